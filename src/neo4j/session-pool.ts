@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
 import type { Neo4jConnection } from "./connection.js";
-import { ping } from "./ping.js";
+import { probeServer } from "./managed/process/probe.js";
 import { type Limits, withTimeout } from "./timeout.js";
 
 /**
@@ -141,6 +141,15 @@ export function createSessionPool(
     },
     close: () => driver.close(),
   };
+}
+
+/**
+ * Whether a server responds in time, on a connection of its own. A rejection counts as a response.
+ * Never fails.
+ */
+async function ping(connection: Neo4jConnection, withinMs: number): Promise<boolean> {
+  const answer = await probeServer(connection, withinMs);
+  return !(answer instanceof Error) || (answer instanceof Neo4jError && answer.code.startsWith("Neo."));
 }
 
 const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver =>

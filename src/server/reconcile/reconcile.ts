@@ -5,10 +5,9 @@ import { singleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import type { ReconcileAsk } from "./ask.js";
 import { extend } from "./extend.js";
-import { preview } from "./preview.js";
 import { propertiesFor } from "./properties.js";
 import { answerQueries } from "./queries.js";
-import { manifest } from "./service.js";
+import { manifest, typeOf } from "./service.js";
 import { suggest } from "./suggest.js";
 
 export interface ReconcileOptions {
@@ -79,3 +78,26 @@ const inputOf = ({ query, body }: Request): Readonly<Record<string, string | und
 
 const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
   `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;
+
+interface PreviewEntity {
+  readonly id: string;
+  readonly name?: string;
+  readonly kind: string;
+  readonly description: string | null;
+  readonly country: string | null;
+}
+
+const previewDocument =
+  "query ($id: ID!) { node(id: $id) { id ... on Entity { name kind description country } } }";
+
+/** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
+async function preview(ask: ReconcileAsk, id: string): Promise<string | null> {
+  const { node } = await ask<{ node: PreviewEntity | null }>(previewDocument, { id });
+  if (node?.name === undefined) return null;
+  const what = [typeOf(node.kind).name, node.country].filter((part) => part != null).join(", ");
+  return `<!doctype html><meta charset="utf-8"><title>${escapeHtml(node.name)}</title>
+<body style="font:14px sans-serif;margin:8px"><b>${escapeHtml(node.name)}</b> <small>${escapeHtml(what)}</small>
+<p>${escapeHtml(node.description ?? "")}</p><small>${escapeHtml(node.id)}</small></body>`;
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

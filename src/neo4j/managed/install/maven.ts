@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { AppError } from "../../../errors.js";
 import { type ProgramOptions, runProgram } from "../system/run-program.js";
-import { copyDependencies, pom } from "./pom.js";
+import { neo4jVersion } from "./version.js";
 
 export interface MavenOptions extends ProgramOptions {
   /** Path of `mvn`. */
@@ -31,6 +31,27 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
     },
   );
 }
+
+/** The goal of Maven. The version is pinned, since the default differs between versions of Maven. */
+const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies";
+
+/** A Maven project with Neo4j as its only dependency. */
+const pom = `<?xml version="1.0" encoding="UTF-8"?>
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>brandgraph</groupId>
+  <artifactId>managed-neo4j</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <dependencies>
+    <dependency>
+      <groupId>org.neo4j</groupId>
+      <artifactId>neo4j</artifactId>
+      <version>${neo4jVersion}</version>
+    </dependency>
+  </dependencies>
+</project>
+`;
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { poll } from "../../../util/poll.js";
 import { writeSecretFile } from "../../../util/secret-file.js";
@@ -6,8 +6,9 @@ import type { Neo4jHome } from "../home/home.js";
 import { archiveFlags } from "../install/class-data-sharing.js";
 import type { Runtime } from "../install/runtime.js";
 import { loopbackAddress } from "../system/address.js";
+import { exists } from "../system/exists.js";
 import { stopProcess } from "../system/stop-process.js";
-import { setInitialPassword } from "./initial-password.js";
+import { runAdminTool } from "./admin-tool.js";
 import type { LaunchOptions } from "./launch-options.js";
 import { logTail } from "./log-tail.js";
 import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js";
@@ -70,6 +71,19 @@ async function spawn(options: StartProcessOptions, boltPort: number): Promise<Se
     await stopProcess(server.identity, STOP_GRACE_MS);
     throw error;
   });
+}
+
+/** Sets the password of the user `neo4j` of a server that has never run. */
+async function setInitialPassword(runtime: Runtime, home: Neo4jHome, password: string): Promise<void> {
+  if (await exists(join(home.server, "data", "dbms", "auth.ini"))) return;
+  // In a file, since every user of the machine can read command lines.
+  const argumentFile = join(home.conf, "initial-password.args");
+  await writeSecretFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);
+  try {
+    await runAdminTool(runtime, home, [`@${argumentFile}`]);
+  } finally {
+    await rm(argumentFile, { force: true });
+  }
 }
 
 async function waitUntilReady(
