@@ -3,7 +3,7 @@ import type { Caller } from "../../domain/graphql/caller.js";
 import { covers, type Role } from "../../domain/graphql/role.js";
 import { AppError } from "../../errors.js";
 import { accessTo } from "../../query/fields/field-registry.js";
-import type { OperationCheck } from "../context/operation-checks.js";
+import type { OperationStep } from "../context/operation-steps.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
 import { rootFieldsOf } from "./root-fields.js";
@@ -79,7 +79,7 @@ const accessError = ({ role }: Caller, field: string, needed: Role): AppError =>
 
 /** Rejects an operation if its caller lacks the role for it. */
 export const authorization =
-  (accessControl: AccessControl): OperationCheck =>
+  (accessControl: AccessControl): OperationStep =>
   ({ document, operation, contextValue: { caller, address } }) => {
     if (operation) accessControl.authorise(caller, { document, operation }, address);
   };

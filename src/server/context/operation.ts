@@ -4,12 +4,14 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  type OperationTypeNode,
 } from "graphql";
 import type { Statement } from "../../neo4j/statement.js";
 import { type FieldSelection, rootSelections } from "../../query/selection/selection.js";
 
-/** A query about to run, as the selection of its root fields. */
+/** An operation about to run, as the selection of its root fields. */
 export interface ReadOperation {
+  readonly type: OperationTypeNode;
   readonly fields: readonly FieldSelection[];
   /** Statements built so far for its fields, by key. */
   readonly statements: Map<string, Statement<unknown>>;
@@ -26,7 +28,7 @@ interface Request {
 export const isDryRun = ({ fields }: ReadOperation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
-/** Reads a query with its variables. Null if the variables are invalid, which graphql-js reports itself. */
+/** Reads an operation with its variables. Null if the variables are invalid, which graphql-js reports itself. */
 export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
@@ -36,5 +38,5 @@ export function readOperation({ schema, document, operation, variables }: Reques
     ),
   );
   const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
-  return { fields, statements: new Map() };
+  return { type: operation.operation, fields, statements: new Map() };
 }

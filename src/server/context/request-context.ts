@@ -36,8 +36,10 @@ export interface RequestContext extends QueryContext, RequestReads {
   pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
   /** The ETag state of a GET; absent for other requests. */
   readonly etag?: EtagState | undefined;
-  /** The query as read before it runs; absent for other operations. */
-  operation?: ReadOperation;
-  /** The key of that query in the operation cache. */
-  operationKey?: string;
+  /** The operation as read; null if it could not be read, absent before that. */
+  operation?: ReadOperation | null;
+  /** Why it could not be read. Access is decided first, so that it does not depend on this. */
+  readFailure?: unknown;
+  /** The key of a query in the operation cache; absent for other operations. */
+  operationKey?: string | undefined;
 }

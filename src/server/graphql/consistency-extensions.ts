@@ -15,7 +15,7 @@ export const consistencyExtensions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ contextValue: { operation, reading }, response: { body } }) {
-        if (!operation || reading.at === undefined || body.kind !== "single") return;
+        if (operation?.type !== "query" || reading.at === undefined || body.kind !== "single") return;
         const mark = markOf(operation, reading.at);
         if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };
       },

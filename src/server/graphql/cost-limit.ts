@@ -4,11 +4,10 @@ import type { Database } from "../../neo4j/database.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
 import { costOf } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
-import { isDryRun, type ReadOperation, readOperation } from "../context/operation.js";
-import type { OperationCheck, ResolvedOperation } from "../context/operation-checks.js";
+import { isDryRun } from "../context/operation.js";
+import type { OperationStep } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import { labelCounts } from "./label-counts.js";
-import { type OperationCache, operationKey } from "./operation-cache.js";
 
 /** An operation is costly above this part of the limit. */
 const COSTLY_PART = 10;
@@ -17,42 +16,28 @@ export interface CostLimitOptions {
   /** The maximum cost of one operation. */
   readonly limit: number;
   readonly database: Database;
-  readonly cache: OperationCache;
 }
 
 /**
- * Reads every operation before it runs. Rejects it with QUERY_TOO_COMPLEX if it may cost more than the limit,
- * or if its statement would be too large for the database to plan in time.
+ * Rejects an operation with QUERY_TOO_COMPLEX if it may cost more than the limit, or if its statement would
+ * be too large for the database to plan in time; and one that could not be read.
  */
-export function costLimit({ limit, database, cache }: CostLimitOptions): OperationCheck {
+export function costLimit({ limit, database }: CostLimitOptions): OperationStep {
   const populationNow = labelCounts(database);
-  return (request) => {
-    const read = readOnce(request, cache);
-    if (!read) return;
-    checkConditions(read.fields);
+  return ({ contextValue }) => {
+    const { operation, readFailure } = contextValue;
+    if (readFailure) throw readFailure;
+    if (!operation) return;
+    const { fields } = operation;
+    checkConditions(fields);
     // Computed for each request, unlike the rest, since the size of the graph changes.
-    const queryCost = { ...costOf(read.fields, populationNow()), limit };
-    request.contextValue.queryCost = queryCost;
-    request.contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
-    if (isDryRun(read)) return;
+    const queryCost = { ...costOf(fields, populationNow()), limit };
+    contextValue.queryCost = queryCost;
+    contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
+    if (isDryRun(operation)) return;
     if (queryCost.cost > limit) throw tooCostly(queryCost.cost, limit);
-    checkStatementSize(read.fields);
+    checkStatementSize(fields);
   };
-}
-
-/** The cached operation, or a new one. Null if its variables are invalid, which graphql-js reports. */
-function readOnce(
-  { schema, document, queryHash, operation, request, contextValue }: ResolvedOperation,
-  cache: OperationCache,
-): ReadOperation | null {
-  if (!operation) return null;
-  const variables = request.variables ?? {};
-  const readNow = () => readOperation({ schema, document, operation, variables });
-  if (operation.operation !== "query") return readNow();
-  const key = operationKey({ queryHash, operation, variables });
-  const read = cache.get(key) ?? readNow();
-  if (read) Object.assign(contextValue, { operation: read, operationKey: key });
-  return read;
 }
 
 function tooCostly(cost: number, limit: number): AppError {

@@ -24,7 +24,8 @@ type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 async function respond({ contextValue, schema, response }: Request) {
   const { operation } = contextValue;
   const query = schema.getQueryType();
-  if (!query || !operation?.fields.every(({ name }) => queryFieldNamed(name))) return null;
+  if (!query || operation?.type !== "query") return null;
+  if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
   const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation, query));
   if (!data) return null;
   const body = { kind: "single" as const, singleResult: { data } };

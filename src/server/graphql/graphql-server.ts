@@ -6,7 +6,7 @@ import {
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../neo4j/database.js";
 import { type AccessControl, authorization } from "../auth/access-control.js";
-import { operationChecks } from "../context/operation-checks.js";
+import { operationSteps } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import { notedOperations } from "../event-loop/noted-operations.js";
@@ -23,6 +23,7 @@ import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
 import { cacheOperations, operationCache } from "./operation-cache.js";
 import { parsedDocuments } from "./parsed-documents.js";
 import { type Documents, onlyTrustedDocuments, persistedQueries } from "./persisted-queries.js";
+import { readOperationStep } from "./read-operation.js";
 
 export interface GraphQLServerOptions {
   readonly schema: GraphQLSchema;
@@ -80,12 +81,13 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       // First, so that the watchdog knows the operation before any stage that may block.
       notedOperations(noteOperation),
       judgingTime,
-      operationChecks([
+      operationSteps([
+        readOperationStep(cache),
         ...(openSchema ? [] : [introspectionNeedsKey]),
         authorization(accessControl),
         ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
         checkTransport,
-        costLimit({ limit: maxCost, database, cache }),
+        costLimit({ limit: maxCost, database }),
       ]),
       ...(openSchema ? [] : [hideSchema]),
       costExtension,

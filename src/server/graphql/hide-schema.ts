@@ -2,11 +2,11 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import { AppError } from "../../errors.js";
 import { rootFieldsOf } from "../auth/root-fields.js";
-import type { OperationCheck } from "../context/operation-checks.js";
+import type { OperationStep } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 
 /** Rejects introspection by clients without a key. */
-export const introspectionNeedsKey: OperationCheck = ({ document, operation, contextValue: { caller } }) => {
+export const introspectionNeedsKey: OperationStep = ({ document, operation, contextValue: { caller } }) => {
   if (caller.role !== "ANONYMOUS" || !operation) return;
   const fields = rootFieldsOf(document, operation);
   if (fields.some(([, name]) => name === "__schema" || name === "__type")) throw schemaNeedsKey();

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors.js";
-import type { OperationCheck } from "../context/operation-checks.js";
+import type { OperationStep } from "../context/operation-steps.js";
 import { documentsIn, trustedDocuments } from "./trusted-documents.js";
 
 /** Documents by SHA-256 in hexadecimal. */
@@ -36,7 +36,7 @@ export function persistedQueries(kept: Documents) {
 
 /** Rejects every document that is not trusted, whether it is sent by SHA-256 or as text. */
 export const onlyTrustedDocuments =
-  (documents: Documents): OperationCheck =>
+  (documents: Documents): OperationStep =>
   ({ queryHash }) => {
     if (!documents.has(queryHash))
       throw new AppError("FORBIDDEN", "This server answers only trusted documents.");

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
 import { subscribe } from "graphql";
 import { AppError } from "../../errors.js";
-import type { OperationCheck } from "../context/operation-checks.js";
+import type { OperationStep } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 
@@ -12,7 +12,7 @@ export const STREAM_PATH = "/graphql/stream";
  * Rejects a subscription over a transport with a single response, and other operations over a transport for
  * subscriptions.
  */
-export const checkTransport: OperationCheck = ({ operation, contextValue: { stream } }) => {
+export const checkTransport: OperationStep = ({ operation, contextValue: { stream } }) => {
   const isSubscription = operation?.operation === "subscription";
   if (isSubscription && !stream)
     throw wrongTransport(`Subscriptions need a WebSocket, or server-sent events at ${STREAM_PATH}.`);

@@ -6,19 +6,19 @@ import type { RequestContext } from "./request-context.js";
 /** A parsed and valid operation, selected from its document and about to run. */
 export type ResolvedOperation = GraphQLRequestContextDidResolveOperation<RequestContext>;
 
-/** Checks an operation before it runs. Throws an AppError to reject it. */
-export type OperationCheck = (operation: ResolvedOperation) => void;
+/** A step before an operation runs. Throws an AppError to reject the operation. */
+export type OperationStep = (operation: ResolvedOperation) => void;
 
 /**
- * Runs checks in order, and stops at the first that rejects. They share one plugin, since Apollo starts the
+ * Runs steps in order, and stops at the first that rejects. They share one plugin, since Apollo starts the
  * hooks of several plugins at the same time.
  */
-export const operationChecks = (checks: readonly OperationCheck[]): ApolloServerPlugin<RequestContext> => ({
+export const operationSteps = (steps: readonly OperationStep[]): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation(operation) {
         try {
-          for (const check of checks) check(operation);
+          for (const step of steps) step(operation);
         } catch (error) {
           throw error instanceof AppError ? toGraphQLError(error) : error;
         }

@@ -1,0 +1,23 @@
+import { readOperation } from "../context/operation.js";
+import type { OperationStep } from "../context/operation-steps.js";
+import { type OperationCache, operationKey } from "./operation-cache.js";
+
+/**
+ * Reads an operation, once for all later stages; a query that was answered before comes from the cache. A
+ * failure rejects the operation only in `costLimit`, since whether the caller may run it is decided first.
+ * Invalid variables are no failure: graphql-js reports them.
+ */
+export const readOperationStep =
+  (cache: OperationCache): OperationStep =>
+  ({ schema, document, queryHash, operation, request, contextValue }) => {
+    if (!operation) return;
+    const asked = { queryHash, operation, variables: request.variables ?? {} };
+    const key = operation.operation === "query" ? operationKey(asked) : undefined;
+    try {
+      const cached = key === undefined ? undefined : cache.get(key);
+      contextValue.operation = cached ?? readOperation({ schema, document, ...asked });
+      contextValue.operationKey = key;
+    } catch (error) {
+      contextValue.readFailure = error;
+    }
+  };
