@@ -1,9 +1,11 @@
+import { watch } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { builtExplorer, packageRoot } from "../../paths.js";
+import { ownDocuments } from "../../server/graphql/trusted-documents.js";
 import { generateDocuments, hasDocuments } from "./generate.js";
-import { isFresh, stamp } from "./stamp.js";
+import { isFresh, stamp, unstamp } from "./stamp.js";
 
 /** Builds the explorer if its sources have changed since the last build. */
 export async function buildExplorer(): Promise<void> {
@@ -11,6 +13,24 @@ export async function buildExplorer(): Promise<void> {
   await generateDocuments();
   await withProductionEnv(() => build(config));
   stamp(builtExplorer);
+}
+
+/**
+ * Builds the explorer at each change of its sources. The process that started this one receives a message after
+ * each build, and this one ends with it.
+ */
+export async function watchExplorer(): Promise<void> {
+  process.once("disconnect", () => process.exit());
+  unstamp(builtExplorer);
+  await generateDocuments();
+  watch(ownDocuments, () => void generateDocuments().catch(console.error));
+  // The server looks for the page when it starts, so the folder is never emptied.
+  const watcher = await build({ ...config, build: { ...config.build, emptyOutDir: false, watch: {} } });
+  if (!("on" in watcher)) throw new Error("Vite does not watch.");
+  watcher.on("event", ({ code }) => {
+    if (code === "END") console.error("The page is built.");
+    if (code === "END" || code === "ERROR") process.send?.(code);
+  });
 }
 
 /** Libraries read NODE_ENV. In a test run they would be bundled in their slower, larger development form. */

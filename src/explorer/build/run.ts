@@ -1,3 +1,4 @@
-import { buildExplorer } from "./build.js";
+import { buildExplorer, watchExplorer } from "./build.js";
 
-await buildExplorer();
+if (process.argv.includes("--watch")) await watchExplorer();
+else await buildExplorer();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../paths.js";
 
@@ -24,6 +24,9 @@ export function isFresh(folder: string): boolean {
 
 /** Stores the fingerprint of the sources in the folder of the build. */
 export const stamp = (folder: string): void => writeFileSync(stampIn(folder), fingerprint());
+
+/** Removes the fingerprint, so that the next build is not skipped. */
+export const unstamp = (folder: string): void => rmSync(stampIn(folder), { force: true });
 
 function fingerprint(): string {
   const hash = createHash("sha256");

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../paths.js";
 
-const own = join(packageRoot, "schema", "documents");
+/** The folder of the documents of the product. */
+export const ownDocuments = join(packageRoot, "schema", "documents");
 
 /** A document that the server knows by its hash. The explorer uses those of the product. */
 export interface TrustedDocument {
@@ -15,7 +16,7 @@ export interface TrustedDocument {
 }
 
 /** The documents of the product, sorted by name. */
-export const trustedDocuments = (): readonly TrustedDocument[] => documentsIn(own);
+export const trustedDocuments = (): readonly TrustedDocument[] => documentsIn(ownDocuments);
 
 /** The documents of a folder, sorted by name. */
 export const documentsIn = (folder: string): readonly TrustedDocument[] =>
