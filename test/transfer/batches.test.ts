@@ -16,7 +16,7 @@ async function* bytes(lines: number, bad: number): AsyncGenerator<Uint8Array> {
 const rows = (lines: number, bad: number) =>
   formatNamed("facts")!.read(bytes(lines, bad), { source: null, mapping: null });
 
-async function gathered(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
+async function allOf(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
   const all: Batch[] = [];
   for await (const batch of batches) all.push(batch);
   return all;
@@ -37,8 +37,8 @@ describe("The batches of a file", () => {
 
   it("pass over rows that were dealt with, and tell of each of their facts", async () => {
     const passed: PlacedLine[] = [];
-    const options = { passed: { rows: 25, onLine: (line: PlacedLine) => void passed.push(line) } };
-    const batches = await gathered(batchesOf(rows(45, 0), 10, options));
+    const options = { skipped: { rows: 25, onLine: (line: PlacedLine) => void passed.push(line) } };
+    const batches = await allOf(batchesOf(rows(45, 0), 10, options));
     expect(batches.map((batch) => batch.rows)).toEqual([10, 10]);
     expect(batches[0]!.lines[0]).toMatchObject({ row: 26, line: 26, index: 0 });
     expect(passed.map(({ row }) => row)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));

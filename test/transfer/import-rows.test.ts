@@ -167,17 +167,21 @@ describe("An import", () => {
     const id = "import:test";
     const stop = new AbortController();
     const first = await imported(file, {
-      kept: { keeping: saveCheckpoint(id), begun: null },
+      checkpoints: { save: saveCheckpoint(id), earlier: null },
       signal: stop.signal,
       onBatch: () => stop.abort(),
     });
     expect(first.read).toBeLessThan(5000);
-    const begun = await database.read(readCheckpoint(id));
-    expect(begun).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
-    const { rejects, ...rest } = await imported(file, { kept: { keeping: saveCheckpoint(id), begun } });
+    const earlier = await database.read(readCheckpoint(id));
+    expect(earlier).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
+    const { rejects, ...rest } = await imported(file, { checkpoints: { save: saveCheckpoint(id), earlier } });
     expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
     expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
-    expect(await database.read(readCheckpoint(id))).toMatchObject({ isDone: true, early: [], told: 3 });
+    expect(await database.read(readCheckpoint(id))).toMatchObject({
+      isDone: true,
+      early: [],
+      rejectsBefore: 3,
+    });
     expect(await count("()-[:OWNS]->()")).toBe(1);
   });
 
@@ -193,7 +197,7 @@ describe("An import", () => {
     const id = "import:lost";
     const lost = importRows(database, rows(), {
       by: "test",
-      kept: { keeping: saveCheckpoint(id), begun: null },
+      checkpoints: { save: saveCheckpoint(id), earlier: null },
     });
     await expect(lost).rejects.toThrow("the disk is gone");
     const { summary } = (await database.read(readCheckpoint(id)))!;
@@ -216,7 +220,7 @@ describe("An import", () => {
       source: null,
       mapping: null,
     });
-    await importRows(database, held.noting(newer), { by: "test" });
+    await importRows(database, held.collect(newer), { by: "test" });
     expect(await closeMissing(database, held, { by: "test", on: "2024-05" })).toBe(1);
     expect(await closeMissing(database, held, { by: "test", on: "2024-06" })).toBe(0);
     expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);

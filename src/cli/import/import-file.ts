@@ -24,13 +24,13 @@ export interface Task {
   /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
   /** Collects the ids in the file; null if they are not needed. */
-  readonly held: DatasetIds | null;
+  readonly dataset: DatasetIds | null;
   readonly signal: AbortSignal;
 }
 
 /** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
-  { database, format, input, first, options, begun, held, signal }: Task,
+  { database, format, input, first, options, begun, dataset, signal }: Task,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
@@ -42,15 +42,15 @@ export async function importFile(
   );
   const progress = progressOf(name, size);
   try {
-    const kept =
+    const checkpoints =
       isStdin || options.dryRun || options.atomic
         ? null
         : await readCheckpointOf(database, format, input, options, readOptions);
-    if (kept?.begun) await rejects.alignWith(kept.begun);
-    if (kept?.begun?.isDone && !held) return kept.begun.summary;
+    if (checkpoints?.earlier) await rejects.alignWith(checkpoints.earlier);
+    if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
     const rows = prependRows(first, input.rows(readOptions, progress.counted));
-    return await importRows(database, held ? held.noting(rows) : rows, {
-      ...(kept && { kept }),
+    return await importRows(database, dataset ? dataset.collect(rows) : rows, {
+      ...(checkpoints && { checkpoints }),
       by: "import",
       dryRun: options.dryRun ?? false,
       atomic: options.atomic ?? false,
@@ -82,7 +82,7 @@ async function readCheckpointOf(
   readOptions: ReadFormatOptions,
 ) {
   const id = await importId(files, [format.name, readOptions]);
-  return { keeping: saveCheckpoint(id), begun: resume ? await database.read(readCheckpoint(id)) : null };
+  return { save: saveCheckpoint(id), earlier: resume ? await database.read(readCheckpoint(id)) : null };
 }
 
 /**

@@ -36,14 +36,14 @@ export async function importFiles(files: readonly string[], options: ImportComma
   await withDatabase(async (database) => {
     const { id: source, first } = await provideSource(database, options);
     const begun = new Set<string>();
-    const held = options.complete ? new DatasetIds() : null;
+    const dataset = options.complete ? new DatasetIds() : null;
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
-      const task = { database, format, input, first, options, begun, held, signal: stop.signal };
+      const task = { database, format, input, first, options, begun, dataset, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
-    if (held && !stop.signal.aborted) await endMissing(database, held, options, total);
+    if (dataset && !stop.signal.aborted) await endMissing(database, dataset, options, total);
     report(total, options, stop.signal.aborted);
   }, stop);
 }
@@ -73,7 +73,7 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
  */
 async function endMissing(
   database: Database,
-  held: DatasetIds,
+  dataset: DatasetIds,
   { asOf = new Date().toISOString().slice(0, 10) }: ImportCommandOptions,
   { rejected }: ImportSummary,
 ): Promise<void> {
@@ -81,6 +81,6 @@ async function endMissing(
     console.error("No facts were ended, since some rows were rejected.");
     return;
   }
-  const ended = await closeMissing(database, held, { by: "import", on: asOf });
+  const ended = await closeMissing(database, dataset, { by: "import", on: asOf });
   console.error(`Facts ended as of ${asOf}, since they are no longer in the dataset: ${ended}`);
 }

@@ -24,13 +24,13 @@ export class RejectsFile {
    * Aligns the file of an earlier run with the checkpoint: removes the rejected rows of a batch that was not
    * recorded, and adds those of the last recorded batch that were not written.
    */
-  async alignWith({ told, rejects }: Checkpoint): Promise<void> {
-    if (told + rejects.length === 0) return;
+  async alignWith({ rejectsBefore, rejects }: Checkpoint): Promise<void> {
+    if (rejectsBefore + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");
     const beginnings = this.#files.map((file) => lineOf({ file }).slice(0, -1));
     const isOwn = (line: string): boolean => beginnings.some((beginning) => line.startsWith(beginning));
-    const own = lines.filter(isOwn).slice(0, told);
+    const own = lines.filter(isOwn).slice(0, rejectsBefore);
     const others = lines.filter((line) => !isOwn(line));
     await writeFile(this.#path, [...others, ...own].map((line) => `${line}\n`).join("")).catch(
       this.#cannotWrite,

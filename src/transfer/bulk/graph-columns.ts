@@ -4,14 +4,14 @@ import { recordedProperties } from "../../recording/input/fact-schema.js";
 
 /** What is kept beside recorded properties, each with its type as the import calls it; all else is a text. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...typed("string[]", "searchNames", "identifierKeys", "entityIds"),
-  ...typed("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
-  ...typed("long", "revision", "at"),
-  ...typed("double", "confidence", "readsFrom", "readsTo"),
-  ...typed("boolean", "contested"),
+  ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
+  ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
+  ...ofType("long", "revision", "at"),
+  ...ofType("double", "confidence", "readsFrom", "readsTo"),
+  ...ofType("boolean", "contested"),
 };
 
-function typed(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {
+function ofType(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, type]));
 }
 

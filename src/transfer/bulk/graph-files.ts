@@ -36,21 +36,21 @@ export class GraphFiles {
 
   write({ by, sources, entities, relationships, claims, changes }: Plan): void {
     for (const step of sources)
-      this.#nodeLine("Source", sourceColumns, this.#node(step.id), sourceLayout.valuesOf(step));
+      this.#writeNode("Source", sourceColumns, this.#addNode(step.id), sourceLayout.valuesOf(step));
     for (const step of entities) {
       const { name, columns, layout } = nodesOf(step.kind);
-      this.#nodeLine(name, columns, this.#node(step.id), layout.valuesOf(step));
+      this.#writeNode(name, columns, this.#addNode(step.id), layout.valuesOf(step));
     }
-    for (const step of relationships) this.#fact(step);
+    for (const step of relationships) this.#writeFact(step);
     for (const step of claims) {
       const node = this.#next();
-      this.#nodeLine("Claim", claimColumns, node, claimLayout.valuesOf({ step, by }));
+      this.#writeNode("Claim", claimColumns, node, claimLayout.valuesOf({ step, by }));
       const source = this.#nodes.get(step.claim.source);
       this.#folder.write("relationships", "CITES", ENDS, `${node},${source}\n`);
     }
-    this.#comparable.push(...sameField(claims.filter(isRead)));
+    this.#comparable.push(...idsOfSameField(claims.filter(isRead)));
     for (const step of changes)
-      this.#nodeLine("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
+      this.#writeNode("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
   }
 
   /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
@@ -59,22 +59,22 @@ export class GraphFiles {
     revision,
     recordedAt,
   }: Pick<Plan, "by" | "revision"> & { readonly recordedAt: number | null }): readonly string[] {
-    this.#nodeLine("Graph", graphColumns, GRAPH, ["graph", by, revision, recordedAt]);
+    this.#writeNode("Graph", graphColumns, GRAPH, ["graph", by, revision, recordedAt]);
     return [`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, ...this.#folder.close().args];
   }
 
-  #nodeLine(name: string, columns: readonly string[], node: number, values: readonly unknown[]): void {
+  #writeNode(name: string, columns: readonly string[], node: number, values: readonly unknown[]): void {
     this.#folder.write("nodes", name, columns, `${node},${lineOf(values)}`);
   }
 
-  #fact(step: RelationshipStep): void {
+  #writeFact(step: RelationshipStep): void {
     const [start, end] = [this.#nodes.get(step.from), this.#nodes.get(step.to)];
     const { columns, layout } = factsOf(step.kind);
     const line = lineOf(layout.valuesOf(step));
     this.#folder.write("relationships", step.after, columns, `${start},${end},${line}`);
   }
 
-  #node(id: string): number {
+  #addNode(id: string): number {
     const node = this.#next();
     this.#nodes.set(id, node);
     return node;
@@ -106,7 +106,7 @@ const factsOf = memoizeByObject((kind: RelationshipKindModel) => {
 });
 
 /** The ids of claims that are not the only one of their field and their subject. */
-function sameField(steps: readonly ClaimStep[]): readonly string[] {
+function idsOfSameField(steps: readonly ClaimStep[]): readonly string[] {
   const groups = groupBy(steps, ({ claim }) => `${claim.subject} ${claim.field}`);
   return [...groups.values()]
     .filter(({ length }) => length > 1)

@@ -36,7 +36,7 @@ const BATCH = 2000;
 
 /**
  * Writes what recording the rows would make of an empty graph as files for Neo4j's own import. What speaks of something
- * recorded before it, or comes before what it names, is kept apart, to be recorded once the rest is in.
+ * recorded before it, or comes before what it names, is kept hasDelimiter, to be recorded once the rest is in.
  */
 export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
@@ -48,11 +48,11 @@ export async function writeGraphFiles(
   const rejected = new Set<number>();
   let reached = atStart;
   for await (const batch of batchesOf(rows, BATCH, { signal })) {
-    const apart = batch.lines.map(({ fact }) => holdsDelimiter(fact));
-    const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !apart[index]));
+    const hasDelimiter = batch.lines.map(({ fact }) => holdsDelimiter(fact));
+    const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !hasDelimiter[index]));
     files.write(fresh.plan);
     const unplanned = new Set(fresh.others);
-    const later = batch.checked.facts.filter((placed) => apart[placed.index] || unplanned.has(placed));
+    const later = batch.checked.facts.filter((placed) => hasDelimiter[placed.index] || unplanned.has(placed));
     await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
     const rejectedEntries = [...batch.checked.rejectedEntries, ...fresh.rejectedEntries];
     const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: rejectedEntries };

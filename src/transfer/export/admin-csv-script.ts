@@ -21,7 +21,7 @@ export async function* writeScript(
 ): AsyncGenerator<string> {
   const [script, plans] = [new Script(), new EmptyGraphPlanner("export")];
   const files = new GraphFiles(script);
-  const written = (batch: readonly InputLine[]): string => {
+  const flush = (batch: readonly InputLine[]): string => {
     const { facts, rejectedEntries } = checkedLines(batch);
     const { plan, others, rejectedEntries: further } = plans.plan(facts);
     for (const { index } of [...rejectedEntries, ...further, ...others])
@@ -34,10 +34,10 @@ export async function* writeScript(
   for await (const line of lines) {
     batch.push(line);
     if (batch.length < BATCH) continue;
-    yield written(batch);
+    yield flush(batch);
     batch = [];
   }
-  yield written(batch);
+  yield flush(batch);
   const args = files.close({ by: "export", ...plans.current });
   yield script.take();
   const options = ["--id-type=integer", "--multiline-fields=true"];

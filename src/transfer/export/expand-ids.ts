@@ -24,17 +24,17 @@ export async function expandIds(
   selection: ExportSelection,
   around: Around,
 ): Promise<readonly string[]> {
-  const found = new Set(await present(ask, selection, around.ids));
+  const found = new Set(await findPresent(ask, selection, around.ids));
   const missing = around.ids.find((id) => !found.has(id));
   if (missing !== undefined) throw new AppError("NOT_FOUND", `No entity has the id ${missing}.`);
   for (let [step, edge] = [0, [...found]]; step < around.depth && edge.length > 0; step++) {
-    const near = await neighbours(ask, selection, edge, around.most);
+    const near = await neighbours(ask, selection, edge, around.maxEntities);
     edge = near.filter((id) => !found.has(id));
     for (const id of edge) found.add(id);
-    if (found.size > around.most)
+    if (found.size > around.maxEntities)
       throw new AppError(
         "QUERY_TOO_COMPLEX",
-        `More than ${around.most} entities lie within ${step + 1} facts of these. Ask for less depth, fewer ids, or some kinds.`,
+        `More than ${around.maxEntities} entities lie within ${step + 1} facts of these. Ask for less depth, fewer ids, or some kinds.`,
       );
   }
   return [...found].sort();
@@ -42,7 +42,7 @@ export async function expandIds(
 
 const readIds = (rows: readonly Row[]) => rows.map(([id]) => text(id));
 
-const present = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =>
+const findPresent = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =>
   ask(
     statement({
       name: "find for export",
@@ -58,7 +58,7 @@ const present = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =
     }),
   );
 
-function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[], most: number) {
+function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[], maxEntities: number) {
   const types = relationshipKindsOf(selection).flatMap(factTypes);
   if (types.length === 0) return Promise.resolve([]);
   const kinds = entityKindsOf(selection);
@@ -76,7 +76,7 @@ function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[]
         MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)
         WHERE ${conditions.join(" AND ")}
         RETURN DISTINCT m.id
-        LIMIT ${2 * most + 1}
+        LIMIT ${2 * maxEntities + 1}
       `,
       parameters: { ids, prefixes: kinds?.map(({ prefix }) => prefix) ?? [], ...exportMoment(selection) },
       read: readIds,

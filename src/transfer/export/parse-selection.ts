@@ -15,40 +15,40 @@ export interface SelectionInput {
   readonly knownAt?: string | undefined;
 }
 
-const MOST_IDS = 100;
-const MOST_DEPTH = 10;
+const MAX_IDS = 100;
+const MAX_DEPTH = 10;
 
-/** Reads a selection. Fails with BAD_USER_INPUT on what it cannot be. Around ids at most so many entities are reached. */
+/** Reads a selection. Fails with BAD_USER_INPUT on what it cannot be. Around ids at maxEntities so many entities are reached. */
 export const parseSelection = (
   { kinds, ids, depth, validAt, knownAt }: SelectionInput,
-  most: number,
+  maxEntities: number,
 ): WantedParts => ({
   kinds: kinds === undefined ? null : new Set(parseKinds(kinds)),
-  around: around(ids, depth, most),
-  validAt: validAt === undefined ? null : dayOf(validAt),
-  knownAt: knownAt === undefined ? null : instantOf(knownAt),
+  around: parseAround(ids, depth, maxEntities),
+  validAt: validAt === undefined ? null : parseDay(validAt),
+  knownAt: knownAt === undefined ? null : parseKnownAt(knownAt),
 });
 
-function around(ids: string | undefined, depth: string | undefined, most: number): Around | null {
+function parseAround(ids: string | undefined, depth: string | undefined, maxEntities: number): Around | null {
   if (ids === undefined && depth === undefined) return null;
   const named = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
-  if (named.length === 0 || named.length > MOST_IDS)
-    throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MOST_IDS} ids of entities, parted by commas.`);
+  if (named.length === 0 || named.length > MAX_IDS)
+    throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MAX_IDS} ids of entities, parted by commas.`);
   const steps = Number(depth ?? "0");
-  if (!Number.isInteger(steps) || steps < 0 || steps > MOST_DEPTH)
+  if (!Number.isInteger(steps) || steps < 0 || steps > MAX_DEPTH)
     throw new AppError(
       "BAD_USER_INPUT",
-      `depth must be a whole number from 0 to ${MOST_DEPTH}, not ${depth}.`,
+      `depth must be a whole number from 0 to ${MAX_DEPTH}, not ${depth}.`,
     );
-  return { ids: named, depth: steps, most };
+  return { ids: named, depth: steps, maxEntities };
 }
 
-function dayOf(text: string): Day {
+function parseDay(text: string): Day {
   if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return earliestDay(text);
   throw new AppError("BAD_USER_INPUT", `validAt must be a day as 2026-11-24, not ${text}.`);
 }
 
-function instantOf(text: string): Instant {
+function parseKnownAt(text: string): Instant {
   const instant = parseInstant(text);
   if (instant !== null) return instant;
   throw new AppError("BAD_USER_INPUT", `knownAt must be an instant as 2026-11-24T12:00:00Z, not ${text}.`);

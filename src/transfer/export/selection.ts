@@ -30,7 +30,7 @@ export interface Around {
   /** Facts to go from them, at most. */
   readonly depth: number;
   /** Entities that may be reached; more are refused. */
-  readonly most: number;
+  readonly maxEntities: number;
 }
 
 /** The values of `$validAt` and `$knownAt` in the conditions below. */

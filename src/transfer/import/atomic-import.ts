@@ -15,16 +15,16 @@ export async function importAtOnce(
   rows: AsyncIterable<InputRow>,
   { by, dryRun = false, atomic = false, signal }: ImportOptions,
 ): Promise<ImportStep> {
-  const batch = await wholeOf(rows, signal);
+  const batch = await singleBatch(rows, signal);
   if (!batch) return { reached: atStart, rejects: [] };
-  const isSpoilt = atomic && batch.rejects.length > 0;
-  const options = { by, dryRun: dryRun || isSpoilt, skipRejected: !atomic, timeout: 0 };
+  const isRejected = atomic && batch.rejects.length > 0;
+  const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, timeout: 0 };
   const result = await recordChecked(database, batch.checked, options);
-  const counted = isSpoilt ? { ...emptySummary, rejected: result.rejected } : result;
+  const counted = isRejected ? { ...emptySummary, rejected: result.rejected } : result;
   return stepOf(atStart, batch, counted, new Set(), false);
 }
 
-async function wholeOf(rows: AsyncIterable<InputRow>, signal: AbortSignal | undefined) {
+async function singleBatch(rows: AsyncIterable<InputRow>, signal: AbortSignal | undefined) {
   for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, { signal })) return batch;
   return null;
 }

@@ -30,7 +30,7 @@ export interface Batch {
 }
 
 /** Rows that an earlier run of the same import has dealt with. */
-export interface SkippedRow {
+export interface SkippedRows {
   readonly rows: number;
   /** Told of each fact of theirs. */
   readonly onLine: (line: PlacedLine) => void;
@@ -38,38 +38,38 @@ export interface SkippedRow {
 
 /**
  * The rows of a file in batches of about so many facts and rejects, whole rows each and checked; those that were dealt with before are
- * passed over. Whoever is asked to stop gets no batch more: rows read for it count as unread.
+ * skipped over. Whoever is asked to stop gets no batch more: rows read for it count as unread.
  */
 export async function* batchesOf(
   rows: AsyncIterable<InputRow>,
   size: number,
   {
-    passed,
+    skipped,
     signal,
-  }: { readonly passed?: SkippedRow | null | undefined; readonly signal?: AbortSignal | undefined },
+  }: { readonly skipped?: SkippedRows | null | undefined; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<Batch> {
-  let open = new Gathered();
+  let open = new BatchBuilder();
   let row = 0;
   for await (const read of rows) {
     if (signal?.aborted) return;
     row += 1;
-    if (passed && row <= passed.rows) for (const line of placed(row, read)) passed.onLine(line);
+    if (skipped && row <= skipped.rows) for (const line of placeLines(row, read)) skipped.onLine(line);
     else open.add(row, read);
     if (open.size < size) continue;
-    yield open.whole();
-    open = new Gathered();
+    yield open.build();
+    open = new BatchBuilder();
   }
-  if (open.rows > 0 && !signal?.aborted) yield open.whole();
+  if (open.rows > 0 && !signal?.aborted) yield open.build();
 }
 
-const placed = (row: number, { line, file, facts }: InputRow): readonly PlacedLine[] =>
+const placeLines = (row: number, { line, file, facts }: InputRow): readonly PlacedLine[] =>
   facts
     .map((fact, index) => ({ row, index, line, fact, ...(file !== undefined && { file }) }))
     .filter(({ fact }) => !isLoop(fact));
 
 const isLoop = ({ from, to }: InputLine): boolean => from !== undefined && from === to;
 
-class Gathered {
+class BatchBuilder {
   rows = 0;
   readonly lines: PlacedLine[] = [];
   readonly #rejects: RowReject[] = [];
@@ -81,7 +81,7 @@ class Gathered {
 
   add(row: number, read: InputRow): void {
     this.rows += 1;
-    this.lines.push(...placed(row, read));
+    this.lines.push(...placeLines(row, read));
     const loops = read.facts
       .filter(isLoop)
       .map(({ to }) => reject(read.line, "It leads from a thing to itself.", "to", to));
@@ -90,7 +90,7 @@ class Gathered {
     for (const name of read.omitted) addCount(this.#omitted, name, 1);
   }
 
-  whole(): Batch {
+  build(): Batch {
     return {
       ...{ rows: this.rows, lines: this.lines, rejects: this.#rejects },
       omitted: Object.fromEntries(this.#omitted),

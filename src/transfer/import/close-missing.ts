@@ -26,18 +26,18 @@ const PAGE = 5000;
  */
 export async function closeMissing(
   database: Database,
-  held: DatasetIds,
+  dataset: DatasetIds,
   { by, on }: CloseMissingOptions,
 ): Promise<number> {
   let [after, ended] = ["", 0];
   for (;;) {
-    const claims = await database.read(claimsFrom(after, [...held.sources]));
+    const claims = await database.read(claimsFrom(after, [...dataset.sources]));
     const last = claims.at(-1);
     if (!last) return ended;
     after = last.id;
     const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
-    const absent = [...sourceOf.keys()].filter((id) => !held.facts.has(id));
-    const lines = (await readOpenEnded(database, absent, [...held.sources])).map((id) =>
+    const absent = [...sourceOf.keys()].filter((id) => !dataset.facts.has(id));
+    const lines = (await readOpenEnded(database, absent, [...dataset.sources])).map((id) =>
       endLine(id, required(sourceOf.get(id), `The source of ${id}`), on),
     );
     if (lines.length === 0) continue;

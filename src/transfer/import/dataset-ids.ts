@@ -9,14 +9,14 @@ export class DatasetIds {
   readonly sources = new Set<string>();
 
   /** The rows as they are, what they hold being noted as they go by. */
-  async *noting(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
+  async *collect(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
     for await (const row of rows) {
-      for (const fact of row.facts) this.#note(fact);
+      for (const fact of row.facts) this.#add(fact);
       yield row;
     }
   }
 
-  #note(fact: InputLine): void {
+  #add(fact: InputLine): void {
     const kind = kindNamed(fact.kind);
     if (!kind) return;
     const claims: readonly { readonly source?: unknown }[] = Array.isArray(fact.claims) ? fact.claims : [];

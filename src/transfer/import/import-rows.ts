@@ -6,7 +6,7 @@ import { standalone } from "../../recording/store/clause.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { PipelinedRecorder } from "../../recording/transaction/pipelined-recorder.js";
 import { importAtOnce } from "./atomic-import.js";
-import { type Batch, batchesOf, type PlacedLine, type SkippedRow } from "./batches.js";
+import { type Batch, batchesOf, type PlacedLine, type SkippedRows } from "./batches.js";
 import { type Checkpoint, checkpointAfter } from "./checkpoint.js";
 import type { ImportOptions } from "./options.js";
 import { prefetch } from "./prefetch.js";
@@ -28,27 +28,27 @@ export async function importRows(
   rows: AsyncIterable<InputRow>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const { dryRun, atomic, kept, signal } = options;
-  const importing = new Importing(database, options);
-  if (dryRun || atomic) await importing.took(await importAtOnce(database, rows, options));
+  const { dryRun, atomic, checkpoints, signal } = options;
+  const run = new ImportRun(database, options);
+  if (dryRun || atomic) await run.apply(await importAtOnce(database, rows, options));
   else {
-    const passed = kept?.begun && importing.passOver(kept.begun);
-    await importing.all(batchesOf(rows, BATCH, { passed, signal }));
+    const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
+    await run.recordAll(batchesOf(rows, BATCH, { skipped, signal }));
   }
-  return importing.summary;
+  return run.summary;
 }
 
 /** What comes of a batch, told from how far the import is when it is recorded. */
 type StepOf = (result: RecordResult) => ImportStep;
 
-class Importing {
+class ImportRun {
   readonly #database: Database;
   readonly #recording: PipelinedRecorder;
   readonly #options: ImportOptions;
   /** Rows that are counted as rejected: one may be for several reasons. */
   readonly #rejected = new Set<number>();
   #reached: ImportPosition = atStart;
-  #told = 0;
+  #rejectCount = 0;
 
   constructor(database: Database, options: ImportOptions) {
     this.#database = database;
@@ -61,29 +61,29 @@ class Importing {
   }
 
   /** Records batches one after another, and at the end once more what waits for something to come. */
-  async all(batches: AsyncIterable<Batch>): Promise<void> {
+  async recordAll(batches: AsyncIterable<Batch>): Promise<void> {
     const { signal } = this.#options;
     try {
-      for await (const stepOf of prefetch(this.takenUp(batches), AHEAD)) {
+      for await (const stepOf of prefetch(this.submitAll(batches), AHEAD)) {
         if (signal?.aborted) break;
-        await this.took(stepOf(await this.#recording.record()));
+        await this.apply(stepOf(await this.#recording.record()));
       }
       while (!signal?.aborted && this.#reached.early.length > 0) {
-        const stepOf = this.takeUp(this.takeWaiting(), false);
-        await this.took(stepOf(await this.#recording.record()));
+        const stepOf = this.submit(this.nextWaiting(), false);
+        await this.apply(stepOf(await this.#recording.record()));
       }
-      if (!signal?.aborted) await this.finish();
+      if (!signal?.aborted) await this.saveEnd();
     } finally {
       await this.#recording.end();
     }
   }
 
   /** Goes on from where an earlier run was: what waited then is taken up again as its rows go by. */
-  passOver({ summary, early, told, rejects }: Checkpoint): SkippedRow {
+  resumeFrom({ summary, early, rejectsBefore, rejects }: Checkpoint): SkippedRows {
     const waiting = new Set(early.map(String));
     const again: PlacedLine[] = [];
     this.#reached = { summary, early: again };
-    this.#told = told + rejects.length;
+    this.#rejectCount = rejectsBefore + rejects.length;
     const onLine = (line: PlacedLine): void => {
       if (waiting.has(String([line.row, line.index]))) again.push(line);
     };
@@ -91,22 +91,23 @@ class Importing {
   }
 
   /** Takes some of what waits, to be tried again. */
-  takeWaiting(): Batch {
+  nextWaiting(): Batch {
     const [lines, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
     this.#reached = { ...this.#reached, early: others };
     return { rows: 0, lines, checked: checkedLines(lines.map(({ fact }) => fact)), rejects: [], omitted: {} };
   }
 
-  async *takenUp(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
-    for await (const batch of batches) yield this.takeUp(batch, true);
+  async *submitAll(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
+    for await (const batch of batches) yield this.submit(batch, true);
   }
 
-  takeUp(batch: Batch, mayWait: boolean): StepOf {
-    const { by, kept } = this.#options;
+  submit(batch: Batch, mayWait: boolean): StepOf {
+    const { by, checkpoints } = this.#options;
     const { facts, rejectedEntries } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const extraClauses =
-      kept && ((result: RecordResult) => [kept.keeping(checkpointAfter(step(result), this.#told))]);
+      checkpoints &&
+      ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount))]);
     const request = requestKeyOf({ by }, null, null);
     this.#recording.take({
       facts,
@@ -120,9 +121,9 @@ class Importing {
     return step;
   }
 
-  async took({ reached, rejects }: ImportStep): Promise<void> {
+  async apply({ reached, rejects }: ImportStep): Promise<void> {
     this.#reached = reached;
-    this.#told += rejects.length;
+    this.#rejectCount += rejects.length;
     for (const { row, reject } of rejects) {
       this.#rejected.add(row);
       await this.#options.onReject?.(reject);
@@ -131,10 +132,15 @@ class Importing {
   }
 
   /** Keeps that the import came to its end. */
-  async finish(): Promise<void> {
-    const { kept } = this.#options;
-    if (!kept) return;
-    const done = { ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#told), isDone: true };
-    await this.#database.write(({ run }) => run(standalone("keep how far an import is", kept.keeping(done))));
+  async saveEnd(): Promise<void> {
+    const { checkpoints } = this.#options;
+    if (!checkpoints) return;
+    const done = {
+      ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#rejectCount),
+      isDone: true,
+    };
+    await this.#database.write(({ run }) =>
+      run(standalone("keep how far an import is", checkpoints.save(done))),
+    );
   }
 }

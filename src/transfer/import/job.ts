@@ -26,7 +26,7 @@ export interface StartedJob {
   /** Whose it is: what another, once the job was taken from it, tells of it counts no longer. */
   readonly mark: string;
   /** How far it is; null where nothing of it is done. */
-  readonly begun: StoredJob | null;
+  readonly progress: StoredJob | null;
 }
 
 /** How far a job is, and the first of what it rejected. */
@@ -43,13 +43,15 @@ export async function startJob(
   database: Database,
   { by, callerId, key, content }: JobRequest,
 ): Promise<StartedJob> {
-  const { fingerprint, ...asked } = requestKeyOf({ by, callerId }, key, content);
+  const { fingerprint, ...requestKey } = requestKeyOf({ by, callerId }, key, content);
   const mark = randomUUID();
-  const ids = { id: idOf(asked.key), formerId: asked.formerKey && idOf(asked.formerKey) };
-  const made = await database.write(({ run }) => run(make({ ...ids, request: fingerprint, mark, by })));
-  if (made.request !== fingerprint)
+  const ids = { id: idOf(requestKey.key), formerId: requestKey.formerKey && idOf(requestKey.formerKey) };
+  const job = await database.write(({ run }) =>
+    run(createOrResume({ ...ids, request: fingerprint, mark, by })),
+  );
+  if (job.request !== fingerprint)
     throw new AppError("CONFLICT", "This idempotencyKey stands for another import.");
-  return { id: made.id, mark, isOurs: made.mark === mark, begun: made.begun };
+  return { id: job.id, mark, isOurs: job.mark === mark, progress: job.progress };
 }
 
 const idOf = (key: string): string => `job:${key}`;
@@ -58,11 +60,11 @@ const readJob = rowDecoder({
   id: text,
   request: text,
   mark: text,
-  begun: nullable(json<StoredJob>()),
+  progress: nullable(json<StoredJob>()),
 });
 
 /** What is set at once locks the job, so that of two who find it stopped one takes it up. */
-const make = (job: {
+const createOrResume = (job: {
   readonly id: string;
   /** Of the same request as an earlier release would have named it. */
   readonly formerId: string | null;
@@ -112,7 +114,7 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
 });
 
 /** Tells that a job is under way. */
-export const jobHeartbeat = (job: Own): Statement<void> => change(job, "job heard", {});
+export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heard", {});
 
 /** Tells how a job ended. */
 export function jobEnd(
@@ -121,10 +123,10 @@ export function jobEnd(
   summary: ImportSummary,
   error: string | null,
 ): Statement<void> {
-  return change(job, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
+  return updateJob(job, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
 }
 
-const change = (
+const updateJob = (
   { id, mark }: Own,
   name: string,
   values: Readonly<Record<string, unknown>>,
@@ -149,7 +151,7 @@ export const firstRejects = (rejects: readonly RejectedRow[]): readonly Rejected
   rejects.slice(0, SHOWN_REJECTS);
 
 /** Rows that were rejected, in words; null where there are none. */
-export const rejectsInWords = (rejects: readonly RejectedRow[]): string | null =>
+export const describeRejects = (rejects: readonly RejectedRow[]): string | null =>
   rejects.length === 0
     ? null
     : rejects

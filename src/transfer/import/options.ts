@@ -17,5 +17,8 @@ export interface ImportOptions {
   /** Ends the import after the batch under way. */
   readonly signal?: AbortSignal;
   /** How the graph keeps how far it is, and what an earlier run of it, which this one goes on from, left there. */
-  readonly kept?: { readonly keeping: (kept: Checkpoint) => Clause; readonly begun: Checkpoint | null };
+  readonly checkpoints?: {
+    readonly save: (checkpoint: Checkpoint) => Clause;
+    readonly earlier: Checkpoint | null;
+  };
 }

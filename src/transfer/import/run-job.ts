@@ -2,7 +2,7 @@ import { AppError, codeOf, type ErrorCode } from "../../errors.js";
 import type { InputRow, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { importRows } from "./import-rows.js";
-import { firstRejects, jobClause, jobEnd, jobHeartbeat, rejectsInWords, type StartedJob } from "./job.js";
+import { describeRejects, firstRejects, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
@@ -13,7 +13,7 @@ export interface JobOptions {
 
 const HEARTBEAT_MS = 4000;
 /** What passes: sent again, the job goes on. */
-const PASSING = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
+const TRANSIENT = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
 
 /**
  * Does a job, from where it is, and keeps telling how far that is. Never fails: what ends it early stands in the job, in
@@ -24,15 +24,18 @@ export async function runJob(
   rows: AsyncIterable<InputRow>,
   { job, by, dryRun }: JobOptions,
 ): Promise<unknown> {
-  const { begun } = job;
-  let rejects: readonly RejectedRow[] = begun?.shown ?? [];
-  let summary: ImportSummary = begun?.kept.summary ?? emptySummary;
-  const told = (statement: ReturnType<typeof jobHeartbeat>) => database.write(({ run }) => run(statement));
-  const heartbeat = setInterval(() => void told(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
+  const { progress } = job;
+  let rejects: readonly RejectedRow[] = progress?.shown ?? [];
+  let summary: ImportSummary = progress?.kept.summary ?? emptySummary;
+  const write = (statement: ReturnType<typeof jobHeartbeat>) => database.write(({ run }) => run(statement));
+  const heartbeat = setInterval(() => void write(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
   try {
     summary = await importRows(database, rows, {
       ...{ by, dryRun },
-      kept: { begun: begun?.kept ?? null, keeping: (kept) => jobClause(job, kept, rejects) },
+      checkpoints: {
+        earlier: progress?.kept ?? null,
+        save: (checkpoint) => jobClause(job, checkpoint, rejects),
+      },
       onReject: (one) => {
         rejects = firstRejects([...rejects, one]);
       },
@@ -40,12 +43,12 @@ export async function runJob(
         summary = soFar;
       },
     });
-    await told(jobEnd(job, "SUCCEEDED", summary, rejectsInWords(rejects)));
+    await write(jobEnd(job, "SUCCEEDED", summary, describeRejects(rejects)));
     return null;
   } catch (error) {
-    const why = error instanceof AppError ? error.message : "Something went wrong on our side.";
-    const state = PASSING.has(codeOf(error)) ? "STOPPED" : "FAILED";
-    await told(jobEnd(job, state, summary, why)).catch(() => {});
+    const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
+    const state = TRANSIENT.has(codeOf(error)) ? "STOPPED" : "FAILED";
+    await write(jobEnd(job, state, summary, reason)).catch(() => {});
     return error;
   } finally {
     clearInterval(heartbeat);

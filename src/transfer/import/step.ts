@@ -6,7 +6,7 @@ import type { Batch, PlacedLine, RowReject } from "./batches.js";
 import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
 
 /** How many facts may wait for what they name to come later in the file. */
-const MOST_EARLY = 50_000;
+const MAX_EARLY = 50_000;
 
 /** How far an import is. */
 export interface ImportPosition {
@@ -34,7 +34,7 @@ export function stepOf(
   known: ReadonlySet<number>,
   mayWait: boolean,
 ): ImportStep {
-  const waiting = mayWait && before.early.length < MOST_EARLY ? rejected.filter(isEarly) : [];
+  const waiting = mayWait && before.early.length < MAX_EARLY ? rejected.filter(isEarly) : [];
   const wrong = rejected.filter((entry) => !waiting.includes(entry));
   const lineAt = (index: number): PlacedLine => required(batch.lines[index], "The line of an entry");
   const rejects = [
@@ -58,6 +58,6 @@ type CountedResult = Pick<RecordResult, "rejected" | "recorded" | "corrected" | 
 function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: ValidationIssue): RowReject {
   const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
   const column = path.length > 0 ? path.join(".") : undefined;
-  const told: RejectedRow = reject(line, message, column, typeof value === "object" ? null : value);
-  return { row, reject: { ...told, ...(file !== undefined && { file }) } };
+  const rejected: RejectedRow = reject(line, message, column, typeof value === "object" ? null : value);
+  return { row, reject: { ...rejected, ...(file !== undefined && { file }) } };
 }

@@ -15,8 +15,8 @@ import { readSeed, type SeedFile } from "./read-seed.js";
  */
 export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
   const files = await readSeed(directory);
-  refuse(files.flatMap(({ complaints }) => complaints));
-  const loaded = await database.read(loadedBefore);
+  rejectIfAny(files.flatMap(({ problems }) => problems));
+  const loaded = await database.read(readLoadedMarks);
   const fresh = files.filter(({ mark }) => !loaded.includes(mark));
   const facts = fresh.flatMap((file) => file.facts);
   const result = await record(
@@ -24,20 +24,20 @@ export async function loadSeed(database: Database, directory: string): Promise<R
     facts.map(({ fact }) => fact),
     { by: "seed", timeout: 0 },
   );
-  refuse(
+  rejectIfAny(
     result.rejected.flatMap(({ index, issues }) =>
       issues.map(({ message }) => `${required(facts[index], "The rejected line").place}: ${message}`),
     ),
   );
   if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));
-  const passedOver = files.filter((file) => !fresh.includes(file)).flatMap((file) => file.facts).length;
-  return { ...result, unchanged: result.unchanged + passedOver };
+  const skipped = files.filter((file) => !fresh.includes(file)).flatMap((file) => file.facts).length;
+  return { ...result, unchanged: result.unchanged + skipped };
 }
 
 const readMarks = rowDecoder([listOf(text)]);
 
 /** The marks of the files that the graph's seed was loaded from. */
-const loadedBefore = statement<readonly string[]>({
+const readLoadedMarks = statement<readonly string[]>({
   name: "read what seed was loaded",
   access: "READ",
   text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
@@ -54,11 +54,11 @@ const markLoaded = (files: readonly SeedFile[]) =>
     read: () => undefined,
   });
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
-function refuse(complaints: readonly string[]): void {
-  if (complaints.length === 0) return;
-  const more = complaints.length > MOST_SHOWN ? [`… and ${complaints.length - MOST_SHOWN} more`] : [];
-  const message = ["The seed cannot be loaded:", ...complaints.slice(0, MOST_SHOWN), ...more].join("\n");
+function rejectIfAny(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const more = problems.length > MAX_SHOWN ? [`… and ${problems.length - MAX_SHOWN} more`] : [];
+  const message = ["The seed cannot be loaded:", ...problems.slice(0, MAX_SHOWN), ...more].join("\n");
   throw new AppError("BAD_USER_INPUT", message);
 }

@@ -9,7 +9,7 @@ export interface SeedFile {
   readonly mark: string;
   readonly facts: readonly { readonly fact: unknown; readonly place: string }[];
   /** What cannot be read of it. */
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** Reads every facts.jsonl one folder below a directory, in the order of the folders' names. */
@@ -27,12 +27,12 @@ export async function readSeed(directory: string): Promise<readonly SeedFile[]> 
 
 async function readSeedFile(folder: string, bytes: Uint8Array): Promise<SeedFile> {
   const facts: SeedFile["facts"][number][] = [];
-  const complaints: string[] = [];
+  const problems: string[] = [];
   for await (const read of readFactLines(once(bytes))) {
-    if ("fault" in read) complaints.push(`${folder}: ${read.fault.message}`);
+    if ("fault" in read) problems.push(`${folder}: ${read.fault.message}`);
     else facts.push({ fact: read.fact, place: `${folder}/facts.jsonl:${read.line}` });
   }
-  return { mark: `${folder} ${createHash("sha256").update(bytes).digest("hex")}`, facts, complaints };
+  return { mark: `${folder} ${createHash("sha256").update(bytes).digest("hex")}`, facts, problems };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
