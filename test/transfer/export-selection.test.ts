@@ -170,6 +170,6 @@ describe("A selection of the graph", () => {
   });
 
   it("knows its formats by name", () => {
-    expect(() => exportFormatNamed("nothing")).toThrow("nothing is no format");
+    expect(() => exportFormatNamed("nothing")).toThrow("nothing is not a format");
   });
 });

@@ -2,7 +2,7 @@ import type { Property } from "../../domain/model/property.js";
 import { enumerationOf } from "../../domain/schema/enumeration.js";
 import { recordedProperties } from "../../recording/input/fact-schema.js";
 
-/** What is kept beside recorded properties, each with its type as the import calls it; all else is a text. */
+/** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
   ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
@@ -15,7 +15,7 @@ function ofType(type: string, ...names: readonly string[]): Readonly<Record<stri
   return Object.fromEntries(names.map((name) => [name, type]));
 }
 
-/** The first line of a file of things that are kept under such names, some of them recorded properties of a type. */
+/** The header of a file with these properties. Those that a type records have the type of their property. */
 export function columnsOf(
   names: readonly string[],
   type?: { readonly prototype: object },

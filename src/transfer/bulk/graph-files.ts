@@ -14,9 +14,10 @@ import { memoizeByObject } from "../../util/memoize.js";
 import { columnsOf } from "./graph-columns.js";
 
 /**
- * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty graph. Nodes are
- * numbered from 0 on, which is the one that holds where the graph stands: Neo4j applies a commit in the order of records, and
- * this one must be the first that a reader sees. It keeps the numbers of sources and entities, some 100 bytes each.
+ * A graph as files for Neo4j's own import, written plan by plan: what recording would write into an empty
+ * graph. Node 0 has the revision of the graph: Neo4j applies a commit in the order of records, and this one
+ * must be the first that a reader sees. The numbers of sources and entities are in memory, about 100 bytes
+ * each.
  */
 export class GraphFiles {
   readonly #folder: CsvFolder;
@@ -29,7 +30,7 @@ export class GraphFiles {
     folder.begin("nodes", "Graph", graphColumns);
   }
 
-  /** Claims of one field of one thing, of which it must still be told whether they can be right together. */
+  /** Claims about one field of one subject. Whether they can all be right is not yet known. */
   get comparable(): readonly string[] {
     return this.#comparable;
   }
@@ -53,7 +54,7 @@ export class GraphFiles {
       this.#writeNode("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
   }
 
-  /** Adds the node that holds where the graph stands; gives the arguments that tell the import of all files. */
+  /** Writes the node with the revision of the graph. Returns the arguments for the import of all files. */
   close({
     by,
     revision,
@@ -105,7 +106,7 @@ const factsOf = memoizeByObject((kind: RelationshipKindModel) => {
   return { layout, columns: [...ENDS, ...columnsOf(layout.names, kind.type)] };
 });
 
-/** The ids of claims that are not the only one of their field and their subject. */
+/** The ids of claims that share their subject and field with another claim. */
 function idsOfSameField(steps: readonly ClaimStep[]): readonly string[] {
   const groups = groupBy(steps, ({ claim }) => `${claim.subject} ${claim.field}`);
   return [...groups.values()]

@@ -12,7 +12,7 @@ import { emptySummary, type ImportSummary } from "../import/summary.js";
 import { GraphFiles } from "./graph-files.js";
 
 export interface GraphFilesOptions {
-  /** A folder for the files. */
+  /** The folder for the files. */
   readonly path: string;
   readonly by: string;
   readonly onReject: (reject: RejectedRow) => void | Promise<void>;
@@ -20,23 +20,24 @@ export interface GraphFilesOptions {
   readonly signal: AbortSignal;
 }
 
-/** What was written. */
+/** The files that were written, and their summary. */
 export interface WrittenFiles {
-  /** What tells Neo4j's import of the files. */
+  /** The arguments for Neo4j's import of the files. */
   readonly args: readonly string[];
-  /** A file of what could not be planned without a look at the graph; `readOthers` reads it. */
+  /** The file of the lines that need a look-up in the graph; `readDeferredLines` reads it. */
   readonly others: string;
-  /** Claims of which it must still be told whether they can be right together. */
+  /** Claims about one field of one subject. Whether they can all be right is not yet known. */
   readonly comparable: readonly string[];
   readonly summary: ImportSummary;
 }
 
-/** As many facts as are recorded in one transaction, so that the change log comes out the same. */
+/** The number of facts that an import records in one transaction, so that the change log is the same. */
 const BATCH = 2000;
 
 /**
- * Writes what recording the rows would make of an empty graph as files for Neo4j's own import. What speaks of something
- * recorded before it, or comes before what it names, is kept hasDelimiter, to be recorded once the rest is in.
+ * Writes files for Neo4j's own import, with what recording the rows in an empty graph would write. A line
+ * that is about something recorded before, or that comes before what it names, goes into a file of its own,
+ * to be recorded after the import.
  */
 export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
@@ -69,7 +70,7 @@ export async function writeGraphFiles(
   return { args, others, comparable, summary: reached.summary };
 }
 
-/** Reads the file of lines that `writeGraphFiles` left out of the graph, in their order. */
+/** Reads the lines that `writeGraphFiles` deferred, in their order. */
 export async function* readDeferredLines(path: string): AsyncGenerator<InputRow> {
   for await (const text of createInterface({ input: createReadStream(path) })) {
     const { line, file, fact }: PlacedLine = JSON.parse(text);

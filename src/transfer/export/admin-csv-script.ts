@@ -14,7 +14,10 @@ import { GraphFiles } from "../bulk/graph-files.js";
 
 const BATCH = 2000;
 
-/** Facts as a script that writes them as files and loads these; what it cannot hold is told. */
+/**
+ * Writes facts as a script that creates their files and loads these. Facts that the files cannot hold are
+ * omitted.
+ */
 export async function* writeScript(
   lines: AsyncIterable<InputLine>,
   omit: (what: string) => void,
@@ -44,9 +47,12 @@ export async function* writeScript(
   yield `neo4j-admin database import full neo4j ${[...options, ...args].join(" ")}\n`;
 }
 
-/** The files of an import as parts of a shell script, each added to its file when it is run. */
+/** The files of an import as parts of a shell script. When it is run, each part is appended to its file. */
 class Script implements CsvFolder {
-  /** Ends the text of a file. Nobody can have written it into the graph: the rest of that text would be run as a command. */
+  /**
+   * Ends the text of a file. It is random, since a text in the graph that contained it could add commands to
+   * the script.
+   */
   readonly #end = `end-${randomUUID()}`;
   readonly #texts = new Map<string, string>();
   readonly #args: string[] = [];
@@ -62,7 +68,7 @@ class Script implements CsvFolder {
     this.#texts.set(file, `${this.#texts.get(file)}${line}`);
   }
 
-  /** What is to be added to the files by now. */
+  /** Returns what was written since the last call, as commands. */
   take(): string {
     let text = "";
     for (const [file, lines] of this.#texts) {

@@ -6,7 +6,7 @@ export const adminCsvOut: ExportFormat = {
   extension: "sh",
   description:
     "a shell script that writes the files of neo4j-admin's import, and the command that loads them",
-  // It plans facts as recording does: what that takes is loaded when it is asked for.
+  // The script plans facts like recording, so its code is loaded only when it is needed.
   write: async function* (lines, omit) {
     yield* (await import("./admin-csv-script.js")).writeScript(lines, omit);
   },

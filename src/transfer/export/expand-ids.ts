@@ -16,8 +16,8 @@ import {
 } from "./selection.js";
 
 /**
- * The ids of the entities asked for and of what lies so many facts from them, in their order. Fails with NOT_FOUND where
- * one of those asked for is not there, with QUERY_TOO_COMPLEX where more are reached than may be.
+ * The ids of the requested entities and of those within `depth` facts of them, sorted. Fails with NOT_FOUND
+ * if a requested entity does not exist, and with QUERY_TOO_COMPLEX if more than `maxEntities` are reached.
  */
 export async function expandIds(
   ask: Ask,
@@ -34,7 +34,7 @@ export async function expandIds(
     if (found.size > around.maxEntities)
       throw new AppError(
         "QUERY_TOO_COMPLEX",
-        `More than ${around.maxEntities} entities lie within ${step + 1} facts of these. Ask for less depth, fewer ids, or some kinds.`,
+        `More than ${around.maxEntities} entities lie within ${step + 1} facts of these. Reduce the depth or the ids, or name some kinds.`,
       );
   }
   return [...found].sort();

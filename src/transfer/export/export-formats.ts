@@ -9,7 +9,7 @@ import { jsonldOut } from "../../formats/writers/jsonld.js";
 import { gexfOut, graphmlOut } from "../../formats/writers/xml-graph.js";
 import { adminCsvOut } from "./admin-csv.js";
 
-/** The formats that facts leave in. A new one is its file and its place here. */
+/** The export formats. A new one needs its file and an entry here. */
 export const exportFormats: readonly ExportFormat[] = [
   factsOut,
   csvNodes,
@@ -23,10 +23,10 @@ export const exportFormats: readonly ExportFormat[] = [
   adminCsvOut,
 ];
 
-/** A format by its name. Fails with BAD_USER_INPUT on one that there is not. */
+/** The format with a name. Fails with BAD_USER_INPUT if there is none. */
 export function exportFormatNamed(name: string): ExportFormat {
   const format = exportFormats.find((one) => one.name === name);
   if (format) return format;
   const known = exportFormats.map((one) => one.name).join(", ");
-  throw new AppError("BAD_USER_INPUT", `${name} is no format: ${known} are.`);
+  throw new AppError("BAD_USER_INPUT", `${name} is not a format. Use one of ${known}.`);
 }

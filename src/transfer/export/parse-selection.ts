@@ -3,9 +3,9 @@ import { type Day, earliestDay, type Instant, isPartialDate, parseInstant } from
 import { AppError } from "../../errors.js";
 import type { Around, WantedParts } from "./selection.js";
 
-/** A selection in the words of a command or an address. */
+/** A selection as the options of a command or the parameters of a URL. */
 export interface SelectionInput {
-  /** Parted by commas. */
+  /** Separated by commas. */
   readonly kinds?: string | undefined;
   readonly ids?: string | undefined;
   readonly depth?: string | undefined;
@@ -18,7 +18,10 @@ export interface SelectionInput {
 const MAX_IDS = 100;
 const MAX_DEPTH = 10;
 
-/** Reads a selection. Fails with BAD_USER_INPUT on what it cannot be. Around ids at maxEntities so many entities are reached. */
+/**
+ * Parses a selection. Fails with BAD_USER_INPUT if it is invalid. `ids` may reach at most `maxEntities`
+ * entities.
+ */
 export const parseSelection = (
   { kinds, ids, depth, validAt, knownAt }: SelectionInput,
   maxEntities: number,
@@ -33,7 +36,7 @@ function parseAround(ids: string | undefined, depth: string | undefined, maxEnti
   if (ids === undefined && depth === undefined) return null;
   const named = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
   if (named.length === 0 || named.length > MAX_IDS)
-    throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MAX_IDS} ids of entities, parted by commas.`);
+    throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MAX_IDS} ids of entities, separated by commas.`);
   const steps = Number(depth ?? "0");
   if (!Number.isInteger(steps) || steps < 0 || steps > MAX_DEPTH)
     throw new AppError(
@@ -45,11 +48,14 @@ function parseAround(ids: string | undefined, depth: string | undefined, maxEnti
 
 function parseDay(text: string): Day {
   if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return earliestDay(text);
-  throw new AppError("BAD_USER_INPUT", `validAt must be a day as 2026-11-24, not ${text}.`);
+  throw new AppError("BAD_USER_INPUT", `validAt must be a day such as 2026-11-24, not ${text}.`);
 }
 
 function parseKnownAt(text: string): Instant {
   const instant = parseInstant(text);
   if (instant !== null) return instant;
-  throw new AppError("BAD_USER_INPUT", `knownAt must be an instant as 2026-11-24T12:00:00Z, not ${text}.`);
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `knownAt must be an instant such as 2026-11-24T12:00:00Z, not ${text}.`,
+  );
 }

@@ -5,31 +5,34 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { Day, Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 
-/** What of the graph is to be exported. */
+/** The part of the graph to export. */
 export interface WantedParts {
   /**
-   * Only entities and facts of these kinds; null: of all. Facts between entities of other kinds are left out, but where no
-   * kind of entity is named.
+   * Only entities and facts of these kinds; null: all. Facts between entities of other kinds are left out,
+   * unless only kinds of facts are named.
    */
   readonly kinds: ReadonlySet<string> | null;
-  /** Only some entities, what lies near them, and the facts between these; null: all. */
+  /** Only some entities, those near them, and the facts between all of these; null: all. */
   readonly around: Around | null;
-  /** Only what existed or held on this day; null: whatever the day. */
+  /** Only entities that existed and facts that were valid on this day; null: on any day. */
   readonly validAt: Day | null;
-  /** As the graph stood at this instant; null: as it stands. */
+  /** The graph as known at this instant; null: as known now. */
   readonly knownAt: Instant | null;
 }
 
-/** The same of an instant up to which all is recorded: what stood then is the same however long it takes to be read. */
+/**
+ * A selection at an instant that is not later than the last change, so that its result cannot change while it
+ * is read.
+ */
 export interface ExportSelection extends WantedParts {
   readonly knownAt: Instant;
 }
 
 export interface Around {
   readonly ids: readonly string[];
-  /** Facts to go from them, at most. */
+  /** The maximum number of facts between them and another entity. */
   readonly depth: number;
-  /** Entities that may be reached; more are refused. */
+  /** The maximum number of entities. More are rejected. */
   readonly maxEntities: number;
 }
 
@@ -39,7 +42,7 @@ export const exportMoment = ({ validAt, knownAt }: ExportSelection) => ({
   knownAt: BigInt(knownAt),
 });
 
-/** The conditions under which a version of a thing is the one selected. */
+/** The conditions that select one version of a thing. */
 export const isInForce = (
   version: string,
   { validAt }: Pick<ExportSelection, "validAt">,
@@ -49,27 +52,27 @@ export const isInForce = (
   ...(validAt === null ? [] : [`${version}.firstDay <= $validAt`, `${version}.lastDay >= $validAt`]),
 ];
 
-/** The condition under which a claim stood. */
+/** The condition that a claim was recorded and not retracted. */
 export const claimInForce = (claim: string): string =>
   `${claim}.recordedAt <= $knownAt AND coalesce(${claim}.retractedAt > $knownAt, true)`;
 
-/** The label of entities that facts lead to: also those that are retracted by now. */
+/** The label of the ends of facts, which may be retracted by now. */
 export const anyEntity = `Entity|${retractedLabel("Entity")}`;
 
-/** The relationship types in which versions of a kind's facts are found. */
+/** The relationship types of the versions of a kind's facts. */
 export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
   stored.openEnded,
   stored.bounded,
   stored.superseded,
 ];
 
-/** The conditions under which a fact between two entities is selected. */
+/** The conditions that select a fact between two entities. */
 export const factInForce = (fact: string, selection: ExportSelection): readonly string[] => [
   ...isInForce(fact, selection),
   `${fact}.status <> 'RETRACTED'`,
 ];
 
-/** The condition under which a version of an entity is the one selected: the present one, or an earlier one beside it. */
+/** The condition that the present version of an entity, or an earlier one, is selected. */
 export function someVersion(node: string, selection: ExportSelection): string {
   const condition = (version: string) => isInForce(version, selection).join(" AND ");
   return cypher`
@@ -80,16 +83,16 @@ export function someVersion(node: string, selection: ExportSelection): string {
   `;
 }
 
-/** The condition under which an end of a fact existed on the day; what is known of a fact is known of its ends. */
+/** The condition that an end of a fact existed on the day. It was recorded before the fact. */
 export const endInForce = (node: string, selection: ExportSelection): readonly string[] =>
   selection.validAt === null ? [] : [someVersion(node, selection)];
 
-/** The kinds of entities that are selected; null: all, or none where kinds of facts alone are. */
+/** The selected kinds of entities; null: all, or none if only kinds of facts are selected. */
 export function entityKindsOf({ kinds }: ExportSelection): readonly EntityKindModel[] | null {
   const selected = entityKinds.filter(({ kind }) => kinds?.has(kind));
   return selected.length === 0 ? null : selected;
 }
 
-/** The kinds of facts that are selected. */
+/** The selected kinds of facts. */
 export const relationshipKindsOf = ({ kinds }: ExportSelection): readonly RelationshipKindModel[] =>
   relationshipKinds.filter(({ kind }) => kinds?.has(kind) ?? true);

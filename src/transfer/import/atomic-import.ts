@@ -7,8 +7,8 @@ import { atStart, type ImportStep, stepOf } from "./step.js";
 import { emptySummary } from "./summary.js";
 
 /**
- * Records all rows in one transaction, or none where one is rejected or it is asked to stop; on a dry run it only tells what
- * would become of them. All of the file is held at once, so that facts may come before what they name.
+ * Records all rows in one transaction, or none if one is rejected or the import is stopped. A dry run only
+ * counts what would be recorded. The whole file is in memory, so facts may come before what they name.
  */
 export async function importAtOnce(
   database: Database,

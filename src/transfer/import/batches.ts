@@ -2,43 +2,44 @@ import { type InputLine, type InputRow, type RejectedRow, reject } from "../../f
 import { type CheckedLines, checkedLines } from "../../recording/input/checked-lines.js";
 import { addCount, type Counts } from "./summary.js";
 
-/** A fact and the row of the file it came from. */
+/** A fact, with the row of the file that it comes from. */
 export interface PlacedLine {
-  /** The row's place among all rows, from 1 on, and the fact's among those of the row. */
+  /** The number of the row, from 1, and the position of the fact within the row. */
   readonly row: number;
   readonly index: number;
-  /** The line that the row begins on, and the file of several, as they are told to people. */
+  /** The first line of the row, and its file if there are several, for messages. */
   readonly line: number;
   readonly file?: string;
   readonly fact: InputLine;
 }
 
-/** What is wrong with a row, which is named by its place. */
+/** A rejected row, with its number. */
 export interface RowReject {
   readonly row: number;
   readonly reject: RejectedRow;
 }
 
-/** Some rows of a file, ready to be recorded together. */
+/** Rows of a file, ready to be recorded together. */
 export interface Batch {
   readonly rows: number;
   readonly lines: readonly PlacedLine[];
   readonly checked: CheckedLines;
-  /** What was wrong with them before anything recorded is looked at. */
+  /** Errors that were found without the graph. */
   readonly rejects: readonly RowReject[];
   readonly omitted: Counts;
 }
 
-/** Rows that an earlier run of the same import has dealt with. */
+/** The rows that an earlier run of the same import has recorded. */
 export interface SkippedRows {
   readonly rows: number;
-  /** Told of each fact of theirs. */
+  /** Called for each of their facts. */
   readonly onLine: (line: PlacedLine) => void;
 }
 
 /**
- * The rows of a file in batches of about so many facts and rejects, whole rows each and checked; those that were dealt with before are
- * skipped over. Whoever is asked to stop gets no batch more: rows read for it count as unread.
+ * Reads the rows of a file as checked batches of about `size` facts and rejects. Each batch has whole rows.
+ * Rows that were recorded before are skipped. After an abort there is no further batch, and rows read for it
+ * count as unread.
  */
 export async function* batchesOf(
   rows: AsyncIterable<InputRow>,
@@ -84,7 +85,7 @@ class BatchBuilder {
     this.lines.push(...placeLines(row, read));
     const loops = read.facts
       .filter(isLoop)
-      .map(({ to }) => reject(read.line, "It leads from a thing to itself.", "to", to));
+      .map(({ to }) => reject(read.line, "It links an entity to itself.", "to", to));
     const place = read.file === undefined ? {} : { file: read.file };
     for (const one of [...read.rejects, ...loops]) this.#rejects.push({ row, reject: { ...one, ...place } });
     for (const name of read.omitted) addCount(this.#omitted, name, 1);

@@ -7,18 +7,21 @@ import type { Clause } from "../../recording/store/clause.js";
 import type { ImportStep } from "./step.js";
 import type { ImportSummary } from "./summary.js";
 
-/** How far an import is, as the graph keeps it with what was recorded by then. */
+/**
+ * The progress of an import. It is stored in the transaction of a batch, as JSON, so that an interrupted
+ * import can be resumed.
+ */
 export interface Checkpoint {
   readonly summary: ImportSummary;
-  /** Row and place in it of each fact that waits for what it names. */
+  /** The row number and the position of each fact that waits for what it names. */
   readonly early: readonly (readonly [row: number, index: number])[];
-  /** How much had been rejectsBefore of rejects before the last batch, and what of that one. */
+  /** The number of rejects before the last batch, and the rejects of the last batch. */
   readonly rejectsBefore: number;
   readonly rejects: readonly RejectedRow[];
   readonly isDone: boolean;
 }
 
-/** What is kept after a step; `rejectsBefore` counts the rejects before it. */
+/** The checkpoint after a step. */
 export const checkpointAfter = ({ reached, rejects }: ImportStep, rejectsBefore: number): Checkpoint => ({
   summary: reached.summary,
   early: reached.early.map(({ row, index }) => [row, index] as const),
@@ -29,10 +32,12 @@ export const checkpointAfter = ({ reached, rejects }: ImportStep, rejectsBefore:
 
 const readProgress = rowDecoder([nullable(json<Checkpoint>())]);
 
-/** What an earlier run of an import kept; null where there was none. */
+/**
+ * Reads the checkpoint of an import; null if there is none, or if it is of a release without `rejectsBefore`.
+ */
 export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
   statement({
-    name: "read how far an import is",
+    name: "read the checkpoint of an import",
     access: "READ",
     text: "OPTIONAL MATCH (i:Import {id: $id}) RETURN i.progress",
     parameters: { id },
@@ -42,7 +47,7 @@ export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
     },
   });
 
-/** Keeps how far an import is under an id, with what else the transaction writes. */
+/** Saves the checkpoint of an import in the transaction of a batch. */
 export const saveCheckpoint =
   (id: string) =>
   (checkpoint: Checkpoint): Clause => ({

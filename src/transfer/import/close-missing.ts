@@ -13,16 +13,16 @@ import type { DatasetIds } from "./dataset-ids.js";
 
 export interface CloseMissingOptions {
   readonly by: string;
-  /** The day that the dataset is of, as a partial date. */
+  /** The day on which the facts end, as a partial date. */
   readonly on: string;
 }
 
-/** Claims looked at in one round trip. */
+/** The number of claims that are read at a time. */
 const PAGE = 5000;
 
 /**
- * Ends what a dataset held before and holds no more: facts that last, have no known end and rest on its sources alone. They end
- * on the day that the dataset is of, as a claim of its source says; none is taken back. Gives how many were ended.
+ * Ends open-ended facts that are no longer in a dataset and have no other sources. A claim of the source
+ * gives the end. Nothing is retracted. Returns the number of ended facts.
  */
 export async function closeMissing(
   database: Database,
@@ -80,7 +80,7 @@ const claimsFrom = (after: string, sources: readonly string[]) =>
     read: (rows) => rows.map(readClaim),
   });
 
-/** Those of some facts that have no end and rest on the sources alone; what happened on a day has no end to come to. */
+/** The facts among these ids that are open-ended and have no other sources. Events have no end. */
 async function readOpenEnded(
   database: Database,
   ids: readonly string[],

@@ -3,12 +3,14 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { InputLine, InputRow } from "../../formats/format.js";
 import { idOfEnds } from "../../recording/input/ids.js";
 
-/** What files of one dataset hold: the ids of their facts, some 100 bytes each, and the sources that these rest on. */
+/**
+ * The contents of the files of a dataset: the ids of their facts, about 100 bytes each, and their sources.
+ */
 export class DatasetIds {
   readonly facts = new Set<string>();
   readonly sources = new Set<string>();
 
-  /** The rows as they are, what they hold being noted as they go by. */
+  /** Passes the rows through, and collects the ids in them. */
   async *collect(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
     for await (const row of rows) {
       for (const fact of row.facts) this.#add(fact);

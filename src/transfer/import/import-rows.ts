@@ -13,15 +13,16 @@ import { prefetch } from "./prefetch.js";
 import { atStart, type ImportPosition, type ImportStep, stepOf } from "./step.js";
 import type { ImportSummary } from "./summary.js";
 
-/** Enough that a round trip is worth it, few enough that others may write in between. */
+/** Large enough to be worth a round trip, small enough for other writes in between. */
 const BATCH = 2000;
-/** Batches that are read ahead of the one being recorded: one is written while that is committed, one planned. */
+/** The number of batches ahead of the one that is committed: one is written, one is planned. */
 const AHEAD = 2;
 
 /**
- * Records the rows of a file, batch by batch, each in a transaction of its own; the next ones are read, checked, planned and written
- * while the database commits one. What is wrong with a row is told and does not keep the others out; the same rows again change nothing. Facts
- * that name something which comes only later in the file are tried again at its end.
+ * Records the rows of a file in batches, each in its own transaction. While the database commits one batch,
+ * the next are read, checked, planned and written. A rejected row is reported and does not affect other rows.
+ * Importing the same rows again changes nothing. Facts that name something later in the file are tried again
+ * at its end.
  */
 export async function importRows(
   database: Database,
@@ -38,14 +39,14 @@ export async function importRows(
   return run.summary;
 }
 
-/** What comes of a batch, told from how far the import is when it is recorded. */
+/** Computes the step of a batch from its result and from the position of the import. */
 type StepOf = (result: RecordResult) => ImportStep;
 
 class ImportRun {
   readonly #database: Database;
   readonly #recording: PipelinedRecorder;
   readonly #options: ImportOptions;
-  /** Rows that are counted as rejected: one may be for several reasons. */
+  /** The numbers of the rejected rows. A row can have several rejects. */
   readonly #rejected = new Set<number>();
   #reached: ImportPosition = atStart;
   #rejectCount = 0;
@@ -60,7 +61,7 @@ class ImportRun {
     return this.#reached.summary;
   }
 
-  /** Records batches one after another, and at the end once more what waits for something to come. */
+  /** Records all batches, then the facts that waited for something later in the file. */
   async recordAll(batches: AsyncIterable<Batch>): Promise<void> {
     const { signal } = this.#options;
     try {
@@ -78,7 +79,7 @@ class ImportRun {
     }
   }
 
-  /** Goes on from where an earlier run was: what waited then is taken up again as its rows go by. */
+  /** Continues after an earlier run. Facts that waited then are read again when their rows are skipped. */
   resumeFrom({ summary, early, rejectsBefore, rejects }: Checkpoint): SkippedRows {
     const waiting = new Set(early.map(String));
     const again: PlacedLine[] = [];
@@ -90,7 +91,7 @@ class ImportRun {
     return { rows: summary.read, onLine };
   }
 
-  /** Takes some of what waits, to be tried again. */
+  /** Takes a batch of waiting facts, to try them again. */
   nextWaiting(): Batch {
     const [lines, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
     this.#reached = { ...this.#reached, early: others };
@@ -131,7 +132,7 @@ class ImportRun {
     await this.#options.onBatch?.(this.summary);
   }
 
-  /** Keeps that the import came to its end. */
+  /** Saves that the import is complete. */
   async saveEnd(): Promise<void> {
     const { checkpoints } = this.#options;
     if (!checkpoints) return;
@@ -140,7 +141,7 @@ class ImportRun {
       isDone: true,
     };
     await this.#database.write(({ run }) =>
-      run(standalone("keep how far an import is", checkpoints.save(done))),
+      run(standalone("save the checkpoint of an import", checkpoints.save(done))),
     );
   }
 }

@@ -12,33 +12,38 @@ import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { ImportSummary } from "./summary.js";
 
-/** What tells a job from others: asked for again with the same key and content it is the same job. */
+/** The identity of a job. A request with the same key and content is the same job. */
 export interface JobRequest extends Sender {
   readonly key: string | null;
   readonly content: string;
 }
 
-/** A job that was made, is to be gone on with, or stands already. */
+/** A job that was created, is to be resumed, or exists already. */
 export interface StartedJob {
   readonly id: string;
-  /** Whether it is to be done by whoever asked; false where it is done, or another does it. */
+  /** Whether the caller runs the job; false if it is complete, or if another process runs it. */
   readonly isOurs: boolean;
-  /** Whose it is: what another, once the job was taken from it, tells of it counts no longer. */
+  /**
+   * Identifies the process that runs it. If another process takes over the job, updates with the old mark
+   * have no effect.
+   */
   readonly mark: string;
-  /** How far it is; null where nothing of it is done. */
+  /** The progress so far; null if there is none. */
   readonly progress: StoredJob | null;
 }
 
-/** How far a job is, and the first of what it rejected. */
+/** The progress of a job, stored as JSON: the checkpoint, and the first rejects. */
 export interface StoredJob {
   readonly kept: Checkpoint;
   readonly shown: readonly RejectedRow[];
 }
 
-/** How many rejected rows a job reports of. */
+/** The number of rejected rows that a job reports. */
 const SHOWN_REJECTS = 5;
 
-/** Makes a job, or takes up one that was stopped. Fails with CONFLICT where the key stands for another content. */
+/**
+ * Creates a job, or resumes one that was stopped. Fails with CONFLICT if the key belongs to other content.
+ */
 export async function startJob(
   database: Database,
   { by, callerId, key, content }: JobRequest,
@@ -50,7 +55,7 @@ export async function startJob(
     run(createOrResume({ ...ids, request: fingerprint, mark, by })),
   );
   if (job.request !== fingerprint)
-    throw new AppError("CONFLICT", "This idempotencyKey stands for another import.");
+    throw new AppError("CONFLICT", "This idempotencyKey belongs to another import.");
   return { id: job.id, mark, isOurs: job.mark === mark, progress: job.progress };
 }
 
@@ -63,17 +68,17 @@ const readJob = rowDecoder({
   progress: nullable(json<StoredJob>()),
 });
 
-/** What is set at once locks the job, so that of two who find it stopped one takes it up. */
+/** SET locks the job, so that only one of two processes that find it stopped can resume it. */
 const createOrResume = (job: {
   readonly id: string;
-  /** Of the same request as an earlier release would have named it. */
+  /** The id that an earlier release would have given to the same request. */
   readonly formerId: string | null;
   readonly request: string;
   readonly mark: string;
   readonly by: string;
 }) =>
   statement({
-    name: "make a job",
+    name: "start a job",
     access: "WRITE",
     text: cypher`
       OPTIONAL MATCH (former:Job {id: $formerId, request: $request})
@@ -98,7 +103,9 @@ const createOrResume = (job: {
 
 type Own = Pick<StartedJob, "id" | "mark">;
 
-/** Keeps how far a job is with what else the transaction writes, which fails where the job was taken by another. */
+/**
+ * Saves the progress of a job with other writes of the transaction. Fails if another process has taken over.
+ */
 export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly RejectedRow[]): Clause => ({
   text: "MATCH (j:Job {id: row.id, mark: row.mark}) SET j += row.values",
   rows: [
@@ -113,10 +120,10 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
   ],
 });
 
-/** Tells that a job is under way. */
-export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heard", {});
+/** Records that the job is still running. */
+export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heartbeat", {});
 
-/** Tells how a job ended. */
+/** Records the end of a job. */
 export function jobEnd(
   job: Own,
   state: "SUCCEEDED" | "FAILED" | "STOPPED",
@@ -146,11 +153,11 @@ const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }:
   rejected: BigInt(rejected),
 });
 
-/** Those that a job reports of. */
+/** The rejects that a job reports. */
 export const firstRejects = (rejects: readonly RejectedRow[]): readonly RejectedRow[] =>
   rejects.slice(0, SHOWN_REJECTS);
 
-/** Rows that were rejected, in words; null where there are none. */
+/** Describes rejected rows; null if there are none. */
 export const describeRejects = (rejects: readonly RejectedRow[]): string | null =>
   rejects.length === 0
     ? null

@@ -4,19 +4,19 @@ import type { Checkpoint } from "./checkpoint.js";
 import type { ImportSummary } from "./summary.js";
 
 export interface ImportOptions {
-  /** Who records: stands on every claim and change. */
+  /** The name that is recorded with every claim and change. */
   readonly by: string;
-  /** Says what would become of the rows, and writes nothing. All of the file is then held at once. */
+  /** Counts what would be recorded, and writes nothing. The whole file is then in memory. */
   readonly dryRun?: boolean;
-  /** Records all rows in one transaction, or none where one is rejected. All of the file is then held at once. */
+  /** Records all rows in one transaction, or none if one is rejected. The whole file is then in memory. */
   readonly atomic?: boolean;
-  /** Told of everything that is rejected, once what goes with it is recorded and before the import goes on. */
+  /** Called for each reject, after its batch was recorded and before the import continues. */
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
-  /** Told after every batch how far it is. */
+  /** Called after every batch. */
   readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
-  /** Ends the import after the batch under way. */
+  /** Ends the import after the current batch. */
   readonly signal?: AbortSignal;
-  /** How the graph keeps how far it is, and what an earlier run of it, which this one goes on from, left there. */
+  /** How to save checkpoints, and the checkpoint of an earlier run, to continue after it. */
   readonly checkpoints?: {
     readonly save: (checkpoint: Checkpoint) => Clause;
     readonly earlier: Checkpoint | null;

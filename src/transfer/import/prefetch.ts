@@ -1,10 +1,10 @@
-/** Gives items one by one, of which so many more are being made while one is worked on. */
+/** Yields items in order, while the next `count` items are being produced. */
 export async function* prefetch<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
   const source = items[Symbol.asyncIterator]();
   const coming: Promise<IteratorResult<T>>[] = [];
   const ask = (): void => {
     const asked = source.next();
-    // Whoever takes the item is told of a failure; until then nobody need listen.
+    // A failure is thrown when its item is taken. Until then it must not count as unhandled.
     asked.catch(() => {});
     coming.push(asked);
   };

@@ -12,12 +12,12 @@ export interface JobOptions {
 }
 
 const HEARTBEAT_MS = 4000;
-/** What passes: sent again, the job goes on. */
+/** Temporary errors. The job continues when it is sent again. */
 const TRANSIENT = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
 
 /**
- * Does a job, from where it is, and keeps telling how far that is. Never fails: what ends it early stands in the job, in
- * words if they are written for a client. The error itself is given back for the log.
+ * Runs a job, or the rest of it, and saves its progress. Never fails: an error is recorded in the job, with
+ * its message if that is for clients, and returned for the log.
  */
 export async function runJob(
   database: Database,

@@ -5,27 +5,27 @@ import { required } from "../../util/required.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
 import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
 
-/** How many facts may wait for what they name to come later in the file. */
+/** The maximum number of facts that wait for something later in the file. */
 const MAX_EARLY = 50_000;
 
-/** How far an import is. */
+/** The position of an import. */
 export interface ImportPosition {
   readonly summary: ImportSummary;
-  /** Facts that name what is not recorded, and may be by the end of the file. */
+  /** Facts that name something unrecorded, which may come later in the file. */
   readonly early: readonly PlacedLine[];
 }
 
 export const atStart: ImportPosition = { summary: emptySummary, early: [] };
 
-/** What a batch comes to: how far the import is then, and what is rejected of it. */
+/** The result of a batch: the new position, and the rejects. */
 export interface ImportStep {
   readonly reached: ImportPosition;
   readonly rejects: readonly RowReject[];
 }
 
 /**
- * @param known rows that are counted as rejected already
- * @param mayWait whether more of the file is to come
+ * @param known rows that already count as rejected
+ * @param mayWait whether more rows follow
  */
 export function stepOf(
   before: ImportPosition,

@@ -1,18 +1,18 @@
-/** How often something is, by its name. */
+/** Counts by name. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** What an import came to. */
+/** The result of an import. */
 export interface ImportSummary {
-  /** Rows read, those rejected among them. */
+  /** The number of rows, including rejected ones. */
   readonly read: number;
-  /** Facts that were new, by themselves or as a claim. */
+  /** New facts, and new claims about known facts. */
   readonly recorded: number;
   readonly corrected: number;
   readonly retracted: number;
   readonly unchanged: number;
-  /** Rows of which something was rejected. */
+  /** Rows with at least one reject. */
   readonly rejected: number;
-  /** How often something was left out that the graph has no place for, by its name. */
+  /** What the graph has no place for, counted by name. */
   readonly omitted: Counts;
 }
 
@@ -26,7 +26,7 @@ export const emptySummary: ImportSummary = {
   omitted: {},
 };
 
-/** Of several files or parts together. */
+/** Adds the results of two files or parts. */
 export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary => ({
   read: one.read + other.read,
   recorded: one.recorded + other.recorded,
@@ -43,12 +43,12 @@ function addCounts(one: Counts, other: Counts): Counts {
   return Object.fromEntries(sum);
 }
 
-/** A file may name as many things as it likes: beyond so many, names are counted as one. */
+/** A file may contain any number of names. Names beyond this number are counted together. */
 const MAX_NAMES = 1000;
 const MAX_NAME_LENGTH = 200;
 const OTHER_NAMES = "other names";
 
-/** Counts a name among others. */
+/** Adds to the count of a name. */
 export function addCount(counts: Map<string, number>, name: string, by: number): void {
   const short = name.slice(0, MAX_NAME_LENGTH);
   const counted = counts.has(short) || counts.size < MAX_NAMES ? short : OTHER_NAMES;

@@ -8,10 +8,9 @@ import { required } from "../../util/required.js";
 import { readSeed, type SeedFile } from "./read-seed.js";
 
 /**
- * Records what every facts.jsonl one folder below a directory holds, all in one transaction and recorded by "seed".
- * A file that was loaded before is not loaded again, so that what has been corrected since stays corrected; one that
- * was changed is. Fails with BAD_USER_INPUT, having recorded nothing, where a line cannot be read or recorded; the
- * message names the first ten.
+ * Records the facts.jsonl of every subfolder in one transaction, as "seed". A file that was loaded before is
+ * skipped, so that corrections of its facts are kept; a changed file is loaded. Fails with BAD_USER_INPUT if
+ * a line is invalid; then nothing is recorded, and the message has the first ten errors.
  */
 export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
   const files = await readSeed(directory);
@@ -36,9 +35,9 @@ export async function loadSeed(database: Database, directory: string): Promise<R
 
 const readMarks = rowDecoder([listOf(text)]);
 
-/** The marks of the files that the graph's seed was loaded from. */
+/** The marks of the seed files that were loaded into the graph. */
 const readLoadedMarks = statement<readonly string[]>({
-  name: "read what seed was loaded",
+  name: "read the loaded seed files",
   access: "READ",
   text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
   parameters: {},
@@ -47,7 +46,7 @@ const readLoadedMarks = statement<readonly string[]>({
 
 const markLoaded = (files: readonly SeedFile[]) =>
   statement({
-    name: "mark the seed loaded",
+    name: "mark the seed files as loaded",
     access: "WRITE",
     text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks",
     parameters: { marks: files.map(({ mark }) => mark) },

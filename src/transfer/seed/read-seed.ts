@@ -5,14 +5,14 @@ import { readFactLines } from "../../formats/readers/facts-jsonl.js";
 
 /** The facts of one source of the seed. */
 export interface SeedFile {
-  /** Tells the file and what it holds from any other. */
+  /** Identifies the file and its content. */
   readonly mark: string;
   readonly facts: readonly { readonly fact: unknown; readonly place: string }[];
-  /** What cannot be read of it. */
+  /** The errors in the file. */
   readonly problems: readonly string[];
 }
 
-/** Reads every facts.jsonl one folder below a directory, in the order of the folders' names. */
+/** Reads the facts.jsonl of every subfolder, in the order of the folders' names. */
 export async function readSeed(directory: string): Promise<readonly SeedFile[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
