@@ -49,7 +49,7 @@ describe("The regular expressions of src", () => {
     expect(await firstSlow(all, LENGTH, BOUND_MS)).toBeNull();
   }, 600_000);
 
-  it("are told from one that is slow, by steps and by a run", async () => {
+  it("are distinguished from a slow one, by steps and by a run", async () => {
     expect(await attackOn(slow)).toContain("exponential");
     expect(await firstSlow([slow], 100, 500)).toBe(slow);
   });

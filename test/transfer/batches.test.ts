@@ -23,7 +23,7 @@ async function allOf(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
 }
 
 describe("The batches of a file", () => {
-  it("have the one bad row of 100,000, by its line and its column, and all others", async () => {
+  it("name the one bad row of 100,000 by line and column, and contain all others", async () => {
     let [sound, read] = [0, 0];
     const refused: unknown[] = [];
     for await (const { rows: count, lines, checked } of batchesOf(rows(100_000, 77_777), 2000, {})) {
@@ -35,7 +35,7 @@ describe("The batches of a file", () => {
     expect({ read, sound, refused }).toEqual({ read: 100_000, sound: 99_999, refused: [[77_777, ["name"]]] });
   }, 60_000);
 
-  it("pass over rows that were dealt with, and tell of each of their facts", async () => {
+  it("skip rows that were recorded before, and report each of their facts", async () => {
     const passed: PlacedLine[] = [];
     const options = { skipped: { rows: 25, onLine: (line: PlacedLine) => void passed.push(line) } };
     const batches = await allOf(batchesOf(rows(45, 0), 10, options));
@@ -44,7 +44,7 @@ describe("The batches of a file", () => {
     expect(passed.map(({ row }) => row)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
   });
 
-  it("are no more once it is asked to stop: what was read for another counts as unread", async () => {
+  it("end after an abort, and rows read for another batch count as unread", async () => {
     const stop = new AbortController();
     const seen: number[] = [];
     for await (const batch of batchesOf(rows(45, 0), 10, { signal: stop.signal })) {
@@ -55,7 +55,7 @@ describe("The batches of a file", () => {
   });
 });
 
-describe("Items of which the next are made while one is worked on", () => {
+describe("Prefetched items", () => {
   async function* items(made: number[], failing = Number.POSITIVE_INFINITY) {
     for (let item = 1; item <= 5; item += 1) {
       if (item === failing) throw new Error("no more");
@@ -64,7 +64,7 @@ describe("Items of which the next are made while one is worked on", () => {
     }
   }
 
-  it("come in their order, so many of them made ahead and no more", async () => {
+  it("come in order, with at most `count` of them produced ahead", async () => {
     const made: number[] = [];
     const seen: unknown[] = [];
     for await (const item of prefetch(items(made), 2)) {
@@ -80,7 +80,7 @@ describe("Items of which the next are made while one is worked on", () => {
     ]);
   });
 
-  it("fail where the making does, after those that were made", async () => {
+  it("fail after the items that were produced before the failure", async () => {
     const seen: number[] = [];
     const all = async () => {
       for await (const item of prefetch(items([], 4), 2)) seen.push(item);
@@ -89,7 +89,7 @@ describe("Items of which the next are made while one is worked on", () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
-  it("are made no more once nobody asks for them", async () => {
+  it("are no longer produced when the consumer stops", async () => {
     const made: number[] = [];
     for await (const item of prefetch(items(made), 2)) if (item === 1) break;
     expect(made).toEqual([1, 2, 3]);

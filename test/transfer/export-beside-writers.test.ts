@@ -7,13 +7,13 @@ import { readLines } from "../../src/transfer/export/read-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
-/** As if of another process. */
-const elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+/** A connection like that of another process. */
+const otherConnection = openDatabase(inject("neo4j"), { timeout: 30_000 });
 const COUNT = 1200;
 const claims = [{ source: "source:s" }];
 const idOf = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
 const shop = (index: number, name: string): InputLine => ({ kind: "BRAND", id: idOf(index), name, claims });
-const owned = (index: number, keys: object): InputLine => ({
+const ownership = (index: number, keys: object): InputLine => ({
   kind: "OWNERSHIP",
   id: `ownership:o${String(index).padStart(4, "0")}`,
   from: "organization:owner",
@@ -31,12 +31,12 @@ beforeAll(async () => {
     { kind: "ORGANIZATION", id: "organization:owner", name: "Owner", claims },
   ];
   const brands = indexes.map((index) => shop(index, `Brand ${index}`));
-  const ownerships = indexes.map((index) => owned(index, {}));
+  const ownerships = indexes.map((index) => ownership(index, {}));
   await record(database, [...ground, ...brands, ...ownerships], { by: "test", timeout: 0 });
 });
 afterAll(async () => {
   await database.close();
-  await elsewhere.close();
+  await otherConnection.close();
 });
 
 async function linesOf(
@@ -51,24 +51,24 @@ async function linesOf(
   return found;
 }
 
-/** Renames, ends and takes back what is spread over all pages. */
+/** Renames entities, ends facts and retracts facts on all pages. */
 const change = (writer: Database, turn: number) => {
   const some = indexes.filter((index) => index % 17 === turn);
   const lines = some.flatMap((index) => [
     shop(index, `Renamed ${turn}`),
     turn % 2 === 0
-      ? owned(index, { validFrom: "2010", validTo: "2012" })
+      ? ownership(index, { validFrom: "2010", validTo: "2012" })
       : { kind: "RETRACTION", id: `ownership:o${String(index).padStart(4, "0")}`, reason: "wrong" },
   ]);
   return record(writer, lines, { by: "test", skipRejected: true });
 };
 
-it("an export is of one instant, however much is changed while it is read, and can be read again", async () => {
+it("an export shows one instant, whatever is changed while it is read, and is the same when read again", async () => {
   const wanted = { kinds: null, around: null, validAt: null, knownAt: null };
   const before = await linesOf(readLines(database, wanted), async () => {});
   expect(before).toHaveLength(2 + 2 * COUNT);
   let turn = 0;
-  const whileWriting = await linesOf(readLines(database, wanted), () => change(elsewhere, turn++));
+  const whileWriting = await linesOf(readLines(database, wanted), () => change(otherConnection, turn++));
   expect(turn).toBeGreaterThan(7);
   expect(whileWriting).toEqual(before);
   const after = await linesOf(readLines(database, wanted), async () => {});

@@ -21,7 +21,7 @@ const owns = (id: string, from: string, to: string, keys: object = {}) => ({
   ...keys,
 });
 
-/** top owns middle owns bottom, from 2010 on; middle owned the old one until 2005; a person owns a part of top. */
+/** Since 2010 top owns middle and middle owns bottom; until 2005 middle owned old; a person owns a part of top. */
 const world: readonly InputLine[] = [
   { kind: "SOURCE", id: "source:s", title: "S" },
   { kind: "SOURCE", id: "source:other", title: "Of nothing near" },
@@ -51,16 +51,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function lines(asked: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
+async function lines(input: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
   const found: InputLine[] = [];
-  for await (const line of readLines(database, parseSelection(asked, most))) found.push(line);
+  for await (const line of readLines(database, parseSelection(input, most))) found.push(line);
   return found;
 }
 
-const ids = async (asked: SelectionInput) => (await lines(asked)).map(({ id }) => id);
+const ids = async (input: SelectionInput) => (await lines(input)).map(({ id }) => id);
 
 describe("A selection of the graph", () => {
-  it("around some entities has them, the facts between them, and the sources that speak of these", async () => {
+  it("around some entities contains them, the facts between them, and the cited sources", async () => {
     expect(await ids({ ids: "organization:middle, brand:bottom" })).toEqual([
       "source:s",
       "brand:bottom",
@@ -69,7 +69,7 @@ describe("A selection of the graph", () => {
     ]);
   });
 
-  it("goes as many facts from them as it may, in either direction", async () => {
+  it("follows facts in both directions up to the depth", async () => {
     const near = await ids({ ids: "organization:middle", depth: "1" });
     expect(
       near.filter((id) => String(id).startsWith("organization") || String(id).startsWith("brand")),
@@ -79,7 +79,7 @@ describe("A selection of the graph", () => {
     expect(new Set(all)).toEqual(new Set(world.map(({ id }) => id)));
   });
 
-  it("by kinds has the facts between them alone, and facts by themselves where no kind of entity is named", async () => {
+  it("by kinds contains only facts between these entities, or all facts if no kind of entity is named", async () => {
     expect(await ids({ kinds: "ORGANIZATION,OWNERSHIP" })).toEqual([
       "source:other",
       "source:s",
@@ -92,7 +92,7 @@ describe("A selection of the graph", () => {
     );
   });
 
-  it("of a day has what existed and held then", async () => {
+  it("of a day contains what existed and was valid then", async () => {
     const then = await ids({ validAt: "2001-01-01" });
     expect(then).toContain("ownership:old");
     expect(then).not.toContain("ownership:top");
@@ -101,18 +101,21 @@ describe("A selection of the graph", () => {
     expect(today).not.toContain("brand:old");
   });
 
-  it("of an instant has what was known then, also near some entities", async () => {
-    const shown = (found: readonly InputLine[]) =>
+  it("of an instant contains what was known then, also around some entities", async () => {
+    const valuesOf = (found: readonly InputLine[]) =>
       found
         .filter(({ id }) => id === "brand:bottom" || id === "ownership:middle")
         .map(({ name, share }) => name ?? share);
-    expect(shown(await lines({}))).toEqual(["Bottom, renamed", 0.75]);
-    expect(shown(await lines({ knownAt: before }))).toEqual(["Bottom", 0.5]);
-    expect(shown(await lines({ knownAt: before, ids: "brand:bottom", depth: "1" }))).toEqual(["Bottom", 0.5]);
+    expect(valuesOf(await lines({}))).toEqual(["Bottom, renamed", 0.75]);
+    expect(valuesOf(await lines({ knownAt: before }))).toEqual(["Bottom", 0.5]);
+    expect(valuesOf(await lines({ knownAt: before, ids: "brand:bottom", depth: "1" }))).toEqual([
+      "Bottom",
+      0.5,
+    ]);
     expect(await lines({ knownAt: "2001-01-01T00:00:00Z" })).toEqual([]);
   });
 
-  it("recorded again from what was known at an instant is the graph as it was", async () => {
+  it("of an instant contains the whole graph as it was", async () => {
     const then = await lines({ knownAt: before });
     expect(new Set(then.map(({ id }) => id))).toEqual(new Set(world.map(({ id }) => id)));
     expect(then.find(({ id }) => id === "organization:top")).toMatchObject({
@@ -121,28 +124,28 @@ describe("A selection of the graph", () => {
     });
   });
 
-  it("has no edge without both its nodes in any format of graphs", async () => {
-    for (const asked of [
+  it("contains both ends of every fact", async () => {
+    for (const input of [
       { validAt: "2001-01-01" },
       { kinds: "BRAND,OWNERSHIP" },
       { ids: "organization:middle" },
     ]) {
-      const found = await lines(asked);
+      const found = await lines(input);
       const known = new Set(found.map(({ id }) => id));
       for (const { from, to } of found)
         if (from) expect([known.has(from), known.has(to)]).toEqual([true, true]);
     }
   });
 
-  it("is refused where it reaches too far, names what is not there, or is none", async () => {
-    const code = async (asked: SelectionInput, most?: number) =>
-      lines(asked, most).then(
+  it("is rejected if it reaches too many entities, names an unknown entity, or is invalid", async () => {
+    const code = async (input: SelectionInput, most?: number) =>
+      lines(input, most).then(
         () => "read",
         (error: { code: string }) => error.code,
       );
     expect(await code({ ids: "organization:middle", depth: "2" }, 3)).toBe("QUERY_TOO_COMPLEX");
     expect(await code({ ids: "brand:nobody" })).toBe("NOT_FOUND");
-    for (const asked of [
+    for (const input of [
       { ids: "" },
       { depth: "1" },
       { ids: "brand:old", depth: "11" },
@@ -151,10 +154,10 @@ describe("A selection of the graph", () => {
       { validAt: "2001" },
       { knownAt: "yesterday" },
     ])
-      expect(await code(asked).catch(() => "thrown")).toBe("BAD_USER_INPUT");
+      expect(await code(input).catch(() => "thrown")).toBe("BAD_USER_INPUT");
   });
 
-  it("is written by the command", async () => {
+  it("is exported by the command", async () => {
     const settings = settingsOf(inject("neo4j"));
     const args = ["export", "--ids", "brand:bottom", "--depth", "1", "--known-at", before];
     const { status, stdout } = await brandgraph(args, settings).finished;
@@ -169,7 +172,7 @@ describe("A selection of the graph", () => {
     expect((await brandgraph(["export", "--depth", "1"], settings).finished).status).toBe(2);
   });
 
-  it("knows its formats by name", () => {
+  it("has no unknown format", () => {
     expect(() => exportFormatNamed("nothing")).toThrow("nothing is not a format");
   });
 });

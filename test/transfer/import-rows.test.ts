@@ -20,21 +20,21 @@ beforeEach(async () => {
   await applyMigrations(database);
 });
 
-interface How extends Partial<ImportOptions> {
+interface ImportTextOptions extends Partial<ImportOptions> {
   readonly format?: string;
   readonly source?: string;
   readonly mapping?: unknown;
 }
 
-async function imported(text: string | Uint8Array, how: How = {}) {
-  const { format = "facts", source = null, mapping = null, ...options } = how;
+async function importText(text: string | Uint8Array, options: ImportTextOptions = {}) {
+  const { format = "facts", source = null, mapping = null, ...importOptions } = options;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rejects: RejectedRow[] = [];
   const rows = formatNamed(format)!.read(inPieces(bytes, 4096), { source, mapping });
   const summary = await importRows(database, rows, {
     by: "test",
     onReject: (one) => void rejects.push(one),
-    ...options,
+    ...importOptions,
   });
   return { ...summary, rejects };
 }
@@ -71,15 +71,15 @@ const lines = (...facts: readonly unknown[]): string =>
   facts.map((fact) => (typeof fact === "string" ? fact : JSON.stringify(fact))).join("\n");
 
 describe("An import", () => {
-  it("records what is new, and the second time nothing; a newer file corrects", async () => {
+  it("records new facts, nothing the second time, and corrections from a newer file", async () => {
     const file = lines(source, company, brand("a"), owns("brand:a", { share: 0.5 }));
-    expect(await imported(file)).toMatchObject({ read: 4, recorded: 4, unchanged: 0, rejected: 0 });
-    expect(await imported(file)).toMatchObject({ read: 4, recorded: 0, unchanged: 4, corrected: 0 });
+    expect(await importText(file)).toMatchObject({ read: 4, recorded: 4, unchanged: 0, rejected: 0 });
+    expect(await importText(file)).toMatchObject({ read: 4, recorded: 0, unchanged: 4, corrected: 0 });
     const newer = lines(owns("brand:a", { share: 0.75 }));
-    expect(await imported(newer)).toMatchObject({ corrected: 1, recorded: 0 });
+    expect(await importText(newer)).toMatchObject({ corrected: 1, recorded: 0 });
   });
 
-  it("keeps bad rows out, tells each with line and reason, and takes the others", async () => {
+  it("reports each bad row with line and reason, and records the others", async () => {
     const bad = [
       "{",
       "[]",
@@ -91,7 +91,9 @@ describe("An import", () => {
       owns("brand:none"),
       { kind: "SUCCESSION", from: "brand:a", to: "brand:a", claims },
     ];
-    const { read, recorded, rejected, rejects } = await imported(lines(source, company, brand("a"), ...bad));
+    const { read, recorded, rejected, rejects } = await importText(
+      lines(source, company, brand("a"), ...bad),
+    );
     expect({ read, recorded, rejected }).toEqual({ read: 12, recorded: 3, rejected: bad.length });
     expect([...new Set(rejects.map(({ line }) => line))].sort((a, b) => a - b)).toEqual(
       bad.map((_, at) => at + 4),
@@ -104,69 +106,69 @@ describe("An import", () => {
     expect(rejects.find(({ line }) => line === 12)!.reason).toContain("to itself");
   });
 
-  it("takes facts whose ends come thousands of rows later", async () => {
+  it("records facts whose ends come thousands of rows later", async () => {
     const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
-    const { recorded, rejected } = await imported(lines(owns("brand:b2499"), source, ...brands, company));
+    const { recorded, rejected } = await importText(lines(owns("brand:b2499"), source, ...brands, company));
     expect({ recorded, rejected }).toEqual({ recorded: 2503, rejected: 0 });
     expect(await count("()-[:OWNS]->()")).toBe(1);
   });
 
-  it("on a dry run says the same and writes nothing", async () => {
+  it("has the same result in a dry run, and writes nothing", async () => {
     const brands = Array.from({ length: 1500 }, (_, index) => brand(`b${index}`));
     const file = lines(source, company, ...brands, owns("brand:b1"), owns("brand:none"));
-    const { recorded, rejected } = await imported(file, { dryRun: true });
+    const { recorded, rejected } = await importText(file, { dryRun: true });
     expect({ recorded, rejected }).toEqual({ recorded: 1503, rejected: 1 });
     expect(await count("(n:Entity)")).toBe(0);
   });
 
-  it("on a dry run tells of what rests on a rejected row, and of what is told twice, what would become of it", async () => {
+  it("counts facts that depend on a rejected row, and repeated facts, in a dry run", async () => {
     const file = lines(source, owns("brand:a"), company, brand("a", { validFrom: "2014-02-31" }), company);
-    const { read, recorded, unchanged, rejected } = await imported(file, { dryRun: true });
+    const { read, recorded, unchanged, rejected } = await importText(file, { dryRun: true });
     expect({ read, recorded, unchanged, rejected }).toEqual({
       read: 5,
       recorded: 2,
       unchanged: 1,
       rejected: 2,
     });
-    expect(await imported(file)).toMatchObject({ read, recorded, unchanged, rejected });
+    expect(await importText(file)).toMatchObject({ read, recorded, unchanged, rejected });
   });
 
-  it("that is atomic records all or, where one row is rejected, none, and still tells all that is wrong", async () => {
+  it("that is atomic records all rows or, if one is rejected, none, and reports all errors", async () => {
     const good = [source, company, brand("a")];
-    const { rejects, recorded } = await imported(lines(...good, "{", owns("brand:none")), { atomic: true });
+    const { rejects, recorded } = await importText(lines(...good, "{", owns("brand:none")), { atomic: true });
     expect(recorded).toBe(0);
     expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
     expect(await count("(n:Entity)")).toBe(0);
-    const spoilt = await imported(lines(...good, "{"), { atomic: true });
+    const spoilt = await importText(lines(...good, "{"), { atomic: true });
     expect(spoilt).toMatchObject({ recorded: 0, rejected: 1 });
-    expect(await imported(lines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
+    expect(await importText(lines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
   });
 
-  it("that is atomic records nothing where it is asked to stop", async () => {
+  it("that is atomic records nothing if it is aborted", async () => {
     const file = lines(source, ...Array.from({ length: 100 }, (_, index) => brand(`b${index}`)));
-    expect(await imported(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
+    expect(await importText(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
       recorded: 0,
     });
     expect(await count("(n:Entity)")).toBe(0);
   });
 
-  it("stops after its batch when told, and the same again takes up the rest", async () => {
+  it("stops after its batch when aborted, and the same import records the rest", async () => {
     const brands = Array.from({ length: 3000 }, (_, index) => brand(`b${index}`));
     const file = lines(source, ...brands);
     const stop = new AbortController();
-    const { recorded } = await imported(file, { signal: stop.signal, onBatch: () => stop.abort() });
+    const { recorded } = await importText(file, { signal: stop.signal, onBatch: () => stop.abort() });
     expect(recorded).toBeLessThan(3001);
-    const { recorded: rest } = await imported(file);
+    const { recorded: rest } = await importText(file);
     expect(recorded + rest).toBe(3001);
     expect(await count("(n:Brand)")).toBe(3000);
   });
 
-  it("goes on from where it was stopped: what waited, what was counted and what was told are as if it never was", async () => {
+  it("resumes with the same waiting facts, counts and rejects as without the interruption", async () => {
     const brands = Array.from({ length: 5000 }, (_, index) => brand(`b${index}`));
     const file = lines(owns("brand:b4999"), "{", source, ...brands, "[]", company, owns("brand:none"));
     const id = "import:test";
     const stop = new AbortController();
-    const first = await imported(file, {
+    const first = await importText(file, {
       checkpoints: { save: saveCheckpoint(id), earlier: null },
       signal: stop.signal,
       onBatch: () => stop.abort(),
@@ -174,7 +176,9 @@ describe("An import", () => {
     expect(first.read).toBeLessThan(5000);
     const earlier = await database.read(readCheckpoint(id));
     expect(earlier).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
-    const { rejects, ...rest } = await imported(file, { checkpoints: { save: saveCheckpoint(id), earlier } });
+    const { rejects, ...rest } = await importText(file, {
+      checkpoints: { save: saveCheckpoint(id), earlier },
+    });
     expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
     expect([...first.rejects, ...rejects].map(({ line }) => line)).toEqual([2, 5004, 5006]);
     expect(await database.read(readCheckpoint(id))).toMatchObject({
@@ -185,26 +189,26 @@ describe("An import", () => {
     expect(await count("()-[:OWNS]->()")).toBe(1);
   });
 
-  it("keeps nothing of how far it is where it was not recorded, and reads on while the database writes", async () => {
+  it("saves only the checkpoints of recorded batches, and reads while the database writes", async () => {
     const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
     async function* rows() {
       yield* formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096), {
         source: null,
         mapping: null,
       });
-      throw new Error("the disk is gone");
+      throw new Error("the disk failed");
     }
     const id = "import:lost";
     const lost = importRows(database, rows(), {
       by: "test",
       checkpoints: { save: saveCheckpoint(id), earlier: null },
     });
-    await expect(lost).rejects.toThrow("the disk is gone");
+    await expect(lost).rejects.toThrow("the disk failed");
     const { summary } = (await database.read(readCheckpoint(id)))!;
     expect(await count("(n:Brand)")).toBe(summary.read - 1);
   });
 
-  it("that is complete ends what its dataset holds no longer, and takes nothing back", async () => {
+  it("that is complete ends facts that are no longer in the dataset, and retracts nothing", async () => {
     const other = { kind: "SOURCE", id: "source:other", title: "Other" };
     const elsewhere = [{ source: "source:s" }, { source: "source:other" }];
     const brands = ["kept", "gone", "shared", "ended"].map((name) => brand(name));
@@ -214,7 +218,7 @@ describe("An import", () => {
       owns("brand:shared", { validFrom: "2003", claims: elsewhere }),
       owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
     ];
-    await imported(lines(source, other, company, ...brands, ...facts));
+    await importText(lines(source, other, company, ...brands, ...facts));
     const held = new DatasetIds();
     const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
       source: null,
@@ -230,9 +234,9 @@ describe("An import", () => {
     expect(await count("()-[:OWNS]->()")).toBe(2);
   });
 
-  it("of lines that name no source says the source given", async () => {
+  it("uses the given source for lines without one", async () => {
     const { claims: _, ...bare } = brand("a");
-    expect(await imported(lines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });
+    expect(await importText(lines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });
     expect(await count("(c:Claim {subjectId: 'brand:a'})-[:CITES]->(:Source {id: 'source:s'})")).toBe(1);
   });
 
@@ -253,12 +257,12 @@ describe("An import", () => {
   };
 
   it.runIf(existsSync(shared))(
-    "of real data twice changes nothing; its one bad row is told, and several dates of one fact are claims",
+    "of real data a second time changes nothing, reports the one bad row, and keeps several dates as claims",
     async () => {
       const table = data("wikidata-ownership.csv");
-      const first = await imported(table, { format: "csv", mapping: wikidata });
+      const first = await importText(table, { format: "csv", mapping: wikidata });
       expect(first.rejects).toMatchObject([{ line: 189, column: "date", value: "http://www" }]);
-      const second = await imported(table, { format: "csv", mapping: wikidata });
+      const second = await importText(table, { format: "csv", mapping: wikidata });
       expect([second.recorded, second.corrected]).toEqual([0, 0]);
       const dates = "(c:Claim {subjectId: 'ownership:ebay--skype-technologies', field: 'validFrom'})";
       expect(await count(dates)).toBe(2);
@@ -280,33 +284,33 @@ describe("An import", () => {
   };
 
   it.runIf(existsSync(shared))(
-    "of a table of holdings has their shares, whichever sign parts the decimals",
+    "of a table of holdings has the shares, with any decimal separator",
     async () => {
       const table = data("german-federal-holdings.csv");
       const options = { format: "csv", mapping: holdings, source: "source:given" };
-      await imported(lines({ kind: "SOURCE", id: "source:given", title: "Given" }));
-      expect(await imported(table, options)).toMatchObject({ read: 109, rejected: 0 });
-      expect(await imported(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
+      await importText(lines({ kind: "SOURCE", id: "source:given", title: "Given" }));
+      expect(await importText(table, options)).toMatchObject({ read: 109, rejected: 0 });
+      expect(await importText(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
       expect(await count("()-[:OWNS {share: 0.4625, toId: 'organization:bund-60'}]->()")).toBe(1);
       expect(await count("()-[r:OWNS]->() WHERE r.share > 1 OR r.share IS NULL")).toBe(0);
     },
   );
 
   it.runIf(existsSync(shared))(
-    "of ownership statements over years ends what is closed, and again changes nothing",
+    "of ownership statements over years ends the closed ones, and a second time changes nothing",
     async () => {
       const statements = data("bods/fermcat.json");
-      const { rejected } = await imported(statements, { format: "bods" });
+      const { rejected } = await importText(statements, { format: "bods" });
       expect(rejected).toBe(0);
-      expect(await imported(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
+      expect(await importText(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
       expect(await count("()-[:OWNS]->()")).toBe(1);
       expect(await count("()-[r:OWNS_BOUNDED]->() WHERE r.validTo IS NOT NULL")).toBeGreaterThan(0);
     },
   );
 
-  it.runIf(existsSync(shared))("of GLEIF's level 2 rejects whom level 1 does not have", async () => {
-    await imported(data("gleif/lei-data.xml"), { format: "gleif" });
-    const { rejects, read } = await imported(data("gleif/rr-data.xml"), { format: "gleif" });
+  it.runIf(existsSync(shared))("of GLEIF's level 2 rejects entities that level 1 does not have", async () => {
+    await importText(data("gleif/lei-data.xml"), { format: "gleif" });
+    const { rejects, read } = await importText(data("gleif/rr-data.xml"), { format: "gleif" });
     expect(read).toBe(10);
     for (const { reason } of rejects) expect(reason).toContain("not recorded");
   });

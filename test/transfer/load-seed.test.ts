@@ -33,7 +33,7 @@ const press = [source("press"), brand("Puma"), conglomerate("Kering"), ownership
 describe("the product's own seed", () => {
   const seed = join(packageRoot, "seed");
 
-  it("is loaded whole, each fact in one version with its final status", async () => {
+  it("is loaded completely, with one version of each fact and its final status", async () => {
     const lines = (await readSeed(seed)).flatMap(({ facts }) => facts).length;
     expect(await loadSeed(database, seed)).toMatchObject({ recorded: lines, corrected: 0, rejected: [] });
     expect(await database.values("MATCH (n:EntityVersion|SourceVersion) RETURN n")).toEqual([]);
@@ -45,7 +45,7 @@ describe("the product's own seed", () => {
     ]);
   });
 
-  it("loaded again changes nothing and says so, and so does recording its lines again", async () => {
+  it("is unchanged when it is loaded again or when its lines are recorded again", async () => {
     const { revision } = await loadSeed(database, seed);
     const again = await loadSeed(database, seed);
     expect(again).toMatchObject({ revision, recorded: 0, corrected: 0, written: false });
@@ -60,14 +60,14 @@ describe("the product's own seed", () => {
 });
 
 describe("a seed", () => {
-  it("may have the facts of one folder speak of those of another", async () => {
+  it("may have facts in one folder about those in another", async () => {
     await put("a-claims", source("court"), claim("ownership:kering-puma", "court", { stance: "DISPUTES" }));
     await put("press", ...press);
     expect(await loadSeed(database, directory)).toMatchObject({ recorded: 6 });
     expect(await factVersions(database, "ownership:kering-puma")).toMatchObject([{ status: "DISPUTED" }]);
   });
 
-  it("does not undo what was corrected since it was loaded", async () => {
+  it("does not undo later corrections", async () => {
     await put("press", ...press);
     await loadSeed(database, directory);
     await record(database, [ownership({ share: 0.5, claims: [said("press", { field: "share" })] })], {
@@ -77,14 +77,14 @@ describe("a seed", () => {
     expect((await factVersions(database, "ownership:kering-puma")).at(-1)).toMatchObject({ share: 0.5 });
   });
 
-  it("is loaded as far as its files changed", async () => {
+  it("is loaded again only from changed files", async () => {
     await put("press", ...press);
     await loadSeed(database, directory);
     await put("more", brand("Gucci"));
     expect(await loadSeed(database, directory)).toMatchObject({ recorded: 1, unchanged: 4 });
   });
 
-  it("with faults is refused whole, each named by its file and line", async () => {
+  it("with errors is rejected completely, and each error has its file and line", async () => {
     await put("press", ...press, brand("Gucci", { country: "Italy" }));
     await put("worse", ownership({ id: "ownership:x", to: "brand:nobody" }));
     await expect(loadSeed(database, directory)).rejects.toThrow(
@@ -97,7 +97,7 @@ describe("a seed", () => {
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
   });
 
-  it("with a line that is no JSON is refused whole", async () => {
+  it("with a line that is not JSON is rejected completely", async () => {
     await put("press", ...press, "{");
     await expect(loadSeed(database, directory)).rejects.toThrow(/press: Line 5 is not JSON/);
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);

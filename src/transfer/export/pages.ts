@@ -45,7 +45,7 @@ export interface SelectedThings<T> {
   readonly read: (row: Row) => T;
 }
 
-/** Things of which each version may be in any of some places. */
+/** Selected things whose versions may be in any of some places. */
 export interface PlacedThings<T> extends SelectedThings<T> {
   readonly places: readonly Place[];
 }
