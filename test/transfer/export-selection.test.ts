@@ -21,7 +21,10 @@ const owns = (id: string, from: string, to: string, keys: object = {}) => ({
   ...keys,
 });
 
-/** Since 2010 top owns middle and middle owns bottom; until 2005 middle owned old; a person owns a part of top. */
+/**
+ * Since 2010 top owns middle and middle owns bottom. Until 2005 middle owned old. A person owns a part of
+ * top.
+ */
 const world: readonly InputLine[] = [
   { kind: "SOURCE", id: "source:s", title: "S" },
   { kind: "SOURCE", id: "source:other", title: "Of nothing near" },

@@ -4,7 +4,9 @@ import { packageRoot } from "../../src/paths.js";
 
 const checked = /^(?:(?:src|test|schema|seed|docs)\/.*\.(?:md|ts|tsx|graphql|json|cypher)|[^/]+\.md)$/;
 
-/** The word list itself, migrations, whose checksums are in graphs, and two folders that are not clean yet. */
+/**
+ * Except the word list, migrations, whose checksums are in graphs, and two folders that are not clean yet.
+ */
 const unchecked = /^(?:test\/words|schema\/migrations|src\/formats|test\/formats)\//;
 
 const filesIn = (folder: string): readonly string[] =>

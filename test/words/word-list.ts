@@ -1,4 +1,6 @@
-/** Wording that a newcomer stumbles over, as regular expressions without regard to case, and what to write instead. */
+/**
+ * Wording that a newcomer stumbles over, as regular expressions that ignore case, and what to write instead.
+ */
 export const wordList: readonly (readonly [pattern: string, instead: string])[] = [
   ["whom", "name the person or program: the caller, the client, the owner"],
   ["told|untold", "reported, said, received, notified"],

@@ -66,7 +66,10 @@ function updateExisting(cy: Core, { data, position, classes }: CanvasElement): b
   return true;
 }
 
-/** Whether a label has more letters without a space than fit on a line: a long German word, a Chinese name. */
+/**
+ * Whether a label has more letters without a space than fit on a line, as in a long German word or a Chinese
+ * name.
+ */
 const hasLongWord = (label: string): boolean =>
   label.split(/\s/).some(({ length }) => length >= 20) ||
   label.split(/[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/).some(({ length }) => length >= 10);

@@ -9,8 +9,8 @@ const PAGE = 1000;
 const IDS_A_TIME = 200;
 
 /**
- * Where versions of things are found: the patterns that match `v`, with the ends `a` and `b` of a fact, and the
- * expression of its id.
+ * Where versions of things are found: the patterns that match `v`, with the ends `a` and `b` of a fact, and
+ * the expression of its id.
  */
 interface Place {
   readonly all: string;
@@ -157,7 +157,9 @@ function nextIds({ places }: PlacedThings<unknown>): string {
   `;
 }
 
-/** Reads all versions of a thing in one statement, since a write between two could move them to another place. */
+/**
+ * Reads all versions of a thing in one statement, since a write between two could move them to another place.
+ */
 function readById({ places, conditions, version, extraColumns }: PlacedThings<unknown>): string {
   const versions = places.map(
     ({ byId }) => cypher`

@@ -40,9 +40,9 @@ import {
 } from "./selection.js";
 
 /**
- * Reads the selected part of the graph as lines of facts, page by page: sources, entities and facts, each with its
- * claims. All are of one instant, so superseded and retracted versions and later changes are not among them. With
- * a selection around some entities, only the sources that are cited in it are read.
+ * Reads the selected part of the graph as lines of facts, page by page: sources, entities and facts, each
+ * with its claims. All are of one instant, so superseded and retracted versions and later changes are not
+ * among them. With a selection around some entities, only the sources that are cited in it are read.
  */
 export async function* readLines(
   database: Database,

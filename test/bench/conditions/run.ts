@@ -169,9 +169,9 @@ function table(scale: Scale, rows: readonly Measured[]): string {
   ].join("\n");
 }
 
-const shown = ({ elapsed, processor }: Took): string => `${elapsed} ms (${processor} ms)`;
+const formatTimes = ({ elapsed, processor }: Took): string => `${elapsed} ms (${processor} ms)`;
 const line = ({ name, cost, plan, run }: Measured): string =>
-  `| ${name} | ${cost.toLocaleString("en")} | ${shown(plan)} | ${run ? shown(run) : "rejected"} |`;
+  `| ${name} | ${cost.toLocaleString("en")} | ${formatTimes(plan)} | ${run ? formatTimes(run) : "rejected"} |`;
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 99,999.");

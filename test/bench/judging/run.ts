@@ -86,15 +86,15 @@ function worst(family: DocumentFamily): { readonly size: number; readonly judged
   return all.reduce((most, one) => (total(one.judged) > total(most.judged) ? one : most));
 }
 
-const shown = (milliseconds: number | undefined): string => (milliseconds ?? 0).toFixed(1);
+const formatMs = (milliseconds: number | undefined): string => (milliseconds ?? 0).toFixed(1);
 
 const stages = ["limits", "parse", "validate", "read", "cost", "compile"];
 console.log(`| Documents | Size | Outcome | ${stages.join(" | ")} | All, ms |`);
 console.log(`| --- | ---: | --- | ${stages.map(() => "---:").join(" | ")} | ---: |`);
 for (const family of families) {
   const { size, judged } = worst(family);
-  const times = stages.map((stage) => shown(judged.stages[stage]));
+  const times = stages.map((stage) => formatMs(judged.stages[stage]));
   console.log(
-    `| ${family.name} | ${size} | ${judged.outcome} | ${times.join(" | ")} | ${shown(total(judged))} |`,
+    `| ${family.name} | ${size} | ${judged.outcome} | ${times.join(" | ")} | ${formatMs(total(judged))} |`,
   );
 }

@@ -28,12 +28,12 @@ export function everything(
   skips: (field: string) => boolean = () => false,
 ): string {
   const fields = fieldsOf(type).filter((field) => isValue(field) || !skips(field.name));
-  return `{ __typename ${fields.map((field) => shown(schema, field, 1)).join(" ")} }`;
+  return `{ __typename ${fields.map((field) => fieldText(schema, field, 1)).join(" ")} }`;
 }
 
 /** Depth counts the objects that lead to others; at 0 there are only values. */
 function selection(schema: GraphQLSchema, type: Composite, depth: number): string {
-  const own = fieldsOf(type).map((field) => shown(schema, field, depth));
+  const own = fieldsOf(type).map((field) => fieldText(schema, field, depth));
   const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
   const narrower = possible.map((narrow) => narrowed(schema, type, narrow, possible));
   return `{ __typename ${[...own, ...narrower].join(" ")} }`;
@@ -59,7 +59,7 @@ function narrowed(
   if (fields.length === 0) return "";
   const named = fields.map((field) => {
     const own = String(field.type) === mostlyTyped(field.name, all) ? "" : `${narrow.name}_${field.name}: `;
-    return `${own}${shown(schema, field, 0)}`;
+    return `${own}${fieldText(schema, field, 0)}`;
   });
   return `... on ${narrow.name} { ${named.join(" ")} }`;
 }
@@ -71,7 +71,7 @@ function mostlyTyped(field: string, all: readonly GraphQLObjectType[]): string {
   return types.reduce((best, type) => (times(type) > times(best) ? type : best));
 }
 
-function shown(schema: GraphQLSchema, field: Field, depth: number): string {
+function fieldText(schema: GraphQLSchema, field: Field, depth: number): string {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return field.name;
   if (depth === 0 && !isValue(field)) return "";

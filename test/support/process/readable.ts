@@ -2,7 +2,7 @@ import type { Statement } from "../../../src/neo4j/statement.js";
 
 /** A statement with one clause per line and indented subqueries. Only the white space differs. */
 export function readable({ name, access, text, parameters }: Statement): string {
-  const values = Object.entries(parameters).map(([key, value]) => `$${key} = ${written(value)}`);
+  const values = Object.entries(parameters).map(([key, value]) => `$${key} = ${formatValue(value)}`);
   return [`${name}, ${access}`, ...indented(clausesOf(text)), ...values].join("\n");
 }
 
@@ -20,11 +20,12 @@ function indented(lines: readonly string[]): readonly string[] {
   let depth = 0;
   return lines.map((line) => {
     if (line.startsWith("}")) depth -= 1;
-    const shown = "  ".repeat(depth + 1) + line;
+    const indented = "  ".repeat(depth + 1) + line;
     if (line.endsWith("{")) depth += 1;
-    return shown;
+    return indented;
   });
 }
 
 /** Bigints, which are sent as integers, as 25n. */
-const written = (value: unknown): string => (typeof value === "bigint" ? `${value}n` : JSON.stringify(value));
+const formatValue = (value: unknown): string =>
+  typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
