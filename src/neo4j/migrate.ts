@@ -47,7 +47,11 @@ const UNIQUE_VERSION =
 /** The applied migrations, by version. */
 export type Applied = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
 
-const APPLIED = "MATCH (m:Migration) WHERE m.version > 0 RETURN m.version, m.name, m.checksum";
+const APPLIED = cypher`
+  MATCH (m:Migration)
+  WHERE m.version > 0
+  RETURN m.version, m.name, m.checksum
+`;
 
 const readMigrationRow = rowDecoder({ version: number, name: text, checksum: text });
 
@@ -67,7 +71,12 @@ export const appliedMigrations = statement<Applied>({
 const lockAndReadApplied = statement<Applied>({
   name: "migrations applied",
   access: "WRITE",
-  text: `MERGE (lock:Migration {version: 0}) SET lock.name = 'lock' WITH lock ${APPLIED}`,
+  text: cypher`
+    MERGE (lock:Migration {version: 0})
+    SET lock.name = 'lock'
+    WITH lock
+    ${APPLIED}
+  `,
   parameters: {},
   read: readApplied,
 });

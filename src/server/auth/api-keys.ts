@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "../../domain/graphql/role.js";
 import type { Instant } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
@@ -41,7 +42,11 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
   statement({
     name: "keys of hashes",
     access: "READ",
-    text: `MATCH (k:ApiKey) WHERE k.hash IN $hashes RETURN ${columns}, k.hash`,
+    text: cypher`
+      MATCH (k:ApiKey)
+      WHERE k.hash IN $hashes
+      RETURN ${columns}, k.hash
+    `,
     parameters: { hashes },
     read: (rows) => new Map(rows.map((row) => [text(row.at(-1)), keyOf(row)])),
   });
@@ -50,7 +55,11 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
 export const allKeys: Statement<readonly StoredApiKey[]> = statement({
   name: "all keys",
   access: "READ",
-  text: `MATCH (k:ApiKey) RETURN ${columns} ORDER BY k.createdAt DESC, k.id`,
+  text: cypher`
+    MATCH (k:ApiKey)
+    RETURN ${columns}
+    ORDER BY k.createdAt DESC, k.id
+  `,
   parameters: {},
   read: (rows) => rows.map(keyOf),
 });
@@ -60,7 +69,11 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
   statement({
     name: "store a key",
     access: "WRITE",
-    text: `MERGE (k:ApiKey {hash: $hash}) ON CREATE SET k += $key RETURN ${columns}`,
+    text: cypher`
+      MERGE (k:ApiKey {hash: $hash})
+      ON CREATE SET k += $key
+      RETURN ${columns}
+    `,
     parameters: {
       hash,
       key: {
@@ -78,11 +91,11 @@ export const revokeKey = (id: string, by: string, at: Instant): Statement<Stored
   statement({
     name: "revoke a key",
     access: "WRITE",
-    text: [
-      "MATCH (k:ApiKey {id: $id})",
-      "SET k.revokedBy = coalesce(k.revokedBy, $by), k.revokedAt = coalesce(k.revokedAt, $at)",
-      `RETURN ${columns}`,
-    ].join("\n"),
+    text: cypher`
+      MATCH (k:ApiKey {id: $id})
+      SET k.revokedBy = coalesce(k.revokedBy, $by), k.revokedAt = coalesce(k.revokedAt, $at)
+      RETURN ${columns}
+    `,
     parameters: { id, by, at: BigInt(at) },
     read: oneKey,
   });

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from "express";
 import { covers, type Role } from "../../domain/graphql/role.js";
 import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
@@ -24,7 +25,11 @@ const TIMEOUT_MS = 2000;
 const imports = statement({
   name: "running imports",
   access: "READ",
-  text: "MATCH (j:Job {state: 'RUNNING'}) RETURN j.id, j.read LIMIT 100",
+  text: cypher`
+    MATCH (j:Job {state: 'RUNNING'})
+    RETURN j.id, j.read
+    LIMIT 100
+  `,
   parameters: {},
   read: (rows) => rows.map(([id, read]) => ({ job: String(id), rows: Number(read) })),
 });
