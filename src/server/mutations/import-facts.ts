@@ -5,7 +5,7 @@ import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
-import type { InputLine, InputRow } from "../../formats/format.js";
+import type { InputRow } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.js";
 import { formatNamed, formats } from "../../formats/readers/import-formats.js";
@@ -154,7 +154,7 @@ async function* rowsOf(
   await place.turn();
   try {
     const bytes = new TextEncoder().encode(content);
-    const lines = (source?.lines ?? []).map(({ line }) => line as InputLine);
+    const lines = (source?.lines ?? []).map(({ line }) => line);
     yield* prependRows(
       lines,
       parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping } }),

@@ -1,5 +1,6 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
+import type { InputLine } from "../../formats/format.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { idOfSource } from "../../recording/input/ids.js";
 
@@ -8,7 +9,7 @@ type PathOf = (path: readonly string[]) => readonly string[];
 
 /** A line that an input records, and where its parts are in the input. */
 export interface EntryInput {
-  readonly line: Readonly<Record<string, unknown>>;
+  readonly line: InputLine;
   readonly pathOf: PathOf;
 }
 
