@@ -13,7 +13,7 @@ import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
 import { holdingsOf } from "./holdings-of.js";
 import { projectOwnership } from "./reachable-ownership.js";
-import { shareArguments, shareFilter } from "./share-filter.js";
+import { type ShareFilter, shareArguments, shareFilter } from "./share-filter.js";
 import { showHoldings, wantedForHoldings } from "./show-holding.js";
 
 @ObjectType({
@@ -67,16 +67,15 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): C
   return computedField(name, projectOwned(end, shows), WEIGHT);
 }
 
-function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
+function projectOwned(end: string, shows: TypeClass): ProjectComputedField<ShareFilter> {
   const kinds = kindsWithin(shows);
   return (builder, { node }, { args, selection }) => {
     const passes = shareFilter(args);
     const { cypher, read } = projectOwnership(builder, node, "OUT", wantedForHoldings(selection, end));
     return {
-      cypher: `[${node}.id, ${cypher}]`,
+      cypher,
       read: (value) => {
-        const [owner, found] = value as readonly [string, unknown];
-        const graph = read(found);
+        const { entity: owner, graph } = read(value);
         const owned = [...graph.nodes].filter(
           (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
         );

@@ -1,5 +1,5 @@
 import { type Edge, edgesFrom, reachable, reverseEdge } from "../shared/graph/edge.js";
-import { fixedPoint } from "./linear-system.js";
+import { type Equation, fixedPoint } from "./linear-system.js";
 import { strongComponents } from "./strong-components.js";
 
 export interface WeightedEdge extends Edge {
@@ -24,7 +24,10 @@ export function walkSums(edges: readonly WeightedEdge[], root: string): WalkSums
     const solved = solve(part, edgesTo, root, sums);
     for (const [at, node] of part.entries()) sums.set(node, solved?.[at] ?? null);
   }
-  return (node) => (sums.has(node) ? sums.get(node)! : 0);
+  return (node) => {
+    const sum = sums.get(node);
+    return sum === undefined ? 0 : sum;
+  };
 }
 
 function solve(
@@ -34,15 +37,18 @@ function solve(
   sums: ReadonlyMap<string, number | null>,
 ): number[] | null {
   const place = new Map(part.map((node, at) => [node, at]));
-  const weights = part.map(() => new Array<number>(part.length).fill(0));
-  const constants = new Array<number>(part.length).fill(0);
-  for (const [at, node] of part.entries())
+  const equations: Equation[] = [];
+  for (const node of part) {
+    const weights = new Array<number>(part.length).fill(0);
+    let constant = 0;
     for (const { to: before, weight } of edgesTo(node)) {
       const within = place.get(before);
       const known = within === undefined ? sums.get(before) : 0;
       if (known == null) return null;
-      if (within !== undefined) weights[at]![within]! += weight;
-      constants[at]! += weight * (known + (before === root ? 1 : 0));
+      if (within !== undefined) weights[within] = (weights[within] ?? 0) + weight;
+      constant += weight * (known + (before === root ? 1 : 0));
     }
-  return fixedPoint(weights, constants);
+    equations.push({ weights, constant });
+  }
+  return fixedPoint(equations);
 }

@@ -1,6 +1,8 @@
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { rowOf, text } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, relationshipPattern, storedTypes, validOn } from "../../query/temporal/temporal-predicates.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
@@ -20,19 +22,26 @@ export function projectOwnership(
   reads: "IN" | "OUT",
   wanted: WantedGraph,
 ) {
-  const [far, fact, node] = ["m", "r", "n"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const [far, fact, node] = [builder.variable("m"), builder.variable("r"), builder.variable("n")];
   const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
   const limit = builder.parameter(BigInt(MAX_STAKES + 1));
   const step = relationshipPattern("", reads, pattern(builder, builder.variable("x")), "");
-  const reached = `COLLECT { MATCH ANY SHORTEST (${entity})(${step})*(${far}) RETURN ${far} LIMIT ${limit} }`;
-  const stake = `MATCH ${relationshipPattern(node, reads, pattern(builder, fact), "")}`;
-  const stakes = `COLLECT { UNWIND ${nodes} AS ${node} ${stake} RETURN ${fact} LIMIT ${limit} }`;
   const graph = projectGraph(builder, { facts, nodes }, wanted);
-  const bind = `WITH ${reached} AS ${nodes} WITH ${nodes}, ${stakes} AS ${facts}`;
-  return {
-    cypher: `head(COLLECT { ${bind} RETURN ${graph.cypher} })`,
-    read: (value: unknown): GraphAnswer => checkSize(graph.read(value)),
-  };
+  const found = cypher`
+    head(COLLECT {
+      WITH COLLECT {
+        MATCH ANY SHORTEST (${entity})(${step})*(${far})
+        RETURN ${far} LIMIT ${limit}
+      } AS ${nodes}
+      WITH ${nodes}, COLLECT {
+        UNWIND ${nodes} AS ${node}
+        MATCH ${relationshipPattern(node, reads, pattern(builder, fact), "")}
+        RETURN ${fact} LIMIT ${limit}
+      } AS ${facts}
+      RETURN ${graph.cypher}
+    })`;
+  const read = rowOf({ entity: text, graph: graph.read });
+  return { cypher: `[${entity}.id, ${found}]`, read: (value: unknown) => checkSize(read(value)) };
 }
 
 /** A pattern of an ownership that held on the day of the shares. */
@@ -41,8 +50,15 @@ function pattern(builder: QueryBuilder, fact: string): string {
   return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
 }
 
-function checkSize(graph: GraphAnswer): GraphAnswer {
-  if (Math.max(graph.facts.length, graph.nodes.size) <= MAX_STAKES) return graph;
+/** All ownership that an entity reaches, and the id of the entity. */
+interface ReachedOwnership {
+  readonly entity: string;
+  readonly graph: GraphAnswer;
+}
+
+function checkSize(reached: ReachedOwnership): ReachedOwnership {
+  const { facts, nodes } = reached.graph;
+  if (Math.max(facts.length, nodes.size) <= MAX_STAKES) return reached;
   throw new AppError(
     "QUERY_TOO_COMPLEX",
     `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not computed.`,

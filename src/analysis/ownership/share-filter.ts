@@ -3,10 +3,11 @@ import type { Argument } from "../../domain/schema/field.js";
 import { checkBounds } from "../shared/bounds.js";
 import type { EffectiveShare } from "./effective-shares.js";
 
-export interface ShareFilter {
+/** The arguments that filter by share. */
+export type ShareFilter = {
   readonly minShare: number;
   readonly includeUnknownShares: boolean;
-}
+};
 
 export const shareArguments = {
   minShare: {
@@ -25,8 +26,7 @@ export const shareArguments = {
 /**
  * The filter on shares by the arguments of a field. Fails with BAD_USER_INPUT if minShare is not from 0 to 1.
  */
-export function shareFilter(args: Readonly<Record<string, unknown>>) {
-  const { minShare, includeUnknownShares } = args as unknown as ShareFilter;
+export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
   checkBounds("minShare", minShare, 0, 1);
   return ({ share, atMost }: EffectiveShare): boolean =>
     share === null ? includeUnknownShares && atMost >= minShare : share >= minShare;

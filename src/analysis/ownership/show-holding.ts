@@ -1,8 +1,9 @@
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
+import type { GraphFact } from "../shared/graph/fact.js";
 import type { GraphAnswer, WantedGraph } from "../shared/graph/graph.js";
-import { type ShownStep, showPath, wantedForPaths } from "../shared/graph/show-path.js";
+import { showPath, wantedForPaths } from "../shared/graph/show-path.js";
 import { chainsThrough } from "./chains.js";
 import type { Holding } from "./holding.js";
 import { MAX_CHAINS } from "./holding-fields.js";
@@ -25,19 +26,22 @@ export function showHoldings(
   graph: GraphAnswer,
 ): readonly ResponseObject[] {
   const ways = chainsThrough(graph.facts);
-  const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
-  const step = ({ id }: { readonly id: string }): ShownStep => ({ fact: facts.get(id)!, reversed: false });
-  const paths = (
-    { selection: below }: FieldSelection,
-    chains: readonly (readonly { readonly id: string }[])[],
-  ) => chains.map((chain) => showPath(below, chain.map(step), graph));
+  const [type = ""] = selection.types;
+  const paths = ({ selection: below }: FieldSelection, chains: readonly (readonly GraphFact[])[]) =>
+    chains.map((chain) =>
+      showPath(
+        below,
+        chain.map((fact) => ({ fact, reversed: false })),
+        graph,
+      ),
+    );
   return holdings.map((holding) => {
     const { owner, owned, controls } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
-    const values = { effectiveShare, atLeast, atMost, controls };
+    const values: Readonly<Record<string, unknown>> = { effectiveShare, atLeast, atMost, controls };
     const chains = lazy(() => ways.chains(owner, owned, MAX_CHAINS));
-    return buildObject(selection, selection.types[0]!, (field) => {
-      if (field.name in values) return values[field.name as keyof typeof values];
+    return buildObject(selection, type, (field) => {
+      if (field.name in values) return values[field.name];
       if (field.name === "chains") return paths(field, chains().chains);
       if (field.name === "loops") return paths(field, ways.loops(owner, owned));
       if (field.name !== "completeness") return graph.entity(field.selection, endOf(holding));

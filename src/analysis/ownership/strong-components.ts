@@ -1,5 +1,18 @@
 import { type Edge, edgesFrom } from "../shared/graph/edge.js";
 
+/** A node that the search has reached. */
+interface Visit {
+  readonly node: string;
+  /** Its number in the order of the search. */
+  readonly index: number;
+  /** The least index known to be in its component. */
+  low: number;
+  /** Whether its component is not yet complete. */
+  isOpen: boolean;
+  /** The edges from it that are still to be followed. */
+  readonly edges: Iterator<Edge>;
+}
+
 /**
  * The strongly connected components of a graph, each before those that lead to it: Tarjan, "Depth-First
  * Search and Linear Graph Algorithms", SIAM Journal on Computing 1 (1972), without recursion, so that a long
@@ -10,12 +23,10 @@ export function strongComponents(
   edges: readonly Edge[],
 ): readonly (readonly string[])[] {
   const edgesOf = edgesFrom(edges);
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
+  const visits = new Map<string, Visit>();
+  const open: Visit[] = [];
   const components: string[][] = [];
-  for (const root of nodes) if (!index.has(root)) visit(root);
+  for (const root of nodes) if (!visits.has(root)) visit(root);
   return components;
 
   function visit(root: string): void {
@@ -24,30 +35,29 @@ export function strongComponents(
       const edge = at.edges.next();
       if (edge.done) {
         trail.pop();
-        leave(at.node, trail.at(-1)?.node);
-      } else if (!index.has(edge.value.to)) trail.push(enter(edge.value.to));
-      else if (isOpen.has(edge.value.to)) lower(at.node, index.get(edge.value.to)!);
+        leave(at, trail.at(-1));
+        continue;
+      }
+      const met = visits.get(edge.value.to);
+      if (!met) trail.push(enter(edge.value.to));
+      else if (met.isOpen) at.low = Math.min(at.low, met.index);
     }
   }
 
-  function enter(node: string) {
-    index.set(node, index.size);
-    low.set(node, index.get(node)!);
-    open.push(node);
-    isOpen.add(node);
-    return { node, edges: edgesOf(node)[Symbol.iterator]() };
+  function enter(node: string): Visit {
+    const index = visits.size;
+    const entered = { node, index, low: index, isOpen: true, edges: edgesOf(node)[Symbol.iterator]() };
+    visits.set(node, entered);
+    open.push(entered);
+    return entered;
   }
 
-  function leave(node: string, parent: string | undefined): void {
-    if (parent !== undefined) lower(parent, low.get(node)!);
-    if (low.get(node) !== index.get(node)) return;
-    const component = open.splice(open.lastIndexOf(node));
-    for (const member of component) isOpen.delete(member);
-    components.push(component);
-  }
-
-  function lower(node: string, to: number): void {
-    low.set(node, Math.min(low.get(node)!, to));
+  function leave(at: Visit, parent: Visit | undefined): void {
+    if (parent) parent.low = Math.min(parent.low, at.low);
+    if (at.low !== at.index) return;
+    const component = open.splice(open.lastIndexOf(at));
+    for (const member of component) member.isOpen = false;
+    components.push(component.map(({ node }) => node));
   }
 }
 

@@ -16,7 +16,7 @@ import { byShare } from "./by-share.js";
 import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
 import { projectOwnership } from "./reachable-ownership.js";
-import { shareArguments, shareFilter } from "./share-filter.js";
+import { type ShareFilter, shareArguments, shareFilter } from "./share-filter.js";
 import { showHoldings, wantedForHoldings } from "./show-holding.js";
 import { ultimateHoldings } from "./ultimate.js";
 
@@ -40,7 +40,7 @@ const WEIGHT = 50;
 
 export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
 
-type UltimateOwnersArguments = { readonly id: string; readonly asOf?: AsOf | null };
+type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asOf?: AsOf | null };
 
 export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
@@ -62,17 +62,16 @@ export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimate
 function projectUltimateOwners(
   builder: QueryBuilder,
   { node }: EntityVariable,
-  { args, selection }: FieldSelection,
+  { args, selection }: FieldSelection<ShareFilter>,
 ): Projection {
   const passes = shareFilter(args);
   const wanted = wantedForHoldings(selection, "owner");
   const { cypher, read } = projectOwnership(builder, node, "IN", wanted);
   return {
-    cypher: `[${node}.id, ${cypher}]`,
+    cypher,
     read: (value) => {
-      const [id, found] = value as readonly [string, unknown];
-      const graph = read(found);
-      const holdings = ultimateHoldings(graph.facts, id).filter(({ share }) => passes(share));
+      const { entity, graph } = read(value);
+      const holdings = ultimateHoldings(graph.facts, entity).filter(({ share }) => passes(share));
       const ownerOf = ({ owner }: Holding): string => owner;
       return showHoldings(selection, byShare(holdings, ownerOf), ownerOf, graph);
     },
