@@ -38,18 +38,21 @@ export function* simplePaths<E extends Edge>(
 
 const keyOf = (path: readonly Edge[]): string => path.map(({ id }) => id).join("\n");
 
+type Candidate<E> = readonly [key: string, path: readonly E[]];
+
 function takeBest<E extends Edge>(candidates: Map<string, readonly E[]>): readonly E[] | undefined {
-  const ranked = (key: string): [number, string] => [candidates.get(key)!.length, key];
-  const [first, ...others] = candidates.keys();
-  if (first === undefined) return undefined;
-  const best = others.reduce((left, right) => (isBefore(ranked(right), ranked(left)) ? right : left), first);
-  const path = candidates.get(best)!;
-  candidates.delete(best);
+  const [first, ...others] = candidates;
+  if (!first) return undefined;
+  const [key, path] = others.reduce<Candidate<E>>(
+    (best, other) => (isBefore(other, best) ? other : best),
+    first,
+  );
+  candidates.delete(key);
   return path;
 }
 
-const isBefore = ([size, key]: [number, string], [otherSize, otherKey]: [number, string]): boolean =>
-  size !== otherSize ? size < otherSize : key < otherKey;
+const isBefore = <E>([key, path]: Candidate<E>, [otherKey, otherPath]: Candidate<E>): boolean =>
+  path.length !== otherPath.length ? path.length < otherPath.length : key < otherKey;
 
 /**
  * For each node of a path, the shortest path that shares it up to that node and then leaves it and all found
@@ -62,9 +65,8 @@ function* deviations<E extends Edge>(
   from: string,
   to: string,
 ): Generator<readonly E[]> {
-  for (let at = 0; at < path.length; at++) {
+  for (const [at, { from: spur }] of path.entries()) {
     const root = path.slice(0, at);
-    const spur = path[at]!.from;
     const tail = shortestPath(edgesOf, spur, to, excludedAfter(found, root, from));
     if (tail) yield [...root, ...tail];
   }
@@ -78,6 +80,6 @@ function excludedAfter<E extends Edge>(
   const taken = found.filter((path) => root.every(({ id }, index) => path[index]?.id === id));
   return {
     nodes: new Set([from, ...root.map(({ to }) => to)]),
-    edges: new Set(taken.flatMap((path) => (path[root.length] ? [path[root.length]!.id] : []))),
+    edges: new Set(taken.flatMap((path) => path[root.length]?.id ?? [])),
   };
 }

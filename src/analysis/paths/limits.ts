@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
@@ -48,11 +49,16 @@ function leadsTo(
   last: string,
   condition = "true",
 ): string {
-  const [end, node, fact] = ["n", "n", "r"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const [end, node, fact] = [builder.variable("n"), builder.variable("n"), builder.variable("r")];
   const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
-  const step = `(${node})-[${fact}${rules.types}]-() WHERE ${all([walkable, ...rules.step(fact), rules.hasTime(fact)])}`;
+  const conditions = all([walkable, ...rules.step(fact), rules.hasTime(fact)]);
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;
-  return `EXISTS { ${lookUp(rules, end, ids)} AND ${rules.isSmall(end)} MATCH (${end})(${step}){${steps}}(${last}) WHERE ${condition} AND ${once} }`;
+  return cypher`
+    EXISTS {
+      ${lookUp(rules, end, ids)} AND ${rules.isSmall(end)}
+      MATCH (${end})((${node})-[${fact}${rules.types}]-() WHERE ${conditions}){${steps}}(${last})
+      WHERE ${condition} AND ${once}
+    }`;
 }
 
 const lookUp = ({ label }: TraversalRules, end: string, ids: string): string =>

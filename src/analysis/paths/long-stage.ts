@@ -1,7 +1,6 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
-import { walk } from "./walk.js";
 
 /**
  * Clauses that return paths of three or more steps as `start` and `facts`. They walk from both ends and join
@@ -13,25 +12,34 @@ export function searchLongPaths(
   rules: TraversalRules,
   length: number,
 ): readonly string[] {
-  const nodes = Array.from({ length: length + 1 }, () => builder.variable("n"));
-  const facts = Array.from({ length }, () => builder.variable("r"));
-  const meeting = Math.ceil(length / 2);
-  const [left, right] = [facts[meeting - 1]!, facts[meeting]!];
-  const outer = facts.filter((fact) => fact !== left && fact !== right);
-  const late = [rules.between(nodes[meeting]!), ...rules.step(left), ...rules.step(right)];
+  const steps = Math.ceil(length / 2);
+  const [before, after] = [steps - 1, length - steps - 1];
+  const some = (stem: string, count: number) => Array.from({ length: count }, () => builder.variable(stem));
+  const [start, near, meeting] = [builder.variable("n"), some("n", before), builder.variable("n")];
+  const [far, end] = [some("n", after), builder.variable("n")];
+  const [nearFacts, left, right] = [some("r", before), builder.variable("r"), builder.variable("r")];
+  const farFacts = some("r", after);
+  const facts = [...nearFacts, left, right, ...farFacts];
+  const late = [rules.between(meeting), ...rules.step(left), ...rules.step(right)];
   const conditions = [
-    ...ends(rules, nodes[0]!, nodes[length]!),
-    ...inner(rules, nodes, meeting),
-    ...outer.flatMap((fact) => [...rules.step(fact), rules.hasTime(fact)]),
+    ...ends(rules, start, end),
+    ...inner(rules, [...near, meeting, ...far], meeting, length),
+    ...[...nearFacts, ...farFacts].flatMap((fact) => [...rules.step(fact), rules.hasTime(fact)]),
     `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
     ...rules.together(facts),
   ];
   return [
-    `MATCH ${walk(rules, nodes, facts)}`,
-    `USING JOIN ON ${nodes[meeting]}`,
+    `MATCH ${walk(rules, [start, ...near, meeting, ...far, end], facts)}`,
+    `USING JOIN ON ${meeting}`,
     `WHERE ${all(conditions)}`,
-    `RETURN ${nodes[0]} AS start, [${facts.join(", ")}] AS facts`,
+    `RETURN ${start} AS start, [${facts.join(", ")}] AS facts`,
   ];
+}
+
+/** A pattern from node to node over facts in either direction; only its ends have a label, for the index. */
+function walk({ label, types }: TraversalRules, nodes: readonly string[], facts: readonly string[]): string {
+  const node = (at: number): string => `(${nodes[at]}${at === 0 || at === facts.length ? `:${label}` : ""})`;
+  return facts.map((fact, at) => `${node(at)}-[${fact}${types}]-`).join("") + node(facts.length);
 }
 
 const ends = (rules: TraversalRules, start: string, end: string): readonly string[] => [
@@ -43,11 +51,14 @@ const ends = (rules: TraversalRules, start: string, end: string): readonly strin
 ];
 
 /** The conditions on the nodes between the ends, each of which is passed once. */
-const inner = (rules: TraversalRules, nodes: readonly string[], meeting: number): readonly string[] =>
-  nodes
-    .slice(1, -1)
-    .flatMap((node, at, all) => [
-      rules.walkable(node, nodes.length - 1),
-      ...(at + 1 === meeting ? [] : [rules.between(node)]),
-      ...all.slice(0, at).map((other) => `${node} <> ${other}`),
-    ]);
+const inner = (
+  rules: TraversalRules,
+  nodes: readonly string[],
+  meeting: string,
+  length: number,
+): readonly string[] =>
+  nodes.flatMap((node, at) => [
+    rules.walkable(node, length),
+    ...(node === meeting ? [] : [rules.between(node)]),
+    ...nodes.slice(0, at).map((other) => `${node} <> ${other}`),
+  ]);

@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { searchLongPaths } from "./long-stage.js";
 import { searchDirectPaths, searchTwoStepPaths } from "./short-stage.js";
@@ -38,7 +39,10 @@ export function searchLength(
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,
     "}",
-    `WITH ${outerNames}, (${found} + ${more})[..${enough}] AS ${found}, CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
+    cypher`
+      WITH ${outerNames},
+        (${found} + ${more})[..${enough}] AS ${found},
+        CASE WHEN size(${found}) < ${enough} THEN ${length} ELSE ${searched} END AS ${searched}`,
   ];
 }
 

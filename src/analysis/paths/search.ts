@@ -1,3 +1,5 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { boolean, listOf, rowOf, trusted } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { IncompleteReason } from "../shared/completeness.js";
 import { CLOCK } from "../shared/deadline.js";
@@ -25,28 +27,35 @@ export function pathSearch(
   wanted: WantedGraph,
   bounds: SearchBounds,
 ) {
-  const [found, limits, facts, nodes] = ["found", "limits", "rs", "ns"].map((stem) =>
-    builder.variable(stem),
-  ) as Names;
+  const [found, limits] = [builder.variable("found"), builder.variable("limits")];
+  const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
   const graph = projectGraph(builder, { facts, nodes }, wanted);
+  const read = rowOf([trusted<FoundPaths["paths"]>(), listOf(boolean), graph.read]);
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
       ...searchClauses(builder, settings, found, limits, bounds),
-      `WITH ${found}, ${limits}, COLLECT { UNWIND ${found} AS path UNWIND path[1] AS fact RETURN DISTINCT fact } AS ${facts}`,
-      `WITH ${found}, ${limits}, ${facts}, COLLECT { UNWIND ${facts} AS fact UNWIND [startNode(fact), endNode(fact)] AS node RETURN DISTINCT node } AS ${nodes}`,
+      cypher`
+        WITH ${found}, ${limits}, COLLECT {
+          UNWIND ${found} AS path
+          UNWIND path[1] AS fact
+          RETURN DISTINCT fact
+        } AS ${facts}
+        WITH ${found}, ${limits}, ${facts}, COLLECT {
+          UNWIND ${facts} AS fact
+          UNWIND [startNode(fact), endNode(fact)] AS node
+          RETURN DISTINCT node
+        } AS ${nodes}`,
     ],
     answer: {
       cypher: `[${ids}, ${limits}, ${graph.cypher}]`,
       read: (value: unknown): FoundPaths => {
-        const [paths, met, part] = value as readonly [FoundPaths["paths"], readonly boolean[], unknown];
-        return { paths, reasons: REASONS.filter((_, at) => met[at]), graph: graph.read(part) };
+        const [paths, met, part] = read(value);
+        return { paths, reasons: REASONS.filter((_, at) => met[at]), graph: part };
       },
     },
   };
 }
-
-type Names = [string, string, string, string];
 
 /** In the order of the conditions of `searchClauses`. */
 const REASONS: readonly IncompleteReason[] = ["TIME_LIMIT", "DEGREE_LIMIT", "DEPTH_LIMIT"];
@@ -70,7 +79,11 @@ function searchClauses(
   ];
   return [
     rules.ids,
-    `WITH ${idNames(rules)}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}, [] AS ${found}, 0 AS ${searched}`,
+    cypher`
+      WITH ${idNames(rules)},
+        ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline},
+        [] AS ${found},
+        0 AS ${searched}`,
     ...lengths.flatMap((length) =>
       searchLength(builder, rules, length, { deadline, found, searched, enough }),
     ),

@@ -23,13 +23,13 @@ export function shortestPath<E extends Edge>(
       if (excluded.edges.has(edge.id) || excluded.nodes.has(edge.to) || met.has(edge.to)) continue;
       met.add(edge.to);
       cameBy.set(edge.to, edge);
-      if (edge.to === to) return tracePath(cameBy, from, to);
+      if (edge.to === to) return tracePath(cameBy, to);
     }
   return null;
 }
 
-function tracePath<E extends Edge>(cameBy: ReadonlyMap<string, E>, from: string, to: string): readonly E[] {
+function tracePath<E extends Edge>(cameBy: ReadonlyMap<string, E>, to: string): readonly E[] {
   const path: E[] = [];
-  for (let node = to; node !== from; node = path[0]!.from) path.unshift(cameBy.get(node)!);
+  for (let edge = cameBy.get(to); edge; edge = cameBy.get(edge.from)) path.unshift(edge);
   return path;
 }

@@ -72,9 +72,7 @@ export function traversalRulesOf(
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
     isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
     walkable: (node, length) => {
-      const own = [Number.POSITIVE_INFINITY, PATH_HUB_DEGREE, WIDE_DEGREE][
-        length < 3 ? 0 : length < LONG ? 1 : 2
-      ]!;
+      const own = widestDegree(length);
       const most = Math.min(own, maxDegree ?? own);
       return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
     },
@@ -85,21 +83,31 @@ export function traversalRulesOf(
   };
 }
 
+/** The most facts of an entity that paths of a length may pass. */
+function widestDegree(length: number): number {
+  if (length < 3) return Number.POSITIVE_INFINITY;
+  return length < LONG ? PATH_HUB_DEGREE : WIDE_DEGREE;
+}
+
 /** The variables of ids, as clauses pass them on. */
 export const idNames = ({ from, to, taken }: TraversalRules): string => [from, to, taken].join(", ");
 
 /** The clauses and variables of the ends. An id to avoid is not an end either. */
 function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
-  const names = ["from", "to", "taken"].map((stem) => builder.variable(stem)) as [string, string, string];
+  const names = {
+    from: builder.variable("from"),
+    to: builder.variable("to"),
+    taken: builder.variable("taken"),
+  };
   const avoided = builder.variable("avoided");
   const list = (ids: readonly string[]) => resolveRedirects(builder, builder.parameter(ids));
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,
-    `WITH ${avoided}, ${end(from)} AS ${names[0]}, ${end(to)} AS ${names[1]}`,
-    `WITH ${names[0]}, ${names[1]}, ${names[0]} + ${names[1]} + ${avoided} AS ${names[2]}`,
+    `WITH ${avoided}, ${end(from)} AS ${names.from}, ${end(to)} AS ${names.to}`,
+    `WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + ${avoided} AS ${names.taken}`,
   ].join("\n");
-  return { from: names[0], to: names[1], taken: names[2], ids };
+  return { ...names, ids };
 }
 
 /** The number of facts of an entity, of any kind and day. The database stores it. */
