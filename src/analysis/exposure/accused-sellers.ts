@@ -4,6 +4,7 @@ import { Offer } from "../../domain/relationships/offer.js";
 import { Participation } from "../../domain/relationships/participation.js";
 import { Seller } from "../../domain/relationships/seller.js";
 import { Subject } from "../../domain/relationships/subject.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
@@ -25,22 +26,48 @@ export function accusedSellers(context: ExposureContext): string {
     case "BRAND":
       return collectAccusations(context, {
         suits: [`${defendants(context)} AND ${isSued(context)}`],
-        offers: [`UNWIND ${context.sellerFacts} AS fact WITH fact, startNode(fact) AS seller WHERE ${fake}`],
+        offers: [
+          cypher`
+            UNWIND ${context.sellerFacts} AS fact
+            WITH fact, startNode(fact) AS seller
+            WHERE ${fake}`,
+        ],
       });
     case "PLATFORM": {
-      const sells = `UNWIND ${context.sellerFacts} AS sells WITH startNode(sells) AS seller WHERE ${validFacts(context, "sells")}`;
+      const sells = cypher`
+        UNWIND ${context.sellerFacts} AS sells
+        WITH startNode(sells) AS seller
+        WHERE ${validFacts(context, "sells")}`;
       return collectAccusations(context, {
         suits: [
           `${defendants(context)} AND ${isSued(context)} AND ${sellsThere(context)}`,
-          `${sells} MATCH (seller)-[fact:${party}]->(${lawsuit}) WHERE ${sued}`,
+          cypher`
+            ${sells}
+            MATCH (seller)-[fact:${party}]->(${lawsuit})
+            WHERE ${sued}`,
         ],
-        offers: [`${sells} MATCH (seller)-[fact:${offer}]->() WHERE ${fake}`],
+        offers: [
+          cypher`
+            ${sells}
+            MATCH (seller)-[fact:${offer}]->()
+            WHERE ${fake}`,
+        ],
       });
     }
     case "MERCHANT":
       return collectAccusations(context, {
-        suits: [`MATCH (${node})-[fact:${party}]->(${lawsuit}) WHERE ${sued} WITH fact, ${node} AS seller`],
-        offers: [`MATCH (${node})-[fact:${offer}]->() WHERE ${fake} WITH fact, ${node} AS seller`],
+        suits: [
+          cypher`
+            MATCH (${node})-[fact:${party}]->(${lawsuit})
+            WHERE ${sued}
+            WITH fact, ${node} AS seller`,
+        ],
+        offers: [
+          cypher`
+            MATCH (${node})-[fact:${offer}]->()
+            WHERE ${fake}
+            WITH fact, ${node} AS seller`,
+        ],
       });
   }
 }
@@ -52,12 +79,16 @@ interface Accusations {
 }
 
 const collectAccusations = (context: ExposureContext, { suits, offers }: Accusations): string => {
-  const ways = [
-    ...suits.map((way) => [way, isJudged(context)]),
-    ...offers.map((way) => [way, isRecorded(context)]),
+  const found = [
+    ...suits.map((way) => accusation(way, isJudged(context))),
+    ...offers.map((way) => accusation(way, isRecorded(context))),
   ];
-  return `COLLECT { ${ways.map(([way, isFound]) => `${way} RETURN [seller, fact, ${isFound}] AS one`).join(" UNION ALL ")} }`;
+  return `COLLECT { ${found.join("\nUNION ALL\n")} }`;
 };
+
+const accusation = (way: string, isFinding: string): string => cypher`
+  ${way}
+  RETURN [seller, fact, ${isFinding}] AS one`;
 
 /** A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. */
 const isSued = ({ date }: ExposureContext): string =>
@@ -87,4 +118,8 @@ function defendants(context: ExposureContext): string {
 }
 
 const sellsThere = (context: ExposureContext): string =>
-  `EXISTS { MATCH (seller)-[sells:${typesOf(context, Seller)}]->(${context.node}) WHERE ${validFacts(context, "sells")} }`;
+  cypher`
+    EXISTS {
+      MATCH (seller)-[sells:${typesOf(context, Seller)}]->(${context.node})
+      WHERE ${validFacts(context, "sells")}
+    }`;

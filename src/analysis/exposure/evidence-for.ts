@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import { unauthorizedListings } from "./factors/listings.js";
 import { notoriousMarkets } from "./factors/notorious-markets.js";
 import { accusedSellerEvidence } from "./factors/sellers.js";
@@ -22,15 +23,22 @@ const searches = [
  * the outer rows.
  */
 export const evidenceFor = (context: ExposureContext): string =>
-  `COLLECT { ${searches.flatMap((search) => search(context).map(rowOf)).join(" UNION ALL ")} }`;
+  `COLLECT { ${searches.flatMap((search) => search(context).map(rowOf)).join("\nUNION ALL\n")} }`;
 
 /**
  * A row: the index of the factor in the model, the counted id, the amounts for and against, and the fact
  * behind it.
  */
 const rowOf = ({ clauses, factor, counted, amount = "1", against = "0" }: FactorEvidence): string =>
-  `${clauses.join(" ")} RETURN [${factor}, ${counted}, ${amount}, ${against}, fact] AS row`;
+  cypher`
+    ${clauses}
+    RETURN [${factor}, ${counted}, ${amount}, ${against}, fact] AS row`;
 
 /** Cypher for the figures of rows: each counted id once, however many facts mention it. */
 export const figuresOf = (rows: string): string =>
-  `COLLECT { UNWIND ${rows} AS row WITH DISTINCT row[..4] AS one RETURN [one[0], one[2], one[3]] }`;
+  cypher`
+    COLLECT {
+      UNWIND ${rows} AS row
+      WITH DISTINCT row[..4] AS one
+      RETURN [one[0], one[2], one[3]]
+    }`;

@@ -1,4 +1,6 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, number, rowOf, trusted } from "../../neo4j/row-decoder.js";
 import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
@@ -15,33 +17,41 @@ export function projectDrivers(
 ): Projection {
   const wanted = selection.fields.filter(({ name }) => name === "relationships");
   const facts = wanted.map((field) => projectFacts(builder, field, rows));
-  return tuple([plain(figures), ...facts], ([found, ...lists]) => {
-    const show = (driver: Driver) =>
-      buildObject(selection, "ExposureDriver", (field) =>
-        field.name === "relationships"
-          ? (lists[wanted.indexOf(field)] as FactsBehind)(driver)
-          : driver[field.name as keyof Driver],
+  return tuple([plain(figures), ...facts], (parts) => {
+    const [found, ...lists] = readParts(parts);
+    return driversOf(kind, found).map((driver) => {
+      const values: Readonly<Record<string, unknown>> = { ...driver };
+      return buildObject(selection, "ExposureDriver", (field) =>
+        field.name === "relationships" ? lists[wanted.indexOf(field)]?.(driver) : values[field.name],
       );
-    return driversOf(kind, found as Figures).map(show);
+    });
   });
 }
+
+const readParts = trusted<readonly [Figures, ...FactsBehind[]]>();
 
 type FactsBehind = (driver: Driver) => readonly unknown[];
 
 /** The facts behind a driver. One expression projects those of all factors. */
 function projectFacts(builder: QueryBuilder, { selection }: FieldSelection, rows: string): Projection {
   const fact = builder.variable("r");
-  const { cypher, read } = builder.project.fact(builder, selection, { fact, from: null, to: null });
-  const behind = [
-    `UNWIND ${rows} AS row WITH row WHERE row[0] = factor AND row[4] IS NOT NULL`,
-    `WITH DISTINCT row[4] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE} RETURN one`,
-  ];
-  const found = `UNWIND range(0, ${factorNames.length - 1}) AS factor UNWIND COLLECT { ${behind.join(" ")} } AS ${fact}`;
+  const { cypher: shown, read } = builder.project.fact(builder, selection, { fact, from: null, to: null });
+  const readAll = listOf(rowOf([number, read]));
   return {
-    cypher: `COLLECT { ${found} RETURN [factor, ${cypher}] }`,
+    cypher: cypher`
+      COLLECT {
+        UNWIND range(0, ${factorNames.length - 1}) AS factor
+        UNWIND COLLECT {
+          UNWIND ${rows} AS row
+          WITH row WHERE row[0] = factor AND row[4] IS NOT NULL
+          WITH DISTINCT row[4] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
+          RETURN one
+        } AS ${fact}
+        RETURN [factor, ${shown}]
+      }`,
     read: (value): FactsBehind => {
-      const all = value as readonly (readonly [number, unknown])[];
-      return ({ factor }) => all.filter(([at]) => factorNames[at] === factor).map(([, shown]) => read(shown));
+      const all = readAll(value);
+      return ({ factor }) => all.filter(([at]) => factorNames[at] === factor).map(([, one]) => one);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { trusted } from "../../neo4j/row-decoder.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { readingDay } from "../../query/cypher/resolved-as-of.js";
@@ -13,6 +15,8 @@ import { type ExposedKind, exposureModel } from "./model/exposure-model.js";
 import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
 import { projectDrivers } from "./project-drivers.js";
 import { bandOf, driversOf, type Figures, scoreOf } from "./score.js";
+
+export type SinceArgument = { readonly since?: string | null };
 
 /**
  * Cypher for the day `since`: a list of the day as yyyymmdd and as YYYY-MM-DD; null without one. Fails with
@@ -30,13 +34,13 @@ export function projectExposure(
   builder: QueryBuilder,
   entity: EntityVariable,
   kind: ExposedKind,
-  { selection, args }: FieldSelection,
+  { selection, args }: FieldSelection<SinceArgument>,
 ): Projection {
-  const before = dayBefore(builder, (args as { since?: string | null }).since);
+  const before = dayBefore(builder, args.since);
   const days = [`[${builder.day}, ${builder.date}]`, ...(before ? [before] : [])];
   const { sample, clauses } = bindSellerSample(builder, entity.node, kind);
   const [evidence, figures] = [builder.variable("evidence"), builder.variable("figures")];
-  const { cypher, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
+  const { cypher: shown, read } = object(selection, constant("Exposure"), ({ name, selection: below }) => {
     switch (name) {
       case "entity":
         return builder.project.entity(builder, below, entity);
@@ -57,12 +61,17 @@ export function projectExposure(
         return scoreAs(figures, kind, ([score, earlier]) => (earlier === undefined ? null : score - earlier));
     }
   });
-  const found = [
-    ...clauses,
-    `UNWIND [${evidenceOn(builder, days, { node: entity.node, kind, sellerFacts: sample.facts })}] AS ${evidence}`,
-    `UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}`,
-  ];
-  return { cypher: `head(COLLECT { ${found.join(" ")} RETURN ${cypher} })`, read };
+  const subject = { node: entity.node, kind, sellerFacts: sample.facts };
+  return {
+    cypher: cypher`
+      head(COLLECT {
+        ${clauses}
+        UNWIND [${evidenceOn(builder, days, subject)}] AS ${evidence}
+        UNWIND [COLLECT { UNWIND ${evidence} AS rows RETURN ${figuresOf("rows")} }] AS ${figures}
+        RETURN ${shown}
+      })`,
+    read,
+  };
 }
 
 /** Clauses that bind the sample of the facts of sellers, on any day, and whether there are more. */
@@ -75,7 +84,8 @@ function bindSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind
   ];
   const clauses = [
     `UNWIND [${sellerSample(builder, node, kind)}] AS ${all}`,
-    `UNWIND [${all}[..${most}]] AS ${facts} UNWIND [size(${all}) > ${most}] AS ${isCut}`,
+    `UNWIND [${all}[..${most}]] AS ${facts}`,
+    `UNWIND [size(${all}) > ${most}] AS ${isCut}`,
   ];
   return { sample: { facts, isCut }, clauses };
 }
@@ -88,17 +98,27 @@ function evidenceOn(
 ): string {
   const [at, accused] = [builder.variable("at"), builder.variable("accused")];
   const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
-  const found = `UNWIND [${days.join(", ")}] AS ${at} UNWIND [${accusedSellers(context)}] AS ${accused}`;
-  return `COLLECT { ${found} RETURN ${evidenceFor(context)} }`;
+  return cypher`
+    COLLECT {
+      UNWIND [${days.join(", ")}] AS ${at}
+      UNWIND [${accusedSellers(context)}] AS ${accused}
+      RETURN ${evidenceFor(context)}
+    }`;
 }
 
 /** A projection of the score on the day of asOf and, if `since` is given, on that earlier day. */
 const scoreAs = (
   figures: string,
   kind: ExposedKind,
-  shown: (scores: readonly [now: number, earlier?: number]) => unknown,
+  shown: (scores: readonly [now: number, earlier: number | undefined]) => unknown,
 ): Projection => ({
   ...plain(figures),
-  read: (days) =>
-    shown((days as readonly Figures[]).map((day) => scoreOf(driversOf(kind, day))) as [number, number?]),
+  read: (days) => {
+    const [now, earlier] = readDays(days);
+    const score = (day: Figures) => scoreOf(driversOf(kind, day));
+    return shown([score(now), earlier && score(earlier)]);
+  },
 });
+
+/** The figures on the day of asOf and, if `since` is given, on that earlier day. */
+const readDays = trusted<readonly [now: Figures, earlier?: Figures]>();

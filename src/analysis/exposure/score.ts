@@ -1,3 +1,4 @@
+import { groupBy } from "../../util/group-by.js";
 import {
   type ExposedKind,
   type ExposureModel,
@@ -44,13 +45,16 @@ export type Figures = readonly (readonly [factor: number, amount: number, agains
 
 /** The drivers of a score, in the order of the model. */
 export function driversOf(kind: ExposedKind, figures: Figures): readonly Driver[] {
-  const amounts = exposureModel.factors.map(() => ({ amount: 0, against: 0 }));
-  for (const [factor, amount, against] of figures) {
-    amounts[factor]!.amount += amount;
-    amounts[factor]!.against += against;
-  }
-  return exposureModel.factors.map((factor, index) => driverOf(factor, kind, amounts[index]!));
+  const byFactor = groupBy(figures, ([factor]) => factor);
+  return exposureModel.factors.map((factor, index) =>
+    driverOf(factor, kind, sumOf(byFactor.get(index) ?? [])),
+  );
 }
+
+const sumOf = (figures: Figures): Amount => ({
+  amount: figures.reduce((sum, [, amount]) => sum + amount, 0),
+  against: figures.reduce((sum, [, , against]) => sum + against, 0),
+});
 
 /** The exact sum of the contributions, 0…100. */
 export const scoreOf = (drivers: readonly Driver[]): number =>

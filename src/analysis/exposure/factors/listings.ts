@@ -1,5 +1,6 @@
 import { Listing } from "../../../domain/relationships/listing.js";
 import { Offer } from "../../../domain/relationships/offer.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
 
@@ -11,7 +12,9 @@ import { factorIndex } from "../model/exposure-model.js";
 export function unauthorizedListings(context: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = context;
   if (kind === "MERCHANT") {
-    const match = `MATCH (${node})-[fact:${typesOf(context, Offer)}]->() WHERE ${validFacts(context, "fact")}`;
+    const match = cypher`
+      MATCH (${node})-[fact:${typesOf(context, Offer)}]->()
+      WHERE ${validFacts(context, "fact")}`;
     return [listingEvidence(match, "fact.channel = 'AUTHORIZED'", "1")];
   }
   const listed = (fact: string) => {
@@ -20,8 +23,12 @@ export function unauthorizedListings(context: ExposureContext): readonly FactorE
   };
   const isLater =
     "(later.firstDay > fact.firstDay OR (later.firstDay = fact.firstDay AND later.id > fact.id))";
-  const superseded = `${listed("later")} WHERE ${validFacts(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}`;
-  const last = `MATCH ${listed("fact")} WHERE ${validFacts(context, "fact")} AND NOT EXISTS { ${superseded} }`;
+  const last = cypher`
+    MATCH ${listed("fact")}
+    WHERE ${validFacts(context, "fact")} AND NOT EXISTS {
+      ${listed("later")}
+      WHERE ${validFacts(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}
+    }`;
   return [listingEvidence(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
 }
 
@@ -30,7 +37,11 @@ const listingEvidence = (match: string, isAuthorized: string, count: string): Fa
   factor: factorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,
-    `WITH ${count} AS count, ${isAuthorized} AS isAuthorized, fact.id AS counted, CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
+    cypher`
+      WITH ${count} AS count,
+        ${isAuthorized} AS isAuthorized,
+        fact.id AS counted,
+        CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
   ],
   counted: "counted",
   amount: "CASE WHEN isAuthorized THEN 0 ELSE count END",

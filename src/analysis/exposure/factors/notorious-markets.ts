@@ -2,6 +2,7 @@ import { Designation } from "../../../domain/relationships/designation.js";
 import { Listing } from "../../../domain/relationships/listing.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import { StorePresence } from "../../../domain/relationships/store-presence.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { exposureModel, factorIndex } from "../model/exposure-model.js";
 
@@ -14,14 +15,21 @@ export function notoriousMarkets(context: ExposureContext): readonly FactorEvide
   const words = builder.parameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
   const listed = `(market)<-[fact:${typesOf(context, Designation)}]-()`;
-  const near = {
-    PLATFORM: `WITH ${node} AS market MATCH ${listed} WHERE ${validFacts(context, "fact")}`,
-    BRAND: `MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed} WHERE coalesce(way.official, true) AND ${validFacts(context, "way", "fact")}`,
-    MERCHANT: `MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed} WHERE ${validFacts(context, "way", "fact")}`,
-  }[kind];
+  const ways = {
+    PLATFORM: cypher`
+      WITH ${node} AS market
+      MATCH ${listed}
+      WHERE ${validFacts(context, "fact")}`,
+    BRAND: cypher`
+      MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed}
+      WHERE coalesce(way.official, true) AND ${validFacts(context, "way", "fact")}`,
+    MERCHANT: cypher`
+      MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed}
+      WHERE ${validFacts(context, "way", "fact")}`,
+  };
   return [
     {
-      clauses: [`${near} AND ${isNotorious}`],
+      clauses: [`${ways[kind]} AND ${isNotorious}`],
       factor: factorIndex("NOTORIOUS_MARKETS"),
       counted: "market.id",
     },

@@ -1,4 +1,5 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import type { ExposureContext, FactorEvidence } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
@@ -9,11 +10,10 @@ import { factorIndex } from "../model/exposure-model.js";
  */
 export function accusedSellerEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const [alleged, adjudicated] = [factorIndex("ALLEGED_SELLERS"), factorIndex("ADJUDICATED_SELLERS")];
-  const found = [
-    `UNWIND ${context.accused} AS one`,
-    `UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor`,
-    "WITH factor, one[0] AS seller, one[1] AS fact",
-  ].join(" ");
+  const found = cypher`
+    UNWIND ${context.accused} AS one
+    UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor
+    WITH factor, one[0] AS seller, one[1] AS fact`;
   return context.kind === "MERCHANT"
     ? [{ clauses: [found], factor: "factor", counted: "fact.id" }]
     : [{ ...members(context, found), factor: "factor" }];

@@ -1,5 +1,6 @@
 import { Offer } from "../../../domain/relationships/offer.js";
 import { Seller } from "../../../domain/relationships/seller.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
 import { members } from "./sellers.js";
@@ -22,20 +23,23 @@ export const sharedSellers = (context: ExposureContext): readonly FactorEvidence
 const isFake = (context: ExposureContext, fact: string): string =>
   `${validFacts(context, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;
 
-function ofBrand(context: ExposureContext): string {
-  const own = `UNWIND ${context.sellerFacts} AS own WITH startNode(own) AS seller WHERE ${isFake(context, "own")}`;
-  const others = `MATCH (seller)-[fact:${typesOf(context, Offer)}]->(other) WHERE other <> ${context.node}`;
-  return `${own} ${others} AND ${isFake(context, "fact")}`;
-}
+const ofBrand = (context: ExposureContext): string => cypher`
+  UNWIND ${context.sellerFacts} AS own
+  WITH startNode(own) AS seller
+  WHERE ${isFake(context, "own")}
+  MATCH (seller)-[fact:${typesOf(context, Offer)}]->(other)
+  WHERE other <> ${context.node} AND ${isFake(context, "fact")}`;
 
-function ofPlatform(context: ExposureContext): string {
-  const sellers = `UNWIND ${context.accused} AS one WITH DISTINCT one[0] AS seller`;
-  const elsewhere = `MATCH (seller)-[fact:${typesOf(context, Seller)}]->(other) WHERE other <> ${context.node}`;
-  return `${sellers} ${elsewhere} AND ${validFacts(context, "fact")}`;
-}
+const ofPlatform = (context: ExposureContext): string => cypher`
+  UNWIND ${context.accused} AS one
+  WITH DISTINCT one[0] AS seller
+  MATCH (seller)-[fact:${typesOf(context, Seller)}]->(other)
+  WHERE other <> ${context.node} AND ${validFacts(context, "fact")}`;
 
-function ofMerchant(context: ExposureContext): string {
-  const rivals = `UNWIND ${context.sellerFacts} AS fact WITH fact, startNode(fact) AS seller, endNode(fact) AS brand WHERE ${isFake(context, "fact")}`;
-  const own = `MATCH (${context.node})-[own:${typesOf(context, Offer)}]->(brand) WHERE ${validFacts(context, "own")}`;
-  return `${rivals} AND EXISTS { ${own} }`;
-}
+const ofMerchant = (context: ExposureContext): string => cypher`
+  UNWIND ${context.sellerFacts} AS fact
+  WITH fact, startNode(fact) AS seller, endNode(fact) AS brand
+  WHERE ${isFake(context, "fact")} AND EXISTS {
+    MATCH (${context.node})-[own:${typesOf(context, Offer)}]->(brand)
+    WHERE ${validFacts(context, "own")}
+  }`;

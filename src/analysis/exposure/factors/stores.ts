@@ -1,5 +1,6 @@
 import { Listing } from "../../../domain/relationships/listing.js";
 import { StorePresence } from "../../../domain/relationships/store-presence.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
 
@@ -12,13 +13,17 @@ export function noOfficialStore(context: ExposureContext): readonly FactorEviden
   if (kind === "MERCHANT") return [];
   const between = (fact: string) =>
     kind === "BRAND" ? `(${node})-[${fact}]->(other)` : `(${node})<-[${fact}]-(other)`;
-  const store = `${between(`store:${typesOf(context, StorePresence)}`)} WHERE store.official AND ${validFacts(context, "store")}`;
   return [
     {
       clauses: [
-        `MATCH ${between(`fact:${typesOf(context, StorePresence, Listing)}`)} WHERE ${validFacts(context, "fact")}`,
-        `WITH other, fact, EXISTS { ${store} } AS hasStore`,
-        "WITH other, hasStore, CASE WHEN NOT hasStore THEN fact END AS fact",
+        cypher`
+          MATCH ${between(`fact:${typesOf(context, StorePresence, Listing)}`)}
+          WHERE ${validFacts(context, "fact")}
+          WITH other, fact, EXISTS {
+            ${between(`store:${typesOf(context, StorePresence)}`)}
+            WHERE store.official AND ${validFacts(context, "store")}
+          } AS hasStore
+          WITH other, hasStore, CASE WHEN NOT hasStore THEN fact END AS fact`,
       ],
       factor: factorIndex("NO_OFFICIAL_STORE"),
       counted: "other.id",

@@ -1,6 +1,7 @@
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
@@ -16,8 +17,12 @@ export function suits(context: ExposureContext): readonly FactorEvidence[] {
   const suit = `${entity.node}:${labelExpression(builder, Lawsuit)}`;
   const match =
     kind === "MERCHANT"
-      ? `MATCH (${node})-[fact:${typesOf(context, Participation)}]->(${suit}) WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`
-      : `MATCH (${node})<-[fact:${typesOf(context, Subject)}]-(${suit}) WHERE ${validFacts(context, "fact")}`;
+      ? cypher`
+        MATCH (${node})-[fact:${typesOf(context, Participation)}]->(${suit})
+        WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`
+      : cypher`
+        MATCH (${node})<-[fact:${typesOf(context, Subject)}]-(${suit})
+        WHERE ${validFacts(context, "fact")}`;
   const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
   // A fact about the subject of a suit has no exit date.
   const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;

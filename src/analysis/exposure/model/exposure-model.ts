@@ -44,7 +44,7 @@ export interface ExposureModel {
 
 /** Reads a model from JSON. Fails with a RangeError if its scores would not be between 0 and 100. */
 export function readModel(json: string): ExposureModel {
-  const model = JSON.parse(json) as ExposureModel;
+  const model: ExposureModel = JSON.parse(json);
   const names = model.factors.map(({ factor }) => factor);
   if (JSON.stringify(names) !== JSON.stringify(factorNames))
     throw new RangeError(

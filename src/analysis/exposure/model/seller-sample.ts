@@ -4,8 +4,10 @@ import { requireRelationshipKind } from "../../../domain/model/relationship-kind
 import { Offer } from "../../../domain/relationships/offer.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { required } from "../../../util/required.js";
 import { typesOf } from "./exposure-context.js";
 import type { ExposedKind } from "./exposure-model.js";
 
@@ -20,26 +22,44 @@ export const MAX_SCANNED = 10_000;
  */
 export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = builder.parameter(BigInt(MAX_SCANNED + 1));
-  if (kind !== "MERCHANT")
-    return `COLLECT { ${sampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit)} }[..${limit}]`;
+  if (kind !== "MERCHANT") {
+    const facts = sampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit);
+    return `COLLECT { ${facts} }[..${limit}]`;
+  }
   const brand = builder.variable("brand");
-  const offered = `MATCH (${node})-[own:${typesOf({ builder }, Offer)}]->(${brand}) WITH DISTINCT ${brand} ORDER BY ${brand}.id`;
-  const rivals = `CALL (${brand}) { ${sampleQuery(builder, brand, Offer, limit)} }`;
-  return `COLLECT { ${offered} ${rivals} WITH fact WHERE startNode(fact) <> ${node} RETURN fact LIMIT ${limit} }`;
+  return cypher`
+    COLLECT {
+      MATCH (${node})-[own:${typesOf({ builder }, Offer)}]->(${brand})
+      WITH DISTINCT ${brand} ORDER BY ${brand}.id
+      CALL (${brand}) {
+        ${sampleQuery(builder, brand, Offer, limit)}
+      }
+      WITH fact WHERE startNode(fact) <> ${node}
+      RETURN fact LIMIT ${limit}
+    }`;
 }
 
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
 function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = requireRelationshipKind(type);
   const { openEnded, bounded, superseded } = kind.stored;
-  const name = farNameProperty(kind)!;
+  const name = required(farNameProperty(kind), `The name of the other end of ${kind.kind}`);
   const match = (stored: string) =>
     `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(builder, Merchant)})`;
-  const meets = `fact.toId = ${hub}.id`;
-  const some = (keys: string) => `RETURN fact ORDER BY ${keys} LIMIT ${limit}`;
-  return [
-    `${match(openEnded)} USING INDEX SEEK fact:${openEnded}(toId, ${name}, id) WHERE ${meets} AND fact.${name} >= '' AND fact.id >= '' ${some(`fact.toId, fact.${name}, fact.id`)}`,
-    `${match(bounded)} USING INDEX SEEK fact:${bounded}(toId, lastDay) WHERE ${meets} AND fact.lastDay >= 0 ${some("fact.toId DESC, fact.lastDay DESC")}`,
-    ...(builder.inPast ? [`${match(superseded)} RETURN fact LIMIT ${limit}`] : []),
-  ].join(" UNION ALL ");
+  const presentFacts = cypher`
+    ${match(openEnded)}
+    USING INDEX SEEK fact:${openEnded}(toId, ${name}, id)
+    WHERE fact.toId = ${hub}.id AND fact.${name} >= '' AND fact.id >= ''
+    RETURN fact ORDER BY fact.toId, fact.${name}, fact.id LIMIT ${limit}
+    UNION ALL
+    ${match(bounded)}
+    USING INDEX SEEK fact:${bounded}(toId, lastDay)
+    WHERE fact.toId = ${hub}.id AND fact.lastDay >= 0
+    RETURN fact ORDER BY fact.toId DESC, fact.lastDay DESC LIMIT ${limit}`;
+  if (!builder.inPast) return presentFacts;
+  return cypher`
+    ${presentFacts}
+    UNION ALL
+    ${match(superseded)}
+    RETURN fact LIMIT ${limit}`;
 }
