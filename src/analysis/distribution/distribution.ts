@@ -6,6 +6,7 @@ import { queryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { required } from "../../util/required.js";
 import { countSource } from "../shared/counting/counted.js";
 import { CountedKind } from "../shared/counting/counted-kind.js";
 import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
@@ -81,7 +82,7 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const builder = createQueryBuilder(asOf);
-  const kind = kindNamed(of)!;
+  const kind = required(kindNamed(of), `The kind ${of}`);
   checkCountWhere(kind, where);
   const all = countSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);

@@ -1,4 +1,5 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { memoizeByObject } from "../../util/memoize.js";
 import type { CountSource } from "../shared/counting/counted.js";
 import { Attribution } from "./keys/attribution.js";
 import type { GroupKey } from "./keys/group-key.js";
@@ -36,11 +37,9 @@ function bindGatheringFirst(
   models: readonly KeyModel[],
   bind: (model: KeyModel) => BoundKey,
 ): readonly BoundKey[] {
-  const turns = [...models].sort(
-    (one, other) => Number(other.gathers ?? false) - Number(one.gathers ?? false),
-  );
-  const bound = new Map(turns.map((model) => [model, bind(model)]));
-  return models.map((model) => bound.get(model)!);
+  const bindOnce = memoizeByObject(bind);
+  for (const model of models) if (model.gathers) bindOnce(model);
+  return models.map(bindOnce);
 }
 
 /** The expression that identifies a group and breaks ties: the id of an entity, or the value. */

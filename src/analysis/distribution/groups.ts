@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Measure } from "../shared/counting/measure.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
@@ -35,29 +36,37 @@ export function projectGroups(
   shown: GroupProjection,
 ): Groups {
   const { keys } = grouping;
-  const columns = measures.map((measure) => measure.columns.map(() => builder.variable("m")));
-  const aggregates = measures.flatMap((measure, index) =>
-    measure.columns.map(({ over }, at) => `${over} AS ${columns[index]![at]}`),
-  );
-  const values = measures.map(({ value }, index) => value(columns[index]!));
+  const aggregated = measures.map((measure) => {
+    const columns = measure.columns.map(({ over }) => ({ over, name: builder.variable("m") }));
+    return { columns, value: measure.value(columns.map(({ name }) => name)) };
+  });
+  const columns = aggregated.flatMap((measure) => measure.columns);
+  const values = aggregated.map(({ value }) => value);
   const [list, passes, size] = [
     builder.variable("groups"),
     builder.variable("passes"),
     builder.variable("size"),
   ];
   const variables = keys.map(({ variable }) => variable);
-  const group = [...variables, `[${values.join(", ")}]`, ...columns.flat()];
-  const identities = keys.map(keyIdentity);
+  const group = [...variables, `[${values.join(", ")}]`, ...columns.map(({ name }) => name)];
+  const order = [`${passes} DESC`, ...orderOf(values, shown.orderBy), ...keys.map(keyIdentity)];
+  const returned = [...variables, ...columns.map(({ over, name }) => `${over} AS ${name}`)];
+  const limit = builder.parameter(BigInt(shown.limit));
   const all = { list, size };
   const other = mergeGroups(builder, grouping, measures, { ...all, part: "OTHER" });
   const total = mergeGroups(builder, grouping, measures, { ...all, part: "TOTAL" });
   return {
     clauses: [
-      `CALL () { ${[...grouping.clauses, `RETURN ${[...variables, ...aggregates].join(", ")}`].join(" ")} }`,
-      `WITH *, ${conditionOf(builder, values, shown.having)} AS ${passes}`,
-      `ORDER BY ${[`${passes} DESC`, ...orderOf(values, shown.orderBy), ...identities].join(", ")}`,
-      `WITH collect([${group.join(", ")}]) AS ${list}, sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}`,
-      `WITH ${list}, CASE WHEN ${size} > ${builder.parameter(BigInt(shown.limit))} THEN ${builder.parameter(BigInt(shown.limit))} ELSE ${size} END AS ${size}`,
+      cypher`
+        CALL () {
+          ${grouping.clauses}
+          RETURN ${returned.join(", ")}
+        }
+        WITH *, ${conditionOf(builder, values, shown.having)} AS ${passes}
+        ORDER BY ${order.join(", ")}
+        WITH collect([${group.join(", ")}]) AS ${list},
+          sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
+        WITH ${list}, CASE WHEN ${size} > ${limit} THEN ${limit} ELSE ${size} END AS ${size}`,
       ...other.clauses,
       ...total.clauses,
     ],

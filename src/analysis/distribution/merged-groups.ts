@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Measure } from "../shared/counting/measure.js";
 import type { Grouping } from "./grouping.js";
@@ -25,27 +26,28 @@ export function mergeGroups(
   const { list, size } = part;
   const group = builder.variable("g");
   let place = grouping.keys.length;
-  const merging = measures.map((measure) =>
-    measure.columns.map(({ merge }) => ({
-      name: builder.variable("m"),
-      merged: merge(`${group}[${++place}]`),
-    })),
-  );
-  const again = measures.map((measure) => (mustReadAgain(grouping, measure) ? builder.variable("d") : null));
-  const returned = merging.flat().map(({ name, merged }) => `${merged} AS ${name}`);
-  const values = measures.map(
-    ({ value }, index) => again[index] ?? value(merging[index]!.map(({ name }) => name)),
-  );
+  const merged = measures.map((measure) => {
+    const columns = measure.columns.map(({ merge }) => {
+      const name = builder.variable("m");
+      return { name, merging: `${merge(`${group}[${++place}]`)} AS ${name}` };
+    });
+    if (!mustReadAgain(grouping, measure))
+      return { columns, value: measure.value(columns.map(({ name }) => name)), clauses: [] };
+    const value = builder.variable("d");
+    const again = readAgain(builder, grouping, part, `count(DISTINCT ${measure.of}) AS ${value}`);
+    return { columns, value, clauses: [again] };
+  });
+  const returned = merged.flatMap(({ columns }) => columns.map(({ merging }) => merging));
   return {
     clauses: [
-      `CALL (${list}, ${size}) { UNWIND ${part.part === "OTHER" ? `${list}[${size}..]` : list} AS ${group} RETURN ${returned.join(", ")} }`,
-      ...again.flatMap((name, index) =>
-        name === null
-          ? []
-          : [readAgain(builder, grouping, part, `count(DISTINCT ${measures[index]!.of}) AS ${name}`)],
-      ),
+      cypher`
+        CALL (${list}, ${size}) {
+          UNWIND ${part.part === "OTHER" ? `${list}[${size}..]` : list} AS ${group}
+          RETURN ${returned.join(", ")}
+        }`,
+      ...merged.flatMap(({ clauses }) => clauses),
     ],
-    values: `[${values.join(", ")}]`,
+    values: `[${merged.map(({ value }) => value).join(", ")}]`,
   };
 }
 
@@ -63,19 +65,30 @@ function readAgain(
   returned: string,
 ): string {
   const { counted, clauses, keys } = grouping;
-  if (part === "TOTAL") return `CALL () { ${[...counted.clauses, `RETURN ${returned}`].join(" ")} }`;
+  if (part === "TOTAL")
+    return cypher`
+      CALL () {
+        ${counted.clauses}
+        RETURN ${returned}
+      }`;
   const [shownGroups, group] = [builder.variable("shownGroups"), builder.variable("g")];
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
-  return [
-    `CALL (${list}, ${size}) { WITH ${size}, ${list}, [${group} IN ${list}[..${size}] | ${comparableKey(ofGroup)}] AS ${shownGroups}`,
-    `WHERE ${size} < size(${list})`,
-    `CALL () { ${[...clauses, `RETURN ${names.join(", ")}`].join(" ")} }`,
-    `WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups} RETURN ${returned} }`,
-  ].join(" ");
+  return cypher`
+    CALL (${list}, ${size}) {
+      WITH ${size}, ${list},
+        [${group} IN ${list}[..${size}] | ${comparableKey(ofGroup)}] AS ${shownGroups}
+      WHERE ${size} < size(${list})
+      CALL () {
+        ${clauses}
+        RETURN ${names.join(", ")}
+      }
+      WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups}
+      RETURN ${returned}
+    }`;
 }
 
 /** The expression to compare keys by; a single key compares faster than a list. */
 const comparableKey = (keys: readonly string[]): string =>
-  keys.length === 1 ? keys[0]! : `[${keys.join(", ")}]`;
+  keys.length === 1 ? keys.join() : `[${keys.join(", ")}]`;

@@ -1,5 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf } from "../../neo4j/row-decoder.js";
+import { asIs, constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Selection } from "../../query/selection/selection.js";
 import { boundEntity } from "../../query/temporal/version.js";
@@ -15,9 +17,9 @@ export function projectDistribution(
 ): Projection {
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "buckets") return projectBuckets(builder, below, groups, keys);
-    const together = projectBucket(below, groups[name as "other" | "total"], constant([]));
-    if (name === "total") return together;
-    return { ...together, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${together.cypher} END` };
+    if (name === "total") return projectBucket(below, groups.total, constant([]));
+    const other = projectBucket(below, groups.other, constant([]));
+    return { ...other, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${other.cypher} END` };
   });
 }
 
@@ -35,8 +37,13 @@ function projectBuckets(
     name === "values" ? plain(`${group}[${keys.length}]`) : shownKeys(below),
   );
   return {
-    cypher: `COLLECT { UNWIND ${shown} AS ${group} WITH ${[group, ...binding].join(", ")} RETURN ${bucket.cypher} }`,
-    read: (rows) => (rows as readonly unknown[]).map(bucket.read),
+    cypher: cypher`
+      COLLECT {
+        UNWIND ${shown} AS ${group}
+        WITH ${[group, ...binding].join(", ")}
+        RETURN ${bucket.cypher}
+      }`,
+    read: listOf(bucket.read),
   };
 }
 
@@ -47,24 +54,26 @@ function projectKeys(builder: QueryBuilder, selection: Selection, keys: readonly
   const shown = keys.map((key) =>
     key.isEntity ? projectEntityKey(builder, selection, key.variable) : projectValueKey(selection, key),
   );
-  return {
-    cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
-    read: (values) => shown.map(({ read }, index) => read((values as readonly unknown[])[index])),
-  };
+  return tuple(shown, asIs);
 }
 
 function projectEntityKey(builder: QueryBuilder, selection: Selection, key: string): Projection {
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
-  const { cypher, read } = object(selection, constant("BucketKey"), ({ name, selection: below }) => {
+  const shown = object(selection, constant("BucketKey"), ({ name, selection: below }) => {
     if (name === "value") return plain(`${entity.node}.id`);
     return name === "label"
       ? plain(`${entity.version}.name`)
       : builder.project.entity(builder, below, entity);
   });
-  const found = [`UNWIND [${key}] AS ${entity.node}`, ...clauses, `RETURN ${cypher}`].join(" ");
+  const { read } = shown;
   const none = object(selection, constant("BucketKey"), () => constant(null)).read([null, null, null, null]);
   return {
-    cypher: `CASE WHEN ${key} IS NOT NULL THEN head(COLLECT { ${found} }) END`,
+    cypher: cypher`
+      CASE WHEN ${key} IS NOT NULL THEN head(COLLECT {
+        UNWIND [${key}] AS ${entity.node}
+        ${clauses}
+        RETURN ${shown.cypher}
+      }) END`,
     read: (value) => (value == null ? none : read(value)),
   };
 }
@@ -75,10 +84,10 @@ function projectValueKey(
 ): Projection {
   return object(selection, constant("BucketKey"), ({ name }) => {
     if (name === "node") return constant(null);
+    const part = name === "value" ? "value" : "label";
     return {
       cypher: variable,
-      read: (value) =>
-        value == null || value === unknown ? null : shown(value as never)[name as "value" | "label"],
+      read: (value) => (value == null || value === unknown ? null : shown(value)[part]),
     };
   });
 }

@@ -4,6 +4,7 @@ import type {
   RelationshipKindModel,
 } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import {
@@ -12,8 +13,9 @@ import {
   validOn,
   whereClause,
 } from "../../../query/temporal/temporal-predicates.js";
+import { required } from "../../../util/required.js";
 import type { CountSource } from "../../shared/counting/counted.js";
-import { type GroupPlace, groupPlaceOf } from "./place.js";
+import { type GroupPlace, groupPlaceOf, type ItemEnd } from "./place.js";
 
 /** A step from an entity over a fact to other entities. */
 export interface Hop {
@@ -62,10 +64,18 @@ export class Attribution {
 
   /** The entity of a type that the counted item is linked to; null on rows without one. */
   place(target: TypeClass): string {
-    const known =
-      this.#places.get(target.name) ?? this.#bindPlace(target, groupPlaceOf(this.counted.kind, target)!);
-    this.#places.set(target.name, known);
-    return known;
+    const known = this.#places.get(target.name);
+    if (known) return known;
+    const place = required(groupPlaceOf(this.counted.kind, target), `The place of ${target.name}`);
+    const bound = this.#bindPlace(target, place);
+    this.#places.set(target.name, bound);
+    return bound;
+  }
+
+  /** The variable of the counted item itself, or of an end of the counted fact. */
+  end(end: ItemEnd): string {
+    const { identity, ends } = this.counted;
+    return end === "self" ? identity : required(ends, "The ends of the counted item")[end];
   }
 
   /**
@@ -81,8 +91,12 @@ export class Attribution {
       `${held.fact}:${storedTypes(builder, [kind])}`,
       `${far}:${labelExpression(builder, to)}`,
     );
-    const found = [`OPTIONAL MATCH ${pattern}`, ...whereClause(held.conditions), `RETURN DISTINCT ${far}`];
-    this.clauses.push(`CALL (${near}, ${this.day}) { ${found.join(" ")} }`);
+    this.clauses.push(cypher`
+      CALL (${near}, ${this.day}) {
+        OPTIONAL MATCH ${pattern}
+        ${whereClause(held.conditions)}
+        RETURN DISTINCT ${far}
+      }`);
     this.many.add(far);
     return far;
   }
@@ -107,11 +121,11 @@ export class Attribution {
   }
 
   #bindPlace(target: TypeClass, { end, connection }: GroupPlace): string {
-    const { kind, identity, ends } = this.counted;
-    const near = end === null ? identity : ends![end];
+    const { kind } = this.counted;
+    const near = this.end(end);
     if (connection) return this.hop(near, { kind: connection.kind, reads: connection.reads, to: target });
     const isCertain =
-      end === null || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
+      end === "self" || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
     return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.builder, target)} THEN ${near} END`);
   }

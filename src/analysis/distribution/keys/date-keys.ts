@@ -1,3 +1,4 @@
+import { number } from "../../../neo4j/row-decoder.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
 /** A key for the period in which an item began, as a number that orders like time; 0: unknown. */
@@ -5,7 +6,7 @@ const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLab
   fits: () => true,
   bind: (attribution) => {
     const variable = attribution.bind("key", part(`${attribution.counted.values}.firstDay`));
-    return { variable, isEntity: false, unknown: 0, shown };
+    return { variable, isEntity: false, unknown: 0, shown: (value) => shown(number(value)) };
   },
 });
 

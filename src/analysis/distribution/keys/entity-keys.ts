@@ -7,10 +7,11 @@ import { requireRelationshipKind } from "../../../domain/model/relationship-kind
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
+import { required } from "../../../util/required.js";
 import type { Attribution, Hop } from "./attribution.js";
 import type { GroupKey } from "./group-key.js";
 import type { BoundKey, KeyModel } from "./key.js";
-import { groupPlaceOf } from "./place.js";
+import { groupPlaceOf, type ItemEnd } from "./place.js";
 import { ultimateOwners } from "./ultimate-owners.js";
 
 /** Whether entities of the type have a connection to their owners. */
@@ -31,9 +32,11 @@ const owned: Hop = { kind: requireRelationshipKind(Ownership), reads: "IN", to: 
 export const operatorKey: KeyModel = {
   fits: (kind) => groupPlaceOf(kind, Platform) !== null,
   bind: (attribution) => {
-    const { kind, ends } = attribution.counted;
+    const { kind } = attribution.counted;
     return entity(
-      kind.type === Operation ? ends!.from : attribution.hop(attribution.place(Platform), operated),
+      kind.type === Operation
+        ? attribution.end("from")
+        : attribution.hop(attribution.place(Platform), operated),
     );
   },
 };
@@ -41,9 +44,11 @@ export const operatorKey: KeyModel = {
 export const ownerKey: KeyModel = {
   fits: (kind) => isOwned(kind),
   bind: (attribution, groupBy) => {
-    const { kind, ends } = attribution.counted;
+    const { kind } = attribution.counted;
     return entity(
-      kind.type === Ownership ? ends!.from : attribution.hop(ownedBy(attribution, groupBy), owned),
+      kind.type === Ownership
+        ? attribution.end("from")
+        : attribution.hop(ownedBy(attribution, groupBy), owned),
     );
   },
 };
@@ -58,11 +63,10 @@ const isOwned = (kind: KindModel): boolean => ownedType(kind, []) !== null || ow
 
 /** The entity whose owners the key shows. */
 function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string {
-  const { kind, identity, ends } = attribution.counted;
+  const { kind } = attribution.counted;
   const type = ownedType(kind, groupBy);
   if (type) return attribution.place(type);
-  const end = ownableEnd(kind)!;
-  return end === "self" ? identity : ends![end];
+  return attribution.end(required(ownableEnd(kind), `The owned end of ${kind.kind}`));
 }
 
 /**
@@ -78,7 +82,7 @@ function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | n
   return (near ?? places.find(({ place }) => place !== null))?.type ?? null;
 }
 
-function ownableEnd(kind: KindModel): "self" | "from" | "to" | null {
+function ownableEnd(kind: KindModel): ItemEnd | null {
   if (kind.category === "ENTITY") return isOwnable(kind.type) ? "self" : null;
   if (kind.type === Ownership) return "to";
   return (["to", "from"] as const).find((end) => kind[end].some(isOwnable)) ?? null;

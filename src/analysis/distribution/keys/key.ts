@@ -10,7 +10,7 @@ export type BoundKey =
       readonly isEntity: false;
       /** The value that means "unknown", besides null. */
       readonly unknown?: number;
-      readonly shown: (value: never) => KeyLabel;
+      readonly shown: (value: unknown) => KeyLabel;
     };
 
 export interface KeyLabel {

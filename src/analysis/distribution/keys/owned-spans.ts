@@ -1,6 +1,8 @@
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
+import type { TypeClass } from "../../../domain/schema/field.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js";
 import type { Attribution } from "./attribution.js";
 
@@ -8,19 +10,22 @@ import type { Attribution } from "./attribution.js";
  * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
  * ultimate owners in it, or one null. Within a period no fact above the entity begins or ends.
  */
-export function ownedSpans(attribution: Attribution, owned: string, days: string): readonly string[] {
+export function ownedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
   const above = storedTypes(builder, [Ownership, Operation].map(requireRelationshipKind));
-  return [
-    `OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)`,
-    `OPTIONAL MATCH (holder)<-[change:${above}]-()`,
-    `WITH ${owned}, ${days}, collect(DISTINCT change.firstDay) + collect(DISTINCT change.lastDay + 1) AS cuts`,
-    `UNWIND ${days} AS day`,
-    `WITH DISTINCT ${owned}, reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since`,
-    `OPTIONAL CALL (${owned}, since) { ${lastOwners(attribution, owned).join(" ")} }`,
-    "WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC",
-    "RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])",
-  ];
+  return cypher`
+    OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)
+    OPTIONAL MATCH (holder)<-[change:${above}]-()
+    WITH ${owned}, ${days},
+      collect(DISTINCT change.firstDay) + collect(DISTINCT change.lastDay + 1) AS cuts
+    UNWIND ${days} AS day
+    WITH DISTINCT ${owned},
+      reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
+    OPTIONAL CALL (${owned}, since) {
+      ${lastOwners(attribution, owned)}
+    }
+    WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC
+    RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])`;
 }
 
 /**
@@ -28,22 +33,28 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
  * owned. If the entity has operators but no owner, it finds the ultimate owners of the operators, or an
  * operator without owner. Each owner is met once, so that loops end.
  */
-function lastOwners(attribution: Attribution, owned: string): readonly string[] {
+function lastOwners(attribution: Attribution, owned: string): string {
   const { builder } = attribution;
-  const [owns, operates] = [Ownership, Operation].map((type) =>
-    storedTypes(builder, [requireRelationshipKind(type)]),
-  );
+  const stored = (type: TypeClass) => storedTypes(builder, [requireRelationshipKind(type)]);
+  const [owns, operates] = [stored(Ownership), stored(Operation)];
   const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
   const up = (from: string, steps: "+" | "*", to: string) => {
     const fact = builder.variable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;
   };
-  const isLast = () =>
-    `NOT EXISTS { MATCH ${up("owner", "+", "other")} WHERE NOT EXISTS { MATCH ${up("other", "+", "owner")} } }`;
-  const isOwned = `EXISTS { (${owned})<-[w:${owns}]-() WHERE ${held("w")} }`;
-  return [
-    `MATCH ${up(owned, "+", "owner")} WHERE ${isLast()} RETURN owner`,
-    `UNION MATCH (${owned})<-[o:${operates}]-(operator) WHERE ${held("o")} AND NOT ${isOwned}`,
-    `MATCH ${up("operator", "*", "owner")} WHERE ${isLast()} RETURN owner`,
-  ];
+  const isLast = () => cypher`
+    NOT EXISTS {
+      MATCH ${up("owner", "+", "other")}
+      WHERE NOT EXISTS { MATCH ${up("other", "+", "owner")} }
+    }`;
+  return cypher`
+    MATCH ${up(owned, "+", "owner")}
+    WHERE ${isLast()}
+    RETURN owner
+    UNION
+    MATCH (${owned})<-[o:${operates}]-(operator)
+    WHERE ${held("o")} AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE ${held("w")} }
+    MATCH ${up("operator", "*", "owner")}
+    WHERE ${isLast()}
+    RETURN owner`;
 }

@@ -3,12 +3,14 @@ import type { KindConnection } from "../../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 
+/** The counted item itself, or an end of the counted fact. */
+export type ItemEnd = "self" | "from" | "to";
+
 /**
  * How a counted item is linked to an entity of a type: itself, an end of the fact, or a connection of either.
  */
 export interface GroupPlace {
-  /** Null: the counted entity itself. */
-  readonly end: "from" | "to" | null;
+  readonly end: ItemEnd;
   /** Null: the end itself. */
   readonly connection: KindConnection | null;
 }
@@ -20,7 +22,7 @@ export interface GroupPlace {
  */
 export function groupPlaceOf(kind: KindModel, target: TypeClass): GroupPlace | null {
   if (kind.category === "ENTITY")
-    return kind.type === target ? { end: null, connection: null } : through(null, [kind.type], target);
+    return kind.type === target ? { end: "self", connection: null } : through("self", [kind.type], target);
   const exact = (["to", "from"] as const).find((end) => kind[end].includes(target));
   if (exact) return { end: exact, connection: null };
   const [near = null] = (["from", "to"] as const)
@@ -34,7 +36,7 @@ export function groupPlaceOf(kind: KindModel, target: TypeClass): GroupPlace | n
 
 const isNarrow = ({ connection }: GroupPlace, target: TypeClass): boolean => connection?.node === target;
 
-function through(end: GroupPlace["end"], types: readonly TypeClass[], target: TypeClass): GroupPlace | null {
+function through(end: ItemEnd, types: readonly TypeClass[], target: TypeClass): GroupPlace | null {
   const all = types.filter(isOfOneKind).flatMap(connectionsOn);
   const connection =
     all.find(({ node }) => node === target) ??

@@ -1,21 +1,27 @@
 import { type KindModel, propertyOf } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
+import { text } from "../../../neo4j/row-decoder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
+import { required } from "../../../util/required.js";
 import { knownValue } from "../../shared/known-value.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
 const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 
 /** The label of a value: DEFAULT_JUDGMENT as "Default judgment"; other text unchanged. */
-const valueLabel = (value: string): KeyLabel => ({
-  value,
-  label: /^[A-Z_]+$/.test(value) ? capitalise(value.toLowerCase().replaceAll("_", " ")) : value,
-});
+function valueLabel(value: unknown): KeyLabel {
+  const name = text(value);
+  const isEnumMember = /^[A-Z_]+$/.test(name);
+  return { value: name, label: isEnumMember ? capitalise(name.toLowerCase().replaceAll("_", " ")) : name };
+}
 
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalise = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The label of a country: FR as "France". */
-const countryLabel = (code: string): KeyLabel => ({ value: code, label: countryName(code) });
+function countryLabel(value: unknown): KeyLabel {
+  const code = text(value);
+  return { value: code, label: countryName(code) };
+}
 
 function countryName(code: string): string {
   try {
@@ -35,7 +41,7 @@ export const propertyKey = (name: string): KeyModel => ({
   fits: (kind) => propertyNamed(kind, name) !== undefined,
   bind: (attribution) => {
     const { builder, counted } = attribution;
-    const property = propertyNamed(counted.kind, name)!;
+    const property = required(propertyNamed(counted.kind, name), `The property ${name}`);
     const expression = propertyExpression(builder, counted.values, property);
     if (!property.list)
       return { variable: attribution.bind("key", expression), isEntity: false, shown: valueLabel };

@@ -17,8 +17,11 @@ export function ultimateOwners(attribution: Attribution, owned: string): string 
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
   clauses.push(
     `WITH ${owned}, collect([${carried.join(", ")}]) AS ${rows}, collect(DISTINCT ${day}) AS ${days}`,
-    `CALL (${owned}, ${days}) { ${ownedSpans(attribution, owned, days).join(" ")} AS ${spans} }`,
-    `UNWIND ${rows} AS ${row} WITH ${bound.join(", ")}`,
+    `CALL (${owned}, ${days}) {`,
+    `${ownedSpans(attribution, owned, days)} AS ${spans}`,
+    "}",
+    `UNWIND ${rows} AS ${row}`,
+    `WITH ${bound.join(", ")}`,
     `UNWIND head([span IN ${spans} WHERE span[0] <= ${day} | span[1]]) AS ${owner}`,
   );
   attribution.many.add(owner);
