@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { relationshipPattern, validDuring, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { farEnd } from "./far-end.js";
@@ -17,8 +18,8 @@ export function facts(
   narrows: boolean = narrowed.length > 0,
 ): string {
   const { far, isWanted } = farEnd(builder, traversal, narrows);
-  const match = `MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}`;
-  return [match, ...whereClause([...held, ...traversal.onFact("fact"), ...isWanted]), "RETURN fact"].join(
-    " ",
-  );
+  return cypher`
+    MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}
+    ${whereClause([...held, ...traversal.onFact("fact"), ...isWanted])}
+    RETURN fact`;
 }

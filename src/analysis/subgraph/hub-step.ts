@@ -1,5 +1,6 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { boundedSeek } from "../../query/filters/degree.js";
 import { knownThen, relationshipPattern, validDuring } from "../../query/temporal/temporal-predicates.js";
@@ -61,6 +62,8 @@ function boundedFacts(
 ): string {
   const { far, isWanted } = farEnd(builder, traversal, way.narrowed.includes(kind));
   const conditions = [...knownThen(builder, "fact"), ...traversal.onFact("fact"), ...isWanted];
-  const match = `MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}`;
-  return [match, ...boundedSeek(builder, node, "fact", kind, way.reads, conditions), "RETURN fact"].join(" ");
+  return cypher`
+    MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}
+    ${boundedSeek(builder, node, "fact", kind, way.reads, conditions)}
+    RETURN fact`;
 }

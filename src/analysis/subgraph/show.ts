@@ -50,7 +50,7 @@ function hiddenCounts(
   const shown = new Map<string, number>();
   for (const node of graph.facts.flatMap((fact) => startsOf(fact, traversal)))
     shown.set(node, (shown.get(node) ?? 0) + 1);
-  const hidden = nodes.map((id) => [id, totals.get(id)! - (shown.get(id) ?? 0)] as const);
+  const hidden = nodes.map((id) => [id, (totals.get(id) ?? 0) - (shown.get(id) ?? 0)] as const);
   return new Map(hidden.filter(([, count]) => count > 0));
 }
 

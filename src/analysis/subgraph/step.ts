@@ -1,4 +1,5 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { storedTypes } from "../../query/temporal/temporal-predicates.js";
 import { facts } from "./facts.js";
@@ -7,6 +8,8 @@ import type { TraversedKinds } from "./traversal-step.js";
 
 /** An entity with more facts, of any kind and day, is a supernode. */
 export const NEIGHBORHOOD_HUB_DEGREE = 1000;
+
+const UNION = "\nUNION ALL\n";
 
 /**
  * Clauses that bind the facts to follow from a node as `fact`, up to a limit: one of each kind before a
@@ -19,25 +22,34 @@ export function traverseStep(
   node: string,
   limit: string,
   starts: readonly EntityKindModel[],
-): readonly string[] {
-  if (traversal.ways.length === 0) return [`CALL (${node}) { UNWIND [] AS fact RETURN fact }`];
+): string {
+  if (traversal.ways.length === 0) return `CALL (${node}) { UNWIND [] AS fact RETURN fact }`;
   const isHub = `COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE}`;
   const small = traversal.ways.map((way) =>
     facts(builder, traversal, way, storedTypes(builder, [...way.whole, ...way.narrowed]).split("|"), node),
   );
   const hub = hubBranches(builder, traversal, node, limit, starts);
-  const within = (condition: string, branches: readonly string[]): string =>
-    `WITH ${node} WHERE ${condition} CALL (${node}) { ${branches.join(" UNION ALL ")} } RETURN fact`;
+  const within = (condition: string, branches: readonly string[]): string => cypher`
+    WITH ${node} WHERE ${condition}
+    CALL (${node}) {
+      ${branches.join(UNION)}
+    }
+    RETURN fact`;
   const parts = [within(`NOT ${isHub}`, small), ...(hub.length > 0 ? [within(isHub, hub)] : [])];
-  return [
-    `CALL (${node}) {`,
-    `CALL (${node}) { ${parts.join(" UNION ALL ")} }`,
-    `WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts ORDER BY type, starts`,
-    "WITH collect(facts) AS kinds, sum(size(facts)) AS count",
-    `UNWIND CASE WHEN count <= ${limit} THEN reduce(met = [], facts IN kinds | met + facts) ELSE ${inTurns(traversal, limit)} END AS fact`,
-    "RETURN fact",
-    "}",
-  ];
+  return cypher`
+    CALL (${node}) {
+      CALL (${node}) {
+        ${parts.join(UNION)}
+      }
+      WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts
+      ORDER BY type, starts
+      WITH collect(facts) AS kinds, sum(size(facts)) AS count
+      UNWIND CASE WHEN count <= ${limit}
+        THEN reduce(met = [], facts IN kinds | met + facts)
+        ELSE ${inTurns(traversal, limit)}
+      END AS fact
+      RETURN fact
+    }`;
 }
 
 /**
@@ -45,7 +57,13 @@ export function traverseStep(
  * carries everything that the walk has met so far, and the database counts that memory for every row that it
  * keeps.
  */
-function inTurns(traversal: TraversedKinds, limit: string): string {
-  const some = `COLLECT { UNWIND facts AS one RETURN one ORDER BY ${traversal.order("one")} LIMIT ${limit} }`;
-  return `COLLECT { UNWIND kinds AS facts WITH ${some} AS some UNWIND range(0, size(some) - 1) AS at RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit} }`;
-}
+const inTurns = (traversal: TraversedKinds, limit: string): string => cypher`
+  COLLECT {
+    UNWIND kinds AS facts
+    WITH COLLECT {
+      UNWIND facts AS one
+      RETURN one ORDER BY ${traversal.order("one")} LIMIT ${limit}
+    } AS some
+    UNWIND range(0, size(some) - 1) AS at
+    RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit}
+  }`;

@@ -1,4 +1,5 @@
 import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { boundedSeek } from "../../query/filters/degree.js";
 import {
@@ -54,7 +55,11 @@ function countByReading(
   const { far, isWanted } = farEnd(builder, traversal, narrowed.length > 0);
   const conditions = [...validDuring(builder, fact), ...traversal.onFact(fact), ...isWanted];
   return [
-    `COUNT { ${[`MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}`, ...whereClause(conditions)].join(" ")} }`,
+    cypher`
+      COUNT {
+        MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}
+        ${whereClause(conditions)}
+      }`,
   ];
 }
 
@@ -66,10 +71,9 @@ function countBySeek(
 ): string {
   const fact = builder.variable("r");
   const type = kind.stored.bounded;
-  const found = [
-    `MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}`,
-    ...boundedSeek(builder, node, fact, kind, reads),
-  ];
-  const none = `COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0`;
-  return `CASE WHEN ${none} THEN 0 ELSE COUNT { ${found.join(" ")} } END`;
+  return cypher`
+    CASE WHEN COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0 THEN 0 ELSE COUNT {
+      MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}
+      ${boundedSeek(builder, node, fact, kind, reads)}
+    } END`;
 }

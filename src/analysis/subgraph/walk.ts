@@ -1,5 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { boolean, listOf, rowOf, text, trusted } from "../../neo4j/row-decoder.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
@@ -50,26 +52,30 @@ export function subgraphWalk(
   const { seen, walked, next, cut, late } = names;
   const [facts, node] = [builder.variable("rs"), builder.variable("n")];
   const graph = projectGraph(builder, { nodes: seen, facts }, wanted);
-  const counted = `COLLECT { UNWIND ${seen} AS ${node} RETURN [${node}.id, ${total(builder, traversal, node)}] }`;
+  const counted = cypher`
+    COLLECT {
+      UNWIND ${seen} AS ${node}
+      RETURN [${node}.id, ${total(builder, traversal, node)}]
+    }`;
+  const readParts = rowOf([trusted<Rows>(), listOf(text), boolean, boolean, graph.read]);
   return {
     clauses: [
       ...start(builder, settings, names),
       ...levels(builder, traversal, settings, names),
-      `CALL (${walked}, ${seen}) { UNWIND ${walked} AS fact WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen} RETURN collect(DISTINCT fact) AS ${facts} }`,
+      cypher`
+        CALL (${walked}, ${seen}) {
+          UNWIND ${walked} AS fact
+          WITH fact WHERE startNode(fact) IN ${seen} AND endNode(fact) IN ${seen}
+          RETURN collect(DISTINCT fact) AS ${facts}
+        }`,
     ],
     answer: {
       cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${late}, ${graph.cypher}]`,
       read: (value: unknown): WalkResult => {
-        const [rows, last, wasCut, isLate, part] = value as readonly [
-          Rows,
-          readonly string[],
-          boolean,
-          boolean,
-          unknown,
-        ];
+        const [rows, last, wasCut, isLate, part] = readParts(value);
         const totals = new Map(rows);
         return {
-          graph: graph.read(part),
+          graph: part,
           order: [...totals.keys()],
           totals,
           last: new Set(last),
@@ -110,11 +116,19 @@ function start(
   { ids, timeLimitMs }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const present = `UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id`;
-  const found = `${present} MATCH (node:${labelExpression(builder, Entity)} {id: id}) RETURN node`;
   return [
-    `WITH COLLECT { ${found} } AS ${seen}`,
-    `WITH ${seen}, ${seen} AS ${next}, [] AS ${walked}, false AS ${cut}, false AS ${late}, ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
+    cypher`
+      WITH COLLECT {
+        UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id
+        MATCH (node:${labelExpression(builder, Entity)} {id: id})
+        RETURN node
+      } AS ${seen}
+      WITH ${seen},
+        ${seen} AS ${next},
+        [] AS ${walked},
+        false AS ${cut},
+        false AS ${late},
+        ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
   ];
 }
 
@@ -136,18 +150,27 @@ function level(
   limit: string,
   hubs: readonly EntityKindModel[],
 ): readonly string[] {
-  const [node, taken, met] = ["n", "taken", "met"].map((stem) => builder.variable(stem)) as [
-    string,
-    string,
-    string,
-  ];
+  const [node, taken, met] = [builder.variable("n"), builder.variable("taken"), builder.variable("met")];
   const room = `${builder.parameter(BigInt(MAX_NODES))} - size(${seen})`;
-  const ends = `UNWIND ${taken} AS fact UNWIND [startNode(fact), endNode(fact)] AS end WITH end WHERE NOT end IN ${seen}`;
   return [
-    `CALL (${next}, ${deadline}) { UNWIND ${next} AS ${node} WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}`,
-    ...traverseStep(builder, traversal, node, limit, hubs),
-    `RETURN collect(DISTINCT fact) AS ${taken} }`,
-    `CALL (${taken}, ${seen}) { ${ends} RETURN collect(DISTINCT end) AS ${met} }`,
-    `WITH ${seen} + ${met}[..${room}] AS ${seen}, ${met}[..${room}] AS ${next}, ${walked} + ${taken} AS ${walked}, ${cut} OR size(${met}) > ${room} AS ${cut}, ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late}, ${deadline}`,
+    cypher`
+      CALL (${next}, ${deadline}) {
+        UNWIND ${next} AS ${node}
+        WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}
+        ${traverseStep(builder, traversal, node, limit, hubs)}
+        RETURN collect(DISTINCT fact) AS ${taken}
+      }
+      CALL (${taken}, ${seen}) {
+        UNWIND ${taken} AS fact
+        UNWIND [startNode(fact), endNode(fact)] AS end
+        WITH end WHERE NOT end IN ${seen}
+        RETURN collect(DISTINCT end) AS ${met}
+      }
+      WITH ${seen} + ${met}[..${room}] AS ${seen},
+        ${met}[..${room}] AS ${next},
+        ${walked} + ${taken} AS ${walked},
+        ${cut} OR size(${met}) > ${room} AS ${cut},
+        ${late} OR NOT ${beforeDeadline(`toString(size(${taken}))`, deadline)} AS ${late},
+        ${deadline}`,
   ];
 }
