@@ -1,3 +1,4 @@
+import { required } from "../../util/required.js";
 import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
@@ -21,6 +22,10 @@ export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField
   cache.set(type, known);
   return known;
 }
+
+/** The meaning of one key. Fails if the type has no such key, which its schema excludes. */
+export const requireFilterField = (type: TypeClass, name: string): FilterField =>
+  required(filterFieldsOf(type).get(name), `The filter ${name} of ${type.name}`);
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 

@@ -30,7 +30,7 @@ function filter(
   InputType(name, { description: `${description} All operators must match.` })(input);
   for (const operator of allowed) {
     const operand = operator === "isNull" ? Boolean : type;
-    Field(() => (operator === "in" ? [operand] : operand) as never, {
+    Field(() => (operator === "in" ? [operand] : operand), {
       nullable: true,
       description: operators[operator],
     })(input.prototype, operator);

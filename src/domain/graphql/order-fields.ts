@@ -1,4 +1,5 @@
 import { constantCase } from "../../util/case.js";
+import { required } from "../../util/required.js";
 import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
@@ -19,6 +20,10 @@ export function orderFieldsOf(type: TypeClass): ReadonlyMap<string, OrderField> 
   cache.set(type, known);
   return known;
 }
+
+/** The meaning of one value. Fails if the type has no such value, which its schema excludes. */
+export const requireOrderField = (type: TypeClass, name: string): OrderField =>
+  required(orderFieldsOf(type).get(name), `The order field ${name} of ${type.name}`);
 
 function* entries(type: TypeClass): Generator<[string, OrderField]> {
   for (const property of propertiesOf(type))

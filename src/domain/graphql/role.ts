@@ -9,7 +9,7 @@ export const Role = enumeration("Role", "What an API key permits. Each role incl
 export type Role = keyof typeof Role;
 
 /** The roles, the least powerful first. */
-export const roles = Object.keys(Role) as readonly Role[];
+export const roles: readonly Role[] = Object.values(Role);
 
 /** The names of the roles in configuration and on the command line. */
 export const roleNames = roles.map((role) => role.toLowerCase());

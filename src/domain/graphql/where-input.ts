@@ -16,7 +16,7 @@ function input(name: string, description: string, fields: (add: AddField) => voi
   inputs.set(name, inputClass);
   InputType(name, { description })(inputClass);
   fields((field, type, meaning) => {
-    Field(() => type as never, { nullable: true, description: meaning })(inputClass.prototype, field);
+    Field(() => type, { nullable: true, description: meaning })(inputClass.prototype, field);
   });
   return inputClass;
 }
@@ -68,8 +68,8 @@ function descriptionOf(filterField: FilterField): string {
   }
 }
 
-const propertyFilter = ({ type, mapping }: Property): SchemaType =>
-  mapping.filter ? filters[mapping.filter] : enumFilter(type as object);
+const propertyFilter = ({ mapping }: Property): SchemaType =>
+  mapping.filter ? filters[mapping.filter] : enumFilter(mapping.graphql);
 
 /** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {

@@ -1,3 +1,4 @@
+import { required } from "../../util/required.js";
 import { Entity } from "../entities/entity.js";
 import { connectionsOf, isOn, type KindConnection } from "../model/connections.js";
 import type { EntityKindModel } from "../model/entity-kind.js";
@@ -38,3 +39,7 @@ export const isRelationship = (type: TypeClass): boolean =>
 /** A property of a type by its name, inherited ones included. */
 export const propertyOf = (type: TypeClass, name: string): Property | undefined =>
   propertiesOf(type).find((property) => property.name === name);
+
+/** The same for a property that the type must have. Fails if it has none with this name. */
+export const requireProperty = (type: TypeClass, name: string): Property =>
+  required(propertyOf(type, name), `The property ${name} of ${type.name}`);

@@ -37,9 +37,9 @@ export function EntityKind(options: EntityKindOptions) {
     const interfaces = ancestorsOf(type);
     ObjectType({
       description: options.description,
-      implements: interfaces as never,
+      implements: interfaces,
       simpleResolvers: true,
-    })(type as never);
+    })(type);
     entityKindNames.add(options.kind, options.description);
     models.set(type, {
       ...options,

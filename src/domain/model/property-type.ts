@@ -12,7 +12,7 @@ export type PropertyType = keyof typeof namedTypes | object;
 export interface TypeMapping {
   readonly graphql: object;
   /** The graph properties that store the value of a property with this name. */
-  readonly columns: (name: string) => readonly string[];
+  readonly columns: (name: string) => readonly [string, ...string[]];
   /** One graph value per column. A list of values is stored as one list per column. */
   readonly write: (value: never) => readonly unknown[];
   readonly read: (columns: readonly unknown[]) => unknown;
@@ -20,7 +20,7 @@ export interface TypeMapping {
   readonly filter: "StringFilter" | "NumberFilter" | "DateFilter" | "BooleanFilter" | null;
 }
 
-const oneColumn = (name: string): readonly string[] => [name];
+const oneColumn = (name: string): readonly [string] => [name];
 const asIs = {
   columns: oneColumn,
   write: (value: unknown) => [value],

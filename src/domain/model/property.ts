@@ -45,7 +45,7 @@ export function Property(type: PropertyType, options: PropertyOptions) {
     const own = declared.get(prototype) ?? [];
     declared.set(prototype, [...own, { ...options, name, type, mapping }]);
     const nullable = options.nullable ?? false;
-    Field(() => (options.list ? [mapping.graphql] : mapping.graphql) as never, {
+    Field(() => (options.list ? [mapping.graphql] : mapping.graphql), {
       nullable,
       description: options.description,
     })(prototype, name);

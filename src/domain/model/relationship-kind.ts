@@ -75,9 +75,9 @@ export function RelationshipKind(options: RelationshipKindOptions) {
   return (type: TypeClass): void => {
     ObjectType({
       description: `${options.time}. ${options.description}`,
-      implements: ancestorsOf(type) as never,
+      implements: ancestorsOf(type),
       simpleResolvers: true,
-    })(type as never);
+    })(type);
     const { verb } = options;
     relationshipKindNames.add(options.kind, options.description);
     models.set(type, {

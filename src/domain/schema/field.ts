@@ -1,10 +1,7 @@
 import { Arg, Field } from "type-graphql";
 
 /** A class that represents a type of the schema. */
-export interface TypeClass {
-  readonly name: string;
-  readonly prototype: object;
-}
+export type TypeClass = abstract new (...args: never[]) => object;
 
 /** A class, scalar or enum that type-graphql knows. */
 export type SchemaType = object;
@@ -30,9 +27,9 @@ export interface FieldOptions {
  */
 export function addField(on: TypeClass, name: string, options: FieldOptions): void {
   const { type, description, nullable = false, args = {} } = options;
-  Field(type as never, { nullable, description })(on.prototype, name);
+  Field(type, { nullable, description })(on.prototype, name);
   Object.entries(args).forEach(([argument, options], index) => {
-    Arg(argument, options.type as never, argumentSettings(options))(on.prototype, name, index);
+    Arg(argument, options.type, argumentSettings(options))(on.prototype, name, index);
   });
 }
 

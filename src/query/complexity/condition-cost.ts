@@ -1,12 +1,12 @@
-import { type FilterField, filterFieldsOf } from "../../domain/graphql/filter-fields.js";
-import { orderFieldsOf } from "../../domain/graphql/order-fields.js";
+import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
+import { requireOrderField } from "../../domain/graphql/order-fields.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
-import type { WhereInput } from "../filters/where-input.js";
+import { type Filter, filtersIn, type RowWhere, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 
 /**
@@ -47,18 +47,17 @@ export function conditionWork(
   where: WhereInput | null | undefined,
   rows: Rows,
 ): number {
-  return sum(
-    Object.entries(where ?? {}).map(([key, value]) => {
-      if (value == null) return 0;
-      if (key === "AND") return partsWork(graph, type, value as WhereInput[], rows);
-      if (key === "OR") return partsWork(graph, type, mergeEqualFilters(value as WhereInput[]), rows);
-      if (key === "NOT") return conditionWork(graph, type, value as WhereInput, rows);
-      return filterFieldWork(graph, type, filterFieldsOf(type).get(key)!, value as Filter, rows);
-    }),
-  );
+  if (!where) return 0;
+  const { AND, OR, NOT } = where;
+  return sum([
+    partsWork(graph, type, AND ?? [], rows),
+    partsWork(graph, type, mergeEqualFilters(OR ?? []), rows),
+    conditionWork(graph, type, NOT, rows),
+    ...filtersIn(where).map(([field, filter]) =>
+      filterFieldWork(graph, type, requireFilterField(type, field), filter, rows),
+    ),
+  ]);
 }
-
-type Filter = Readonly<Record<string, unknown>>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
@@ -82,16 +81,11 @@ function filterFieldWork(
       return countWork(graph, type, filterField.connection, rows);
     case "relation":
       return sum(
-        Object.values(filter).map((row) =>
-          row == null ? 0 : relationWork(graph, type, filterField.connection, row as RowWhere, rows),
+        [filter.some, filter.none, filter.all].map((row) =>
+          row ? relationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
       );
   }
-}
-
-interface RowWhere {
-  readonly node?: WhereInput | null;
-  readonly relationship?: WhereInput | null;
 }
 
 function relationWork(
@@ -197,7 +191,7 @@ export function orderWork(
 ): number {
   return sum(
     (orderBy ?? []).map(({ field }) => {
-      const ordering = orderFieldsOf(type).get(field)!;
+      const ordering = requireOrderField(type, field);
       if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
       return rows.count * work.row;
     }),

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import type { WhereInput } from "../filters/where-input.js";
+import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
@@ -37,24 +37,29 @@ function checkField({ name, args, on, selection }: FieldSelection, count: Count)
   for (const [argument, value] of Object.entries(args)) {
     // The lists in a mutation are recorded, not searched for.
     if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.seen);
-    if (isWhere(argument)) countConditions(value as WhereInput, 0, count);
-    else if (isListOfKeys(argument)) countKeys(value, count);
+    if (isWhere(argument, value)) countConditions(value, 0, count);
+    else if (isListOfKeys(argument, value)) countKeys(value, count);
   }
   for (const field of selection.fields) checkField(field, count);
 }
 
-const isWhere = (argument: string): boolean => argument === "where" || argument === "relationshipWhere";
-const isListOfKeys = (argument: string): boolean =>
+/** Something that names a field: an order key, or a condition on a group. */
+interface FieldKey {
+  readonly field?: unknown;
+}
+
+const isWhere = (argument: string, _: unknown): _ is WhereInput | null =>
+  argument === "where" || argument === "relationshipWhere";
+const isListOfKeys = (argument: string, _: unknown): _ is FieldKey | readonly FieldKey[] | null =>
   ["orderBy", "relationshipOrderBy", "having"].includes(argument);
 
-function countConditions(where: WhereInput | null, nesting: number, count: Count): void {
-  for (const [key, value] of Object.entries(where ?? {})) {
-    if (value == null) continue;
-    if (key === "AND") countParts(value as WhereInput[], nesting, count);
-    else if (key === "OR") countParts(mergeEqualFilters(value as WhereInput[]), nesting, count);
-    else if (key === "NOT") countParts([{}, value as WhereInput], nesting, count);
-    else countFilterField(key, value as Filter, nesting, count);
-  }
+function countConditions(where: WhereInput | null | undefined, nesting: number, count: Count): void {
+  if (!where) return;
+  const { AND, OR, NOT } = where;
+  countParts(AND ?? [], nesting, count);
+  countParts(mergeEqualFilters(OR ?? []), nesting, count);
+  if (NOT) countParts([{}, NOT], nesting, count);
+  for (const [field, filter] of filtersIn(where)) countFilterField(field, filter, nesting, count);
 }
 
 /** A part without conditions is a constant in the statement, and counts as one condition. */
@@ -66,16 +71,14 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
   }
 }
 
-type Filter = Readonly<Record<string, unknown>>;
-
 function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
-  const quantified = quantifiers.flatMap((quantifier) => (filter[quantifier] as RowWhere | null) ?? []);
+  const quantified = [filter.some, filter.none, filter.all].flatMap((row) => row ?? []);
   for (const { node, relationship } of quantified) {
     add(count, 1, 1);
     if (nesting === conditionLimits.nesting)
       throw tooComplex(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
-    countConditions(node ?? null, nesting + 1, count);
-    countConditions(relationship ?? null, nesting + 1, count);
+    countConditions(node, nesting + 1, count);
+    countConditions(relationship, nesting + 1, count);
   }
   if (quantified.length > 0) return;
   const comparisons = Array.isArray(filter) ? 1 : Object.keys(filter).length;
@@ -83,16 +86,8 @@ function countFilterField(key: string, filter: Filter, nesting: number, count: C
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
 
-interface RowWhere {
-  readonly node?: WhereInput | null;
-  readonly relationship?: WhereInput | null;
-}
-
-const quantifiers = ["some", "none", "all"] as const;
-
-function countKeys(keys: unknown, count: Count): void {
-  for (const key of [keys ?? []].flat() as readonly { readonly field?: unknown }[])
-    add(count, 1, String(key.field).endsWith("_COUNT") ? 1 : 0);
+function countKeys(keys: FieldKey | readonly FieldKey[] | null, count: Count): void {
+  for (const { field } of [keys ?? []].flat()) add(count, 1, String(field).endsWith("_COUNT") ? 1 : 0);
 }
 
 function add(count: Count, conditions: number, relations: number): void {

@@ -1,4 +1,5 @@
 import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
+import type { PageArguments } from "../connection/paging.js";
 import type { Cost } from "../context.js";
 import type { DeclaredField } from "../fields/declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
@@ -66,7 +67,7 @@ function fieldCost(
 ): FieldCost {
   if (selection.types.length === 0) return free;
   const below = worstOf(graph, selection);
-  if (isPartOfPage(on[0]!)) return below;
+  if (isPartOfPage(on[0] ?? "")) return below;
   const size = rows?.(args) ?? sizeOf(selection, args);
   const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FACTS_FOLLOWED_PER_ROW;
   return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
@@ -79,15 +80,20 @@ const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 function worstOf(graph: CountedGraph, selection: Selection): FieldCost {
   // A field shared by several types is one object: its cost is computed once and counts for each type.
   const costs = new Map(selection.fields.map((field) => [field, nestedCost(graph, field)]));
-  const byType = selection.types.map((type) => sum(selection.of(type).map((field) => costs.get(field)!)));
+  const byType = selection.types.map((type) =>
+    sum(selection.of(type).flatMap((field) => costs.get(field) ?? [])),
+  );
   return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
 }
 
 const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FACTS_FOLLOWED_PER_ROW;
 
 /** The number of rows that a field can return. It is 1 for a field that is not a list. */
-function sizeOf({ types }: Selection, args: Readonly<Record<string, unknown>>): number {
-  if (Array.isArray(args.ids)) return args.ids.length;
+function sizeOf(
+  { types }: Selection,
+  { ids, first, last }: PageArguments & { readonly ids?: unknown },
+): number {
+  if (Array.isArray(ids)) return ids.length;
   if (!types[0]?.endsWith("Connection")) return 1;
-  return (args.first ?? args.last ?? DEFAULT_PAGE) as number;
+  return first ?? last ?? DEFAULT_PAGE;
 }

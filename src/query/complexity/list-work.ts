@@ -6,7 +6,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { dayOf, now } from "../../domain/time.js";
 import { resolveAsOf } from "../cypher/resolved-as-of.js";
 import type { OrderInput } from "../filters/order.js";
-import type { WhereInput } from "../filters/where-input.js";
+import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import { connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
@@ -37,7 +37,8 @@ interface ListArguments {
 
 /** The graph and the time of a root field. Its asOf is validated later, when its statement is built. */
 export function countedGraphOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
-  const { to, knownAt } = resolvedAsOfOrToday(args.asOf as AsOf | null | undefined);
+  const { asOf }: { readonly asOf?: AsOf | null } = args;
+  const { to, knownAt } = resolvedAsOfOrToday(asOf);
   const isInPast = knownAt !== null;
   return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
 }
@@ -54,7 +55,7 @@ function resolvedAsOfOrToday(asOf: AsOf | null | undefined) {
 export function rootListWork(graph: CountedGraph, field: FieldSelection): number {
   const type = listedType(field);
   if (!type) return 0;
-  const { where, orderBy } = field.args as ListArguments;
+  const { where, orderBy }: ListArguments = field.args;
   const { wantsRows, wantsCount } = requestedParts(field);
   const rows = { count: entitiesRead(graph, type, where), repeats: 1 };
   const visit = scanWork(graph, rows) + conditionWork(graph, type, where, rows);
@@ -74,16 +75,16 @@ const ENTITIES_PER_NAME = 10;
 /** The number of entities that a list reads: those found by an index on ids or names, or all of the type. */
 function entitiesRead(graph: CountedGraph, type: TypeClass, where: WhereInput | null | undefined): number {
   const all = graph.counts.entities(type.name);
-  const byId = valuesOf(where?.id);
-  const byName = graph.isInPast ? null : valuesOf(where?.name);
+  const filters = new Map(filtersIn(where ?? {}));
+  const byId = valuesOf(filters.get("id"));
+  const byName = graph.isInPast ? null : valuesOf(filters.get("name"));
   return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_PER_NAME);
 }
 
 /** The number of values that a filter lists. Null if it compares in another way. */
-function valuesOf(filter: unknown): number | null {
-  const { eq, in: list } = (filter ?? {}) as { readonly eq?: unknown; readonly in?: readonly unknown[] };
-  if (eq != null) return 1;
-  return list?.length ?? null;
+function valuesOf(filter: Filter | undefined): number | null {
+  if (filter?.eq != null) return 1;
+  return Array.isArray(filter?.in) ? filter.in.length : null;
 }
 
 /** The work of a connection below one entity. Other fields have none. */
@@ -108,7 +109,7 @@ function rowsWork(
   field: FieldSelection,
   from: Rows,
 ): number {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as ListArguments;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy }: ListArguments = field.args;
   const { wantsRows, wantsCount } = requestedParts(field);
   const { kind, node } = connection;
   const isWhole = !where && !relationshipWhere;
@@ -133,7 +134,7 @@ const isIndexedByName = ({ isSinceToday }: CountedGraph, { kind, reads, narrows 
   isSinceToday && meetsAtHub(kind, reads) && !narrows;
 
 const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>
-  !orderBy || (orderBy.length === 1 && orderBy[0]!.field === "NAME");
+  !orderBy || (orderBy.length === 1 && orderBy[0]?.field === "NAME");
 
 function requestedParts({ selection }: FieldSelection) {
   const { needsRows, wants } = connectionSelection(selection);

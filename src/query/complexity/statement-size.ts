@@ -2,7 +2,6 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
 
@@ -77,7 +76,7 @@ function ownSize(name: string, { types, of }: Selection): number {
   if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
     return FACT_BY_ID_SIZE;
-  return types[0]!.endsWith("Connection") ? LIST_SIZE : OBJECT_SIZE;
+  return types[0]?.endsWith("Connection") ? LIST_SIZE : OBJECT_SIZE;
 }
 
 /**
@@ -92,8 +91,7 @@ function projectionCount({ types }: Selection, { on }: FieldSelection): number {
 const entities = new Set(entityKinds.map(({ type }) => type.name));
 const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 
-const mergedParts = (parts: unknown): unknown =>
-  Array.isArray(parts) ? mergeEqualFilters(parts as WhereInput[]) : parts;
+const mergedParts = (parts: unknown): unknown => (Array.isArray(parts) ? mergeEqualFilters(parts) : parts);
 
 /** A list of scalars is one parameter, however long it is. */
 const isListOfValues = (value: object): boolean =>

@@ -1,5 +1,6 @@
+import { required } from "../../util/required.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
-import { buildObject, buildObjectFrom, type ResponseObject } from "../selection/response-object.js";
+import { buildObjectFrom, buildObjectOfOneType, type ResponseObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { Position } from "./cursor.js";
 import type { Page } from "./paging.js";
@@ -28,29 +29,35 @@ export function connectionReader(
   page: Page,
   cursorOf: (position: Position) => string,
 ) {
-  const edgeField = new Map(
-    plan.edgeFields.map((field, index) => [field, plan.nodeSelections.length + index]),
+  const places = new Map<Selection | FieldSelection, number>(
+    [...plan.nodeSelections, ...plan.edgeFields].map((requested, index) => [requested, index]),
   );
-  const nodeIndex = new Map(plan.nodeSelections.map((node, index) => [node, index]));
-  const readEdge = (field: FieldSelection, row: ConnectionRow): unknown => {
-    if (field.name === "cursor") return cursorOf(row.position);
-    return row.values[field.name === "node" ? nodeIndex.get(field.selection)! : edgeField.get(field)!];
-  };
-  const read: Record<
-    string,
-    (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage) => unknown
-  > = {
-    edges: ({ selection: edge }, rows) =>
-      rows.map((row) => buildObject(edge, edge.types[0]!, (field) => readEdge(field, row))),
-    nodes: (field, rows) => rows.map((row) => row.values[nodeIndex.get(field.selection)!]),
-    totalCount: (_, __, { totalCount }) => totalCount,
-    pageInfo: (field, rows, fetched) =>
-      buildObjectFrom(field.selection, pageInfo(rows, fetched, page, cursorOf)),
+  const requestedValue = ({ values }: ConnectionRow, requested: Selection | FieldSelection): unknown =>
+    values[required(places.get(requested), "The place of a requested value")];
+  const readEdge = (field: FieldSelection, row: ConnectionRow): unknown =>
+    field.name === "cursor"
+      ? cursorOf(row.position)
+      : requestedValue(row, field.name === "node" ? field.selection : field);
+  const readPart = (
+    { name, selection: part }: FieldSelection,
+    rows: readonly ConnectionRow[],
+    fetched: FetchedPage,
+  ): unknown => {
+    switch (name) {
+      case "edges":
+        return rows.map((row) => buildObjectOfOneType(part, (field) => readEdge(field, row)));
+      case "nodes":
+        return rows.map((row) => requestedValue(row, part));
+      case "totalCount":
+        return fetched.totalCount;
+      default:
+        return buildObjectFrom(part, pageInfo(rows, fetched, page, cursorOf));
+    }
   };
   return (fetched: FetchedPage): ResponseObject => {
     const cut = fetched.rows.slice(0, page.size);
     const rows = page.fromEnd ? cut.reverse() : cut;
-    return buildObject(selection, selection.types[0]!, (field) => read[field.name]!(field, rows, fetched));
+    return buildObjectOfOneType(selection, (field) => readPart(field, rows, fetched));
   };
 }
 

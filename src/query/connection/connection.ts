@@ -1,4 +1,5 @@
-import { type Projection, plain, tuple } from "../cypher/projection.js";
+import { boolean, number, trusted } from "../../neo4j/row-decoder.js";
+import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type ConnectionSelection, connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
@@ -41,10 +42,13 @@ const pageReader =
   (build: ReturnType<typeof connectionReader>, { rows, count, otherSide }: PartIndexes) =>
   (values: readonly unknown[]) =>
     build({
-      rows: rows === null ? [] : (values[rows] as ConnectionRow[]),
-      totalCount: count === null ? 0 : (values[count] as number),
-      hasOtherSide: otherSide === null ? false : (values[otherSide] as boolean),
+      rows: rows === null ? [] : connectionRows(values[rows]),
+      totalCount: count === null ? 0 : number(values[count]),
+      hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
+
+/** The rows that `pageRows` has read. */
+const connectionRows = trusted<readonly ConnectionRow[]>();
 
 function add(parts: Projection[], part: Projection): number {
   return parts.push(part) - 1;
@@ -60,7 +64,7 @@ function pageRows(
   const keys = plan.needsCursors ? names : [];
   const values = [
     ...plan.nodeSelections.map(list.node),
-    ...plan.edgeFields.map((field) => list.edge!(field)),
+    ...(list.edge ? plan.edgeFields.map(list.edge) : []),
   ];
   const row = tuple([...keys.map(plain), ...values], rowReader(keys.length));
   return {
@@ -79,6 +83,6 @@ const rowReader =
 const listReader =
   (read: Projection["read"]): Projection["read"] =>
   (rows) =>
-    (rows as readonly unknown[]).map(read);
+    listIn(rows).map(read);
 
 const countRows = (list: ConnectionList): string => `COUNT { ${list.clauses.join(" ")} }`;

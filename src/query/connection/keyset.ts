@@ -25,8 +25,10 @@ export function afterCursor(
   keys: readonly OrderKey[],
   bound: CursorBound,
 ): string {
-  const [name, ...otherNames] = names as readonly [string, ...string[]];
-  const [key, ...otherKeys] = keys as readonly [OrderKey, ...OrderKey[]];
+  const [name, ...otherNames] = names;
+  const [key, ...otherKeys] = keys;
+  // Without a key to differ in, the row is the one at the position.
+  if (name === undefined || !key) return String(bound.inclusive);
   const [value, ...rest] = bound.position;
   const later = laterThan(builder, name, value, key.descending !== bound.backwards);
   if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";

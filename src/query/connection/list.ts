@@ -20,14 +20,17 @@ export interface ConnectionList {
   /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
   /** A condition that a row exists within a bound that is faster than searching all rows. */
-  readonly reaches?: (bound: CursorBound, keys: readonly OrderKey[]) => string;
+  readonly reaches?: (bound: CursorBound, keys: UniqueOrder) => string;
   /** The definition of the list. A cursor of another list is rejected. */
   readonly mark: unknown;
 }
 
+/** Order keys that no two rows share: the last is the identity. */
+export type UniqueOrder = readonly [...OrderKey[], OrderKey];
+
 /** The window of a page. Clauses for it must bind its rows, and the keys to their names. */
 export interface PageCut {
-  readonly keys: readonly OrderKey[];
+  readonly keys: UniqueOrder;
   readonly names: readonly string[];
   readonly fromEnd: boolean;
   readonly bounds: readonly CursorBound[];

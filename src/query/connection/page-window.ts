@@ -1,8 +1,8 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type OrderKey, orderClause } from "../filters/order.js";
+import { orderClause } from "../filters/order.js";
 import { cursors } from "./cursor.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
-import type { ConnectionList, PageCut } from "./list.js";
+import type { ConnectionList, PageCut, UniqueOrder } from "./list.js";
 import type { Page } from "./paging.js";
 
 /**
@@ -75,7 +75,7 @@ function sortAndLimit(
   ];
 }
 
-const keysWithIdentity = (list: ConnectionList): readonly OrderKey[] => [
+const keysWithIdentity = (list: ConnectionList): UniqueOrder => [
   ...list.keys,
   { cypher: list.identity, descending: list.keys[0]?.descending ?? false },
 ];

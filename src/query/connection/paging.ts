@@ -13,12 +13,19 @@ export interface Page {
   readonly before: string | null;
 }
 
+/** The paging arguments of a list as the client sent them. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly after?: string | null;
+  readonly before?: string | null;
+}
+
 /**
  * Reads the paging arguments. Fails with BAD_USER_INPUT if a size is out of bounds, or if first and last are
  * both set.
  */
-export function pageOf(args: Readonly<Record<string, unknown>>): Page {
-  const { first, last, after, before } = args as Record<string, number & string>;
+export function pageOf({ first, last, after, before }: PageArguments): Page {
   if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");
   checkSize("first", first);
   checkSize("last", last);

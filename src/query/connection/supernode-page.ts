@@ -6,11 +6,11 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { isComparedLikeSorted } from "../cypher/string-collation.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { boundedSeek } from "../filters/degree.js";
-import type { OrderInput, OrderKey } from "../filters/order.js";
+import type { OrderInput } from "../filters/order.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { relationshipPattern, whereClause } from "../temporal/temporal-predicates.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
-import type { ConnectionList, PageCut } from "./list.js";
+import type { ConnectionList, PageCut, UniqueOrder } from "./list.js";
 
 /**
  * Whether a page of a supernode can be read in the order of an index: the supernode's facts, as known now, by
@@ -18,18 +18,22 @@ import type { ConnectionList, PageCut } from "./list.js";
  */
 export function canUseNameIndex(
   builder: QueryBuilder,
-  { kind, reads, narrows }: KindConnection,
+  connection: KindConnection,
   orderBy: readonly OrderInput[],
   where: WhereInput | null | undefined,
-): boolean {
+): connection is DirectedConnection {
+  const { kind, reads, narrows } = connection;
   const byName = orderBy.length === 1 && orderBy[0]?.field === "NAME";
   return meetsAtHub(kind, reads) && !narrows && byName && !builder.inPast && !where?.id;
 }
 
+/** A connection that is followed in one direction. */
+type DirectedConnection = KindConnection & { readonly reads: "OUT" | "IN" };
+
 /** A connection that starts at the supernode end of its kind. */
 export interface SupernodeRows {
   readonly hub: EntityVariable;
-  readonly connection: KindConnection;
+  readonly connection: DirectedConnection;
   readonly fact: FactVariable;
   readonly far: EntityVariable;
   readonly conditions: readonly string[];
@@ -52,7 +56,7 @@ function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut):
   const { hub, far, fact } = rows;
   const [openEnded, bounded] = matches(builder, rows, cut.bounds, cut.keys);
   const { near, columns } = columnsOf(rows);
-  const last = cut.keys[0]!.descending !== cut.fromEnd ? " DESC" : "";
+  const last = cut.keys[0].descending !== cut.fromEnd ? " DESC" : "";
   const order = [near, ...columns].map((key) => key + last).join(", ");
   const named = columns.map((column, index) => `${column} AS ${cut.names[index]}`);
   const carried = `${fact.fact}, ${far.node}`;
@@ -73,7 +77,7 @@ function supernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut):
 function hasSupernodeRows(
   builder: QueryBuilder,
   rows: SupernodeRows,
-  keys: readonly OrderKey[],
+  keys: UniqueOrder,
   bound: CursorBound,
 ): string {
   const found = matches(builder, rows, [bound], keys).map((clauses) => `EXISTS { ${clauses.join(" ")} }`);
@@ -91,10 +95,10 @@ function matches(
   builder: QueryBuilder,
   rows: SupernodeRows,
   bounds: readonly CursorBound[],
-  keys: readonly OrderKey[],
+  keys: UniqueOrder,
 ) {
   const { hub, connection, far, conditions } = rows;
-  const { kind, reads } = connection as KindConnection & { reads: "OUT" | "IN" };
+  const { kind, reads } = connection;
   const { fact } = rows.fact;
   const { key, near, name } = columnsOf(rows);
   const boundConditions = (within: Within) =>
@@ -126,12 +130,7 @@ function matches(
 }
 
 /** The condition that a row is within a bound. */
-type Within = (
-  builder: QueryBuilder,
-  rows: SupernodeRows,
-  bound: CursorBound,
-  keys: readonly OrderKey[],
-) => string;
+type Within = (builder: QueryBuilder, rows: SupernodeRows, bound: CursorBound, keys: UniqueOrder) => string;
 
 /**
  * Written so that the index is read in its order from the cursor's name on: an OR would need two seeks and
@@ -139,8 +138,8 @@ type Within = (
  */
 const withinByIndex: Within = (builder, rows, bound, keys) => {
   const { name, columns } = columnsOf(rows);
-  const [value, id] = bound.position as readonly [string, string];
-  const operator = keys[0]!.descending === bound.backwards ? ">" : "<";
+  const [value, id] = bound.position;
+  const operator = keys[0].descending === bound.backwards ? ">" : "<";
   const at = builder.parameter(value);
   const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${builder.parameter(id)}`;
   return `${name} ${operator}= ${at} AND CASE WHEN ${name} = ${at} THEN ${tied} ELSE true END`;

@@ -1,9 +1,8 @@
 import { retractedLabel } from "../../domain/model/labels.js";
-import type { TypeClass } from "../../domain/schema/field.js";
 import type { QueryBuilder } from "./query-builder.js";
 
 /** The label expression of entity types. With a `knownAt` it includes entities that were retracted since. */
 export const labelExpression = (
   builder: QueryBuilder,
-  ...types: readonly Pick<TypeClass, "name">[]
+  ...types: readonly { readonly name: string }[]
 ): string => types.flatMap(({ name }) => (builder.inPast ? [name, retractedLabel(name)] : [name])).join("|");

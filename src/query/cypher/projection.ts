@@ -1,4 +1,6 @@
 import { formatInstant } from "../../domain/time.js";
+import { number, trusted } from "../../neo4j/row-decoder.js";
+import { required } from "../../util/required.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
@@ -16,6 +18,9 @@ export interface Projection<T = unknown> {
   readonly of?: ((version: VersionColumns) => unknown) | undefined;
 }
 
+/** The list that a projected expression yields. */
+export const listIn = trusted<readonly unknown[]>();
+
 export const asIs = (value: unknown): unknown => value;
 
 export const plain = (cypher: string): Projection => ({ cypher, read: asIs });
@@ -29,11 +34,11 @@ export const column = (variable: string, name: string): Projection => ({
 /** An instant, formatted as in the response. */
 export const instant = (shown: string | Projection): Projection => ({
   ...(typeof shown === "string" ? plain(shown) : shown),
-  read: (value) => (value == null ? null : formatInstant(value as number)),
+  read: (value) => (value == null ? null : formatInstant(number(value))),
 });
 
 /** A value that needs no database access. */
-export const constant = (value: unknown): Projection => ({
+export const constant = <T>(value: T): Projection<T> => ({
   cypher: "null",
   read: () => value,
   of: () => null,
@@ -73,8 +78,10 @@ const tupleReader =
     reads: readonly Projection["read"][],
     build: (values: readonly unknown[]) => T,
   ): Projection<T>["read"] =>
-  (value) =>
-    build(reads.map((read, index) => read((value as readonly unknown[])[index])));
+  (value) => {
+    const values = listIn(value);
+    return build(reads.map((read, index) => read(values[index])));
+  };
 
 /**
  * An object with the requested fields. `typeOf` reads the object's type from the first expression, so that
@@ -82,22 +89,23 @@ const tupleReader =
  */
 export function object(
   selection: Selection,
-  typeOf: Projection,
+  typeOf: Projection<string>,
   project: (field: FieldSelection) => Projection,
 ): Projection {
-  const type = selection.types.length === 1 ? constant(selection.types[0]) : typeOf;
+  const [only, ...others] = selection.types;
+  const type = only !== undefined && others.length === 0 ? constant(only) : typeOf;
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
   const parts = new Map(fields.map((field) => [field, project(field)]));
-  const distinct = new Map([type, ...parts.values()].map((part) => [part.cypher, part]));
+  const distinct = new Map<string, Projection>([type, ...parts.values()].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const place = new Map(expressions.map((cypher, index) => [cypher, index]));
-  const reads = [...parts].map(
-    ([field, { cypher, read }]) => [field, { read, index: place.get(cypher)! }] as const,
-  );
+  const reads = new Map<FieldSelection, FieldRead>();
+  for (const [field, { cypher, read }] of parts)
+    reads.set(field, { read, index: required(place.get(cypher), "The place of an expression") });
   return {
     cypher: `[${expressions.join(", ")}]`,
     of: allOf([...distinct.values()]),
-    read: objectReader(selection, type.read, new Map(reads)),
+    read: objectReader(selection, type.read, reads),
   };
 }
 
@@ -111,13 +119,14 @@ interface FieldRead {
 const objectReader =
   (
     selection: Selection,
-    readType: Projection["read"],
+    readType: Projection<string>["read"],
     fields: ReadonlyMap<FieldSelection, FieldRead>,
   ): Projection["read"] =>
   (value) => {
     if (value == null) return null;
-    const values = value as readonly unknown[];
-    return buildObject(selection, readType(values[0]) as string, (field) => {
+    const values = listIn(value);
+    return buildObject(selection, readType(values[0]), (field) => {
+      // biome-ignore lint/style/noNonNullAssertion: every field of the selection was projected.
       const { read, index } = fields.get(field)!;
       return read(values[index]);
     });

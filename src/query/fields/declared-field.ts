@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/graphql/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph } from "../graph-counts.js";
+import type { FieldSelection } from "../selection/selection.js";
 
 /** A root type of the schema: its fields are the root fields. */
 export type RootType = "Query" | "Mutation" | "Subscription";
@@ -14,9 +15,9 @@ export interface DeclaredField {
   /** The work in addition to reading its rows, as a number of rows. */
   readonly weight: number;
   /** The number of rows that it reads, by its arguments. Absent if that is its page size. */
-  readonly rows?: ((args: Readonly<Record<string, unknown>>) => number) | undefined;
+  rows?(args: FieldSelection["args"]): number;
   /** The facts that it follows in a graph of a given size. Absent if that does not grow with the graph. */
-  readonly work?: ((graph: CountedGraph, args: Readonly<Record<string, unknown>>) => number) | undefined;
+  work?(graph: CountedGraph, args: FieldSelection["args"]): number;
   /** The type-graphql class that declares it in the schema. */
   readonly resolver: TypeClass;
 }

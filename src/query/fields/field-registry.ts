@@ -21,11 +21,18 @@ export function registerFields(fields: Fields): void {
 export const rootFieldNamed = (type: string, name: string): DeclaredField | undefined =>
   rootFields.get(`${type}.${name}`);
 
-export const queryFieldNamed = (name: string): QueryField | undefined =>
-  rootFieldNamed("Query", name) as QueryField | undefined;
+export function queryFieldNamed(name: string): QueryField | undefined {
+  const field = rootFieldNamed("Query", name);
+  return field && isQueryField(field) ? field : undefined;
+}
+
+/** Only `queryField` declares fields of Query. */
+const isQueryField = (field: DeclaredField): field is QueryField => field.on === "Query";
 
 export const computedFieldNamed = (name: string): ComputedField | undefined => computedFields.get(name);
 
 /** The role that a root field requires. ADMIN if the type is not a root type. */
 export const accessTo = (type: string, field: string): Role =>
-  rootFieldNamed(type, field)?.access ?? defaultAccess[type as RootType] ?? "ADMIN";
+  rootFieldNamed(type, field)?.access ?? (isRootType(type) ? defaultAccess[type] : "ADMIN");
+
+const isRootType = (type: string): type is RootType => Object.hasOwn(defaultAccess, type);

@@ -16,9 +16,9 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   /**
    * The number of rows that it reads, by its arguments, if it is not a connection and reads more than one.
    */
-  readonly rows?: (args: Args) => number;
+  rows?(args: Args): number;
   /** The facts that it follows in a graph of a given size, if that grows with the graph. */
-  readonly work?: (graph: CountedGraph, args: Args) => number;
+  work?(graph: CountedGraph, args: Args): number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
@@ -28,11 +28,11 @@ interface AnsweredByStatement<Args> {
    * The statement that answers the field. It depends only on the arguments and the day, so that it can be
    * reused.
    */
-  readonly statement: (field: FieldSelection<Args>, partialAfterMs: number) => Statement<unknown>;
+  statement(field: FieldSelection<Args>, partialAfterMs: number): Statement<unknown>;
 }
 
 interface AnsweredByCode<Args> {
-  readonly resolve: (context: QueryContext, field: FieldSelection<Args>) => unknown;
+  resolve(context: QueryContext, field: FieldSelection<Args>): unknown;
 }
 
 /** A field of Query. */
@@ -47,8 +47,10 @@ export interface QueryField extends DeclaredField {
 /** Declares a field of Query. Its arguments reach `statement` or `resolve` as plain values. */
 export function queryField<Args = FieldSelection["args"]>(
   name: string,
-  options: QueryFieldOptions<Args>,
+  declared: QueryFieldOptions<Args>,
 ): QueryField {
+  // The schema has validated the arguments of a request, so that they are the declared ones.
+  const options = declared as QueryFieldOptions<FieldSelection["args"]>;
   const { type, description, nullable = false, args = {}, weight = 1, rows, work, access } = options;
   const resolver = syntheticClass(`${name}Resolver`);
   const field: QueryField = {
@@ -56,14 +58,14 @@ export function queryField<Args = FieldSelection["args"]>(
     name,
     access: access ?? defaultAccess.Query,
     weight,
-    rows: rows as DeclaredField["rows"],
-    work: work as DeclaredField["work"],
+    ...(rows && { rows }),
+    ...(work && { work }),
     resolver,
     statement: (selected, partialAfterMs) =>
-      "statement" in options ? options.statement(selected as FieldSelection<Args>, partialAfterMs) : null,
+      "statement" in options ? options.statement(selected, partialAfterMs) : null,
     answer(context, selected, made = field.statement(selected, context.partialAfterMs)) {
       if (made) return context.ask(made);
-      return "resolve" in options && options.resolve(context, selected as FieldSelection<Args>);
+      return "resolve" in options && options.resolve(context, selected);
     },
   };
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
@@ -73,9 +75,9 @@ export function queryField<Args = FieldSelection["args"]>(
   Ctx()(resolver.prototype, name, 0);
   Info()(resolver.prototype, name, 1);
   Object.entries(args).forEach(([argument, settings], index) => {
-    Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 2);
+    Arg(argument, settings.type, argumentSettings(settings))(resolver.prototype, name, index + 2);
   });
-  Query(type as never, { nullable, description })(resolver.prototype, name, descriptor);
+  Query(type, { nullable, description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return field;
 }

@@ -10,28 +10,26 @@ import { type DeclaredField, defaultAccess } from "./declared-field.js";
 
 /** How a field of Subscription is declared, and the change feed whose rows it returns. */
 export interface SubscriptionFieldOptions<Args> extends FieldOptions {
-  readonly log: (context: QueryContext, field: FieldSelection<Args>) => ChangeFeed<unknown>;
+  log(context: QueryContext, field: FieldSelection<Args>): ChangeFeed<unknown>;
 }
 
 /** Declares a field of Subscription. Each row of its change feed is an answer. */
 export function subscriptionField<Args = FieldSelection["args"]>(
   name: string,
-  options: SubscriptionFieldOptions<Args>,
+  declared: SubscriptionFieldOptions<Args>,
 ): DeclaredField {
-  const { type, description, nullable = false, args = {}, log } = options;
+  const options = declared as SubscriptionFieldOptions<FieldSelection["args"]>;
+  const { type, description, nullable = false, args = {} } = options;
   const resolver = syntheticClass(`${name}Subscription`);
   const descriptor = { value: (row: unknown) => row, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Root()(resolver.prototype, name, 0);
   Object.entries(args).forEach(([argument, settings], index) => {
-    Arg(argument, settings.type as never, argumentSettings(settings))(resolver.prototype, name, index + 1);
+    Arg(argument, settings.type, argumentSettings(settings))(resolver.prototype, name, index + 1);
   });
-  const subscribe = ({ context, info }: { context: unknown; info: GraphQLResolveInfo }) =>
-    follow(
-      context as QueryContext,
-      log(context as QueryContext, rootSelection(info) as FieldSelection<Args>),
-    );
-  Subscription(type as never, { nullable, description, subscribe })(resolver.prototype, name, descriptor);
+  const subscribe = ({ context, info }: { context: QueryContext; info: GraphQLResolveInfo }) =>
+    follow(context, options.log(context, rootSelection(info)));
+  Subscription(type, { nullable, description, subscribe })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return { on: "Subscription", name, access: defaultAccess.Subscription, weight: 1, resolver };
 }

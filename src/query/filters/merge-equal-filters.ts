@@ -1,6 +1,4 @@
-import type { WhereInput } from "./where-input.js";
-
-type Filter = Readonly<Record<string, unknown>>;
+import { filtersIn, type WhereInput } from "./where-input.js";
 
 /**
  * Merges the parts of an OR that compare one key with single values: `name = a OR name = b` becomes `name IN
@@ -24,24 +22,21 @@ export function mergeEqualFilters(parts: readonly WhereInput[]): readonly WhereI
 }
 
 function alternatives(part: WhereInput): readonly WhereInput[] {
-  const [entry, ...others] = entriesOf(part);
-  return entry?.[0] === "OR" && others.length === 0
-    ? (entry[1] as WhereInput[]).flatMap(alternatives)
-    : [part];
+  const isOnlyOr = part.OR && !part.AND && !part.NOT && filtersIn(part).length === 0;
+  return isOnlyOr ? part.OR.flatMap(alternatives) : [part];
 }
 
 /**
  * The key and the values of a part that only tests whether the value is one of them. Null for any other part.
  */
 function equalsOf(part: WhereInput): readonly [string, readonly unknown[]] | null {
-  const [entry, ...others] = entriesOf(part);
-  if (!entry || others.length > 0 || ["AND", "OR", "NOT"].includes(entry[0])) return null;
+  const [entry, ...others] = filtersIn(part);
+  if (!entry || others.length > 0 || part.AND || part.OR || part.NOT) return null;
   const [key, filter] = entry;
   if (Array.isArray(filter)) return [key, filter];
-  const [operator, ...more] = Object.entries(filter as Filter).filter(([, value]) => value !== undefined);
-  if (!operator || more.length > 0 || operator[1] === null) return null;
-  if (operator[0] === "eq") return [key, [operator[1]]];
-  return operator[0] === "in" ? [key, operator[1] as readonly unknown[]] : null;
+  const [comparison, ...more] = Object.entries(filter).filter(([, value]) => value !== undefined);
+  if (!comparison || more.length > 0) return null;
+  const [operator, operand] = comparison;
+  if (operator === "eq" && operand !== null) return [key, [operand]];
+  return operator === "in" && Array.isArray(operand) ? [key, operand] : null;
 }
-
-const entriesOf = (part: WhereInput) => Object.entries(part).filter(([, value]) => value != null);

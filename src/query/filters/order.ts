@@ -1,6 +1,5 @@
-import { orderFieldsOf } from "../../domain/graphql/order-fields.js";
+import { type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import { countOf } from "./connection-rows.js";
@@ -24,7 +23,7 @@ export function entityKeys(
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map(({ field, direction }) => {
-    const ordering = orderFieldsOf(entity.type).get(field)!;
+    const ordering = requireOrderField(entity.type, field);
     const cypher =
       ordering.by === "count"
         ? countOf(builder, entity, ordering.connection)
@@ -41,18 +40,16 @@ export function factKeys(
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map(({ field, direction }) => ({
-    cypher: propertyKey(builder, fact, orderFieldsOf(type).get(field)!),
+    cypher: propertyKey(builder, fact, requireOrderField(type, field)),
     descending: direction === "DESC",
   }));
 }
 
-type PropertyOrdering = ReturnType<ReturnType<typeof orderFieldsOf>["get"]>;
-
-function propertyKey(builder: QueryBuilder, variable: string, ordering: PropertyOrdering): string {
-  if (ordering?.by === "property") return propertyExpression(builder, variable, ordering.property);
-  return ordering?.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
+function propertyKey(builder: QueryBuilder, variable: string, ordering: OrderField): string {
+  if (ordering.by === "property") return propertyExpression(builder, variable, ordering.property);
+  return ordering.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }
 
 /** The clause that sorts by keys already bound to names. From the end, every direction is reversed. */
 export const orderClause = (names: readonly string[], keys: readonly OrderKey[], fromEnd: boolean): string =>
-  `ORDER BY ${names.map((name, index) => (keys[index]!.descending !== fromEnd ? `${name} DESC` : name)).join(", ")}`;
+  `ORDER BY ${keys.map(({ descending }, index) => names[index] + (descending !== fromEnd ? " DESC" : "")).join(", ")}`;

@@ -1,5 +1,5 @@
 import type { Property } from "../../domain/model/property.js";
-import { allOf, column, type Projection, plain } from "../cypher/projection.js";
+import { allOf, column, listIn, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import type { Selection } from "../selection/selection.js";
@@ -19,18 +19,18 @@ export function projectProperty(
 ): Projection {
   const { mapping, list } = property;
   if (property.readAs) return plain(property.readAs(variable, builder));
-  const columns = mapping.columns(property.shows ?? property.name).map((name) => column(variable, name));
+  const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);
+  const first = column(variable, name);
   const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
-  if (list) return { ...columns[0]!, read: (values) => asList(values).map((value) => read([value])) };
-  if (columns.length === 1) return { ...columns[0]!, read: (value) => read([value]) };
+  if (list) return { ...first, read: (values) => listIn(values ?? []).map((value) => read([value])) };
+  if (otherNames.length === 0) return { ...first, read: (value) => read([value]) };
+  const columns = [first, ...otherNames.map((other) => column(variable, other))];
   return {
     cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
     of: allOf(columns),
-    read: (values) => read(values as readonly unknown[]),
+    read: (values) => read(listIn(values)),
   };
 }
 
 const parts = (value: unknown, selection: Selection): unknown =>
   value == null || selection.fields.length === 0 ? (value ?? null) : buildObjectFrom(selection, value);
-
-const asList = (values: unknown): readonly unknown[] => (values ?? []) as readonly unknown[];

@@ -1,2 +1,27 @@
-/** A `where` input as the client sent it: filter fields of the type, and AND, OR, NOT. */
-export type WhereInput = Readonly<Record<string, unknown>>;
+/** A `where` input as the client sent it: AND, OR, NOT, and filters by the names of their fields. */
+export interface WhereInput {
+  readonly AND?: readonly WhereInput[] | null;
+  readonly OR?: readonly WhereInput[] | null;
+  readonly NOT?: WhereInput | null;
+  readonly [field: string]: unknown;
+}
+
+/** A filter: operands by operator, or conditions on rows by quantifier. The filter on a status is a list. */
+export interface Filter {
+  readonly some?: RowWhere | null;
+  readonly none?: RowWhere | null;
+  readonly all?: RowWhere | null;
+  readonly [operator: string]: unknown;
+}
+
+/** Conditions on a row of a connection: on the entity and on the fact. */
+export interface RowWhere {
+  readonly node?: WhereInput | null;
+  readonly relationship?: WhereInput | null;
+}
+
+type FilterEntry = readonly [field: string, filter: Filter];
+
+/** The filters of an input without AND, OR and NOT. A filter that is null is absent. */
+export const filtersIn = ({ AND, OR, NOT, ...filters }: WhereInput): readonly FilterEntry[] =>
+  Object.entries(filters).filter((entry): entry is [string, Filter] => entry[1] != null);

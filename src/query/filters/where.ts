@@ -1,7 +1,7 @@
-import { type FilterField, filterFieldsOf } from "../../domain/graphql/filter-fields.js";
-import type { Operator } from "../../domain/graphql/filters.js";
+import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { required } from "../../util/required.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import { all } from "../temporal/temporal-predicates.js";
@@ -9,9 +9,7 @@ import { condition, type Operand } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
-import type { WhereInput } from "./where-input.js";
-
-type Filter = Readonly<Partial<Record<Operator, unknown>>>;
+import { type Filter, filtersIn, type RowWhere, type WhereInput } from "./where-input.js";
 
 /** The entity or fact that an input filters. */
 interface Subject {
@@ -50,13 +48,15 @@ export function factConditions(
 }
 
 function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
-  return Object.entries(where).flatMap(([key, value]) => {
-    if (value == null) return [];
-    if (key === "AND") return (value as WhereInput[]).flatMap((part) => conditionsOn(builder, subject, part));
-    if (key === "OR") return [disjunction(builder, subject, mergeEqualFilters(value as WhereInput[]))];
-    if (key === "NOT") return [`NOT ${conjunction(builder, subject, value as WhereInput)}`];
-    return filterFieldConditions(builder, subject, filterFieldsOf(subject.type).get(key)!, value);
-  });
+  const { AND, OR, NOT } = where;
+  return [
+    ...(AND ?? []).flatMap((part) => conditionsOn(builder, subject, part)),
+    ...(OR ? [disjunction(builder, subject, mergeEqualFilters(OR))] : []),
+    ...(NOT ? [`NOT ${conjunction(builder, subject, NOT)}`] : []),
+    ...filtersIn(where).flatMap(([field, filter]) =>
+      filterFieldConditions(builder, subject, requireFilterField(subject.type, field), filter),
+    ),
+  ];
 }
 
 const conjunction = (builder: QueryBuilder, subject: Subject, where: WhereInput): string =>
@@ -77,49 +77,40 @@ function filterFieldConditions(
   builder: QueryBuilder,
   subject: Subject,
   filterField: FilterField,
-  value: unknown,
+  filter: Filter,
 ): string[] {
   switch (filterField.by) {
     case "id":
-      return filterConditions(
-        builder,
-        { expression: `${subject.identity}.id`, isNeverNull: true },
-        value as Filter,
-      );
+      return filterConditions(builder, { expression: `${subject.identity}.id`, isNeverNull: true }, filter);
     case "status":
-      return [`${subject.values}.status IN ${builder.parameter(value)}`];
+      return [`${subject.values}.status IN ${builder.parameter(filter)}`];
     case "property": {
       const expression = propertyExpression(builder, subject.values, filterField.property);
       const isDate = filterField.property.mapping.filter === "DateFilter";
-      return filterConditions(builder, { expression, isDate }, value as Filter);
+      return filterConditions(builder, { expression, isDate }, filter);
     }
     case "count": {
-      const expression = countOf(builder, subject.entity!, filterField.connection);
-      return filterConditions(builder, { expression, isNeverNull: true }, value as Filter);
+      const expression = countOf(builder, entityOf(subject), filterField.connection);
+      return filterConditions(builder, { expression, isNeverNull: true }, filter);
     }
     case "relation":
-      return relationConditions(builder, subject.entity!, filterField.connection, value as RelationFilter);
+      return relationConditions(builder, entityOf(subject), filterField.connection, filter);
   }
 }
+
+const entityOf = ({ entity }: Subject): EntityVariable => required(entity, "The entity of a connection");
 
 function filterConditions(builder: QueryBuilder, operand: Operand, filter: Filter): string[] {
   return Object.entries(filter)
     .filter(([, value]) => value !== undefined)
-    .map(([operator, value]) => condition(builder, operand, operator as Operator, value));
+    .map(([operator, value]) => condition(builder, operand, operator, value));
 }
-
-interface RowWhere {
-  readonly node?: WhereInput | null;
-  readonly relationship?: WhereInput | null;
-}
-
-type RelationFilter = Readonly<Partial<Record<"some" | "none" | "all", RowWhere | null>>>;
 
 function relationConditions(
   builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
-  filter: RelationFilter,
+  filter: Filter,
 ): string[] {
   return [
     ...(filter.some ? [exists(builder, near, connection, filter.some, false)] : []),

@@ -7,16 +7,16 @@ import { boundSource } from "../temporal/version.js";
 
 /** The claims about the entity or fact whose id an expression yields, oldest first. */
 export function projectClaimsOf(builder: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
-  const about = (field.args as { field?: string | null }).field ?? null;
+  const { field: about }: { readonly field?: string | null } = field.args;
   const claim = builder.variable("c");
-  const onField = about === null ? [] : [`${claim}.field = ${builder.parameter(about)}`];
+  const onField = about == null ? [] : [`${claim}.field = ${builder.parameter(about)}`];
   return projectClaims(
     builder,
     claim,
     `MATCH (${claim}:Claim {subjectId: ${subjectId}})`,
     onField,
     field,
-    about,
+    about ?? null,
   );
 }
 

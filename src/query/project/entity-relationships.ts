@@ -1,7 +1,11 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { trusted } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../connection/connection.js";
+import { listIn, type Projection } from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable } from "../cypher/variables.js";
 import { computedField } from "../fields/computed-field.js";
 import { countValidByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -18,11 +22,22 @@ export const claimsOfEntity = computedField("claims", (builder, entity, field) =
   projectClaimsOf(builder, `${entity.node}.id`, field),
 );
 
-export const relationshipsOfEntity = computedField("relationships", (builder, entity, field) => {
-  const { kinds, direction } = field.args as {
-    kinds?: readonly string[] | null;
-    direction: RelationshipDirection;
-  };
+type RelationshipsArguments = {
+  readonly kinds?: readonly string[] | null;
+  readonly direction: RelationshipDirection;
+};
+
+export const relationshipsOfEntity = computedField<RelationshipsArguments>(
+  "relationships",
+  projectRelationships,
+);
+
+function projectRelationships(
+  builder: QueryBuilder,
+  entity: EntityVariable,
+  field: FieldSelection<RelationshipsArguments>,
+): Projection {
+  const { kinds, direction } = field.args;
   const selectedKinds = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const [fact, far] = [builder.variable("r"), builder.variable("n")];
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
@@ -35,7 +50,7 @@ export const relationshipsOfEntity = computedField("relationships", (builder, en
     node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
     mark: ["relationships", kinds, direction, builder.mark],
   });
-});
+}
 
 const directions = ["OUT", "IN"] as const;
 
@@ -43,15 +58,14 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (b
   const kindsByDirection = directions
     .map((direction) => ({ direction, kinds: kindsInDirection(field, direction) }))
     .filter(({ kinds }) => kinds.length > 0);
-  const counts = kindsByDirection.map(({ kinds, direction }) =>
-    countValidByType(builder, entity.node, kinds, direction),
-  );
+  const counts = kindsByDirection.map(({ kinds, direction }) => ({
+    cypher: countValidByType(builder, entity.node, kinds, direction),
+    read: (value: unknown) => countsOf(kinds, direction, counted(value)),
+  }));
   return {
-    cypher: `[${counts.join(", ")}]`,
+    cypher: `[${counts.map(({ cypher }) => cypher).join(", ")}]`,
     read: (values) => {
-      const rows = kindsByDirection.flatMap(({ kinds, direction }, index) =>
-        countsOf(kinds, direction, (values as Counted[])[index]!),
-      );
+      const rows = listIn(values).flatMap((value, index) => counts[index]?.read(value) ?? []);
       return relationshipKinds
         .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
         .map((row) => buildObjectFrom(field.selection, row));
@@ -77,6 +91,8 @@ type Counted = readonly [
   counts: readonly (readonly [type: string, count: number])[],
   types: readonly string[],
 ];
+
+const counted = trusted<Counted>();
 
 function countsOf(
   kinds: readonly RelationshipKindModel[],

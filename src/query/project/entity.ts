@@ -1,5 +1,6 @@
 import { connectionsOn, propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
+import { required } from "../../util/required.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
 import { labelExpression } from "../cypher/labels.js";
@@ -23,7 +24,7 @@ export function projectEntity(
   selection: Selection,
   entity: EntityVariable,
 ): Projection {
-  const typeOf: Projection = { ...column(entity.node, "id"), read: typeNameOf };
+  const typeOf = { ...column(entity.node, "id"), read: typeNameOf };
   return object(selection, typeOf, (field) => projectField(builder, selection, entity, field));
 }
 
@@ -48,7 +49,11 @@ function projectField(
       field,
       guardOf(builder, selection, entity, field),
     );
-  return computedFieldNamed(field.name)!.project(builder, { ...entity, type }, field);
+  return required(computedFieldNamed(field.name), `The field ${field.name}`).project(
+    builder,
+    { ...entity, type },
+    field,
+  );
 }
 
 /**
@@ -80,7 +85,7 @@ function projectRows(
   field: FieldSelection,
   guard: readonly string[],
 ): Projection {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy } = field.args as RowArguments;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy }: RowArguments = field.args;
   const rows = connectionRows(builder, near, connection);
   const {
     far,
@@ -90,8 +95,7 @@ function projectRows(
   const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere)];
   const onEntity = entityConditions(builder, far, where);
   const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
-  const isWhole = onFact.length + onEntity.length === 0;
-  const hub = { hub: near, connection, fact: rows.fact, far, conditions: [...onFact, ...onEntity] };
+  const conditions = [...onFact, ...onEntity];
   return projectConnection(builder, field, {
     clauses: matching(rows, onFact, onEntity),
     names: [fact, ...namesOf(far)],
@@ -100,10 +104,10 @@ function projectRows(
       ...entityKeys(builder, far, nodeOrder),
     ],
     identity: `${fact}.id`,
-    ...(isWhole && { count: () => countOf(builder, near, connection) }),
+    ...(conditions.length === 0 && { count: () => countOf(builder, near, connection) }),
     ...(!relationshipOrderBy &&
       canUseNameIndex(builder, connection, nodeOrder, where) &&
-      supernodePage(builder, hub)),
+      supernodePage(builder, { hub: near, connection, fact: rows.fact, far, conditions })),
     node: (selection) => builder.project.entity(builder, selection, far),
     edge: ({ selection }) => builder.project.fact(builder, selection, rows.fact),
     mark: [

@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { propertyOf } from "../../domain/kinds/vocabulary.js";
+import { requireProperty } from "../../domain/kinds/vocabulary.js";
 import { column, instant, object, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
@@ -11,9 +11,9 @@ import { requireKind, requireKindOfType } from "./require-kind.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
 export function projectFact(builder: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
-  const typeOf: Projection = {
+  const typeOf = {
     ...column(variable.fact, "id"),
-    read: (id) => requireKind(id).type.name,
+    read: (id: unknown) => requireKind(id).type.name,
   };
   return object(selection, typeOf, (field) => projectField(builder, variable, field));
 }
@@ -42,7 +42,7 @@ function projectField(
       return projectProperty(
         builder,
         fact,
-        propertyOf(requireKindOfType(field.on).type, field.name)!,
+        requireProperty(requireKindOfType(field.on).type, field.name),
         field.selection,
       );
   }

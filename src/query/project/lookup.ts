@@ -4,6 +4,8 @@ import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { trusted } from "../../neo4j/row-decoder.js";
+import { required } from "../../util/required.js";
 import { constant, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { restrictTypes, type Selection } from "../selection/selection.js";
@@ -52,16 +54,27 @@ const lookupReader =
   (reads: readonly Projection["read"][]): Projection["read"] =>
   (found) => {
     if (found == null) return null;
-    const [index, value] = found as readonly [number, unknown];
-    return reads[index]!(value);
+    const [index, value] = indexedValue(found);
+    return required(reads[index], "The reader of a found node")(value);
   };
+
+/** The index of the lookup that found a node, and the node as it projects it. */
+const indexedValue = trusted<readonly [index: number, value: unknown]>();
 
 /** The name of the type of an id. Undefined if its prefix is unknown. */
 export function typeNameOfId(id: string): string | undefined {
   const kind = kindOfId(id);
   if (kind) return kind.type.name;
-  return { claim: "Claim", source: "Source", job: "Job" }[id.split(":")[0]!];
+  const [prefix = ""] = id.split(":");
+  return otherTypeNames.get(prefix);
 }
+
+/** The types of nodes that are neither entities nor facts, by the prefix of their ids. */
+const otherTypeNames = new Map([
+  ["claim", "Claim"],
+  ["source", "Source"],
+  ["job", "Job"],
+]);
 
 function lookupsFor(builder: QueryBuilder, selection: Selection, id: string): readonly Lookup[] {
   const of = (names: readonly string[]) => restrictTypes(selection, (type) => names.includes(type));

@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { propertyOf } from "../../domain/kinds/vocabulary.js";
+import { requireProperty } from "../../domain/kinds/vocabulary.js";
 import { constant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
@@ -16,6 +16,6 @@ export function projectSource(
   return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
     if (field.name === "claims") return projectClaimsCiting(builder, source, field);
-    return projectProperty(builder, version, propertyOf(Source, field.name)!, field.selection);
+    return projectProperty(builder, version, requireProperty(Source, field.name), field.selection);
   });
 }

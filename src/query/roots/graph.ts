@@ -1,6 +1,6 @@
 import { GraphStatistics } from "../../domain/graphql/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import { constant, instant, listIn, object, type Projection, plain } from "../cypher/projection.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
@@ -45,6 +45,6 @@ function counts(kinds: readonly string[], expressions: readonly string[], select
   return {
     cypher: `[${expressions.join(", ")}]`,
     read: (values) =>
-      kinds.map((kind, index) => buildObjectFrom(selection, { kind, count: (values as number[])[index] })),
+      listIn(values).map((count, index) => buildObjectFrom(selection, { kind: kinds[index], count })),
   };
 }

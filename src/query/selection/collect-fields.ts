@@ -11,6 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { required } from "../../util/required.js";
 import type { StepBudget } from "./step-budget.js";
 
 /** The schema, fragments and variables that selection sets are read with. */
@@ -25,7 +26,10 @@ export interface CollectOptions {
 export type Parent = Pick<FieldNode, "selectionSet"> | OperationDefinitionNode;
 
 /** The fields of one type, by their keys in the answer, in the order of the document. */
-export type CollectedFields = ReadonlyMap<string, FieldNode[]>;
+export type CollectedFields = ReadonlyMap<string, FieldNodes>;
+
+/** The occurrences of one field in a document: at least one. */
+export type FieldNodes = [FieldNode, ...FieldNode[]];
 
 /**
  * The fields requested on each type. Every selection set is visited once for all types that it applies to,
@@ -36,7 +40,7 @@ export function collectFields(
   types: readonly GraphQLObjectType[],
   parents: readonly Parent[],
 ): ReadonlyMap<GraphQLObjectType, CollectedFields> {
-  const collected = new Map(types.map((type) => [type, new Map<string, FieldNode[]>()]));
+  const collected = new Map(types.map((type) => [type, new Map<string, FieldNodes>()]));
   const spread = new Map<string, Set<GraphQLObjectType>>();
   for (const { selectionSet } of parents) if (selectionSet) visit(selectionSet, types);
   return collected;
@@ -66,7 +70,7 @@ export function collectFields(
     budget.spend(on.length);
     const key = field.alias?.value ?? field.name.value;
     for (const type of on) {
-      const fields = collected.get(type)!;
+      const fields = required(collected.get(type), "The fields of a type");
       const known = fields.get(key);
       if (known) known.push(field);
       else fields.set(key, [field]);

@@ -25,8 +25,17 @@ export function setKey(answer: Record<string, unknown>, key: string, value: unkn
   else answer[key] = value;
 }
 
-/** The same for a selection of one type, from an object with the names of the fields. */
+/** The same for a selection of one type. */
+export function buildObjectOfOneType(
+  selection: Selection,
+  read: (field: FieldSelection) => unknown,
+): ResponseObject {
+  const [type = ""] = selection.types;
+  return buildObject(selection, type, read);
+}
+
+/** The same from an object with the names of the fields. */
 export function buildObjectFrom(selection: Selection, values: object): ResponseObject {
   const byName = values as Readonly<Record<string, unknown>>;
-  return buildObject(selection, selection.types[0]!, ({ name }) => byName[name] ?? null);
+  return buildObjectOfOneType(selection, ({ name }) => byName[name] ?? null);
 }

@@ -15,7 +15,8 @@ import {
   TypeMetaFieldDef,
 } from "graphql";
 import { memoizeByObject } from "../../util/memoize.js";
-import { type CollectOptions, collectFields, type Parent } from "./collect-fields.js";
+import { required } from "../../util/required.js";
+import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
 import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
 import { StepBudget } from "./step-budget.js";
 
@@ -81,8 +82,11 @@ export interface Document {
 }
 
 /** Reads a root field: spreads fragments, applies directives, and merges equal fields. */
-export const rootSelection = (info: GraphQLResolveInfo): FieldSelection =>
-  readField(readerOf(info, new StepBudget()), info.fieldNodes, info.parentType, [info.parentType.name]);
+export function rootSelection(info: GraphQLResolveInfo): FieldSelection {
+  const [node, ...others] = info.fieldNodes;
+  const nodes: FieldNodes = [required(node, "The node of a root field"), ...others];
+  return readField(readerOf(info, new StepBudget()), nodes, info.parentType, [info.parentType.name]);
+}
 
 /** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX if that takes too many steps. */
 export function rootSelections(
@@ -90,7 +94,7 @@ export function rootSelections(
   operation: OperationDefinitionNode,
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
-  const root = document.schema.getRootType(operation.operation)!;
+  const root = required(document.schema.getRootType(operation.operation), "The root type of an operation");
   return readSelection(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
 }
 
@@ -161,13 +165,13 @@ function readSelection(
   { types, names }: PossibleTypes,
   parents: readonly Parent[],
 ): Selection {
-  const groups = new Map<string, { nodes: readonly FieldNode[]; on: GraphQLObjectType[] }>();
+  const groups = new Map<string, { nodes: FieldNodes; on: [GraphQLObjectType, ...GraphQLObjectType[]] }>();
   const identitiesByType = [...collectFields(reader, types, parents)].map(([type, fields]) => {
     const identities = [...fields.values()].map((nodes) => {
       const identity = identityOf(reader, type, nodes);
-      const group = groups.get(identity) ?? { nodes, on: [] };
-      group.on.push(type);
-      groups.set(identity, group);
+      const group = groups.get(identity);
+      if (group) group.on.push(type);
+      else groups.set(identity, { nodes, on: [type] });
       return identity;
     });
     return { type, identities };
@@ -175,13 +179,13 @@ function readSelection(
   const fields = new Map(
     [...groups].map(([identity, { nodes, on }]) => [
       identity,
-      readField(reader, nodes, on[0]!, on.length === names.length ? names : on.map(({ name }) => name)),
+      readField(reader, nodes, on[0], on.length === names.length ? names : on.map(({ name }) => name)),
     ]),
   );
   const lists = new Map<string, readonly FieldSelection[]>();
   const byType = identitiesByType.map(({ type, identities }) => {
     const key = identities.join(";");
-    const list = lists.get(key) ?? identities.map((identity) => fields.get(identity)!);
+    const list = lists.get(key) ?? identities.flatMap((identity) => fields.get(identity) ?? []);
     lists.set(key, list);
     return [type.name, list] as const;
   });
@@ -189,18 +193,18 @@ function readSelection(
 }
 
 /** A text that is the same for fields of several types with the same text and type: they become one field. */
-function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: readonly FieldNode[]): string {
-  const shape = type.getFields()[nodes[0]!.name.value]?.type;
+function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: FieldNodes): string {
+  const shape = type.getFields()[nodes[0].name.value]?.type;
   return `${shape} ${nodes.map(identityOf).join(",")}`;
 }
 
 function readField(
   reader: Reader,
-  nodes: readonly FieldNode[],
+  nodes: FieldNodes,
   parent: GraphQLObjectType,
   on: readonly string[],
 ): FieldSelection {
-  const [node] = nodes as readonly [FieldNode];
+  const [node] = nodes;
   const name = node.name.value;
   const definition = parent.getFields()[name] ?? metaFields.get(name);
   const type = definition && getNamedType(definition.type);

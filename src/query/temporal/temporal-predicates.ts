@@ -88,7 +88,8 @@ export function relationshipPattern(
   fact: string,
   far: string,
 ): string {
-  const [left, right] = { OUT: ["-", "->"], IN: ["<-", "-"], BOTH: ["-", "-"] }[reads] as [string, string];
+  const left = reads === "IN" ? "<-" : "-";
+  const right = reads === "OUT" ? "->" : "-";
   return `(${near})${left}[${fact}]${right}(${far})`;
 }
 

@@ -25,7 +25,7 @@ export function inputType(
       description: fieldDescription,
       ...(defaultValue !== undefined && { defaultValue }),
     };
-    Field(type as never, settings)(inputClass.prototype, field);
+    Field(type, settings)(inputClass.prototype, field);
   }
   return inputClass;
 }
