@@ -7,7 +7,11 @@ import { changeArguments } from "./arguments.js";
 import type { ChangeFilter } from "./conditions.js";
 import { changesPage } from "./page.js";
 
-export const changesSubscription = subscriptionField("changes", {
+interface ChangesSubscriptionArguments extends ChangeFilter {
+  readonly after?: number | null;
+}
+
+export const changesSubscription = subscriptionField<ChangesSubscriptionArguments>("changes", {
   type: () => Change,
   description:
     "Every change after a revision, exactly once, across reconnects and restarts: a client resumes from the revision of the last change that it received.",
@@ -15,8 +19,7 @@ export const changesSubscription = subscriptionField("changes", {
     after: { type: () => Int, description: "Only changes after this revision. Default: from now on." },
     ...changeArguments,
   },
-  log: (context, { args, selection }) => {
-    const { after, ...wanted } = args as unknown as ChangeFilter & { readonly after?: number | null };
+  log: (context, { args: { after, ...wanted }, selection }) => {
     const size = sizeOf(context);
     return {
       after: after ?? null,

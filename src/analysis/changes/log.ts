@@ -1,3 +1,4 @@
+import { boolean, listOf, number, rowOf } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
 import { pageOf } from "../../query/connection/paging.js";
 import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
@@ -45,12 +46,10 @@ export function projectChangeLog(
       ? `EXISTS { ${clauses([`${revision} <= ${since}`]).join(" ")} }`
       : "false",
   ];
+  const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
   const build = connectionReader(selection, plan, page, ([at]) => String(at));
   return {
     cypher: `[${parts.join(", ")}]`,
-    read: (value) => {
-      const [rows, totalCount, hasOtherSide] = value as [readonly unknown[], number, boolean];
-      return build({ rows: rows.map(row.read) as ConnectionRow[], totalCount, hasOtherSide });
-    },
+    read: (value) => build(readPage(value)),
   };
 }

@@ -1,9 +1,10 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, number, rowDecoder, rowOf } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ChangePage } from "../../query/changefeed.js";
-import { plain, tuple } from "../../query/cypher/projection.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { Selection } from "../../query/selection/selection.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { type ChangeFilter, changeConditions } from "./conditions.js";
 import { projectChange } from "./project-change.js";
 
@@ -35,31 +36,27 @@ export function changesPage({
   const change = builder.variable("change");
   const [from, to] = [builder.parameter(BigInt(after)), builder.parameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
-  const row = tuple(
-    [plain(`${change}.revision`), projectChange(builder, selection, change)],
-    (values) => values,
-  );
-  const rows = [
-    `MATCH (${change}:Change)`,
-    ...whereClause([...within, ...changeConditions(builder, change, wanted)]),
-    `WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}`,
-    `RETURN ${row.cypher}`,
-  ];
+  const shown = projectChange(builder, selection, change);
+  const readPage = rowDecoder([number, listOf(rowOf({ revision: number, value: shown.read }))]);
   return statement({
     name: "changes followed",
     access: "READ",
-    text: [
-      `MATCH (${change}:Change) WHERE ${within.join(" AND ")}`,
-      "WITH count(*) AS seen",
-      `RETURN seen, COLLECT { ${rows.join(" ")} }`,
-    ].join("\n"),
+    text: cypher`
+      MATCH (${change}:Change)
+      WHERE ${all(within)}
+      WITH count(*) AS seen
+      RETURN seen, COLLECT {
+        MATCH (${change}:Change)
+        ${whereClause([...within, ...changeConditions(builder, change, wanted)])}
+        WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}
+        RETURN [${change}.revision, ${shown.cypher}]
+      }`,
     parameters: builder.parameters,
-    read: ([found]) => {
-      const [seen, shown] = found as unknown as [number, readonly unknown[]];
-      const read = shown.map(row.read) as [number, unknown][];
+    read: ([row = []]) => {
+      const [seen, rows] = readPage(row);
       return {
-        rows: read.map(([, value]) => value),
-        upTo: read.length < size ? end : read.at(-1)![0],
+        rows: rows.map(({ value }) => value),
+        upTo: rows[size - 1]?.revision ?? end,
         complete: seen === end - after,
       };
     },
