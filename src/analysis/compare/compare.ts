@@ -3,6 +3,7 @@ import { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { listOf } from "../../neo4j/row-decoder.js";
 import { constant, object, type Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
@@ -10,6 +11,7 @@ import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { required } from "../../util/required.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, completenessOf } from "../shared/completeness.js";
 import { type Difference, differences } from "./differences.js";
@@ -73,6 +75,7 @@ function compareStatement(field: FieldSelection<CompareArguments>) {
   const asked = field.selection.fields.map(({ name }) => name);
   const found = differences(builder, {
     before,
+    after,
     ids: ids ?? null,
     kinds: kinds ?? null,
     limit: first + 1,
@@ -94,12 +97,15 @@ function projectComparison(
   const size = builder.parameter(BigInt(first));
   return object(selection, constant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, found, size);
-    const { facts } = found.find((difference) => difference.name === name)!;
+    const { facts } = required(
+      found.find((difference) => difference.name === name),
+      `The list ${name}`,
+    );
     const fact = builder.variable("r");
     const { cypher, read } = builder.project.fact(builder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
-      read: (rows) => (rows as readonly unknown[]).map(read),
+      read: listOf(read),
     };
   });
 }

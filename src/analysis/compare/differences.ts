@@ -2,6 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { DayOfQuestion } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { readCompareScope } from "./scope.js";
@@ -22,7 +23,9 @@ const readOnTheDay = relationshipKinds
 /** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
 function differs(one: ReadVersion, other: ReadVersion): string {
   const [a, b] = [one.fact, other.fact];
-  const stored = `any(key IN keys(${a}) + keys(${b}) WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
+  const stored = cypher`
+    any(key IN keys(${a}) + keys(${b})
+      WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
   const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
   return `(${[stored, ...read].join(" OR ")})`;
 }
@@ -35,9 +38,10 @@ export interface Difference {
   readonly facts: string;
 }
 
-/** The state to compare with the state of the query builder, and the facts to compare. */
+/** The two states, of which the query builder has the later, and the facts to compare. */
 export interface ComparedStates {
   readonly before: AsOf;
+  readonly after: AsOf;
   /** Ids of entities or facts; null: all. */
   readonly ids: readonly string[] | null;
   readonly kinds: readonly string[] | null;
@@ -51,10 +55,10 @@ export interface ComparedStates {
  */
 export function differences(
   builder: QueryBuilder,
-  { before, ids, kinds, limit }: ComparedStates,
+  { before, after, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
   const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
-  const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, builder.mark as AsOf)];
+  const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, after)];
   const scope = readCompareScope(builder, ids, wanted);
   const size = builder.parameter(BigInt(limit));
   const list = (name: Difference["name"], shown: GraphSnapshot, condition: string): Difference => {

@@ -3,6 +3,7 @@ import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { GraphSnapshot } from "./state.js";
 
@@ -25,15 +26,20 @@ export function readCompareScope(
   const ofFacts = builder.parameter(facts);
   const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
   return (state, fact) => {
-    const near = `UNWIND ${entities} AS asked WITH DISTINCT ${state.named("asked")} AS id MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-() RETURN DISTINCT ${fact}`;
-    const byId = named
-      .flatMap(state.types)
-      .map(
-        (type) =>
-          `UNWIND ${ofFacts} AS asked WITH ${state.named("asked")} AS id MATCH ()-[${fact}:${type} {id: id}]->() RETURN ${fact}`,
-      );
+    const near = cypher`
+      UNWIND ${entities} AS asked
+      WITH DISTINCT ${state.named("asked")} AS id
+      MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${typesOf(state).join("|")}]-()
+      RETURN DISTINCT ${fact}`;
+    const byId = named.flatMap(state.types).map(
+      (type) => cypher`
+        UNWIND ${ofFacts} AS asked
+        WITH ${state.named("asked")} AS id
+        MATCH ()-[${fact}:${type} {id: id}]->()
+        RETURN ${fact}`,
+    );
     return [
-      `CALL () { ${[near, ...byId].join(" UNION ")} }`,
+      `CALL () { ${[near, ...byId].join("\nUNION\n")} }`,
       `WITH ${fact}, startNode(${fact}) AS a, endNode(${fact}) AS b`,
     ];
   };

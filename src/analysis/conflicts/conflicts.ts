@@ -1,5 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { listOf } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../../query/connection/connection.js";
 import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -53,6 +54,6 @@ function projectClaims(builder: QueryBuilder, selection: Selection, claims: stri
   const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
-    read: (shown) => (shown as readonly unknown[]).map(read),
+    read: listOf(read),
   };
 }

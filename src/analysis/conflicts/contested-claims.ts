@@ -1,4 +1,5 @@
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 
@@ -32,17 +33,29 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
     builder.variable("claims"),
   ];
   const [smallerSide, trust] = [builder.variable("smaller"), builder.variable("trust")];
+  const known = claimKnownThen(builder, "c");
+  const conflicts = conflictPredicate("one", "other");
+  const clauses = cypher`
+    CALL () {
+      MATCH (c:Claim {contested: true})
+      WHERE ${known}
+      RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about}
+    }
+    CALL (${subject}, ${about}) {
+      MATCH (c:Claim {subjectId: ${subject}})
+      WHERE ${known}
+      WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id
+      ${sides(about)}
+      WITH supports, disputes, supports + disputes AS both
+      WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflicts})])] AS camps
+      WHERE size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))
+      RETURN
+        both AS ${claims},
+        ${greatest("0", smaller)} AS ${smallerSide},
+        ${greatest("0.0", pairs)} AS ${trust}
+    }`;
   return {
-    clauses: [
-      `CALL () { MATCH (c:Claim {contested: true}) WHERE ${claimKnownThen(builder, "c")} RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about} }`,
-      `CALL (${subject}, ${about}) { MATCH (c:Claim {subjectId: ${subject}}) WHERE ${claimKnownThen(builder, "c")}`,
-      "WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id",
-      ...sides(about),
-      "WITH supports, disputes, supports + disputes AS both",
-      `WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflictPredicate("one", "other")})])] AS camps`,
-      "WHERE size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))",
-      `RETURN both AS ${claims}, ${greatest("0", smaller)} AS ${smallerSide}, ${greatest("0.0", pairs)} AS ${trust} }`,
-    ],
+    clauses: [clauses],
     subject,
     about,
     claims,
@@ -56,15 +69,17 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
  * supports the field, the claims that support the subject as a whole are used, or else those that support any
  * part of it.
  */
-function sides(field: string): readonly string[] {
+function sides(field: string): string {
   const isAbout = `coalesce(c.field = ${field}, c.field IS NULL AND ${field} IS NULL)`;
-  return [
-    `WITH collect(CASE WHEN c.stance = 'DISPUTES' AND ${isAbout} THEN c END) AS disputes,`,
-    "collect(CASE WHEN c.stance = 'SUPPORTS' THEN c END) AS backing,",
-    `collect(CASE WHEN c.stance = 'SUPPORTS' AND ${isAbout} THEN c END) AS own,`,
-    "collect(CASE WHEN c.stance = 'SUPPORTS' AND c.field IS NULL THEN c END) AS whole",
-    "WITH disputes, CASE WHEN size(own) > 0 THEN own WHEN size(whole) > 0 THEN whole ELSE backing END AS supports",
-  ];
+  return cypher`
+    WITH
+      collect(CASE WHEN c.stance = 'DISPUTES' AND ${isAbout} THEN c END) AS disputes,
+      collect(CASE WHEN c.stance = 'SUPPORTS' THEN c END) AS backing,
+      collect(CASE WHEN c.stance = 'SUPPORTS' AND ${isAbout} THEN c END) AS own,
+      collect(CASE WHEN c.stance = 'SUPPORTS' AND c.field IS NULL THEN c END) AS whole
+    WITH
+      disputes,
+      CASE WHEN size(own) > 0 THEN own WHEN size(whole) > 0 THEN whole ELSE backing END AS supports`;
 }
 
 const lesser = (one: string, other: string): string =>
@@ -76,4 +91,8 @@ const greatest = (none: string, values: string): string =>
 const smaller = `[camp IN camps | ${lesser("camp", "size(both) - camp")}]`;
 
 /** The smaller confidence of each pair of claims that disagree. */
-const pairs = `reduce(pairs = [], one IN supports | pairs + [other IN disputes + [o IN supports WHERE ${conflictPredicate("one", "o")}] | ${lesser("one.confidence", "other.confidence")}])`;
+const pairs = cypher`
+  reduce(pairs = [], one IN supports |
+    pairs
+    + [other IN disputes + [o IN supports WHERE ${conflictPredicate("one", "o")}] |
+       ${lesser("one.confidence", "other.confidence")}])`;
