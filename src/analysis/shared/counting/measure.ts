@@ -54,7 +54,7 @@ export function measureOf(builder: QueryBuilder, counted: CountSource, { op, fie
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const over = op === "COUNT" ? `count(${expression})` : `count(DISTINCT ${expression})`;
     const isDistinct = op === "COUNT_DISTINCT";
-    return { of: expression, columns: [{ over, merge: sum }], value: ([count]) => count!, isDistinct };
+    return { of: expression, columns: [{ over, merge: sum }], value: ([count = ""]) => count, isDistinct };
   }
   const known = { over: `count(${expression})`, merge: sum };
   const isSum = op === "SUM" || op === "AVG";

@@ -1,3 +1,4 @@
+import type { Day } from "../../../domain/time.js";
 import type { Days } from "./joint-period.js";
 import type { Stake } from "./stake.js";
 
@@ -7,7 +8,7 @@ export interface GraphFact extends Stake, Days {
   readonly confidence: number;
 }
 
-/** The Cypher of each part of a fact, in the order of `readGraphFact`. */
+/** The Cypher of each part of a fact, in the order of `FactRow`. */
 export const factParts = (fact: string): readonly string[] => [
   `${fact}.id`,
   `startNode(${fact}).id`,
@@ -15,16 +16,20 @@ export const factParts = (fact: string): readonly string[] => [
   ...["share", "controlling", "firstDay", "lastDay", "confidence"].map((name) => `${fact}.${name}`),
 ];
 
-export function readGraphFact(parts: readonly unknown[]): GraphFact {
-  const [id, from, to, share, controlling, firstDay, lastDay, confidence] = parts as never[];
-  return {
-    id: id!,
-    from: from!,
-    to: to!,
-    share: share ?? null,
-    controlling: controlling ?? null,
-    firstDay: firstDay!,
-    lastDay: lastDay!,
-    confidence: confidence!,
-  };
+/** The values of these parts, and what else is read of the fact. */
+export type FactRow = readonly [
+  id: string,
+  from: string,
+  to: string,
+  share: number | null,
+  controlling: boolean | null,
+  firstDay: Day,
+  lastDay: Day,
+  confidence: number,
+  ...shown: unknown[],
+];
+
+export function readGraphFact(row: FactRow): GraphFact {
+  const [id, from, to, share, controlling, firstDay, lastDay, confidence] = row;
+  return { id, from, to, share, controlling, firstDay, lastDay, confidence };
 }

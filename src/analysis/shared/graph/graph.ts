@@ -1,9 +1,11 @@
 import { Entity } from "../../../domain/entities/entity.js";
+import { trusted } from "../../../neo4j/row-decoder.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { Selection } from "../../../query/selection/selection.js";
 import { boundEntity } from "../../../query/temporal/version.js";
-import { factParts, type GraphFact, readGraphFact } from "./fact.js";
+import { required } from "../../../util/required.js";
+import { type FactRow, factParts, type GraphFact, readGraphFact } from "./fact.js";
 
 /** A part of the graph in memory, with the selected fields of its entities and facts. */
 export interface GraphAnswer {
@@ -28,74 +30,85 @@ export interface GraphLists {
   readonly facts: string;
 }
 
+/** The id of a node, and its values for each selection. */
+type NodeRow = readonly [id: string, ...shown: unknown[]];
+
+const readLists = trusted<readonly [nodes: readonly NodeRow[], facts: readonly FactRow[]]>();
+
 /**
  * Projects lists of nodes and facts as a graph. Each item is read once for each selection, however often it
  * is shown.
  */
 export function projectGraph(builder: QueryBuilder, lists: GraphLists, wanted: WantedGraph) {
-  const nodes = nodeRows(builder, lists.nodes, wanted.entities);
-  const facts = factRows(builder, lists.facts, wanted.facts);
+  const nodes = projectNodes(builder, lists.nodes, wanted.entities);
+  const facts = projectFacts(builder, lists.facts, wanted.facts);
   return {
     cypher: `[${nodes.cypher}, ${facts.cypher}]`,
     read: (value: unknown): GraphAnswer => {
-      const [nodeValues, factValues] = value as readonly [Rows, Rows];
-      const entities = shownRows(nodeValues, 1, nodes.shown, wanted.entities);
-      const shownFacts = shownRows(factValues, PARTS, facts.shown, wanted.facts);
+      const [nodeRows, factRows] = readLists(value);
+      const entities = shownById(nodeRows, nodes.readers);
+      const shownFacts = shownById(factRows, facts.readers);
       return {
         nodes: new Set(entities.keys()),
-        facts: factValues.map(readGraphFact).filter(({ from, to }) => entities.has(from) && entities.has(to)),
-        entity: (selection, id) => entities.get(id)!(selection),
-        fact: (selection, id) => shownFacts.get(id)!(selection),
+        facts: factRows.map(readGraphFact).filter(({ from, to }) => entities.has(from) && entities.has(to)),
+        entity: (selection, id) => required(entities.get(id), "An entity of the graph")(selection),
+        fact: (selection, id) => required(shownFacts.get(id), "A fact of the graph")(selection),
       };
     },
   };
 }
 
-type Rows = readonly (readonly unknown[])[];
-
-const PARTS = factParts("").length;
-
-function nodeRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+function projectNodes(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
-  const shown = wanted.map((selection) => builder.project.entity(builder, selection, entity));
-  return { cypher: rows(list, entity.node, clauses, [`${entity.node}.id`], shown), shown };
-}
-
-function factRows(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
-  const fact = builder.variable("r");
-  const shown = wanted.map((selection) =>
-    builder.project.fact(builder, selection, { fact, from: null, to: null }),
+  const shown = new Map(
+    wanted.map((selection) => [selection, builder.project.entity(builder, selection, entity)]),
   );
-  return { cypher: rows(list, fact, [], factParts(fact), shown), shown };
+  return projectRows(list, entity.node, clauses, [`${entity.node}.id`], shown);
 }
 
-function rows(
+function projectFacts(builder: QueryBuilder, list: string, wanted: readonly Selection[]) {
+  const fact = builder.variable("r");
+  const shown = new Map(
+    wanted.map((selection) => [
+      selection,
+      builder.project.fact(builder, selection, { fact, from: null, to: null }),
+    ]),
+  );
+  return projectRows(list, fact, [], factParts(fact), shown);
+}
+
+/** How each selection is read from a row. */
+type RowReaders = ReadonlyMap<Selection, (row: NodeRow | FactRow) => unknown>;
+
+/** Cypher of a list of rows, each of some parts and of the selections, and the readers of the selections. */
+function projectRows(
   list: string,
   variable: string,
   clauses: readonly string[],
   parts: readonly string[],
-  shown: readonly Projection[],
-): string {
-  const values = [...parts, ...shown.map(({ cypher }) => cypher)].join(", ");
-  return `COLLECT { ${[`UNWIND ${list} AS ${variable}`, ...clauses, `RETURN [${values}]`].join(" ")} }`;
+  shown: ReadonlyMap<Selection, Projection>,
+) {
+  const values = [...parts, ...[...shown.values()].map(({ cypher }) => cypher)].join(", ");
+  const readers: RowReaders = new Map(
+    [...shown].map(([selection, { read }], index) => [selection, (row) => read(row[parts.length + index])]),
+  );
+  return {
+    cypher: `COLLECT { ${[`UNWIND ${list} AS ${variable}`, ...clauses, `RETURN [${values}]`].join(" ")} }`,
+    readers,
+  };
 }
 
 /** By id, the function that shows a row as a selection. Each selection of a row is read once, on demand. */
-function shownRows(
-  values: Rows,
-  offset: number,
-  shown: readonly Projection[],
-  wanted: readonly Selection[],
-): ReadonlyMap<string, (selection: Selection) => unknown> {
+function shownById(rows: readonly (NodeRow | FactRow)[], readers: RowReaders) {
   return new Map(
-    values.map((row) => {
-      const read = new Map<Selection, unknown>();
+    rows.map((row) => {
+      const known = new Map<Selection, unknown>();
       const show = (selection: Selection): unknown => {
-        const at = wanted.indexOf(selection);
-        if (!read.has(selection)) read.set(selection, shown[at]!.read(row[offset + at]));
-        return read.get(selection);
+        if (!known.has(selection))
+          known.set(selection, required(readers.get(selection), "The reader of a selection")(row));
+        return known.get(selection);
       };
-      return [row[0] as string, show] as const;
+      return [row[0], show];
     }),
   );
 }
