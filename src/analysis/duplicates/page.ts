@@ -1,3 +1,4 @@
+import { listOf } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
 import { cursors, type Position } from "../../query/connection/cursor.js";
 import { type Page, pageOf } from "../../query/connection/paging.js";
@@ -7,7 +8,7 @@ import { rootStatement } from "../../query/cypher/root-statement.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { connectionSelection } from "../../query/selection/connection-selection.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { byScore, type Proposal } from "./propose.js";
+import { byScore, type Proposal, type ScoredPair } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];
 
@@ -15,28 +16,29 @@ const FILTERS = ["kinds", "minScore"];
 export function proposalPage(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = pageOf(field.args);
-  const { cut, hasOtherSide } = windowOf(page, proposals, (cursor) => proposalAt(marks.read(cursor, 3)));
+  const { cut, hasOtherSide } = windowOf(page, proposals, (cursor) => pairAt(marks.read(cursor, 3)));
   const plan = connectionSelection(field.selection);
   const builder = createQueryBuilder(null);
   const row = tuple(
-    plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
-    (values) => values,
+    [
+      ...["pair.score", "pair.ids[0]", "pair.ids[1]"].map(plain),
+      ...plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
+    ],
+    (values): ConnectionRow => ({ position: values.slice(0, 3), values: values.slice(3) }),
   );
+  const readRows = listOf(row.read);
   const build = connectionReader(field.selection, plan, page, marks.write);
-  const pairs = builder.parameter(cut.map(({ ids, score, reasons }) => [...ids, score, reasons]));
+  const pairs = builder.parameter(cut);
   return rootStatement("show duplicates", builder, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
-    read: (values) => {
-      const rows = (values as readonly unknown[]).map((value, index): ConnectionRow => {
-        const { score, ids } = cut[index]!;
-        return { position: [score, ...ids], values: row.read(value) as readonly unknown[] };
-      });
-      return build({ rows, totalCount: proposals.length, hasOtherSide });
-    },
+    read: (rows) => build({ rows: readRows(rows), totalCount: proposals.length, hasOtherSide }),
   });
 }
 
-const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) as unknown as Proposal;
+const pairAt = ([score, one, other]: Position): ScoredPair => ({
+  score: Number(score),
+  ids: [String(one), String(other)],
+});
 
 /**
  * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
@@ -45,7 +47,7 @@ const proposalAt = ([score, ...ids]: Position) => ({ score, ids, reasons: [] }) 
 function windowOf(
   { size, fromEnd, ...page }: Page,
   all: readonly Proposal[],
-  at: (cursor: string) => Proposal,
+  at: (cursor: string) => ScoredPair,
 ) {
   const [after, before] = [page.after, page.before].map((cursor) => (cursor === null ? null : at(cursor)));
   const isEarlier = (one: Proposal) => after != null && byScore(one, after) <= 0;
@@ -57,13 +59,10 @@ function windowOf(
   };
 }
 
-/** The index of each other value of a pair, after its two ids. */
-const INDEX: Readonly<Record<string, number>> = { score: 2, reasons: 3 };
-
 function projectDuplicate(builder: QueryBuilder, selection: Selection): Projection {
   return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
-    if (name !== "entities") return plain(`pair[${INDEX[name]}]`);
-    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair[${index}]`));
+    if (name !== "entities") return plain(`pair.${name}`);
+    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`));
     return tuple(two, (entities) => entities);
   });
 }

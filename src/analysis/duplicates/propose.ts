@@ -3,11 +3,14 @@ import { scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
 import type { CandidatePair, CandidateSettings } from "./candidate-pairs.js";
 
-/** Two entities that may be the same. */
-export interface Proposal {
+export interface ScoredPair {
   /** In ascending order. */
   readonly ids: readonly [string, string];
   readonly score: number;
+}
+
+/** Two entities that may be the same. */
+export interface Proposal extends ScoredPair {
   readonly reasons: readonly string[];
 }
 
@@ -42,7 +45,7 @@ function scorePair([one, other]: CandidatePair): Proposal {
 const scoreAsMatch = ({ name, country, identifiers }: CandidateSettings, other: CandidateSettings) =>
   scoreCandidate({ name, country, identifiers })(other);
 
-export const byScore = (one: Proposal, other: Proposal): number =>
+export const byScore = (one: ScoredPair, other: ScoredPair): number =>
   other.score - one.score || compareText(String(one.ids), String(other.ids));
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

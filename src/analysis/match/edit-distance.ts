@@ -5,7 +5,8 @@
 export function textSimilarity(one: string, other: string, least = 0): number {
   if (one === other) return 1;
   const [left, right] = [[...one], [...other]];
-  const [shortest, longest] = [left.length, right.length].sort((a, b) => a - b) as [number, number];
+  const longest = Math.max(left.length, right.length);
+  const shortest = Math.min(left.length, right.length);
   return shortest / longest < least ? 0 : 1 - edits(left, right) / longest;
 }
 
@@ -19,13 +20,16 @@ function edits(left: readonly string[], right: readonly string[]): number {
       const change = left[row - 1] === right[column - 1] ? 0 : 1;
       const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
       next[column] = Math.min(
-        last[column]! + 1,
-        next[column - 1]! + 1,
-        last[column - 1]! + change,
-        swapped ? before[column - 2]! + 1 : Number.POSITIVE_INFINITY,
+        cell(last, column) + 1,
+        cell(next, column - 1) + 1,
+        cell(last, column - 1) + change,
+        swapped ? cell(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
       );
     }
     [before, last] = [last, next];
   }
-  return last[right.length]!;
+  return cell(last, right.length);
 }
+
+/** A cell of a row; nothing is reached from outside of it. */
+const cell = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;

@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
 import { matchQuery } from "../../domain/names/names.js";
 import { identifierKey } from "../../domain/values/identifier.js";
-import { labelExpression } from "../../query/cypher/labels.js";
-import type { Projection } from "../../query/cypher/projection.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, rowOf } from "../../neo4j/row-decoder.js";
+import { asIs, type Projection, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
@@ -15,6 +15,7 @@ import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
+import { kindConditions } from "../shared/kind-conditions.js";
 import { rankCandidates, scoreCandidate } from "./candidate.js";
 import {
   DEFAULT_CANDIDATES,
@@ -27,7 +28,7 @@ import {
   MAX_QUERIES,
 } from "./limits.js";
 import { MatchCandidate, MatchQuery } from "./match-type.js";
-import { comparedColumns, readCompared } from "./read-compared.js";
+import { comparedColumns, comparedValues } from "./read-compared.js";
 
 interface MatchArguments {
   readonly queries: readonly MatchQuery[];
@@ -35,7 +36,7 @@ interface MatchArguments {
 }
 
 export const matchField = queryField<MatchArguments>("match", {
-  type: () => [[MatchCandidate]] as never,
+  type: () => [[MatchCandidate]],
   description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. The valid time of entities is ignored.`,
   args: {
     queries: {
@@ -62,10 +63,10 @@ function matchStatement(field: FieldSelection<MatchArguments>) {
     "match",
     builder,
     parts.map(({ clause }) => clause),
-    {
-      cypher: `[${parts.map(({ variable }) => variable).join(", ")}]`,
-      read: (values) => parts.map(({ read }, index) => read((values as readonly unknown[])[index])),
-    },
+    tuple(
+      parts.map(({ ranked }) => ranked),
+      asIs,
+    ),
   );
 }
 
@@ -76,106 +77,104 @@ function checkQuery({ name, limit, identifiers }: MatchQuery): void {
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 
-/**
- * The subquery that finds the candidates of a name, by name or by identifier, and the function that scores
- * them.
- */
+/** The subquery that finds the candidates of a name, by name or by identifier, and the projection that scores them. */
 function candidates(builder: QueryBuilder, query: MatchQuery, selection: Selection) {
-  const [node, version, rank, variable] = ["n", "v", "s", "c"].map((stem) => builder.variable(stem)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  const entity: EntityVariable = { node, version, type: Entity };
-  const found = [byName(builder, query), ...byIdentifier(builder, query)].flatMap((search) =>
-    search
-      ? [
-          [
-            ...search.clauses,
-            `RETURN ${search.entity.node} AS ${node}, ${search.entity.version} AS ${version}, ${search.score} AS ${rank}`,
-          ],
-        ]
-      : [],
+  const [node, version] = [builder.variable("n"), builder.variable("v")];
+  const [rank, list] = [builder.variable("s"), builder.variable("c")];
+  const searches = [...byName(builder, query), ...byIdentifier(builder, query)].map(
+    ({ clauses, entity, score }) => cypher`
+      ${clauses}
+      RETURN ${entity.node} AS ${node}, ${entity.version} AS ${version}, ${score} AS ${rank}`,
   );
-  const shown = projectEntityFields(builder, selection, entity);
-  const row = `[${[shown.cypher, ...comparedColumns(version)].join(", ")}]`;
+  const shown = projectEntityFields(builder, selection, { node, version, type: Entity });
+  const row = [shown.cypher, ...comparedValues(version)].join(", ");
   const clause =
-    found.length === 0
-      ? `WITH *, [] AS ${variable}`
-      : [
-          "CALL () {",
-          "CALL () {",
-          found.map((search) => search.join("\n")).join("\nUNION ALL\n"),
-          "}",
-          `WITH ${node}, ${version}, max(${rank}) AS ${rank} ORDER BY ${rank} DESC LIMIT ${MAX_COMPARED}`,
-          `RETURN collect(${row}) AS ${variable}`,
-          "}",
-        ].join("\n");
-  return { clause, variable, read: (rows: unknown) => rankRows(query, selection, shown, rows as Rows) };
+    searches.length === 0
+      ? `WITH *, [] AS ${list}`
+      : cypher`
+        CALL () {
+          CALL () {
+            ${searches.join("\nUNION ALL\n")}
+          }
+          WITH ${node}, ${version}, max(${rank}) AS ${rank}
+          ORDER BY ${rank} DESC
+          LIMIT ${MAX_COMPARED}
+          RETURN collect([${row}]) AS ${list}
+        }`;
+  return { clause, ranked: { cypher: list, read: rankedReader(query, selection, shown.read) } };
 }
 
-type Rows = readonly (readonly unknown[])[];
+/** A full-text search for candidates. */
+interface CandidateSearch {
+  readonly clauses: readonly string[];
+  readonly entity: EntityVariable;
+  readonly score: string;
+}
 
-function byName(builder: QueryBuilder, { name, kinds }: MatchQuery) {
+function byName(builder: QueryBuilder, { name, kinds }: MatchQuery): readonly CandidateSearch[] {
   const words = matchQuery(name);
-  if (words === null) return null;
+  if (words === null) return [];
   const { clauses, entity, score } = matchFulltext(builder, "entity_names", words);
-  return { clauses: [...clauses, ...ofKinds(builder, entity, score, kinds)], entity, score };
+  return [{ clauses: [...clauses, ...bestOf(builder, entity, score, kinds)], entity, score }];
 }
 
-function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery) {
+function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery): readonly CandidateSearch[] {
   const keys = (identifiers ?? []).map(identifierKey);
   if (keys.length === 0) return [];
   const { clauses, entity } = matchFulltext(builder, "entity_identifiers", keys.map(lucenePhrase).join(" "));
   const has = `any(key IN ${builder.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
-  const top = `${Number.MAX_SAFE_INTEGER}.0`;
+  const score = `${Number.MAX_SAFE_INTEGER}.0`;
   return [
     {
-      clauses: [...clauses, `WITH * WHERE ${has}`, ...ofKinds(builder, entity, top, kinds)],
+      clauses: [...clauses, `WITH * WHERE ${has}`, ...bestOf(builder, entity, score, kinds)],
       entity,
-      score: top,
+      score,
     },
   ];
 }
 
 /** Clauses that keep only the given kinds, and the best of them. */
-function ofKinds(builder: QueryBuilder, { node }: EntityVariable, score: string, kinds: MatchQuery["kinds"]) {
-  const types = (kinds ?? []).map((kind) => kindNamed(kind)!.type);
-  const conditions = kinds
-    ? [types.length > 0 ? `${node}:${labelExpression(builder, ...types)}` : "false"]
-    : [];
-  return [`WITH *`, ...whereClause(conditions), `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`];
-}
+const bestOf = (
+  builder: QueryBuilder,
+  { node }: EntityVariable,
+  score: string,
+  kinds: MatchQuery["kinds"],
+): readonly string[] => [
+  "WITH *",
+  ...whereClause(kindConditions(builder, node, kinds)),
+  `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`,
+];
 
-/** The projections of the entity of a candidate, one for each field that selects it. */
+/** The entity of a candidate as each field that selects it shows it. */
+type ShownEntity = ReadonlyMap<FieldSelection, unknown>;
+
 function projectEntityFields(
   builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
-): Projection {
+): Projection<ShownEntity> {
   const fields = selection.fields.filter(({ name }) => name === "entity");
-  const shown = fields.map((field) => builder.project.entity(builder, field.selection, entity));
-  return {
-    cypher: `[${shown.map(({ cypher }) => cypher).join(", ")}]`,
-    read: (values) =>
-      new Map(
-        fields.map((field, index) => [field, shown[index]!.read((values as readonly unknown[])[index])]),
-      ),
-  };
+  return tuple(
+    fields.map((field) => builder.project.entity(builder, field.selection, entity)),
+    (values) => new Map(fields.map((field, index) => [field, values[index]])),
+  );
 }
 
-function rankRows(query: MatchQuery, selection: Selection, shown: Projection, rows: Rows) {
-  const scoreOf = scoreCandidate(query);
-  const fits = rows.map(([entity, ...columns]) => ({ entity, ...scoreOf(readCompared(columns)) }));
-  return rankCandidates(fits)
-    .slice(0, query.limit ?? DEFAULT_CANDIDATES)
-    .map((candidate) => {
-      const entities = shown.read(candidate.entity) as ReadonlyMap<FieldSelection, unknown>;
-      return buildObject(selection, selection.types[0]!, (field) =>
-        field.name === "entity"
-          ? entities.get(field)
-          : candidate[field.name as "score" | "match" | "reasons"],
-      );
-    });
-}
+const readCandidates = listOf(rowOf({ entity: asIs, ...comparedColumns }));
+
+/** Scores and ranks the rows of a name. Refers to no text, like the readers of projections. */
+const rankedReader =
+  (query: MatchQuery, selection: Selection, readEntity: Projection<ShownEntity>["read"]) =>
+  (rows: unknown) => {
+    const scoreOf = scoreCandidate(query);
+    const fits = readCandidates(rows).map(({ entity, ...compared }) => ({ entity, ...scoreOf(compared) }));
+    return rankCandidates(fits)
+      .slice(0, query.limit ?? DEFAULT_CANDIDATES)
+      .map(({ entity, ...fit }) => {
+        const shown = readEntity(entity);
+        const values: Readonly<Record<string, unknown>> = fit;
+        return buildObject(selection, "MatchCandidate", (field) =>
+          field.name === "entity" ? shown.get(field) : values[field.name],
+        );
+      });
+  };

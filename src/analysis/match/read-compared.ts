@@ -1,19 +1,20 @@
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
-import type { ComparedQuery } from "./candidate.js";
+import { type Decode, json, listOf, nullable, text } from "../../neo4j/row-decoder.js";
 
-/** The columns of a node or its version that `readCompared` reads, in its order. */
-export const comparedColumns = (variable: string): readonly string[] =>
-  ["name", "aliases", "country", "identifiers"].map((column) => `${variable}.${column}`);
+const jsonList =
+  <T>(): Decode<readonly T[]> =>
+  (value) =>
+    value == null ? [] : listOf(json<T>())(value);
 
-/** Reads an entity to compare from its stored columns. */
-export function readCompared([name, aliases, country, identifiers]: readonly unknown[]): ComparedQuery {
-  const read = <T>(texts: unknown): readonly T[] =>
-    ((texts ?? []) as readonly string[]).map((text) => JSON.parse(text) as T);
-  return {
-    name: name as string,
-    aliases: read<Alias>(aliases),
-    country: (country ?? null) as string | null,
-    identifiers: read<Identifier>(identifiers),
-  };
-}
+/** The columns of an entity that are compared, and how each is read. */
+export const comparedColumns = {
+  name: text,
+  aliases: jsonList<Alias>(),
+  country: nullable(text),
+  identifiers: jsonList<Identifier>(),
+};
+
+/** The values of these columns, of a node or its version. */
+export const comparedValues = (variable: string): readonly string[] =>
+  Object.keys(comparedColumns).map((column) => `${variable}.${column}`);

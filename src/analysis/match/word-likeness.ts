@@ -24,8 +24,8 @@ function shareOfSharedLetters(one: readonly string[], other: readonly string[]):
     const likenesses = left.map((candidate) => textSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS));
     const best = Math.max(0, ...likenesses);
     if (best < MIN_SIMILARITY_OF_WORDS) continue;
-    const [found] = left.splice(likenesses.indexOf(best), 1);
-    shared += best * (wordWeight(word) + wordWeight(found!));
+    const [found = ""] = left.splice(likenesses.indexOf(best), 1);
+    shared += best * (wordWeight(word) + wordWeight(found));
   }
   const all = [...one, ...other].reduce((sum, word) => sum + wordWeight(word), 0);
   return all === 0 ? 0 : shared / all;

@@ -6,8 +6,9 @@ import { foldName, withoutLegalForm } from "../../domain/names/names.js";
  */
 export function nearestName(typed: string, names: readonly string[]): string {
   const wanted = foldName(typed);
-  const [first, ...rest] = names.map((name) => ({ name, likeness: likeness(wanted, foldName(name)) }));
-  return rest.reduce((best, next) => (next.likeness > best.likeness ? next : best), first!).name;
+  return names
+    .map((name) => ({ name, likeness: likeness(wanted, foldName(name)) }))
+    .reduce((best, next) => (next.likeness > best.likeness ? next : best)).name;
 }
 
 /**
