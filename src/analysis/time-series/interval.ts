@@ -42,7 +42,7 @@ export function countBetween(interval: Interval, from: string, to: string): numb
 }
 
 const leastDays: Readonly<Record<Interval, number>> = { DAY: 1, WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
-const monthsOf: Readonly<Partial<Record<Interval, number>>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+const monthsOf = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
@@ -52,7 +52,7 @@ const daysLater = (day: string, days: number): string =>
 function startOf(interval: Interval, day: string): string {
   if (interval === "DAY") return day;
   if (interval === "WEEK") return daysLater(day, -((dateOf(day).getUTCDay() + 6) % 7));
-  const months = monthsOf[interval]!;
+  const months = monthsOf[interval];
   const month = dateOf(day).getUTCMonth();
   return `${day.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, "0")}-01`;
 }
@@ -61,7 +61,7 @@ function next(interval: Interval, start: string): string {
   if (interval === "DAY") return daysLater(start, 1);
   if (interval === "WEEK") return daysLater(start, 7);
   const date = dateOf(start);
-  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval]!);
+  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval]);
   return dayOf(date);
 }
 

@@ -1,8 +1,9 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError } from "../../errors.js";
-import type { Projection } from "../../query/cypher/projection.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { trusted } from "../../neo4j/row-decoder.js";
+import { asIs, type Projection, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
@@ -12,6 +13,7 @@ import { buildObject, buildObjectFrom } from "../../query/selection/response-obj
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
 import { countSource } from "../shared/counting/counted.js";
+import { countedKind } from "../shared/counting/counted-kind.js";
 import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, measureOf } from "../shared/counting/measure.js";
@@ -83,6 +85,8 @@ function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
 }
 
 interface Points {
+  /** The name of the series. */
+  readonly name: string;
   readonly clause: string;
   /** The variable of a list of points: the first day, as yyyymmdd, and the measure. */
   readonly points: string;
@@ -90,22 +94,24 @@ interface Points {
 
 function pointsOf(
   builder: QueryBuilder,
-  { of, where, measure }: SeriesInput,
+  { name, of, where, measure }: SeriesInput,
   args: TimeSeriesArguments,
 ): Points {
-  const kind = kindNamed(of)!;
+  const kind = countedKind(of);
   checkCountWhere(kind, where);
   const all = countSource(builder, kind, within(where ?? {}, args));
   const { columns, value } = measureOf(builder, all, measure ?? countOfAll);
   const names = columns.map(() => builder.variable("m"));
   const [start, points] = [builder.variable("start"), builder.variable("points")];
+  const startOfInterval = startInCypher(args.interval, `${all.values}.firstDay`);
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
-  const clauses = [
-    ...all.clauses,
-    `WITH ${[`${startInCypher(args.interval, `${all.values}.firstDay`)} AS ${start}`, ...aggregates].join(", ")}`,
-    `RETURN collect([${start}, ${value(names)}]) AS ${points}`,
-  ];
-  return { clause: `CALL () { ${clauses.join(" ")} }`, points };
+  const clause = cypher`
+    CALL () {
+      ${all.clauses}
+      WITH ${[`${startOfInterval} AS ${start}`, ...aggregates].join(", ")}
+      RETURN collect([${start}, ${value(names)}]) AS ${points}
+    }`;
+  return { name, clause, points };
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */
@@ -117,14 +123,16 @@ function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): Coun
   };
 }
 
+const readPoints = trusted<readonly (readonly [start: number, value: number | null])[]>();
+
 function projectSeries(
   selection: Selection,
   found: readonly Points[],
-  { interval, from, to, series }: TimeSeriesArguments,
+  { interval, from, to }: TimeSeriesArguments,
 ): Projection {
   const starts = [...startsBetween(interval, from, to)];
-  const read = ({ name }: SeriesInput, points: readonly (readonly [number, number | null])[]) => {
-    const values = new Map(points);
+  const reader = (name: string) => (points: unknown) => {
+    const values = new Map(readPoints(points));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return name;
       return starts.map((start) => {
@@ -133,8 +141,8 @@ function projectSeries(
       });
     });
   };
-  return {
-    cypher: `[${found.map(({ points }) => points).join(", ")}]`,
-    read: (lists) => series.map((one, index) => read(one, (lists as never[])[index]!)),
-  };
+  return tuple(
+    found.map(({ name, points }) => ({ cypher: points, read: reader(name) })),
+    asIs,
+  );
 }

@@ -1,9 +1,9 @@
 import { Entity } from "../../domain/entities/entity.js";
-import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { formatDay } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
@@ -37,19 +37,23 @@ export function datedFacts(builder: QueryBuilder, { node, version }: EntityVaria
     builder.variable("property"),
     builder.variable("date"),
   ];
-  const known = knownThen(builder, fact);
   const earliest = `left(${date} + '-01-01', 10)`;
-  const properties = `CASE WHEN ${fact} IS NULL THEN ${builder.parameter(datesOf(Entity))} ELSE ${builder.parameter(ofFacts)} END`;
+  const ofEntityOrFact = (own: string, other: string) =>
+    `CASE WHEN ${fact} IS NULL THEN ${own} ELSE ${other} END`;
+  const properties = ofEntityOrFact(builder.parameter(datesOf(Entity)), builder.parameter(ofFacts));
+  const clauses = cypher`
+    CALL (${node}) {
+      MATCH (${node})-[${fact}:${storedTypes(builder, relationshipKinds)}]-()
+      ${whereClause(knownThen(builder, fact))}
+      RETURN ${fact}
+      UNION ALL
+      RETURN null AS ${fact}
+    }
+    UNWIND ${properties} AS ${property}
+    WITH *, ${ofEntityOrFact(`${version}[${property}]`, `${fact}[${property}]`)} AS ${date}
+    ${whereClause([`${date} IS NOT NULL`, ...within(builder, earliest)])}`;
   return {
-    clauses: [
-      `CALL (${node}) {`,
-      `MATCH (${node})-[${fact}:${storedTypes(builder, relationshipKinds)}]-()`,
-      ...whereClause(known),
-      `RETURN ${fact} UNION ALL RETURN null AS ${fact} }`,
-      `UNWIND ${properties} AS ${property}`,
-      `WITH *, CASE WHEN ${fact} IS NULL THEN ${version}[${property}] ELSE ${fact}[${property}] END AS ${date}`,
-      ...whereClause([`${date} IS NOT NULL`, ...within(builder, earliest)]),
-    ],
+    clauses: [clauses],
     fact,
     property,
     date,
@@ -59,8 +63,7 @@ export function datedFacts(builder: QueryBuilder, { node, version }: EntityVaria
 
 /** The conditions on a date: up to the day of validAt, or within the period of validDuring. */
 function within(builder: QueryBuilder, earliest: string): readonly string[] {
-  const { validDuring } = (builder.mark ?? {}) as AsOf;
-  const from = validDuring ? formatDay(builder.moment.from) : null;
+  const from = builder.mark?.validDuring ? formatDay(builder.moment.from) : null;
   const to = formatDay(builder.moment.to);
   return [
     ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),

@@ -1,5 +1,5 @@
 import { kindOfType } from "../../domain/kinds/vocabulary.js";
-import type { Projection } from "../../query/cypher/projection.js";
+import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { restrictTypes, type Selection } from "../../query/selection/selection.js";
@@ -16,11 +16,11 @@ export function projectDatedFact(
     restrictTypes(selection, (type) => kindOfType(type)?.category === category);
   const itself = builder.project.entity(builder, of("ENTITY"), entity);
   const other = builder.project.fact(builder, of("RELATIONSHIP"), { fact, from: null, to: null });
-  return {
-    cypher: `[${fact} IS NULL, CASE WHEN ${fact} IS NULL THEN ${itself.cypher} ELSE ${other.cypher} END]`,
-    read: (value) => {
-      const [isItself, shown] = value as readonly [boolean, unknown];
-      return isItself ? itself.read(shown) : other.read(shown);
-    },
-  };
+  const [readItself, readOther] = [itself.read, other.read];
+  return tuple(
+    [`${fact} IS NULL`, `CASE WHEN ${fact} IS NULL THEN ${itself.cypher} ELSE ${other.cypher} END`].map(
+      plain,
+    ),
+    ([isItself, shown]) => (isItself ? readItself(shown) : readOther(shown)),
+  );
 }

@@ -4,14 +4,14 @@ const counts = new Intl.NumberFormat("en");
 const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 /** 6000 as "6,000". */
-const formatCount = (value: unknown): string => counts.format(value as number);
+const formatCount = (value: unknown): string => counts.format(Number(value));
 
 /** 0.824 as "82.4 %". */
-const formatPercent = (share: unknown): string => `${percentages.format((share as number) * 100)} %`;
+const formatPercent = (share: unknown): string => `${percentages.format(Number(share) * 100)} %`;
 
 /** 1780026780 and USD as "USD 1,780,026,780". */
 const formatMoney = (amount: unknown, currency: unknown): string =>
-  `${currency} ${percentages.format(amount as number)}`;
+  `${currency} ${percentages.format(Number(amount))}`;
 
 type Sentence = (fact: FactWords) => string;
 
@@ -55,8 +55,8 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ({ from, to, values }) => `${formatCount(values.listingCount)} listings of ${from} were seen on ${to}`,
   ),
   PARTICIPATION: {
-    ...event(({ from, to, values }) => `${from} ${roles[values.role as string]} ${to}`),
-    exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[values.exit as string] ?? ""}`,
+    ...event(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
+    exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
   },
   VENUE: event(({ from, to }) => `${from} came before ${to}`),
   SUBJECT: event(({ from, to }) => `${from} concerned ${to}`),
@@ -109,7 +109,7 @@ const channels: Readonly<Record<string, string>> = {
   COUNTERFEIT: "counterfeits of ",
 };
 
-const goods = (channel: unknown): string => channels[channel as string] ?? "goods of ";
+const goods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";
 
 /** An unknown share is left out. */
 const part = (share: unknown): string => (share == null || share === 1 ? "" : `${formatPercent(share)} of `);

@@ -1,7 +1,8 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { trusted } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
+import { requireKind } from "../../query/project/require-kind.js";
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
@@ -45,6 +46,19 @@ function entitySentence(kind: string, name: string, date: string): string {
   return `${name} ${date === "validFrom" ? began : ended}`;
 }
 
+/** The entity, a date, and the fact that has it. Without a fact, the date is the entity's own. */
+const readWords =
+  trusted<
+    readonly [
+      id: string,
+      name: string,
+      date: string,
+      values: FactWords["values"] | null,
+      from: string,
+      to: string,
+    ]
+  >();
+
 /** Projects the sentence that describes a date. */
 export function projectTitle(
   builder: QueryBuilder,
@@ -56,12 +70,10 @@ export function projectTitle(
   return {
     cypher: `[${node}.id, ${version}.name, ${property}, properties(${fact}), ${ends.join(", ")}]`,
     read: (value) => {
-      const [id, name, date, values, from, to] = value as Words;
+      const [id, name, date, values, from, to] = readWords(value);
       return values === null
-        ? entitySentence(kindOfId(id)!.kind, name, date)
-        : factSentence({ kind: kindOfId(values.id as string)!, date, from, to, values });
+        ? entitySentence(requireKind(id).kind, name, date)
+        : factSentence({ kind: requireKind(values.id), date, from, to, values });
     },
   };
 }
-
-type Words = readonly [string, string, string, FactWords["values"] | null, string, string];
