@@ -22,7 +22,7 @@ export class MeasureInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The field: a property such as listingCount, or id; for facts also from, to and confidence. Required except for COUNT and COUNT_DISTINCT.",
+      "A property such as listingCount, or id; for facts also from, to, confidence. Optional for counts.",
   })
   field?: string | null;
 }
