@@ -19,3 +19,11 @@ export const pagingArguments: Readonly<Record<"first" | "after" | "last" | "befo
   },
   before: { type: () => String, description: "Only rows before this cursor." },
 };
+
+/** Their values, as the client sent them. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly after?: string | null;
+  readonly before?: string | null;
+}

@@ -1,5 +1,4 @@
-import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
-import type { PageArguments } from "../connection/paging.js";
+import { DEFAULT_PAGE, type PageArguments } from "../../domain/schema/paging.js";
 import type { Cost } from "../context.js";
 import type { DeclaredField } from "../fields/declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";

@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE, MAX_PAGE } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, MAX_PAGE, type PageArguments } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 
 /** The requested part of a list. */
@@ -11,14 +11,6 @@ export interface Page {
   readonly fromEnd: boolean;
   readonly after: string | null;
   readonly before: string | null;
-}
-
-/** The paging arguments of a list as the client sent them. */
-export interface PageArguments {
-  readonly first?: number | null;
-  readonly last?: number | null;
-  readonly after?: string | null;
-  readonly before?: string | null;
 }
 
 /**
