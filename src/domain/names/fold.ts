@@ -1,4 +1,4 @@
-import { simplifiedHan } from "./simplified-han.js";
+import { Converter } from "opencc-js/t2cn";
 
 /** Signs that compatibility decomposition turns into letters, or into a space with a mark. */
 const SIGNS = /[™℠®©]/gu;
@@ -87,3 +87,22 @@ const separateWords = (text: string): string =>
     .replace(/&/gu, " and ")
     .replace(BETWEEN_WORDS, " ")
     .trim();
+
+type Convert = (text: string) => string;
+
+let converter: Convert | undefined;
+
+/** Loading the dictionary takes ten milliseconds, so it is loaded at the first name in Han characters. */
+function convert(text: string): string {
+  const loaded: Convert = converter ?? Converter({ from: "hk", to: "cn" });
+  converter = loaded;
+  return loaded(text);
+}
+
+/**
+ * Converts each traditional Han character to its simplified one, with the OpenCC dictionaries.
+ * It converts single characters, not phrases, so that a part of a name is converted as in the whole name.
+ * It converts twice, since a few simplified characters are the traditional form of another.
+ */
+const simplifiedHan = (text: string): string =>
+  text.replace(/\p{Script=Han}/gu, (character) => convert(convert(character)));

@@ -1,6 +1,10 @@
+import { Source } from "../../domain/graphql/source.js";
+import { requireProperty } from "../../domain/kinds/vocabulary.js";
 import { projectConnection } from "../connection/connection.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SourceVariable } from "../cypher/variables.js";
+import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
@@ -72,4 +76,17 @@ function projectSourceOf(builder: QueryBuilder, selection: Selection, claim: str
   const { cypher, read } = builder.project.source(builder, selection, { source, version });
   const found = [`MATCH (${claim})-[:CITES]->(${source}:Source)`, ...clauses, `RETURN ${cypher}`];
   return { cypher: `head(COLLECT { ${found.join(" ")} })`, read };
+}
+
+/** The requested fields of a source, with the claims that cite it. */
+export function projectSource(
+  builder: QueryBuilder,
+  selection: Selection,
+  { source, version }: SourceVariable,
+): Projection {
+  return object(selection, constant("Source"), (field) => {
+    if (field.name === "id") return plain(`${source}.id`);
+    if (field.name === "claims") return projectClaimsCiting(builder, source, field);
+    return projectProperty(builder, version, requireProperty(Source, field.name), field.selection);
+  });
 }

@@ -1,12 +1,10 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { QueryBuilder } from "../cypher/query-builder.js";
 import { resolveAsOf } from "../cypher/resolved-as-of.js";
-import { projectClaim } from "./claims.js";
+import { projectClaim, projectSource } from "./claims.js";
 import { projectEntity } from "./entity.js";
 import { projectFact } from "./fact.js";
-import { projectById } from "./lookup.js";
-import { projectSource } from "./source.js";
-import { projectSubject } from "./subject.js";
+import { projectById, projectSubject } from "./lookup.js";
 
 const projectors = {
   entity: projectEntity,

@@ -1,8 +1,29 @@
-import { RateLimit } from "../../domain/graphql/rate-limit.js";
+import { Field, Int, ObjectType } from "type-graphql";
+import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { formatInstant, now } from "../../domain/time.js";
 import type { QueryContext } from "../context.js";
 import { queryField } from "../fields/query-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
+
+@ObjectType({ description: "The cost of the query and the limit.", simpleResolvers: true })
+class RateLimit {
+  @Field(() => Int, { description: "The highest cost that the query can have, given its page sizes." })
+  cost!: number;
+
+  @Field(() => Int, { description: "The highest cost that one query may have." })
+  limit!: number;
+
+  @Field(() => Int, { description: "The limit minus the cost, at least 0." })
+  remaining!: number;
+
+  @Field(() => DateTimeScalar, {
+    description: "When the full limit is available again: now, since the limit is per query.",
+  })
+  resetAt!: number;
+
+  @Field(() => Int, { description: "The highest number of rows that the answer can have." })
+  nodeCount!: number;
+}
 
 export const rateLimitField = queryField("rateLimit", {
   type: () => RateLimit,
