@@ -6,22 +6,22 @@ const PARTS: Readonly<Record<string, string>> = {
   DD: "(?<day>\\d{1,2})",
 };
 
-/** How dates are written, as DD.MM.YYYY or MM/YYYY. */
+/** The notation of dates, such as DD.MM.YYYY or MM/YYYY. */
 export type DateFormat = string;
 
-/** Whether a format names the year once, and the month and the day no more than once. */
+/** Whether a format has the year once, and the month and the day at most once. */
 export function isDateFormat(format: string): boolean {
   const parts: readonly string[] = format.match(/YYYY|MM|DD/g) ?? [];
   return parts.includes("YYYY") && new Set(parts).size === parts.length;
 }
 
-/** The expression that dates of a format match. Of bounded length, so that no text makes it slow. */
+/** The expression that dates of a format match. Its length is bounded, so that no text makes it slow. */
 export function datePattern(format: DateFormat): RegExp {
   const escaped = format.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part] ?? part)}$`);
 }
 
-/** Reads dates of a format as partial dates; null for what is none, or names no day that exists. */
+/** Reads dates of a format as partial dates. Other texts, and days that do not exist, give null. */
 export function dateReader(format: DateFormat): (text: string) => string | null {
   const pattern = datePattern(format);
   return (text) => {
@@ -32,7 +32,10 @@ export function dateReader(format: DateFormat): (text: string) => string | null 
   };
 }
 
-/** The day of a date that may have a time of day behind it. What is no date stays what it is, to be rejected as one. */
+/**
+ * The day of a date, which a time of day may follow. A text that is not a date stays as it is, so that it is
+ * rejected later.
+ */
 export function dayIn(text: unknown): string | null {
   if (typeof text !== "string" || text.trim() === "") return null;
   const [date = ""] = text.trim().split(/[T ]/);

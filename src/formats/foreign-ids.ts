@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 const PLAIN = /^[a-z0-9._~-]{1,120}$/;
 
 /**
- * The id here of what another dataset calls by an id of its own. One with other signs than ids here have, or capitals,
- * is written in those it has and told from others that look like it by a hash.
+ * The id in this graph for an id of another dataset. Capitals and characters that ids of this graph do not
+ * have are replaced, and a hash then distinguishes the id from similar ones.
  */
 export function foreignId(prefix: string, id: string): string {
   if (PLAIN.test(id)) return `${prefix}:${id}`;
@@ -19,9 +19,9 @@ export function foreignId(prefix: string, id: string): string {
 const MOST_WAITING = 200_000;
 
 /**
- * What a file calls its things, and what they are called here: its links name their ends by the file's ids, which say
- * nothing of their kind. A link that comes before one of its ends waits for the file's end. Holds some 100 bytes for
- * each thing, and at most 200,000 waiting links.
+ * Maps the ids of a file to ids of this graph. The links of a file name their ends by the file's ids, which
+ * do not show a kind. A link that comes before one of its ends waits until the end of the file. Holds about
+ * 100 bytes per thing, and at most 200,000 waiting links.
  */
 export class ForeignIds<Link> {
   readonly #known = new Map<string, string>();
@@ -31,19 +31,19 @@ export class ForeignIds<Link> {
     this.#known.set(foreign, id);
   }
 
-  /** The id here; undefined for what the file has not shown yet. */
+  /** The id in this graph; undefined if the file has not described the thing yet. */
   of(foreign: string): string | undefined {
     return this.#known.get(foreign);
   }
 
-  /** Keeps a link for later; false where too many wait. */
+  /** Keeps a link for later. Returns false if too many links wait. */
   wait(link: Link): boolean {
     if (this.#waiting.length >= MOST_WAITING) return false;
     this.#waiting.push(link);
     return true;
   }
 
-  /** The links that wait, to be read now that the file is at its end. */
+  /** The links that wait, to be read at the end of the file. */
   get waiting(): readonly Link[] {
     return this.#waiting;
   }

@@ -3,15 +3,15 @@ import { required } from "../util/required.js";
 import { type RejectedRow, reject } from "./format.js";
 
 /**
- * Says whether a value of a file has the shape that its format gives it. The schema describes only what is read: other
- * content of a file does not matter.
+ * Checks that a value of a file has the shape that its format requires. The schema describes only what is
+ * read; other content is ignored.
  */
 export const shapeGuard = <T>(schema: object): ValidateFunction<T> =>
   new Ajv2020({ strict: false, verbose: true }).compile<T>(schema);
 
-/** Rejects the value that a guard has just found to be of another shape. */
+/** The rejection of the value for which the guard has just returned false. */
 export function rejectOfShape(line: number, { errors }: ValidateFunction): RejectedRow {
-  const { instancePath, message, data } = required(errors?.[0], "The fault of a shape");
+  const { instancePath, message, data } = required(errors?.[0], "The error of a shape");
   const column = instancePath.split("/").slice(1).join(".");
   const shown = typeof data === "object" ? null : data;
   return reject(
@@ -25,7 +25,7 @@ export function rejectOfShape(line: number, { errors }: ValidateFunction): Rejec
 export const textShape = { type: "string" };
 export const numberShape = { type: "number" };
 export const listShape = (items: object) => ({ type: "array", items });
-/** An object of which these keys are read, and some must be there. */
+/** An object with these keys, some of which are required. Other keys are ignored. */
 export const objectShape = (
   properties: Readonly<Record<string, object>>,
   ...requiredKeys: readonly string[]

@@ -1,37 +1,37 @@
-/** A line of facts, as a facts file has them. */
+/** A line of a facts file. */
 export type InputLine = Readonly<Record<string, unknown>> & { readonly kind: string };
 
-/** What keeps a row, or a value of it, from being recorded. */
+/** Why a row, or one of its values, cannot be recorded. */
 export interface RejectedRow {
-  /** In which of several files that are read as one. */
+  /** The file, if several files are read as one. */
   readonly file?: string;
   readonly line: number;
   readonly column: string | null;
-  /** As it stands in the file. */
+  /** The value as written in the file. */
   readonly value: string | null;
   readonly reason: string;
 }
 
-/** What was read of one row of a file: lines to record, what cannot be, and what the graph has no place for. */
+/** What was read from one row of a file: lines to record, rejections, and the names of what was left out. */
 export interface InputRow {
-  /** Of which of several files that are read as one. */
+  /** The file, if several files are read as one. */
   readonly file?: string;
-  /** The line, or where rows are no lines the place in the file, from 1 on. */
+  /** The line number, or the position if rows are not lines. It begins with 1. */
   readonly line: number;
   readonly facts: readonly InputLine[];
   readonly rejects: readonly RejectedRow[];
-  /** Names of what was left out, as "Company.phone". */
+  /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
 }
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
 export interface ReadFormatOptions {
-  /** The source of what names none; null where none was given. */
+  /** The source of rows that name no source; null: such rows are rejected. */
   readonly source: string | null;
-  /** How the columns of a table are read; other formats need none. */
+  /** How the columns of a table are read. Other formats ignore it. */
   readonly mapping: unknown;
-  /** What parts the values of a list, where the format leaves that open. */
+  /** The separator of the values of a list, if the format does not define it. */
   readonly listDelimiter?: string;
 }
 
@@ -41,13 +41,13 @@ export interface FilesTogether {
   readonly read: (bytesOf: (file: string) => Bytes, options: ReadFormatOptions) => AsyncIterable<InputRow>;
 }
 
-/** A format that facts come in: bytes to rows, without a look at the graph. */
+/** An import format: reads bytes as rows, without access to the graph. */
 export interface Format {
   readonly name: string;
   readonly description: string;
-  /** Reads a file as its bytes come. Fails with BAD_USER_INPUT where it is none of this format. */
+  /** Reads a file as its bytes arrive. Fails with BAD_USER_INPUT if the file has another format. */
   readonly read: (bytes: Bytes, options: ReadFormatOptions) => AsyncIterable<InputRow>;
-  /** The files that arguments stand for, of a format whose things lie in several. */
+  /** Resolves arguments to files, for a format that spreads one graph over several files. */
   readonly together?: (args: readonly string[]) => Promise<FilesTogether>;
 }
 

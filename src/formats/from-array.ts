@@ -1,4 +1,4 @@
-/** Things that are there already, as what comes piece by piece. */
+/** The items of an array as an asynchronous iterable. */
 export async function* fromArray<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

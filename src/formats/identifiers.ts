@@ -1,4 +1,4 @@
-/** A register's name as schemes are written here: capitals, digits and . _ - */
+/** The name of a register as a scheme: capitals, digits and . _ - */
 const scheme = (name: string): string =>
   withoutDashesAtEnd(
     name
@@ -7,14 +7,14 @@ const scheme = (name: string): string =>
       .replace(/^[^A-Z]+/, ""),
   ).slice(0, 50);
 
-/** A loop, since /-+$/ takes quadratic time in a text of dashes that does not end with one. */
+/** A loop, because /-+$/ takes quadratic time on a text of dashes that does not end with one. */
 function withoutDashesAtEnd(text: string): string {
   let end = text.length;
   while (text[end - 1] === "-") end -= 1;
   return text.slice(0, end);
 }
 
-/** Identifiers of those that have both a register and an entry in it. */
+/** The identifiers of the candidates that have both a register and an id in it. */
 export const identifiersOf = (
   candidates: readonly { readonly scheme?: string | undefined; readonly id?: string | undefined }[],
 ) =>
@@ -22,13 +22,13 @@ export const identifiersOf = (
     scheme(name) !== "" && id.trim() !== "" ? [{ scheme: scheme(name), value: id.trim() }] : [],
   );
 
-/** The country of a code such as FR or US-MA; null for none. */
+/** The country of a code such as FR or US-MA; null for other values. */
 export function countryOf(code: unknown): string | null {
   const country = typeof code === "string" ? code.slice(0, 2).toUpperCase() : "";
   return /^[A-Z]{2}$/.test(country) ? country : null;
 }
 
-/** An identifier that is written as "WIKIDATA:Q1". */
+/** Parses an identifier such as "WIKIDATA:Q1". */
 export function identifierIn(text: string): { readonly scheme: string; readonly value: string } {
   const at = text.indexOf(":");
   return { scheme: text.slice(0, at).trim().toUpperCase(), value: text.slice(at + 1).trim() };

@@ -1,4 +1,4 @@
-/** What is known: a key left out says as much as null, or an empty list. */
+/** The values without null and empty lists: an absent key means the same. */
 export const omitEmpty = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(values).filter(

@@ -3,8 +3,8 @@ import type { InputLine, InputRow } from "./format.js";
 const BREAKS = /[\t-\r\u0085]+/g;
 
 /**
- * A row whose names and titles stand on one line: others' files wrap them or set them apart by tabs, and a name that is
- * recorded may hold no control characters.
+ * A row with its names and titles on one line. Files of other programs wrap them or contain tabs, but a
+ * recorded name must not contain control characters.
  */
 export const oneLineNames = (row: InputRow): InputRow => ({
   ...row,

@@ -1,4 +1,4 @@
-/** 46.25 / 100 is 0.46249999999999997 to a computer, and 0.4625 to the source. */
+/** Removes the error of floating point: 46.25 / 100 is 0.46249999999999997, but the source means 0.4625. */
 const rounded = (number: number): number => Number(number.toPrecision(12));
 
 export const shareOfPercent = (percent: number): number => rounded(percent / 100);

@@ -1,7 +1,7 @@
 import { idOfSource } from "../recording/input/ids.js";
 import type { InputLine } from "./format.js";
 
-/** What a file says of where it comes from. */
+/** The origin of data, as a file describes it. */
 export interface SourceDescription {
   readonly title: string;
   readonly publisher?: string | null;
@@ -16,8 +16,8 @@ interface FoundSource {
 }
 
 /**
- * The sources that a file describes, each recorded with the first row that names it, even where nothing else of that row
- * is; for rows that name none, the one given.
+ * The sources that a file describes. Each is recorded with the first row that names it, even if the rest of
+ * that row is rejected. Rows that name no source have the default source.
  */
 export class Sources {
   readonly #defaultSource: string | null;
@@ -27,12 +27,13 @@ export class Sources {
     this.#defaultSource = defaultSource;
   }
 
-  /** The id of a source and the lines that record it; of none described, the one given. Null where there is neither. */
+  /** The source of a description, or the default source if there is no description. Null without either. */
   of(described: SourceDescription | null): FoundSource | null {
     if (described !== null) return this.describe(described);
     return this.#defaultSource === null ? null : { id: this.#defaultSource, lines: [] };
   }
 
+  /** The id of the described source, and the lines that record it at its first use. */
   describe(source: SourceDescription): FoundSource {
     const { title, publisher = null, url = null, license = null, publishedOn = null } = source;
     const id = idOfSource(title, [url, publisher, publishedOn]);
@@ -42,4 +43,4 @@ export class Sources {
   }
 }
 
-export const NO_SOURCE = "It names no source, and none was given.";
+export const NO_SOURCE = "It names no source, and there is no default source.";

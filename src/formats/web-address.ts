@@ -1,5 +1,5 @@
 import { isWebAddress } from "../domain/schema/scalars.js";
 
-/** An address on the web; null for none and for what is none. */
+/** The text if it is a web address, else null. */
 export const webAddressIn = (text: string | null): string | null =>
   text !== null && isWebAddress(text) ? text : null;

@@ -26,7 +26,7 @@ async function* lines(): AsyncGenerator<InputLine> {
   yield { kind: "CLAIM", subject: "brand:none", source: "source:s" };
 }
 
-it("An export for neo4j-admin is a script that writes its files, whatever texts hold, and loads them", async () => {
+it("an export for neo4j-admin is a script that writes its files with any text in them, and loads them", async () => {
   const omitted: string[] = [];
   let script = "";
   for await (const text of adminCsvOut.write(lines(), (what) => void omitted.push(what))) script += text;

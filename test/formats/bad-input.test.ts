@@ -4,15 +4,15 @@ import { readRows } from "../support/graph/read-rows.js";
 const LONG = "x".repeat(2 * 1024 * 1024);
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
-interface Told {
+interface Input {
   readonly name?: string;
   readonly from?: string;
   readonly to?: string;
   readonly share?: number;
 }
 
-/** Two companies and a holding of one in the other, as a format has them. */
-type Written = (told: Told, more?: readonly string[]) => string;
+/** Two companies, one of which owns a share of the other, in a format. */
+type Written = (input: Input, more?: readonly string[]) => string;
 
 const ftm: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, more = []) =>
   [
@@ -81,23 +81,26 @@ async function wrongWith(format: string, text: string | Uint8Array) {
   };
 }
 
-describe.each(formats)("A file of %s", (format, written) => {
-  it("is sound as it is written here", async () => {
+describe.each(formats)("a file of %s", (format, written) => {
+  it("is valid as it is written here", async () => {
     expect(await wrongWith(format, written({}))).toEqual({ wrong: [], names: ["A", "B"] });
   });
 
-  it("has what is no UTF-8 rejected, and the rest read", async () => {
+  it("is read except for a row that is not UTF-8, which is rejected", async () => {
     const { wrong, names } = await wrongWith(format, latin1(written({ name: "M\u00fcller" })));
     expect(names).toEqual(["B"]);
     expect(wrong).toContainEqual(expect.stringContaining("not UTF-8"));
   });
 
-  it.each(["31/02/2014", "2014-02-31"])("has the date %s rejected, not left out", async (from) => {
-    const { wrong } = await wrongWith(format, written({ from }));
-    expect(wrong).toEqual([expect.stringContaining("validFrom must be a date that exists")]);
-  });
+  it.each(["31/02/2014", "2014-02-31"])(
+    "with the invalid date %s has it rejected, not left out",
+    async (from) => {
+      const { wrong } = await wrongWith(format, written({ from }));
+      expect(wrong).toEqual([expect.stringContaining("validFrom must be a date that exists")]);
+    },
+  );
 
-  it("has an end before the start rejected, a share over the whole, and a text of megabytes", async () => {
+  it("with an end before the start, a share above 1 or a text of megabytes has them rejected", async () => {
     const { wrong } = await wrongWith(format, written({ from: "2016-01-01" }));
     expect(wrong).toEqual([expect.stringContaining("validTo must not be before validFrom")]);
     const long = await wrongWith(format, written({ name: LONG }));
@@ -106,19 +109,19 @@ describe.each(formats)("A file of %s", (format, written) => {
     expect((await wrongWith(format, written({ share: 150 }))).wrong).toEqual(["share must be at most 1."]);
   });
 
-  it("of another shape is rejected or fails, and never read as nothing", async () => {
+  it("of another shape is rejected or fails, and is never read as empty", async () => {
     const shapes = ["{}", '{"a":[{"b":1}]}', "[{]", "<html></html>"];
     for (const shape of shapes) {
-      const told = await wrongWith(format, shape).then(
+      const result = await wrongWith(format, shape).then(
         ({ wrong }) => wrong.length,
         ({ code }) => code,
       );
-      expect(told, shape).not.toBe(0);
+      expect(result, shape).not.toBe(0);
     }
   });
 });
 
-describe("What is of no known kind, or names no source", () => {
+describe("a row of an unknown kind or without a source", () => {
   it.each([
     ["bods", bods({}, [statement("x", "spaceship", { name: "X" })]), "one of the allowed values"],
     ["bods", '[{"recordId":"a","recordType":"entity","recordDetails":{"name":"A"}}]', "no source"],
@@ -131,13 +134,13 @@ describe("What is of no known kind, or names no source", () => {
     expect(wrong).toEqual([expect.stringContaining(reason)]);
   });
 
-  it("of FollowTheMoney is counted where it is a schema that the graph has no place for", async () => {
+  it("of FollowTheMoney is counted as omitted if its schema is not supported", async () => {
     const { omitted } = await readRows("ftm", ftm({}, ['{"id":"x","schema":"Vessel","properties":{}}']));
     expect(omitted).toEqual(["Vessel"]);
   });
 
-  it("fails as a whole where nothing of the file is of the format", async () => {
+  it("makes the whole file fail if no row has the format", async () => {
     await expect(readRows("nsi", '{"a":1}')).rejects.toThrow("no items");
-    await expect(readRows("gleif", "<html></html>")).rejects.toThrow("no records");
+    await expect(readRows("gleif", "<html></html>")).rejects.toThrow("no GLEIF records");
   });
 });

@@ -27,8 +27,8 @@ const relationship = (id: string, interests: readonly object[], more: object = {
 
 const read = (...statements: readonly object[]) => readRows("bods", JSON.stringify(statements));
 
-describe("Beneficial ownership data", () => {
-  it("is read as parties, shares and seats, from an official record", async () => {
+describe("beneficial ownership data", () => {
+  it("is read as parties, shares and board seats, with an official record as the basis", async () => {
     const interests = [
       { type: "shareholding", share: { exact: 37.5 }, startDate: "2019-01-01" },
       { type: "boardMember", startDate: "2019-01-01" },
@@ -51,14 +51,14 @@ describe("Beneficial ownership data", () => {
     expect(facts.at(-1)!.claims).toMatchObject([{ basis: "OFFICIAL_RECORD" }]);
   });
 
-  it("ends what is closed, on the day given or else the statement's", async () => {
+  it("ends a closed record on its end date, or on the date of the statement", async () => {
     const closed = (id: string, interest: object) =>
       relationship(id, [{ type: "shareholding", ...interest }], { recordStatus: "closed" });
     const { of } = await read(company, person, closed("a", { endDate: "2020-02-03" }), closed("b", {}));
     expect(of("OWNERSHIP")).toMatchObject([{ validTo: "2020-02-03" }, { validTo: "2020-05-01" }]);
   });
 
-  it("says of a record what its last statement says, so that the same file again says nothing else", async () => {
+  it("has only the last statement of each record, so that a second import changes nothing", async () => {
     const [first, last] = [60, 40].map((exact) =>
       relationship("r", [{ type: "shareholding", share: { exact } }]),
     );
@@ -71,7 +71,7 @@ describe("Beneficial ownership data", () => {
     ]);
   });
 
-  it("keeps a range of shares as a claim, and the share unknown", async () => {
+  it("keeps a range of shares as a claim, with an unknown share", async () => {
     const { facts } = await read(
       company,
       person,
@@ -80,7 +80,7 @@ describe("Beneficial ownership data", () => {
     expect(facts.at(-1)).toMatchObject({ share: null, claims: [{}, { field: "share", value: "25–50 %" }] });
   });
 
-  it("leaves out indirect interests, which follow from others, and parties that are not told", async () => {
+  it("leaves out indirect interests, which follow from others, and unnamed parties", async () => {
     const hidden = statement("relationship", "h", {
       subject: "ent-1",
       interestedParty: { reason: "subjectExempt" },
@@ -96,23 +96,23 @@ describe("Beneficial ownership data", () => {
     ]);
   });
 
-  it("records a publisher whose first statement holds indirect interests alone", async () => {
-    const told = { publicationDetails: { publisher: { name: "Another Register" } } };
-    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }], told);
-    const direct = relationship("d", [{ type: "shareholding" }], told);
+  it("records a publisher whose first statement has only indirect interests", async () => {
+    const details = { publicationDetails: { publisher: { name: "Another Register" } } };
+    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }], details);
+    const direct = relationship("d", [{ type: "shareholding" }], details);
     const { of } = await read(company, person, indirect, direct);
     expect(of("SOURCE").map(({ publisher }) => publisher)).toEqual(["A Register", "Another Register"]);
     expect(of("OWNERSHIP")).toMatchObject([{ id: "ownership:d" }]);
   });
 
-  it("is read from lines as well, links before their ends", async () => {
+  it("is also read from lines, with links before their ends", async () => {
     const lines = [relationship("r", [{ type: "shareholding" }]), company, person].map((one) =>
       JSON.stringify(one),
     );
     expect((await readRows("bods", lines.join("\n"))).of("OWNERSHIP")).toHaveLength(1);
   });
 
-  it("rejects a statement that holds other than texts and lists where these belong, and takes the others", async () => {
+  it("with a value of the wrong type has that statement rejected, and the others read", async () => {
     const odd = [
       statement("entity", "ent-2", { name: 7 }),
       { ...company, recordDetails: null },
@@ -130,11 +130,11 @@ describe("Beneficial ownership data", () => {
     expect(of("ORGANIZATION")).toMatchObject([{ name: "Acme Ltd" }]);
   });
 
-  it("rejects what is no statement and a link to no record; fails where it is no JSON or breaks off", async () => {
+  it("has a value of another shape and a link to no record rejected, and fails if it is not complete JSON", async () => {
     const { rejects } = await read({ a: 1 }, company, relationship("r", [{ type: "shareholding" }]));
     expect(rejects).toMatchObject([{ line: 1 }, { line: 3, column: "interestedParty", value: "per-1" }]);
-    await expect(readRows("bods", "[{]")).rejects.toThrow("no JSON");
-    await expect(readRows("bods", JSON.stringify([company]).slice(0, -1))).rejects.toThrow("ends before");
+    await expect(readRows("bods", "[{]")).rejects.toThrow("not valid JSON");
+    await expect(readRows("bods", JSON.stringify([company]).slice(0, -1))).rejects.toThrow("ends too early");
   });
 
   const sample = new URL("../../../shared/data/bods/fermcat.json", import.meta.url);

@@ -7,7 +7,7 @@ const source = { source: "source:s" };
 const mapping = { facts: [{ kind: "BRAND", fields: { name: "name" } }] };
 const REASON = "The value is longer than 65,536 characters.";
 
-/** A text of each format, a value in the second row of it; the column and line by which a reject names it. */
+/** A text of each format with a value in its second row, and the column and line that a rejection names. */
 const formats: readonly (readonly [
   format: string,
   write: (value: string) => string,
@@ -82,21 +82,21 @@ const formats: readonly (readonly [
   ["neo4j-admin-csv", (value) => `:ID,name,:LABEL\n1,A,Brand\n2,${value},Brand\n3,C,Brand\n`, "name", 3],
 ];
 
-describe.each(formats)("A value of %s", (format, write, column, line) => {
-  it(`in ${column} that is longer than a cell may be is rejected with its place, and the other rows are read`, async () => {
+describe.each(formats)("a value of %s", (format, write, column, line) => {
+  it(`in ${column} that is longer than the limit is rejected with its place, and the other rows are read`, async () => {
     const { rejects, facts } = await readRows(format, write(LONG), { ...source, mapping });
     expect(rejects).toEqual([{ line, column, value: LONG.slice(0, 1000), reason: REASON }]);
     expect(facts.filter(({ kind }) => kind !== "SOURCE")).toHaveLength(2);
   });
 
-  it(`in ${column} that is as long as a cell may be is read`, async () => {
+  it(`in ${column} that is as long as the limit is read`, async () => {
     const { rejects } = await readRows(format, write(LONG.slice(1)), { ...source, mapping });
     expect(rejects).toEqual([]);
   });
 });
 
-describe("A row", () => {
-  it("with a name that is longer than a cell may be, or values nested deeper than 100 levels, is rejected", async () => {
+describe("a row", () => {
+  it("with a key longer than the limit, or values nested deeper than 100 levels, is rejected", async () => {
     const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
     const text = [`{"kind":"BRAND","${LONG}":1}`, `{"kind":"BRAND","name":${deep}}`].join("\n");
     const { rejects, facts } = await readRows("facts", text);
@@ -108,8 +108,8 @@ describe("A row", () => {
   });
 });
 
-describe("A text that a mapping makes of many cells", () => {
-  it("is never made where it is longer than a cell may be: the row is rejected", async () => {
+describe("a text that a mapping builds from many cells", () => {
+  it("is not built if it is longer than the limit, and its row is rejected", async () => {
     const many = { facts: [{ kind: "BRAND", id: "{name}".repeat(20_000), fields: { name: "name" } }] };
     const { rejects, facts } = await readRows("csv", `name\n${"网".repeat(20_000)}\nA\n`, {
       ...source,
@@ -122,8 +122,8 @@ describe("A text that a mapping makes of many cells", () => {
   });
 });
 
-describe("A text", () => {
-  it("of many elements of one name, of brackets, or of items of one brand is read in steps that grow no faster than it", async () => {
+describe("a text", () => {
+  it("of many elements with one name, brackets, or items of one brand is read in linear time", async () => {
     const record = (inner: string) =>
       `<LEIData><LEIRecord><LEI>5493001KJTIIGC8Y1R12</LEI><Entity><LegalName>A</LegalName></Entity>${inner}</LEIRecord></LEIData>`;
     const items = Array.from({ length: 20_000 }, (_, index) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csvRow } from "../../src/util/csv.js";
 
-describe("A cell of a CSV export", () => {
+describe("a cell of a CSV export", () => {
   it.each([
     "=1+1",
     "+1+1",
@@ -16,11 +16,14 @@ describe("A cell of a CSV export", () => {
     "＠SUM(1)",
     "﹦1",
     "⁺1",
-  ])("that a spreadsheet may take for a formula, as %j, begins with an apostrophe", (text) => {
+  ])("that a spreadsheet may take for a formula, such as %j, begins with an apostrophe", (text) => {
     expect(csvRow([text])).toMatch(/^"?'/);
   });
 
-  it.each(["-1", "-1.5", "Gucci", "古驰", "a=b", "1+1", ""])("that is none, as %j, is as it was", (text) => {
-    expect(csvRow([text])).toBe(`${text}\r\n`);
-  });
+  it.each(["-1", "-1.5", "Gucci", "古驰", "a=b", "1+1", ""])(
+    "that is not a formula, such as %j, is unchanged",
+    (text) => {
+      expect(csvRow([text])).toBe(`${text}\r\n`);
+    },
+  );
 });

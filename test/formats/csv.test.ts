@@ -26,8 +26,8 @@ const table = (...rows: readonly string[]): string =>
 
 const read = (...rows: readonly string[]) => readRows("csv", table(...rows), { mapping: holdings });
 
-describe("A table", () => {
-  it("is read by its mapping: ids of its columns, decimal commas, percentages, dates", async () => {
+describe("a table", () => {
+  it("is read by its mapping, with ids from columns, decimal commas, percentages and dates", async () => {
     const { of, issues } = await read(
       "1;The State;;;;Report;https://example.org/r",
       '7;"Rail; and Road ""AG""";46,25 %;31.12.2014;1;Report;https://example.org/r',
@@ -55,29 +55,29 @@ describe("A table", () => {
     [" 46.25", 0.4625],
     ["100", 1],
     ["0,5%", 0.005],
-  ])("reads the percentage %s as %d", async (text, share) => {
+  ])("has the percentage %s read as %d", async (text, share) => {
     const { of } = await read(`2;A;${text};;1;R;`);
     expect(of("OWNERSHIP")[0]).toMatchObject({ share });
   });
 
   it.each([
     ["a date that does not exist", "2;A;1;31.02.2014;1;R;", "since", "31.02.2014"],
-    ["a number that is none", "2;A;much;;1;R;", "percent", "much"],
+    ["a text instead of a number", "2;A;much;;1;R;", "percent", "much"],
     ["an empty name", "2;;;;;R;", null, null],
-  ])("rejects a row with %s, and tells where", async (_, bad, column, value) => {
+  ])("has a row with %s rejected, with its line and column", async (_, bad, column, value) => {
     const { rejects, of } = await read("1;Good;;;;R;", bad);
     if (column) expect(rejects).toMatchObject([{ line: 3, column, value }]);
     expect(of("ORGANIZATION")[0]).toMatchObject({ name: "Good" });
   });
 
-  it("records a source whose first row is rejected, for the rows behind it", async () => {
+  it("has its source recorded if the first row with it is rejected, for the later rows", async () => {
     const { of, rejects } = await read("2;A;much;;1;R;", "3;B;1;;1;R;");
     expect(rejects).toMatchObject([{ line: 2 }]);
     expect(of("SOURCE")).toMatchObject([{ title: "R" }]);
     expect(of("ORGANIZATION")).toMatchObject([{ name: "B" }]);
   });
 
-  it("rejects a row that names no source, unless one is given", async () => {
+  it("has a row without a source rejected if there is no default source", async () => {
     const row = "1;A;;;;;";
     expect((await read(row)).rejects).toMatchObject([
       { line: 2, reason: expect.stringContaining("no source") },
@@ -86,13 +86,13 @@ describe("A table", () => {
     expect(facts).toMatchObject([{ claims: [{ source: "source:given" }] }]);
   });
 
-  it("rejects a row with cells too many or too few", async () => {
+  it("has a row with too many or too few cells rejected", async () => {
     expect((await read("1;A")).rejects).toMatchObject([
-      { line: 2, reason: "The row has 2 cells, the header 7." },
+      { line: 2, reason: "The row has 2 cells, but the header has 7." },
     ]);
   });
 
-  it("keeps several values of one fact as claims, and the first on the fact", async () => {
+  it("has several values of one fact kept as claims, and the first on the fact", async () => {
     const mapping = {
       facts: [
         { kind: "ORGANIZATION", as: "owner", fields: { name: "owner" } },
@@ -116,7 +116,7 @@ describe("A table", () => {
     ]);
   });
 
-  it("says that it cannot be unpacked where it is packed and broken, not that it is no UTF-8", async () => {
+  it("that is packed and corrupt fails with that error, not as invalid UTF-8", async () => {
     const bytes = decompress(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
     const rows = formatNamed("csv")!.read(bytes, { source: null, mapping: holdings });
     const reading = (async () => {
@@ -125,14 +125,14 @@ describe("A table", () => {
     await expect(reading).rejects.toThrow("cannot be unpacked");
   });
 
-  it("rejects a row that is no UTF-8, too long or has its quotes wrong, and reads the others", async () => {
+  it("has a row rejected that is not UTF-8, too long or wrongly quoted, and the others read", async () => {
     const bad = [
       Buffer.from("2;M\u00fcller;;;;R;", "latin1"),
       Buffer.from(`3;${"x".repeat(1024 * 1024)};;;;R;`),
       Buffer.from('4;"Rail" and Road;;;;R;'),
       Buffer.from('6;"Never closed;;;;R;\n7;B;;;;R;'),
     ];
-    const good = ["1;A;;;;R;", '5;"A ""quoted"",\nparted";;;;R;'].map((text) => Buffer.from(text));
+    const good = ["1;A;;;;R;", '5;"A ""quoted"",\nsplit";;;;R;'].map((text) => Buffer.from(text));
     const rows = [Buffer.from(table()), good[0]!, ...bad.slice(0, 3), good[1]!, bad[3]!];
     const { rejects, of } = await readRows(
       "csv",
@@ -145,18 +145,18 @@ describe("A table", () => {
       { line: 5, value: '4;"Rail" and Road;;;;R;', reason: expect.stringContaining("closing quote") },
       { line: 8, reason: expect.stringContaining("not closed") },
     ]);
-    expect(of("ORGANIZATION").map(({ name }) => name)).toEqual(["A", 'A "quoted", parted']);
+    expect(of("ORGANIZATION").map(({ name }) => name)).toEqual(["A", 'A "quoted", split']);
   });
 
-  it("fails as a whole with another header, another encoding, no mapping or a wrong one", async () => {
+  it("fails as a whole with another header or encoding, without a mapping or with an invalid one", async () => {
     const fails = (text: string | Uint8Array, mapping: unknown) =>
       expect(readRows("csv", text, { mapping })).rejects;
     await fails("id,name\n1,A", holdings).toThrow(/no column .* separator/);
     await fails(Buffer.from(table("1;A;;;;R;"), "utf16le"), holdings).toThrow(/no column/);
     await fails(table(), null).toThrow("needs a mapping");
-    await fails(table(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is no kind");
+    await fails(table(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is not a kind");
     await fails(table(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(
-      "BRAND has no colour",
+      "BRAND has no field colour",
     );
     await fails(table(), { facts: [{ kind: "OWNERSHIP" }] }).toThrow("needs from and to");
     await fails(table(), { facts: [], decimals: "," }).toThrow("additional properties");

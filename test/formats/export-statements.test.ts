@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The texts of an export, each of which the database plans once, and the kinds of what it gave. */
+/** The statement texts of an export, which the database plans once each, and the kinds of its lines. */
 async function exported() {
   const texts = new Set<string>();
   const kinds = new Set<string>();
@@ -31,8 +31,8 @@ async function exported() {
   return { texts, kinds };
 }
 
-describe("The first export of a graph", () => {
-  it("has the database plan few statements, and no more for more kinds of few facts", async () => {
+describe("the first export of a graph", () => {
+  it("makes the database plan few statements, and not more for more kinds with few facts", async () => {
     const { texts, kinds } = await exported();
     console.log(`An export of ${kinds.size} kinds: ${texts.size} statements are planned.`);
     expect(kinds.size).toBeGreaterThan(15);

@@ -41,7 +41,7 @@ async function allLines(asked: SelectionInput = {}): Promise<readonly InputLine[
   return lines;
 }
 
-/** Runs a script of Cypher, statement by statement; what else it holds is for a shell. */
+/** Runs the statements of a Cypher script that begin with M: MERGE and MATCH. */
 async function runScript(text: string): Promise<void> {
   for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
 }
@@ -89,8 +89,8 @@ function xmlElements(text: string): Record<string, number> {
   return counts;
 }
 
-describe("An export", () => {
-  it("as facts makes the same graph again", async () => {
+describe("an export", () => {
+  it("as facts is imported as the same graph", async () => {
     const { text } = await written("facts");
     await emptyDatabase(database);
     const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text), 65_536), {
@@ -103,7 +103,7 @@ describe("An export", () => {
     expect(await allLines()).toEqual(seed);
   });
 
-  it("as a script for neo4j-admin is read back as the same graph, and so are the files that it writes", async () => {
+  it("as a script for neo4j-admin is imported as the same graph, and so are the files that it writes", async () => {
     const { text, omitted } = await written("neo4j-admin-csv");
     expect(omitted).toEqual([]);
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-admin-"));
@@ -124,14 +124,14 @@ describe("An export", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("has only the kinds asked for, and their sources", async () => {
+  it("has only the selected kinds and their sources", async () => {
     const kinds = new Set(
       (await allLines({ kinds: "brand,conglomerate,ownership" })).map(({ kind }) => kind),
     );
     expect(kinds).toEqual(new Set(["SOURCE", "BRAND", "CONGLOMERATE", "OWNERSHIP"]));
   });
 
-  it("as tables marks what a spreadsheet would take for a formula, and keeps quotes and lines", async () => {
+  it("as tables marks cells that a spreadsheet would take for formulas, and keeps quotes and line breaks", async () => {
     const { text } = await written("csv-nodes", nasty);
     expect(text.split("\r\n")[1]).toContain("brand:a,BRAND,'=1+1");
     expect(text).toContain('"It\'s \\u0027 <b>\n""quoted"", ok"');
@@ -139,7 +139,7 @@ describe("An export", () => {
     expect(facts).toContain("ownership:x,OWNERSHIP,organization:o,brand:a,2001,");
   });
 
-  it("as FollowTheMoney is read back as the parties and holdings it had", async () => {
+  it("as FollowTheMoney is read as the same parties and shares", async () => {
     const { text, omitted } = await written("ftm");
     expect(omitted).toContain("STORE_PRESENCE");
     const { rejects, of, issues } = await readRows("ftm", text, { source: "source:given" });
@@ -153,7 +153,7 @@ describe("An export", () => {
     ).toEqual(ownerships.map(({ share }) => share ?? null).sort());
   });
 
-  it("as FollowTheMoney has only what its model has, and leads to things of the schemata that it asks for", async () => {
+  it("as FollowTheMoney has only properties of its model, with links to things of the right schema", async () => {
     const model = new Model(defaultModel);
     const { text } = await written("ftm");
     const things = text
@@ -174,7 +174,7 @@ describe("An export", () => {
     expect(issues).toEqual([]);
   });
 
-  it("as beneficial ownership data is read back with its shares", async () => {
+  it("as beneficial ownership data is read with the same shares", async () => {
     const { text } = await written("bods", nasty);
     const { of, rejects } = await readRows("bods", text);
     expect(rejects).toEqual([]);
@@ -221,7 +221,7 @@ describe("An export", () => {
   });
 
   it.runIf(isLongRun)(
-    "as Cypher makes a graph of as many entities and facts in an empty database",
+    "as Cypher creates a graph with the same number of entities and facts in an empty database",
     async () => {
       const { text } = await written("cypher");
       await emptyDatabase(database);
@@ -242,7 +242,7 @@ describe("An export", () => {
     300_000,
   );
 
-  it("as Cypher makes its nodes and relationships, with every sign of a text", async () => {
+  it("as Cypher creates its nodes and relationships, with every character of a text", async () => {
     await emptyDatabase(database);
     const { text } = await written("cypher", nasty);
     await runScript(text);

@@ -12,12 +12,12 @@ async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonl
   return lines;
 }
 
-/** What could not be read, as its message. */
+/** The messages of the lines that could not be read. */
 const faultsOf = (lines: readonly FactJsonLine[]) =>
   lines.flatMap((line) => ("fault" in line ? [line.fault.message] : []));
 
 describe("a facts file", () => {
-  it("gives one value a line, with the line's number", async () => {
+  it("has one value per line, with the number of the line", async () => {
     expect(await read('{"a":1}\n{"b":2}\n')).toEqual([
       { line: 1, fact: { a: 1 } },
       { line: 2, fact: { b: 2 } },
@@ -35,7 +35,7 @@ describe("a facts file", () => {
     expect(await read()).toEqual([]);
   });
 
-  it("reads the same however its bytes are cut", async () => {
+  it("is read the same in any chunks of its bytes", async () => {
     const text = '{"name":"古驰"}\n\n{"name":"Gucci 🐎"}\n';
     const bytes = new TextEncoder().encode(text);
     const whole = await read(text);
@@ -50,20 +50,20 @@ describe("a facts file", () => {
 });
 
 describe("a line that cannot be read", () => {
-  it("is named by its number and why, and reading goes on behind it", async () => {
+  it("is reported with its number and the reason, and reading continues after it", async () => {
     const lines = await read('{"a":1}\n{"a":}\n{"b":2}\n');
     expect(lines.map(({ line }) => line)).toEqual([1, 2, 3]);
     expect(lines[1]).toMatchObject({ fault: { code: "BAD_USER_INPUT", details: { line: 2 } } });
     expect(faultsOf(lines)[0]).toMatch(/^Line 2 is not JSON: /);
   });
 
-  it("may be no UTF-8", async () => {
+  it("may be one that is not UTF-8", async () => {
     const lines = await read('{"a":"', Uint8Array.of(0xe9), '"}\n{"b":2}\n');
     expect(faultsOf(lines)).toEqual(["Line 1 is not UTF-8."]);
     expect(lines[1]).toEqual({ line: 2, fact: { b: 2 } });
   });
 
-  it("may be longer than 1 MiB, and then is not kept", async () => {
+  it("may be longer than 1 MiB, and is then not kept", async () => {
     const megabyte = "x".repeat(1024 * 1024);
     const lines = await read(...Array.from({ length: 50 }, () => megabyte), '\n{"b":2}');
     expect(faultsOf(lines)).toEqual(["Line 1 is longer than 1 MiB."]);

@@ -16,7 +16,7 @@ const company = entity("NK-Acme", "Company", {
 const person = entity("p1", "Person", { name: ["A. Person"] });
 
 describe("FollowTheMoney", () => {
-  it("is read as organisations, persons and suits with their names and identifiers", async () => {
+  it("is read as organizations, persons and lawsuits with their names and identifiers", async () => {
     const suit = entity("c9", "CourtCase", {
       name: ["Acme v. Other"],
       fileDate: ["2014-07-09"],
@@ -41,7 +41,7 @@ describe("FollowTheMoney", () => {
     expect(omitted).toEqual(["Company.phone"]);
   });
 
-  it("has links as facts, those that come before their ends too", async () => {
+  it("has links that are read as facts, even before their ends", async () => {
     const links = [
       entity("o1", "Ownership", {
         owner: ["p1"],
@@ -66,7 +66,7 @@ describe("FollowTheMoney", () => {
     expect(of("SUCCESSION")).toHaveLength(1);
   });
 
-  it("has parties of a case by their role, and rejects one whose role says nothing", async () => {
+  it("has parties of a case by their role, and one with an unknown role is rejected", async () => {
     const suit = entity("c9", "CourtCase", { name: ["Acme v. Other"] });
     const party = (id: string, role: string) =>
       entity(id, "CourtCaseParty", { party: ["p1"], case: ["c9"], role: [role] });
@@ -78,14 +78,14 @@ describe("FollowTheMoney", () => {
     expect(rejects).toMatchObject([{ line: 4, column: "role", value: "guest" }]);
   });
 
-  it("tells ids apart that differ in case, and leaves out what has no place", async () => {
+  it("has different ids for ids that differ in case, and unsupported schemata are left out", async () => {
     const lower = entity("nk-acme", "Company", { name: ["Another"] });
     const { of, omitted } = await readRows("ftm", [company, lower, entity("a", "Address", {})].join("\n"));
     expect(new Set(of("ORGANIZATION").map(({ id }) => id)).size).toBe(2);
     expect(omitted).toContain("Address");
   });
 
-  it("rejects properties that are no lists of texts, and takes schemata by their own names alone", async () => {
+  it("with properties that are not lists of texts has them rejected, and constructor is not a schema", async () => {
     const odd = ['{"id":"1","schema":"Company","properties":{"name":[7]}}', "null", "7"];
     const strange = entity("c", "constructor", { name: ["X"] });
     const { rejects, omitted } = await readRows("ftm", [...odd, strange].join("\n"));
@@ -97,7 +97,7 @@ describe("FollowTheMoney", () => {
     expect(omitted).toEqual(["constructor"]);
   });
 
-  it("rejects what is no entity, a link to nothing, and what names no source", async () => {
+  it("has a value of another shape, a link to nothing and an entity without a source rejected", async () => {
     const orphan = entity("o", "Ownership", { owner: ["nobody"], asset: ["NK-Acme"] });
     const nameless = JSON.stringify({ id: "x", schema: "Company", properties: { name: ["X"] } });
     const { rejects } = await readRows(

@@ -24,8 +24,8 @@ const level1 = `<?xml version="1.0"?><lei:LEIData xmlns:lei="urn:lei"><lei:LEIRe
     <lei:EntityStatus>ACTIVE</lei:EntityStatus><lei:EntityCreationDate>1962-01-01T00:00:00Z</lei:EntityCreationDate>
   </lei:Entity></lei:LEIRecord></lei:LEIRecords></lei:LEIData>`;
 
-describe("GLEIF's records", () => {
-  it("of level 1 are organisations with their former names", async () => {
+describe("GLEIF records", () => {
+  it("of level 1 are organizations with their former names", async () => {
     const { of, facts, issues } = await readRows("gleif", level1);
     expect(issues).toEqual([]);
     expect(of("ORGANIZATION")).toMatchObject([
@@ -40,7 +40,7 @@ describe("GLEIF's records", () => {
     expect(facts[0]).toMatchObject({ kind: "SOURCE", title: "Global LEI Index" });
   });
 
-  it("of level 2 make who consolidates another directly its owner, by a share that is not told", async () => {
+  it("of level 2 with direct consolidation are ownerships of unknown share", async () => {
     const { of, issues } = await readRows("gleif", level2(record("IS_DIRECTLY_CONSOLIDATED_BY")));
     expect(issues).toEqual([]);
     const [ownership] = of("OWNERSHIP");
@@ -54,13 +54,13 @@ describe("GLEIF's records", () => {
     "IS_ULTIMATELY_CONSOLIDATED_BY",
     "IS_SUBFUND_OF",
     "IS_INTERNATIONAL_BRANCH_OF",
-  ])("take %s for no ownership", async (type) => {
+  ])("with %s are not ownerships", async (type) => {
     const { of, issues } = await readRows("gleif", level2(record(type)));
     expect(issues).toEqual([]);
     expect([of("OWNERSHIP").length, of("AFFILIATION").length]).toEqual([0, 1]);
   });
 
-  it("end what is no longer active", async () => {
+  it("that are no longer active have ended", async () => {
     const inactive = record(
       "IS_DIRECTLY_CONSOLIDATED_BY",
       "<rr:RelationshipStatus>INACTIVE</rr:RelationshipStatus>",
@@ -70,7 +70,7 @@ describe("GLEIF's records", () => {
     ]);
   });
 
-  it("are read from JSON as well, with texts as objects or plain", async () => {
+  it("are also read from JSON, with texts as objects or plain", async () => {
     const relationship = {
       StartNode: { NodeID: { $: CHILD } },
       EndNode: { NodeID: PARENT },
@@ -87,7 +87,7 @@ describe("GLEIF's records", () => {
     }
   });
 
-  it("are rejected without an identifier or of an unknown type; entities that XML declares are not followed", async () => {
+  it("without an identifier or of an unknown type are rejected, and declared XML entities are not expanded", async () => {
     const { rejects } = await readRows(
       "gleif",
       level2(record("IS_FRIEND_OF"), record("IS_SUBFUND_OF").replaceAll(CHILD, "X")),
@@ -97,7 +97,7 @@ describe("GLEIF's records", () => {
       { column: "StartNode", value: "X" },
     ]);
     const declared = `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${level1.slice(21).replace("PPR", "&x;")}`;
-    await expect(readRows("gleif", declared)).rejects.toThrow("no XML");
-    await expect(readRows("gleif", level1.slice(0, -20))).rejects.toThrow("no XML");
+    await expect(readRows("gleif", declared)).rejects.toThrow("not valid XML");
+    await expect(readRows("gleif", level1.slice(0, -20))).rejects.toThrow("not valid XML");
   });
 });

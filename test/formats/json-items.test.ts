@@ -12,7 +12,7 @@ async function valuesOf(text: string, path: string) {
   return { values, fault };
 }
 
-describe("The items of a JSON text", () => {
+describe("the items of a JSON text", () => {
   it.each([
     ["a list", "[1, 2]", "$", [1, 2]],
     ["lines", '{"a":1}\n{"a":2}\n', "$", [{ a: 1 }, { a: 2 }]],
@@ -26,9 +26,9 @@ describe("The items of a JSON text", () => {
     ["a list", "[1, 2", "$", 1],
     ["lines", '{"a":1}\n{"a":', "$", 1],
     ["an object", '{"all":[1,2]', "$.all.*", 2],
-  ])("fail where %s breaks off, once what stood before is given", async (_, text, path, count) => {
+  ])("of %s that breaks off are read up to there, and then fail", async (_, text, path, count) => {
     const { values, fault } = await valuesOf(text, path);
     expect(values.length).toBe(count);
-    expect(fault).toContain("ends before it is whole");
+    expect(fault).toContain("ends too early");
   });
 });

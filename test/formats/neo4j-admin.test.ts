@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const readOptions = { source: "source:register", mapping: null };
 
-/** Reads files that are written into a folder of their own: all of it, or as arguments say. */
+/** Writes files to a new folder and reads the folder, or the files that `args` name. */
 async function readFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   { args, ...options }: Partial<ReadFormatOptions> & { readonly args?: readonly string[] } = {},
@@ -41,7 +41,7 @@ async function readFiles(
 }
 
 describe("Files of neo4j-admin's import", () => {
-  it("are read by labels, types, id spaces and the names of properties, whatever order they lie in", async () => {
+  it("are read by labels, types, id spaces and property names, in any order", async () => {
     const { facts, claims, omitted, rejects, issues } = await readFiles({
       "a-relations.csv":
         ":START_ID(Company),:END_ID(Brand),:TYPE,share:double,validFrom:date\n1,1,OWNS,0.5,2014-01-31\n1,2,OWNS,,\n",
@@ -70,7 +70,7 @@ describe("Files of neo4j-admin's import", () => {
     expect(claims[0]).toEqual([{ source: "source:register", basis: "DATASET" }]);
   });
 
-  it("are told as neo4j-admin is told of them: labels, a header apart, and packed", async () => {
+  it("may be given as to neo4j-admin: with labels, a separate header, and packed", async () => {
     const { facts } = await readFiles(
       { "head.csv": "id:ID,name\n", "rows.csv.gz": gzipSync("brand:gucci,Gucci\n"), "more.csv": "x,Y\n" },
       { args: ["Brand:Luxury=DIR/head.csv,DIR/rows.csv.gz,DIR/more.csv"] },
@@ -78,7 +78,7 @@ describe("Files of neo4j-admin's import", () => {
     expect(facts).toMatchObject([{ id: "brand:gucci" }, { id: "brand:register-x", name: "Y" }]);
   });
 
-  it("leave out what the graph has no kind for, and count it", async () => {
+  it("have nodes and relationships of unknown kinds left out and counted", async () => {
     const { facts, omitted, rejects } = await readFiles({
       "nodes.csv": ":ID,name,:LABEL\n1,Gucci,Brand\n2,Rex,Dog\n3,Nobody,\n",
       "relations.csv": ":START_ID,:END_ID,:TYPE\n1,2,OWNS\n1,1,BARKS_AT\n",
@@ -104,7 +104,7 @@ describe("Files of neo4j-admin's import", () => {
     expect(facts).toHaveLength(1);
     expect(rejects).toMatchObject([
       { file: "nodes.csv", line: 3, column: ":ID", value: "1", reason: "Another node has this id." },
-      { file: "nodes.csv", line: 4, value: "2 | C", reason: "The row has 2 cells, the header 5." },
+      { file: "nodes.csv", line: 4, value: "2 | C", reason: "The row has 2 cells, but the header has 5." },
       { file: "nodes.csv", line: 5, column: "name", reason: "It is not UTF-8." },
       { file: "nodes.csv", line: 6, column: ":LABEL", reason: expect.stringContaining("several kinds") },
       {
@@ -120,19 +120,19 @@ describe("Files of neo4j-admin's import", () => {
     expect(unsourced.rejects).toMatchObject([{ line: 2, reason: expect.stringContaining("no source") }]);
   });
 
-  it("part the values of a list as is said, where they do not by a semicolon", async () => {
+  it("may use another list separator than a semicolon", async () => {
     const files = { "n.csv": ":ID,name,aliases:string[],:LABEL\n1,A,B|C,Brand|Luxury\n" };
     const { facts } = await readFiles(files, { listDelimiter: "|" });
     expect(facts).toMatchObject([{ aliases: [{ value: "B" }, { value: "C" }] }]);
   });
 
-  it("are no files without a header, none of CSV, or addresses", async () => {
+  it("fail without a header, without a CSV file, and as another script", async () => {
     await expect(readFiles({ "n.csv": "1,A,Brand\n" })).rejects.toThrow(/n\.csv has no header/);
-    await expect(readFiles({ "n.txt": "" })).rejects.toThrow("holds no CSV files");
+    await expect(readFiles({ "n.txt": "" })).rejects.toThrow("contains no CSV files");
     await expect(readRows("neo4j-admin-csv", "#!/bin/sh\nrm -r *\n")).rejects.toThrow("writes no files");
   });
 
-  it("are one text where rows name their labels, relationships leading to what the graph has", async () => {
+  it("may be one text whose rows name their types and link entities of the graph", async () => {
     const { facts, rejects } = await readRows(
       "neo4j-admin-csv",
       ":START_ID,:END_ID,:TYPE\norganization:o,brand:b,OWNS\n",

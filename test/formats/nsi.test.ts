@@ -35,7 +35,7 @@ const text = JSON.stringify({
 });
 
 describe("name-suggestion-index", () => {
-  it("has the items of a brand as one, with its names in all scripts", async () => {
+  it("has one brand for all its items, with names in all scripts", async () => {
     const { of, issues, omitted } = await readRows("nsi", text);
     expect(issues).toEqual([]);
     expect(of("BRAND")).toMatchObject([
@@ -57,7 +57,7 @@ describe("name-suggestion-index", () => {
     expect(omitted).toHaveLength(2);
   });
 
-  it("rejects an item without a name or with other than texts for tags", async () => {
+  it("has an item without a name, or with a tag that is not a text, rejected", async () => {
     const items = [null, { id: "a", tags: {} }, { ...item("b", {}), tags: { brand: 7 } }];
     const { rejects } = await readRows("nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } }));
     expect(rejects.map(({ line, column }) => [line, column])).toEqual([

@@ -3,7 +3,7 @@ import { row } from "../../src/formats/format.js";
 import { oneLineNames } from "../../src/formats/one-line-names.js";
 import { readRows } from "../support/graph/read-rows.js";
 
-describe("the names in others' files", () => {
+describe("the names in files of other programs", () => {
   it("are put on one line, aliases and titles too", () => {
     const alias = { value: "Guccio\r\nGucci", language: null, kind: "FORMER" };
     const facts = [
@@ -21,7 +21,7 @@ describe("the names in others' files", () => {
     ]);
   });
 
-  it("are left as they are where they are null or no text", () => {
+  it("are unchanged if they are null or not a text", () => {
     const facts = [
       { kind: "BRAND", name: null, aliases: null },
       { kind: "BRAND", name: 5, aliases: [5, null] },

@@ -18,7 +18,7 @@ const fixture = readFileSync(
 );
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** What is read, and how reading ended. */
+/** The rows that were read, and how reading ended. */
 async function outcomeOf(rows: AsyncIterable<InputRow>) {
   const read: InputRow[] = [];
   try {
@@ -54,17 +54,14 @@ const texts: readonly (readonly [format: string, text: string])[] = [
   ["neo4j-admin-csv", ":ID,name,share:double,:LABEL\n1,A,1e999,Brand\n1,B,x,Brand\n2\n3,C,,Dog\n"],
 ];
 
-describe("A text read in a thread", () => {
-  it.each(texts)(
-    "of %s gives the rows, the rejects and the end that it has in the process",
-    async (format, text) => {
-      const expected = await inProcess(format, text);
-      expect(expected.read.length).toBeGreaterThan(0);
-      expect(await inThread(format, text)).toEqual(expected);
-    },
-  );
+describe("a text that a thread reads", () => {
+  it.each(texts)("of %s has the same rows, rejections and end as without a thread", async (format, text) => {
+    const expected = await inProcess(format, text);
+    expect(expected.read.length).toBeGreaterThan(0);
+    expect(await inThread(format, text)).toEqual(expected);
+  });
 
-  it("gives them wherever it is cut off", async () => {
+  it("has them if it is cut off at any position", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...texts),
@@ -78,7 +75,7 @@ describe("A text read in a thread", () => {
     );
   }, 120_000);
 
-  it("is ended where it takes longer than it may, and where no more rows are taken", async () => {
+  it("is stopped after the time limit, and when no more rows are read", async () => {
     const rows = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options }, 0);
     await expect(rows.next()).rejects.toMatchObject({ code: "TIMEOUT" });
     const others = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options });
@@ -88,8 +85,8 @@ describe("A text read in a thread", () => {
   });
 });
 
-describe("Rows for another thread", () => {
-  it("come in batches of a bounded size, and those before a failure come before it", async () => {
+describe("rows for another thread", () => {
+  it("come in batches of a bounded size, and rows before a failure come before it", async () => {
     async function* rows(): AsyncGenerator<InputRow> {
       for (let line = 1; line <= 1200; line += 1) yield { line, facts: [], rejects: [], omitted: [] };
       yield { line: 1201, facts: [], rejects: [], omitted: ["x".repeat(300_000)] };

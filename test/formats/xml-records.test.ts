@@ -13,7 +13,7 @@ async function recordsOf(xml: string) {
 const INHERITED = ["constructor", "toString", "hasOwnProperty", "__proto__"];
 
 describe("the elements of an XML document", () => {
-  it.each(INHERITED)("may be called %s, which every object has, and are read as any other", async (name) => {
+  it.each(INHERITED)("may be called %s, which every object has, and are read like others", async (name) => {
     const [once, twice] = await recordsOf(
       `<x><r><${name}>a</${name}></r><r><${name}>a</${name}><${name}>b</${name}></r></x>`,
     );

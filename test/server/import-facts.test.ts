@@ -115,7 +115,10 @@ describe("importFacts", () => {
 
   it("ends in a failed job with the reason if the text does not have the format", async () => {
     const { job } = await importFacts({ format: "bods", content: "[{]" });
-    expect(await ended(job.id)).toMatchObject({ state: "FAILED", error: expect.stringContaining("no JSON") });
+    expect(await ended(job.id)).toMatchObject({
+      state: "FAILED",
+      error: expect.stringContaining("not valid JSON"),
+    });
   });
 
   it("reads a table by its mapping, and rejects a table without one", async () => {

@@ -1,7 +1,7 @@
-/** The longest line or row that is held. */
+/** The length of the longest line or row that is kept. */
 const MOST = 1024 * 1024;
 
-/** Bytes gathered part by part up to an end that is still to be found; no more than 1 MiB of them is held. */
+/** Collects the parts of a line or row whose end is not found yet. Keeps at most 1 MiB. */
 export class BoundedBytes {
   #parts: Uint8Array[] = [];
   #length = 0;
@@ -16,7 +16,10 @@ export class BoundedBytes {
     else this.#parts = [];
   }
 
-  /** What was gathered since the last time, null where that is more than 1 MiB. Most lies within one chunk, and needs no copy. */
+  /**
+   * The bytes since the last call; null if they were more than 1 MiB. Most lines lie within one chunk and are
+   * not copied.
+   */
   take(): Uint8Array | null {
     const [parts, length] = [this.#parts, this.#length];
     [this.#parts, this.#length] = [[], 0];

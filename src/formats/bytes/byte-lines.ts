@@ -5,7 +5,7 @@ import { prependChunks } from "./prepend-chunks.js";
 const LONGEST_LINE = 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** The bytes between newlines; null for a line that is longer than 1 MiB. No more than the longest is held at a time. */
+/** The bytes between newlines; null for a line longer than 1 MiB. One line is held at a time. */
 export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null> {
   const line = new BoundedBytes();
   for await (const chunk of bytes) {
@@ -20,7 +20,7 @@ export async function* byteLines(bytes: Bytes): AsyncGenerator<Uint8Array | null
   if (!line.isEmpty) yield line.take();
 }
 
-/** The first line, without its end, and the bytes behind it. A line longer than 1 MiB is none. */
+/** The first line without its newline, and the bytes after it. A line longer than 1 MiB is undefined. */
 export async function firstLine(
   bytes: Bytes,
 ): Promise<{ readonly line: string | undefined; readonly rest: Bytes }> {

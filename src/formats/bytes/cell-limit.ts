@@ -1,8 +1,8 @@
 import { type RejectedRow, reject } from "../format.js";
 
-/** The longest value of a row, in UTF-16 units. Checked before any expression looks at it. */
+/** The length of the longest value of a row, in UTF-16 units. Checked before any expression reads it. */
 export const MAX_CELL_LENGTH = 65_536;
-/** How deep the values of a row may lie in one another. */
+/** The maximum depth to which the values of a row are nested. */
 const MAX_DEPTH = 100;
 
 export const VALUE_TOO_LONG = "The value is longer than 65,536 characters.";
@@ -10,7 +10,7 @@ const TOO_DEEP = "It is nested deeper than 100 levels.";
 
 export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
 
-/** Why a value that was read of a row is rejected whatever its format: a text or a name in it is too long, or it lies too deep. */
+/** Rejects a value in any format if it contains a text or key that is too long, or is nested too deep. */
 export function rejectOfValue(line: number, value: unknown): RejectedRow | null {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -22,7 +22,7 @@ export function rejectOfValue(line: number, value: unknown): RejectedRow | null 
   return null;
 }
 
-/** Whether a value is too long, or a name of what it holds; what it holds is added to what is looked at next. */
+/** Whether a value or one of its keys is too long. Adds the values that it contains to `next`. */
 function holdsTooLong(value: unknown, next: unknown[]): boolean {
   if (typeof value === "string") return isTooLong(value);
   if (typeof value !== "object" || value === null) return false;
@@ -38,7 +38,7 @@ interface Found {
   readonly value: unknown;
 }
 
-/** Looks once more, with the path of each value: hardly any row needs it. */
+/** Searches again with the path of each value. Hardly any row needs it. */
 function rejectOfLong(line: number, value: unknown): RejectedRow {
   const left: Found[] = [{ path: [], value }];
   for (let found = left.shift(); found; found = left.shift()) {
@@ -50,7 +50,7 @@ function rejectOfLong(line: number, value: unknown): RejectedRow {
       left.push({ path: [...path, name], value: item });
     }
   }
-  throw new Error("A value that was too long is not found again.");
+  throw new Error("A value that was too long was not found again.");
 }
 
 const rejectAt = (line: number, path: readonly string[], text: string): RejectedRow =>

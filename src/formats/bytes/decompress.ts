@@ -6,14 +6,17 @@ import { errorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { prependChunks } from "./prepend-chunks.js";
 
-/** The first bytes of what is packed, and how it is unpacked. */
+/** The first bytes of each compression, and its decompressor. */
 const PACKINGS: readonly (readonly [magic: readonly number[], unpack: (bytes: Bytes) => Bytes])[] = [
   [[0x1f, 0x8b], gunzipped],
   [[0x28, 0xb5, 0x2f, 0xfd], unzstd],
 ];
 const LONGEST_MAGIC = 4;
 
-/** Bytes as they are, or unpacked where they are gzip or zstd: told by how they begin, whatever the file is called. */
+/**
+ * Decompresses gzip and zstd, detected by the first bytes and not by the file name. Other bytes stay as they
+ * are.
+ */
 export async function* decompress(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
@@ -57,6 +60,6 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
 const broken = (packing: string, cause: unknown): AppError =>
   new AppError(
     "BAD_USER_INPUT",
-    `The file begins as ${packing} and cannot be unpacked: ${errorMessage(cause)}`,
+    `The file begins like ${packing} but cannot be unpacked: ${errorMessage(cause)}`,
     { cause },
   );

@@ -4,7 +4,7 @@ import { holdsGarbled, NOT_UTF8 } from "./decode-utf8.js";
 import type { JsonItem } from "./json-items.js";
 import type { XmlRecord } from "./xml-records.js";
 
-/** Why an item is rejected whatever its format: a value of it is beyond the limits, or it is no UTF-8. */
+/** Rejects an item in any format if one of its values exceeds the limits or is not UTF-8. */
 export function itemReject({ line, value, mayBeGarbled }: JsonItem | XmlRecord): RejectedRow | null {
   const beyond = rejectOfValue(line, value);
   if (beyond) return beyond;

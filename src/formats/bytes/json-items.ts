@@ -5,18 +5,18 @@ import type { Bytes } from "../format.js";
 import { decodeUtf8, isGarbled } from "./decode-utf8.js";
 import { peekFirstCharacter } from "./peek.js";
 
-/** A value within a JSON text, by its place among those asked for, from 1 on. */
+/** A value of a JSON text with its position among the selected values, which begins with 1. */
 export interface JsonItem {
   readonly line: number;
   readonly value: unknown;
-  /** Whether something of the text up to its end is no UTF-8. */
+  /** Whether the text up to the end of the item contains bytes that are not UTF-8. */
   readonly mayBeGarbled: boolean;
 }
 
 /**
- * The items of a JSON list, as its bytes come; of an object, the values at a path, where `$` stands for the object itself,
- * so that objects one after another, as lines have them, are items too. Only one item is held at a time. Fails with
- * BAD_USER_INPUT where the text is no JSON, having given what stood before.
+ * The items of a JSON list as its bytes arrive. Of an object, the values at a path: `$` is the object itself,
+ * so that a sequence of objects, one per line, is read too. One item is held at a time. Fails with
+ * BAD_USER_INPUT if the text is not JSON, after yielding the items before the error.
  */
 export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGenerator<JsonItem> {
   const { sign, bytes: all } = await peekFirstCharacter(bytes);
@@ -32,13 +32,13 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
     line += 1;
     found.push({ line, value, mayBeGarbled });
   };
-  const told = (cause: unknown): AppError => {
-    const why = `After item ${line} the file is no JSON: ${errorMessage(cause)}`;
+  const invalid = (cause: unknown): AppError => {
+    const why = `After item ${line} the file is not valid JSON: ${errorMessage(cause)}`;
     return new AppError("BAD_USER_INPUT", why, { cause });
   };
   let failed: AppError | null = null;
   parser.onError = (cause) => {
-    failed ??= told(cause);
+    failed ??= invalid(cause);
   };
   for await (const text of decodeUtf8(all)) {
     mayBeGarbled ||= isGarbled(text);
@@ -48,6 +48,6 @@ export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGener
     if (failed) throw failed;
   }
   if (!parser.isEnded) parser.end();
-  if (failed) throw told(new Error("it ends before it is whole"));
+  if (failed) throw invalid(new Error("it ends too early"));
   yield* found;
 }

@@ -3,7 +3,7 @@ import { prependChunks } from "./prepend-chunks.js";
 
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
-/** The first sign of a text, white space and a byte order mark passed over, and the text as if nothing had been read. */
+/** The first character of a text after white space and a byte order mark, and the bytes of the whole text. */
 export async function peekFirstCharacter(
   bytes: Bytes,
 ): Promise<{ readonly sign: string; readonly bytes: Bytes }> {

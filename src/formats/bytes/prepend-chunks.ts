@@ -1,4 +1,4 @@
-/** Bytes of which some have been read already, as if nothing had been. */
+/** The chunks that have been read already, and then the rest. */
 export async function* prependChunks(
   read: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,

@@ -1,6 +1,6 @@
 import type { InputLine, InputRow } from "../format.js";
 
-/** Rows, the first of them with lines that it rests on. */
+/** The rows, with lines added before those of the first row, which refers to them. */
 export async function* prependRows(
   lines: readonly InputLine[],
   rows: AsyncIterable<InputRow>,

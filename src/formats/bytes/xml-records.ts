@@ -3,7 +3,10 @@ import { AppError } from "../../errors.js";
 import type { Bytes } from "../format.js";
 import { decodeUtf8, isGarbled } from "./decode-utf8.js";
 
-/** An element: its text, or what it holds by the names of its children, "@" and the name for an attribute, "$" the text. */
+/**
+ * An element: its text, or an object with its children by name, its attributes as "@name" and its text as
+ * "$".
+ */
 export type XmlValue = string | XmlObject | readonly XmlValue[];
 export interface XmlObject {
   readonly [name: string]: XmlValue | undefined;
@@ -12,7 +15,7 @@ export interface XmlObject {
 export interface XmlRecord {
   readonly line: number;
   readonly value: XmlObject;
-  /** Whether something of the text up to its end is no UTF-8. */
+  /** Whether the text up to the end of the record contains bytes that are not UTF-8. */
   readonly mayBeGarbled: boolean;
 }
 
@@ -23,14 +26,14 @@ interface Open {
   text: string;
 }
 
-/** What one element holds. */
+/** The content of one element. */
 type Content = string | XmlObject;
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /**
- * The elements of some names, wherever they stand, as the bytes come, namespaces left aside; one is held at a time.
- * Fails with BAD_USER_INPUT where the text is no XML. Entities that a document declares are not followed.
+ * The elements with the given names, at any depth and in any namespace, as the bytes arrive. One is held at a
+ * time. Fails with BAD_USER_INPUT if the text is not XML. Entities that a document declares are not expanded.
  */
 export async function* xmlRecords(bytes: Bytes, names: readonly string[]): AsyncGenerator<XmlRecord> {
   let found: XmlRecord[] = [];
@@ -58,7 +61,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
     }
   });
   parser.on("error", (cause) => {
-    failed ??= new AppError("BAD_USER_INPUT", `The file is no XML: ${cause.message}`, { cause });
+    failed ??= new AppError("BAD_USER_INPUT", `The file is not valid XML: ${cause.message}`, { cause });
   });
   for await (const text of decodeUtf8(bytes)) {
     mayBeGarbled ||= isGarbled(text);
@@ -76,7 +79,7 @@ function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open
   const values = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
   return {
     name,
-    // Without a prototype, since elements of any name become its keys: an object has a `constructor` too.
+    // It has no prototype, because elements with any name become its keys, even `constructor`.
     value: Object.assign(
       Object.create(null),
       Object.fromEntries(values.map(([key, value]) => [`@${key}`, value])),
@@ -91,7 +94,7 @@ function contentOf({ value, text }: Open): Content {
   return text.trim() === "" ? value : { ...value, $: text.trim() };
 }
 
-/** What stands more than once becomes a list. */
+/** A name that occurs more than once has a list. */
 function add(to: Open["value"], name: string, value: Content): void {
   const known = Object.hasOwn(to, name) ? to[name] : undefined;
   if (known === undefined) to[name] = value;

@@ -4,16 +4,16 @@ import { startWorker } from "../../util/start-worker.js";
 import type { InputRow } from "../format.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
 
-/** The time that a thread may work on one text; waiting for whoever takes the rows does not count. */
+/** The time that a thread may work on one text. Waiting for the consumer of the rows does not count. */
 export const MAX_PARSE_MS = 30_000;
 
-/** A hostile text can make a parser hold this much, and no more. */
+/** The most memory that a hostile text can make a parser use. */
 const MAX_HEAP_MB = 256;
 
 /**
- * The rows of a text, read by a thread of its own, so that no text holds the event loop. The thread is one batch of rows
- * ahead of whoever takes them, and is ended with the last of them or when no more are taken.
- * Fails as the format does; with TIMEOUT where reading takes too long, with BAD_USER_INPUT where it takes too much memory.
+ * Reads the rows of a text in a separate thread, so that no text blocks the event loop. The thread is one
+ * batch of rows ahead of the consumer. It ends with the last row, or when the consumer stops. Fails like the
+ * format; with TIMEOUT if reading takes too long; with BAD_USER_INPUT if it takes too much memory.
  */
 export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): AsyncGenerator<InputRow> {
   const thread = new ParserThread(startThread(task), maxMs);
@@ -22,7 +22,7 @@ export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): Asy
       const rows = await coming;
       if (rows === null) return;
       coming = thread.next();
-      // Whoever takes the rows is told of a failure with the next of them.
+      // The consumer receives a failure when it asks for the next rows.
       coming.catch(() => {});
       yield* rows;
     }
@@ -31,16 +31,16 @@ export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): Asy
   }
 }
 
-/** Starts a thread that reads a text. The bytes are the thread's from then on. */
+/** Starts a thread that reads a text. The bytes are transferred to the thread. */
 function startThread(task: ParseTask): Worker {
   const worker = startWorker(new URL("./parser-thread.js", import.meta.url), {
     workerData: task,
     transferList: [task.bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    // The process's own flags may not suit a thread, such as a limit of its heap.
+    // The flags of the process, such as a heap limit, may not suit a thread.
     execArgv: [],
   });
-  // A process that ends need not wait for it.
+  // The process may end without waiting for the thread.
   worker.unref();
   return worker;
 }
@@ -54,7 +54,7 @@ class ParserThread {
     this.#leftMs = maxMs;
   }
 
-  /** The next rows; null: there are no more. */
+  /** The next rows; null if there are no more. */
   next(): Promise<readonly InputRow[] | null> {
     const worker = this.#worker;
     const begun = performance.now();
@@ -81,7 +81,7 @@ class ParserThread {
   }
 
   async end(): Promise<void> {
-    // What it still fails with is of no use to anybody.
+    // Nobody waits for a later error.
     this.#worker.on("error", () => {});
     await this.#worker.terminate();
   }
@@ -95,7 +95,7 @@ function asThrown({ code, message, hint, stack }: ParseError): Error {
 }
 
 const tooSlow = (): AppError =>
-  new AppError("TIMEOUT", "Reading the text took too long. Send it in smaller parts, or again later.");
+  new AppError("TIMEOUT", "Reading the text took too long. Send it in smaller parts, or try again later.");
 
 const tooLarge = (error: NodeJS.ErrnoException): AppError | null =>
   error.code === "ERR_WORKER_OUT_OF_MEMORY"

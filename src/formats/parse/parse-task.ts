@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../errors.js";
 import type { InputRow, ReadFormatOptions } from "../format.js";
 
-/** What a parser thread is to read. */
+/** The input of a parser thread. */
 export interface ParseTask {
   /** The name of the format. */
   readonly format: string;
@@ -9,7 +9,7 @@ export interface ParseTask {
   readonly options: ReadFormatOptions;
 }
 
-/** An error as it passes between threads; one of no code is none that was written for a client. */
+/** An error as it is sent between threads. Without a code, its message is not meant for clients. */
 export interface ParseError {
   readonly code?: ErrorCode;
   readonly message: string;
@@ -17,5 +17,5 @@ export interface ParseError {
   readonly stack?: string | undefined;
 }
 
-/** What a thread answers each time it is asked for more: rows, none where the text is at its end, or why it cannot go on. */
+/** The answer of a thread to each request: rows, null at the end of the text, or an error. */
 export type ParseAnswer = { readonly rows: readonly InputRow[] | null } | { readonly error: ParseError };

@@ -1,11 +1,13 @@
 import type { InputRow } from "../format.js";
 
 const MAX_ROWS = 500;
-/** Of the texts in a batch and of what stands around each, in UTF-16 units: some milliseconds to pass between threads. */
+/** The size of a batch in UTF-16 units, with overhead per value. It takes a few milliseconds to transfer. */
 const MAX_WEIGHT = 262_144;
 const WEIGHT_OF_A_VALUE = 16;
 
-/** Rows in batches of a bounded size, of at least one row. What was read before a failure is given before it. */
+/**
+ * Rows in batches of a bounded size, with at least one row each. Rows before a failure are yielded before it.
+ */
 export async function* rowBatches(rows: AsyncIterable<InputRow>): AsyncGenerator<readonly InputRow[]> {
   let batch: InputRow[] = [];
   let weight = 0;

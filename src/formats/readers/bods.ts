@@ -64,14 +64,14 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
   return row(line, { facts: [...lines, ...facts], omitted });
 }
 
-/** What a statement rests on, as its source says. */
+/** The basis of a claim by the type of its source. */
 const BASES = new Map([
   ["officialRegister", "OFFICIAL_RECORD"],
   ["thirdParty", "DATASET"],
   ["primaryResearch", "ANALYSIS"],
 ]);
 
-/** What a statement rests on: what its publisher publishes, else the source given; null where there is neither. */
+/** The claim of a statement. Its source is the publisher, or the default source; null without either. */
 function claimOf({ publicationDetails = {}, source }: BodsStatement, sources: Sources) {
   const { publisher = {}, license = null } = publicationDetails;
   const { name, url = null } = publisher;

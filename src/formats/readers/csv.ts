@@ -27,11 +27,11 @@ function checkedHeader(record: CsvRecord, mapping: Mapping): readonly string[] {
   if (wanted.length === 0) return names;
   throw new AppError(
     "BAD_USER_INPUT",
-    `The table has no column ${wanted.join(", ")}: it has ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
+    `The table has no column ${wanted.join(", ")}. Its columns are ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
   );
 }
 
-/** The columns that a mapping reads. */
+/** The columns that a mapping refers to. */
 function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
   const templates = [...Object.values(source), ...facts.flatMap(({ id, from, to }) => [id, from, to])];
   const named = templates

@@ -2,15 +2,15 @@ import { AppError } from "../../errors.js";
 import { errorMessage } from "../../util/error-details.js";
 import { byteLines } from "../bytes/byte-lines.js";
 
-/** A line of a facts file: what it holds, or why it cannot be read. */
+/** A line of a facts file: its value, or why it cannot be read. */
 export type FactJsonLine =
   | { readonly line: number; readonly fact: unknown }
   | { readonly line: number; readonly fault: AppError };
 
 /**
- * Reads a facts file, one JSON value a line, as its bytes come. Empty lines and a byte order mark are passed over.
- * A line that is no UTF-8, no JSON or longer than 1 MiB is given as a fault, and reading goes on behind it;
- * no more than the longest line is held at a time.
+ * Reads a facts file, one JSON value per line, as its bytes arrive. Empty lines and a byte order mark are
+ * skipped. A line that is not UTF-8, not JSON or longer than 1 MiB yields a fault, and reading continues
+ * after it. One line is held at a time.
  */
 export async function* readFactLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FactJsonLine> {
   let line = 0;

@@ -2,7 +2,7 @@ import { rejectOfValue } from "../bytes/cell-limit.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { readFactLines } from "./facts-jsonl.js";
 
-/** The product's own format: what export writes, import reads without loss. */
+/** The format of brandgraph itself: import reads what export writes, without loss. */
 export async function* readFacts(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   for await (const read of readFactLines(bytes))
     yield "fault" in read
@@ -17,13 +17,13 @@ function rowOf(line: number, fact: unknown, source: string | null): InputRow {
   return row(line, { facts: [withSource(fact, source)] });
 }
 
-/** Whether a value is an object. Its kind is checked where it is recorded. */
+/** Whether a value is an object. Its kind is checked when it is recorded. */
 const isLine = (fact: unknown): fact is InputLine =>
   typeof fact === "object" && fact !== null && !Array.isArray(fact);
 
 const withoutClaims = new Set(["SOURCE", "CLAIM", "RETRACTION"]);
 
-/** A line that names no source says what the source given says. */
+/** A line without claims is a claim of the default source. */
 function withSource(fact: InputLine, source: string | null): InputLine {
   if (source === null || withoutClaims.has(fact.kind) || fact.claims !== undefined) return fact;
   return { ...fact, claims: [{ source }] };

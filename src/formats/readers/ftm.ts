@@ -55,7 +55,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
   const [from, to] = [link.from, link.to].map((end) => ids.of(firstValue(entity, end) ?? ""));
   if (!from || !to) {
     const column = from ? link.to : link.from;
-    const reason = "The file has no thing of this id that the graph has a place for.";
+    const reason = "The file has no thing with this id, or its schema is not supported.";
     return row(line, { rejects: [reject(line, reason, column, firstValue(entity, column))] });
   }
   const fact = linkLine(entity, link, from, to);
@@ -69,7 +69,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
         rejects: [
           reject(
             line,
-            `A ${entity.schema} needs a role that is known here.`,
+            `A ${entity.schema} needs a role such as plaintiff, defendant, judge or counsel.`,
             "role",
             firstValue(entity, "role"),
           ),
@@ -77,7 +77,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
       });
 }
 
-/** Whether what a fact is to stand between may be its ends: neither a brand nor a suit can be affiliated. */
+/** Whether the kind of a fact allows its ends: neither a brand nor a lawsuit can be affiliated. */
 function isBetween({ kind: name, from, to }: InputLine): boolean {
   const kind = kindNamed(name);
   const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
@@ -85,7 +85,7 @@ function isBetween({ kind: name, from, to }: InputLine): boolean {
   return kind?.category === "RELATIONSHIP" && allows(kind.from, from) && allows(kind.to, to);
 }
 
-/** Whose word it is: the publisher that the entity names, else its dataset, else the source given. */
+/** The source of an entity: its publisher, else its dataset, else the default source. */
 function sourceOf(entity: FtmEntity, sources: Sources) {
   const publisher = firstValue(entity, "publisher");
   const url = firstValue(entity, "publisherUrl", "sourceUrl");

@@ -25,7 +25,7 @@ export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions):
     const fault = itemReject(record);
     yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
   }
-  if (isEmpty) throw new AppError("BAD_USER_INPUT", "The file holds no records of GLEIF's, of level 1 or 2.");
+  if (isEmpty) throw new AppError("BAD_USER_INPUT", "The file has no GLEIF records of level 1 or 2.");
 }
 
 async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {

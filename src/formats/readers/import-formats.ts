@@ -3,7 +3,7 @@ import { oneLineNames } from "../one-line-names.js";
 
 type Read = Format["read"];
 
-/** What reads a format is loaded when it is first asked for: parsers take long to load, and most commands need none. */
+/** A format whose reader is loaded at its first use: parsers load slowly, and most commands need none. */
 const loaded = (name: string, description: string, load: () => Promise<Read>): Format => ({
   name,
   description,
@@ -12,7 +12,7 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
   },
 });
 
-/** A format of others, whose names may be wrapped. */
+/** A format of other programs, which may wrap names. */
 const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
   loaded(name, description, async () => withOneLineNames(await load()));
 
@@ -23,31 +23,31 @@ const withOneLineNames = <Args extends readonly unknown[]>(
     for await (const row of read(...args)) yield oneLineNames(row);
   };
 
-/** The formats that facts come in. A new one is its file and its place here. */
+/** All import formats. A new format is a file and an entry here. */
 export const formats: readonly Format[] = [
   loaded(
     "facts",
-    "facts JSONL, a line a fact, as `brandgraph schema --facts` describes them",
+    "facts as JSONL, one per line, as `brandgraph schema --facts` describes them",
     async () => (await import("./facts.js")).readFacts,
   ),
   foreign(
     "csv",
-    "a table with a header, its columns read as a mapping says (--mapping FILE)",
+    "a table with a header; a mapping (--mapping FILE) says what its columns mean",
     async () => (await import("./csv.js")).readTable,
   ),
   foreign(
     "ftm",
-    "FollowTheMoney: a JSON object a line, things and the links between them",
+    "FollowTheMoney: one JSON object per line, for things and for links between them",
     async () => (await import("./ftm.js")).readEntities,
   ),
   foreign(
     "bods",
-    "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one a line",
+    "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one statement per line",
     async () => (await import("./bods.js")).readStatements,
   ),
   foreign(
     "gleif",
-    "GLEIF's Legal Entity Identifiers, level 1 (who is who) and level 2 (who owns whom), XML or JSON",
+    "GLEIF's Legal Entity Identifiers, level 1 (organizations) and level 2 (relationships), XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
   foreign(
@@ -58,7 +58,7 @@ export const formats: readonly Format[] = [
   {
     ...foreign(
       "neo4j-admin-csv",
-      "files of neo4j-admin's import: a folder, [LABELS=][HEADER,]FILE each, or the script that export writes",
+      "files for neo4j-admin's import: folders, [LABELS=][HEADER,]FILE lists, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,
     ),
     together: async (args) => {

@@ -7,12 +7,12 @@ import { inputTables } from "./admin-csv/input-files.js";
 import { scriptRounds } from "./admin-csv/script.js";
 import { openTable, type Table, type TablePieces } from "./admin-csv/table.js";
 
-/** One text: the script that an export is, or a table whose rows name their labels or types. */
+/** Reads one text: the script of an export, or a table whose rows name their labels or types. */
 export function readAdminText(bytes: Bytes, options: ReadFormatOptions): AsyncIterable<InputRow> {
   return rowsOf(roundsOf({ labels: [], pieces: [{ bytes }] }), options);
 }
 
-/** The files that arguments stand for, read as one graph: its relationships lead to nodes of other files. */
+/** Resolves arguments to files that are read as one graph: relationships lead to nodes of other files. */
 export async function adminFiles(args: readonly string[]): Promise<FilesTogether> {
   const tables = await inputTables(args);
   return {
@@ -49,7 +49,7 @@ async function* rowsOf(
   }
 }
 
-/** What is named by others comes before them: sources and claims before things, things before what leads from one to another. */
+/** The order of tables: sources and claims before entities, entities before relationships. */
 function placeOf({ labels, header }: Table): number {
   const isNodes = header.entry === "nodes";
   if (labels.includes("Source") || labels.includes("Claim")) return 0;

@@ -36,13 +36,15 @@ const isItem = shapeGuard<Item>(
   ),
 );
 
-/** The items of one brand, which the index lists by what is sold and where. */
+/** The items of one brand. The index has an item for each category and region. */
 interface Brand {
   readonly line: number;
   readonly items: [Item, ...Item[]];
 }
 
-/** Brands are whole once the file is at its end, so that all are held until then: some 15,000. */
+/**
+ * Reads brands. A brand is complete only at the end of the file, so all are held until then: about 15,000.
+ */
 export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const brands = new Map<string, Brand>();
   let isEmpty = true;
@@ -56,14 +58,14 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
     }
     const key = keyOf(value);
     const brand = brands.get(key ?? "");
-    if (key === undefined) yield row(line, { omitted: ["item that is no brand"] });
+    if (key === undefined) yield row(line, { omitted: ["item that is not a brand"] });
     else if (brand) brand.items.push(value);
     else brands.set(key, { line, items: [value] });
   }
   if (isEmpty)
     throw new AppError(
       "BAD_USER_INPUT",
-      "The file holds no items of name-suggestion-index: dist/json/nsi.json does.",
+      "The file has no items of name-suggestion-index. Use its dist/json/nsi.json.",
     );
   const sources = new Sources(source);
   for (const [key, { line, items }] of brands) {
@@ -74,7 +76,7 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
   }
 }
 
-/** Routes of trains and buses have a brand too, and are none. */
+/** The key of the brand of an item. Routes of trains and buses have brand tags but are not brands. */
 function keyOf({ id, tags }: Item): string | undefined {
   if (tags.route !== undefined) return undefined;
   return tags["brand:wikidata"] ?? (tags.brand ? id : undefined);
@@ -96,7 +98,7 @@ function brandLine(key: string, items: Brand["items"]): InputLine {
   };
 }
 
-/** The name that most items have; of several the shortest. */
+/** The name that most items have; if several are equally common, the shortest. */
 function commonName(items: readonly Item[]): string {
   const names = items.map(
     ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? withoutBrackets(displayName),
@@ -109,7 +111,10 @@ function commonName(items: readonly Item[]): string {
   return common;
 }
 
-/** "Aldi (Nord)" is "Aldi". Searched by position: a regular expression for it takes quadratic time in a text of brackets. */
+/**
+ * "Aldi (Nord)" becomes "Aldi". It searches by position, because a regular expression takes quadratic time on
+ * a text of brackets.
+ */
 function withoutBrackets(name: string): string {
   if (!name.endsWith(")")) return name;
   const opened = name.indexOf("(", name.lastIndexOf(")", name.length - 2) + 1);
@@ -136,7 +141,7 @@ function aliasesOf(items: readonly Item[], name: string) {
       const match = NAME_TAG.exec(tag);
       if (match) add(text, kindOf(tag, match[1]), match[1]);
     }
-    // What is found on maps for the brand: its old names, those of whom it took over from, common spellings.
+    // Names on maps that mean the brand: former names, names of acquired brands, common misspellings.
     for (const text of matchNames) add(text, "MISSPELLING");
   }
   return [...found.values()];
@@ -145,7 +150,7 @@ function aliasesOf(items: readonly Item[], name: string) {
 const kindOf = (tag: string, language: string | undefined): string =>
   KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? (language ? "TRANSLATION" : "NAME");
 
-/** The country of a brand that is in one alone. */
+/** The country of a brand that exists in only one. */
 function countryOfAll(items: readonly Item[]): string | null {
   const places = [...new Set(items.flatMap(({ locationSet }) => locationSet?.include ?? []))];
   const [place] = places;

@@ -7,7 +7,7 @@ import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./gua
 
 export const bodsOut: ExportFormat = {
   name: "bods",
-  description: "Beneficial Ownership Data Standard 0.4: who owns whom, one JSON list",
+  description: "Beneficial Ownership Data Standard 0.4: parties and ownerships as one JSON list",
   mediaType: "application/json",
   extension: "bods.json",
   write: async function* (lines, omit) {
@@ -35,7 +35,7 @@ function statementOf(line: InputLine): object | null {
     : null;
 }
 
-/** What can own or be owned there: no suit, agreement or speech. */
+/** The entity type of each kind that can own or be owned. Lawsuits, agreements and statements cannot. */
 const PARTIES: Readonly<Record<string, string>> = {
   CONGLOMERATE: "registeredEntity",
   ORGANIZATION: "registeredEntity",
@@ -48,7 +48,7 @@ const PARTIES: Readonly<Record<string, string>> = {
 
 const isParty = (kind: string): boolean => kind in PARTIES;
 
-/** The record's id is that of the graph; the statement's changes with what it says. */
+/** The record has the id of the graph. The id of the statement changes with its content. */
 function asStatement(line: InputLine, recordType: string, recordDetails: object, subject: string) {
   const today = formatDay(dayOf(now()));
   const content = {
@@ -107,5 +107,5 @@ const ownershipDetails = (line: InputLine) => ({
   ],
 });
 
-/** A date as far as it is known: a day, a month or a year are all allowed there. */
+/** A date as precise as it is known: the standard allows a day, a month or a year. */
 const day = (name: string, date: string | undefined) => (date === undefined ? {} : { [name]: date });

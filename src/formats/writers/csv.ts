@@ -5,7 +5,7 @@ import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { claimsOfItem, flat, isEntityItem, isRelationshipItem } from "./guards.js";
 
-/** The names of what is recorded of any of some kinds, each once. */
+/** The names of the recorded properties of these kinds, each once. */
 const columnsOf = (
   kinds: readonly { readonly type: { readonly prototype: object } }[],
 ): readonly string[] => [

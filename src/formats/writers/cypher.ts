@@ -5,7 +5,7 @@ import { flat, isEntityItem, valuesOf } from "./guards.js";
 
 export const cypherOut: ExportFormat = {
   name: "cypher",
-  description: "a Cypher script that makes the present graph in any Neo4j: cypher-shell < FILE",
+  description: "a Cypher script that creates the present graph in any Neo4j: cypher-shell < FILE",
   mediaType: "text/plain",
   extension: "cypher",
   write: async function* (lines, omit) {
@@ -24,15 +24,18 @@ export const cypherOut: ExportFormat = {
   },
 };
 
-/** Values that Neo4j can hold: texts, numbers, booleans; all else as one text. Keys are the domain's own. */
+/**
+ * Values that Neo4j can store: texts, numbers, booleans; other values become one text. Keys come from the
+ * domain.
+ */
 function map(line: InputLine): string {
   const entries = Object.entries(valuesOf(line)).map(([name, value]) => `${name}: ${literal(value)}`);
   return `{${entries.join(", ")}}`;
 }
 
 /**
- * A literal of Cypher. Neo4j reads \uXXXX before it reads quotes, even behind another backslash, so that a text is
- * parted behind every backslash: no u ever follows one.
+ * A Cypher literal. Neo4j reads \uXXXX before it reads quotes, even after another backslash. A text is
+ * therefore split after every backslash, so that no u follows one.
  */
 function literal(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);

@@ -1,12 +1,12 @@
 import type { InputLine } from "../format.js";
 
-/** A format that facts leave in: lines to text, without a look at the graph. */
+/** An export format: writes lines as text, without access to the graph. */
 export interface ExportFormat {
   readonly name: string;
   readonly description: string;
   readonly mediaType: string;
-  /** What a file of it ends with, without the point. */
+  /** The file name extension, without the dot. */
   readonly extension: string;
-  /** Counts by name what the format cannot say. */
+  /** Writes the lines. Reports the name of each thing that the format cannot express to `omit`. */
   readonly write: (lines: AsyncIterable<InputLine>, omit: (what: string) => void) => AsyncIterable<string>;
 }

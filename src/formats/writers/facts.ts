@@ -2,7 +2,7 @@ import type { ExportFormat } from "./export-format.js";
 
 export const factsOut: ExportFormat = {
   name: "facts",
-  description: "facts JSONL, without loss but for what was corrected or taken back",
+  description: "facts as JSONL: everything except corrected and retracted versions",
   mediaType: "application/x-ndjson",
   extension: "jsonl",
   write: async function* (lines) {

@@ -12,7 +12,7 @@ import {
 
 export const ftmOut: ExportFormat = {
   name: "ftm",
-  description: "FollowTheMoney, a JSON object a line",
+  description: "FollowTheMoney, one JSON object per line",
   mediaType: "application/x-ndjson",
   extension: "ftm.json",
   write: async function* (lines, omit) {
@@ -32,7 +32,7 @@ interface FtmEntity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The schemata of entity kinds: only a Company or another Asset can be owned there. What is no thing of FollowTheMoney's is left out. */
+/** The schema of each entity kind; other kinds are left out. Only a Company or another Asset can be owned. */
 const THINGS: Readonly<Record<string, string>> = {
   CONGLOMERATE: "Company",
   ORGANIZATION: "Company",
@@ -88,9 +88,9 @@ interface Link {
   readonly schema: string;
   readonly from: string;
   readonly to: string;
-  /** Where it is read what the one is to the other. */
+  /** The property that has the role. */
   readonly role?: string;
-  /** What the one is to the other by the kind alone. */
+  /** The role, if the kind determines it. */
   readonly says?: string;
 }
 
@@ -126,10 +126,10 @@ function linkOf(line: InputLine): FtmEntity | null {
 
 const kindIn = (id: string): string => id.slice(0, id.indexOf(":")).toUpperCase().replaceAll("-", "_");
 
-/** FollowTheMoney's ids have no colon. */
+/** Ids of FollowTheMoney have no colon. */
 const ftmId = (id: unknown): string => String(id).replace(":", "-");
 
-/** The publisher of the first source that speaks for it. */
+/** The entity with the publisher of its first source. */
 function withSource(entity: FtmEntity, line: InputLine, sources: ReadonlyMap<string, InputLine>): FtmEntity {
   const [first] = claimsOfItem(line);
   const source = first && sources.get(first.source);

@@ -16,7 +16,7 @@ export interface NamedAlias {
   readonly language?: string;
 }
 
-/** The items of a list as `serializeLines` made them; none where it left the list out. */
+/** The items of a list of `serializeLines`, which leaves out empty lists. */
 const itemsOf = <T>(list: unknown): readonly T[] => (list ?? []) as readonly T[];
 
 export const aliasesOfItem = ({ aliases }: InputLine) => itemsOf<NamedAlias>(aliases);
@@ -26,12 +26,12 @@ export const identifiersOfItem = ({ identifiers }: InputLine) =>
 
 export const claimsOfItem = ({ claims }: InputLine) => itemsOf<{ readonly source: string }>(claims);
 
-/** A value as one text: lists parted by "|", objects as JSON. */
+/** A value as one text: lists separated by "|", objects as JSON. */
 export function flat(value: unknown): string {
   if (Array.isArray(value)) return value.map(flat).join("|");
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 }
 
-/** The keys of a line that are its values: not what it is, where it stands, or who says so. */
+/** The values of a line, without its kind, id, ends and claims. */
 export const valuesOf = ({ kind: _, id: __, from: ___, to: ____, claims: _____, ...values }: InputLine) =>
   values;

@@ -4,7 +4,7 @@ import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, tex
 
 export const jsonldOut: ExportFormat = {
   name: "jsonld",
-  description: "JSON-LD in the terms of schema.org: one document, a node a thing",
+  description: "JSON-LD with terms of schema.org: one document with a node for each thing",
   mediaType: "application/ld+json",
   extension: "jsonld",
   write: async function* (lines, omit) {
@@ -38,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
   PUBLIC_STATEMENT: "CreativeWork",
 };
 
-/** The properties of schema.org that say what a kind of fact says, from its start or from its end. */
+/** The property of schema.org for each kind of fact, and the end of the fact that has it. */
 const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly name: string }>> = {
   OWNERSHIP: { of: "from", name: "owns" },
   EMPLOYMENT: { of: "from", name: "worksFor" },
@@ -89,7 +89,7 @@ function entityNode(line: InputLine) {
   };
 }
 
-/** A fact with a period of its own is a role between the two, as schema.org has it. */
+/** A fact as a Role of schema.org between two nodes, because it has a period of its own. */
 function factNode(line: InputLine): object | null {
   const property = PROPERTIES[line.kind];
   if (!property) return null;

@@ -6,7 +6,7 @@ import { required } from "../../util/required.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
 
-/** What a claim is read as, by `claimColumns`. */
+/** A claim as a row of `claimColumns`. */
 export type ClaimRow = readonly [
   source: string,
   field: string | null,
@@ -20,7 +20,7 @@ export type ClaimRow = readonly [
 
 export const claimColumns = "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence]";
 
-/** More claims of one thing stand in lines of their own. */
+/** The most claims in one line. Further claims of a thing have lines of their own. */
 const CLAIMS_A_LINE = 1000;
 
 export const sourceLine = (id: string, stored: Stored): InputLine => ({
@@ -29,7 +29,7 @@ export const sourceLine = (id: string, stored: Stored): InputLine => ({
   ...omitEmpty(readValues(recordedProperties(Source), stored)),
 });
 
-/** What is stored of an entity, or of a fact with its ends, as lines. */
+/** The lines of a stored entity, or of a fact with its ends. */
 export function* serializeLines(
   id: string,
   stored: Stored,

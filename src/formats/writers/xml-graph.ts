@@ -21,7 +21,7 @@ export const gexfOut: ExportFormat = {
   write: (lines) => written(lines, gexf),
 };
 
-/** How nodes and edges are written, nodes first. */
+/** The notation of nodes and edges. Nodes come first. */
 interface Dialect {
   readonly head: string;
   readonly node: (line: InputLine) => string;

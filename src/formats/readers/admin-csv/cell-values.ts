@@ -2,7 +2,7 @@ import type { Property } from "../../../domain/model/property.js";
 import { readValues } from "../../../recording/state/stored-values.js";
 import { identifierIn } from "../../identifiers.js";
 
-/** What the cells of a row say of some properties. */
+/** The values that the cells of a row have for some properties. */
 export interface ReadCells {
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly { readonly column: string; readonly value: string; readonly reason: string }[];
@@ -10,7 +10,10 @@ export interface ReadCells {
   readonly used: ReadonlySet<string>;
 }
 
-/** Reads cells as values of properties, by the names that the graph keeps them under. An empty cell says nothing. */
+/**
+ * Reads cells as values of properties, whose columns have the names that the graph stores. Empty cells are
+ * skipped.
+ */
 export function readCells(
   properties: readonly Property[],
   cells: ReadonlyMap<string, string>,
@@ -64,13 +67,13 @@ const numberIn = (text: string): CellValue =>
     ? { value: Number(text) }
     : { must: "a number" };
 
-/** What is kept as JSON, or a plain text of others' files. */
+/** An object: stored as JSON, or a plain text in files of other programs. */
 function objectIn(text: string, plain: object): CellValue {
   if (!text.startsWith("{")) return { value: JSON.stringify(plain) };
   try {
     JSON.parse(text);
     return { value: text };
   } catch {
-    return { must: "JSON where it begins with a brace" };
+    return { must: "valid JSON if it begins with a brace" };
   }
 }

@@ -1,21 +1,21 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { someString } from "../../../util/deep-strings.js";
 
-/** Between the values of a list: a sign that is no part of any text that people write. */
+/** The separator of the values of a list: a character that does not occur in written text. */
 export const LIST_DELIMITER = "\u001f";
-/** The same as an argument of the import. */
+/** The same character as an argument of the import. */
 export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
 
-/** Whether something holds the sign between the values of a list, so that a file cannot. */
+/** Whether a value contains the list delimiter, so that it cannot be written to a file. */
 export const holdsDelimiter = (value: unknown): boolean =>
   someString(value, (text) => text.includes(LIST_DELIMITER));
 
-/** A file of lines, written as they come; the first names the columns. */
+/** A file that lines are appended to. The first line names the columns. */
 export interface CsvFile {
   readonly path: string;
   readonly rows: number;
-  /** Whether a value of it goes over several lines. */
+  /** Whether one of its values contains a line break. */
   readonly isMultiline: boolean;
   write(line: string): void;
   close(): void;
@@ -51,10 +51,10 @@ export function csvFile(path: string, header: string): CsvFile {
   };
 }
 
-/** The first line of a file, of names and types as the import reads them. */
+/** The first line of a file, from columns such as "name:string". */
 export const headerOf = (columns: readonly string[]): string => `${columns.join(",")}\n`;
 
-/** Values as a line. */
+/** A line of values. */
 export function lineOf(values: readonly unknown[]): string {
   let line = cell(values[0]);
   for (let index = 1; index < values.length; index++) line += `,${cell(values[index])}`;

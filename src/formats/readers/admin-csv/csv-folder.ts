@@ -6,27 +6,27 @@ export type Entry = (typeof ENTRIES)[number];
 
 /** The files of one bulk import: one for each set of labels and each relationship type. */
 export interface CsvFolder {
-  /** Begins a file, which the import reads before those begun later; one that is not begun is so by its first row. */
+  /** Begins a file. The import reads files in the order they were begun. The first row begins a file too. */
   begin(entry: Entry, name: string, columns: readonly string[]): void;
-  /** Adds a row, as a line; the columns, names and types, are those of the first row of the same name. */
+  /** Adds a row as a line. Its columns are those of the first row of the same name. */
   write(entry: Entry, name: string, columns: readonly string[], line: string): void;
-  /** Ends the files; gives the arguments that tell the import of them. */
+  /** Closes the files. Returns the arguments that pass them to the import. */
   close(): { readonly args: readonly string[] };
 }
 
-/** Such files in a folder, which tell how many rows there are once they are closed. */
+/** A folder on disk. On closing, it returns the numbers of rows too. */
 interface CountedFolder extends CsvFolder {
   close(): { readonly args: readonly string[] } & Readonly<Record<Entry, number>>;
 }
 
-/** What the file of labels or of a relationship type is called. */
+/** The name of the file for labels or for a relationship type. */
 export const fileNameOf = (entry: Entry, name: string): string => `${entry}-${name.replaceAll(":", "-")}.csv`;
 
-/** The labels, or the type, that a file so called is of; none where it is called otherwise. */
+/** The labels or the relationship type in a file name; empty for other names. */
 export const labelsIn = (fileName: string): readonly string[] =>
   /^(?:nodes|relationships)-([A-Za-z_][A-Za-z0-9_-]*)\.csv/.exec(fileName)?.[1]?.split("-") ?? [];
 
-/** What tells the import of a file. */
+/** The argument that passes a file to the import. */
 export const argumentOf = (entry: Entry, name: string, path: string): string => `--${entry}=${name}=${path}`;
 
 export function csvFolder(path: string): CountedFolder {
@@ -58,6 +58,6 @@ export function csvFolder(path: string): CountedFolder {
   };
 }
 
-/** Only what goes over several lines is read by one thread, and slowly. */
+/** Only files with multi-line values are named here: one thread reads them, which is slow. */
 const multilineOf = (paths: readonly string[]): readonly string[] =>
   paths.length === 0 ? [] : ["--multiline-fields-format=v2", `--multiline-fields=${paths.join(",")}`];

@@ -10,8 +10,8 @@ interface Placed {
 }
 
 /**
- * Claims, which stand in a table of their own and cite their source in another, until the thing that they speak of is
- * read. Holds each of them till then.
+ * Keeps claims until their subject is read. In an export, claims have a table of their own, and another table
+ * links them to their sources.
  */
 export class DeferredClaims {
   readonly #uncited = new Map<string, Placed>();
@@ -21,7 +21,7 @@ export class DeferredClaims {
     this.#uncited.set(node, placed);
   }
 
-  /** Tells the source of a claim; false where there is no such claim. */
+  /** Sets the source of a claim. Returns false if the claim is unknown. */
   cite(node: string, source: string): boolean {
     const found = this.#uncited.get(node);
     if (!found) return false;
@@ -33,14 +33,14 @@ export class DeferredClaims {
     return true;
   }
 
-  /** The claims of a thing, which are then told; none where none is known. */
+  /** Removes and returns the claims about a subject. */
   take(subject: string): readonly Claim[] {
     const found = this.#bySubject.get(subject) ?? [];
     this.#bySubject.delete(subject);
     return found.map(({ claim }) => claim);
   }
 
-  /** Those of things that were not read, or read before, as lines of their own. */
+  /** The other claims as lines of their own: their subjects are not in the files, or came earlier. */
   *rest(): Generator<InputRow> {
     for (const { place, subject, claim } of [...this.#bySubject.values()].flat())
       yield row(place.line, { ...place, facts: [{ ...claim, kind: "CLAIM", subject }] });

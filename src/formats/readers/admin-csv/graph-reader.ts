@@ -16,18 +16,18 @@ import type { Header } from "./header.js";
 import type { PlacedRecord, Table } from "./table.js";
 import { type TableRow, tableRow } from "./table-row.js";
 
-/** Nodes that an export holds beside its things, which recording makes anew. */
+/** Labels of nodes in an export that are not imported: recording creates them again. */
 const BOOKKEEPING = new Set(["Change", "Graph"]);
 const CLAIM_COLUMNS = ["field", "value", "statement", "quote", "stance", "basis"];
 
 /**
- * Reads nodes and relationships as facts: by their labels and types as those of the kinds so called, by their ids as what has
- * these in the graph, else as what the source given calls so. Holds what the files call each node, some 100 bytes, and
- * the claims of an export of brandgraph's until what they speak of is read.
+ * Reads nodes and relationships as facts. Labels and types give the kind. An id of this graph stays the id;
+ * other ids get the default source as a prefix. Holds the id of each node, about 100 bytes, and the claims of
+ * a brandgraph export until their subject is read.
  */
 export class GraphReader {
   readonly #options: ReadFormatOptions;
-  /** By the key of a node its id here; null for one that was left out. */
+  /** The id of each node by its key; null if the node was left out. */
   readonly #ids = new Map<string, string | null>();
   readonly #claims = new DeferredClaims();
 
@@ -46,7 +46,7 @@ export class GraphReader {
     return row(line, { ...place, ...parts });
   }
 
-  /** Claims of what was not read since the last of them. */
+  /** The claims whose subjects were not read after them. */
   rest(): Iterable<InputRow> {
     return this.#claims.rest();
   }
@@ -96,7 +96,7 @@ export class GraphReader {
     if (from === null || to === null) return { omitted: [`${type} of a node that was left out`] };
     if (from === undefined || to === undefined) {
       const role = from === undefined ? "START_ID" : "END_ID";
-      return { rejects: [reject(line, "The files have no node of this id.", `:${role}`, read.of(role))] };
+      return { rejects: [reject(line, "The files have no node with this id.", `:${role}`, read.of(role))] };
     }
     const id = cells.get("id") ?? "";
     return this.#fact(read, kind, { kind: kind.kind, ...(kindOfId(id) === kind && { id }), from, to });
@@ -107,7 +107,7 @@ export class GraphReader {
     return source != null && this.#claims.cite(read.key("START_ID"), source);
   }
 
-  /** The id here of an end; an id of a kind here stands for itself. Null: it was left out. */
+  /** The id of an end. An id of this graph needs no node in the files. Null: the node was left out. */
   #end(read: TableRow, role: "START_ID" | "END_ID"): string | null | undefined {
     const known = this.#ids.get(read.key(role));
     if (known !== undefined) return known;
@@ -139,7 +139,7 @@ export class GraphReader {
   }
 }
 
-/** Properties that the kind has no place for, where a row has them. */
+/** The names of the properties of a row that the kind does not have. */
 const leftOut = (
   { columns }: Header,
   cells: ReadonlyMap<string, string>,
@@ -170,10 +170,10 @@ const byType = new Map(
   ),
 );
 
-/** The kinds of entities that labels name, by the label that it has in the graph or its own name, however it is written. */
+/** The entity kinds that labels name: by label or kind name, in any case and punctuation. */
 const kindsOfLabels = (labels: readonly string[]): readonly EntityKindModel[] => [
   ...new Set(labels.flatMap((label) => byLabel.get(plain(label)) ?? [])),
 ];
 
-/** The kind that a relationship type names, in the same way. */
+/** The relationship kind that a type names, in the same way. */
 const kindOfRelationshipType = (type: string): RelationshipKindModel | undefined => byType.get(plain(type));

@@ -3,12 +3,12 @@ import { isTooLong } from "../../bytes/cell-limit.js";
 
 const ROLES = ["ID", "START_ID", "END_ID", "LABEL", "TYPE", "IGNORE"] as const;
 
-/** What a column of a file for neo4j-admin's import holds. */
+/** A column of a file for neo4j-admin's import. */
 export interface HeaderColumn {
   readonly role: (typeof ROLES)[number] | "PROPERTY";
-  /** The property that it is kept as; empty where it is kept as none. */
+  /** The property that stores it; empty if none does. */
   readonly name: string;
-  /** The id space of an id. */
+  /** The id space, for ids. */
   readonly space: string;
   readonly isList: boolean;
 }
@@ -18,14 +18,14 @@ export interface Header {
   readonly entry: "nodes" | "relationships";
   readonly separator: string;
   readonly columns: readonly HeaderColumn[];
-  /** Whether the columns are those of an export of brandgraph's: only it keeps since when a version is known. */
+  /** Whether brandgraph exported the file. Only its exports have the recorded time of a version. */
   readonly isOwn: boolean;
 }
 
 const SEPARATORS = [",", ";", "\t", "|"];
 const COLUMN = /^([^:]*)(?::([A-Za-z_-]+(?:\[\])?)(?:\(([^)]*)\))?(?:\{.*\})?)?$/;
 
-/** The header in a line of a file, its separator being told by it; null where it is none. */
+/** Parses a line as a header and detects its separator; null if it is not a header. */
 export function headerIn(line: string): Header | null {
   for (const separator of SEPARATORS) {
     const columns = line.split(separator).map((cell) => columnIn(cell.trim().replace(/^"(.*)"$/, "$1")));
@@ -44,13 +44,13 @@ function columnIn(cell: string): HeaderColumn {
   return { role, name, space, isList: type.endsWith("[]") };
 }
 
-/** The header in a line. Fails with BAD_USER_INPUT where it is none. */
+/** Parses a line as a header. Fails with BAD_USER_INPUT if it is not a header. */
 export function checkedHeader(line: string | undefined, file: string | undefined): Header {
   const header = line === undefined || isTooLong(line) ? null : headerIn(line);
   if (header) return header;
   throw new AppError(
     "BAD_USER_INPUT",
-    `${file ?? "The text"} has no header of neo4j-admin's import: it needs a column :ID, or :START_ID and :END_ID, in a line of at most 65,536 characters.`,
-    { hint: "Give a header that lies in a file of its own before it: HEADER.csv,FILE.csv" },
+    `${file ?? "The text"} has no header for neo4j-admin's import: a line of at most 65,536 characters with a column :ID, or :START_ID and :END_ID.`,
+    { hint: "If the header is a file of its own, name it before the file: HEADER.csv,FILE.csv" },
   );
 }

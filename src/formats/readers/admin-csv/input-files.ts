@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { AppError } from "../../../errors.js";
 import { labelsIn } from "./csv-folder.js";
 
-/** Files that make up one table, the header in the first of them, and the labels that were told of it. */
+/** The files of one table, with the header in the first, and the labels of all its rows. */
 export interface InputTable {
   readonly labels: readonly string[];
   readonly files: readonly string[];
@@ -13,8 +13,9 @@ const TABLE = /\.csv(\.gz|\.zst)?$/;
 const HEADER = /[-_.]headers?\.csv$/;
 
 /**
- * The tables that arguments stand for: a folder of files; or, as behind --nodes= and --relationships= of neo4j-admin, files
- * parted by commas, the header in the first of them, behind "LABELS=" where their rows do not name these.
+ * Resolves arguments to tables. An argument is a folder, or a list of files as in --nodes= and
+ * --relationships= of neo4j-admin: separated by commas, the header in the first file, and with "LABELS=" in
+ * front if the rows name no labels.
  */
 export async function inputTables(args: readonly string[]): Promise<readonly InputTable[]> {
   const tables = await Promise.all(args.map(tablesOf));
@@ -30,7 +31,7 @@ async function tablesOf(argument: string): Promise<readonly InputTable[]> {
   return [{ labels: labels ? labels.split(":") : labelsIn(basename(files.at(-1) ?? "")), files }];
 }
 
-/** Each table of a folder; a header apart is called as its table and "-header". */
+/** The tables of a folder. A separate header has the name of its table and "-header". */
 async function tablesIn(folder: string): Promise<readonly InputTable[]> {
   const names = (await readdir(folder)).filter((name) => TABLE.test(name)).sort();
   const headers = names.filter((name) => HEADER.test(name));
@@ -40,7 +41,7 @@ async function tablesIn(folder: string): Promise<readonly InputTable[]> {
       labels: labelsIn(name),
       files: [...headers.filter((header) => goesWith(header, name)), name].map((one) => join(folder, one)),
     }));
-  if (tables.length === 0) throw new AppError("BAD_USER_INPUT", `${folder} holds no CSV files.`);
+  if (tables.length === 0) throw new AppError("BAD_USER_INPUT", `${folder} contains no CSV files.`);
   return tables;
 }
 

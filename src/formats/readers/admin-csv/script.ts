@@ -8,16 +8,17 @@ import type { TablePieces } from "./table.js";
 
 const ADD = /^cat >> (\S+) <<'([^']+)'$/;
 
-/** What a script adds to one file at once: its lines, and how many lines of the script stand before them. */
+/** The lines that a script appends to one file with one command. */
 interface Added {
   readonly file: string;
+  /** The number of lines of the script before them. */
   readonly before: number;
   readonly lines: readonly Uint8Array[];
 }
 
 /**
- * The files that an export's script writes, in the rounds in which it does: what belongs to a fact is in one round, so that
- * no more than one need be held. Nothing of the script is run.
+ * The files that the script of an export writes, in rounds. Everything that belongs to a fact is in one
+ * round, so that only one round is held at a time. The script is not executed.
  */
 export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly TablePieces[]> {
   const headers = new Map<string, Uint8Array>();
@@ -37,7 +38,7 @@ export async function* scriptRounds(bytes: Bytes): AsyncGenerator<readonly Table
     round.set(file, { labels: labelsIn(file), pieces });
   }
   if (headers.size === 0)
-    throw new AppError("BAD_USER_INPUT", "The script writes no files of neo4j-admin's import.");
+    throw new AppError("BAD_USER_INPUT", "The script writes no files for neo4j-admin's import.");
   yield [...round.values()];
 }
 
@@ -60,5 +61,5 @@ async function* addedIn(bytes: Bytes): AsyncGenerator<Added> {
       open = null;
     } else lines.push(read);
   }
-  if (open) throw new AppError("BAD_USER_INPUT", `The script ends before ${open.file} is whole.`);
+  if (open) throw new AppError("BAD_USER_INPUT", `The script ends before ${open.file} is complete.`);
 }

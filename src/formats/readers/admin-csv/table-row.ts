@@ -4,7 +4,7 @@ import type { Table } from "./table.js";
 
 type Role = HeaderColumn["role"];
 
-/** A row of a table, its cells by what they are. */
+/** A row of a table. Its cells are found by role or by the name of their column. */
 export interface TableRow {
   readonly header: Header;
   readonly line: number;
@@ -14,7 +14,7 @@ export interface TableRow {
   readonly of: (role: Role) => string;
   /** The id space of a column. */
   readonly space: (role: Role) => string;
-  /** What a node is called in its id space. */
+  /** The key of a node: its id space and its id. */
   readonly key: (role: Role) => string;
 }
 

@@ -4,17 +4,17 @@ import type { Bytes } from "../../format.js";
 import { type CsvRecord, csvRecords } from "../csv/records.js";
 import { checkedHeader, type Header } from "./header.js";
 
-/** Bytes of a table: a file, or a part of one. */
+/** Bytes of a table: a file or a part of a file. */
 export interface Piece {
   readonly file?: string;
-  /** How many lines of the file stand before it. */
+  /** The number of lines of the file before it. */
   readonly before?: number;
   readonly bytes: Bytes;
 }
 
-/** The nodes of one sort, or the relationships of one: in one piece or in several, the first of which has the header. */
+/** The pieces of one table of nodes or relationships. The first has the header. */
 export interface TablePieces {
-  /** Labels, or a type, that hold for all rows. */
+  /** The labels, or the type, of all rows. */
   readonly labels: readonly string[];
   readonly pieces: readonly Piece[];
 }
@@ -35,7 +35,7 @@ export interface Table {
   readonly records: AsyncIterable<PlacedRecord>;
 }
 
-/** Reads the header of a table. Fails with BAD_USER_INPUT where it has none. */
+/** Reads the header of a table. Fails with BAD_USER_INPUT if there is no header. */
 export async function openTable({ labels, pieces }: TablePieces): Promise<Table> {
   const [head, ...others] = pieces;
   const first = required(head, "The first piece of a table");

@@ -7,13 +7,13 @@ import type { BodsStatement, Interest } from "./statement.js";
 
 const SEATS = new Set(["boardMember", "boardChair"]);
 
-/** What an interest comes to as a fact between two ids, and whether it is told elsewhere already. */
+/** The ids of the two ends of an interest. */
 export interface Ends {
   readonly party: string;
   readonly subject: string;
 }
 
-/** The fact of one interest; null for one that follows from others, as an indirect shareholding does. */
+/** The fact of one interest; null for an indirect interest, which follows from others. */
 export function interestOf(
   statement: BodsStatement,
   interest: Interest,
@@ -46,7 +46,7 @@ export function interestOf(
 const exactShare = ({ share }: Interest): number | null =>
   share?.exact === undefined ? null : shareOfPercent(share.exact);
 
-/** A share that is told as a range, in words; null for one that is exact or not told. */
+/** A share that is given as a range, in words; null for an exact or unknown share. */
 export function shareRange({ share = {} }: Interest): string | null {
   const least = share.minimum ?? share.exclusiveMinimum;
   const most = share.maximum ?? share.exclusiveMaximum;

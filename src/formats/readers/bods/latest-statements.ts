@@ -5,19 +5,20 @@ import { type InputRow, row } from "../../format.js";
 import type { BodsStatement } from "./statement.js";
 import { isStatement } from "./statement-shape.js";
 
-/** A statement by its place in the file. */
+/** A statement with its position in the file. */
 export interface Placed {
   readonly line: number;
   readonly statement: BodsStatement;
 }
 
-/** So many records are held at most. */
+/** The most records that are held. */
 const MOST_HELD = 200_000;
 
 /**
- * The last statement of each record, once all of the file was seen: what was said of it earlier was true when it was said,
- * and would be recorded anew, and corrected anew, each time the file is imported. An earlier one gives an empty row, one of
- * another form a rejected row, at once. Of more than 200,000 records those seen first are given before the end.
+ * The last statement of each record, at the end of the file. Earlier statements were true when they were
+ * made; if they were read, each import of the file would record and correct them again. An earlier statement
+ * yields an empty row, and an invalid one a rejected row, at once. Beyond 200,000 records, the oldest are
+ * yielded before the end.
  */
 export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
   const held = new Map<string, Placed>();

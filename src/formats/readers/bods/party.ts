@@ -4,7 +4,7 @@ import type { InputLine } from "../../format.js";
 import { countryOf, identifiersOf } from "../../identifiers.js";
 import type { BodsStatement, Details } from "./statement.js";
 
-/** An entity or person that a statement describes; null for one it has no name for. */
+/** The entity or person that a statement describes; null without a name. */
 export function partyOf({ recordId, recordType, recordDetails }: BodsStatement): InputLine | null {
   const isPerson = recordType === "person";
   const name = isPerson ? personName(recordDetails) : recordDetails.name;

@@ -2,7 +2,7 @@ import { listShape, numberShape, objectShape, shapeGuard, textShape } from "../.
 import type { BodsStatement } from "./statement.js";
 
 const coded = objectShape({ code: textShape });
-/** A record's id, or an object that says why there is none. */
+/** The id of a record, or an object with the reason why there is none. */
 const party = { anyOf: [textShape, objectShape({ reason: textShape })] };
 
 const interest = objectShape({
@@ -38,7 +38,7 @@ const publication = objectShape({
   license: textShape,
 });
 
-/** Whether a value is a statement, as far as it is read. */
+/** Whether a value is a statement. Only the parts that are read are checked. */
 export const isStatement = shapeGuard<BodsStatement>(
   objectShape(
     {

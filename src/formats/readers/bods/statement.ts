@@ -1,4 +1,4 @@
-/** A statement of the Beneficial Ownership Data Standard 0.4, as far as it is read. */
+/** A statement of the Beneficial Ownership Data Standard 0.4, with the parts that are read. */
 export interface BodsStatement {
   readonly recordId: string;
   readonly recordType: "entity" | "person" | "relationship";
@@ -25,7 +25,7 @@ export interface Details {
   readonly dissolutionDate?: string;
   readonly jurisdiction?: { readonly code?: string };
   readonly nationalities?: readonly { readonly code?: string }[];
-  /** An id of a record, or why there is none. */
+  /** The id of a record, or the reason why there is none. */
   readonly subject?: string | { readonly reason?: string };
   readonly interestedParty?: string | { readonly reason?: string };
   readonly interests?: readonly Interest[];

@@ -4,31 +4,31 @@ import { AppError } from "../../../errors.js";
 import { recordedProperties } from "../../../recording/input/fact-schema.js";
 import { isDateFormat } from "../../dates.js";
 
-/** Where a value comes from: a column by its name, or an object that says more. */
+/** The origin of a value: the name of a column, or an object with more options. */
 export type FieldMapping = string | FieldSource;
 
 export interface FieldSource {
   readonly column?: string;
-  /** The same for every row. */
+  /** A value that is the same for every row. */
   readonly value?: unknown;
-  /** 46,25 is 0.4625. */
+  /** Whether 46,25 means 0.4625. */
   readonly percent?: boolean;
-  /** Every value that the rows of one fact have is kept as a claim; the fact keeps the first. */
+  /** Whether every value in the rows of one fact becomes a claim. The fact keeps the first value. */
   readonly claims?: boolean;
 }
 
-/** A fact that each row holds. */
+/** A fact that each row contains. */
 export interface FactMapping {
   readonly kind: string;
-  /** A name for other facts of the row to call it by. */
+  /** A name by which other facts of the row refer to it. */
   readonly as?: string;
-  /** The part of the id after the colon, with columns in braces: "bund-{id}". Without it the id is made of the name. */
+  /** The part of the id after the colon, with columns in braces: "bund-{id}". Default: from the name. */
   readonly id?: string;
-  /** The ends of a relationship: another fact of the row by its `as`, or an id with columns in braces. */
+  /** The ends of a relationship: the `as` of another fact of the row, or an id with columns in braces. */
   readonly from?: string;
   readonly to?: string;
   readonly fields?: Readonly<Record<string, FieldMapping>>;
-  /** Only rows in which this column is not empty. */
+  /** A column. Rows in which it is empty do not contain the fact. */
   readonly when?: string;
 }
 
@@ -36,14 +36,14 @@ export interface FactMapping {
 export interface Mapping {
   readonly separator?: string;
   readonly decimal?: "." | ",";
-  /** As DD.MM.YYYY; dates are partial ISO dates unless said. */
+  /** The notation of dates, such as DD.MM.YYYY. Default: partial ISO dates. */
   readonly dates?: string;
-  /** What a row rests on, in columns: title, url, publisher, publishedOn. */
+  /** The source of a row, with columns in braces. */
   readonly source?: Readonly<Partial<Record<"title" | "url" | "publisher" | "publishedOn", string>>>;
   readonly facts: readonly FactMapping[];
 }
 
-/** A table's facts are its rows times these. */
+/** Bounds the work: a table has this many facts for each of its rows. */
 const MAX_FACTS_PER_ROW = 100;
 const MAX_REPORTED_ISSUES = 20;
 
@@ -103,11 +103,11 @@ const schema = {
 
 const isMapping = new Ajv2020({ allErrors: true, strict: false }).compile<Mapping>(schema);
 
-/** Checks a mapping against its form and the vocabulary. Fails with BAD_USER_INPUT, naming the first faults. */
+/** Checks a mapping against its schema and the kinds. Fails with BAD_USER_INPUT and the first errors. */
 export function checkedMapping(value: unknown): Mapping {
   if (value == null)
     throw new AppError("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
-      hint: "Say --mapping FILE; docs/import-and-export.md shows one.",
+      hint: "Pass --mapping FILE. docs/import-and-export.md shows an example.",
     });
   if (!isMapping(value))
     throw notValid(
@@ -126,18 +126,18 @@ function notValid(issues: readonly string[]): AppError {
 const meaningIssues = ({ dates, facts }: Mapping): readonly string[] => [
   ...(dates === undefined || isDateFormat(dates)
     ? []
-    : ["dates must name YYYY once, and MM and DD at most once."]),
+    : ["dates must contain YYYY once, and MM and DD at most once."]),
   ...facts.flatMap(vocabularyFaults),
 ];
 
 function vocabularyFaults({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
   const kind = kindNamed(name);
-  if (!kind) return [`${name} is no kind.`];
+  if (!kind) return [`${name} is not a kind.`];
   const known = new Set(recordedProperties(kind.type).map((property) => property.name));
   const strange = Object.keys(fields).filter((field) => !known.has(field));
   const needsEnds = kind.category === "RELATIONSHIP" && (!from || !to);
   return [
-    ...strange.map((field) => `${name} has no ${field}: it has ${[...known].join(", ")}.`),
+    ...strange.map((field) => `${name} has no field ${field}. Its fields are ${[...known].join(", ")}.`),
     ...(needsEnds ? [`${name} needs from and to.`] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { NOT_UTF8 } from "../../bytes/decode-utf8.js";
 import { type Bytes, type RejectedRow, reject } from "../../format.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
 
-/** A row of a table: its cells, or why it has none. */
+/** A row of a table: its cells, or an error. */
 export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly fault: RecordFault };
@@ -11,14 +11,14 @@ export type CsvRecord =
 export interface RecordFault {
   readonly reason: string;
   readonly value?: string;
-  /** The place of the cell at fault, where it is one alone. */
+  /** The index of the invalid cell, if it is known. */
   readonly cell?: number;
 }
 
 /**
- * The rows of a table as its bytes come, by RFC 4180; the separator is one sign of ASCII. A row that is no UTF-8, is too
- * long or has its quotes wrong is given as a fault, and reading goes on behind it. Empty lines and a byte order mark are
- * passed over.
+ * The rows of a table as its bytes arrive, by RFC 4180. The separator is one ASCII character. A row that is
+ * not UTF-8, is too long or has wrong quotes yields a fault, and reading continues after it. Empty lines and
+ * a byte order mark are skipped.
  */
 export async function* csvRecords(bytes: Bytes, separator: string): AsyncGenerator<CsvRecord> {
   for await (const record of splitRecords(bytes, separator.charCodeAt(0))) {
@@ -33,13 +33,14 @@ const lossy = new TextDecoder("utf-8");
 type Read = { readonly cells: readonly string[] } | { readonly fault: RecordFault };
 
 function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | null {
-  if (isOpen) return { fault: { reason: "A quote is opened and not closed by the end of the file." } };
+  if (isOpen) return { fault: { reason: "A quote is not closed before the end of the file." } };
   if (bytes === null) return { fault: { reason: "The row is longer than 1 MiB." } };
   const text = withoutReturn(decoded(bytes));
   if (text === undefined) return { fault: noUtf8(bytes, separator) };
   if (text === "") return null;
   const cells = cellsOf(text, separator);
-  if (!cells) return { fault: { reason: "Something stands behind a closing quote.", value: text } };
+  if (!cells)
+    return { fault: { reason: "A separator or a line end must follow a closing quote.", value: text } };
   const cell = isTooLong(text) ? cells.findIndex(isTooLong) : -1;
   const value = cells[cell];
   return value === undefined ? { cells } : { fault: { reason: VALUE_TOO_LONG, value, cell } };
@@ -62,7 +63,7 @@ function noUtf8(bytes: Uint8Array, separator: string): RecordFault {
   return { reason: NOT_UTF8, value: text, ...(cell >= 0 && { cell }) };
 }
 
-/** Null where a cell goes on behind its closing quote. */
+/** The cells of a row; null if a cell continues after its closing quote. */
 function cellsOf(text: string, separator: string): readonly string[] | null {
   if (!text.includes('"')) return text.split(separator);
   const cells: string[] = [];
@@ -87,7 +88,7 @@ function behindQuotes(text: string, from: number): number {
   return at + 1;
 }
 
-/** The cells of a row, one for each name of the header; or why it has none such. */
+/** The cells of a row, one for each name of the header, or why the row is rejected. */
 export function cellsUnder(header: readonly string[], record: CsvRecord): readonly string[] | RejectedRow {
   const { line } = record;
   if ("fault" in record) {
@@ -98,7 +99,7 @@ export function cellsUnder(header: readonly string[], record: CsvRecord): readon
   if (cells.length === header.length) return cells;
   return reject(
     line,
-    `The row has ${cells.length} cells, the header ${header.length}.`,
+    `The row has ${cells.length} cells, but the header has ${header.length}.`,
     undefined,
     cells.join(" | "),
   );

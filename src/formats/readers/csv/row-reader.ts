@@ -12,7 +12,7 @@ import { cellReader } from "./values.js";
 
 export type Cells = Readonly<Record<string, string>>;
 
-/** Reads the rows of one table. It remembers the first value of fields whose further ones are kept as claims alone. */
+/** Reads the rows of one table. Of fields with `claims`, it remembers the first value of each fact. */
 export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => InputRow {
   const cellValue = cellReader(mapping);
   const mappedFacts = mapping.facts.map(mapFact);
@@ -22,7 +22,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
       return readRow(line, cells);
     } catch (error) {
       if (!(error instanceof TooLong)) throw error;
-      const reason = "A text that the mapping makes of this row is longer than 65,536 characters.";
+      const reason = "A text that the mapping builds from this row is longer than 65,536 characters.";
       return row(line, { rejects: [reject(line, reason)] });
     }
   };
@@ -90,7 +90,7 @@ interface MappedField {
   readonly source: FieldSource;
 }
 
-/** A fact of the mapping, its kind and fields looked up once. */
+/** A fact of the mapping with its kind and properties, which are looked up once per table. */
 interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
   readonly kind: KindModel;
   readonly fields: readonly MappedField[];
@@ -106,10 +106,10 @@ function mapFact(fact: FactMapping): MappedFact {
   return { ...fact, kind, fields };
 }
 
-/** A template may name a long cell many times: such a text must not even be made. */
+/** A template may repeat a long cell many times. The text is not built then. */
 class TooLong extends Error {}
 
-/** "bund-{id}" with the cells of a row; null where one of them is empty. */
+/** Fills in a template such as "bund-{id}" with the cells of a row; null if one of the cells is empty. */
 function filled(template: string, cells: Cells): string | null {
   const texts = templateParts(template).map((part) =>
     "text" in part ? part.text : cells[part.column]?.trim() || null,
@@ -126,7 +126,7 @@ function endsOf({ from, to }: MappedFact, cells: Cells, ids: ReadonlyMap<string,
   return { from: end(from), to: end(to) };
 }
 
-/** An id written out, as "organization:bund-{parents}". */
+/** The id of a template such as "organization:bund-{parents}". */
 function idIn(template: string, cells: Cells): string {
   const text = filled(template, cells) ?? "";
   const at = text.indexOf(":");

@@ -1,21 +1,24 @@
 import { BoundedBytes } from "../../bytes/bounded-bytes.js";
 import type { Bytes } from "../../format.js";
 
-/** The bytes of a row without its line end, and the line that it begins on. */
+/** The bytes of a row without its line end, and the number of its first line. */
 export interface RecordBytes {
   readonly line: number;
-  /** Null where it is too long to be held. */
+  /** Null if the row is too long. */
   readonly bytes: Uint8Array | null;
-  /** A quote is opened in it that is not closed by the end of the file. */
+  /** Whether a quote in it is not closed before the end of the file. */
   readonly isOpen: boolean;
 }
 
 const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d];
 
-/** Where in a row a byte is: a quote opens a cell at its start alone, and one within quotes ends them or stands for itself. */
+/**
+ * The position of a byte in a row. A quote begins a quoted cell only at the start of the cell. Within quotes,
+ * a quote ends them, or is the first of two that mean one.
+ */
 type Place = "START" | "PLAIN" | "QUOTED" | "BEHIND_QUOTE";
 
-/** The rows of a table, a cell in quotes going on over line ends. No more than the longest row is held at a time. */
+/** The rows of a table. Quoted cells may contain line breaks. One row is held at a time. */
 export async function* splitRecords(bytes: Bytes, separator: number): AsyncGenerator<RecordBytes> {
   let place: Place = "START";
   let [line, begun] = [1, 1];

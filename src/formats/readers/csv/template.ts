@@ -1,7 +1,9 @@
-/** A piece of a template: a text as it stands, or a column whose cell is put there. */
+/** A part of a template: literal text, or a column whose cell is inserted. */
 export type TemplatePart = { readonly text: string } | { readonly column: string };
 
-/** "bund-{id}" as its pieces. A brace that is never closed, or holds nothing, stands for itself. */
+/**
+ * The parts of a template such as "bund-{id}". A brace that is not closed, or empty braces, are literal text.
+ */
 export function templateParts(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let done = 0;

@@ -5,10 +5,10 @@ import { identifierIn } from "../../identifiers.js";
 import { shareOfPercent } from "../../percent.js";
 import type { FieldSource, Mapping } from "./mapping.js";
 
-/** A cell's text as a value of a property, or what it must be. */
+/** The value of a cell, or a description of what the cell must be. */
 export type CellValue = { readonly value: unknown } | { readonly must: string };
 
-/** Reads cells as a mapping says they are written. An empty cell is null: it is not known. */
+/** Reads cells in the notation of a mapping. An empty cell is null, which means not known. */
 export function cellReader({ decimal = ".", dates }: Mapping) {
   const asDate = dates ? dateReader(dates) : (text: string) => (isPartialDate(text) ? text : null);
   const written = decimal === "," ? "1.234,5" : "1,234.5";
@@ -37,15 +37,15 @@ export function cellReader({ decimal = ".", dates }: Mapping) {
   };
 }
 
-/** Numbers with thousands apart, by their decimal sign. */
+/** Numbers with separated thousands, by decimal separator. */
 const GROUPED = {
   ".": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
   ",": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
 };
 
 /**
- * Thousands may be parted by the other sign or a space, and a percent sign may follow. The other sign is the decimal one
- * all the same where no thousands can be meant: 46.25 among decimal commas.
+ * Thousands may be separated by the other separator or a space, and a percent sign may follow. The other
+ * separator is read as the decimal one if it cannot separate thousands: 46.25 among decimal commas.
  */
 function numberIn(text: string, decimal: "." | ","): number | null {
   const bare = text.replace(/\s|%$/g, "");
@@ -66,7 +66,7 @@ const listOrText = ({ type, list }: Property, text: string): CellValue => {
   return { value: list ? parted(text) : text };
 };
 
-/** Several values in one cell are parted by "|". */
+/** Several values in one cell are separated by "|". */
 const parted = (text: string): readonly string[] =>
   text
     .split("|")

@@ -1,17 +1,17 @@
 import { listShape, objectShape, shapeGuard, textShape } from "../../foreign-shape.js";
 
-/** A FollowTheMoney entity: properties are lists of texts. */
+/** A FollowTheMoney entity. Its properties are lists of texts. */
 export interface FtmEntity {
   readonly id: string;
   readonly schema: string;
   readonly properties: Readonly<Record<string, readonly string[]>>;
-  /** The datasets it comes from. */
+  /** The datasets that contain it. */
   readonly datasets?: readonly string[];
 }
 
 const properties = { type: "object", additionalProperties: listShape(textShape) };
 
-/** Whether a value is an entity, as far as it is read. */
+/** Whether a value is an entity. Only the parts that are read are checked. */
 export const isEntity = shapeGuard<FtmEntity>(
   objectShape(
     { id: textShape, schema: textShape, properties, datasets: listShape(textShape) },
@@ -21,7 +21,7 @@ export const isEntity = shapeGuard<FtmEntity>(
   ),
 );
 
-/** The first text of the first of some properties that has one. */
+/** The first text of the first of these properties that has one. */
 export function firstValue({ properties }: FtmEntity, ...names: readonly string[]): string | null {
   for (const name of names) {
     const text = properties[name]?.[0]?.trim();

@@ -5,9 +5,9 @@ import type { InputLine } from "../../format.js";
 import { shareOfPercent } from "../../percent.js";
 import { type FtmEntity, firstValue } from "./entity.js";
 
-/** How a schema that links two things reads as a fact. */
+/** Turns an entity whose schema links two things into a fact. */
 export interface Link {
-  /** The properties that name the ends, in the fact's direction. */
+  /** The properties that name the ends, in the direction of the fact. */
   readonly from: string;
   readonly to: string;
   readonly fact: (
@@ -18,7 +18,7 @@ export interface Link {
 
 const role = (entity: FtmEntity): string | null => firstValue(entity, "role", "status", "description");
 
-/** A percentage as a share; null where it is a range, or told in words. */
+/** A percentage as a share; null for a range or words. */
 export function shareOf(percentage: string | null): number | null {
   const [, number] = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "") ?? [];
   return number === undefined ? null : shareOfPercent(Number(number.replace(",", ".")));
@@ -41,7 +41,7 @@ const PARTY_ROLES: readonly (readonly [RegExp, string])[] = [
   [/counsel|attorney|lawyer/i, "COUNSEL"],
 ];
 
-/** A party of a case; null where it is not told what the party is in it. */
+/** A party of a case; null if its role is unknown. */
 function partyOf(entity: FtmEntity) {
   const known = PARTY_ROLES.find(([pattern]) => pattern.test(role(entity) ?? ""));
   return known ? { kind: "PARTICIPATION", role: known[1] } : null;
@@ -83,11 +83,11 @@ const LINKS = new Map<string, Link>(
 
 export const linkOf = (schema: string): Link | undefined => LINKS.get(schema);
 
-/** What a link tells that the fact has no place for. */
+/** The names of the properties of a link that the fact cannot store. */
 export const omittedOfLink = ({ share }: InputLine, entity: FtmEntity): readonly string[] =>
   share === null && firstValue(entity, "percentage") !== null ? [`${entity.schema}.percentage`] : [];
 
-/** A link between two ids as a line without its claims; null for one that says too little. */
+/** A link between two ids as a line without claims; null if its role is unknown. */
 export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): InputLine | null {
   const fact = link.fact(entity, from);
   const kind = kindNamed(fact?.kind ?? "");

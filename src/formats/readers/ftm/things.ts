@@ -6,19 +6,19 @@ import { countryOf, identifiersOf } from "../../identifiers.js";
 import { webAddressIn } from "../../web-address.js";
 import { type FtmEntity, firstValue } from "./entity.js";
 
-/** The kinds that schemata are here; all others are links or have no place in the graph. */
+/** The entity kind of each schema. Other schemata are links, or are left out. */
 const THINGS = new Map([
   ["LegalEntity", "ORGANIZATION"],
   ["Company", "ORGANIZATION"],
   ["Organization", "ORGANIZATION"],
   ["PublicBody", "ORGANIZATION"],
   ["Person", "PERSON"],
-  // What is owned and is no company, as a brand is.
+  // An Asset is owned and is not a company, like a brand.
   ["Asset", "BRAND"],
   ["CourtCase", "LAWSUIT"],
 ]);
 
-/** Identifiers by the property that holds them. */
+/** The scheme of the identifiers in each property. */
 const SCHEMES: Readonly<Record<string, string>> = {
   wikidataId: "WIKIDATA",
   leiCode: "LEI",
@@ -45,7 +45,7 @@ const STARTS = ["incorporationDate", "birthDate", "fileDate", "startDate"];
 const ENDS = ["dissolutionDate", "deathDate", "closeDate", "endDate"];
 const PLACES = ["country", "jurisdiction", "mainCountry", "nationality", "citizenship"];
 
-/** What is read of a thing; all other properties are left out, and told so. */
+/** The properties that are read. Others are left out and reported. */
 const READ = new Set([
   ...Object.keys(SCHEMES),
   ...Object.keys(ALIASES),
@@ -61,10 +61,10 @@ const READ = new Set([
   "sourceUrl",
 ]);
 
-/** The kind of what a schema describes; undefined where it is no thing here. */
+/** The entity kind of a schema; undefined if it is a link or not supported. */
 export const thingOf = (schema: string): KindModel | undefined => kindNamed(THINGS.get(schema) ?? "");
 
-/** A thing as a line without its claims; null for one without a name. */
+/** A thing as a line without claims; null if it has no name. */
 export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): InputLine | null {
   const name = firstValue(entity, "name", "caption");
   if (name === null) return null;
@@ -95,7 +95,7 @@ function aliasesOf({ properties }: FtmEntity, name: string) {
   return [...others].map(([value, kind]) => ({ value, kind }));
 }
 
-/** The names of a thing's properties that the graph has no place for. */
+/** The names of the properties of a thing that are left out. */
 export const omittedOf = ({ schema, properties }: FtmEntity): readonly string[] =>
   Object.keys(properties)
     .filter((name) => !READ.has(name))

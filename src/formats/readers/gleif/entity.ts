@@ -3,7 +3,7 @@ import type { InputLine } from "../../format.js";
 import { countryOf } from "../../identifiers.js";
 import { at, type GleifPart, listAt, textAt } from "./parts.js";
 
-/** The id of who has a Legal Entity Identifier. */
+/** The id of the organization with a Legal Entity Identifier. */
 export const idOfLei = (lei: string): string => `organization:lei-${lei.toLowerCase()}`;
 
 export const isLei = (text: string | undefined): text is string => /^[A-Z0-9]{18}[0-9]{2}$/.test(text ?? "");
@@ -17,7 +17,7 @@ const ALIAS_KINDS = new Map(
   }),
 );
 
-/** A record of level 1 as an organisation; null where it has no identifier or no name. */
+/** A record of level 1 as an organization; null without an identifier or a name. */
 export function entityOf(record: GleifPart): InputLine | null {
   const lei = textAt(record, "LEI");
   const entity = at(record, "Entity");

@@ -1,19 +1,19 @@
-/** A record of GLEIF's: an element of its XML, or the same in its JSON. */
+/** A part of a GLEIF record: an element of its XML, or the same in its JSON. */
 export type GleifPart = unknown;
 
-/** What stands at a path within a record; undefined where nothing does. */
+/** The part at a path; undefined if there is none. */
 export function at(part: GleifPart, ...path: readonly string[]): GleifPart {
   return path.reduce((found, name) => (isElement(found) ? found[name] : undefined), part);
 }
 
-/** The text of an element, with attributes or without; undefined where it has none. */
+/** The text of an element with or without attributes; undefined if it has none. */
 export function textAt(part: GleifPart, ...path: readonly string[]): string | undefined {
   const found = at(part, ...path);
   const text = isElement(found) ? found.$ : found;
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
-/** One or several elements of a name as a list. */
+/** The elements of a name as a list, whether there are several or one. */
 export function listAt(part: GleifPart, ...path: readonly string[]): readonly GleifPart[] {
   const found = at(part, ...path);
   return found === undefined || found === "" || found === null ? [] : [found].flat();

@@ -3,14 +3,14 @@ import type { InputLine } from "../../format.js";
 import { idOfLei, isLei } from "./entity.js";
 import { at, type GleifPart, listAt, textAt } from "./parts.js";
 
-/** What stands in the way of a record being a fact. */
+/** Why a record is rejected. */
 export interface RejectionReason {
   readonly column: string;
   readonly value: string | undefined;
   readonly reason: string;
 }
 
-/** The types that are no ownership, in words that say what the end of a record is to its start. */
+/** The types that are not an ownership, with the role of the parent (EndNode) for the child (StartNode). */
 const ROLES = new Map(
   Object.entries({
     IS_ULTIMATELY_CONSOLIDATED_BY: "consolidates ultimately",
@@ -22,9 +22,9 @@ const ROLES = new Map(
 );
 
 /**
- * A record of level 2 as a fact. Who consolidates another directly controls it, by a share that is not told. Whoever
- * consolidates it in the last resort does so through others, so that this is no ownership beside theirs, nor is managing
- * a fund. What is no longer active has ended.
+ * A record of level 2 as a fact. Direct consolidation is a controlling ownership of unknown share. Ultimate
+ * consolidation goes through others, so it is an affiliation, and so is managing a fund. A record that is no
+ * longer active has ended.
  */
 export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const relationship = at(record, "Relationship");
@@ -38,7 +38,8 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
     return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
   const role = ROLES.get(type);
-  if (!role) return { column: "RelationshipType", value: type, reason: "No fact here says this." };
+  if (!role)
+    return { column: "RelationshipType", value: type, reason: "This relationship type is not supported." };
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
   return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
 }
@@ -46,7 +47,7 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
 const noLei = (column: string, value: string | undefined): RejectionReason => ({
   column,
   value,
-  reason: "This is no Legal Entity Identifier.",
+  reason: "This is not a Legal Entity Identifier.",
 });
 
 function periodOf(record: GleifPart, relationship: GleifPart) {

@@ -15,8 +15,8 @@ async function textOfAll(bytes: Bytes): Promise<string> {
 /** "hello zstd" as the zstd tool packs it. */
 const zstd = Buffer.from("28b52ffd200a51000068656c6c6f207a737464", "hex");
 
-describe("A file that may be packed", () => {
-  it("is read as it is, from gzip or from zstd, whatever pieces it comes in", async () => {
+describe("a file that may be packed", () => {
+  it("is read plain, from gzip or from zstd, in chunks of any size", async () => {
     for (const size of [1, 3, 1000]) {
       expect(await textOf(Buffer.from("plain"), size)).toBe("plain");
       expect(await textOf(gzipSync("packed"), size)).toBe("packed");
@@ -25,15 +25,15 @@ describe("A file that may be packed", () => {
     expect(await textOf(zstd)).toBe("hello zstd");
   });
 
-  it("fails where it is packed and broken", async () => {
+  it("fails if it is packed and corrupt", async () => {
     await expect(textOf(gzipSync("packed").subarray(0, 15))).rejects.toThrow("cannot be unpacked");
   });
 
-  it("fails where it is packed and cannot be read to its end", async () => {
+  it("fails with the error of reading if it is packed and cannot be read to the end", async () => {
     async function* cut() {
       yield gzipSync("packed").subarray(0, 15);
-      throw new Error("the disk is gone");
+      throw new Error("the disk failed");
     }
-    await expect(textOfAll(cut())).rejects.toThrow("the disk is gone");
+    await expect(textOfAll(cut())).rejects.toThrow("the disk failed");
   });
 });
