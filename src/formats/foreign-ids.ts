@@ -16,7 +16,7 @@ export function foreignId(prefix: string, id: string): string {
   return `${prefix}:${plain}-${mark}`;
 }
 
-const MOST_WAITING = 200_000;
+const MAX_WAITING = 200_000;
 
 /**
  * Maps the ids of a file to ids of this graph. The links of a file name their ends by the file's ids, which
@@ -27,7 +27,7 @@ export class ForeignIds<Link> {
   readonly #known = new Map<string, string>();
   readonly #waiting: Link[] = [];
 
-  know(foreign: string, id: string): void {
+  add(foreign: string, id: string): void {
     this.#known.set(foreign, id);
   }
 
@@ -38,7 +38,7 @@ export class ForeignIds<Link> {
 
   /** Keeps a link for later. Returns false if too many links wait. */
   wait(link: Link): boolean {
-    if (this.#waiting.length >= MOST_WAITING) return false;
+    if (this.#waiting.length >= MAX_WAITING) return false;
     this.#waiting.push(link);
     return true;
   }

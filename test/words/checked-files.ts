@@ -4,10 +4,8 @@ import { packageRoot } from "../../src/paths.js";
 
 const checked = /^(?:(?:src|test|schema|seed|docs)\/.*\.(?:md|ts|tsx|graphql|json|cypher)|[^/]+\.md)$/;
 
-/**
- * Except the word list, migrations, whose checksums are in graphs, and two folders that are not clean yet.
- */
-const unchecked = /^(?:test\/words|schema\/migrations|src\/formats|test\/formats)\//;
+/** Except the word list, and migrations, whose checksums are in graphs. */
+const unchecked = /^(?:test\/words|schema\/migrations)\//;
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" }).map(

@@ -1,5 +1,5 @@
 /** The length of the longest line or row that is kept. */
-const MOST = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** Collects the parts of a line or row whose end is not found yet. Keeps at most 1 MiB. */
 export class BoundedBytes {
@@ -12,7 +12,7 @@ export class BoundedBytes {
 
   add(part: Uint8Array): void {
     this.#length += part.length;
-    if (this.#length <= MOST) this.#parts.push(part);
+    if (this.#length <= MAX_BYTES) this.#parts.push(part);
     else this.#parts = [];
   }
 
@@ -23,7 +23,7 @@ export class BoundedBytes {
   take(): Uint8Array | null {
     const [parts, length] = [this.#parts, this.#length];
     [this.#parts, this.#length] = [[], 0];
-    if (length > MOST) return null;
+    if (length > MAX_BYTES) return null;
     const [first, ...others] = parts;
     return first && others.length === 0 ? first : Buffer.concat(parts);
   }

@@ -2,7 +2,7 @@ import type { Bytes } from "../format.js";
 import { BoundedBytes } from "./bounded-bytes.js";
 import { prependChunks } from "./prepend-chunks.js";
 
-const LONGEST_LINE = 1024 * 1024;
+const MAX_LINE_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /** The bytes between newlines; null for a line longer than 1 MiB. One line is held at a time. */
@@ -27,7 +27,7 @@ export async function firstLine(
   const chunks = bytes[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
   let length = 0;
-  while (length <= LONGEST_LINE) {
+  while (length <= MAX_LINE_BYTES) {
     const next = await chunks.next();
     const end = next.done ? -1 : next.value.indexOf(NEWLINE);
     if (!next.done) read.push(end < 0 ? next.value : next.value.subarray(0, end));

@@ -16,14 +16,14 @@ export function rejectOfValue(line: number, value: unknown): RejectedRow | null 
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) return reject(line, TOO_DEEP);
     const next: unknown[] = [];
-    for (const one of level) if (holdsTooLong(one, next)) return rejectOfLong(line, value);
+    for (const one of level) if (hasTooLong(one, next)) return rejectOfLong(line, value);
     level = next;
   }
   return null;
 }
 
 /** Whether a value or one of its keys is too long. Adds the values that it contains to `next`. */
-function holdsTooLong(value: unknown, next: unknown[]): boolean {
+function hasTooLong(value: unknown, next: unknown[]): boolean {
   if (typeof value === "string") return isTooLong(value);
   if (typeof value !== "object" || value === null) return false;
   for (const [name, item] of Object.entries(value)) {

@@ -15,4 +15,4 @@ export async function* decodeUtf8(bytes: Bytes): AsyncGenerator<string> {
 export const isGarbled = (text: string): boolean => text.includes(GARBLED);
 
 /** Whether a value that was read from a text contains bytes that were not UTF-8. */
-export const holdsGarbled = (value: unknown): boolean => isGarbled(JSON.stringify(value) ?? "");
+export const hasGarbled = (value: unknown): boolean => isGarbled(JSON.stringify(value) ?? "");

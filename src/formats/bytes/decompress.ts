@@ -8,7 +8,7 @@ import { prependChunks } from "./prepend-chunks.js";
 
 /** The first bytes of each compression, and its decompressor. */
 const PACKINGS: readonly (readonly [magic: readonly number[], unpack: (bytes: Bytes) => Bytes])[] = [
-  [[0x1f, 0x8b], gunzipped],
+  [[0x1f, 0x8b], gunzip],
   [[0x28, 0xb5, 0x2f, 0xfd], unzstd],
 ];
 const LONGEST_MAGIC = 4;
@@ -31,11 +31,11 @@ export async function* decompress(bytes: Bytes): AsyncGenerator<Uint8Array> {
   yield* packing ? packing[1](whole) : whole;
 }
 
-async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
+async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
     yield* pipeline(Readable.from(bytes), createGunzip(), () => {});
   } catch (cause) {
-    throw broken("gzip", cause);
+    throw unpackError("gzip", cause);
   }
 }
 
@@ -52,12 +52,12 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
     }
     decompress.push(new Uint8Array(), true);
   } catch (cause) {
-    throw broken("zstd", cause);
+    throw unpackError("zstd", cause);
   }
   yield* found;
 }
 
-const broken = (packing: string, cause: unknown): AppError =>
+const unpackError = (packing: string, cause: unknown): AppError =>
   new AppError(
     "BAD_USER_INPUT",
     `The file begins like ${packing} but cannot be unpacked: ${errorMessage(cause)}`,

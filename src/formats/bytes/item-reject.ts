@@ -1,6 +1,6 @@
 import { type RejectedRow, reject } from "../format.js";
 import { rejectOfValue } from "./cell-limit.js";
-import { holdsGarbled, NOT_UTF8 } from "./decode-utf8.js";
+import { hasGarbled, NOT_UTF8 } from "./decode-utf8.js";
 import type { JsonItem } from "./json-items.js";
 import type { XmlRecord } from "./xml-records.js";
 
@@ -8,5 +8,5 @@ import type { XmlRecord } from "./xml-records.js";
 export function itemReject({ line, value, mayBeGarbled }: JsonItem | XmlRecord): RejectedRow | null {
   const beyond = rejectOfValue(line, value);
   if (beyond) return beyond;
-  return mayBeGarbled && holdsGarbled(value) ? reject(line, NOT_UTF8) : null;
+  return mayBeGarbled && hasGarbled(value) ? reject(line, NOT_UTF8) : null;
 }

@@ -19,14 +19,14 @@ export interface JsonItem {
  * BAD_USER_INPUT if the text is not JSON, after yielding the items before the error.
  */
 export async function* jsonItems(bytes: Bytes, pathInObject: string): AsyncGenerator<JsonItem> {
-  const { sign, bytes: all } = await peekFirstCharacter(bytes);
+  const { character, bytes: all } = await peekFirstCharacter(bytes);
   let found: JsonItem[] = [];
   let line = 0;
   let mayBeGarbled = false;
   const parser = new JSONParser({
-    paths: [sign === "[" ? "$.*" : pathInObject],
+    paths: [character === "[" ? "$.*" : pathInObject],
     keepStack: false,
-    ...(sign === "[" ? {} : { separator: "" }),
+    ...(character === "[" ? {} : { separator: "" }),
   });
   parser.onValue = ({ value }) => {
     line += 1;

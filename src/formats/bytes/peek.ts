@@ -6,14 +6,15 @@ const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 /** The first character of a text after white space and a byte order mark, and the bytes of the whole text. */
 export async function peekFirstCharacter(
   bytes: Bytes,
-): Promise<{ readonly sign: string; readonly bytes: Bytes }> {
+): Promise<{ readonly character: string; readonly bytes: Bytes }> {
   const chunks = bytes[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
   for (;;) {
     const next = await chunks.next();
-    if (next.done) return { sign: "", bytes: prependChunks(read, chunks) };
+    if (next.done) return { character: "", bytes: prependChunks(read, chunks) };
     read.push(next.value);
     const found = next.value.find((byte) => !SPACE.has(byte));
-    if (found !== undefined) return { sign: String.fromCharCode(found), bytes: prependChunks(read, chunks) };
+    if (found !== undefined)
+      return { character: String.fromCharCode(found), bytes: prependChunks(read, chunks) };
   }
 }

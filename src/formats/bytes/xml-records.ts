@@ -43,7 +43,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
   const open: Open[] = [];
   parser.on("opentag", (tag) => {
     const name = withoutPrefix(tag.name);
-    if (open.length > 0 || names.includes(name)) open.push(opened(name, tag, parser.line));
+    if (open.length > 0 || names.includes(name)) open.push(openElement(name, tag, parser.line));
   });
   for (const event of ["text", "cdata"] as const)
     parser.on(event, (text) => {
@@ -75,7 +75,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[]): Async
   if (failed) throw failed;
 }
 
-function opened(name: string, { attributes }: SaxesTagPlain, line: number): Open {
+function openElement(name: string, { attributes }: SaxesTagPlain, line: number): Open {
   const values = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
   return {
     name,

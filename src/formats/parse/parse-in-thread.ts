@@ -57,11 +57,11 @@ class ParserThread {
   /** The next rows; null if there are no more. */
   next(): Promise<readonly InputRow[] | null> {
     const worker = this.#worker;
-    const begun = performance.now();
+    const start = performance.now();
     return new Promise<readonly InputRow[] | null>((resolve, reject) => {
       const answered = (answer: ParseAnswer): void => {
         settle();
-        if ("error" in answer) reject(asThrown(answer.error));
+        if ("error" in answer) reject(toError(answer.error));
         else resolve(answer.rows);
       };
       const failed = (error: Error): void => {
@@ -73,7 +73,7 @@ class ParserThread {
       const settle = (): void => {
         clearTimeout(timer);
         worker.off("message", answered).off("error", failed).off("exit", ended);
-        this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - begun));
+        this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - start));
       };
       worker.on("message", answered).on("error", failed).on("exit", ended);
       worker.postMessage(null);
@@ -87,7 +87,7 @@ class ParserThread {
   }
 }
 
-function asThrown({ code, message, hint, stack }: ParseError): Error {
+function toError({ code, message, hint, stack }: ParseError): Error {
   if (code) return new AppError(code, message, hint === undefined ? {} : { hint });
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;

@@ -18,13 +18,13 @@ port.on("message", async () => {
     const { done, value } = await batches.next();
     answer({ rows: done ? null : value });
   } catch (error) {
-    answer({ error: asSent(error) });
+    answer({ error: toParseError(error) });
   }
 });
 
 const answer = (message: ParseAnswer): void => port.postMessage(message);
 
-function asSent(error: unknown): ParseError {
+function toParseError(error: unknown): ParseError {
   if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
   return { message: errorMessage(error), stack: error instanceof Error ? error.stack : undefined };
 }

@@ -21,9 +21,9 @@ export async function* readStatements(bytes: Bytes, { source }: ReadFormatOption
 function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const party = partyOf(statement);
   if (!party) return row(line, { omitted: [`${statement.recordType} without a name`] });
-  ids.know(statement.recordId, String(party.id));
+  ids.add(statement.recordId, String(party.id));
   const rest = claimOf(statement, sources);
-  if (!rest) return unsourced(line);
+  if (!rest) return rejectUnsourced(line);
   return row(line, { facts: [...rest.lines, { ...party, claims: [rest.claim] }] });
 }
 
@@ -49,15 +49,15 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
     });
   }
   const rest = claimOf(statement, sources);
-  if (!rest) return unsourced(line);
+  if (!rest) return rejectUnsourced(line);
   const { lines, claim } = rest;
   const facts: InputLine[] = [];
   const omitted: string[] = [];
   for (const interest of interests) {
     const fact = interestOf(statement, interest, { party, subject: owned });
     const range = shareRange(interest);
-    const told = range ? [claim, { ...claim, field: "share", value: range }] : [claim];
-    if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? told : [claim] });
+    const claims = range ? [claim, { ...claim, field: "share", value: range }] : [claim];
+    if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? claims : [claim] });
     else omitted.push("indirect interest");
   }
   if (interests.length === 0) omitted.push("relationship without an interest");
@@ -82,5 +82,5 @@ function claimOf({ publicationDetails = {}, source }: BodsStatement, sources: So
   return { lines: found.lines, claim: { source: found.id, basis } };
 }
 
-const unsourced = (line: number): InputRow =>
+const rejectUnsourced = (line: number): InputRow =>
   row(line, { rejects: [reject(line, NO_SOURCE, "publicationDetails.publisher.name")] });

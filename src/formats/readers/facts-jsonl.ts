@@ -25,7 +25,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 function readLine(bytes: Uint8Array | null, line: number): FactJsonLine | null {
   if (bytes === null) return { line, fault: fault(line, "is longer than 1 MiB") };
-  const text = decoded(bytes);
+  const text = decode(bytes);
   if (text === null) return { line, fault: fault(line, "is not UTF-8") };
   if (text.trim() === "") return null;
   try {
@@ -35,7 +35,7 @@ function readLine(bytes: Uint8Array | null, line: number): FactJsonLine | null {
   }
 }
 
-function decoded(bytes: Uint8Array): string | null {
+function decode(bytes: Uint8Array): string | null {
   try {
     return utf8.decode(bytes);
   } catch {

@@ -43,8 +43,8 @@ function thingRow({ line, entity }: Placed, ids: ForeignIds<PlacedLink>, sources
   if (!thing) return row(line, { omitted: [entity.schema] });
   const fact = thingLine(entity, thing);
   if (!fact) return row(line, { rejects: [reject(line, "It has no name.", "name")] });
-  ids.know(entity.id, String(fact.id));
-  return recordable({ line, entity }, fact, sources, omittedOf(entity));
+  ids.add(entity.id, String(fact.id));
+  return factRow({ line, entity }, fact, sources, omittedOf(entity));
 }
 
 const isReady = (entity: FtmEntity, { from, to }: Link, ids: ForeignIds<PlacedLink>): boolean =>
@@ -64,7 +64,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
       omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
     });
   return fact
-    ? recordable(placed, fact, sources, omittedOfLink(fact, entity))
+    ? factRow(placed, fact, sources, omittedOfLink(fact, entity))
     : row(line, {
         rejects: [
           reject(
@@ -94,7 +94,7 @@ function sourceOf(entity: FtmEntity, sources: Sources) {
   return sources.of({ title, publisher, url: webAddressIn(url) });
 }
 
-function recordable(
+function factRow(
   { line, entity }: Placed,
   fact: InputLine,
   sources: Sources,

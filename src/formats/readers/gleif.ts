@@ -29,8 +29,8 @@ export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions):
 }
 
 async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
-  const { sign, bytes: all } = await peekFirstCharacter(bytes);
-  yield* sign === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
+  const { character, bytes: all } = await peekFirstCharacter(bytes);
+  yield* character === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
 }
 
 function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {

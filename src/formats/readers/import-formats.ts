@@ -4,7 +4,7 @@ import { oneLineNames } from "../one-line-names.js";
 type Read = Format["read"];
 
 /** A format whose reader is loaded at its first use: parsers load slowly, and most commands need none. */
-const loaded = (name: string, description: string, load: () => Promise<Read>): Format => ({
+const lazyFormat = (name: string, description: string, load: () => Promise<Read>): Format => ({
   name,
   description,
   read: async function* (bytes, options) {
@@ -13,8 +13,8 @@ const loaded = (name: string, description: string, load: () => Promise<Read>): F
 });
 
 /** A format of other programs, which may wrap names. */
-const foreign = (...[name, description, load]: Parameters<typeof loaded>): Format =>
-  loaded(name, description, async () => withOneLineNames(await load()));
+const foreignFormat = (...[name, description, load]: Parameters<typeof lazyFormat>): Format =>
+  lazyFormat(name, description, async () => withOneLineNames(await load()));
 
 const withOneLineNames = <Args extends readonly unknown[]>(
   read: (...args: Args) => AsyncIterable<InputRow>,
@@ -25,38 +25,38 @@ const withOneLineNames = <Args extends readonly unknown[]>(
 
 /** All import formats. A new format is a file and an entry here. */
 export const formats: readonly Format[] = [
-  loaded(
+  lazyFormat(
     "facts",
     "facts as JSONL, one per line, as `brandgraph schema --facts` describes them",
     async () => (await import("./facts.js")).readFacts,
   ),
-  foreign(
+  foreignFormat(
     "csv",
     "a table with a header; a mapping (--mapping FILE) says what its columns mean",
     async () => (await import("./csv.js")).readTable,
   ),
-  foreign(
+  foreignFormat(
     "ftm",
     "FollowTheMoney: one JSON object per line, for things and for links between them",
     async () => (await import("./ftm.js")).readEntities,
   ),
-  foreign(
+  foreignFormat(
     "bods",
     "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one statement per line",
     async () => (await import("./bods.js")).readStatements,
   ),
-  foreign(
+  foreignFormat(
     "gleif",
     "GLEIF's Legal Entity Identifiers, level 1 (organizations) and level 2 (relationships), XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
-  foreign(
+  foreignFormat(
     "nsi",
     "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
     async () => (await import("./nsi.js")).readBrands,
   ),
   {
-    ...foreign(
+    ...foreignFormat(
       "neo4j-admin-csv",
       "files for neo4j-admin's import: folders, [LABELS=][HEADER,]FILE lists, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,

@@ -31,8 +31,8 @@ export async function adminFiles(args: readonly string[]): Promise<FilesTogether
 
 async function* roundsOf({ labels, pieces }: TablePieces): AsyncGenerator<readonly TablePieces[]> {
   const piece = required(pieces[0], "The piece of a table");
-  const { sign, bytes } = await peekFirstCharacter(piece.bytes);
-  if (sign === "#") yield* scriptRounds(bytes);
+  const { character, bytes } = await peekFirstCharacter(piece.bytes);
+  if (character === "#") yield* scriptRounds(bytes);
   else yield [{ labels, pieces: [{ ...piece, bytes }] }];
 }
 
@@ -43,14 +43,14 @@ async function* rowsOf(
   const reader = new GraphReader(options);
   for await (const round of rounds) {
     const tables = await Promise.all(round.map(openTable));
-    for (const table of tables.sort((one, other) => placeOf(one) - placeOf(other)))
+    for (const table of tables.sort((one, other) => rankOf(one) - rankOf(other)))
       for await (const record of table.records) yield reader.read(table, record);
     yield* reader.rest();
   }
 }
 
 /** The order of tables: sources and claims before entities, entities before relationships. */
-function placeOf({ labels, header }: Table): number {
+function rankOf({ labels, header }: Table): number {
   const isNodes = header.entry === "nodes";
   if (labels.includes("Source") || labels.includes("Claim")) return 0;
   if (labels.includes("CITES")) return 1;

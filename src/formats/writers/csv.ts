@@ -38,12 +38,12 @@ export const csvRelationships: ExportFormat = {
 
 async function* table(
   lines: AsyncIterable<InputLine>,
-  takes: (line: InputLine) => boolean,
+  isIncluded: (line: InputLine) => boolean,
   columns: readonly string[],
 ): AsyncGenerator<string> {
   yield csvRow(columns);
   for await (const line of lines)
-    if (takes(line))
+    if (isIncluded(line))
       yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
 }
 

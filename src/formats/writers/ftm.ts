@@ -134,9 +134,9 @@ function withSource(entity: FtmEntity, line: InputLine, sources: ReadonlyMap<str
   const [first] = claimsOfItem(line);
   const source = first && sources.get(first.source);
   if (!source) return entity;
-  const told = lists({
+  const published = lists({
     publisher: textValue(source, "publisher") ?? textValue(source, "title"),
     sourceUrl: textValue(source, "url"),
   });
-  return { ...entity, properties: { ...entity.properties, ...told } };
+  return { ...entity, properties: { ...entity.properties, ...published } };
 }

@@ -10,7 +10,7 @@ export const graphmlOut: ExportFormat = {
   description: "GraphML, for Gephi, yEd, NetworkX",
   mediaType: "application/graphml+xml",
   extension: "graphml",
-  write: (lines) => written(lines, graphml),
+  write: (lines) => writeGraph(lines, graphml),
 };
 
 export const gexfOut: ExportFormat = {
@@ -18,7 +18,7 @@ export const gexfOut: ExportFormat = {
   description: "GEXF 1.3, for Gephi",
   mediaType: "application/gexf+xml",
   extension: "gexf",
-  write: (lines) => written(lines, gexf),
+  write: (lines) => writeGraph(lines, gexf),
 };
 
 /** The notation of nodes and edges. Nodes come first. */
@@ -31,7 +31,7 @@ interface Dialect {
   readonly tail: string;
 }
 
-async function* written(
+async function* writeGraph(
   lines: AsyncIterable<InputLine>,
   { head, node, between, edge, tail }: Dialect,
 ): AsyncGenerator<string> {
@@ -79,7 +79,7 @@ const graphml: Dialect = {
   tail: "</graph>\n</graphml>\n",
 };
 
-const declared = (of: string, names: readonly string[]): string =>
+const declarations = (of: string, names: readonly string[]): string =>
   `<attributes class="${of}">${names.map((name) => `<attribute id="${name}" title="${name}" type="string"/>`).join("")}</attributes>\n`;
 
 const values = (line: InputLine): string =>
@@ -88,7 +88,7 @@ const values = (line: InputLine): string =>
     .join("")}</attvalues>`;
 
 const gexf: Dialect = {
-  head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${declared("node", NODE)}${declared("edge", EDGE)}<nodes>\n`,
+  head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${declarations("node", NODE)}${declarations("edge", EDGE)}<nodes>\n`,
   node: (line) => `<node${xmlAttributes({ id: line.id, label: line.name })}>${values(line)}</node>\n`,
   between: "</nodes>\n<edges>\n",
   edge: (line) =>

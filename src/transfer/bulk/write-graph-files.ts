@@ -3,7 +3,7 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type InputRow, type RejectedRow, row } from "../../formats/format.js";
-import { holdsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
+import { containsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
 import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
 import { batchesOf, type PlacedLine } from "../import/batches.js";
@@ -49,7 +49,7 @@ export async function writeGraphFiles(
   const rejected = new Set<number>();
   let reached = atStart;
   for await (const batch of batchesOf(rows, BATCH, { signal })) {
-    const hasDelimiter = batch.lines.map(({ fact }) => holdsDelimiter(fact));
+    const hasDelimiter = batch.lines.map(({ fact }) => containsDelimiter(fact));
     const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !hasDelimiter[index]));
     files.write(fresh.plan);
     const unplanned = new Set(fresh.others);

@@ -8,7 +8,7 @@ export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
 
 /** Whether a value contains the list delimiter, so that it cannot be written to a file. */
-export const holdsDelimiter = (value: unknown): boolean =>
+export const containsDelimiter = (value: unknown): boolean =>
   someString(value, (text) => text.includes(LIST_DELIMITER));
 
 /** A file that lines are appended to. The first line names the columns. */
@@ -62,10 +62,10 @@ export function lineOf(values: readonly unknown[]): string {
 }
 
 function cell(value: unknown): string {
-  if (typeof value === "string") return quoted(value);
+  if (typeof value === "string") return quote(value);
   if (value == null) return "";
-  return Array.isArray(value) ? quoted(value.join(LIST_DELIMITER)) : String(value);
+  return Array.isArray(value) ? quote(value.join(LIST_DELIMITER)) : String(value);
 }
 
-const quoted = (text: string): string =>
+const quote = (text: string): string =>
   text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -32,7 +32,7 @@ export const argumentOf = (entry: Entry, name: string, path: string): string => 
 export function csvFolder(path: string): CountedFolder {
   const files: Record<Entry, Map<string, CsvFile>> = { nodes: new Map(), relationships: new Map() };
   const rowsOf = (entry: Entry) => [...files[entry].values()].reduce((sum, { rows }) => sum + rows, 0);
-  const begun = (entry: Entry, name: string, columns: readonly string[]): CsvFile => {
+  const open = (entry: Entry, name: string, columns: readonly string[]): CsvFile => {
     const known = files[entry].get(name);
     if (known) return known;
     const file = csvFile(join(path, fileNameOf(entry, name)), headerOf(columns));
@@ -40,8 +40,8 @@ export function csvFolder(path: string): CountedFolder {
     return file;
   };
   return {
-    begin: begun,
-    write: (entry, name, columns, line) => begun(entry, name, columns).write(line),
+    begin: open,
+    write: (entry, name, columns, line) => open(entry, name, columns).write(line),
     close: () => {
       const all = ENTRIES.flatMap((entry) =>
         [...files[entry]].map(([name, file]) => ({ entry, name, file })),

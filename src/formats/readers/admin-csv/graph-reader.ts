@@ -129,18 +129,18 @@ export class GraphReader {
   ): Partial<InputRow> {
     const { values, issues, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
     const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));
-    const told = thing.id === undefined ? [] : this.#claims.take(thing.id);
+    const found = thing.id === undefined ? [] : this.#claims.take(thing.id);
     const { source } = this.#options;
-    if (told.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));
+    if (found.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));
     if (rejects.length > 0) return { rejects };
-    const claims = told.length > 0 ? told : [{ source, basis: "DATASET" }];
-    const omitted = header.isOwn ? [] : leftOut(header, cells, used, kind);
+    const claims = found.length > 0 ? found : [{ source, basis: "DATASET" }];
+    const omitted = header.isOwn ? [] : omittedColumns(header, cells, used, kind);
     return { facts: [{ ...thing, ...omitEmpty(values), claims }], omitted };
   }
 }
 
 /** The names of the properties of a row that the kind does not have. */
-const leftOut = (
+const omittedColumns = (
   { columns }: Header,
   cells: ReadonlyMap<string, string>,
   used: ReadonlySet<string>,

@@ -39,13 +39,13 @@ async function tablesIn(folder: string): Promise<readonly InputTable[]> {
     .filter((name) => !headers.includes(name))
     .map((name) => ({
       labels: labelsIn(name),
-      files: [...headers.filter((header) => goesWith(header, name)), name].map((one) => join(folder, one)),
+      files: [...headers.filter((header) => belongsTo(header, name)), name].map((one) => join(folder, one)),
     }));
   if (tables.length === 0) throw new AppError("BAD_USER_INPUT", `${folder} contains no CSV files.`);
   return tables;
 }
 
-const goesWith = (header: string, name: string): boolean => {
+const belongsTo = (header: string, name: string): boolean => {
   const stem = header.replace(HEADER, "");
   return name.startsWith(stem) && !/^[A-Za-z]/.test(name.slice(stem.length));
 };

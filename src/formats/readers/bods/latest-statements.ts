@@ -12,7 +12,7 @@ export interface Placed {
 }
 
 /** The most records that are held. */
-const MOST_HELD = 200_000;
+const MAX_RECORDS = 200_000;
 
 /**
  * The last statement of each record, at the end of the file. Earlier statements were true when they were
@@ -21,7 +21,7 @@ const MOST_HELD = 200_000;
  * yielded before the end.
  */
 export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
-  const held = new Map<string, Placed>();
+  const records = new Map<string, Placed>();
   for await (const item of items) {
     const { line, value } = item;
     const fault = itemReject(item);
@@ -30,14 +30,14 @@ export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGe
       continue;
     }
     const { recordId } = value;
-    const earlier = held.get(recordId);
+    const earlier = records.get(recordId);
     if (earlier) yield row(earlier.line, {});
-    held.delete(recordId);
-    held.set(recordId, { line, statement: value });
-    const [oldest] = held.size > MOST_HELD ? held.values() : [];
+    records.delete(recordId);
+    records.set(recordId, { line, statement: value });
+    const [oldest] = records.size > MAX_RECORDS ? records.values() : [];
     if (!oldest) continue;
-    held.delete(oldest.statement.recordId);
+    records.delete(oldest.statement.recordId);
     yield oldest;
   }
-  yield* held.values();
+  yield* records.values();
 }

@@ -110,15 +110,15 @@ export function checkedMapping(value: unknown): Mapping {
       hint: "Pass --mapping FILE. docs/import-and-export.md shows an example.",
     });
   if (!isMapping(value))
-    throw notValid(
+    throw invalidMapping(
       (isMapping.errors ?? []).map(({ instancePath, message }) => `${instancePath || "It"} ${message}`),
     );
   const issues = meaningIssues(value);
-  if (issues.length > 0) throw notValid(issues);
+  if (issues.length > 0) throw invalidMapping(issues);
   return value;
 }
 
-function notValid(issues: readonly string[]): AppError {
+function invalidMapping(issues: readonly string[]): AppError {
   const reported = [...new Set(issues)].slice(0, MAX_REPORTED_ISSUES);
   return new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
 }
@@ -127,17 +127,17 @@ const meaningIssues = ({ dates, facts }: Mapping): readonly string[] => [
   ...(dates === undefined || isDateFormat(dates)
     ? []
     : ["dates must contain YYYY once, and MM and DD at most once."]),
-  ...facts.flatMap(vocabularyFaults),
+  ...facts.flatMap(vocabularyIssues),
 ];
 
-function vocabularyFaults({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
+function vocabularyIssues({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
   const kind = kindNamed(name);
   if (!kind) return [`${name} is not a kind.`];
   const known = new Set(recordedProperties(kind.type).map((property) => property.name));
-  const strange = Object.keys(fields).filter((field) => !known.has(field));
+  const unknown = Object.keys(fields).filter((field) => !known.has(field));
   const needsEnds = kind.category === "RELATIONSHIP" && (!from || !to);
   return [
-    ...strange.map((field) => `${name} has no field ${field}. Its fields are ${[...known].join(", ")}.`),
+    ...unknown.map((field) => `${name} has no field ${field}. Its fields are ${[...known].join(", ")}.`),
     ...(needsEnds ? [`${name} needs from and to.`] : []),
   ];
 }

@@ -35,8 +35,8 @@ type Read = { readonly cells: readonly string[] } | { readonly fault: RecordFaul
 function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | null {
   if (isOpen) return { fault: { reason: "A quote is not closed before the end of the file." } };
   if (bytes === null) return { fault: { reason: "The row is longer than 1 MiB." } };
-  const text = withoutReturn(decoded(bytes));
-  if (text === undefined) return { fault: noUtf8(bytes, separator) };
+  const text = withoutReturn(decode(bytes));
+  if (text === undefined) return { fault: utf8Fault(bytes, separator) };
   if (text === "") return null;
   const cells = cellsOf(text, separator);
   if (!cells)
@@ -49,7 +49,7 @@ function readRecord({ bytes, isOpen }: RecordBytes, separator: string): Read | n
 const withoutReturn = (text: string | undefined): string | undefined =>
   text?.endsWith("\r") ? text.slice(0, -1) : text;
 
-function decoded(bytes: Uint8Array): string | undefined {
+function decode(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -57,7 +57,7 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-function noUtf8(bytes: Uint8Array, separator: string): RecordFault {
+function utf8Fault(bytes: Uint8Array, separator: string): RecordFault {
   const text = lossy.decode(bytes);
   const cell = (cellsOf(text, separator) ?? []).findIndex((one) => one.includes("\ufffd"));
   return { reason: NOT_UTF8, value: text, ...(cell >= 0 && { cell }) };
@@ -68,7 +68,7 @@ function cellsOf(text: string, separator: string): readonly string[] | null {
   if (!text.includes('"')) return text.split(separator);
   const cells: string[] = [];
   for (let at = 0; at <= text.length; ) {
-    const end = text[at] === '"' ? behindQuotes(text, at) : endOfPlain(text, separator, at);
+    const end = text[at] === '"' ? endOfQuoted(text, at) : endOfPlain(text, separator, at);
     if (end < text.length && text[end] !== separator) return null;
     const cell = text.slice(at, end);
     cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
@@ -82,7 +82,7 @@ function endOfPlain(text: string, separator: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-function behindQuotes(text: string, from: number): number {
+function endOfQuoted(text: string, from: number): number {
   let at = text.indexOf('"', from + 1);
   while (text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at + 1;

@@ -110,7 +110,7 @@ function mapFact(fact: FactMapping): MappedFact {
 class TooLong extends Error {}
 
 /** Fills in a template such as "bund-{id}" with the cells of a row; null if one of the cells is empty. */
-function filled(template: string, cells: Cells): string | null {
+function fillTemplate(template: string, cells: Cells): string | null {
   const texts = templateParts(template).map((part) =>
     "text" in part ? part.text : cells[part.column]?.trim() || null,
   );
@@ -128,7 +128,7 @@ function endsOf({ from, to }: MappedFact, cells: Cells, ids: ReadonlyMap<string,
 
 /** The id of a template such as "organization:bund-{parents}". */
 function idIn(template: string, cells: Cells): string {
-  const text = filled(template, cells) ?? "";
+  const text = fillTemplate(template, cells) ?? "";
   const at = text.indexOf(":");
   return at < 0 ? text : foreignId(text.slice(0, at), text.slice(at + 1));
 }
@@ -140,7 +140,7 @@ function idOf(
   ends: { readonly from?: string; readonly to?: string },
 ): string | null {
   if (id !== undefined) {
-    const text = filled(id, cells);
+    const text = fillTemplate(id, cells);
     return text === null ? null : foreignId(kind.prefix, text);
   }
   if (kind.category === "ENTITY")
@@ -151,14 +151,14 @@ function idOf(
 }
 
 function sourceOf({ source }: Mapping, cells: Cells, sources: Sources) {
-  const told = (name: keyof NonNullable<Mapping["source"]>): string | null => {
+  const textOf = (name: keyof NonNullable<Mapping["source"]>): string | null => {
     const template = source?.[name];
-    return template === undefined ? null : filled(template, cells);
+    return template === undefined ? null : fillTemplate(template, cells);
   };
-  const title = told("title");
+  const title = textOf("title");
   return sources.of(
     title === null
       ? null
-      : { title, publisher: told("publisher"), url: told("url"), publishedOn: told("publishedOn") },
+      : { title, publisher: textOf("publisher"), url: textOf("url"), publishedOn: textOf("publishedOn") },
   );
 }

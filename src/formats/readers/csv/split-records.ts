@@ -16,16 +16,16 @@ const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d];
  * The position of a byte in a row. A quote begins a quoted cell only at the start of the cell. Within quotes,
  * a quote ends them, or is the first of two that mean one.
  */
-type Place = "START" | "PLAIN" | "QUOTED" | "BEHIND_QUOTE";
+type Place = "START" | "PLAIN" | "QUOTED" | "AFTER_QUOTE";
 
 /** The rows of a table. Quoted cells may contain line breaks. One row is held at a time. */
 export async function* splitRecords(bytes: Bytes, separator: number): AsyncGenerator<RecordBytes> {
   let place: Place = "START";
-  let [line, begun] = [1, 1];
-  const gathered = new BoundedBytes();
+  let [line, firstLine] = [1, 1];
+  const parts = new BoundedBytes();
   const finish = (isOpen: boolean): RecordBytes => {
-    const record = { line: begun, bytes: gathered.take(), isOpen };
-    [begun, place] = [line, "START"];
+    const record = { line: firstLine, bytes: parts.take(), isOpen };
+    [firstLine, place] = [line, "START"];
     return record;
   };
   for await (const chunk of bytes) {
@@ -35,21 +35,21 @@ export async function* splitRecords(bytes: Bytes, separator: number): AsyncGener
       const byte = chunk[at]!;
       if (byte === NEWLINE) line += 1;
       if (byte !== NEWLINE || place === "QUOTED") {
-        place = placeBehind(place, byte, separator);
+        place = placeAfter(place, byte, separator);
         continue;
       }
-      gathered.add(chunk.subarray(start, at));
+      parts.add(chunk.subarray(start, at));
       start = at + 1;
       yield finish(false);
     }
-    gathered.add(chunk.subarray(start));
+    parts.add(chunk.subarray(start));
   }
-  if (!gathered.isEmpty) yield finish(place === "QUOTED");
+  if (!parts.isEmpty) yield finish(place === "QUOTED");
 }
 
-function placeBehind(place: Place, byte: number, separator: number): Place {
-  if (place === "QUOTED") return byte === QUOTE ? "BEHIND_QUOTE" : "QUOTED";
+function placeAfter(place: Place, byte: number, separator: number): Place {
+  if (place === "QUOTED") return byte === QUOTE ? "AFTER_QUOTE" : "QUOTED";
   if (byte === separator) return "START";
   if (byte === QUOTE && place !== "PLAIN") return "QUOTED";
-  return place === "BEHIND_QUOTE" && byte === RETURN ? place : "PLAIN";
+  return place === "AFTER_QUOTE" && byte === RETURN ? place : "PLAIN";
 }

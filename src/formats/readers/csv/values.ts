@@ -61,13 +61,13 @@ function booleanIn(text: string): CellValue {
 }
 
 const listOrText = ({ type, list }: Property, text: string): CellValue => {
-  if (type === "Alias") return { value: parted(text).map((value) => ({ value, kind: "NAME" })) };
-  if (type === "Identifier") return { value: parted(text).map(identifierIn) };
-  return { value: list ? parted(text) : text };
+  if (type === "Alias") return { value: splitList(text).map((value) => ({ value, kind: "NAME" })) };
+  if (type === "Identifier") return { value: splitList(text).map(identifierIn) };
+  return { value: list ? splitList(text) : text };
 };
 
 /** Several values in one cell are separated by "|". */
-const parted = (text: string): readonly string[] =>
+const splitList = (text: string): readonly string[] =>
   text
     .split("|")
     .map((part) => part.trim())

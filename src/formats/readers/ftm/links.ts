@@ -24,15 +24,15 @@ export function shareOf(percentage: string | null): number | null {
   return number === undefined ? null : shareOfPercent(Number(number.replace(",", ".")));
 }
 
-const affiliated = (entity: FtmEntity, fallback: string) => ({
+const affiliation = (entity: FtmEntity, fallback: string) => ({
   kind: "AFFILIATION",
   role: role(entity) ?? fallback,
 });
 
-const employed = (entity: FtmEntity, from: string, fallback: string) =>
+const employment = (entity: FtmEntity, from: string, fallback: string) =>
   from.startsWith("person:")
     ? { kind: "EMPLOYMENT", title: role(entity) ?? fallback }
-    : affiliated(entity, fallback);
+    : affiliation(entity, fallback);
 
 const PARTY_ROLES: readonly (readonly [RegExp, string])[] = [
   [/plaintiff|claimant|complainant|petitioner|appellant/i, "PLAINTIFF"],
@@ -60,22 +60,22 @@ const LINKS = new Map<string, Link>(
     Directorship: {
       from: "director",
       to: "organization",
-      fact: (entity, from) => employed(entity, from, "director"),
+      fact: (entity, from) => employment(entity, from, "director"),
     },
     Employment: {
       from: "employee",
       to: "employer",
-      fact: (entity, from) => employed(entity, from, "employee"),
+      fact: (entity, from) => employment(entity, from, "employee"),
     },
-    Membership: { from: "member", to: "organization", fact: (entity) => affiliated(entity, "member") },
-    Representation: { from: "agent", to: "client", fact: (entity) => affiliated(entity, "representative") },
-    Associate: { from: "person", to: "associate", fact: (entity) => affiliated(entity, "associate") },
+    Membership: { from: "member", to: "organization", fact: (entity) => affiliation(entity, "member") },
+    Representation: { from: "agent", to: "client", fact: (entity) => affiliation(entity, "representative") },
+    Associate: { from: "person", to: "associate", fact: (entity) => affiliation(entity, "associate") },
     Family: {
       from: "person",
       to: "relative",
-      fact: (entity) => affiliated(entity, firstValue(entity, "relationship") ?? "relative"),
+      fact: (entity) => affiliation(entity, firstValue(entity, "relationship") ?? "relative"),
     },
-    UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliated(entity, "linked") },
+    UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliation(entity, "linked") },
     Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
     CourtCaseParty: { from: "party", to: "case", fact: partyOf },
   } satisfies Record<string, Link>),

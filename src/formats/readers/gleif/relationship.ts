@@ -30,8 +30,8 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const relationship = at(record, "Relationship");
   const child = textAt(relationship, "StartNode", "NodeID");
   const parent = textAt(relationship, "EndNode", "NodeID");
-  if (!isLei(child)) return noLei("StartNode", child);
-  if (!isLei(parent)) return noLei("EndNode", parent);
+  if (!isLei(child)) return rejectLei("StartNode", child);
+  if (!isLei(parent)) return rejectLei("EndNode", parent);
   const type = textAt(relationship, "RelationshipType") ?? "";
   const ends = { from: idOfLei(parent), to: idOfLei(child), ...periodOf(record, relationship) };
   const slug = `lei-${parent.toLowerCase()}--lei-${child.toLowerCase()}`;
@@ -44,7 +44,7 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
 }
 
-const noLei = (column: string, value: string | undefined): RejectionReason => ({
+const rejectLei = (column: string, value: string | undefined): RejectionReason => ({
   column,
   value,
   reason: "This is not a Legal Entity Identifier.",
