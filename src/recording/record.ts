@@ -1,11 +1,12 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
+import { required } from "../util/required.js";
 import { type CheckedLines, checkedLines } from "./input/checked-lines.js";
 import type { Expectation } from "./input/expected-version.js";
 import { requestKeyOf, type Sender } from "./input/idempotency-key.js";
 import { plan } from "./plan/plan.js";
 import { writeLastSeen } from "./snapshot/last-seen-version.js";
-import { loadState } from "./store/load-state.js";
+import { loadStateOf } from "./store/load-state.js";
 import { type RecordResult, resultOf } from "./store/record-result.js";
 import { groupCommit } from "./transaction/group-commit.js";
 import { recordBatch } from "./transaction/record-batch.js";
@@ -57,12 +58,12 @@ export async function recordChecked(
   const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
     timeout,
   });
-  return result!;
+  return required(result, "The result");
 }
 
 /** The result that recording would have. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
-  const { state, submissions } = await loadState((statement) => database.read(statement), [submission], null);
-  const { facts, by, ...options } = submissions[0]!;
-  return resultOf(state, plan(state, facts, { by, at: now() }), { ...options, written: false });
+  const loaded = await loadStateOf((statement) => database.read(statement), submission, null);
+  const { facts, by, ...options } = loaded.submission;
+  return resultOf(loaded.state, plan(loaded.state, facts, { by, at: now() }), { ...options, written: false });
 }

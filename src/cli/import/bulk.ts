@@ -11,7 +11,7 @@ import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
-import { markContested } from "../../recording/transaction/mark-contested.js";
+import { markContested } from "../../recording/store/write-claims.js";
 import {
   readDeferredLines,
   type WrittenFiles,

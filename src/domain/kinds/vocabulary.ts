@@ -22,6 +22,8 @@ export const kindNamed = (name: string): KindModel | undefined => byName.get(nam
 export const kindOfType = (typeName: string): KindModel | undefined => byTypeName.get(typeName);
 /** The kind of an id, from the prefix before its colon. */
 export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
+/** The kind of an id. Fails if no kind has its prefix. */
+export const requireKind = (id: string): KindModel => required(kindOfId(id), `The kind of ${id}`);
 
 /** All connection fields of the vocabulary. */
 export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);

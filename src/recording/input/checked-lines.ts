@@ -1,6 +1,6 @@
 import type { PlacedFact, RejectedEntry } from "./facts.js";
-import { readEntry } from "./read-fact.js";
-import { type Line, validate } from "./validate.js";
+import { readEntry, type ValidLine } from "./read-fact.js";
+import { validate } from "./validate.js";
 
 /** Lines as given, checked before anything is read from the graph. */
 export interface CheckedLines {
@@ -18,7 +18,7 @@ export function checkedLines(lines: readonly unknown[]): CheckedLines {
   lines.forEach((line, index) => {
     const issues = validate(line);
     if (issues.length > 0) rejectedEntries.push({ index, issues });
-    else facts.push({ index, fact: readEntry(line as Line) });
+    else facts.push({ index, fact: readEntry(line as ValidLine) });
   });
   return { lines, facts, rejectedEntries };
 }

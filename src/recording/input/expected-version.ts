@@ -9,7 +9,6 @@ export interface Expectation {
 
 /** The thing that must not have changed; null if the client expects nothing. */
 export function expectedVersion(facts: readonly PlacedFact[], expected: Expectation | undefined) {
-  const placed = facts.find(({ index }) => index === expected?.index);
-  if (!placed) return null;
-  return { index: placed.index, id: subjectOf(placed.fact) };
+  const placed = expected && facts.find(({ index }) => index === expected.index);
+  return placed ? { ...expected, id: subjectOf(placed.fact) } : null;
 }

@@ -23,13 +23,7 @@ export const FACT_SCHEMA_ID = "urn:brandgraph:facts";
  * domain. An omitted key leaves the recorded value unchanged; null says that the value is not known.
  */
 export function factSchema(): JsonSchema {
-  const lines: Readonly<Record<string, JsonSchema>> = {
-    SOURCE: sourceLine(),
-    ...Object.fromEntries(entityKinds.map((kind) => [kind.kind, entityLine(kind)])),
-    ...Object.fromEntries(relationshipKinds.map((kind) => [kind.kind, relationshipLine(kind)])),
-    CLAIM: claimLine(),
-    RETRACTION: retractionLine(),
-  };
+  const lines = lineSchemas();
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: FACT_SCHEMA_ID,
@@ -38,6 +32,15 @@ export function factSchema(): JsonSchema {
     $defs: { ...lines, claim: claimSchema({}), ...valueDefinitions },
   };
 }
+
+/** The schemas of lines, by the kinds that a line may have: all of the domain, and three more. */
+export const lineSchemas = (): Readonly<Record<string, JsonSchema>> => ({
+  SOURCE: sourceLine(),
+  ...Object.fromEntries(entityKinds.map((kind) => [kind.kind, entityLine(kind)])),
+  ...Object.fromEntries(relationshipKinds.map((kind) => [kind.kind, relationshipLine(kind)])),
+  CLAIM: claimLine(),
+  RETRACTION: retractionLine(),
+});
 
 /** The schema as the text of a file. */
 export const printedFactSchema = (): string => `${printJson(factSchema())}\n`;
@@ -85,7 +88,7 @@ const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonS
 function relationshipLine(kind: RelationshipKindModel): JsonSchema {
   const end = (types: RelationshipKindModel["from"]) =>
     idSchema(types.flatMap((type) => kindsWithin(type).map(({ prefix }) => prefix)));
-  const { validTo, ...values } = valuesOf(kind.type);
+  const { validTo = {}, ...values } = valuesOf(kind.type);
   return {
     ...line(
       kind.kind,
@@ -96,7 +99,7 @@ function relationshipLine(kind: RelationshipKindModel): JsonSchema {
         to: end(kind.to),
         ...values,
         validTo:
-          kind.time === "STATE" ? validTo! : { type: "null", $comment: "left out: an event has no end" },
+          kind.time === "STATE" ? validTo : { type: "null", $comment: "left out: an event has no end" },
         claims,
       },
       ["claims"],

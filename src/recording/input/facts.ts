@@ -6,6 +6,9 @@ import type { ErrorCode } from "../../errors.js";
 /** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** The name of an entity, from its values. */
+export const nameIn = ({ name }: Values): string => String(name);
+
 /**
  * What one source says about a fact, as it is stored. The key depends on the content only, not on who records
  * it or when.

@@ -1,32 +1,42 @@
 import { Source } from "../../domain/graphql/source.js";
-import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { required } from "../../util/required.js";
 import { recordedProperties } from "./fact-schema.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
 import type { Line } from "./validate.js";
 
+/** A claim in a valid line. */
+type ClaimLine = Partial<ClaimContent> & Pick<ClaimContent, "source">;
+
+/** A line without errors. Which of these keys it has depends on its kind. */
+export type ValidLine = Line & {
+  readonly id?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly claims?: readonly ClaimLine[];
+};
+
 /** A valid line as an entry. Missing ids are derived. */
-export function readEntry(line: Line): RecordEntry {
+export function readEntry(line: ValidLine): RecordEntry {
   if (line.kind === "SOURCE") return readSource(line);
   if (line.kind === "CLAIM")
-    return { type: "CLAIM", claim: readClaim(line.subject as string, line as Partial<ClaimContent>) };
+    return { type: "CLAIM", claim: readClaim(String(line.subject), line as Line & ClaimLine) };
   if (line.kind === "RETRACTION")
-    return { type: "RETRACTION", id: line.id as string, reason: line.reason as string };
-  return readEntity(line) ?? readRelationship(line);
+    return { type: "RETRACTION", id: String(line.id), reason: String(line.reason) };
+  const kind = required(kindNamed(line.kind), line.kind);
+  return kind.category === "ENTITY" ? readEntity(kind, line) : readRelationship(kind, line);
 }
 
-const entityKind = new Map(entityKinds.map((kind) => [kind.kind, kind]));
-const relationshipKind = new Map(relationshipKinds.map((kind) => [kind.kind, kind]));
-
-function readSource(line: Line): RecordEntry {
-  const id = line.id ?? idOfName("source", line.title as string);
-  return { type: "SOURCE", id: id as string, newValues: propertyValues(Source, line) };
+function readSource(line: ValidLine): RecordEntry {
+  const id = line.id ?? idOfName("source", String(line.title));
+  return { type: "SOURCE", id, newValues: propertyValues(Source, line) };
 }
 
-function readEntity(line: Line): RecordEntry | null {
-  const kind = entityKind.get(line.kind);
-  if (!kind) return null;
-  const id = (line.id ?? idOfName(kind.prefix, line.name as string)) as string;
+function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
+  const id = line.id ?? idOfName(kind.prefix, String(line.name));
   return {
     type: "ENTITY",
     kind,
@@ -36,10 +46,9 @@ function readEntity(line: Line): RecordEntry | null {
   };
 }
 
-function readRelationship(line: Line): RecordEntry {
-  const kind = relationshipKind.get(line.kind)!;
-  const [from, to] = [line.from as string | undefined, line.to as string | undefined];
-  const id = (line.id ?? idOfEnds(kind, from!, to!, line.validFrom)) as string;
+function readRelationship(kind: RelationshipKindModel, line: ValidLine): RecordEntry {
+  const { from, to } = line;
+  const id = line.id ?? idOfEnds(kind, String(from), String(to), line.validFrom);
   return {
     type: "RELATIONSHIP",
     kind,
@@ -58,12 +67,12 @@ function propertyValues(type: { readonly prototype: object }, line: Line): Value
   return values;
 }
 
-const readClaims = (subject: string, line: Line): readonly ClaimContent[] =>
-  (line.claims as readonly Partial<ClaimContent>[]).map((claim) => readClaim(subject, claim));
+const readClaims = (subject: string, { claims = [] }: ValidLine): readonly ClaimContent[] =>
+  claims.map((claim) => readClaim(subject, claim));
 
-function readClaim(subject: string, claim: Partial<ClaimContent>): ClaimContent {
+function readClaim(subject: string, claim: ClaimLine): ClaimContent {
   const { source, field = null, value = null, statement = null, quote = null } = claim;
   const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8 } = claim;
-  const content = { subject, source: source!, field, value, statement, quote, stance, basis, confidence };
+  const content = { subject, source, field, value, statement, quote, stance, basis, confidence };
   return { key: claimKey(content), ...content };
 }

@@ -19,7 +19,7 @@ export function messageOf(error: ErrorObject, path: readonly string[], kind: str
 }
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>
-  Object.keys(parentSchema!.properties as object)
+  Object.keys(parentSchema?.properties ?? {})
     .filter((key) => key !== "kind")
     .join(", ");
 
@@ -32,7 +32,7 @@ function requirement({ keyword, params, parentSchema }: ErrorObject): string {
         ? commentOf(parentSchema)
         : [params.type].flat().map(typeName).join(" or ");
     case "enum":
-      return `one of ${(params.allowedValues as unknown[]).map((value) => value ?? "null").join(", ")}`;
+      return `one of ${params.allowedValues.map((value: unknown) => value ?? "null").join(", ")}`;
     case "minimum":
       return `at least ${params.limit}`;
     case "maximum":
@@ -48,6 +48,6 @@ function requirement({ keyword, params, parentSchema }: ErrorObject): string {
   }
 }
 
-const commentOf = (schema: ErrorObject["parentSchema"]): string => String(schema!.$comment);
+const commentOf = (schema: ErrorObject["parentSchema"]): string => String(schema?.$comment);
 
 const typeName = (type: string): string => typeNames[type] ?? type;

@@ -1,22 +1,19 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isWebAddress } from "../../domain/schema/scalars.js";
 import { isPartialDate } from "../../domain/time.js";
-import { FACT_SCHEMA_ID, factSchema } from "./fact-schema.js";
+import { required } from "../../util/required.js";
+import { FACT_SCHEMA_ID, factSchema, lineSchemas } from "./fact-schema.js";
 import { badInput, type ValidationIssue } from "./facts.js";
 import { messageOf } from "./schema-message.js";
 
-const schema = factSchema();
-
 /** The kinds that a line may have: all of the domain, SOURCE, CLAIM and RETRACTION. */
-export const lineKinds: readonly string[] = (schema.oneOf as readonly { $ref: string }[]).map(
-  ({ $ref }) => $ref.split("/").at(-1)!,
-);
+export const lineKinds: readonly string[] = Object.keys(lineSchemas());
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
 ajv.addFormat("date", (text) => text.length === 10 && isPartialDate(text));
 ajv.addFormat("partial-date", isPartialDate);
 ajv.addFormat("uri", isWebAddress);
-ajv.addSchema(schema);
+ajv.addSchema(factSchema());
 
 const validators = new Map<string, ValidateFunction>();
 
@@ -24,7 +21,7 @@ const validators = new Map<string, ValidateFunction>();
 function validatorOf(kind: string): ValidateFunction {
   const known = validators.get(kind);
   if (known) return known;
-  const compiled = ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`) as ValidateFunction;
+  const compiled = required(ajv.getSchema(`${FACT_SCHEMA_ID}#/$defs/${kind}`), kind);
   validators.set(kind, compiled);
   return compiled;
 }
@@ -37,8 +34,8 @@ export function schemaIssues(line: { readonly kind: string }): readonly Validati
   const { kind } = line;
   const validate = validatorOf(kind);
   if (validate(line)) return [];
-  const issues = validate
-    .errors!.filter(isSpecific)
+  const issues = (validate.errors ?? [])
+    .filter(isSpecific)
     .slice(0, MAX_ERRORS)
     .map((error) => issueOf(error, kind));
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
@@ -49,8 +46,8 @@ const isSpecific = ({ schemaPath }: ErrorObject): boolean => !schemaPath.include
 
 function issueOf(error: ErrorObject, kind: string): ValidationIssue {
   const path = error.instancePath.split("/").slice(1);
-  const { missingProperty, additionalProperty } = error.params as Readonly<Record<string, string>>;
-  const key = missingProperty ?? additionalProperty;
+  const { missingProperty, additionalProperty } = error.params;
+  const key: string | undefined = missingProperty ?? additionalProperty;
   const whole = key === undefined ? path : [...path, key];
   return badInput(whole, messageOf(error, whole, kind));
 }

@@ -12,15 +12,19 @@ export type Line = Readonly<Record<string, unknown>> & { readonly kind: string }
  * empty list means that the line is valid.
  */
 export function validate(line: unknown): readonly ValidationIssue[] {
-  if (typeof line !== "object" || line === null || Array.isArray(line))
-    return [badInput([], "A line must be a JSON object.")];
-  const { kind } = line as Partial<Line>;
-  if (!lineKinds.includes(kind as string)) return [badInput(["kind"], unknownKind(kind))];
+  if (!isObject(line)) return [badInput([], "A line must be a JSON object.")];
+  if (!isLine(line)) return [badInput(["kind"], unknownKind(line.kind))];
   const tooLong = tooLongIssues(line);
   if (tooLong.length > 0) return tooLong;
-  const issues = [...schemaIssues(line as Line), ...semanticIssues(line as Line), ...surrogateIssues(line)];
+  const issues = [...schemaIssues(line), ...semanticIssues(line), ...surrogateIssues(line)];
   return issues.slice(0, MAX_ISSUES);
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isLine = (line: Readonly<Record<string, unknown>>): line is Line =>
+  typeof line.kind === "string" && lineKinds.includes(line.kind);
 
 const MAX_ISSUES = 100;
 /** Far more than a line of any kind has. */

@@ -1,10 +1,11 @@
 import { now, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { badInput, type ValidationIssue } from "../input/facts.js";
+import { required } from "../../util/required.js";
+import { badInput, nameIn, type ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import { Clock } from "../plan/clock.js";
-import type { Plan, PlannedChange } from "../state/changes.js";
+import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
 import type { StateBase } from "../store/read-rows.js";
@@ -66,32 +67,32 @@ function planOf(
   base: StateBase,
   { action, ids, reason }: Pick<PlannedChange, "action"> & Pick<DistinctRequest, "ids" | "reason">,
   by: string,
-): Plan {
+): NonEmptyPlan {
   const clock = new Clock(base, now());
   const { revision, at } = clock.next();
-  const names = ids.map((id) => base.entities.get(id)!.values.name).join(", ");
+  const names = ids.map((id) => nameIn(required(base.entities.get(id), id).values)).join(", ");
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
-  const change = { revision, at, action, nodeId: ids[0]!, entityIds: ids, summary };
+  const change = { revision, at, action, nodeId: required(ids[0], "The first id"), entityIds: ids, summary };
   const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
   return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], rejectedEntries: [] };
 }
 
-const marks = (pairs: readonly Pair[], { by, recordedAt }: Plan, reason: string): Clause => ({
+const marks = (pairs: readonly Pair[], { by, recordedAt }: NonEmptyPlan, reason: string): Clause => ({
   text: "CREATE (d:Distinction) SET d = row",
   rows: pairs.map(([firstId, secondId]) => ({
     ...{ firstId, secondId, by, reason },
-    recordedFrom: BigInt(recordedAt!),
+    recordedFrom: BigInt(recordedAt),
     recordedTo: BigInt(OPEN_INSTANT),
   })),
 });
 
-const unmarks = (pairs: readonly Pair[], { recordedAt }: Plan): Clause => ({
+const unmarks = (pairs: readonly Pair[], { recordedAt }: NonEmptyPlan): Clause => ({
   text: cypher`
     ${nodeBy("d", "Distinction", "firstId", "row.firstId")}
     WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT}
     SET d.recordedTo = row.at
   `,
-  rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt!) })),
+  rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt) })),
 });
 
 function formIssues({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {

@@ -3,12 +3,17 @@ import { recordedProperties } from "../input/fact-schema.js";
 import type { Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
-import { type PendingEntity, PendingEntries, type PendingRelationship } from "../plan/pending-entry.js";
+import {
+  existingValues,
+  type PendingEntity,
+  PendingEntries,
+  type PendingRelationship,
+} from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
 import { changedValues } from "../plan/values.js";
-import type { Plan } from "../state/changes.js";
+import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
@@ -29,7 +34,7 @@ export interface MergeRequest {
 
 /** The changes of a merge, and the record to undo it with. */
 export interface PlannedMerge {
-  readonly plan: Plan;
+  readonly plan: NonEmptyPlan;
   readonly merge: MergeRecord;
 }
 
@@ -47,7 +52,7 @@ export function planMerge(
   const clock = new Clock(state, at);
   const keep = pending.entity(keepId);
   const others = mergeIds.map((id) => pending.entity(id));
-  const before = keep.values!;
+  const before = existingValues(keep);
   const entities = others.map((other) => takeOver(keep, other, claims));
   const facts = moveFacts(pending, state, claims, { keepId, mergeIds });
   const title = `${others.map((other) => titleOf(pending, other)).join(", ")} merged into ${titleOf(pending, keep)}`;
@@ -63,7 +68,7 @@ export function planMerge(
     plan,
     merge: {
       id: `merge:${plan.revision}`,
-      absorbed: mergeAttributes(before, keep.values!),
+      absorbed: mergeAttributes(before, existingValues(keep)),
       redirected: redirected.filter(({ to }) => formerIds.has(to)),
       ...result,
     },
@@ -73,7 +78,8 @@ export function planMerge(
 type Claims = MergeContext["claims"];
 
 function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims): MergedEntity {
-  keep.values = withMergedAttributes(keep.values!, mergeAttributes(keep.values!, other.values!));
+  const values = existingValues(keep);
+  keep.values = withMergedAttributes(values, mergeAttributes(values, existingValues(other)));
   other.isLive = false;
   const parked = suspendClaims(other, claims.get(other.id) ?? []);
   return { id: other.id, claims: parked, copies: copyClaims(keep, parked) };
@@ -113,10 +119,14 @@ function findDuplicateOf(
   entry: PendingRelationship,
   ends: NonNullable<PendingRelationship["ends"]>,
 ) {
-  const found = live
-    .filter(({ kind, ends: own }) => kind === entry.kind && own?.from === ends.from && own.to === ends.to)
-    .map((fact) => ({ fact, values: findDuplicate(fact.kind.type, fact.values!, entry.values!) }));
-  return found.find((one) => one.values !== null) ?? null;
+  const parallel = live.filter(
+    ({ kind, ends: own }) => kind === entry.kind && own?.from === ends.from && own.to === ends.to,
+  );
+  for (const fact of parallel) {
+    const values = findDuplicate(fact.kind.type, existingValues(fact), existingValues(entry));
+    if (values) return { fact, values };
+  }
+  return null;
 }
 
 function suspendFact(
@@ -127,10 +137,10 @@ function suspendFact(
 ): SuspendedFact {
   const own = suspendClaims(entry, claims.get(entry.id) ?? []);
   if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
-  const before = into.fact.values!;
+  const before = existingValues(into.fact);
   into.fact.values = into.values;
   const filled = Object.fromEntries(
-    Object.entries(into.values!).filter(([name, value]) => value !== before[name]),
+    Object.entries(into.values).filter(([name, value]) => value !== before[name]),
   );
   return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled };
 }

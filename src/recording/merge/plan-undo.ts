@@ -1,9 +1,9 @@
 import { Clock } from "../plan/clock.js";
-import { type PendingEntity, PendingEntries } from "../plan/pending-entry.js";
+import { existingValues, type PendingEntity, PendingEntries } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
-import type { Plan } from "../state/changes.js";
+import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { withoutMergedAttributes } from "../state/merge-attributes.js";
 import type { MergeRecord, MovedFact, SuspendedFact } from "../state/merge-record.js";
@@ -13,10 +13,15 @@ import { restoreClaims } from "./move-claims.js";
  * Undoes a merge: each entity gets back what it had, and its own facts as they have become since. Anything
  * recorded about the kept entity since the merge stays with it. One change. Pure.
  */
-export function planUndo(state: GraphState, merge: MergeRecord, reason: string, { by, at }: Recording): Plan {
+export function planUndo(
+  state: GraphState,
+  merge: MergeRecord,
+  reason: string,
+  { by, at }: Recording,
+): NonEmptyPlan {
   const pending = new PendingEntries(state);
   const keep = pending.entity(merge.keepId);
-  keep.values = withoutMergedAttributes(keep.values!, merge.absorbed);
+  keep.values = withoutMergedAttributes(existingValues(keep), merge.absorbed);
   const others = merge.entities.map(({ id, claims, copies }) => {
     const other = pending.entity(id);
     other.isLive = true;
@@ -58,10 +63,11 @@ function restoreFact(pending: PendingEntries, { id, claims, into, copies, filled
   if (into === null) return;
   const other = pending.relationship(into);
   for (const copy of copies) other.claims.retract(copy);
-  if (!other.values) return;
-  const filledValues = Object.entries(filled).filter(([name, value]) => isSame(other.values![name], value));
+  const { values } = other;
+  if (!values) return;
+  const filledValues = Object.entries(filled).filter(([name, value]) => isSame(values[name], value));
   other.values = {
-    ...other.values,
+    ...values,
     ...Object.fromEntries(filledValues.map(([name, value]) => [name, emptyLike(value)])),
   };
 }

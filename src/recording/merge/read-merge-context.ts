@@ -1,12 +1,13 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimContent } from "../input/facts.js";
 import { claimKey } from "../input/ids.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
-import { bySubject, type FactRow, factRow, relationshipState } from "../store/read-rows.js";
+import { bySubject, factRow, relationshipState } from "../store/read-rows.js";
 
 const returnFact = cypher`
   WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
@@ -42,7 +43,7 @@ export const factsOfEntities = (
       ${returnFact}
     `,
     parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
-    read: (rows) => rows.map((fact) => relationshipState(fact as unknown as FactRow)),
+    read: (rows) => rows.map(relationshipState),
   });
 
 /** A claim with its whole content, and who recorded it. */
@@ -80,8 +81,8 @@ export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
       } AS redirects
     `,
     parameters: { ids, open: BigInt(OPEN_INSTANT) },
-    read: ([found]) => {
-      const [claims, redirects] = found as unknown as [ClaimRow[], (readonly [string, string])[]];
+    read: ([found = []]) => {
+      const { claims, redirects } = decodeContext(found);
       return {
         claims: bySubject(claims.map(claimOf)),
         redirected: redirects.map(([id, to]) => ({ id, to })),
@@ -103,6 +104,11 @@ type ClaimRow = readonly [
   recordedBy: string,
   isRetracted: boolean,
 ];
+
+const decodeContext = rowDecoder({
+  claims: trusted<readonly ClaimRow[]>(),
+  redirects: trusted<readonly (readonly [id: string, to: string])[]>(),
+});
 
 function claimOf(row: ClaimRow): FullClaim {
   const [id, subject, source, field, value, said, quote, stance, basis, confidence, recordedBy, isRetracted] =

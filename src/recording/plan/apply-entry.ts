@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../input/fact-schema.js";
 import type {
   ClaimContent,
@@ -13,7 +13,12 @@ import type {
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
-import type { PendingEntity, PendingEntries, PendingRelationship } from "./pending-entry.js";
+import {
+  existingValues,
+  type PendingEntity,
+  type PendingEntries,
+  type PendingRelationship,
+} from "./pending-entry.js";
 import { changedValues, mergeValues, valueIssues } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
@@ -58,8 +63,9 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
 }
 
 /** For an entry with a former id: the names and identifiers of both. */
-const mergedAttributes = ({ values }: PendingEntity, { newValues }: EntityFact): Values => {
-  const { aliases, identifiers } = withMergedAttributes(values!, mergeAttributes(values!, newValues));
+const mergedAttributes = (entry: PendingEntity, { newValues }: EntityFact): Values => {
+  const values = existingValues(entry);
+  const { aliases, identifiers } = withMergedAttributes(values, mergeAttributes(values, newValues));
   return { aliases, identifiers };
 };
 
@@ -157,7 +163,7 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
 
 /** A claim needs a live entity or a recorded fact between live entities. It revives a retracted fact. */
 function subjectIssues(pending: PendingEntries, id: string): readonly ValidationIssue[] {
-  if (kindOfId(id)!.category === "ENTITY") return liveIssues(pending, id, ["subject"]);
+  if (requireKind(id).category === "ENTITY") return liveIssues(pending, id, ["subject"]);
   const { ends } = pending.relationship(id);
   if (ends) return [ends.from, ends.to].flatMap((end) => liveIssues(pending, end, ["subject"]));
   return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];

@@ -99,7 +99,7 @@ class ChangeCollector {
     const { added, retracted } = entry.claims;
     const action = added.length === 0 ? "RETRACTED" : retracted.length === 0 ? "RECORDED" : "CORRECTED";
     const ids = [...added.map(({ id }) => id), ...retracted];
-    const nodeId = ids.length === 1 ? ids[0]! : entry.id;
+    const [nodeId = entry.id] = ids.length === 1 ? ids : [];
     return this.#change(entry, action, nodeId, [
       titleOfClaims(this.#entries, entry),
       entry.reasons.join("; "),

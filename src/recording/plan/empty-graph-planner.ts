@@ -1,6 +1,6 @@
 import { type Instant, now } from "../../domain/time.js";
 import { referencesOf } from "../input/fact-parts.js";
-import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
+import { isEarly, nameIn, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { plan } from "./plan.js";
@@ -36,13 +36,12 @@ export class EmptyGraphPlanner {
     const { added, others } = this.#separateNew(facts);
     const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: now() });
     this.#remember(newPlan);
-    const byIndex = new Map(added.map((placed) => [placed.index, placed]));
+    const early = new Set(newPlan.rejectedEntries.filter(isEarly).map(({ index }) => index));
     return {
       plan: newPlan,
-      others: [
-        ...others,
-        ...newPlan.rejectedEntries.filter(isEarly).map(({ index }) => byIndex.get(index)!),
-      ].sort((one, other) => one.index - other.index),
+      others: [...others, ...added.filter(({ index }) => early.has(index))].sort(
+        (one, other) => one.index - other.index,
+      ),
       rejectedEntries: newPlan.rejectedEntries.filter((entry) => !isEarly(entry)),
     };
   }
@@ -64,19 +63,22 @@ export class EmptyGraphPlanner {
   /** The sources and entities planned before that these entries refer to. */
   #stateFor(facts: readonly PlacedFact[]): GraphState {
     const references = new Set(facts.flatMap(({ fact }) => referencesOf(fact)));
-    const known = [...references].filter((id) => this.#names.has(id));
+    const known = [...references].flatMap((id) => {
+      const name = this.#names.get(id);
+      return name === undefined ? [] : { id, name, isRetracted: false };
+    });
     return {
       ...emptyState,
       ...this.current,
-      sourceIds: new Set(known),
-      ends: new Map(known.map((id) => [id, { id, name: this.#names.get(id)!, isRetracted: false }])),
+      sourceIds: new Set(known.map(({ id }) => id)),
+      ends: new Map(known.map((end) => [end.id, end])),
     };
   }
 
   #remember({ revision, recordedAt, sources, entities, relationships }: Plan): void {
     this.#revision = revision;
     this.#recordedAt = recordedAt;
-    for (const { id, values } of entities) this.#names.set(id, values.name as string);
+    for (const { id, values } of entities) this.#names.set(id, nameIn(values));
     for (const { id } of [...sources, ...relationships]) this.#names.set(id, "");
   }
 }

@@ -1,3 +1,4 @@
+import { required } from "../../util/required.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
 
@@ -54,7 +55,10 @@ export class PendingClaims {
 
   /** The id of the live claim of this content. There must be one. */
   idOf(content: ClaimContent): string {
-    return this.live.find(({ id }) => isOf(id, content))!.id;
+    return required(
+      this.live.find(({ id }) => isOf(id, content)),
+      content.key,
+    ).id;
   }
 
   /** Retracts a claim and returns whether anything changed. */

@@ -1,7 +1,8 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { Values } from "../input/facts.js";
+import { required } from "../../util/required.js";
+import { nameIn, type Values } from "../input/facts.js";
 import type {
   EntityState,
   GraphState,
@@ -48,6 +49,9 @@ export interface PendingRelationship {
 
 export type PendingSubject = PendingEntity | PendingRelationship;
 export type PendingEntry = PendingSource | PendingSubject;
+
+/** The values of something that exists. */
+export const existingValues = ({ id, values }: PendingEntry): Values => required(values, id);
 
 /**
  * The pending state of everything that a batch touches, starting from the recorded state, in the order of
@@ -113,7 +117,7 @@ export class PendingEntries {
   }
 
   subject(id: string): PendingSubject {
-    return kindOfId(id)!.category === "ENTITY" ? this.entity(id) : this.relationship(id);
+    return requireKind(id).category === "ENTITY" ? this.entity(id) : this.relationship(id);
   }
 
   /** The subject of a recorded claim; null if no claim has the id. */
@@ -123,14 +127,13 @@ export class PendingEntries {
 
   hasSource(id: string): boolean {
     const { sources, sourceIds } = this.state;
-    const entry = this.#entries.get(id) as PendingSource | undefined;
-    return entry?.values != null || sources.has(id) || sourceIds.has(id);
+    return this.#entries.get(id)?.values != null || sources.has(id) || sourceIds.has(id);
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */
   statusOf(id: string): "LIVE" | "RETRACTED" | "UNKNOWN" {
-    const entry = this.#entries.get(id) as PendingEntity | undefined;
-    if (entry) return entry.isLive ? "LIVE" : entry.values ? "RETRACTED" : "UNKNOWN";
+    const entry = this.#entries.get(id);
+    if (entry?.type === "ENTITY") return entry.isLive ? "LIVE" : entry.values ? "RETRACTED" : "UNKNOWN";
     const known = this.state.entities.get(id) ?? this.#ends.get(id);
     if (!known) return "UNKNOWN";
     return known.isRetracted ? "RETRACTED" : "LIVE";
@@ -138,9 +141,8 @@ export class PendingEntries {
 
   /** The name that an entity will have. */
   nameOf(id: string): string {
-    const entry = this.#entries.get(id) as PendingEntity | undefined;
-    const values = entry?.values ?? this.state.entities.get(id)?.values;
-    return (values?.name as string | undefined) ?? this.#ends.get(id)!.name;
+    const values = this.#entries.get(id)?.values ?? this.state.entities.get(id)?.values;
+    return values ? nameIn(values) : required(this.#ends.get(id), id).name;
   }
 
   #claimsOf(id: string) {

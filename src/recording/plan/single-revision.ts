@@ -1,4 +1,4 @@
-import type { EntityStep, Plan, PlannedChange, RelationshipStep } from "../state/changes.js";
+import type { EntityStep, NonEmptyPlan, PlannedChange, RelationshipStep } from "../state/changes.js";
 import type { Clock } from "./clock.js";
 import type { PendingEntries } from "./pending-entry.js";
 import { entityVersion, relationshipVersion } from "./versions.js";
@@ -9,7 +9,7 @@ export function asSingleRevision(
   clock: Clock,
   by: string,
   change: Pick<PlannedChange, "action" | "nodeId" | "entityIds" | "summary">,
-): Plan {
+): NonEmptyPlan {
   const { revision, at } = clock.next();
   const entities = pending.all.filter((entry) => entry.type === "ENTITY");
   const relationships = pending.all.filter((entry) => entry.type === "RELATIONSHIP");

@@ -1,12 +1,20 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import type { PendingEntries, PendingEntry, PendingSubject } from "./pending-entry.js";
+import { required } from "../../util/required.js";
+import {
+  existingValues,
+  type PendingEntries,
+  type PendingEntry,
+  type PendingRelationship,
+  type PendingSubject,
+} from "./pending-entry.js";
 
 /** The title of a change for a person: "Brand Gucci", "Ownership Kering → Puma". */
 export function titleOf(pending: PendingEntries, entry: PendingEntry): string {
-  if (entry.type === "SOURCE") return `Source ${entry.values!.title}`;
-  const { name } = kindOfId(entry.id)!.type;
-  if (entry.type === "ENTITY") return `${name} ${entry.values!.name}`;
-  return `${name} ${pending.nameOf(entry.ends!.from)} → ${pending.nameOf(entry.ends!.to)}`;
+  if (entry.type === "SOURCE") return `Source ${existingValues(entry).title}`;
+  const { name } = entry.kind.type;
+  if (entry.type === "ENTITY") return `${name} ${existingValues(entry).name}`;
+  return `${name} ${endsOf(entry)
+    .map((end) => pending.nameOf(end))
+    .join(" → ")}`;
 }
 
 /** The title of a change that only records or retracts claims. */
@@ -19,5 +27,10 @@ export function titleOfClaims(pending: PendingEntries, entry: PendingSubject): s
 /** The entities that a change concerns. */
 export function entityIdsOf(entry: PendingEntry): readonly string[] {
   if (entry.type === "SOURCE") return [];
-  return entry.type === "ENTITY" ? [entry.id] : [...new Set([entry.ends!.from, entry.ends!.to])];
+  return entry.type === "ENTITY" ? [entry.id] : [...new Set(endsOf(entry))];
+}
+
+function endsOf({ id, ends }: PendingRelationship): readonly string[] {
+  const { from, to } = required(ends, id);
+  return [from, to];
 }

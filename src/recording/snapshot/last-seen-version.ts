@@ -13,11 +13,11 @@ export const setLastSeenVersion = (database: Database, version: GraphVersion): v
   void versions.set(database, version);
 
 /** Writes, and stores the latest version of the results as the last seen one. */
-export async function writeLastSeen<R extends GraphVersion>(
+export async function writeLastSeen<Results extends readonly GraphVersion[]>(
   database: Database,
-  work: (transaction: Transaction) => Promise<readonly R[]>,
+  work: (transaction: Transaction) => Promise<Results>,
   options?: WriteOptions,
-): Promise<readonly R[]> {
+): Promise<Results> {
   const results = await database.write(work, options);
   for (const { revision, recordedAt } of results)
     if (revision > (lastSeenVersion(database)?.revision ?? -1))

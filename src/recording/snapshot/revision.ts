@@ -1,5 +1,5 @@
-import type { Instant } from "../../domain/time.js";
 import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
+import { nullable, number, text } from "../../neo4j/row-decoder.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import type { GraphVersion } from "./graph-version.js";
 
@@ -12,10 +12,12 @@ export interface Revision extends GraphVersion {
 const GRAPH = "MATCH (g:Graph {id: 'graph'})";
 const REVISION = "RETURN g.revision, g.recordedAt, g.epoch";
 
-const revisionIn = ([row]: readonly Row[]): Revision => ({
-  revision: (row?.[0] ?? 0) as number,
-  recordedAt: (row?.[1] ?? null) as Instant | null,
-  epoch: (row?.[2] ?? "") as string,
+const numberOrNull = nullable(number);
+
+const revisionIn = ([row = []]: readonly Row[]): Revision => ({
+  revision: numberOrNull(row[0]) ?? 0,
+  recordedAt: numberOrNull(row[1]),
+  epoch: nullable(text)(row[2]) ?? "",
 });
 
 /** Reads the graph's revision with the cheapest possible statement. */

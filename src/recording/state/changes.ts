@@ -97,3 +97,8 @@ export interface Plan {
   readonly outcomes: readonly EntryOutcome[];
   readonly rejectedEntries: readonly RejectedEntry[];
 }
+
+/** A plan with at least one change. */
+export interface NonEmptyPlan extends Plan {
+  readonly recordedAt: Instant;
+}

@@ -1,6 +1,6 @@
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
-import type { Values } from "../input/facts.js";
+import { nameIn, type Values } from "../input/facts.js";
 
 /** The names and identifiers that an entity takes over from another: those it does not have. */
 export interface MergedAttributes {
@@ -10,23 +10,22 @@ export interface MergedAttributes {
 
 /** What an entity takes over from its duplicate. The duplicate's name becomes an alias. */
 export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
-  const names = new Set([kept.name, ...aliasesOf(kept).map(({ value }) => value)]);
-  const keys = new Set(identifiersOf(kept).map(identifierKey));
-  const name =
-    other.name == null ? [] : [{ value: other.name as string, language: null, kind: "NAME" as const }];
+  const names = new Set([kept.name, ...aliasesIn(kept).map(({ value }) => value)]);
+  const keys = new Set(identifiersIn(kept).map(identifierKey));
+  const name = other.name == null ? [] : [{ value: nameIn(other), language: null, kind: "NAME" as const }];
   return {
-    aliases: distinct([...name, ...aliasesOf(other)], ({ value }) => value).filter(
+    aliases: distinct([...name, ...aliasesIn(other)], ({ value }) => value).filter(
       ({ value }) => !names.has(value),
     ),
-    identifiers: distinct(identifiersOf(other), identifierKey).filter((one) => !keys.has(identifierKey(one))),
+    identifiers: distinct(identifiersIn(other), identifierKey).filter((one) => !keys.has(identifierKey(one))),
   };
 }
 
 /** Values with the merged attributes. */
 export const withMergedAttributes = (values: Values, { aliases, identifiers }: MergedAttributes): Values => ({
   ...values,
-  aliases: [...aliasesOf(values), ...aliases],
-  identifiers: [...identifiersOf(values), ...identifiers],
+  aliases: [...aliasesIn(values), ...aliases],
+  identifiers: [...identifiersIn(values), ...identifiers],
 });
 
 /** Values without the merged attributes. Missing ones are ignored. */
@@ -35,13 +34,13 @@ export function withoutMergedAttributes(values: Values, { aliases, identifiers }
   const keys = new Set(identifiers.map(identifierKey));
   return {
     ...values,
-    aliases: aliasesOf(values).filter(({ value }) => !names.has(value)),
-    identifiers: identifiersOf(values).filter((one) => !keys.has(identifierKey(one))),
+    aliases: aliasesIn(values).filter(({ value }) => !names.has(value)),
+    identifiers: identifiersIn(values).filter((one) => !keys.has(identifierKey(one))),
   };
 }
 
-const aliasesOf = ({ aliases }: Values): readonly Alias[] => (aliases ?? []) as readonly Alias[];
-const identifiersOf = ({ identifiers }: Values): readonly Identifier[] =>
+export const aliasesIn = ({ aliases }: Values): readonly Alias[] => (aliases ?? []) as readonly Alias[];
+export const identifiersIn = ({ identifiers }: Values): readonly Identifier[] =>
   (identifiers ?? []) as readonly Identifier[];
 
 const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => [

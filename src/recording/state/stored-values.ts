@@ -1,5 +1,5 @@
 import type { Property } from "../../domain/model/property.js";
-import { earliestDay, LAST_DAY, latestDay } from "../../domain/time.js";
+import { earliestDay, latestDay } from "../../domain/time.js";
 import type { Values } from "../input/facts.js";
 
 /**
@@ -12,21 +12,21 @@ export function readValues(properties: readonly Property[], stored: Stored): Val
   return Object.fromEntries(
     properties.map(({ name, mapping, list }) => {
       const columns = mapping.columns(name).map((column) => stored[column]);
-      const value = list
-        ? listOf(columns[0] ?? []).map((item) => mapping.read([item]))
-        : mapping.read(columns);
+      const value = list ? listOf(columns[0]).map((item) => mapping.read([item])) : mapping.read(columns);
       return [name, value ?? null];
     }),
   );
 }
 
-const listOf = (value: unknown): readonly unknown[] => value as readonly unknown[];
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The first and the last day that a period may cover, by its partial dates. */
 export const storedPeriod = ({
   validFrom,
   validTo,
 }: Values): { readonly firstDay: number; readonly lastDay: number } => ({
-  firstDay: earliestDay(validFrom as string | null),
-  lastDay: validTo == null ? LAST_DAY : latestDay(validTo as string),
+  firstDay: earliestDay(dateIn(validFrom)),
+  lastDay: latestDay(dateIn(validTo)),
 });
+
+const dateIn = (value: unknown): string | null => (typeof value === "string" ? value : null);

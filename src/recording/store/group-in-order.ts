@@ -7,5 +7,8 @@ export function groupInOrder<K, T>(
   keyOf: (item: T) => K,
 ): readonly (readonly [key: K, items: readonly T[]])[] {
   const groups = groupBy(items, keyOf);
-  return order.flatMap((key) => (groups.has(key) ? [[key, groups.get(key)!] as const] : []));
+  return order.flatMap((key) => {
+    const group = groups.get(key);
+    return group ? [[key, group] as const] : [];
+  });
 }

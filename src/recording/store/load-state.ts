@@ -40,6 +40,13 @@ export async function loadState<A extends EntriesToLoad>(
   return { submissions: resolved, state: await readState(run, resolved, writer) };
 }
 
+/** The same for one submission. */
+export async function loadStateOf<A extends EntriesToLoad>(run: Ask, submission: A, writer: Writer | null) {
+  const { state, submissions } = await loadState(run, [submission], writer);
+  const [resolved = submission] = submissions;
+  return { state, submission: resolved };
+}
+
 async function readState(
   run: Ask,
   submissions: readonly EntriesToLoad[],

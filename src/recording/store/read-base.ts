@@ -1,7 +1,7 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
 import { nodeBy } from "./by-id.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 import type { ReadSet } from "./read-set.js";
@@ -44,7 +44,7 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
       factCountsOf: needs.factCountsOf,
       unchanged: needs.unchanged,
     },
-    read: ([row]) => baseOf(row as Row),
+    read: ([row = []]) => baseOf(row),
   });
 }
 

@@ -5,7 +5,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import { factById } from "./by-id.js";
-import { type FactRow, factRow, relationshipState } from "./read-rows.js";
+import { factRow, relationshipState } from "./read-rows.js";
 
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
@@ -25,7 +25,7 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
       open: BigInt(OPEN_INSTANT),
       ...Object.fromEntries(types.map((type, index) => [`ids${index}`, idsOfTypes.get(type)])),
     },
-    read: (rows) => rows.map((row) => relationshipState(row as unknown as FactRow)),
+    read: (rows) => rows.map(relationshipState),
   });
 }
 

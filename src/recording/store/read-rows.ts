@@ -1,5 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
 import { recordedProperties } from "../input/fact-schema.js";
@@ -14,16 +15,7 @@ import type {
 import { readValues, type Stored } from "../state/stored-values.js";
 
 /** A stored fact, with its two ends. */
-export type FactRow = readonly [
-  type: string,
-  stored: Stored,
-  from: string,
-  fromName: string,
-  fromIsRetracted: boolean,
-  to: string,
-  toName: string,
-  toIsRetracted: boolean,
-];
+const decodeFact = rowDecoder([text, trusted<Stored>(), text, text, boolean, text, text, boolean]);
 
 /** The columns of a fact row: `r` from `a` to `b`. */
 export const factRow = [
@@ -46,31 +38,30 @@ type ClaimRow = readonly [
   isRetracted: boolean,
 ];
 
-type BaseRow = readonly [
+const decodeBase = rowDecoder({
   revision: number,
-  recordedAt: number | null,
-  sources: readonly Stored[],
-  sourceIds: readonly string[],
-  entities: readonly Stored[],
-  retracted: readonly Stored[],
-  ends: readonly EndRow[],
-  retractedEnds: readonly EndRow[],
-  claimsOfSubjects: readonly ClaimRow[],
-  claimsOfKeys: readonly ClaimRow[],
-  factCounts: readonly (readonly [string, number])[],
-  lastRevisions: readonly (readonly [string, number])[],
-  requests: readonly (readonly [key: string, fingerprint: string, answer: string])[],
-  redirects: readonly (readonly [id: string, to: string])[],
-];
+  recordedAt: nullable(number),
+  sources: trusted<readonly Stored[]>(),
+  sourceIds: trusted<readonly string[]>(),
+  entities: trusted<readonly Stored[]>(),
+  retracted: trusted<readonly Stored[]>(),
+  ends: trusted<readonly EndRow[]>(),
+  retractedEnds: trusted<readonly EndRow[]>(),
+  claimsOfSubjects: trusted<readonly ClaimRow[]>(),
+  claimsOfKeys: trusted<readonly ClaimRow[]>(),
+  factCounts: trusted<readonly (readonly [id: string, count: number])[]>(),
+  lastRevisions: trusted<readonly (readonly [id: string, revision: number])[]>(),
+  requests: trusted<readonly (readonly [key: string, fingerprint: string, answer: string])[]>(),
+  redirects: trusted<readonly (readonly [id: string, to: string])[]>(),
+});
 
 /** The state without the facts. */
 export type StateBase = Omit<GraphState, "relationships">;
 
 /** Converts the single row of the statement into the state. */
 export function baseOf(row: Row): StateBase {
-  const [revision, recordedAt, sources, sourceIds, entities, retracted, ...others] =
-    row as unknown as BaseRow;
-  const [ends, retractedEnds, ofSubjects, ofKeys, factCounts, lastRevisions, requests, redirects] = others;
+  const { revision, recordedAt, sources, sourceIds, entities, retracted, ...others } = decodeBase(row);
+  const { ends, retractedEnds, claimsOfSubjects, claimsOfKeys, factCounts, lastRevisions } = others;
   return {
     revision,
     recordedAt,
@@ -81,11 +72,11 @@ export function baseOf(row: Row): StateBase {
       ...retracted.map((stored) => readEntity(stored, true)),
     ]),
     ends: byId([...ends, ...retractedEnds].map(endOf)),
-    claims: bySubject(byId([...ofSubjects, ...ofKeys].map(readClaim)).values()),
+    claims: bySubject(byId([...claimsOfSubjects, ...claimsOfKeys].map(readClaim)).values()),
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
-    requests: new Map(requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
-    redirects: new Map(redirects),
+    requests: new Map(others.requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
+    redirects: new Map(others.redirects),
   };
 }
 
@@ -96,33 +87,33 @@ export const bySubject = <T extends ClaimState>(claims: Iterable<T>): ReadonlyMa
   groupBy(claims, ({ subject }) => subject);
 
 const readSource = (stored: Stored): SourceState => ({
-  id: stored.id as string,
+  id: text(stored.id),
   values: readValues(recordedProperties(Source), stored),
-  recordedAt: stored.recordedAt as number,
+  recordedAt: number(stored.recordedAt),
 });
 
 const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
-  id: stored.id as string,
+  id: text(stored.id),
   values: valuesOf(stored),
-  createdAt: stored.createdAt as number,
+  createdAt: number(stored.createdAt),
   isRetracted,
 });
 
 const valuesOf = (stored: Stored) =>
-  readValues(recordedProperties(kindOfId(stored.id as string)!.type), stored);
+  readValues(recordedProperties(requireKind(text(stored.id)).type), stored);
 
 const endOf = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
 
-export function relationshipState(row: FactRow): RelationshipState {
-  const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = row;
+export function relationshipState(row: Row): RelationshipState {
+  const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = decodeFact(row);
   return {
-    id: stored.id as string,
+    id: text(stored.id),
     from: endOf([from, fromName, fromIsRetracted]),
     to: endOf([to, toName, toIsRetracted]),
     values: valuesOf(stored),
     type,
     status: stored.status as RelationshipState["status"],
-    confidence: stored.confidence as number,
+    confidence: number(stored.confidence),
   };
 }
 

@@ -1,11 +1,12 @@
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
-import { kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import { cypher } from "../../neo4j/cypher.js";
+import type { Database } from "../../neo4j/database.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap, standalone } from "./clause.js";
 import { type Columns, orNull } from "./columns.js";
 
 /** A step of a plan, and who records it. */
@@ -75,13 +76,24 @@ export const contestedClause = (ids: readonly string[]): Clause => ({
   anyNumber: true,
 });
 
+/** The number of claims checked in one transaction. */
+const PAGE_SIZE = 20_000;
+
+/** Marks those of some claims that conflict with another, as recording does. */
+export async function markContested(database: Database, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += PAGE_SIZE) {
+    const mark = standalone("mark contested claims", contestedClause(ids.slice(at, at + PAGE_SIZE)));
+    await database.write(({ run }) => run(mark), { timeout: 0 });
+  }
+}
+
 /** Whether a claim supports a value that can be compared with another's. */
 export const isRead = ({ claim }: ClaimStep): boolean =>
   claim.stance === "SUPPORTS" && claimValueOf(claim) !== null;
 
 function claimValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
-  return readClaimValue(value, propertyOf(kindOfId(subject)!.type, field));
+  return readClaimValue(value, propertyOf(requireKind(subject).type, field));
 }
 
 /**

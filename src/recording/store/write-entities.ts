@@ -4,12 +4,13 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
 import { namesToFind } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import type { Alias } from "../../domain/values/alias.js";
-import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { identifierKey } from "../../domain/values/identifier.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { recordedProperties } from "../input/fact-schema.js";
+import { nameIn } from "../input/facts.js";
 import type { EntityStep } from "../state/changes.js";
+import { aliasesIn, identifiersIn } from "../state/merge-attributes.js";
 import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
@@ -29,12 +30,11 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
   return {
     names: [...own.names, ...COMMON_NAMES],
     valuesOf: ({ id, values, at, createdAt }) => {
-      const aliases = values.aliases as readonly Alias[];
       const { searchNames, searchTerms } = namesToFind([
-        values.name as string,
-        ...aliases.map(({ value }) => value),
+        nameIn(values),
+        ...aliasesIn(values).map(({ value }) => value),
       ]);
-      const identifierKeys = (values.identifiers as readonly Identifier[]).map(identifierKey);
+      const identifierKeys = identifiersIn(values).map(identifierKey);
       const { firstDay, lastDay } = storedPeriod(values);
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));

@@ -1,23 +1,21 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import type { Plan } from "../state/changes.js";
+import type { NonEmptyPlan } from "../state/changes.js";
 import { type MergeRecord, type Redirect, redirectsOf } from "../state/merge-record.js";
 import { nodeBy } from "./by-id.js";
 import type { Clause } from "./clause.js";
 
 /** Stores a merge: its record, and redirects from the former ids to the kept things. */
 export function mergeClauses(
-  { by, recordedAt }: Plan,
+  { by, recordedAt }: NonEmptyPlan,
   merge: MergeRecord,
   reason: string,
 ): readonly Clause[] {
   const { id, keepId, redirected } = merge;
   const redirects = redirectsOf(merge);
-  const at = BigInt(recordedAt!);
-  const redirectedFurther = redirected.map((redirect) => ({
-    id: redirect.id,
-    to: redirects.find((next) => next.id === redirect.to)!.to,
-  }));
+  const at = BigInt(recordedAt);
+  const survivors = new Map(redirects.map((redirect) => [redirect.id, redirect.to]));
+  const redirectedFurther = redirected.map(({ id, to }) => ({ id, to: survivors.get(to) ?? to }));
   return [
     {
       text: "CREATE (m:Merge) SET m = row",
@@ -28,8 +26,12 @@ export function mergeClauses(
 }
 
 /** Undoes a merge: former ids again name what they named before it. */
-export function undoClauses({ by, recordedAt }: Plan, merge: MergeRecord, reason: string): readonly Clause[] {
-  const at = BigInt(recordedAt!);
+export function undoClauses(
+  { by, recordedAt }: NonEmptyPlan,
+  merge: MergeRecord,
+  reason: string,
+): readonly Clause[] {
+  const at = BigInt(recordedAt);
   return [
     {
       text: cypher`

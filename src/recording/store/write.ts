@@ -43,7 +43,10 @@ const withRowMaps = ({ names, rows, ...clause }: Clause): Clause =>
 function withRowLists({ names, text, ...clause }: Clause): Clause {
   if (!names) return { ...clause, text };
   const places = new Map(names.map((name, place) => [name, `row[${place}]`]));
-  return { ...clause, text: text.replace(/\brow\.(\w+)/g, (_, name: string) => places.get(name)!) };
+  return {
+    ...clause,
+    text: text.replace(/\brow\.(\w+)/g, (whole, name: string) => places.get(name) ?? whole),
+  };
 }
 
 /** All changes of plans except the change log. */

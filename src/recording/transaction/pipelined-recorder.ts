@@ -1,8 +1,9 @@
 import type { Database, Transaction } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
+import { required } from "../../util/required.js";
 import { lastSeenVersion, writeLastSeen } from "../snapshot/last-seen-version.js";
 import type { Plan } from "../state/changes.js";
-import { loadState } from "../store/load-state.js";
+import { loadStateOf } from "../store/load-state.js";
 import type { RecordResult } from "../store/record-result.js";
 import { isStillValid } from "./is-still-valid.js";
 import { type BatchOutcome, batchOutcomeOf, writeOutcomes } from "./record-batch.js";
@@ -52,7 +53,10 @@ export class PipelinedRecorder {
 
   /** Records the first submission of the queue. */
   async record(): Promise<RecordResult> {
-    const [speculativeWrite, next] = [this.#speculativeWrite, this.#queue.shift()!];
+    const [speculativeWrite, next] = [
+      this.#speculativeWrite,
+      required(this.#queue.shift(), "The submission to record"),
+    ];
     this.#speculativeWrite = null;
     this.#canStartNext = false;
     const result = await speculativeWrite?.commit();
@@ -119,7 +123,7 @@ export class PipelinedRecorder {
 
   async #recordNow({ submission, ahead: planned }: QueuedSubmission): Promise<RecordResult> {
     const ahead = (await planned) ?? null;
-    const work = async ({ run }: Transaction): Promise<readonly RecordResult[]> => {
+    const work = async ({ run }: Transaction): Promise<readonly [RecordResult]> => {
       // On a retry, the next write may have started, and this one would wait for its locks.
       await this.#speculativeWrite?.cancel();
       this.#speculativeWrite = null;
@@ -127,15 +131,16 @@ export class PipelinedRecorder {
       const outcome = isValid ? ahead.outcome : await outcomeNow(run, submission);
       this.#discardPlans();
       this.#onPlanStarted(outcome.written);
-      const results = await writeOutcomes(run, [submission], [outcome]);
+      await writeOutcomes(run, [outcome]);
       this.#startNext();
-      return results;
+      return [outcome.result];
     };
-    return (await writeLastSeen(this.#database, work, { timeout: 0 }))[0]!;
+    const [result] = await writeLastSeen(this.#database, work, { timeout: 0 });
+    return result;
   }
 }
 
 async function outcomeNow(run: Transaction["run"], submission: Submission): Promise<BatchOutcome> {
-  const { state, submissions } = await loadState(run, [submission], writerOf(submission));
-  return batchOutcomeOf(state, submissions[0]!);
+  const loaded = await loadStateOf(run, submission, writerOf(submission));
+  return batchOutcomeOf(loaded.state, loaded.submission);
 }

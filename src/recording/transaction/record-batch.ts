@@ -12,7 +12,6 @@ import { loadState } from "../store/load-state.js";
 import { type RecordResult, resultOf } from "../store/record-result.js";
 import { logClauses, planClauses, statementsOf } from "../store/write.js";
 import { requestClauses } from "../store/write-request.js";
-import { conflict } from "./optimistic-lock.js";
 import { partitionIndependent } from "./partition-independent.js";
 import { replayedResult, withoutOutcomes } from "./replayed-result.js";
 import type { Submission } from "./submission.js";
@@ -31,23 +30,24 @@ export async function recordBatch(
 }
 
 async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
-  const writer = { by: group[0]!.by, requests: group.flatMap(({ request }) => keysOf(request)) };
+  const [first] = group;
+  if (!first) return [];
+  const writer = { by: first.by, requests: group.flatMap(({ request }) => keysOf(request)) };
   const { state, submissions } = await loadState(run, group, writer);
   const outcomes = planInOrder(state, submissions);
   const written = plansOf(outcomes);
   if (group.length > 1 && !areIndependent(submissions, written)) return recordOneByOne(run, group);
-  return writeOutcomes(run, group, outcomes);
+  return writeOutcomes(run, outcomes);
 }
 
-/** Writes the outcomes of submissions and returns their results, both in the order of the submissions. */
+/** Writes the outcomes of submissions and returns their results, both in the same order. */
 export async function writeOutcomes(
   run: Ask,
-  group: readonly Submission[],
   outcomes: readonly BatchOutcome[],
 ): Promise<readonly RecordResult[]> {
   const written = plansOf(outcomes);
   if (written.length > 0)
-    await Promise.all(statementsOf([...planClauses(written), ...closingClauses(group, outcomes)]).map(run));
+    await Promise.all(statementsOf([...planClauses(written), ...closingClauses(outcomes)]).map(run));
   return outcomes.map(({ result }) => result);
 }
 
@@ -55,14 +55,11 @@ export async function writeOutcomes(
  * What is written besides the changes of the plans: the change log, the answers to the requests, and further
  * clauses.
  */
-export function closingClauses(
-  group: readonly Submission[],
-  outcomes: readonly BatchOutcome[],
-): readonly Clause[] {
-  const answered = outcomes.flatMap(({ written, result }, index) =>
-    written ? { request: group[index]!.request, answer: withoutOutcomes(result) } : [],
+export function closingClauses(outcomes: readonly BatchOutcome[]): readonly Clause[] {
+  const answered = outcomes.flatMap(({ submission, written, result }) =>
+    written ? { request: submission.request, answer: withoutOutcomes(result) } : [],
   );
-  const further = outcomes.flatMap(({ result }, index) => group[index]!.extraClauses?.(result) ?? []);
+  const further = outcomes.flatMap(({ submission, result }) => submission.extraClauses?.(result) ?? []);
   return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
 }
 
@@ -87,6 +84,7 @@ const areIndependent = (submissions: readonly Submission[], plans: readonly Plan
 
 /** The outcome of a submission. The plan is null if nothing is to be written or remembered. */
 export interface BatchOutcome {
+  readonly submission: Submission;
   readonly result: RecordResult;
   readonly written: Plan | null;
 }
@@ -104,15 +102,13 @@ function planInOrder(state: GraphState, submissions: readonly Submission[]): rea
 const versionAfter = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
 
 /** The outcome of a submission in a graph of the given state. Pure except for the clock. */
-export function batchOutcomeOf(
-  state: GraphState,
-  { facts, by, request, expected, ...options }: Submission,
-): BatchOutcome {
+export function batchOutcomeOf(state: GraphState, submission: Submission): BatchOutcome {
+  const { facts, by, request, expected, ...options } = submission;
   const remembered = findRemembered(state.requests, request);
-  if (remembered) return { result: replayedResult(state, remembered, request), written: null };
+  if (remembered) return { submission, result: replayedResult(state, remembered, request), written: null };
   const guarded = expectedVersion(facts, expected);
-  if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > expected!.revision)
-    return { result: conflict(state, guarded), written: null };
+  if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > guarded.revision)
+    return { submission, result: conflict(state, guarded), written: null };
   const planned = plan(state, facts, { by, at: now() });
   const isRefused = planned.rejectedEntries.length > 0 && !options.skipRejected;
   const result = resultOf(state, planned, {
@@ -121,5 +117,23 @@ export function batchOutcomeOf(
   });
   const isToRemember =
     result.written || ((request.isNamed || options.extraClauses !== undefined) && !isRefused);
-  return { result, written: isToRemember ? planned : null };
+  return { submission, result, written: isToRemember ? planned : null };
+}
+
+/**
+ * The result for a client that has not seen the last change: nothing is recorded, and the error says which
+ * revision it was.
+ */
+function conflict(
+  { revision, recordedAt, lastRevisions }: GraphState,
+  { index, id }: { readonly index: number; readonly id: string },
+): RecordResult {
+  const message = `${id} has changed: its last change is revision ${lastRevisions.get(id)}. Read it again.`;
+  return {
+    ...{ revision, recordedAt, recorded: 0, corrected: 0, retracted: 0, unchanged: 1 },
+    rejected: [],
+    issues: [{ path: ["expectedRevision"], code: "CONFLICT", message }],
+    outcomes: [{ index, id, action: "UNCHANGED" }],
+    written: false,
+  };
 }

@@ -1,20 +1,19 @@
 import type { Ask } from "../../neo4j/statement.js";
 import { subjectOf } from "../input/fact-parts.js";
-import type { PlacedFact } from "../input/facts.js";
+import { nameIn, type PlacedFact } from "../input/facts.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { Plan } from "../state/changes.js";
 import type { GraphState, RelationshipEnd } from "../state/graph-state.js";
-import { loadState } from "../store/load-state.js";
+import { loadStateOf } from "../store/load-state.js";
 import { type BatchOutcome, batchOutcomeOf } from "./record-batch.js";
 import type { Submission } from "./submission.js";
 
 /** The outcome of a submission if nothing else is recorded before its turn. */
 export interface SpeculativePlan {
-  readonly submission: Submission;
   readonly version: GraphVersion;
   readonly outcome: BatchOutcome;
-  /** Whether it can be written before the plan before it is visible to others. */
-  readonly isIndependent: boolean;
+  /** The plan, if it can be written before the plan before it is visible to others; else null. */
+  readonly independentPlan: Plan | null;
 }
 
 /**
@@ -29,12 +28,14 @@ export async function planSpeculatively(
 ): Promise<SpeculativePlan | null> {
   const last = before.at(-1);
   if (!last || submission.facts.some(({ fact }) => fact.type === "RETRACTION")) return null;
-  const { state, submissions } = await loadState(read, [submission], null);
+  const loaded = await loadStateOf(read, submission, null);
+  const { state } = loaded;
   const touched = new Set(before.flatMap(touchedBy));
-  if (concernsAny(submissions[0]!.facts, touched) || hasEndIn(state, touched)) return null;
+  if (concernsAny(loaded.submission.facts, touched) || hasEndIn(state, touched)) return null;
   const version = { revision: last.revision, recordedAt: last.recordedAt };
-  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...version }, submissions[0]!);
-  return { submission, version, outcome, isIndependent: isIndependent(outcome.written, last) };
+  const outcome = batchOutcomeOf({ ...before.reduce(withPlan, state), ...version }, loaded.submission);
+  const { written } = outcome;
+  return { version, outcome, independentPlan: written && isIndependent(written, last) ? written : null };
 }
 
 /** A plan changes only things that its entries are about. */
@@ -51,7 +52,7 @@ const hasEndIn = ({ relationships }: GraphState, touched: ReadonlySet<string>): 
 function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   const ends = entities.map(({ id, values, after }): [string, RelationshipEnd] => [
     id,
-    { id, name: values.name as string, isRetracted: after === "RETRACTED" },
+    { id, name: nameIn(values), isRetracted: after === "RETRACTED" },
   ]);
   return {
     ...state,
@@ -64,9 +65,10 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
  * Whether a plan only adds, and to nothing that the plan before it changes: both can then be written in any
  * order.
  */
-function isIndependent(plan: Plan | null, before: Plan): boolean {
-  if (!plan) return false;
-  const { sources, entities, relationships, claims, retractedClaims } = plan;
+function isIndependent(
+  { sources, entities, relationships, claims, retractedClaims }: Plan,
+  before: Plan,
+): boolean {
   const touched = new Set(touchedBy(before));
   return (
     retractedClaims.length === 0 &&

@@ -58,23 +58,24 @@ export class SpeculativeWrite {
 
   async #record(database: Database, planning: Promise<SpeculativePlan | null>): Promise<RecordResult | null> {
     const ahead = await planning;
-    if (!ahead?.isIndependent) return null;
-    const recorded = await writeLastSeen(database, ({ run }) => this.#write(run, ahead), { timeout: 0 });
-    return recorded[0]!;
+    const plan = ahead?.independentPlan;
+    if (!plan) return null;
+    const [result] = await writeLastSeen(database, ({ run }) => this.#write(run, ahead, plan), {
+      timeout: 0,
+    });
+    return result;
   }
 
-  async #write(run: Ask, ahead: SpeculativePlan): Promise<readonly RecordResult[]> {
-    const { submission, outcome } = ahead;
+  async #write(run: Ask, ahead: SpeculativePlan, plan: Plan): Promise<readonly [RecordResult]> {
     if (this.#hasBegun) throw new Error("The commit may have succeeded: check for it under the write lock.");
     this.#hasBegun = true;
-    const plan = outcome.written!;
     this.#progress.onBegun(plan);
     await Promise.all(statementsOf(planClauses([plan])).map(run));
     setTimeout(this.#decide, MAX_LOCK_MS, false).unref();
     if (!(await this.#isTurn)) throw new Error("The speculative write was cancelled.");
     if (!(await isStillValid(run, ahead))) throw new Error("Something else was recorded first.");
-    await Promise.all(statementsOf(closingClauses([submission], [outcome])).map(run));
+    await Promise.all(statementsOf(closingClauses([ahead.outcome])).map(run));
     this.#progress.onWritten();
-    return [outcome.result];
+    return [ahead.outcome.result];
   }
 }

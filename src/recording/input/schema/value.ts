@@ -1,5 +1,6 @@
 import { oneLine } from "../../../domain/model/one-line.js";
 import type { Property } from "../../../domain/model/property.js";
+import type { PropertyType } from "../../../domain/model/property-type.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 
@@ -35,7 +36,7 @@ const url: JsonSchema = {
 };
 
 /** The schemas of the domain's named types. */
-const namedTypes: Readonly<Record<string, JsonSchema>> = {
+const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = {
   String: textSchema(10_000),
   Int: { type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   Float: number,
@@ -87,7 +88,7 @@ export const valueDefinitions = {
 /** An object with these keys. A key that may be null may also be omitted. */
 function record(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const mayBeNull = ({ type }: JsonSchema) => Array.isArray(type) && type.includes("null");
-  const required = Object.keys(properties).filter((name) => !mayBeNull(properties[name]!));
+  const required = Object.entries(properties).flatMap(([name, schema]) => (mayBeNull(schema) ? [] : name));
   return { type: "object", properties, required, additionalProperties: false };
 }
 
@@ -102,11 +103,11 @@ export function valueSchema(property: Property): JsonSchema {
 }
 
 const schemaOfType = ({ type }: Property): JsonSchema =>
-  typeof type === "string" ? namedTypes[type]! : { enum: enumerationOf(type).values };
+  typeof type === "string" ? namedTypes[type] : { enum: enumerationOf(type).values };
 
 function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema;
-  return values ? { ...schema, enum: [...(values as string[]), null] } : { ...schema, type: [type, "null"] };
+  return Array.isArray(values) ? { ...schema, enum: [...values, null] } : { ...schema, type: [type, "null"] };
 }
 
 /** A schema with the property's own bounds. For money they apply to the amount. */
