@@ -1,8 +1,8 @@
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
-import { requireKind } from "../../query/project/require-kind.js";
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
@@ -73,7 +73,7 @@ export function projectTitle(
       const [id, name, date, values, from, to] = readWords(value);
       return values === null
         ? entitySentence(requireKind(id).kind, name, date)
-        : factSentence({ kind: requireKind(values.id), date, from, to, values });
+        : factSentence({ kind: requireKind(String(values.id)), date, from, to, values });
     },
   };
 }

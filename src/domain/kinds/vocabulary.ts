@@ -24,6 +24,9 @@ export const kindOfType = (typeName: string): KindModel | undefined => byTypeNam
 export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
 /** The kind of an id. Fails if no kind has its prefix. */
 export const requireKind = (id: string): KindModel => required(kindOfId(id), `The kind of ${id}`);
+/** The kind with this type. Fails if it is not the type of a kind. */
+export const requireKindOfType = (typeName = ""): KindModel =>
+  required(kindOfType(typeName), `The kind of the type ${typeName}`);
 
 /** All connection fields of the vocabulary. */
 export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);

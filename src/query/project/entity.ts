@@ -1,5 +1,6 @@
-import { connectionsOn, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { connectionsOn, propertyOf, requireKind, requireKindOfType } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
+import { text } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
@@ -14,9 +15,8 @@ import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { requireKind, requireKindOfType } from "./require-kind.js";
 
-const typeNameOf = (id: unknown): string => requireKind(id).type.name;
+const typeNameOf = (id: unknown): string => requireKind(text(id)).type.name;
 
 /** The requested fields of an entity: properties, connections and computed fields. */
 export function projectEntity(
@@ -35,9 +35,10 @@ function projectField(
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
-  if (field.name === "kind") return { ...column(entity.node, "id"), read: (id) => requireKind(id).kind };
+  if (field.name === "kind")
+    return { ...column(entity.node, "id"), read: (id) => requireKind(text(id)).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
-  const type = requireKindOfType(field.on).type;
+  const type = requireKindOfType(field.on[0]).type;
   const property = propertyOf(type, field.name);
   if (property) return projectProperty(builder, entity.version, property, field.selection);
   const connection = connectionsOn(type).find(({ name }) => name === field.name);

@@ -1,5 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { requireProperty } from "../../domain/kinds/vocabulary.js";
+import { requireKind, requireKindOfType, requireProperty } from "../../domain/kinds/vocabulary.js";
+import { text } from "../../neo4j/row-decoder.js";
 import { column, instant, object, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
@@ -7,13 +8,12 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
-import { requireKind, requireKindOfType } from "./require-kind.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
 export function projectFact(builder: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
   const typeOf = {
     ...column(variable.fact, "id"),
-    read: (id: unknown) => requireKind(id).type.name,
+    read: (id: unknown) => requireKind(text(id)).type.name,
   };
   return object(selection, typeOf, (field) => projectField(builder, variable, field));
 }
@@ -25,7 +25,7 @@ function projectField(
 ): Projection {
   switch (field.name) {
     case "kind":
-      return { ...column(fact, "id"), read: (id) => requireKind(id).kind };
+      return { ...column(fact, "id"), read: (id) => requireKind(text(id)).kind };
     case "from":
       return projectEnd(builder, field.selection, from, `startNode(${fact})`);
     case "to":
@@ -42,7 +42,7 @@ function projectField(
       return projectProperty(
         builder,
         fact,
-        requireProperty(requireKindOfType(field.on).type, field.name),
+        requireProperty(requireKindOfType(field.on[0]).type, field.name),
         field.selection,
       );
   }

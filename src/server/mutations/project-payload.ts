@@ -1,3 +1,4 @@
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { listOf } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
@@ -5,7 +6,6 @@ import type { QueryContext } from "../../query/context.js";
 import type { Projection, VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { requireKind } from "../../query/project/require-kind.js";
 import { type FieldSelection, restrictTypes, type Selection } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
