@@ -8,12 +8,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export interface TestFiles {
   /** Those that need neither a database nor a process of its own: they run in parallel, without a JVM. */
   readonly unit: readonly string[];
-  /** Those that ask a real Neo4j, or start the command `brandgraph`. */
+  /** The others: those that ask a real Neo4j or start the command `brandgraph`, and one that takes long. */
   readonly graph: readonly string[];
 }
 
-/** A file needs a database if it, or a file of test/ that it imports, takes the one of the run, or starts processes. */
-const needs = /\binject\("neo4j"\)|"node:child_process"/;
+/**
+ * A file is not for the unit tests if it, or a file of test/ that it imports, takes the database of the run, starts
+ * processes, or proves how the steps of all regular expressions grow.
+ */
+const needs = /\binject\("neo4j"\)|"node:child_process"|from "recheck"/;
 const imports = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)\.js"/g;
 
 export function testFiles(): TestFiles {

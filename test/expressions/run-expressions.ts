@@ -1,41 +1,63 @@
 import { Worker } from "node:worker_threads";
-import { pumpedTexts } from "./pumped-texts.js";
+import { pumpedParts } from "./pumped-parts.js";
 import type { SourceExpression } from "./source-expressions.js";
 
-/** Runs in a thread of its own, since a slow expression cannot be interrupted otherwise. */
+/** So long that a number of steps that grows with its square takes many times as long as the bound. */
+const LENGTH = 20_000;
+/** One text takes at most a tenth of this if the steps grow with its length. */
+const BOUND_MS = 50;
+/** An expression that is silent for so long would take practically for ever. */
+const SILENCE_MS = 3000;
+
+/**
+ * Runs in a thread of its own, since a slow expression cannot be interrupted otherwise. A text counts by its
+ * fastest run, because the other programs of a busy machine delay some.
+ */
 const PROGRAM = `
   const { parentPort, workerData } = require("node:worker_threads");
-  for (const [index, { source, flags, texts }] of workerData.entries()) {
-    parentPort.postMessage(index);
-    for (const text of texts) {
-      const expression = new RegExp(source, flags);
-      if (expression.global) for (const match of text.matchAll(expression)) match.index;
-      else expression.exec(text);
-    }
+  const { expressions, length, boundMs } = workerData;
+  function run({ source, flags }, text) {
+    const start = performance.now();
+    const expression = new RegExp(source, flags);
+    if (expression.global) for (const match of text.matchAll(expression)) match.index;
+    else expression.exec(text);
+    return performance.now() - start;
+  }
+  const isSlow = (expression, text) => [1, 2, 3].every(() => run(expression, text) > boundMs);
+  for (const [index, expression] of expressions.entries()) {
+    const texts = expression.parts.flatMap((part) => {
+      const text = part.repeat(Math.ceil(length / part.length));
+      return [text + "\\0", "\\0" + text + "!"];
+    });
+    parentPort.postMessage({ index, isSlow: false });
+    if (texts.some((text) => isSlow(expression, text))) parentPort.postMessage({ index, isSlow: true });
   }
 `;
 
-/** The first expression that takes longer than a bound for all of its texts together; null: none does. */
-export function firstSlow(
-  expressions: readonly SourceExpression[],
-  length: number,
-  boundMs: number,
-): Promise<SourceExpression | null> {
-  const tasks = expressions.map((one) => ({ ...one, texts: pumpedTexts(one, length) }));
-  const worker = new Worker(PROGRAM, { eval: true, workerData: tasks });
+/** The first expression whose steps grow faster than the text; null: there is none. */
+export function firstSlow(expressions: readonly SourceExpression[]): Promise<SourceExpression | null> {
+  const worker = new Worker(PROGRAM, {
+    eval: true,
+    workerData: {
+      expressions: expressions.map((one) => ({ ...one, parts: pumpedParts(one) })),
+      length: LENGTH,
+      boundMs: BOUND_MS,
+    },
+  });
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    worker.on("message", (index: number) => {
+    const end = (slow: SourceExpression | null) => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        resolve(expressions[index]!);
-        void worker.terminate();
-      }, boundMs);
+      resolve(slow);
+      void worker.terminate();
+    };
+    worker.on("message", ({ index, isSlow }: { index: number; isSlow: boolean }) => {
+      clearTimeout(timer);
+      const expression = expressions[index] ?? null;
+      if (isSlow) end(expression);
+      else timer = setTimeout(() => end(expression), SILENCE_MS);
     });
     worker.on("error", reject);
-    worker.on("exit", () => {
-      clearTimeout(timer);
-      resolve(null);
-    });
+    worker.on("exit", () => end(null));
   });
 }
