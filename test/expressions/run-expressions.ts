@@ -3,9 +3,9 @@ import { pumpedParts } from "./pumped-parts.js";
 import type { SourceExpression } from "./source-expressions.js";
 
 /** So long that a number of steps that grows with its square takes many times as long as the bound. */
-const LENGTH = 20_000;
+const LENGTH = 40_000;
 /** One text takes at most a tenth of this if the steps grow with its length. */
-const BOUND_MS = 50;
+const BOUND_MS = 60;
 /** An expression that is silent for so long would take practically for ever. */
 const SILENCE_MS = 3000;
 
