@@ -10,7 +10,12 @@ import { SEED } from "../scale.js";
  * What a generated store depends on besides the model and Neo4j's version. Migrations are applied when it
  * opens.
  */
-const sources = ["test/bench/graph", "src/formats/admin-csv", "src/domain/names"];
+const sources = [
+  "test/bench/graph",
+  "src/formats/readers/admin-csv",
+  "src/transfer/bulk",
+  "src/domain/names",
+];
 
 /** Differs if an earlier store is not what would be generated now. */
 export function fingerprint(): string {
