@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import "reflect-metadata";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "../formats/readers/import-formats.js";
+import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
 import { lazyCommand } from "./support/lazy-command.js";
@@ -105,6 +106,11 @@ program
   .command("schema")
   .description("Print the API's schema (SDL).")
   .option("--facts", "print the JSON Schema of facts JSONL instead")
+  .addOption(
+    new Option("--client <name>", "print a client's cache settings instead")
+      .choices(cachingClients)
+      .conflicts("facts"),
+  )
   .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
 addKeys(program);

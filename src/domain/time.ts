@@ -13,6 +13,8 @@ export const FIRST_DAY: Day = 0;
 export const LAST_DAY: Day = 9999_12_31;
 /** The end of the recorded time of a present version. */
 export const OPEN_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
+/** The last instant before the one that marks a version as current. */
+export const LAST_INSTANT: Instant = OPEN_INSTANT - 1;
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const INSTANT =

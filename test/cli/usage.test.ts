@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settings } from "../../src/config.js";
 import { packageRoot } from "../../src/paths.js";
+import { cachingClients, printedClientSettings } from "../../src/server/graphql/client-settings.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
 import { brandgraph } from "../support/process/cli.js";
 
 const committed = (file: string): string => readFileSync(join(packageRoot, "schema", file), "utf8");
@@ -30,5 +32,14 @@ describe("brandgraph", () => {
   it("prints the committed schemas", async () => {
     expect((await brandgraph(["schema"]).finished).stdout).toBe(committed("schema.graphql"));
     expect((await brandgraph(["schema", "--facts"]).finished).stdout).toBe(committed("facts.schema.json"));
+  });
+
+  it.each(cachingClients)("prints the cache settings of %s", async (client) => {
+    const { stdout } = await brandgraph(["schema", "--client", client]).finished;
+    expect(stdout).toBe(printedClientSettings(client, createSchema()));
+  });
+
+  it("prints one of them: with --facts and --client it exits with 2", async () => {
+    expect((await brandgraph(["schema", "--facts", "--client", "apollo"]).finished).status).toBe(2);
   });
 });

@@ -133,13 +133,13 @@ describe("An id", () => {
   it("is found on any day", async () => {
     const answer = await api.ask(`{
       brand(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
-      node(id: "ownership:future", asOf: { validAt: "2014-01-01" }) { id }
-      nodes(ids: ["brand:bounded", "ownership:ended"], asOf: { validAt: "2030-01-01" }) { id }
+      entity(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
+      nodes(ids: ["brand:bounded", "ownership:ended", "ownership:future"], asOf: { validAt: "2030-01-01" }) { id }
     }`);
     expect(answer).toEqual({
       brand: { name: "future" },
-      node: { id: "ownership:future" },
-      nodes: [{ id: "brand:bounded" }, { id: "ownership:ended" }],
+      entity: { name: "future" },
+      nodes: [{ id: "brand:bounded" }, { id: "ownership:ended" }, { id: "ownership:future" }],
     });
   });
 });
@@ -200,7 +200,7 @@ describe("An asOf is rejected with BAD_USER_INPUT", () => {
   ])("%s", async (_, asOf) => {
     for (const field of [
       "brands(asOf: $asOf) { totalCount }",
-      'node(id: "brand:open", asOf: $asOf) { id }',
+      'entity(id: "brand:open", asOf: $asOf) { id }',
     ]) {
       const { errors } = await api.send(`query ($asOf: AsOf) { ${field} }`, { asOf });
       expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);

@@ -142,9 +142,9 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { brands: { nodes: [{ name: "Present", aliases: [{ value: "New" }] }] } },
   ],
   "an end of a fact": [
-    'node(id: "ownership:a-b", *) { ... on Ownership { share to { name } } }',
-    { share: 0.5, to: { name: "Former" } },
-    { share: 0.6, to: { name: "Present" } },
+    'nodes(ids: ["ownership:a-b"], *) { ... on Ownership { share to { name } } }',
+    [{ share: 0.5, to: { name: "Former" } }],
+    [{ share: 0.6, to: { name: "Present" } }],
   ],
   "a fact that was retracted since": [
     brand("relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }"),
@@ -174,9 +174,9 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     },
   ],
   "what a source says": [
-    'node(id: "source:s", *) { ... on Source { claims { totalCount } } }',
-    { claims: { totalCount: 1 } },
-    { claims: { totalCount: 2 } },
+    'nodes(ids: ["source:s"], *) { ... on Source { claims { totalCount } } }',
+    [{ claims: { totalCount: 1 } }],
+    [{ claims: { totalCount: 2 } }],
   ],
   "a condition on a property": [
     'brands(where: { country: { eq: "FR" } }, *) { totalCount }',
@@ -215,8 +215,9 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   ],
   "an identifier of then": ['entity(scheme: "LEI", value: "1", *) { name }', { name: "Former" }, null],
   "an identifier of now": ['entity(scheme: "LEI", value: "2", *) { name }', null, { name: "Present" }],
+  "an entity by its id": ['entity(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
   "an entity": ['conglomerate(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
-  "a claim by its id": ['node(id: "claim:second", *) { id }', null, { id: "claim:second" }],
+  "a claim by its id": ['nodes(ids: ["claim:second"], *) { id }', [null], [{ id: "claim:second" }]],
 };
 
 describe("As known at an instant", () => {

@@ -44,12 +44,12 @@ describe("A retracted fact", () => {
   });
 
   it("is still found by its id, as retracted, and as it was with an earlier knownAt", async () => {
-    const query = `query ($asOf: AsOf) { node(id: "ownership:a-b", asOf: $asOf) { ... on Ownership { status share claims { nodes { retractedAt } } } } }`;
-    const retracted = (await api.ask(query)).node;
+    const query = `query ($asOf: AsOf) { nodes(ids: ["ownership:a-b"], asOf: $asOf) { ... on Ownership { status share claims { nodes { retractedAt } } } } }`;
+    const [retracted] = (await api.ask(query)).nodes;
     expect(retracted).toMatchObject({ status: "RETRACTED", share: 0.4 });
     expect(retracted.claims.nodes[0].retractedAt).not.toBeNull();
     const known = { status: "SUPPORTED", share: 0.4, claims: { nodes: [{ retractedAt: null }] } };
-    expect((await api.ask(query, { asOf: { knownAt: before } })).node).toEqual(known);
+    expect((await api.ask(query, { asOf: { knownAt: before } })).nodes).toEqual([known]);
   });
 
   it("is still the subject of its claims", async () => {
@@ -85,13 +85,13 @@ describe("A retracted entity", () => {
 describe("A fact or entity retracted before an instant", () => {
   it("is found in its last version by its id and at the ends of a fact, with knownAt and without", async () => {
     const query = `query ($asOf: AsOf) {
-      brand: node(id: "brand:c", asOf: $asOf) { ... on Brand { name claims { nodes { retractedAt } } } }
-      fact: node(id: "ownership:a-c", asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
+      entity(id: "brand:c", asOf: $asOf) { name claims { nodes { retractedAt } } }
+      nodes(ids: ["ownership:a-c"], asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
     }`;
     const now = await api.ask(query);
     expect(now).toMatchObject({
-      brand: { name: "C" },
-      fact: { status: "RETRACTED", to: { id: "brand:c", name: "C" }, claims: { totalCount: 1 } },
+      entity: { name: "C" },
+      nodes: [{ status: "RETRACTED", to: { id: "brand:c", name: "C" }, claims: { totalCount: 1 } }],
     });
     expect(await api.ask(query, { asOf: { knownAt: after } })).toEqual(now);
   });

@@ -15,11 +15,11 @@ const orderBy = [
   { field: "COUNTRY", direction: "DESC" },
   { field: "MERCHANT_COUNT", direction: "ASC" },
 ];
-const byTwoKeys = cursors(["BRAND", undefined, orderBy, null]);
+const byTwoKeys = cursors(["BRAND", undefined, orderBy, ""]);
 const brands = (page: string) => `query ($orderBy: [BrandOrder!]) {
   brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
 }`;
-const byName = cursors(["SELLER", "merchants", undefined, undefined, undefined, undefined, null]);
+const byName = cursors(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);
 const merchants = (page: string) => `{ platform(id: "platform:a") {
   merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
 } }`;

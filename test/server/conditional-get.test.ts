@@ -85,6 +85,23 @@ describe("a GET", () => {
     expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
   });
 
+  it("is immutable if its stateId has a day and a past instant", async () => {
+    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const cacheControl = async (id: string) => {
+      const { headers } = await get({
+        query: "query ($id: ID!) { node(id: $id) { id } }",
+        variables: { id },
+      });
+      return headers.get("cache-control");
+    };
+    const onDay = "brand:gucci@2014-08-22";
+    expect(await cacheControl(`${onDay}@known:${graph.recordedAt}`)).toBe(
+      "private, max-age=31536000, immutable",
+    );
+    expect(await cacheControl(onDay)).toBe("private, no-cache");
+    expect(await cacheControl("brand:gucci")).toBe("private, no-cache");
+  });
+
   it("is cached for one caller only: another key has another answer", async () => {
     const first = await get(search);
     const again = await get(search, { "if-none-match": first.headers.get("etag")! });

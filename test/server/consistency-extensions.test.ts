@@ -31,6 +31,11 @@ it("an answer about the instant it names is the same after further writes", asyn
   expect(await asked(await recordedAt())).toEqual({ data: { brand: { name: "GUCCI" } } });
 });
 
+it("an answer about a stateId says so too", async () => {
+  const text = `{ node(id: "brand:gucci@known:2200-01-01T00:00:00.000000Z") { id } }`;
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });
+});
+
 it("the two states of a comparison say so too", async () => {
   const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
   expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });

@@ -33,7 +33,7 @@ function valuesOf(kind: KindModel): string {
   const fields = (schema.getType(kind.type.name) as GraphQLObjectType).getFields();
   const names = kind.properties.filter(({ readAs }) => !readAs).map(({ name }) => name);
   const own = kind.category === "RELATIONSHIP" ? ["status", "confidence"] : [];
-  return ["id", "kind", "recordedAt", ...own, ...names]
+  return ["id", "stateId", "kind", "recordedAt", ...own, ...names]
     .map((name) => {
       const type = getNamedType(fields[name]!.type);
       return isObjectType(type) ? `${name} { ${Object.keys(type.getFields()).join(" ")} }` : name;

@@ -22,13 +22,14 @@ export class Comparison {
   added!: Relationship[];
 
   @Field(() => [Relationship], {
-    description: "Facts that held in the first state and not in the second, as recorded in the first.",
+    description:
+      "Facts that held in the first state and not in the second. They and all below them are read in the first state.",
   })
   ended!: Relationship[];
 
   @Field(() => [Relationship], {
     description:
-      "Facts that held in both states with a different value, status or confidence, as recorded in the second. Example: a party that left a suit in between.",
+      "Facts that held in both states with a different value, status or confidence, as in the second. Example: a party that left a suit in between.",
   })
   changed!: Relationship[];
 
@@ -47,7 +48,7 @@ interface CompareArguments {
 export const compareField = queryField<CompareArguments>("compare", {
   type: () => Comparison,
   description:
-    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Fields below a fact are read from the second state.",
+    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Facts that ended are read in the first state, the others in the second, and so is everything below them.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },
@@ -84,12 +85,13 @@ function compareStatement(field: FieldSelection<CompareArguments>) {
     "compare",
     builder,
     found.map(({ clause }) => clause),
-    projectComparison(builder, field.selection, found, first),
+    projectComparison(builder, before, field.selection, found, first),
   );
 }
 
 function projectComparison(
   builder: QueryBuilder,
+  before: AsOf,
   selection: Selection,
   found: readonly Difference[],
   first: number,
@@ -102,7 +104,8 @@ function projectComparison(
       `The list ${name}`,
     );
     const fact = builder.variable("r");
-    const { cypher, read } = builder.project.fact(builder, below, { fact, from: null, to: null });
+    const shown = name === "ended" ? builder.inState(before) : builder;
+    const { cypher, read } = shown.project.fact(shown, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
       read: listOf(read),

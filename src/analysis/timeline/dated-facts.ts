@@ -63,7 +63,7 @@ export function datedFacts(builder: QueryBuilder, { node, version }: EntityVaria
 
 /** The conditions on a date: up to the day of validAt, or within the period of validDuring. */
 function within(builder: QueryBuilder, earliest: string): readonly string[] {
-  const from = builder.mark?.validDuring ? formatDay(builder.moment.from) : null;
+  const from = builder.asOf.validDuring ? formatDay(builder.moment.from) : null;
   const to = formatDay(builder.moment.to);
   return [
     ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),

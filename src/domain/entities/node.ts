@@ -8,4 +8,10 @@ export abstract class Node {
     description: "The stable id: <kind in kebab-case>:<slug>. Readable, but not to be parsed.",
   })
   id!: string;
+
+  @Field(() => ID, {
+    description:
+      "Its key in a client's cache: the id under the default asOf, else the id and the asOf. `node` takes it and reads the same state; anywhere else it is BAD_USER_INPUT. Not to be parsed.",
+  })
+  stateId!: string;
 }

@@ -14,30 +14,27 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
   const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the details">
-      {({ node }) =>
-        node && "aliases" in node ? (
-          <EntityFields node={node} />
-        ) : (
-          <p className="state">Not known at this time.</p>
-        )
+      {({ entity }) =>
+        entity ? <EntityFields entity={entity} /> : <p className="state">Not known at this time.</p>
       }
     </AnswerState>
   );
 }
 
-type KnownEntity = Extract<NonNullable<EntityQuery["node"]>, { aliases: unknown }>;
+type KnownEntity = NonNullable<EntityQuery["entity"]>;
 
-function EntityFields({ node }: { readonly node: KnownEntity }) {
-  const { kind, description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } = node;
+function EntityFields({ entity }: { readonly entity: KnownEntity }) {
+  const { id, kind, description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } =
+    entity;
   return (
     <>
       {description && <p>{description}</p>}
       <dl>
-        <Field name="Id">{<code>{node.id}</code>}</Field>
+        <Field name="Id">{<code>{id}</code>}</Field>
         <Field name="Country">{country && countryName(country)}</Field>
         <Field name={beginOf(kind)}>{validFrom}</Field>
         <Field name="Ended">{validTo}</Field>
-        {Object.entries(ownFields(node)).map(([name, value]) => (
+        {Object.entries(ownFields(entity)).map(([name, value]) => (
           <Field key={name} name={sentenceCase(fieldInWords(name.replace("lawsuitStatus", "status")))}>
             {typeof value === "string" ? valueText(value) : String(value)}
           </Field>
@@ -66,8 +63,8 @@ const common = new Set(
 );
 
 /** The properties that only its kind has. */
-const ownFields = (node: KnownEntity): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(node).filter(([name, value]) => !common.has(name) && value != null));
+const ownFields = (entity: KnownEntity): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(entity).filter(([name, value]) => !common.has(name) && value != null));
 
 interface FactProps {
   readonly fact: ViewFact;

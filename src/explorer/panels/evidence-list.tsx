@@ -17,9 +17,9 @@ export function EvidenceList({ id, time }: { readonly id: string; readonly time:
   const answer = useAnswer(ClaimsDocument, { id, first, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the claims">
-      {({ node }) => {
-        if (!node || !("claims" in node)) return <p className="state">Not known at this time.</p>;
-        const { nodes, totalCount } = node.claims;
+      {({ nodes: [known] }) => {
+        if (!known || !("claims" in known)) return <p className="state">Not known at this time.</p>;
+        const { nodes, totalCount } = known.claims;
         if (totalCount === 0) return <p className="state">No claims are recorded.</p>;
         return (
           <>
@@ -40,7 +40,10 @@ export function EvidenceList({ id, time }: { readonly id: string; readonly time:
   );
 }
 
-type Claim = Extract<NonNullable<ClaimsQuery["node"]>, { claims: unknown }>["claims"]["nodes"][number];
+type Claim = Extract<
+  NonNullable<ClaimsQuery["nodes"][number]>,
+  { claims: unknown }
+>["claims"]["nodes"][number];
 
 function ClaimItem({ claim }: { readonly claim: Claim }) {
   const { field, value, statement, quote, stance, basis, confidence, retractedAt, source } = claim;

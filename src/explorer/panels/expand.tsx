@@ -21,8 +21,8 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
   );
   return (
     <AnswerState of={counts} what="the counts">
-      {({ node }) => {
-        const rows = node && "relationshipCounts" in node ? node.relationshipCounts : [];
+      {({ entity: known }) => {
+        const rows = known?.relationshipCounts ?? [];
         if (rows.length === 0) return <p className="state">No connections at this time.</p>;
         return (
           <>

@@ -11,13 +11,21 @@ interface Props<Answer> {
   children(answer: Answer): ReactNode;
 }
 
-/** Shows an answer. Until it arrives: that it is loading, or the error and what to do. */
+/**
+ * Shows an answer. Until it arrives: that it is loading, or the error and what to do. A previous answer that
+ * stays visible is dimmed, since it may be of another day.
+ */
 export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
   const problem = of.error ?? of.failureReason;
   if (of.data !== undefined)
     return (
       <>
         {problem && <Problem error={problem} what={what} retry={() => void of.refetch()} />}
+        {of.isPlaceholderData && (
+          <p className="unseen outdated" role="status">
+            Loading {what}…
+          </p>
+        )}
         {children(of.data)}
       </>
     );

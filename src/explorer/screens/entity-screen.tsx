@@ -70,7 +70,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
           Copy GraphQL
         </CopyButton>
       </p>
-      <EntityDetails id={id} time={time} />
+      <EntityDetails key={id} id={id} time={time} />
       <section aria-label="Connections">
         <h2>Current connections</h2>
         <Facts entity={entity} graph={graph} />
@@ -81,7 +81,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
       </section>
       <section aria-label="Sources">
         <h2>Sources</h2>
-        <EvidenceList id={id} time={time} />
+        <EvidenceList key={id} id={id} time={time} />
       </section>
       <section aria-label="Citation">
         <h2>Cite this page</h2>
@@ -104,8 +104,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
     { id, asOf: asOfOf(time) },
     { enabled: total !== undefined },
   );
-  const rows =
-    counts.data?.node && "relationshipCounts" in counts.data.node ? counts.data.node.relationshipCounts : [];
+  const rows = counts.data?.entity?.relationshipCounts ?? [];
   /** The total number of facts with a verb. */
   const countOf = (verb: string): number =>
     rows
@@ -161,8 +160,8 @@ function Events({ id }: { readonly id: string }) {
   const answer = useAnswer(TimelineDocument, { id, first: MAX_EVENTS, asOf: asOfOf(time) });
   return (
     <AnswerState of={answer} what="the timeline">
-      {({ node }) => {
-        const timeline = node && "timeline" in node ? node.timeline : { totalCount: 0, nodes: [] };
+      {({ entity }) => {
+        const timeline = entity?.timeline ?? { totalCount: 0, nodes: [] };
         if (timeline.totalCount === 0) return <p className="state">No dated events.</p>;
         return (
           <>

@@ -71,7 +71,7 @@ function useEnd(id: string | null, chosen: ReadonlyMap<string, ViewEnd>) {
     { id: id ?? "", asOf: {} },
     { enabled: id !== null && known === undefined },
   );
-  const node = answer.data?.node;
-  const found: ViewEnd | null = id && node && "name" in node ? { id, name: node.name } : null;
+  const name = answer.data?.entity?.name;
+  const found: ViewEnd | null = id && name !== undefined ? { id, name } : null;
   return { id, answer, end: known ?? found };
 }

@@ -60,9 +60,9 @@ const emptyPage: Page = { ids: [], after: null };
 async function loadStoredPage({ id, step, time }: Task, after: string | null): Promise<Page> {
   const { kind, direction } = step;
   const variables = { id, kinds: [kind], direction, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time) };
-  const { node } = await ask(RelationshipsOfEntityDocument, variables);
-  if (!node || !("relationships" in node)) return emptyPage;
-  const { nodes, pageInfo } = node.relationships;
+  const { entity } = await ask(RelationshipsOfEntityDocument, variables);
+  if (!entity) return emptyPage;
+  const { nodes, pageInfo } = entity.relationships;
   return {
     ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)),
     after: nextCursor(pageInfo),
@@ -83,9 +83,9 @@ async function loadSortedPage(
   after: string | null,
 ): Promise<Page> {
   const variables = { id, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time), ...orders[sort] };
-  const { node } = await ask(MerchantsOfEntityDocument, variables);
-  if (!node) return emptyPage;
-  const page = "merchants" in node ? node.merchants : "offering" in node ? node.offering : null;
+  const { entity } = await ask(MerchantsOfEntityDocument, variables);
+  if (!entity) return emptyPage;
+  const page = "merchants" in entity ? entity.merchants : "offering" in entity ? entity.offering : null;
   return page
     ? { ids: page.nodes.map((merchant) => merchant.id), after: nextCursor(page.pageInfo) }
     : emptyPage;

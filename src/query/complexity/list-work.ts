@@ -5,6 +5,7 @@ import { meetsAtHub } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { dayOf, now } from "../../domain/time.js";
 import { resolveAsOf } from "../cypher/resolved-as-of.js";
+import { statesOf } from "../fields/states-of.js";
 import type { OrderInput } from "../filters/order.js";
 import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
@@ -35,15 +36,17 @@ interface ListArguments {
   readonly relationshipOrderBy?: readonly OrderInput[] | null;
 }
 
-/** The graph and the time of a root field. Its asOf is validated later, when its statement is built. */
-export function countedGraphOf(counts: GraphCounts, { args }: FieldSelection): CountedGraph {
-  const { asOf }: { readonly asOf?: AsOf | null } = args;
-  const { to, knownAt } = resolvedAsOfOrToday(asOf);
-  const isInPast = knownAt !== null;
-  return { counts, isInPast, isSinceToday: !isInPast && to >= dayOf(now()) };
+/**
+ * The graph and the time of a root field; of several states, what costs most. An asOf is validated later, when
+ * the statement is built.
+ */
+export function countedGraphOf(counts: GraphCounts, field: FieldSelection): CountedGraph {
+  const states = statesOf(field).map(resolvedAsOfOrToday);
+  const isInPast = states.some(({ knownAt }) => knownAt !== null);
+  return { counts, isInPast, isSinceToday: !isInPast && states.every(({ to }) => to >= dayOf(now())) };
 }
 
-function resolvedAsOfOrToday(asOf: AsOf | null | undefined) {
+function resolvedAsOfOrToday(asOf: AsOf) {
   try {
     return resolveAsOf(asOf);
   } catch {

@@ -1,8 +1,10 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { stateIdsOf } from "../../domain/graphql/state-id.js";
 import { dayOf, formatDay, now } from "../../domain/time.js";
 import type { Selection } from "../selection/selection.js";
 import type { Projection } from "./projection.js";
-import { isAllTime, type ResolvedAsOf, readingDay } from "./resolved-as-of.js";
+import { isAllTime, type ResolvedAsOf, readingDay, resolveAsOf } from "./resolved-as-of.js";
 import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
 
 /** Projects the requested fields of each type of node or fact that is already bound. */
@@ -17,15 +19,30 @@ export interface Projectors {
   readonly byId: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
 }
 
+/** The parameters of a statement, and how many names were given. */
+interface Names {
+  readonly parameters: Record<string, unknown>;
+  variables: number;
+  values: number;
+  states: number;
+}
+
 /**
  * Builds a Cypher statement: creates its parameters and variable names, and knows the time of the query.
  * Values enter the text as parameters only.
  */
 export class QueryBuilder {
-  readonly parameters: Record<string, unknown> = {};
+  readonly parameters: Record<string, unknown>;
   readonly moment: ResolvedAsOf;
-  /** The asOf as the client sent it, for cursors: without a date, a cursor is still valid the next day. */
-  readonly mark: AsOf | null;
+  /** The asOf as the client sent it. */
+  readonly asOf: AsOf;
+  /**
+   * Its canonical form, for cursors. It has no date unless the client sent one, so that a cursor is still valid
+   * the next day.
+   */
+  readonly mark: string;
+  /** The stateId of an id in the state of the query. */
+  readonly stateIdOf: (id: string) => string;
   /**
    * The projections of entities, facts, claims and sources. They use each other, so they are passed in here.
    */
@@ -35,26 +52,43 @@ export class QueryBuilder {
   readonly allTime: boolean;
   /** Whether the days of the query reach today, as known now: then every open-ended fact is valid. */
   readonly sinceToday: boolean;
-  #variables = 0;
-  #values = 0;
+  readonly #names: Names;
+  /** Distinguishes the parameters of this state from those of others in the same statement. */
+  readonly #state: string;
 
-  constructor(moment: ResolvedAsOf, mark: AsOf | null, project: Projectors) {
-    this.moment = moment;
-    this.mark = mark;
+  /** Fails with BAD_USER_INPUT if the asOf contradicts itself. */
+  constructor(
+    asOf: AsOf | null | undefined,
+    project: Projectors,
+    names: Names = { parameters: {}, variables: 0, values: 0, states: 0 },
+  ) {
+    this.asOf = asOf ?? {};
+    this.moment = resolveAsOf(asOf);
+    this.mark = canonicalAsOf(asOf);
+    this.stateIdOf = stateIdsOf(asOf);
     this.project = project;
-    this.inPast = moment.knownAt !== null;
-    this.allTime = isAllTime(moment);
-    this.sinceToday = !this.inPast && moment.to >= dayOf(now());
+    this.inPast = this.moment.knownAt !== null;
+    this.allTime = isAllTime(this.moment);
+    this.sinceToday = !this.inPast && this.moment.to >= dayOf(now());
+    this.parameters = names.parameters;
+    this.#names = names;
+    this.#state = names.states === 0 ? "" : String(names.states);
+    names.states++;
+  }
+
+  /** Builds other parts of the same statement, which read another state. */
+  inState(asOf: AsOf): QueryBuilder {
+    return new QueryBuilder(asOf, this.project, this.#names);
   }
 
   /** A variable name that is unique in the statement. */
   variable(stem: string): string {
-    return `${stem}${this.#variables++}`;
+    return `${stem}${this.#names.variables++}`;
   }
 
   /** Adds a parameter for a value and returns its name in the text. */
   parameter(value: unknown): string {
-    return this.#named(`p${this.#values++}`, value);
+    return this.#set(`p${this.#names.values++}`, value);
   }
 
   get from(): string {
@@ -80,6 +114,10 @@ export class QueryBuilder {
   }
 
   #named(name: string, value: unknown): string {
+    return this.#set(name + this.#state, value);
+  }
+
+  #set(name: string, value: unknown): string {
     this.parameters[name] = value;
     return `$${name}`;
   }

@@ -6,8 +6,8 @@ import {
   FIRST_DAY,
   type Instant,
   LAST_DAY,
+  LAST_INSTANT,
   now,
-  OPEN_INSTANT,
 } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 
@@ -38,9 +38,6 @@ export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = no
   const day = validAt ? earliestDay(validAt) : dayOf(instant);
   return { from: day, to: day, knownAt };
 }
-
-/** The last instant before the one that marks a version as current. */
-const LAST_INSTANT: Instant = OPEN_INSTANT - 1;
 
 /** Whether the period has every day, so that no bound needs to be compared. */
 export const isAllTime = ({ from, to }: ResolvedAsOf): boolean => from <= FIRST_DAY && to >= LAST_DAY;

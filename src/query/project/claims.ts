@@ -8,6 +8,7 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
+import { projectStateId } from "./state-id.js";
 
 /** The claims about the entity or fact whose id an expression yields, oldest first. */
 export function projectClaimsOf(builder: QueryBuilder, subjectId: string, field: FieldSelection): Projection {
@@ -56,6 +57,7 @@ function projectClaims(
 /** The requested fields of a claim, with its source and its subject. */
 export function projectClaim(builder: QueryBuilder, selection: Selection, claim: string): Projection {
   return object(selection, constant("Claim"), ({ name, selection: below }) => {
+    if (name === "stateId") return projectStateId(builder, claim);
     if (name === "source") return projectSourceOf(builder, below, claim);
     if (name === "subject") return builder.project.subject(builder, below, `${claim}.subjectId`);
     if (name === "retractedAt") return instant(retractedAt(builder, claim));
@@ -86,6 +88,7 @@ export function projectSource(
 ): Projection {
   return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
+    if (field.name === "stateId") return projectStateId(builder, source);
     if (field.name === "claims") return projectClaimsCiting(builder, source, field);
     return projectProperty(builder, version, requireProperty(Source, field.name), field.selection);
   });

@@ -1,6 +1,5 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { QueryBuilder } from "../cypher/query-builder.js";
-import { resolveAsOf } from "../cypher/resolved-as-of.js";
 import { projectClaim, projectSource } from "./claims.js";
 import { projectEntity } from "./entity.js";
 import { projectFact } from "./fact.js";
@@ -17,4 +16,4 @@ const projectors = {
 
 /** Creates the query builder for the asOf of a root field. */
 export const createQueryBuilder = (asOf: AsOf | null | undefined): QueryBuilder =>
-  new QueryBuilder(resolveAsOf(asOf), asOf ?? null, projectors);
+  new QueryBuilder(asOf, projectors);

@@ -15,6 +15,7 @@ import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { projectStateId } from "./state-id.js";
 
 const typeNameOf = (id: unknown): string => requireKind(text(id)).type.name;
 
@@ -35,6 +36,7 @@ function projectField(
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
+  if (field.name === "stateId") return projectStateId(builder, entity.node);
   if (field.name === "kind")
     return { ...column(entity.node, "id"), read: (id) => requireKind(text(id)).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));

@@ -8,6 +8,7 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
+import { projectStateId } from "./state-id.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
 export function projectFact(builder: QueryBuilder, selection: Selection, variable: FactVariable): Projection {
@@ -24,6 +25,8 @@ function projectField(
   field: FieldSelection,
 ): Projection {
   switch (field.name) {
+    case "stateId":
+      return projectStateId(builder, fact);
     case "kind":
       return { ...column(fact, "id"), read: (id) => requireKind(text(id)).kind };
     case "from":

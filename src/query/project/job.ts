@@ -4,10 +4,14 @@ import { constant, instant, object, type Projection, plain } from "../cypher/pro
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Selection } from "../selection/selection.js";
 
-/** The requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. */
+/**
+ * The requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. Jobs do not
+ * depend on asOf, so the stateId of a job is its id.
+ */
 export function projectJob(builder: QueryBuilder, selection: Selection, job: string): Projection {
   return object(selection, constant("Job"), ({ name }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
+    if (name === "stateId") return plain(`${job}.id`);
     if (name !== "state") return plain(`${job}.${name}`);
     const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
     const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;

@@ -77,6 +77,12 @@ const otherTypeNames = new Map([
   ["job", "Job"],
 ]);
 
+/** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
+export function restrictToIds(selection: Selection, ids: readonly string[]): Selection {
+  const named = new Set(ids.map(typeNameOfId));
+  return restrictTypes(selection, (type) => named.has(type));
+}
+
 function lookupsFor(builder: QueryBuilder, selection: Selection, id: string): readonly Lookup[] {
   const of = (names: readonly string[]) => restrictTypes(selection, (type) => names.includes(type));
   const ifRequested = (lookups: (part: Selection) => Lookup[], ...names: readonly string[]) => {
@@ -166,15 +172,27 @@ function jobLookup(builder: QueryBuilder, selection: Selection, id: string): Loo
  * looked up only if fields are requested that its id does not contain.
  */
 export function projectSubject(builder: QueryBuilder, selection: Selection, id: string): Projection {
+  const { stateIdOf } = builder;
   const asksMore = (type: string) => selection.of(type).some(({ name }) => !isContainedInId(name));
   const found = builder.project.byId(builder, restrictTypes(selection, asksMore), id);
-  return tuple([plain(id), found], ([value, node]) => node ?? subjectFromId(selection, text(value)));
+  return tuple(
+    [plain(id), found],
+    ([value, node]) => node ?? subjectFromId(selection, text(value), stateIdOf),
+  );
 }
 
-const isContainedInId = (field: string): boolean => ["id", "kind", "__typename"].includes(field);
+const isContainedInId = (field: string): boolean => ["id", "stateId", "kind", "__typename"].includes(field);
 
 /** The subject with only the fields that its id contains. */
-function subjectFromId(selection: Selection, id: string): ResponseObject {
-  const kind = kindOfId(id)?.kind;
-  return buildObject(selection, typeNameOfId(id) ?? "", ({ name }) => (name === "id" ? id : kind));
+function subjectFromId(
+  selection: Selection,
+  id: string,
+  stateIdOf: QueryBuilder["stateIdOf"],
+): ResponseObject {
+  const values = new Map([
+    ["id", id],
+    ["stateId", stateIdOf(id)],
+    ["kind", kindOfId(id)?.kind],
+  ]);
+  return buildObject(selection, typeNameOfId(id) ?? "", ({ name }) => values.get(name));
 }

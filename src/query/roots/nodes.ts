@@ -1,40 +1,47 @@
 import { ID } from "type-graphql";
 import { Node } from "../../domain/entities/node.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { typeNameOfId } from "../project/lookup.js";
-import { type FieldSelection, restrictTypes, type Selection } from "../selection/selection.js";
+import { restrictToIds } from "../project/lookup.js";
+import type { FieldSelection } from "../selection/selection.js";
 
-const findRule = "An id is found on any day if it was recorded by asOf.knownAt.";
-
-export const nodeField = queryField<{ readonly id: string; readonly asOf?: AsOf | null }>("node", {
+export const nodeField = queryField<{ readonly id: string }>("node", {
   type: () => Node,
   nullable: true,
-  description: `The entity, fact, claim, source or job with this id. ${findRule}`,
-  args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
-  statement: (field) => {
-    const { id, asOf } = field.args;
-    const builder = createQueryBuilder(asOf);
-    const projection = builder.project.byId(
-      builder,
-      restrictToIds(field.selection, [id]),
-      builder.parameter(id),
-    );
-    return rootStatement("node", builder, [], projection);
-  },
+  description:
+    "The entity, fact, claim, source or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
+  args: { id: { type: () => ID, nullable: false, description: "Its id or its stateId." } },
+  statement: nodeStatement,
 });
+
+function nodeStatement(field: FieldSelection<{ readonly id: string }>) {
+  const state = parseStateId(field.args.id);
+  if (!state)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `id must be an id or a stateId, as read from a node: "${field.args.id}" is neither.`,
+    );
+  const builder = createQueryBuilder(state.asOf);
+  const projection = builder.project.byId(
+    builder,
+    restrictToIds(field.selection, [state.id]),
+    builder.parameter(state.id),
+  );
+  return rootStatement("node", builder, [], projection);
+}
 
 type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | null };
 
 export const nodesField = queryField<NodesArguments>("nodes", {
   type: () => [Node],
   nullable: "items",
-  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. ${findRule}`,
+  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   statement: nodesStatement,
 });
@@ -52,10 +59,4 @@ function nodesStatement(field: FieldSelection<NodesArguments>) {
     parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),
   });
-}
-
-/** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
-function restrictToIds(selection: Selection, ids: readonly string[]): Selection {
-  const named = new Set(ids.map(typeNameOfId));
-  return restrictTypes(selection, (type) => named.has(type));
 }

@@ -18,6 +18,7 @@ import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
 import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
+import { rejectStateIds } from "./id-arguments.js";
 import { StepBudget } from "./step-budget.js";
 
 /** A requested field, with its arguments and its key in the answer. */
@@ -113,15 +114,19 @@ const readerOf = ({ schema, fragments, variableValues }: Document, budget: StepB
   variableValues,
   budget,
   identityOf: fieldIdentity(),
-  argumentsOf: argumentReader(variableValues),
+  argumentsOf: argumentReader(variableValues, schema.getQueryType()?.getFields().node),
 });
 
-function argumentReader(variableValues: Document["variableValues"]): Reader["argumentsOf"] {
+/** Of all fields, one takes stateIds. */
+function argumentReader(
+  variableValues: Document["variableValues"],
+  takesStateIds: AnyField | undefined,
+): Reader["argumentsOf"] {
   const known = new Map<FieldNode, Map<AnyField, FieldSelection["args"]>>();
   return (field, node) => {
     const ofNode = known.get(node) ?? new Map<AnyField, FieldSelection["args"]>();
     known.set(node, ofNode);
-    const args = ofNode.get(field) ?? readArguments(field, node, variableValues);
+    const args = ofNode.get(field) ?? readArguments(field, node, variableValues, field === takesStateIds);
     ofNode.set(field, args);
     return args;
   };
@@ -132,10 +137,13 @@ function readArguments(
   field: AnyField,
   node: FieldNode,
   variableValues: Document["variableValues"],
+  takesStateIds: boolean,
 ): FieldSelection["args"] {
   const values = getArgumentValues(field, node, variableValues);
-  for (const { name, defaultValue } of field.args)
+  for (const { name, type, defaultValue } of field.args) {
     if (values[name] === null) values[name] = defaultValue ?? null;
+    if (!takesStateIds) rejectStateIds(type, values[name], name);
+  }
   return values;
 }
 

@@ -5,6 +5,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { accessTo } from "../../query/fields/field-registry.js";
+import { statesOf } from "../../query/fields/states-of.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { setEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -48,9 +49,7 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
         // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
         const follows = isPublic && reading.at !== null;
         if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
-        const keeps = operation?.fields.every(({ args }) =>
-          isFixed(args.asOf as AsOf | undefined, etag.recordedAt),
-        );
+        const keeps = operation?.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
         http.headers.set("etag", etag.tag);
         http.headers.set(
           "cache-control",
@@ -62,7 +61,12 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
 };
 
 /** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */
-function isFixed(asOf: AsOf | null | undefined, recordedAt: Instant | null): boolean {
-  const hasDay = Boolean(asOf?.validAt ?? asOf?.validDuring?.to);
-  return hasDay && asOf?.knownAt != null && asOf.knownAt <= (recordedAt ?? 0);
+function isFixed(states: readonly AsOf[], recordedAt: Instant | null): boolean {
+  return (
+    states.length > 0 &&
+    states.every(({ validAt, validDuring, knownAt }) => {
+      const hasDay = Boolean(validAt ?? validDuring?.to);
+      return hasDay && knownAt != null && knownAt <= (recordedAt ?? 0);
+    })
+  );
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { AsOf } from "../../domain/graphql/as-of.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
+import { statesOf } from "../../query/fields/states-of.js";
 import type { GraphVersion } from "../../recording/snapshot/graph-version.js";
 import type { ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -30,6 +30,5 @@ function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<stri
   return latest > settledUntil ? { settledUntil: formatInstant(settledUntil) } : null;
 }
 
-/** The `knownAt` of a root field: of its asOf, or of both that it compares. */
-const knownAtOf = ({ args }: ReadOperation["fields"][number]): readonly Instant[] =>
-  Object.values(args).flatMap((value) => (value as AsOf | null)?.knownAt ?? []);
+const knownAtOf = (field: ReadOperation["fields"][number]): readonly Instant[] =>
+  statesOf(field).flatMap(({ knownAt }) => knownAt ?? []);

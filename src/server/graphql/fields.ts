@@ -23,7 +23,7 @@ import {
   relationshipsOfEntity,
 } from "../../query/project/entity-relationships.js";
 import { entityFields } from "../../query/roots/entities.js";
-import { entityByIdentifierField } from "../../query/roots/entity-by-identifier.js";
+import { entityField } from "../../query/roots/entity.js";
 import { graphField } from "../../query/roots/graph.js";
 import { jobField } from "../../query/roots/job.js";
 import { nodeField, nodesField } from "../../query/roots/nodes.js";
@@ -47,7 +47,7 @@ export const fields: Fields = {
     ...entityFields,
     nodeField,
     nodesField,
-    entityByIdentifierField,
+    entityField,
     searchField,
     matchField,
     sourcesField,

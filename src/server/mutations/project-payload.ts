@@ -1,3 +1,4 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { dayOf, formatDay, type Instant } from "../../domain/time.js";
 import { listOf } from "../../neo4j/row-decoder.js";
@@ -35,7 +36,7 @@ export async function projectPayload(
   });
   if (wanted.length === 0 || knownAt === null) return new Map();
   const projected = new Map(
-    wanted.map(({ field, ids }) => [field, projectFromMemory(field, ids, versionOf)]),
+    wanted.map(({ field, ids }) => [field, projectFromMemory(field, ids, knownAt, versionOf)]),
   );
   const missing = wanted.filter(({ field }) => projected.get(field) === undefined);
   return missing.length === 0 ? projected : new Map([...projected, ...(await read(ask, missing, knownAt))]);
@@ -51,12 +52,16 @@ interface WantedField {
 function projectFromMemory(
   { selection }: FieldSelection,
   id: string | readonly string[],
+  knownAt: Instant,
   versionOf: PayloadState["versionOf"],
 ): unknown {
   if (typeof id !== "string") return undefined;
   const version = versionOf?.(id);
-  return version ? showVersion(selection, id, version) : undefined;
+  return version ? showVersion(createQueryBuilder(stateAt(knownAt)), selection, id, version) : undefined;
 }
+
+/** The state that a mutation left. It is not the default, which a repeated mutation would no longer describe. */
+const stateAt = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(dayOf(knownAt)) });
 
 const list = listOf((value) => value);
 
@@ -65,7 +70,7 @@ async function read(
   missing: readonly WantedField[],
   knownAt: Instant,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
-  const builder = createQueryBuilder({ knownAt, validAt: formatDay(dayOf(knownAt)) });
+  const builder = createQueryBuilder(stateAt(knownAt));
   const parts = missing.map(({ field, ids }) => ({ field, ...projectThing(builder, field, ids) }));
   return ask(
     statement({
@@ -99,9 +104,13 @@ function projectThing(
  * The selected fields of an entity or a fact, from a version in memory; undefined if the version does not
  * contain all of them.
  */
-function showVersion(selection: Selection, id: string, version: VersionColumns): unknown {
+function showVersion(
+  builder: QueryBuilder,
+  selection: Selection,
+  id: string,
+  version: VersionColumns,
+): unknown {
   const { type, category } = requireKind(id);
-  const builder = createQueryBuilder(null);
   const own = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =
     category === "ENTITY"

@@ -14,8 +14,8 @@ import {
 type Field = GraphQLField<unknown, unknown>;
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** Fields that depend on how a list was requested, and fields that edges already have. */
-const leftOut = new Set(["nodes", "cursor", "startCursor", "endCursor"]);
+/** Fields that depend on how a list or a state was requested, and fields that edges already have. */
+const leftOut = new Set(["nodes", "cursor", "startCursor", "endCursor", "stateId"]);
 
 /**
  * A selection of everything a type has, built from the schema alone so that new fields are included: its

@@ -1,0 +1,64 @@
+import { earliestDay, formatDay, formatInstant, isPartialDate, LAST_INSTANT, parseInstant } from "../time.js";
+import type { AsOf, DateRange } from "./as-of.js";
+
+/** A part of the canonical form. Its texts are different from those of every other part. */
+interface Part {
+  /** Null for the default, which is left out. */
+  readonly write: (asOf: AsOf) => string | null;
+  /** Null if the text is of another part. */
+  readonly read: (text: string) => AsOf | null;
+}
+
+const SEPARATOR = "@";
+const PERIOD_SIGN = "..";
+const KNOWN_PREFIX = "known:";
+
+/** `2014-08-22` for a day, `2012-01-01..2014-12-31`, `2012-01-01..` or `..` for a period. */
+const validTime: Part = {
+  write: ({ validAt, validDuring }) => (validDuring ? writePeriod(validDuring) : (validAt ?? null)),
+  read: (text) => {
+    const [from = "", to] = text.split(PERIOD_SIGN);
+    if (to === undefined) return isDay(from) ? { validAt: from } : null;
+    return isDay(from, "") && isDay(to, "") && isForwards(from, to)
+      ? { validDuring: { from: from || null, to: to || null } }
+      : null;
+  },
+};
+
+const knownAt: Part = {
+  write: ({ knownAt }) =>
+    knownAt == null ? null : KNOWN_PREFIX + formatInstant(Math.min(knownAt, LAST_INSTANT)),
+  read: (text) => {
+    const instant = text.startsWith(KNOWN_PREFIX) ? parseInstant(text.slice(KNOWN_PREFIX.length)) : null;
+    return instant === null ? null : { knownAt: instant };
+  },
+};
+
+const parts: readonly Part[] = [validTime, knownAt];
+
+/**
+ * The canonical form of an asOf: the same text for every way to write it, and empty for the default. Two
+ * answers of one graph may differ only if their canonical asOf does.
+ */
+export const canonicalAsOf = (asOf: AsOf | null | undefined): string =>
+  parts.flatMap(({ write }) => write(asOf ?? {}) ?? []).join(SEPARATOR);
+
+/** Reads a canonical form. Null if the text is not one. */
+export function parseCanonicalAsOf(text: string): AsOf | null {
+  let asOf: AsOf = {};
+  for (const part of text.split(SEPARATOR)) {
+    const found = parts.map(({ read }) => read(part)).find((read) => read !== null);
+    if (!found) return null;
+    asOf = { ...asOf, ...found };
+  }
+  return canonicalAsOf(asOf) === text ? asOf : null;
+}
+
+/** An end that is open, and the last day that a date can name, are one. */
+const writePeriod = ({ from, to }: DateRange): string =>
+  [from, to].map((day) => (day ? (formatDay(earliestDay(day)) ?? "") : "")).join(PERIOD_SIGN);
+
+const isDay = (text: string, open?: ""): boolean =>
+  text === open || (text.length === "YYYY-MM-DD".length && isPartialDate(text));
+
+const isForwards = (from: string, to: string): boolean => from === "" || to === "" || from <= to;

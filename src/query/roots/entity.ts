@@ -1,0 +1,58 @@
+import { ID } from "type-graphql";
+import { Entity } from "../../domain/entities/entity.js";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { AppError } from "../../errors.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { lucenePhrase, matchFulltext } from "../project/fulltext.js";
+import { restrictToIds } from "../project/lookup.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
+
+interface EntityArguments {
+  readonly id?: string | null;
+  readonly scheme?: string | null;
+  readonly value?: string | null;
+  readonly asOf?: AsOf | null;
+}
+
+export const entityField = queryField<EntityArguments>("entity", {
+  type: () => Entity,
+  nullable: true,
+  description:
+    "The entity with an id, on any day, or with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … Give id, or scheme and value. If several entities have the identifier, the one recorded first. Null if none was recorded by asOf.knownAt.",
+  args: {
+    id: { type: () => ID, description: "Its id. Not together with scheme and value." },
+    scheme: { type: () => String, description: "The register, such as WIKIDATA. Not case-sensitive." },
+    value: {
+      type: () => String,
+      description: "The entry in the register, such as Q178516. Not case-sensitive.",
+    },
+    asOf: asOfArgument,
+  },
+  statement: entityStatement,
+});
+
+function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
+  const { id, scheme, value, asOf } = args;
+  if (id != null && scheme == null && value == null) return byId(selection, id, asOf);
+  if (id == null && scheme != null && value != null) return byIdentifier(selection, { scheme, value }, asOf);
+  throw new AppError("BAD_USER_INPUT", "entity takes id, or scheme and value.");
+}
+
+function byId(selection: Selection, id: string, asOf: EntityArguments["asOf"]) {
+  const builder = createQueryBuilder(asOf);
+  const projection = builder.project.byId(builder, restrictToIds(selection, [id]), builder.parameter(id));
+  return rootStatement("entity", builder, [], projection);
+}
+
+function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {
+  const key = identifierKey(identifier);
+  const builder = createQueryBuilder(asOf);
+  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", lucenePhrase(key));
+  const exact = `WITH * WHERE ${builder.parameter(key)} IN ${entity.version}.identifierKeys`;
+  const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
+  const projection = builder.project.entity(builder, selection, entity);
+  return rootStatement("entity", builder, [...clauses, exact, `WITH * ${first}`], projection);
+}
