@@ -29,8 +29,9 @@ export interface Database {
    */
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
-   * Runs schema statements in one transaction without a time limit. Such a transaction cannot write data.
-   * If another process creates the same meanwhile, all are run again, so each must allow that.
+   * Runs the statements of a migration without a time limit. Statements that create constraints and indexes
+   * share a transaction, which cannot write data. If another process creates the same meanwhile, they are run
+   * again, so each must allow that. A statement that writes data IN TRANSACTIONS commits in batches.
    */
   migrate(texts: readonly string[]): Promise<void>;
   /** Number of statements that are running or waiting. */
@@ -184,7 +185,7 @@ export function openDatabase(
       return mapErrors(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
     },
     migrate: (texts) =>
-      mapErrors(inSession("WRITE", (session) => runSchemaStatements(session, texts), { within: 0 })),
+      mapErrors(inSession("WRITE", (session) => runMigrationStatements(session, texts), { within: 0 })),
     pendingStatements: () => sessions.inUse() + scheduled.waiting(),
     waiting: scheduled.waiting,
     givenUp: sessions.closing,
@@ -246,7 +247,22 @@ async function runInTransaction<T>(
   }
 }
 
-async function runSchemaStatements(session: Session, texts: readonly string[]): Promise<void> {
+/**
+ * Runs the statements of a migration in their order. One that commits in batches has a transaction of its own;
+ * the others between two of these share one.
+ */
+async function runMigrationStatements(session: Session, texts: readonly string[]): Promise<void> {
+  const [first] = texts;
+  if (first === undefined) return;
+  const isBatched = (text: string) => /\bIN TRANSACTIONS\b/.test(text);
+  const end = texts.findIndex(isBatched);
+  const together = end === -1 ? texts : texts.slice(0, end);
+  if (together.length === 0) await session.run(first, {}, { timeout: 0 });
+  else await runTogether(session, together);
+  await runMigrationStatements(session, texts.slice(Math.max(1, together.length)));
+}
+
+async function runTogether(session: Session, texts: readonly string[]): Promise<void> {
   const attempt = () =>
     session.executeWrite(
       async (transaction) => {

@@ -62,7 +62,7 @@ interface Bucket {
 const ask = async (variables: Record<string, unknown>) =>
   (
     await api.ask(
-      `query ($of: CountedKind!, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $having: [HavingInput!], $orderBy: GroupOrder, $limit: Int, $asOf: AsOf) {
+      `query ($of: Kind!, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $having: [HavingInput!], $orderBy: GroupOrder, $limit: Int, $asOf: AsOf) {
         distribution(of: $of, groupBy: $groupBy, measures: $measures, having: $having, orderBy: $orderBy, limit: $limit, asOf: $asOf) {
           buckets { keys { value } values } other { values } total { values }
         }

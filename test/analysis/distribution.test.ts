@@ -15,7 +15,7 @@ interface Bucket {
   readonly values: readonly (number | null)[];
 }
 
-const query = `query ($of: CountedKind!, $where: CountedWhere, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $limit: Int, $having: [HavingInput!], $asOf: AsOf) {
+const query = `query ($of: Kind!, $where: CountedWhere, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $limit: Int, $having: [HavingInput!], $asOf: AsOf) {
   distribution(of: $of, where: $where, groupBy: $groupBy, measures: $measures, limit: $limit, having: $having, asOf: $asOf) {
     buckets { keys { value label node { id name } } values } other { keys { value } values } total { keys { value } values }
   }

@@ -72,7 +72,7 @@ describe("the exposure of Gucci on the day of the article", () => {
         ],
       ],
     });
-    expect(found).toMatchObject({ score: 37.296875, band: "MEDIUM", change: null, modelVersion: "2026-1" });
+    expect(found).toMatchObject({ score: 37.296875, band: "MEDIUM", change: null, modelVersion: "2026-2" });
   });
 
   it("has risen by its whole score since the day before the suit was filed", async () => {

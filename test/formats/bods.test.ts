@@ -46,8 +46,8 @@ describe("beneficial ownership data", () => {
         validFrom: "2019-01-01",
       },
     ]);
-    expect(of("EMPLOYMENT")).toMatchObject([{ title: "board member" }]);
-    expect(of("AFFILIATION")).toMatchObject([{ role: "voting rights" }]);
+    expect(of("EMPLOYMENT")).toMatchObject([{ jobTitle: "board member" }]);
+    expect(of("AFFILIATION")).toMatchObject([{ affiliationRole: "voting rights" }]);
     expect(facts.at(-1)!.claims).toMatchObject([{ basis: "OFFICIAL_RECORD" }]);
   });
 

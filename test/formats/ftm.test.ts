@@ -61,8 +61,8 @@ describe("FollowTheMoney", () => {
       { id: "ownership:o1", from: "person:p1", share: 0.255, validFrom: "2011" },
       { share: null },
     ]);
-    expect(of("EMPLOYMENT")).toMatchObject([{ title: "chair" }]);
-    expect(of("AFFILIATION")).toMatchObject([{ role: "director" }, { role: "linked" }]);
+    expect(of("EMPLOYMENT")).toMatchObject([{ jobTitle: "chair" }]);
+    expect(of("AFFILIATION")).toMatchObject([{ affiliationRole: "director" }, { affiliationRole: "linked" }]);
     expect(of("SUCCESSION")).toHaveLength(1);
   });
 

@@ -148,11 +148,11 @@ describe("A property with one value a day", () => {
   const status = async (asOf: object) => {
     const { lawsuit } = await api.ask(
       `query ($asOf: AsOf) { lawsuit(id: "lawsuit:suit", asOf: $asOf) {
-        status parties { edges { relationship { partyStatus exit } } }
+        caseStatus parties { edges { relationship { partyStatus exit } } }
       } }`,
       { asOf },
     );
-    return [lawsuit.status, lawsuit.parties.edges[0]?.relationship.partyStatus];
+    return [lawsuit.caseStatus, lawsuit.parties.edges[0]?.relationship.partyStatus];
   };
 
   it.each([
@@ -175,7 +175,7 @@ describe("A property with one value a day", () => {
     const open = async (validAt: string) => {
       const answer = await api.ask(
         `query ($asOf: AsOf) {
-          lawsuits(where: { status: { eq: OPEN } }, asOf: $asOf) { totalCount }
+          lawsuits(where: { caseStatus: { eq: OPEN } }, asOf: $asOf) { totalCount }
           lawsuit(id: "lawsuit:suit", asOf: $asOf) {
             parties(relationshipWhere: { partyStatus: { eq: ACTIVE } }) { totalCount }
           }

@@ -137,6 +137,19 @@ describe("The cost of a connection", () => {
     );
   });
 
+  it("of a supernode grows with its facts if different entities are counted, since each is read", () => {
+    expect(growthOf('{ brand(id: "brand:a") { merchants { nodeCount } } }')).toBeGreaterThanOrEqual(40);
+  });
+
+  it("of a time series grows with its points if it counts what is in force", () => {
+    const series = (count: string, to: string) =>
+      growthOf(
+        `{ timeSeries(interval: MONTH, from: "2010-01-01", to: "${to}", count: ${count}, series: [{ name: "s", of: SELLER }]) { name } }`,
+      );
+    expect(series("STARTS", "2019-12-31")).toBe(series("STARTS", "2010-12-31"));
+    expect(series("IN_FORCE", "2019-12-31")).toBeGreaterThan(2 * series("IN_FORCE", "2010-12-31"));
+  });
+
   it("of several supernodes of a page follows at most all facts of the kind", () => {
     const page = (first: number) =>
       growthOf(

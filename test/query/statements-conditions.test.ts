@@ -27,7 +27,7 @@ const wheres: Readonly<Record<string, string>> = {
   "all, one, none of several":
     '{ AND: [{ country: { eq: "IT" } }, { OR: [{ category: { isNull: true } }, { NOT: { name: { eq: "a" } } }] }], OR: [], NOT: { AND: [], OR: [{}] } }',
   "what is read on the day":
-    '{ lawsuits: { some: { node: { status: { eq: OPEN }, filedOn: { gte: "2014" } } } } }',
+    '{ lawsuits: { some: { node: { caseStatus: { eq: OPEN }, filedOn: { gte: "2014" } } } } }',
 };
 
 describe("the condition on", () => {

@@ -87,13 +87,13 @@ describe("Alibaba", () => {
   it("was on 2014-08-22 affiliated with Alipay, in a role, and did not own it: its owner was what became Ant Group", async () => {
     const { paymentAffiliate } = await api.ask(`{
       paymentAffiliate(id: "payment-affiliate:alipay", asOf: { validAt: "2014-08-22" }) {
-        affiliates { edges { node { id } relationship { role } } }
+        affiliates { edges { node { id } relationship { affiliationRole } } }
         owners { nodes { id aliases { value kind } } }
       }
     }`);
     const [affiliate] = paymentAffiliate.affiliates.edges;
     expect(affiliate.node.id).toBe("conglomerate:alibaba-group");
-    expect(affiliate.relationship.role).toMatch(/payment/i);
+    expect(affiliate.relationship.affiliationRole).toMatch(/payment/i);
     expect(paymentAffiliate.owners.nodes).toMatchObject([{ id: "conglomerate:ant-group" }]);
   });
 });
@@ -103,7 +103,7 @@ describe("the suit of 2014", () => {
     api.ask(
       `query ($asOf: AsOf) {
         lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: $asOf) {
-          filedOn status
+          filedOn caseStatus
           identifiers { scheme value }
           courts { nodes { name } }
           parties(first: 50) { edges { node { id __typename } relationship { role partyStatus exitedOn exit } } }
@@ -145,7 +145,7 @@ describe("the suit of 2014", () => {
     expect(party(after.lawsuit, "merchant:2014-defendants")).toMatchObject({
       partyStatus: "ACTIVE",
     });
-    expect(after.lawsuit.status).toBe("OPEN");
+    expect(after.lawsuit.caseStatus).toBe("OPEN");
   });
 
   it("was resolved in part by an agreement of Kering and Alibaba, with terms", async () => {
@@ -224,7 +224,7 @@ describe("the advice to open an official Tmall store", () => {
     const { publicStatement } = await api.ask(`{
       publicStatement(id: "public-statement:willis-official-store-2014", asOf: { validAt: "2014-08-22" }) {
         text
-        speakers { nodes { name ... on Person { employers { edges { node { name } relationship { title } } } } } }
+        speakers { nodes { name ... on Person { employers { edges { node { name } relationship { jobTitle } } } } } }
         claims { nodes { source { title publisher publishedOn } } }
       }
     }`);
@@ -233,7 +233,7 @@ describe("the advice to open an official Tmall store", () => {
     expect(speaker.name).toBe("Kelland Willis");
     const [employer] = speaker.employers.edges;
     expect(employer.node.name).toMatch(/^Forrester Research/);
-    expect(employer.relationship.title).toMatch(/analyst/);
+    expect(employer.relationship.jobTitle).toMatch(/analyst/);
     expect(publicStatement.claims.nodes[0].source).toMatchObject({ publishedOn: "2014-08-22" });
   });
 });

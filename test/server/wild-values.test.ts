@@ -62,7 +62,7 @@ const names: [place: string, query: string][] = [
     "a kind of fact, which is a type",
     'query ($v: [RelationshipKind!]) { neighborhood(ids: ["brand:gucci"], kinds: $v) { nodes { id } } }',
   ],
-  ["what is counted", "query ($v: CountedKind!) { distribution(of: $v, groupBy: []) { total { values } } }"],
+  ["what is counted", "query ($v: Kind!) { distribution(of: $v, groupBy: []) { total { values } } }"],
   ["a cursor", `query ($v: String!) { brands(after: $v) { ${EDGES} } }`],
 ];
 

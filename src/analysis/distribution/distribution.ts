@@ -1,6 +1,7 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { allKindNames } from "../../domain/model/kind-names.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
@@ -8,7 +9,6 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { countSource } from "../shared/counting/counted.js";
-import { CountedKind } from "../shared/counting/counted-kind.js";
 import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
@@ -37,7 +37,7 @@ export const distributionField = queryField<DistributionArguments>("distribution
   description:
     "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
   args: {
-    of: { type: () => CountedKind, nullable: false, description: "The kind to count." },
+    of: { type: () => allKindNames.members, nullable: false, description: "The kind to count." },
     where: { type: () => CountWhereInput, description: "Only entities or facts that meet these conditions." },
     groupBy: {
       type: () => [GroupKey],

@@ -1,16 +1,25 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
+import { allKindNames } from "../../domain/model/kind-names.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { CountedKind } from "../shared/counting/counted-kind.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
+
+export const SeriesCount = enumeration("SeriesCount", "What a series counts in an interval.", {
+  STARTS: "The entities or facts that began or happened in it.",
+  IN_FORCE:
+    "The entities that existed and the facts that held on at least one day of it: those of the lists and connections whose asOf.validDuring is the interval. An event holds on every later day, too.",
+});
+
+export type SeriesCount = keyof typeof SeriesCount;
 
 @InputType("SeriesInput", { description: "A series: a measure of each interval." })
 export class SeriesInput {
   @Field(() => String, { description: "The name of the series in the answer." })
   name!: string;
 
-  @Field(() => CountedKind, { description: "The kind to count." })
-  of!: keyof typeof CountedKind;
+  @Field(() => allKindNames.members, { description: "The kind to count." })
+  of!: string;
 
   @Field(() => CountWhereInput, {
     nullable: true,

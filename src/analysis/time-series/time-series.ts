@@ -12,29 +12,32 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
-import { countSource } from "../shared/counting/counted.js";
+import { type CountSource, countSource } from "../shared/counting/counted.js";
 import { countedKind } from "../shared/counting/counted-kind.js";
 import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
-import { countedWork } from "../shared/counting/counted-work.js";
-import { countOfAll, measureOf } from "../shared/counting/measure.js";
+import { countedRows, countedWork } from "../shared/counting/counted-work.js";
+import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
+import { measuredInForce } from "./in-force.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
-import { SeriesInput, TimeSeries } from "./series-type.js";
+import { SeriesCount, SeriesInput, TimeSeries } from "./series-type.js";
 
 const MAX_SERIES = 20;
 const MAX_POINTS = 20_000;
+const ANY_DAY: AsOf = { validDuring: {} };
 
 interface TimeSeriesArguments {
   readonly interval: Interval;
   readonly from: string;
   readonly to: string;
   readonly series: readonly SeriesInput[];
+  readonly count: SeriesCount;
   readonly asOf?: AsOf | null;
 }
 
 export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
   description:
-    "Measures of entities or facts that began or happened in each interval, by the earliest day of their date, without gaps. Only entities that existed and facts that held at asOf count; with asOf.validDuring {} all count.",
+    "Measures of the entities or facts that began in each interval, or that were in force in it, without gaps. A start counts by the earliest day of its date. Only entities that existed and facts that held at asOf count: by default those of any day, so that a year shows what began in it, whatever holds today.",
   args: {
     interval: { type: () => Interval, nullable: false, description: "The length of a point." },
     from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
@@ -48,7 +51,18 @@ export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
       nullable: false,
       description: `The series, 1…${MAX_SERIES}.`,
     },
-    asOf: asOfArgument,
+    count: {
+      type: () => SeriesCount,
+      nullable: false,
+      defaultValue: "STARTS",
+      description: "What is counted in an interval.",
+    },
+    asOf: {
+      ...asOfArgument,
+      description:
+        "The valid time and the recorded time of the answer. Default: any day, as known now; also any day if only knownAt is given.",
+      defaultValue: ANY_DAY,
+    },
   },
   weight: 500,
   work: timeSeriesWork,
@@ -56,14 +70,33 @@ export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
 });
 
 function timeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {
-  const { series } = args;
-  return series.reduce((work, { of, where }) => work + 2 * countedWork(graph, of, where), 0);
+  return args.series.reduce(
+    (work, series) =>
+      work + 2 * countedWork(graph, series.of, series.where) + spreadWork(graph, args, series),
+    0,
+  );
+}
+
+/** The work of comparing one start with the intervals, as a fraction of reading a fact. */
+const COMPARISON = 0.1;
+
+/** The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item. */
+function spreadWork(
+  graph: CountedGraph,
+  { count, interval, from, to }: TimeSeriesArguments,
+  { of, where, measure }: SeriesInput,
+): number {
+  if (count === "STARTS" || from > to) return 0;
+  const points = countBetween(interval, from, to);
+  const items = countedRows(graph, of, where);
+  const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
+  return groups * points * COMPARISON;
 }
 
 function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
   const args = field.args;
   checkShape(args);
-  const builder = createQueryBuilder(args.asOf);
+  const builder = createQueryBuilder(onAnyDay(args.asOf));
   const found = args.series.map((series) => pointsOf(builder, series, args));
   return rootStatement(
     "timeSeries",
@@ -72,6 +105,10 @@ function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
     projectSeries(field.selection, found, args),
   );
 }
+
+/** Without a valid time, what began on any day counts: a series of the past is not about today. */
+const onAnyDay = (asOf: AsOf | null | undefined): AsOf =>
+  asOf?.validAt || asOf?.validDuring ? asOf : { ...ANY_DAY, ...(asOf?.knownAt && { knownAt: asOf.knownAt }) };
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
@@ -99,19 +136,34 @@ function pointsOf(
 ): Points {
   const kind = countedKind(of);
   checkCountWhere(kind, where);
-  const all = countSource(builder, kind, within(where ?? {}, args));
-  const { columns, value } = measureOf(builder, all, measure ?? countOfAll);
-  const names = columns.map(() => builder.variable("m"));
+  const isInForce = args.count === "IN_FORCE";
+  const all = countSource(builder, kind, isInForce ? where : within(where ?? {}, args));
+  const measured = measureOf(builder, all, measure ?? countOfAll);
+  const names = measured.columns.map(() => builder.variable("m"));
   const [start, points] = [builder.variable("start"), builder.variable("points")];
-  const startOfInterval = startInCypher(args.interval, `${all.values}.firstDay`);
-  const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
   const clause = cypher`
     CALL () {
-      ${all.clauses}
-      WITH ${[`${startOfInterval} AS ${start}`, ...aggregates].join(", ")}
-      RETURN collect([${start}, ${value(names)}]) AS ${points}
+      ${
+        isInForce
+          ? measuredInForce(builder, all, measured, args, { start, names })
+          : measuredAtStart(all, measured, args.interval, { start, names })
+      }
+      RETURN collect([${start}, ${measured.value(names)}]) AS ${points}
     }`;
   return { name, clause, points };
+}
+
+/** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
+function measuredAtStart(
+  { clauses, values }: CountSource,
+  { columns }: Measure,
+  interval: Interval,
+  { start, names }: { readonly start: string; readonly names: readonly string[] },
+): string {
+  const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
+  return cypher`
+    ${clauses}
+    WITH ${[`${startInCypher(interval, `${values}.firstDay`)} AS ${start}`, ...aggregates].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */

@@ -26,7 +26,7 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ({ from, to }) => `${from} ceased to operate ${to}`,
   ),
   AFFILIATION: state(
-    ({ from, to, values }) => `${from} became affiliated with ${to}, as ${values.role}`,
+    ({ from, to, values }) => `${from} became affiliated with ${to}, as ${values.affiliationRole}`,
     ({ from, to }) => `${from} ceased to be affiliated with ${to}`,
   ),
   PAYMENT_SERVICE: state(
@@ -58,6 +58,14 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ...event(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
     exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
   },
+  JUDGE: state(
+    ({ from, to }) => `${from} became a judge in ${to}`,
+    ({ from, to }) => `${from} ceased to be a judge in ${to}`,
+  ),
+  COUNSEL: state(
+    ({ from, to }) => `${from} became counsel in ${to}`,
+    ({ from, to }) => `${from} ceased to be counsel in ${to}`,
+  ),
   VENUE: event(({ from, to }) => `${from} came before ${to}`),
   SUBJECT: event(({ from, to }) => `${from} concerned ${to}`),
   RESOLUTION: event(
@@ -70,7 +78,7 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
   },
   SPEECH: event(({ from, to }) => `${from} made the statement ${to}`),
   EMPLOYMENT: state(
-    ({ from, to, values }) => `${from} worked for ${to}${values.title ? ` as ${values.title}` : ""}`,
+    ({ from, to, values }) => `${from} worked for ${to}${values.jobTitle ? ` as ${values.jobTitle}` : ""}`,
     ({ from, to }) => `${from} ceased to work for ${to}`,
   ),
   SUCCESSION: event(({ from, to }) => `${from} was succeeded by ${to}`),
@@ -91,8 +99,6 @@ function event(happened: Sentence) {
 const roles: Readonly<Record<string, string>> = {
   PLAINTIFF: "became a plaintiff in",
   DEFENDANT: "became a defendant in",
-  JUDGE: "became a judge in",
-  COUNSEL: "became counsel in",
   SIGNATORY: "signed",
 };
 

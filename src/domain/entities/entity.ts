@@ -1,5 +1,5 @@
 import { Field, InterfaceType } from "type-graphql";
-import { entityKindNames } from "../model/kind-names.js";
+import { allKindNames } from "../model/kind-names.js";
 import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
 import { DateTimeScalar } from "../schema/scalars.js";
@@ -12,7 +12,7 @@ import { Node } from "./node.js";
   description: "A thing that facts are about: a party, a brand, a platform, a lawsuit …",
 })
 export abstract class Entity extends Node {
-  @Field(() => entityKindNames.members, { description: "The kind." })
+  @Field(() => allKindNames.members, { description: "The kind." })
   kind!: string;
 
   @Property("String", { maxLength: 500, form: oneLine, description: "The name in use." })

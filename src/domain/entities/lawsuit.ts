@@ -3,8 +3,8 @@ import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
 import { Entity } from "./entity.js";
 
-export const LawsuitStatus = enumeration(
-  "LawsuitStatus",
+export const CaseStatus = enumeration(
+  "CaseStatus",
   "Whether a lawsuit was pending on the day of the query.",
   {
     OPEN: "Not known to have ended by that day.",
@@ -28,9 +28,9 @@ export class Lawsuit extends Entity {
   })
   closedOn?: string | null;
 
-  @Property(LawsuitStatus, {
+  @Property(CaseStatus, {
     description: "The status on the day of asOf.validAt.",
     readAs: (suit, { day }) => `CASE WHEN ${suit}.lastDay < ${day} THEN 'CLOSED' ELSE 'OPEN' END`,
   })
-  status!: keyof typeof LawsuitStatus;
+  caseStatus!: keyof typeof CaseStatus;
 }

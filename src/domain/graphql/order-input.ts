@@ -44,6 +44,6 @@ function descriptionOf(orderField: OrderField): string {
     case "confidence":
       return "The highest confidence of a claim that supports it.";
     case "count":
-      return `The number of rows of \`${orderField.connection.name}\`: ${orderField.connection.description}`;
+      return `The number of facts in \`${orderField.connection.name}\`, as its totalCount. ${orderField.connection.description}`;
   }
 }

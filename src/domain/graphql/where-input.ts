@@ -64,7 +64,7 @@ function descriptionOf(filterField: FilterField): string {
     case "relation":
       return filterField.connection.description;
     case "count":
-      return `The number of rows of \`${filterField.connection.name}\`: ${filterField.connection.description}`;
+      return `The number of facts in \`${filterField.connection.name}\`, as its totalCount. ${filterField.connection.description}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ObjectType } from "type-graphql";
 import { lowerFirst } from "../../util/case.js";
 import type { TypeClass } from "../schema/field.js";
-import { entityKindNames } from "./kind-names.js";
+import { allKindNames, entityKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 
 export interface EntityKindOptions {
@@ -41,6 +41,7 @@ export function EntityKind(options: EntityKindOptions) {
       simpleResolvers: true,
     })(type);
     entityKindNames.add(options.kind, options.description);
+    allKindNames.add(options.kind, options.description);
     models.set(type, {
       ...options,
       category: "ENTITY",

@@ -12,6 +12,8 @@ function kindNames(name: string, description: string) {
   return { members, add };
 }
 
+/** All kinds: the type of the field `kind` of entities and facts, so that both can be selected together. */
+export const allKindNames = kindNames("Kind", "The type of an entity or of a fact.");
 export const entityKindNames = kindNames("EntityKind", "The type of an entity.");
 export const relationshipKindNames = kindNames(
   "RelationshipKind",

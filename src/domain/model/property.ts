@@ -13,6 +13,10 @@ export interface PropertyOptions {
   readonly maxLength?: number;
   /** The required form of a text: a pattern, and words for it that complete "must be …". */
   readonly form?: { readonly pattern: string; readonly says: string };
+  /** The name that facts files of earlier releases have. Such a line is rejected with a message that has the present name. */
+  readonly formerly?: string;
+  /** Values of an enum that earlier releases had, each with a sentence that says what to write instead. */
+  readonly formerValues?: Readonly<Record<string, string>>;
   /** The recorded property that this one shows, under a name that fits the kind. */
   readonly shows?: string;
   /** Makes the Cypher that computes the value on the day of the query. Such a property is not recorded. */

@@ -2,7 +2,7 @@ import { ObjectType } from "type-graphql";
 import { required } from "../../util/required.js";
 import type { TypeClass } from "../schema/field.js";
 import { ancestorsOf, kebab } from "./entity-kind.js";
-import { relationshipKindNames } from "./kind-names.js";
+import { allKindNames, relationshipKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 
 /** The direction to follow a fact: OUT from its subject, IN from its object, BOTH from either end. */
@@ -39,6 +39,8 @@ export interface RelationshipKindOptions {
    * its other end, so that a page sorted by name is read from an index.
    */
   readonly hub?: "FROM" | "TO";
+  /** The kind that its facts had in earlier releases, if any. Ids of that kind can lead to them. */
+  readonly formerly?: string;
 }
 
 /** The model of a relationship kind, used by all other folders. */
@@ -80,6 +82,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
     })(type);
     const { verb } = options;
     relationshipKindNames.add(options.kind, options.description);
+    allKindNames.add(options.kind, options.description);
     models.set(type, {
       ...options,
       category: "RELATIONSHIP",

@@ -31,6 +31,9 @@ import { Relationship } from "./relationship.js";
   ],
 })
 export class Affiliation extends Relationship {
-  @Property("String", { description: "The role of one for the other, such as payments affiliate." })
-  role!: string;
+  @Property("String", {
+    formerly: "role",
+    description: "The role of one for the other, such as payments affiliate.",
+  })
+  affiliationRole!: string;
 }

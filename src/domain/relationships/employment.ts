@@ -30,6 +30,10 @@ import { Relationship } from "./relationship.js";
   ],
 })
 export class Employment extends Relationship {
-  @Property("String", { nullable: true, description: "The position, such as analyst." })
-  title?: string | null;
+  @Property("String", {
+    nullable: true,
+    formerly: "title",
+    description: "The position, such as analyst.",
+  })
+  jobTitle?: string | null;
 }

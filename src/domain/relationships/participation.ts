@@ -12,8 +12,6 @@ export const ParticipationRole = enumeration(
   {
     PLAINTIFF: "Sues.",
     DEFENDANT: "Is sued.",
-    JUDGE: "Decides.",
-    COUNSEL: "Represents a party.",
     SIGNATORY: "Signs.",
   },
 );
@@ -49,11 +47,23 @@ export const ParticipationExit = enumeration("ParticipationExit", "How a party l
       reads: "OUT",
       description: "The lawsuits and agreements that it takes part in.",
     },
-    { on: [Lawsuit, Agreement], name: "parties", one: "party", reads: "IN", description: "The parties." },
+    {
+      on: [Lawsuit, Agreement],
+      name: "parties",
+      one: "party",
+      reads: "IN",
+      description: "The parties: who sues, is sued or signs. Judges and counsel are not among them.",
+    },
   ],
 })
 export class Participation extends Relationship {
-  @Property(ParticipationRole, { description: "The role of the party." })
+  @Property(ParticipationRole, {
+    description: "The role of the party.",
+    formerValues: {
+      JUDGE: "A judge is not a party: record a line of kind JUDGE.",
+      COUNSEL: "Counsel is not a party: record a line of kind COUNSEL.",
+    },
+  })
   role!: keyof typeof ParticipationRole;
 
   @Property(ParticipationStatus, {

@@ -1,7 +1,7 @@
 import { Field, Float, InterfaceType } from "type-graphql";
 import { Entity } from "../entities/entity.js";
 import { Node } from "../entities/node.js";
-import { relationshipKindNames } from "../model/kind-names.js";
+import { allKindNames } from "../model/kind-names.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
@@ -19,7 +19,7 @@ export const FactStatus = enumeration("FactStatus", "The combined result of the 
     "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day.",
 })
 export abstract class Relationship extends Node {
-  @Field(() => relationshipKindNames.members, { description: "The kind." })
+  @Field(() => allKindNames.members, { description: "The kind." })
   kind!: string;
 
   @Field(() => Entity, { description: "The entity that it starts at." })

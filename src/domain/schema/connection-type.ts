@@ -28,14 +28,20 @@ function memoizeByName(name: string, make: () => TypeClass): TypeClass {
   return known;
 }
 
+const totalCount: FieldOptions = {
+  type: () => Int,
+  description: "The exact number of rows on all pages. Computed only when selected.",
+};
+
 /**
- * The Relay connection of a type, with optional further fields on its edges.
+ * The Relay connection of a type, with optional further fields on its edges, and its counts.
  * Two calls with the same name return the same class.
  */
 export function connectionType(
   name: string,
   node: TypeClass,
   edgeFields: Readonly<Record<string, FieldOptions>> = {},
+  counts: Readonly<Record<string, FieldOptions>> = { totalCount },
 ): TypeClass {
   return memoizeByName(`${name}Connection`, () => {
     const edge = edgeType(name, node, edgeFields);
@@ -53,10 +59,7 @@ export function connectionType(
       type: () => PageInfo,
       description: "The cursors of the page, and whether more rows exist.",
     });
-    addField(connection, "totalCount", {
-      type: () => Int,
-      description: "The exact number of rows on all pages. Computed only when selected.",
-    });
+    for (const [field, options] of Object.entries(counts)) addField(connection, field, options);
     return connection;
   });
 }
@@ -73,9 +76,24 @@ function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string,
   return edge;
 }
 
+/** What a connection of facts counts: the facts are its rows, and several can lead to one entity. */
+const factCounts: Readonly<Record<string, FieldOptions>> = {
+  totalCount: {
+    type: () => Int,
+    description:
+      "The exact number of facts on all pages, one for each row: an entity that two facts link counts twice. Computed only when selected.",
+  },
+  nodeCount: {
+    type: () => Int,
+    description:
+      "The exact number of different entities on all pages, however many facts link each. It reads every fact, so it costs more than totalCount on an entity with many. Computed only when selected.",
+  },
+};
+
 /** The connection whose edges carry a fact, such as BrandByOwnershipConnection. */
 export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
-  return connectionType(`${node.name}By${relationship.name}`, node, {
+  const edgeFields = {
     relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
-  });
+  };
+  return connectionType(`${node.name}By${relationship.name}`, node, edgeFields, factCounts);
 }

@@ -65,7 +65,7 @@ export const figures: readonly Figure[] = [
     bars: ownershipBars,
   }),
   figure({
-    title: `Exposure of the ${MAX_ROWS} brands and platforms with most merchants`,
+    title: `Exposure of the ${MAX_ROWS} brands offered most and platforms sold on most`,
     unit: "points of 100",
     document: ExposureRankingDocument,
     variables: { first: MAX_ROWS },

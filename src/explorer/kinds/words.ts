@@ -14,6 +14,8 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   STORE_PRESENCE: { out: "store on", in: "stores of" },
   LISTING: { out: "listed on", in: "carries" },
   PARTICIPATION: { out: "party to", in: "parties" },
+  JUDGE: { out: "a judge in", in: "heard by" },
+  COUNSEL: { out: "counsel in", in: "counsel:" },
   VENUE: { out: "heard in", in: "heard" },
   SUBJECT: { out: "about", in: "subject of" },
   RESOLUTION: { out: "resolves", in: "resolved by" },

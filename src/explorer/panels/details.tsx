@@ -35,7 +35,7 @@ function EntityFields({ entity }: { readonly entity: KnownEntity }) {
         <Field name={beginOf(kind)}>{validFrom}</Field>
         <Field name="Ended">{validTo}</Field>
         {Object.entries(ownFields(entity)).map(([name, value]) => (
-          <Field key={name} name={sentenceCase(fieldInWords(name.replace("lawsuitStatus", "status")))}>
+          <Field key={name} name={sentenceCase(fieldInWords(name))}>
             {typeof value === "string" ? valueText(value) : String(value)}
           </Field>
         ))}
@@ -90,7 +90,7 @@ export function FactDetails({ fact, select }: FactProps) {
       <Field name="Confidence">{confidence}</Field>
       <Field name="Valid">{periodText(fact) || "not known"}</Field>
       {Object.entries(values).map(([name, value]) => (
-        <Field key={name} name={sentenceCase(fieldInWords(name.replace("affiliationRole", "role")))}>
+        <Field key={name} name={sentenceCase(fieldInWords(name))}>
           {name === "share" && typeof value === "number" ? percentText(value) : valueText(value)}
         </Field>
       ))}

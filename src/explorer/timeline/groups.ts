@@ -12,6 +12,8 @@ export type Group = (typeof timelineGroups)[number][0];
 const groupByKind: Readonly<Record<string, Group>> = {
   OWNERSHIP: "owning",
   PARTICIPATION: "suing",
+  JUDGE: "suing",
+  COUNSEL: "suing",
   SUBJECT: "suing",
   VENUE: "suing",
   RELATED_CASE: "suing",

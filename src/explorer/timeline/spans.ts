@@ -39,8 +39,10 @@ export interface Span {
 /** Kinds of facts that are shown as bars. */
 const stateKinds: ReadonlySet<string> = new Set([
   "AFFILIATION",
+  "COUNSEL",
   "DESIGNATION",
   "EMPLOYMENT",
+  "JUDGE",
   "OFFER",
   "OPERATION",
   "OWNERSHIP",

@@ -69,6 +69,8 @@ export function detailOf(fact: ViewFact): string {
 
 const kindsWithCopula: ReadonlySet<string> = new Set([
   "AFFILIATION",
+  "COUNSEL",
+  "JUDGE",
   "PARTICIPATION",
   "VENUE",
   "SUBJECT",
@@ -78,8 +80,7 @@ const kindsWithCopula: ReadonlySet<string> = new Set([
 function participationVerb({ role, partyStatus }: ViewFact["values"]): string {
   if (role === "SIGNATORY") return "signed";
   const word = String(role).toLowerCase();
-  const article = word === "counsel" ? "" : "a ";
-  return partyStatus === "EXITED" ? `was ${article}${word} in` : `is ${article}${word} in`;
+  return partyStatus === "EXITED" ? `was a ${word} in` : `is a ${word} in`;
 }
 
 /** Kinds of facts that have a day, and no period. */

@@ -96,12 +96,14 @@ interface Link {
 
 const LINKS: Readonly<Record<string, Link>> = {
   OWNERSHIP: { schema: "Ownership", from: "owner", to: "asset" },
-  EMPLOYMENT: { schema: "Employment", from: "employee", to: "employer", role: "title" },
-  AFFILIATION: { schema: "UnknownLink", from: "subject", to: "object", role: "role" },
+  EMPLOYMENT: { schema: "Employment", from: "employee", to: "employer", role: "jobTitle" },
+  AFFILIATION: { schema: "UnknownLink", from: "subject", to: "object", role: "affiliationRole" },
   PAYMENT_SERVICE: { schema: "UnknownLink", from: "subject", to: "object", says: "processes payments for" },
   OPERATION: { schema: "UnknownLink", from: "subject", to: "object", says: "operates" },
   SUCCESSION: { schema: "Succession", from: "predecessor", to: "successor" },
   PARTICIPATION: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" },
+  JUDGE: { schema: "CourtCaseParty", from: "party", to: "case", says: "judge" },
+  COUNSEL: { schema: "CourtCaseParty", from: "party", to: "case", says: "counsel" },
 };
 
 function linkOf(line: InputLine): FtmEntity | null {

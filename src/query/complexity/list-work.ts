@@ -113,7 +113,7 @@ function rowsWork(
   from: Rows,
 ): number {
   const { where, orderBy, relationshipWhere, relationshipOrderBy }: ListArguments = field.args;
-  const { wantsRows, wantsCount } = requestedParts(field);
+  const { wantsRows, wantsCount, wantsNodeCount } = requestedParts(field);
   const { kind, node } = connection;
   const isWhole = !where && !relationshipWhere;
   const rows = followed(graph, near, connection, from);
@@ -126,7 +126,8 @@ function rowsWork(
     isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(graph, connection);
   const page = isReadInOrder ? 0 : visit + sort;
   const count = isWhole ? countWork(graph, near, connection, from) : visit;
-  return (wantsRows ? page : 0) + (wantsCount ? count : 0);
+  // To count different entities, every row is read, also where the store counts the rows itself.
+  return (wantsRows ? page : 0) + (wantsCount ? count : 0) + (wantsNodeCount ? visit : 0);
 }
 
 /**
@@ -141,5 +142,9 @@ const isByName = (orderBy: readonly OrderInput[] | null | undefined): boolean =>
 
 function requestedParts({ selection }: FieldSelection) {
   const { needsRows, wants } = connectionSelection(selection);
-  return { wantsRows: needsRows, wantsCount: wants("totalCount") };
+  return {
+    wantsRows: needsRows,
+    wantsCount: wants("totalCount"),
+    wantsNodeCount: wants("nodeCount"),
+  };
 }

@@ -17,11 +17,12 @@ export interface ConnectionRow {
 export interface FetchedPage {
   readonly rows: readonly ConnectionRow[];
   readonly totalCount: number;
+  readonly nodeCount?: number;
   readonly hasOtherSide: boolean;
 }
 
 /**
- * Builds the requested parts of a connection from a fetched page: edges, nodes, page info and total count.
+ * Builds the requested parts of a connection from a fetched page: edges, nodes, page info and counts.
  */
 export function connectionReader(
   selection: Selection,
@@ -50,6 +51,8 @@ export function connectionReader(
         return rows.map((row) => requestedValue(row, part));
       case "totalCount":
         return fetched.totalCount;
+      case "nodeCount":
+        return fetched.nodeCount;
       default:
         return buildObjectFrom(part, pageInfo(rows, fetched, page, cursorOf));
     }

@@ -1,4 +1,5 @@
 import { boolean, number, trusted } from "../../neo4j/row-decoder.js";
+import { required } from "../../util/required.js";
 import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type ConnectionSelection, connectionSelection } from "../selection/connection-selection.js";
@@ -23,27 +24,30 @@ export function projectConnection(
   const parts: Projection[] = [];
   const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, plan)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
+  const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
   const otherSide = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
     ? add(parts, plain(hasRowsBefore(builder, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  return tuple(parts, pageReader(build, { rows, count, otherSide }));
+  return tuple(parts, pageReader(build, { rows, count, nodeCount, otherSide }));
 }
 
 /** The index of each part of a page among the values. Null if the part is not requested. */
 interface PartIndexes {
   readonly rows: number | null;
   readonly count: number | null;
+  readonly nodeCount: number | null;
   readonly otherSide: number | null;
 }
 
 /** Refers only to what reading needs, because it lives as long as its statement. */
 const pageReader =
-  (build: ReturnType<typeof connectionReader>, { rows, count, otherSide }: PartIndexes) =>
+  (build: ReturnType<typeof connectionReader>, { rows, count, nodeCount, otherSide }: PartIndexes) =>
   (values: readonly unknown[]) =>
     build({
       rows: rows === null ? [] : connectionRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
+      nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 
@@ -86,3 +90,7 @@ const listReader =
     listIn(rows).map(read);
 
 const countRows = (list: ConnectionList): string => `COUNT { ${list.clauses.join(" ")} }`;
+
+/** The number of different entities that the rows lead to. */
+const countNodes = ({ clauses, far }: ConnectionList): string =>
+  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${required(far, "The far end of a row")} }`;

@@ -17,6 +17,8 @@ export interface ConnectionList {
   readonly edge?: (field: FieldSelection) => Projection;
   /** The expression for the number of rows, if the store can count them without the clauses. */
   readonly count?: () => string;
+  /** The variable of the entity that a row leads to, if several rows can lead to one. */
+  readonly far?: string;
   /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
   /** A condition that a row exists within a bound that is faster than searching all rows. */

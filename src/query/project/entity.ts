@@ -102,6 +102,7 @@ function projectRows(
   return projectConnection(builder, field, {
     clauses: matching(rows, onFact, onEntity),
     names: [fact, ...namesOf(far)],
+    far: far.node,
     keys: [
       ...factKeys(builder, fact, type, relationshipOrderBy ?? []),
       ...entityKeys(builder, far, nodeOrder),

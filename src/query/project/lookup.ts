@@ -70,6 +70,13 @@ export function typeNameOfId(id: string): string | undefined {
   return otherTypeNames.get(prefix);
 }
 
+/** The names of the types that an id can lead to: that of its kind, and those of kinds that were a part of it. */
+function typeNamesOfId(id: string): readonly (string | undefined)[] {
+  const kind = kindOfId(id)?.kind;
+  const separated = relationshipKinds.filter(({ formerly }) => formerly !== undefined && formerly === kind);
+  return [typeNameOfId(id), ...separated.map(({ type }) => type.name)];
+}
+
 /** The types of nodes that are neither entities nor facts, by the prefix of their ids. */
 const otherTypeNames = new Map([
   ["claim", "Claim"],
@@ -79,7 +86,7 @@ const otherTypeNames = new Map([
 
 /** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
 export function restrictToIds(selection: Selection, ids: readonly string[]): Selection {
-  const named = new Set(ids.map(typeNameOfId));
+  const named = new Set(ids.flatMap(typeNamesOfId));
   return restrictTypes(selection, (type) => named.has(type));
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { kindNamed } from "../../domain/kinds/vocabulary.js";
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a text",
@@ -13,9 +14,22 @@ const typeNames: Readonly<Record<string, string>> = {
 /** An Ajv error as a sentence for the author of the line: which key, and what is allowed. */
 export function messageOf(error: ErrorObject, path: readonly string[], kind: string): string {
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
+  const former = path.length === 1 ? formerlyAllowed(error, name, kind) : null;
+  if (former) return former;
   if (error.keyword === "additionalProperties")
     return `${name} is not allowed here. Allowed: ${keysOf(error)}.`;
   return `${name} must be ${requirement(error)}.`;
+}
+
+/** What to write instead of a name or a value of an earlier release; null if the error is another. */
+function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: string): string | null {
+  const properties = kindNamed(kind)?.properties ?? [];
+  if (keyword === "additionalProperties") {
+    const renamed = properties.find(({ formerly }) => formerly === name);
+    return renamed ? `${name} is now called ${renamed.name}.` : null;
+  }
+  if (keyword !== "enum" || typeof data !== "string") return null;
+  return properties.find((property) => property.name === name)?.formerValues?.[data] ?? null;
 }
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>

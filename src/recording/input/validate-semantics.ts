@@ -36,6 +36,8 @@ function fieldIssues(
   if (typeof field !== "string") return [];
   const fields = fieldsOf(about);
   if (fields.includes(field)) return [];
+  const renamed = about.properties.find(({ formerly }) => formerly === field);
+  if (renamed) return [badInput([...path, "field"], `${field} is now called ${renamed.name}.`)];
   return [badInput([...path, "field"], `field must be one of ${fields.join(", ")}, or left out.`)];
 }
 

@@ -50,6 +50,21 @@ const ofSuit = {
 };
 const ofParty = then(to, subjects("platform:"));
 
+const hasRole =
+  (role: string | null) =>
+  ({ values }: KnownFact): boolean =>
+    role === null || values.role === role;
+const parties =
+  (of: Values, role: string | null): Values =>
+  (oracle, thing) =>
+    of(oracle, thing).flatMap((suit) =>
+      oracle.linkedThen(suit as string, "participation", "in", hasRole(role)),
+    );
+const partyIf =
+  (role: string): Values =>
+  (_, thing) =>
+    hasRole(role)(fact(thing)) ? [fact(thing).from] : [];
+
 /** The meaning of each key for some kinds, by the prefix of their ids; written out here, not derived. */
 export const attributions: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   seller: {
@@ -70,8 +85,15 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
     ULTIMATE_OWNER: then(ofSuit.PLATFORM, lastOwners),
     STATUS: (oracle, thing) => [oracle.status(thing)],
     COUNTRY: country(itself),
+    PARTY: parties(itself, null),
+    DEFENDANT: parties(itself, "DEFENDANT"),
+    PLAINTIFF: parties(itself, "PLAINTIFF"),
   },
+  venue: { COURT: to, DEFENDANT: parties(from, "DEFENDANT"), STATUS: property("status") },
   participation: {
+    PARTY: from,
+    DEFENDANT: partyIf("DEFENDANT"),
+    PLAINTIFF: partyIf("PLAINTIFF"),
     ...dates,
     ROLE: property("role"),
     PLATFORM: ofParty,
@@ -92,9 +114,13 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
     PLATFORM: toIf("platform:"),
     ULTIMATE_OWNER: then(to, lastOwners),
   },
-  brand: { OWNER: then(itself, owners), ULTIMATE_OWNER: then(itself, lastOwners), YEAR: dates.YEAR! },
+  brand: {
+    OWNER: (oracle, { id }) => oracle.linkedThen(id, "ownership", "in"),
+    ULTIMATE_OWNER: then(itself, lastOwners),
+    YEAR: dates.YEAR!,
+  },
   merchant: {
-    PLATFORM: then(itself, (oracle, near, day) => oracle.linkedTo(near, "seller", "out", day)),
+    PLATFORM: (oracle, { id }) => oracle.linkedThen(id, "seller", "out"),
     COUNTRY: country(itself),
   },
 };

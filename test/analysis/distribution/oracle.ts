@@ -34,6 +34,19 @@ export class Oracle {
     return [...new Set(ends)].filter((id) => id.startsWith(far));
   }
 
+  /** The entities that an item's facts of a kind lead to at the moment, each once, in one direction. */
+  linkedThen(
+    near: string,
+    prefix: string,
+    way: "out" | "in",
+    isMeant = (_: KnownFact) => true,
+  ): readonly string[] {
+    const facts = this.#moment.facts.filter(
+      (fact) => fact.id.startsWith(`${prefix}:`) && (way === "out" ? fact.from : fact.to) === near,
+    );
+    return [...new Set(facts.filter(isMeant).map(({ from, to }) => (way === "out" ? to : from)))];
+  }
+
   country(id: string): unknown {
     return this.#moment.entities.get(id)?.values.country ?? null;
   }

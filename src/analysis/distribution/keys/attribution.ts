@@ -10,6 +10,7 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import {
   relationshipPattern,
   storedTypes,
+  validDuring,
   validOn,
   whereClause,
 } from "../../../query/temporal/temporal-predicates.js";
@@ -22,6 +23,10 @@ export interface Hop {
   readonly kind: RelationshipKindModel;
   readonly reads: RelationshipDirection;
   readonly to: TypeClass;
+  /** Further conditions on the fact. */
+  readonly where?: (fact: string) => readonly string[];
+  /** Which facts lead on: those of the item's own day (default), or those of asOf. */
+  readonly during?: "ITEM" | "AS_OF";
 }
 
 /**
@@ -79,22 +84,26 @@ export class Attribution {
   }
 
   /**
-   * The entities that a hop leads to on the day of the attribution, one row each; null on a row without any.
+   * The entities that a hop leads to at the time of the attribution, one row each; null on a row without any. An item
+   * without a day of its own is attributed as its connections are read: by the facts that held at asOf.
    */
-  hop(near: string, { kind, reads, to }: Hop): string {
+  hop(near: string, { kind, reads, to, where, during = "ITEM" }: Hop): string {
     const { builder } = this;
-    const held = this.heldOn(builder.variable("h"));
+    const fact = builder.variable("h");
+    const isOnDay = during === "ITEM" && hasOwnDay(this.counted.kind);
+    const imported = isOnDay ? [near, this.day] : [near];
+    const held = isOnDay ? validOn(builder, fact, this.day) : validDuring(builder, fact);
     const far = this.newVariable("n");
     const pattern = relationshipPattern(
       near,
       reads,
-      `${held.fact}:${storedTypes(builder, [kind])}`,
+      `${fact}:${storedTypes(builder, [kind])}`,
       `${far}:${labelExpression(builder, to)}`,
     );
     this.clauses.push(cypher`
-      CALL (${near}, ${this.day}) {
+      CALL (${imported.join(", ")}) {
         OPTIONAL MATCH ${pattern}
-        ${whereClause(held.conditions)}
+        ${whereClause([...held, ...(where?.(fact) ?? [])])}
         RETURN DISTINCT ${far}
       }`);
     this.many.add(far);

@@ -7,6 +7,7 @@ import { monthKey, quarterKey, yearKey } from "./date-keys.js";
 import { operatorKey, ownerKey, placeKey, ultimateOwnerKey } from "./entity-keys.js";
 import type { GroupKey } from "./group-key.js";
 import type { KeyModel } from "./key.js";
+import { partyKey } from "./party-keys.js";
 import { countryKey, propertyKey, statusKey } from "./property-keys.js";
 
 const keys: Readonly<Record<GroupKey, KeyModel>> = {
@@ -15,6 +16,9 @@ const keys: Readonly<Record<GroupKey, KeyModel>> = {
   BRAND: placeKey(Brand),
   OWNER: ownerKey,
   ULTIMATE_OWNER: ultimateOwnerKey,
+  PARTY: partyKey(null),
+  DEFENDANT: partyKey("DEFENDANT"),
+  PLAINTIFF: partyKey("PLAINTIFF"),
   COUNTRY: countryKey,
   COURT: placeKey(Court),
   STATUS: statusKey,

@@ -54,10 +54,10 @@ export const propertyKey = (name: string): KeyModel => ({
 });
 
 export const statusKey: KeyModel = {
-  fits: (kind) => kind.category === "RELATIONSHIP" || propertyNamed(kind, "status") !== undefined,
+  fits: (kind) => kind.category === "RELATIONSHIP" || propertyNamed(kind, "caseStatus") !== undefined,
   bind: (attribution, groupBy) => {
     const { kind, identity } = attribution.counted;
-    if (kind.category === "ENTITY") return propertyKey("status").bind(attribution, groupBy);
+    if (kind.category === "ENTITY") return propertyKey("caseStatus").bind(attribution, groupBy);
     return { variable: attribution.bind("key", `${identity}.status`), isEntity: false, shown: valueLabel };
   },
 };

@@ -1,38 +1,70 @@
+import { Brand } from "../../../domain/entities/brand.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
+import { Operation } from "../../../domain/relationships/operation.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
-import { factorIndex } from "../model/exposure-model.js";
+import { type ExposedKind, factorIndex } from "../model/exposure-model.js";
 
 /**
- * Suits about the brand or the platform, or in which the merchant is sued. A suit is active until it ends or
- * the merchant leaves it, and past from then on; a suit that dismissed the merchant is neither.
+ * Suits about the brand or the platform, against the merchant, or against an operator of the platform. A suit is
+ * active until it ends or the defendant leaves it, and past from then on; a suit that dismissed the defendant is
+ * neither.
  */
-export function suits(context: ExposureContext): readonly FactorEvidence[] {
-  const { builder, node, kind, day, date } = context;
-  const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
-  const suit = `${entity.node}:${labelExpression(builder, Lawsuit)}`;
-  const match =
-    kind === "MERCHANT"
-      ? cypher`
-        MATCH (${node})-[fact:${typesOf(context, Participation)}]->(${suit})
-        WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`
-      : cypher`
-        MATCH (${node})<-[fact:${typesOf(context, Subject)}]-(${suit})
-        WHERE ${validFacts(context, "fact")}`;
-  const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
-  // A fact about the subject of a suit has no exit date.
-  const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;
-  const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
-  const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];
-  return [
-    {
+export const suits = (context: ExposureContext): readonly FactorEvidence[] =>
+  ways[context.kind].map((way) => {
+    const { builder, day, date } = context;
+    const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
+    const match = way(context, entity.node);
+    const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
+    // A fact about the subject of a suit has no exit date.
+    const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;
+    const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
+    const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];
+    return {
       clauses: [match, ...clauses, begun, `WITH *, ${isActive} AS isActive`, counts],
       factor: `CASE WHEN isActive THEN ${active} ELSE ${past} END`,
       counted: `${entity.node}.id`,
-    },
-  ];
-}
+    };
+  });
+
+/** A clause that binds a suit, and the `fact` that links it to the entity. */
+type Way = (context: ExposureContext, suit: string) => string;
+
+const isLawsuit = ({ builder }: ExposureContext, suit: string): string =>
+  `${suit}:${labelExpression(builder, Lawsuit)}`;
+
+const aboutIt: Way = (context, suit) => cypher`
+  MATCH (${context.node})<-[fact:${typesOf(context, Subject)}]-(${isLawsuit(context, suit)})
+  WHERE ${validFacts(context, "fact")}`;
+
+const againstIt: Way = (context, suit) => cypher`
+  MATCH (${context.node})-[fact:${typesOf(context, Participation)}]->(${isLawsuit(context, suit)})
+  WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`;
+
+/** Suits over a brand against who operates the platform. Those about the platform itself are counted as such. */
+const againstItsOperator: Way = (context, suit) => {
+  const about = typesOf(context, Subject);
+  return cypher`
+    MATCH (${context.node})<-[operates:${typesOf(context, Operation)}]-(operator)
+    WHERE ${validFacts(context, "operates")}
+    MATCH (operator)-[fact:${typesOf(context, Participation)}]->(${isLawsuit(context, suit)})
+    WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}
+      AND EXISTS {
+        MATCH (${suit})-[over:${about}]->(:${labelExpression(context.builder, Brand)})
+        WHERE ${validFacts(context, "over")}
+      }
+      AND NOT EXISTS {
+        MATCH (${suit})-[about:${about}]->(${context.node})
+        WHERE ${validFacts(context, "about")}
+      }`;
+};
+
+const ways: Readonly<Record<ExposedKind, readonly Way[]>> = {
+  BRAND: [aboutIt],
+  PLATFORM: [aboutIt, againstItsOperator],
+  MERCHANT: [againstIt],
+};

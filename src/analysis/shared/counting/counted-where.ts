@@ -1,9 +1,14 @@
 import { Field, ID, InputType } from "type-graphql";
+import { Agreement } from "../../../domain/entities/agreement.js";
+import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { earliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
+
+const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
 
 @InputType("CountedWhere", { description: "Conditions on the counted entities or facts; all must be met." })
 export class CountWhereInput {
@@ -27,13 +32,52 @@ export class CountWhereInput {
     description: "It began or happened on this day or earlier, by the earliest day of its date.",
   })
   to?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "One of these is or was a party at asOf. For lawsuits and agreements, and for facts of kind PARTICIPATION.",
+  })
+  parties?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "One of these is or was a defendant at asOf. For lawsuits and facts of kind PARTICIPATION.",
+  })
+  defendants?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "One of these is or was a plaintiff at asOf. For lawsuits and facts of kind PARTICIPATION.",
+  })
+  plaintiffs?: string[] | null;
 }
+
+/** A condition on the parties of a case: one of some ids, in a role. */
+export interface PartyCondition {
+  readonly field: "parties" | "defendants" | "plaintiffs";
+  /** Null: any role. */
+  readonly role: "DEFENDANT" | "PLAINTIFF" | null;
+  readonly ids: readonly string[];
+}
+
+const roles = { parties: null, defendants: "DEFENDANT", plaintiffs: "PLAINTIFF" } as const;
+
+/** The conditions on parties that are given. */
+export const partyConditions = (where: CountWhereInput | null | undefined): readonly PartyCondition[] =>
+  (["parties", "defendants", "plaintiffs"] as const).flatMap((field) => {
+    const ids = where?.[field];
+    return ids ? [{ field, role: roles[field], ids }] : [];
+  });
 
 /** Fails with BAD_USER_INPUT on conditions that do not apply to the kind, or that nothing can meet. */
 export function checkCountWhere(
-  { kind, category }: KindModel,
+  { kind, category, type }: KindModel,
   where: CountWhereInput | null | undefined,
 ): void {
+  for (const { field, role } of partyConditions(where))
+    if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
+      throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);
   if (where?.status && category === "ENTITY")
     throw new AppError("BAD_USER_INPUT", `where.status is for facts only; ${kind} is a kind of entity.`);
   if (where?.from && where.to && earliestDay(where.from) > earliestDay(where.to))

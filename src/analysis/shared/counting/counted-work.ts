@@ -1,15 +1,27 @@
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
+import { Participation } from "../../../domain/relationships/participation.js";
 import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
 import { countedKind } from "./counted-kind.js";
-import type { CountWhereInput } from "./counted-where.js";
+import { type CountWhereInput, partyConditions } from "./counted-where.js";
 
-/** The work of one pass over everything counted, in facts read. */
-export function countedWork(
+/** The most entities or facts that are counted. */
+export function countedRows(
   graph: CountedGraph,
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
   const kind = countedKind(of);
   const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
-  return scanWork(graph, { count: Math.min(all, where?.ids?.length ?? all), repeats: 1 });
+  return Math.min(all, where?.ids?.length ?? all);
+}
+
+/** The work of one pass over everything counted, in facts read. The parties of cases are read in addition. */
+export function countedWork(
+  graph: CountedGraph,
+  of: string,
+  where: CountWhereInput | null | undefined,
+): number {
+  const parties = partyConditions(where).length * factsRead(graph, requireRelationshipKind(Participation));
+  return scanWork(graph, { count: countedRows(graph, of, where), repeats: 1 }) + parties;
 }

@@ -1,19 +1,24 @@
 import { Entity } from "../../../domain/entities/entity.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
-import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import {
+  type RelationshipKindModel,
+  requireRelationshipKind,
+} from "../../../domain/model/relationship-kind.js";
+import { Participation } from "../../../domain/relationships/participation.js";
 import { earliestDay } from "../../../domain/time.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
+  all,
   existsDuring,
   storedTypes,
   validDuring,
   whereClause,
 } from "../../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../../query/temporal/version.js";
-import type { CountWhereInput } from "./counted-where.js";
+import { type CountWhereInput, partyConditions } from "./counted-where.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource {
@@ -47,15 +52,21 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const { node, version } = entity;
   const named = byIds(builder, node, where);
+  const parties = partiesOf(builder, where).map((one) => ({ ...one, condition: one.isPartyOf(node) }));
   return {
     kind,
     clauses: [
+      ...parties.map(({ clause }) => clause),
       ...named.clauses,
       `MATCH (${node}:(${labelExpression(builder, kind.type)})&(${labelExpression(builder, Entity)}))`,
       ...whereClause(named.conditions),
       ...clauses,
       "WITH *",
-      ...whereClause([...existsDuring(builder, version), ...began(builder, version, where)]),
+      ...whereClause([
+        ...existsDuring(builder, version),
+        ...began(builder, version, where),
+        ...parties.map(({ condition }) => condition),
+      ]),
     ],
     identity: node,
     values: version,
@@ -68,13 +79,16 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
   const [from, fact, to] = [builder.variable("a"), builder.variable("r"), builder.variable("b")];
   const names = [from, fact, to];
   const named = byIds(builder, fact, where);
+  const parties = partiesOf(builder, where);
   const conditions = [
     ...named.conditions,
+    ...parties.map((one) => one.isParty(from, fact)),
     ...(where.status ? [`${fact}.status IN ${builder.parameter(where.status)}`] : []),
     ...began(builder, fact, where),
   ];
   const branches = branchesOf(builder, kind, where).map(({ types, alwaysHolds }) =>
     [
+      ...parties.map(({ clause }) => clause),
       ...named.clauses,
       `MATCH (${from})-[${fact}:${types}]->(${to})`,
       ...whereClause([...(alwaysHolds ? [] : validDuring(builder, fact)), ...conditions]),
@@ -97,6 +111,27 @@ function byIds(builder: QueryBuilder, identity: string, { ids }: CountWhereInput
   const id = builder.variable("id");
   const clauses = [`UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS ${id}`];
   return { clauses, conditions: [`${identity}.id = ${id}`] };
+}
+
+/**
+ * For each condition on parties: the clause that binds their ids, and the conditions that one of them takes part in a
+ * case, or that a fact is about one of them.
+ */
+function partiesOf(builder: QueryBuilder, where: CountWhereInput) {
+  return partyConditions(where).map(({ role, ids }) => {
+    const [list, fact, party] = [builder.variable("ids"), builder.variable("h"), builder.variable("n")];
+    const isOne = (end: string, of: string) => [
+      `${end}.id IN ${list}`,
+      ...(role ? [`${of}.role = ${builder.parameter(role)}`] : []),
+    ];
+    const types = storedTypes(builder, [requireRelationshipKind(Participation)]);
+    return {
+      clause: `UNWIND [${resolveRedirects(builder, builder.parameter(ids))}] AS ${list}`,
+      isParty: (end: string, of: string) => all(isOne(end, of)),
+      isPartyOf: (suit: string) =>
+        `EXISTS { MATCH (${suit})<-[${fact}:${types}]-(${party}) WHERE ${all([...isOne(party, fact), ...validDuring(builder, fact)])} }`,
+    };
+  });
 }
 
 /**

@@ -39,8 +39,8 @@ export function interestOf(
   const id = (prefix: string) => foreignId(prefix, `${recordId}-${type}`);
   const role = wordsIn(type);
   if (SEATS.has(type) && party.startsWith("person:"))
-    return { kind: "EMPLOYMENT", id: id("employment"), ...common, title: role };
-  return { kind: "AFFILIATION", id: id("affiliation"), ...common, role };
+    return { kind: "EMPLOYMENT", id: id("employment"), ...common, jobTitle: role };
+  return { kind: "AFFILIATION", id: id("affiliation"), ...common, affiliationRole: role };
 }
 
 const exactShare = ({ share }: Interest): number | null =>

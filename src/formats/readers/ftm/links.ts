@@ -26,25 +26,29 @@ export function shareOf(percentage: string | null): number | null {
 
 const affiliation = (entity: FtmEntity, fallback: string) => ({
   kind: "AFFILIATION",
-  role: role(entity) ?? fallback,
+  affiliationRole: role(entity) ?? fallback,
 });
 
 const employment = (entity: FtmEntity, from: string, fallback: string) =>
   from.startsWith("person:")
-    ? { kind: "EMPLOYMENT", title: role(entity) ?? fallback }
+    ? { kind: "EMPLOYMENT", jobTitle: role(entity) ?? fallback }
     : affiliation(entity, fallback);
 
-const PARTY_ROLES: readonly (readonly [RegExp, string])[] = [
-  [/plaintiff|claimant|complainant|petitioner|appellant/i, "PLAINTIFF"],
-  [/defendant|respondent|accused/i, "DEFENDANT"],
-  [/judge/i, "JUDGE"],
-  [/counsel|attorney|lawyer/i, "COUNSEL"],
+/** Who takes part in a case. A judge and counsel are no parties here, although FollowTheMoney has one schema. */
+const CASE_ROLES: readonly (readonly [
+  RegExp,
+  Readonly<Record<string, string>> & { readonly kind: string },
+])[] = [
+  [/plaintiff|claimant|complainant|petitioner|appellant/i, { kind: "PARTICIPATION", role: "PLAINTIFF" }],
+  [/defendant|respondent|accused/i, { kind: "PARTICIPATION", role: "DEFENDANT" }],
+  [/judge/i, { kind: "JUDGE" }],
+  [/counsel|attorney|lawyer/i, { kind: "COUNSEL" }],
 ];
 
-/** A party of a case; null if its role is unknown. */
-function partyOf(entity: FtmEntity) {
-  const known = PARTY_ROLES.find(([pattern]) => pattern.test(role(entity) ?? ""));
-  return known ? { kind: "PARTICIPATION", role: known[1] } : null;
+/** A part in a case; null if its role is unknown. */
+function partInCase(entity: FtmEntity) {
+  const known = CASE_ROLES.find(([pattern]) => pattern.test(role(entity) ?? ""));
+  return known ? known[1] : null;
 }
 
 const LINKS = new Map<string, Link>(
@@ -77,7 +81,7 @@ const LINKS = new Map<string, Link>(
     },
     UnknownLink: { from: "subject", to: "object", fact: (entity) => affiliation(entity, "linked") },
     Succession: { from: "predecessor", to: "successor", fact: () => ({ kind: "SUCCESSION" }) },
-    CourtCaseParty: { from: "party", to: "case", fact: partyOf },
+    CourtCaseParty: { from: "party", to: "case", fact: partInCase },
   } satisfies Record<string, Link>),
 );
 

@@ -37,11 +37,11 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const slug = `lei-${parent.toLowerCase()}--lei-${child.toLowerCase()}`;
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
     return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
-  const role = ROLES.get(type);
-  if (!role)
+  const affiliationRole = ROLES.get(type);
+  if (!affiliationRole)
     return { column: "RelationshipType", value: type, reason: "This relationship type is not supported." };
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
-  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, role };
+  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, affiliationRole };
 }
 
 const rejectLei = (column: string, value: string | undefined): RejectionReason => ({

@@ -20,7 +20,7 @@ export function* proceedings(population: Population, random: Random): Generator<
     yield event("PARTICIPATION", any("CONGLOMERATE"), suit, { role: "PLAINTIFF" });
     yield event("PARTICIPATION", any("ORGANIZATION"), suit, { role: "DEFENDANT", ...exit(random) });
     yield event("PARTICIPATION", any("MERCHANT"), suit, { role: "DEFENDANT", ...exit(random) });
-    yield event("PARTICIPATION", any("PERSON"), suit, { role: "JUDGE" });
+    yield event("JUDGE", any("PERSON"), suit);
     yield event("VENUE", suit, any("COURT"));
     yield event("SUBJECT", suit, suedOverBrand(population, random));
     if (random.chance(0.3)) yield event("SUBJECT", suit, any("PLATFORM"));

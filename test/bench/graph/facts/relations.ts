@@ -14,7 +14,7 @@ export function* relations(population: Population, random: Random): Generator<Fa
       from,
       to: any("ORGANIZATION"),
       term: random.chance(0.3) ? "ended" : "openEnded",
-      properties: { title: random.pick(["analyst", "counsel", "director"]) },
+      properties: { jobTitle: random.pick(["analyst", "counsel", "director"]) },
     };
   for (const from of each("CONGLOMERATE")) {
     const properties = {
@@ -29,7 +29,7 @@ export function* relations(population: Population, random: Random): Generator<Fa
       from,
       to: any("CONGLOMERATE"),
       term: "openEnded",
-      properties: { role: "affiliate" },
+      properties: { affiliationRole: "affiliate" },
     };
     yield { kind: "PAYMENT_SERVICE", from, to: any("PLATFORM"), term: "openEnded" };
     yield { kind: "SUCCESSION", from: any("ORGANIZATION"), to: from, term: "openEnded" };

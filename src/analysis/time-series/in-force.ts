@@ -1,0 +1,48 @@
+import { cypher } from "../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import type { CountSource } from "../shared/counting/counted.js";
+import type { Measure } from "../shared/counting/measure.js";
+import { type Interval, startInCypher, startsBetween } from "./interval.js";
+
+/** The days of a series, and its intervals. */
+export interface SeriesDays {
+  readonly interval: Interval;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Clauses that bind the start of each interval, as yyyymmdd, and the columns of a measure of what held on a day of
+ * it. What held in the same intervals is aggregated first, so that it is spread over them once; values that may
+ * occur twice cannot be.
+ */
+export function measuredInForce(
+  builder: QueryBuilder,
+  { clauses, values }: CountSource,
+  { columns, isDistinct }: Measure,
+  { interval, from, to }: SeriesDays,
+  { start, names }: { readonly start: string; readonly names: readonly string[] },
+): string {
+  const [first, last] = [builder.variable("first"), builder.variable("last")];
+  const [firstStart, lastStart] = [builder.variable("since"), builder.variable("until")];
+  const [fromDay, toDay] = [builder.parameter(dayNumber(from)), builder.parameter(dayNumber(to))];
+  const starts = [...startsBetween(interval, from, to)].map(dayNumber);
+  const named = (column: (at: number) => string) =>
+    names.map((name, at) => `${column(at)} AS ${name}`).join(", ");
+  const over = named((at) => columns[at]?.over ?? "");
+  const merged = named((at) => columns[at]?.merge(names[at] ?? "") ?? "");
+  const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE day >= ${firstStart} AND day <= ${lastStart}] AS ${start}`;
+  return cypher`
+    ${clauses}
+    WITH *
+    ${whereClause([`${values}.firstDay <= ${toDay}`, `${values}.lastDay >= ${fromDay}`])}
+    WITH *,
+      CASE WHEN ${values}.firstDay < ${fromDay} THEN ${fromDay} ELSE ${values}.firstDay END AS ${first},
+      CASE WHEN ${values}.lastDay > ${toDay} THEN ${toDay} ELSE ${values}.lastDay END AS ${last}
+    WITH *, ${startInCypher(interval, first)} AS ${firstStart}, ${startInCypher(interval, last)} AS ${lastStart}
+    ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
+    WITH ${start}, ${isDistinct ? over : merged}`;
+}
+
+const dayNumber = (day: string): bigint => BigInt(day.replaceAll("-", ""));

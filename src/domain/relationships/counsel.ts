@@ -1,0 +1,33 @@
+import { Agreement } from "../entities/agreement.js";
+import { Lawsuit } from "../entities/lawsuit.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "COUNSEL",
+  verb: "COUNSEL_IN",
+  time: "STATE",
+  formerly: "PARTICIPATION",
+  from: [LegalEntity],
+  to: [Lawsuit, Agreement],
+  description:
+    "A lawyer or a law firm represents a party in a lawsuit or an agreement. Counsel is not a party.",
+  connections: [
+    {
+      on: [LegalEntity],
+      name: "casesAsCounsel",
+      one: "caseAsCounsel",
+      reads: "OUT",
+      description: "The lawsuits and agreements in which it represents a party.",
+    },
+    {
+      on: [Lawsuit, Agreement],
+      name: "counsel",
+      one: "counsel",
+      reads: "IN",
+      description: "The lawyers and law firms that represent a party. They are not parties.",
+    },
+  ],
+})
+export class Counsel extends Relationship {}

@@ -1,0 +1,32 @@
+import { Agreement } from "../entities/agreement.js";
+import { Lawsuit } from "../entities/lawsuit.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "JUDGE",
+  verb: "JUDGES",
+  time: "STATE",
+  formerly: "PARTICIPATION",
+  from: [LegalEntity],
+  to: [Lawsuit, Agreement],
+  description: "A judge hears a lawsuit, or approves an agreement. A judge is not a party.",
+  connections: [
+    {
+      on: [LegalEntity],
+      name: "casesAsJudge",
+      one: "caseAsJudge",
+      reads: "OUT",
+      description: "The lawsuits that it hears as a judge, and the agreements that it approves.",
+    },
+    {
+      on: [Lawsuit, Agreement],
+      name: "judges",
+      one: "judge",
+      reads: "IN",
+      description: "The judges. They are not parties.",
+    },
+  ],
+})
+export class Judge extends Relationship {}
