@@ -12,7 +12,7 @@ const entities = [
 const facts = [
   fact("ownership:c-b", "conglomerate:c", "brand:b", { share: 0.5 }),
   fact("ownership:p-b", "person:p", "brand:b", { share: 0.25 }),
-  fact("employment:p-c", "person:p", "conglomerate:c", { title: "head" }),
+  fact("employment:p-c", "person:p", "conglomerate:c", { jobTitle: "head" }),
   fact("subject:l-b", "lawsuit:l", "brand:b"),
 ];
 
@@ -115,14 +115,14 @@ describe("A selection is answered", () => {
     const answer = await api.ask(`{ brand(id: "brand:b") { owners { nodes {
       __typename
       ... on Conglomerate { legalForm brands { totalCount } }
-      ... on Person { employers { edges { node { name } relationship { title } } } }
+      ... on Person { employers { edges { node { name } relationship { jobTitle } } } }
       ... on Merchant { memberCount }
     } } } }`);
     expect(answer.brand.owners.nodes).toEqual([
       { __typename: "Conglomerate", legalForm: "S.A.", brands: { totalCount: 1 } },
       {
         __typename: "Person",
-        employers: { edges: [{ node: { name: "C" }, relationship: { title: "head" } }] },
+        employers: { edges: [{ node: { name: "C" }, relationship: { jobTitle: "head" } }] },
       },
     ]);
   });
