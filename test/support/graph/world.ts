@@ -88,7 +88,7 @@ export class World {
 
   /** A property's value, as filters and orders use it. */
   value({ values }: Known, { name, shows, type }: Property): unknown {
-    if (name === "status" && !shows) return lastDayOf(values) < this.day ? "CLOSED" : "OPEN";
+    if (name === "caseStatus") return lastDayOf(values) < this.day ? "CLOSED" : "OPEN";
     if (name === "partyStatus")
       return values.exitedOn != null && earliestDay(values.exitedOn as string) <= this.day
         ? "EXITED"
