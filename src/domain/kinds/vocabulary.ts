@@ -1,3 +1,4 @@
+import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { Entity } from "../entities/entity.js";
 import { connectionsOf, isOn, type KindConnection } from "../model/connections.js";
@@ -32,11 +33,13 @@ export const requireKindOfType = (typeName = ""): KindModel =>
 export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);
 
 /** The entity kinds of a type: the kind itself, or all that implement the interface. */
-export const kindsWithin = (type: TypeClass): readonly EntityKindModel[] =>
-  entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name));
+export const kindsWithin = memoizeByObject((type: TypeClass): readonly EntityKindModel[] =>
+  entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name)),
+);
 
-export const connectionsOn = (type: TypeClass): readonly KindConnection[] =>
-  connections.filter((connection) => isOn(connection, type));
+export const connectionsOn = memoizeByObject((type: TypeClass): readonly KindConnection[] =>
+  connections.filter((connection) => isOn(connection, type)),
+);
 
 export const isRelationship = (type: TypeClass): boolean =>
   type === Relationship || type.prototype instanceof Relationship;

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
 import { AppError } from "../../../src/errors.js";
+import { checkConditions } from "../../../src/query/complexity/condition-limits.js";
 import { costOf } from "../../../src/query/complexity/cost.js";
 import { checkStatementSize } from "../../../src/query/complexity/statement-size.js";
 import { queryFieldNamed } from "../../../src/query/fields/field-registry.js";
@@ -43,6 +44,7 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
     time("authorize", () => rootFieldsOf(parsed, operation));
     const asked = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
     const read = time("read", () => readOperation(asked))!;
+    time("conditions", () => checkConditions(read.fields));
     const { cost } = time("cost", () => costOf(read.fields, { ...noCounts, entities: () => 1_000_000 }));
     time("size", () => checkStatementSize(read.fields));
     if (cost > 50_000) return { outcome: "costs too much", stages };
@@ -88,7 +90,7 @@ function worst(family: DocumentFamily): { readonly size: number; readonly judged
 
 const formatMs = (milliseconds: number | undefined): string => (milliseconds ?? 0).toFixed(1);
 
-const stages = ["limits", "parse", "validate", "read", "cost", "compile"];
+const stages = ["limits", "parse", "validate", "read", "conditions", "cost", "compile"];
 console.log(`| Documents | Size | Outcome | ${stages.join(" | ")} | All, ms |`);
 console.log(`| --- | ---: | --- | ${stages.map(() => "---:").join(" | ")} | ---: |`);
 for (const family of families) {
