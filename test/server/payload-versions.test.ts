@@ -19,10 +19,12 @@ const schema = createSchema();
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ as: "CURATOR" });
-  // For the one kind without an example in the seed.
+  // For the kinds without an example in the seed.
   const claims = [{ source: "source:press" }];
   const succession = { kind: "SUCCESSION", from: "brand:gucci", to: "brand:puma", claims };
-  await record(api.database, [source("press"), succession], { by: "test" });
+  const [lawsuit] = (await api.ask("{ lawsuits(first: 1) { nodes { id } } }")).lawsuits.nodes;
+  const counsel = { kind: "COUNSEL", from: "organization:yahoo", to: lawsuit.id, claims };
+  await record(api.database, [source("press"), succession, counsel], { by: "test" });
 });
 afterAll(() => api.stop());
 
