@@ -1,10 +1,13 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { type Day, dayOf, now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
 import { costOf } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
-import { isDryRun } from "../context/operation.js";
+import type { Cost } from "../../query/context.js";
+import type { GraphCounts } from "../../query/graph-counts.js";
+import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { OperationStep } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import { labelCounts } from "./label-counts.js";
@@ -30,14 +33,26 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     if (!operation) return;
     const { fields } = operation;
     checkConditions(fields);
-    // Computed for each request, unlike the rest, since the size of the graph changes.
-    const queryCost = { ...costOf(fields, populationNow()), limit };
+    const queryCost = { ...currentCost(fields, populationNow()), limit };
     contextValue.queryCost = queryCost;
     contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
     if (isDryRun(operation)) return;
     if (queryCost.cost > limit) throw tooCostly(queryCost.cost, limit);
     checkStatementSize(fields);
   };
+}
+
+/** The costs of operations that are kept in the operation cache. */
+const costs = new WeakMap<ReadOperation["fields"], { counts: GraphCounts; day: Day; cost: Cost }>();
+
+/** The cost of an operation. It changes with the size of the graph and from day to day. */
+function currentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost {
+  const day = dayOf(now());
+  const known = costs.get(fields);
+  if (known?.counts === counts && known.day === day) return known.cost;
+  const cost = costOf(fields, counts);
+  costs.set(fields, { counts, day, cost });
+  return cost;
 }
 
 function tooCostly(cost: number, limit: number): AppError {
