@@ -1,13 +1,12 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
 import { countSource } from "../shared/counting/counted.js";
 import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
@@ -82,7 +81,7 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const builder = createQueryBuilder(asOf);
-  const kind = required(kindNamed(of), `The kind ${of}`);
+  const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
   const all = countSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);

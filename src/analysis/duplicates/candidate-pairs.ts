@@ -5,7 +5,7 @@ import { listOf, rowDecoder, rowOf, text, trusted } from "../../neo4j/row-decode
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
 import type { ComparedQuery } from "../match/candidate.js";
-import { comparedColumns, comparedValues } from "../match/read-compared.js";
+import { comparedColumns, comparedValues } from "../match/compared-columns.js";
 
 /** An entity of a candidate pair. */
 export interface CandidateSettings extends ComparedQuery {

@@ -17,6 +17,7 @@ import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
 import { kindConditions } from "../shared/kind-conditions.js";
 import { rankCandidates, scoreCandidate } from "./candidate.js";
+import { comparedColumns, comparedValues } from "./compared-columns.js";
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
@@ -28,7 +29,6 @@ import {
   MAX_QUERIES,
 } from "./limits.js";
 import { MatchCandidate, MatchQuery } from "./match-type.js";
-import { comparedColumns, comparedValues } from "./read-compared.js";
 
 interface MatchArguments {
   readonly queries: readonly MatchQuery[];

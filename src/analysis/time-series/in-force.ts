@@ -1,3 +1,4 @@
+import { earliestDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
@@ -45,4 +46,4 @@ export function measuredInForce(
     WITH ${start}, ${isDistinct ? over : merged}`;
 }
 
-const dayNumber = (day: string): bigint => BigInt(day.replaceAll("-", ""));
+const dayNumber = (day: string): bigint => BigInt(earliestDay(day));

@@ -1,5 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
+import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
@@ -13,7 +15,6 @@ import { buildObject, buildObjectFrom } from "../../query/selection/response-obj
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
 import { type CountSource, countSource } from "../shared/counting/counted.js";
-import { countedKind } from "../shared/counting/counted-kind.js";
 import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
@@ -134,7 +135,7 @@ function pointsOf(
   { name, of, where, measure }: SeriesInput,
   args: TimeSeriesArguments,
 ): Points {
-  const kind = countedKind(of);
+  const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
   const isInForce = args.count === "IN_FORCE";
   const all = countSource(builder, kind, isInForce ? where : within(where ?? {}, args));
@@ -188,7 +189,7 @@ function projectSeries(
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return name;
       return starts.map((start) => {
-        const value = values.get(Number(start.replaceAll("-", ""))) ?? 0;
+        const value = values.get(earliestDay(start)) ?? 0;
         return buildObjectFrom(field.selection, { start, value });
       });
     });

@@ -25,6 +25,8 @@ export const kindOfType = (typeName: string): KindModel | undefined => byTypeNam
 export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
 /** The kind of an id. Fails if no kind has its prefix. */
 export const requireKind = (id: string): KindModel => required(kindOfId(id), `The kind of ${id}`);
+/** The kind with this name. Fails if there is none. */
+export const requireKindNamed = (name: string): KindModel => required(kindNamed(name), `The kind ${name}`);
 /** The kind with this type. Fails if it is not the type of a kind. */
 export const requireKindOfType = (typeName = ""): KindModel =>
   required(kindOfType(typeName), `The kind of the type ${typeName}`);

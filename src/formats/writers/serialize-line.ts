@@ -1,8 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../recording/input/fact-schema.js";
 import { readValues, type Stored } from "../../recording/state/stored-values.js";
-import { required } from "../../util/required.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
 
@@ -36,7 +35,7 @@ export function* serializeLines(
   rows: readonly ClaimRow[],
   ends: { readonly from?: string; readonly to?: string } = {},
 ): Generator<InputLine> {
-  const { kind, type } = required(kindOfId(id), "The kind of an id");
+  const { kind, type } = requireKind(id);
   const values = readValues(recordedProperties(type), stored);
   const claims = rows.map(claimLine);
   yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE) };

@@ -7,8 +7,8 @@ import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { lucenePhrase, matchFulltext } from "../project/fulltext.js";
-import { restrictToIds } from "../project/lookup.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { statementById } from "./statement-by-id.js";
 
 interface EntityArguments {
   readonly id?: string | null;
@@ -36,15 +36,10 @@ export const entityField = queryField<EntityArguments>("entity", {
 
 function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
   const { id, scheme, value, asOf } = args;
-  if (id != null && scheme == null && value == null) return byId(selection, id, asOf);
+  if (id != null && scheme == null && value == null)
+    return statementById("entity", selection, { id, asOf: asOf ?? {} });
   if (id == null && scheme != null && value != null) return byIdentifier(selection, { scheme, value }, asOf);
   throw new AppError("BAD_USER_INPUT", "entity takes id, or scheme and value.");
-}
-
-function byId(selection: Selection, id: string, asOf: EntityArguments["asOf"]) {
-  const builder = createQueryBuilder(asOf);
-  const projection = builder.project.byId(builder, restrictToIds(selection, [id]), builder.parameter(id));
-  return rootStatement("entity", builder, [], projection);
 }
 
 function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {

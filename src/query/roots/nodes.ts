@@ -5,11 +5,11 @@ import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
-import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { restrictToIds } from "../project/lookup.js";
 import type { FieldSelection } from "../selection/selection.js";
+import { statementById } from "./statement-by-id.js";
 
 export const nodeField = queryField<{ readonly id: string }>("node", {
   type: () => Node,
@@ -27,13 +27,7 @@ function nodeStatement(field: FieldSelection<{ readonly id: string }>) {
       "BAD_USER_INPUT",
       `id must be an id or a stateId, as read from a node: "${field.args.id}" is neither.`,
     );
-  const builder = createQueryBuilder(state.asOf);
-  const projection = builder.project.byId(
-    builder,
-    restrictToIds(field.selection, [state.id]),
-    builder.parameter(state.id),
-  );
-  return rootStatement("node", builder, [], projection);
+  return statementById("node", field.selection, state);
 }
 
 type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | null };

@@ -1,8 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { required } from "../../util/required.js";
 import { recordedProperties } from "./fact-schema.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
@@ -26,7 +25,7 @@ export function readEntry(line: ValidLine): RecordEntry {
     return { type: "CLAIM", claim: readClaim(String(line.subject), line as Line & ClaimLine) };
   if (line.kind === "RETRACTION")
     return { type: "RETRACTION", id: String(line.id), reason: String(line.reason) };
-  const kind = required(kindNamed(line.kind), line.kind);
+  const kind = requireKindNamed(line.kind);
   return kind.category === "ENTITY" ? readEntity(kind, line) : readRelationship(kind, line);
 }
 

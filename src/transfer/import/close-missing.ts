@@ -1,5 +1,5 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { InputLine } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -47,7 +47,7 @@ export async function closeMissing(
 }
 
 const endLine = (id: string, source: string, on: string): InputLine => ({
-  kind: required(kindOfId(id), `The kind of ${id}`).kind,
+  kind: requireKind(id).kind,
   id,
   validTo: on,
   claims: [

@@ -1,8 +1,8 @@
+import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
-import { countedKind } from "./counted-kind.js";
 import { type CountWhereInput, partyConditions } from "./counted-where.js";
 
 /** The most entities or facts that are counted. */
@@ -11,7 +11,7 @@ export function countedRows(
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
-  const kind = countedKind(of);
+  const kind = requireKindNamed(of);
   const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
   return Math.min(all, where?.ids?.length ?? all);
 }

@@ -1,7 +1,6 @@
-import { type KindModel, kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
-import { required } from "../../../util/required.js";
 import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../../format.js";
@@ -97,10 +96,10 @@ interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
 }
 
 function mapFact(fact: FactMapping): MappedFact {
-  const kind = required(kindNamed(fact.kind), `The kind ${fact.kind}`);
+  const kind = requireKindNamed(fact.kind);
   const fields = Object.entries(fact.fields ?? {}).map(([name, field]) => ({
     name,
-    property: required(propertyOf(kind.type, name), `The property ${name}`),
+    property: requireProperty(kind.type, name),
     source: typeof field === "string" ? { column: field } : field,
   }));
   return { ...fact, kind, fields };
