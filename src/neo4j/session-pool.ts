@@ -63,6 +63,7 @@ export function createSessionPool(
   const { database } = connection;
   const bookmarkManager = neo4j.bookmarkManager();
   let driver = openDriver(connection, acquire);
+  let isClosed = false;
   let open = 0;
   let closing = 0;
   /** When the server last responded. */
@@ -77,7 +78,7 @@ export function createSessionPool(
     await oldDriver.close().catch(() => {});
   };
   const replace = (oldDriver: Driver): void => {
-    if (oldDriver !== driver) return;
+    if (isClosed || oldDriver !== driver) return;
     driver = openDriver(connection, acquire);
     setTimeout(() => void closeOnceDone(oldDriver), linger).unref();
     onEvent?.("REPLACED");
@@ -139,7 +140,10 @@ export function createSessionPool(
           });
       }
     },
-    close: () => driver.close(),
+    close() {
+      isClosed = true;
+      return driver.close();
+    },
   };
 }
 

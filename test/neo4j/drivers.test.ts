@@ -108,6 +108,22 @@ describe("a statement that is late while the server does not respond on its conn
     await release();
     expect(await database.read(one)).toBe(1);
   });
+
+  it("leaves the driver as it is if the database was closed while the ping was unanswered", async () => {
+    const uri = `bolt://127.0.0.1:${proxy.port}`;
+    const onDriverEvent = (event: DriverEvent) => {
+      events.push(event);
+      if (event === "PING_UNANSWERED") void database.close();
+    };
+    await database.close();
+    database = openDatabase({ ...inject("neo4j"), uri }, { timeout: TIMEOUT, onDriverEvent });
+    const { codes, release } = await startWaiting(1);
+    proxy.silence(true);
+    expect(await codes).toEqual(["DATABASE_UNAVAILABLE"]);
+    expect(events).toEqual(["PING_UNANSWERED"]);
+    proxy.silence(false);
+    await release();
+  });
 });
 
 describe("connections of abandoned statements", () => {
