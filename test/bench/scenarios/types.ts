@@ -8,6 +8,8 @@ const verbs = [
   "PRESENT_ON",
   "LISTED_ON",
   "PARTY_TO",
+  "COUNSEL_IN",
+  "JUDGES",
   "HEARD_IN",
   "ABOUT",
   "RESOLVES",
