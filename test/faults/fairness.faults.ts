@@ -12,8 +12,8 @@ import { nestedPage } from "../bench/scenarios/nested-page.js";
 import { type Sample, sampleOf } from "../bench/scenarios/sample.js";
 import { type Store, startStore } from "../bench/store/open-store.js";
 import { bearer, giveKey } from "../support/api/keys.js";
-import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { type Server, startServer } from "../support/process/server.js";
 import { type Attack, attack, newShape } from "./attack.js";
 
 const SCALE = "100k";
@@ -24,8 +24,7 @@ const WARM_UP = 40;
 
 let store: Store;
 let home: string;
-let api: Running;
-let url: string;
+let server: Server;
 let keys: readonly string[];
 let sample: Sample;
 
@@ -40,20 +39,18 @@ beforeAll(async () => {
     ["attacker", "victim"].map(async (name) => (await giveKey(database, "READER", { name })).text),
   );
   await database.close();
-  api = brandgraph(["start", "--json"], {
+  server = await startServer({
     ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
     ...{
       BRANDGRAPH_HOME: join(home, "api"),
       BRANDGRAPH_ADMIN_KEY: generateApiKey(),
       BRANDGRAPH_SEED: "false",
     },
-    ...{ PORT: "0", BRANDGRAPH_LOG_LEVEL: "error" },
+    BRANDGRAPH_LOG_LEVEL: "error",
   });
-  url = (JSON.parse(await api.firstLine) as { api: string }).api;
 }, 15 * 60_000);
 afterAll(async () => {
-  api?.process.kill("SIGTERM");
-  await api?.finished;
+  await server?.stop();
   await store?.neo4j.stop();
   if (home) await rm(home, { recursive: true, force: true });
 });
@@ -66,7 +63,7 @@ interface Answer {
 
 async function ask(key: string, query: string, variables?: object): Promise<Answer> {
   const began = performance.now();
-  const response = await fetch(url, {
+  const response = await fetch(server.api, {
     method: "POST",
     headers: { "content-type": "application/json", ...bearer(key) },
     body: JSON.stringify({ query, variables }),

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
 import { percentile } from "../bench/measure/percentiles.js";
 import { bearer } from "../support/api/keys.js";
-import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { type Server, startServer } from "../support/process/server.js";
 
 /** The longest time in which another request is answered while a text is read. */
 const MAX_ANSWER_MS = 2000;
@@ -20,22 +20,18 @@ const QUIET = 40;
 
 const key = generateApiKey();
 let home: string;
-let running: Running;
-let url: string;
+let server: Server;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-hostile-"));
-  running = brandgraph(["start", "--json"], {
+  server = await startServer({
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_CACHE: testCache,
     BRANDGRAPH_ADMIN_KEY: key,
-    PORT: "0",
     BRANDGRAPH_LOG_LEVEL: "error",
   });
-  url = (JSON.parse(await running.firstLine) as { api: string }).api;
 });
 afterAll(async () => {
-  running?.process.kill("SIGTERM");
-  await running?.finished;
+  await server?.stop();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -63,7 +59,7 @@ function nsi(name: string): string {
 }
 
 async function send(query: string, variables: object): Promise<Record<string, unknown>> {
-  const response = await fetch(url, {
+  const response = await fetch(server.api, {
     method: "POST",
     headers: { "content-type": "application/json", ...bearer(key) },
     body: JSON.stringify({ query, variables }),

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { type Server, startServer } from "../support/process/server.js";
 
 /** The maximum memory of a process in MB, after a number of different documents of a size in characters. */
 const MOST_MB = 400;
@@ -13,22 +13,18 @@ const CHARACTERS = 2400;
 const LANES = 4;
 
 let home: string;
-let running: Running;
-let url: string;
+let server: Server;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-memory-"));
-  running = brandgraph(["start", "--json"], {
+  server = await startServer({
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_CACHE: testCache,
     BRANDGRAPH_SEED: "false",
-    PORT: "0",
     BRANDGRAPH_LOG_LEVEL: "error",
   });
-  url = (JSON.parse(await running.firstLine) as { api: string }).api;
 });
 afterAll(async () => {
-  running?.process.kill("SIGTERM");
-  await running?.finished;
+  await server?.stop();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -60,14 +56,14 @@ async function send(index: number): Promise<string> {
   const query = padded(shapes[index % shapes.length]!(index));
   const variables = { notDeclared: "x".repeat(200) + index };
   const request = { method: "POST", headers: { "content-type": "application/json" } };
-  const response = await fetch(url, { ...request, body: JSON.stringify({ query, variables }) });
+  const response = await fetch(server.api, { ...request, body: JSON.stringify({ query, variables }) });
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
   return errors?.[0]?.extensions.code ?? "OK";
 }
 
 /** The present memory of the process in MB. */
 async function residentMb(): Promise<number> {
-  const status = await readFile(`/proc/${running.process.pid}/status`, "utf8");
+  const status = await readFile(`/proc/${server.process.pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
 }
 
