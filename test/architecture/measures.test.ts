@@ -20,6 +20,15 @@ describe("the shape of src", () => {
   it("declares fewer than ten exported names in more than one file", () => {
     expect(found.repeatedExports.length).toBeLessThan(10);
   });
+
+  it("asserts types in fewer than 150 places, and that a value exists in fewer than 40", () => {
+    expect(found.assertions.length).toBeLessThan(150);
+    expect(found.nonNullAssertions.length).toBeLessThan(40);
+  });
+
+  it("has no line of Cypher wider than the formatter's limit", () => {
+    expect(found.wideCypherLines).toEqual([]);
+  });
 });
 
 describe("the code of a text", () => {

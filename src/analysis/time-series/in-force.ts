@@ -33,7 +33,8 @@ export function measuredInForce(
     names.map((name, at) => `${column(at)} AS ${name}`).join(", ");
   const over = named((at) => columns[at]?.over ?? "");
   const merged = named((at) => columns[at]?.merge(names[at] ?? "") ?? "");
-  const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE day >= ${firstStart} AND day <= ${lastStart}] AS ${start}`;
+  const between = `day >= ${firstStart} AND day <= ${lastStart}`;
+  const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
     WITH *
@@ -41,7 +42,9 @@ export function measuredInForce(
     WITH *,
       CASE WHEN ${values}.firstDay < ${fromDay} THEN ${fromDay} ELSE ${values}.firstDay END AS ${first},
       CASE WHEN ${values}.lastDay > ${toDay} THEN ${toDay} ELSE ${values}.lastDay END AS ${last}
-    WITH *, ${startInCypher(interval, first)} AS ${firstStart}, ${startInCypher(interval, last)} AS ${lastStart}
+    WITH *,
+      ${startInCypher(interval, first)} AS ${firstStart},
+      ${startInCypher(interval, last)} AS ${lastStart}
     ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
     WITH ${start}, ${isDistinct ? over : merged}`;
 }

@@ -7,6 +7,7 @@ import {
 } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { earliestDay } from "../../../domain/time.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
@@ -128,8 +129,11 @@ function partiesOf(builder: QueryBuilder, where: CountWhereInput) {
     return {
       clause: `UNWIND [${resolveRedirects(builder, builder.parameter(ids))}] AS ${list}`,
       isParty: (end: string, of: string) => all(isOne(end, of)),
-      isPartyOf: (suit: string) =>
-        `EXISTS { MATCH (${suit})<-[${fact}:${types}]-(${party}) WHERE ${all([...isOne(party, fact), ...validDuring(builder, fact)])} }`,
+      isPartyOf: (suit: string) => cypher`
+        EXISTS {
+          MATCH (${suit})<-[${fact}:${types}]-(${party})
+          ${whereClause([...isOne(party, fact), ...validDuring(builder, fact)])}
+        }`,
     };
   });
 }
