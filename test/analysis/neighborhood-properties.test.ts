@@ -43,7 +43,7 @@ const question: fc.Arbitrary<Question> = fc.record({
 
 const query = `query ($ids: [ID!]!, $depth: Int, $kinds: [RelationshipKind!], $entityKinds: [EntityKind!], $direction: Direction, $perNodeLimit: Int, $asOf: AsOf) {
   neighborhood(ids: $ids, depth: $depth, kinds: $kinds, entityKinds: $entityKinds, direction: $direction, perNodeLimit: $perNodeLimit, asOf: $asOf) {
-    nodes { id } relationships { id from { id } to { id } } frontier { node { id } hiddenCount } completeness { complete reasons }
+    nodes { id } relationships { id from { id } to { id } } frontier { node { id } hiddenCount } completeness { complete reasons } notFound
   } }`;
 
 interface Answer {
@@ -55,6 +55,7 @@ interface Answer {
   }[];
   readonly frontier: readonly { readonly node: { readonly id: string }; readonly hiddenCount: number }[];
   readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
+  readonly notFound: readonly string[];
 }
 
 /** The facts that may be followed from an entity, once for each direction. */
@@ -88,10 +89,13 @@ function around(world: World, asked: Question) {
 describe("a neighborhood", () => {
   it("has all that brute force finds in that number of steps, and counts the facts beyond them", async () => {
     const law = fc.asyncProperty(question, randomAsOf, async (asked, as) => {
-      const { neighborhood } = (await api.ask(query, { ...asked, perNodeLimit: 100, asOf: as.asOf })) as {
-        neighborhood: Answer;
-      };
       const world = new World(graph, as.moment);
+      const unknown = asked.ids.filter((id) => !world.entities.has(id));
+      const variables = { ...asked, perNodeLimit: 100, asOf: as.asOf };
+      if (unknown.length === asked.ids.length)
+        return expect((await api.send(query, variables)).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+      const { neighborhood } = (await api.ask(query, variables)) as { neighborhood: Answer };
+      expect(neighborhood.notFound).toEqual(unknown);
       const { nodes, facts } = around(world, asked);
       expect(new Set(neighborhood.nodes.map(({ id }) => id))).toEqual(nodes);
       expect(neighborhood.relationships.map(({ id }) => id).sort()).toEqual(
@@ -110,13 +114,15 @@ describe("a neighborhood", () => {
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
     const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (asked, perNodeLimit) => {
-      const once = { ...asked, depth: 1, ids: asked.ids.slice(0, 1), entityKinds: null };
+      const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
+      const known = asked.ids.filter((id) => world.entities.has(id));
+      const once = { ...asked, depth: 1, ids: known.slice(0, 1), entityKinds: null };
+      fc.pre(known.length > 0);
       const { neighborhood } = (await api.ask(query, {
         ...once,
         perNodeLimit,
         asOf: { validDuring: {} },
       })) as { neighborhood: Answer };
-      const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
       expect(neighborhood.relationships.length).toBeLessThanOrEqual(perNodeLimit);
       const [start] = once.ids as [string];
       const ways = waysFrom(world, once, start);

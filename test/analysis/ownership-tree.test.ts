@@ -64,13 +64,6 @@ describe("the tree of owned entities", () => {
     const { nodes } = await tree("conglomerate:alibaba-group", "OWNED", "2014-08-22");
     expect(idsOf(nodes)).not.toContain("payment-affiliate:alipay");
   });
-
-  it("is empty for an id that names nothing", async () => {
-    expect(await tree("brand:nobody", "OWNERS", "2014-08-22")).toMatchObject({
-      nodes: [],
-      relationships: [],
-    });
-  });
 });
 
 describe("arguments out of bounds", () => {

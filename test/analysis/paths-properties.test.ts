@@ -37,6 +37,7 @@ const question: fc.Arbitrary<PathQuestion> = fc.record({
 const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [RelationshipKind!], $avoid: [ID!], $first: Int, $temporallyConsistent: Boolean, $asOf: AsOf) {
   paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, avoid: $avoid, first: $first, temporallyConsistent: $temporallyConsistent, asOf: $asOf) {
     completeness { complete reasons }
+    notFound
     paths { length confidence validDuring { from to } steps { reversed from { id } to { id } relationship { id from { id } to { id } } } }
   } }`;
 
@@ -64,8 +65,14 @@ describe("paths", () => {
       randomAsOf,
       fc.integer({ min: 1, max: 12 }),
       async (asked, as, first) => {
-        const { paths: answer } = await api.ask(query, { ...asked, first, asOf: as.asOf });
         const world = new World(graph, as.moment);
+        const isUnknown = (id: string) => !world.entities.has(id);
+        const variables = { ...asked, first, asOf: as.asOf };
+        if (asked.from.every(isUnknown) || asked.to.every(isUnknown))
+          return expect((await api.send(query, variables)).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+        const { paths: answer } = await api.ask(query, variables);
+        const given = new Set([...asked.from, ...asked.to, ...asked.avoid]);
+        expect(answer.notFound).toEqual([...given].filter(isUnknown));
         const expected = pathsOf(world, asked, isOfKind(asked));
         const byIds = new Map(expected.map((path) => [path.ids, path]));
         const shown = answer.paths.map(
@@ -95,6 +102,8 @@ describe("paths", () => {
 
   it("lead from step to step, each over its fact in either direction", async () => {
     const law = fc.asyncProperty(question, async (asked) => {
+      const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
+      fc.pre([asked.from, asked.to].every((ends) => ends.some((id) => world.entities.has(id))));
       const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf: { validDuring: {} } });
       for (const { steps } of answer.paths as { steps: Step[] }[]) {
         expect(asked.from).toContain(steps[0]!.from.id);

@@ -118,15 +118,6 @@ describe("a limit", () => {
   });
 });
 
-describe("ids that name nothing", () => {
-  it("are linked to nothing", async () => {
-    expect(await paths({ from: ["brand:nobody"], to: ["brand:gucci"] })).toEqual({
-      paths: [],
-      completeness: { complete: true, reasons: [] },
-    });
-  });
-});
-
 describe("arguments out of bounds", () => {
   it.each([
     { from: [] },

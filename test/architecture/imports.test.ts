@@ -22,9 +22,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  * from none of them.
  */
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
+  "analysis/changes": ["analysis/shared"],
   "analysis/compare": ["analysis/shared"],
   "analysis/distribution": ["analysis/distribution/keys", "analysis/shared", "analysis/shared/counting"],
-  "analysis/distribution/keys": ["analysis/shared", "analysis/shared/counting"],
+  "analysis/distribution/keys": ["analysis/ownership", "analysis/shared", "analysis/shared/counting"],
   "analysis/duplicates": ["analysis/match", "analysis/shared"],
   "analysis/exposure": [
     "analysis/exposure/factors",
@@ -44,6 +45,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "analysis/paths": ["analysis/shared", "analysis/shared/graph"],
   "analysis/search": ["analysis/shared"],
+  "analysis/shared/graph": ["analysis/shared"],
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/time-series": ["analysis/shared", "analysis/shared/counting"],
   "analysis/timeline": ["analysis/shared"],

@@ -25,6 +25,7 @@ const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
     fc.record({
       field: fc.constantFrom(...orderFieldsOf(type).keys()),
       direction: fc.constantFrom("ASC", "DESC"),
+      nulls: fc.constantFrom("FIRST", "LAST"),
     }),
     { minLength: 1, maxLength: 2 },
   );

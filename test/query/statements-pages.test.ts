@@ -12,8 +12,8 @@ afterAll(() => {
 });
 
 const orderBy = [
-  { field: "COUNTRY", direction: "DESC" },
-  { field: "MERCHANT_COUNT", direction: "ASC" },
+  { field: "COUNTRY", direction: "DESC", nulls: "LAST" },
+  { field: "MERCHANT_COUNT", direction: "ASC", nulls: "LAST" },
 ];
 const byTwoKeys = cursors(["BRAND", undefined, orderBy, ""]);
 const brands = (page: string) => `query ($orderBy: [BrandOrder!]) {

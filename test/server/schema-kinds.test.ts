@@ -39,7 +39,7 @@ describe.each(allKinds)("The file of %s defines", (_, kind) => {
     expect(Object.keys(inputOf(`${name}Where`))).toEqual(
       expect.arrayContaining(["AND", "OR", "NOT", "id", ...single.map((property) => property.name)]),
     );
-    expect(Object.keys(inputOf(`${name}Order`))).toEqual(["field", "direction"]);
+    expect(Object.keys(inputOf(`${name}Order`))).toEqual(["field", "direction", "nulls"]);
     expect(valuesOf(`${name}OrderField`)).toEqual(
       expect.arrayContaining(["RECORDED_AT", ...single.map((property) => constantCase(property.name))]),
     );

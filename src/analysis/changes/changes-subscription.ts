@@ -4,7 +4,7 @@ import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { QueryContext } from "../../query/context.js";
 import { subscriptionField } from "../../query/fields/subscription-field.js";
 import { changeArguments } from "./arguments.js";
-import type { ChangeFilter } from "./conditions.js";
+import { type ChangeFilter, checkChangeFilter } from "./conditions.js";
 import { changesPage } from "./page.js";
 
 interface ChangesSubscriptionArguments extends ChangeFilter {
@@ -20,6 +20,7 @@ export const changesSubscription = subscriptionField<ChangesSubscriptionArgument
     ...changeArguments,
   },
   log: (context, { args: { after, ...wanted }, selection }) => {
+    checkChangeFilter(wanted);
     const size = sizeOf(context);
     return {
       after: after ?? null,

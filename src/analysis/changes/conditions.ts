@@ -1,10 +1,16 @@
 import type { ChangeAction } from "../../domain/graphql/change.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { checkKind, entityIds as idsOfEntities } from "../../query/selection/check-kind.js";
 
 /** A filter on changes. */
 export interface ChangeFilter {
   readonly kinds?: readonly ChangeAction[] | null;
   readonly entityIds?: readonly string[] | null;
+}
+
+/** Fails with BAD_USER_INPUT on an id that is not of an entity. */
+export function checkChangeFilter({ entityIds }: ChangeFilter): void {
+  for (const id of entityIds ?? []) checkKind("Each of entityIds", id, idsOfEntities);
 }
 
 /** The Cypher conditions of a filter on changes. */

@@ -9,12 +9,15 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind } from "../../query/selection/check-kind.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, completenessOf } from "../shared/completeness.js";
+import { failingAs, projectNotFound } from "../shared/not-found.js";
 import { type Difference, differences } from "./differences.js";
+import { compareIds } from "./scope.js";
 
 @ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
 export class Comparison {
@@ -35,6 +38,12 @@ export class Comparison {
 
   @Field(() => Completeness, { description: "Whether each list is complete, or was cut." })
   completeness!: Completeness;
+
+  @Field(() => [ID], {
+    description:
+      "Those of the given ids that lead to nothing in either state: not recorded, or retracted, at its knownAt. If all do, the error NOT_FOUND says so instead.",
+  })
+  notFound!: string[];
 }
 
 interface CompareArguments {
@@ -54,7 +63,7 @@ export const compareField = queryField<CompareArguments>("compare", {
     after: { type: () => AsOf, nullable: false, description: "The second state." },
     ids: {
       type: () => [ID],
-      description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Default: all.`,
+      description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND. Default: all.`,
     },
     kinds: { type: () => [relationshipKindNames.members], description: "Only these kinds. Default: all." },
     first: {
@@ -72,6 +81,7 @@ function compareStatement(field: FieldSelection<CompareArguments>) {
   const { before, after, ids, kinds, first } = field.args;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
+  for (const id of ids ?? []) checkKind("Each of ids", id, compareIds);
   const builder = createQueryBuilder(after);
   const asked = field.selection.fields.map(({ name }) => name);
   const found = differences(builder, {
@@ -81,24 +91,33 @@ function compareStatement(field: FieldSelection<CompareArguments>) {
     kinds: kinds ?? null,
     limit: first + 1,
   }).filter(({ name }) => asked.includes(name) || asked.includes("completeness"));
-  return rootStatement(
-    "compare",
-    builder,
-    found.map(({ clause }) => clause),
-    projectComparison(builder, before, field.selection, found, first),
-  );
+  const missing = projectNotFound(builder, {
+    lists: [ids ?? []],
+    states: [builder.inState(before), builder],
+  });
+  const notFound = { ...missing, cypher: builder.variable("notFound") };
+  const shown = projectComparison(builder, before, field.selection, { found, notFound, first });
+  const clauses = [`WITH ${missing.cypher} AS ${notFound.cypher}`, ...found.map(({ clause }) => clause)];
+  return rootStatement("compare", builder, clauses, failingAs(notFound, shown));
+}
+
+/** What a comparison shows: the differences, the ids that lead to nothing, and the most facts of a list. */
+interface ShownComparison {
+  readonly found: readonly Difference[];
+  readonly notFound: Projection;
+  readonly first: number;
 }
 
 function projectComparison(
   builder: QueryBuilder,
   before: AsOf,
   selection: Selection,
-  found: readonly Difference[],
-  first: number,
+  { found, notFound, first }: ShownComparison,
 ): Projection {
   const size = builder.parameter(BigInt(first));
   return object(selection, constant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, found, size);
+    if (name === "notFound") return notFound;
     const { facts } = required(
       found.find((difference) => difference.name === name),
       `The list ${name}`,

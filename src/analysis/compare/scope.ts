@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { kinds as allKinds, kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { idsOf, type TakenIds } from "../../query/selection/check-kind.js";
 import type { GraphSnapshot } from "./state.js";
 
 /** Clauses that bind the facts of a state to compare, with their ends `a` and `b`. */
@@ -12,7 +12,7 @@ export type CompareScope = (state: GraphSnapshot, fact: string) => readonly stri
 
 /**
  * The scope of a comparison: all facts of the kinds, or the facts with the ids and those of entities with the
- * ids. `kinds` must not be empty. Fails with BAD_USER_INPUT on an id that is not of an entity or a fact.
+ * ids. `kinds` must not be empty. Ids that are neither of an entity nor of a fact lead to nothing.
  */
 export function readCompareScope(
   builder: QueryBuilder,
@@ -21,10 +21,10 @@ export function readCompareScope(
 ): CompareScope {
   const typesOf = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${typesOf(state).join("|")}]->(b)`];
-  const of = (category: string) => ids.filter((id) => categoryOf(id) === category);
+  const of = (category: string) => ids.filter((id) => kindOfId(id)?.category === category);
   const [entities, facts] = [builder.parameter(of("ENTITY")), of("RELATIONSHIP")];
   const ofFacts = builder.parameter(facts);
-  const named = kinds.filter(({ prefix }) => facts.some((id) => id.startsWith(`${prefix}:`)));
+  const named = kinds.filter((kind) => facts.some((id) => kindsOfId(id).includes(kind)));
   return (state, fact) => {
     const near = cypher`
       UNWIND ${entities} AS asked
@@ -45,9 +45,5 @@ export function readCompareScope(
   };
 }
 
-function categoryOf(id: string): string {
-  const kind = kindOfId(id);
-  if (!kind)
-    throw new AppError("BAD_USER_INPUT", `ids must be ids of entities or facts; "${id}" is neither.`);
-  return kind.category;
-}
+/** The ids that a comparison takes. */
+export const compareIds: TakenIds = idsOf("an entity or a fact", allKinds);

@@ -1,5 +1,6 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { notFoundField } from "../shared/not-found.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
 export class BucketKey {
@@ -51,4 +52,7 @@ export class Distribution {
 
   @Field(() => Bucket, { description: "All groups combined." })
   total!: Bucket;
+
+  @Field(() => [ID], notFoundField)
+  notFound!: string[];
 }

@@ -8,9 +8,10 @@ import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { countSource } from "../shared/counting/counted.js";
-import { CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
+import { failingAs, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
@@ -77,7 +78,7 @@ function distributionWork(graph: CountedGraph, args: DistributionArguments): num
 function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
   const wanted = measures ?? [countOfAll];
-  const order = orderBy ?? { measure: 0, direction: "DESC" };
+  const order = orderBy ?? { measure: 0, direction: "DESC", nulls: "LAST" };
   const shown = { having: having ?? [], orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const builder = createQueryBuilder(asOf);
@@ -91,6 +92,9 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
     wanted.map((measure) => measureOf(builder, all, measure)),
     shown,
   );
-  const projection = projectDistribution(builder, field.selection, found, grouped.keys);
-  return rootStatement("distribution", builder, found.clauses, projection);
+  const missing = projectNotFound(builder, { lists: idLists(where) });
+  const notFound = { ...missing, cypher: builder.variable("notFound") };
+  const projection = projectDistribution(builder, field.selection, found, grouped.keys, notFound);
+  const clauses = [...found.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];
+  return rootStatement("distribution", builder, clauses, failingAs(notFound, projection));
 }

@@ -90,7 +90,7 @@ function conditionOf(
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }
 
-const orderOf = (values: readonly string[], { measure, direction }: GroupOrder): readonly string[] => [
-  `${values[measure]} IS NULL`,
+const orderOf = (values: readonly string[], { measure, direction, nulls }: GroupOrder): readonly string[] => [
+  `${values[measure]} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`,
   `${values[measure]} ${direction}`,
 ];

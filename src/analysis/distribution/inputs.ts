@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from "type-graphql";
-import { SortDirection } from "../../domain/graphql/order-input.js";
+import { NullsOrder, nullsField, SortDirection } from "../../domain/graphql/order-input.js";
 import { checkBounds } from "../shared/bounds.js";
 
 @InputType("HavingInput", { description: "Only groups whose measure lies within bounds." })
@@ -19,8 +19,11 @@ export class GroupOrder {
   @Field(() => Int, { description: "The index of the measure in measures, from 0." })
   measure!: number;
 
-  @Field(() => SortDirection, { description: "The direction; unknown values come last." })
+  @Field(() => SortDirection, { description: "The direction of the known values." })
   direction!: keyof typeof SortDirection;
+
+  @Field(() => NullsOrder, nullsField)
+  nulls!: NullsOrder;
 }
 
 const MAX_MEASURES = 10;

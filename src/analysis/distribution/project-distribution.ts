@@ -14,8 +14,10 @@ export function projectDistribution(
   selection: Selection,
   groups: Groups,
   keys: readonly BoundKey[],
+  notFound: Projection,
 ): Projection {
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
+    if (name === "notFound") return notFound;
     if (name === "buckets") return projectBuckets(builder, below, groups, keys);
     if (name === "total") return projectBucket(below, groups.total, constant([]));
     const other = projectBucket(below, groups.other, constant([]));

@@ -3,17 +3,18 @@ import { Brand } from "../../domain/entities/brand.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Platform } from "../../domain/entities/platform.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { type KindModel, kindOfId, kindOfType } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, kindOfId, kindOfType, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError } from "../../errors.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import type { Statement } from "../../neo4j/statement.js";
 import { computedField } from "../../query/fields/computed-field.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind, idsOf } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { statementAbout } from "../shared/graph/statement-about.js";
+import { notFoundError } from "../shared/not-found.js";
 import { Exposure } from "./exposure-type.js";
 import { type ExposedKind, exposedKinds } from "./model/exposure-model.js";
 import { projectExposure, type SinceArgument } from "./project-exposure.js";
@@ -46,7 +47,7 @@ type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: 
 
 export const exposureField = queryField<ExposureArguments>("exposure", {
   type: () => Exposure,
-  description: `${description} Fails with NOT_FOUND if the id is not recorded.`,
+  description: `${description} An unknown id is NOT_FOUND.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
     since,
@@ -58,18 +59,14 @@ export const exposureField = queryField<ExposureArguments>("exposure", {
 
 function exposureStatement(field: FieldSelection<ExposureArguments>): Statement<unknown> {
   const { id, asOf } = field.args;
-  const kind = exposedKindOf(kindOfId(id));
-  if (!kind) throw new AppError("BAD_USER_INPUT", "id must be the id of a brand, a platform or a merchant.");
+  checkKind("id", id, exposedIds);
   const builder = createQueryBuilder(asOf);
-  const about = statementAbout("exposure", builder, id, (entity) =>
-    projectExposure(builder, entity, kind, field),
-  );
-  return statement({ ...about, read: (rows) => about.read(rows) ?? notFound(id) });
+  const kind = exposedKindOf(kindOfId(id));
+  if (!kind) throw notFoundError([id], builder.inPast);
+  return statementAbout("exposure", builder, id, (entity) => projectExposure(builder, entity, kind, field));
 }
+
+const exposedIds = idsOf("a brand, a platform or a merchant", exposedKinds.map(requireKindNamed));
 
 const exposedKindOf = (kind: KindModel | undefined): ExposedKind | undefined =>
   exposedKinds.find((name) => name === kind?.kind);
-
-function notFound(id: string): never {
-  throw new AppError("NOT_FOUND", `${id} is not recorded.`);
-}

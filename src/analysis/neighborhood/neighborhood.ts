@@ -9,6 +9,7 @@ import type { Statement } from "../../neo4j/statement.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
 import { showSubgraph, wantedForSubgraph } from "../subgraph/show.js";
@@ -25,7 +26,7 @@ const DEFAULT_PER_NODE = 25;
 
 export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood", {
   type: () => Subgraph,
-  description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are left out.`,
+  description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND.`,
   args: {
     ids: { type: () => [ID], nullable: false, description: `The start entities: up to ${MAX_IDS} ids.` },
     depth: {
@@ -85,6 +86,7 @@ function neighborhoodStatement(
   checkBounds("The number of ids", ids.length, 1, MAX_IDS);
   checkBounds("depth", depth, 1, MAX_DEPTH);
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
+  for (const id of ids) checkKind("Each of ids", id, entityIds);
   const builder = createQueryBuilder(asOf);
   const traversal = traversedKindsOf(args);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));

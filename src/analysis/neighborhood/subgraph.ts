@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { Completeness } from "../shared/completeness.js";
+import { notFoundField } from "../shared/not-found.js";
 
 @ObjectType({ description: "An entity with more facts than are shown.", simpleResolvers: true })
 export class Frontier {
@@ -30,4 +31,7 @@ export class Subgraph {
 
   @Field(() => Completeness, { description: "Whether something was left out, and why." })
   completeness!: Completeness;
+
+  @Field(() => [ID], notFoundField)
+  notFound!: string[];
 }

@@ -1,17 +1,49 @@
-import { reachable, reverseEdge } from "../shared/graph/edge.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
+import { reachable } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
+
+export const Control = enumeration("Control", "Whether an owner controls what it owns, as far as is known.", {
+  CONTROLLING:
+    "By a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
+  UNKNOWN:
+    "By no such chain, but by one with steps of an unknown share, for which nothing is declared either, and no step that does not control.",
+  MINORITY:
+    "By neither: each chain has a step that does not control, by a share of a half or less, or as declared. Shares of several chains are not added up.",
+});
+
+export type Control = keyof typeof Control;
 
 const MAJORITY = 0.5;
 
-/** Whether a stake controls: as declared or, if nothing is declared, by a share of over a half. */
-export const controls = ({ share, controlling }: Stake): boolean => controlling ?? (share ?? 0) > MAJORITY;
+/** Whether one stake controls. */
+export function controlOf({ share, controlling }: Stake): Control {
+  if (controlling !== null) return controlling ? "CONTROLLING" : "MINORITY";
+  if (share === null) return "UNKNOWN";
+  return share > MAJORITY ? "CONTROLLING" : "MINORITY";
+}
 
-/**
- * The entities that an owner controls by a chain whose steps all control. Shares of chains are not added up.
- */
-export const controlledBy = (stakes: readonly Stake[], owner: string): ReadonlySet<string> =>
-  reachable(stakes.filter(controls), [owner]);
+export const isControlling = (stake: Stake): boolean => controlOf(stake) === "CONTROLLING";
 
-/** The entities that control an entity by such a chain. */
-export const controllersOf = (stakes: readonly Stake[], entity: string): ReadonlySet<string> =>
-  reachable(reverseEdge(stakes.filter(controls)), [entity]);
+/** The same for an ownership that a variable is bound to. */
+export const isControllingInCypher = (fact: string): string =>
+  `coalesce(${fact}.controlling, ${fact}.share > ${MAJORITY}, false)`;
+
+/** Whether a chain controls: as its weakest step does. */
+export function controlAlong(chain: readonly Stake[]): Control {
+  const steps = new Set(chain.map(controlOf));
+  if (steps.has("MINORITY")) return "MINORITY";
+  return steps.has("UNKNOWN") ? "UNKNOWN" : "CONTROLLING";
+}
+
+/** The control between a root and any node that its edges lead to: that of the chain that controls most. */
+export function controlFrom(edges: readonly Stake[], root: string): (node: string) => Control {
+  const controlled = reachable(edges.filter(isControlling), [root]);
+  const possibly = reachable(
+    edges.filter((edge) => controlOf(edge) !== "MINORITY"),
+    [root],
+  );
+  return (node) => {
+    if (controlled.has(node)) return "CONTROLLING";
+    return possibly.has(node) ? "UNKNOWN" : "MINORITY";
+  };
+}

@@ -2,6 +2,8 @@ import { Float } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "../../domain/schema/field.js";
 import { Path } from "../paths/path.js";
 import { Completeness } from "../shared/completeness.js";
+import { Control } from "./control.js";
+import { OwnershipChain } from "./ownership-chain.js";
 
 /** The most chains of one holding to show; the shortest come first. */
 export const MAX_CHAINS = 50;
@@ -18,13 +20,12 @@ const fields: Readonly<Record<string, FieldOptions>> = {
     type: () => Float,
     description: "The greatest possible share: unknown shares count as 1.",
   },
-  controls: {
-    type: () => Boolean,
-    description:
-      "Whether each step of a chain controls: as declared or, if nothing is declared, by a share of over a half.",
+  control: {
+    type: () => Control,
+    description: "Whether the owner controls it: the control of the chain that controls most.",
   },
   chains: {
-    type: () => [Path],
+    type: () => [OwnershipChain],
     description: `The chains from the owner to the owned entity that pass each entity once; the shortest first, at most ${MAX_CHAINS}.`,
   },
   loops: {

@@ -1,3 +1,4 @@
+import type { Control } from "./control.js";
 import type { EffectiveShare } from "./effective-shares.js";
 
 /** The ownership of one entity by another, directly or through others. */
@@ -5,5 +6,5 @@ export interface Holding {
   readonly owner: string;
   readonly owned: string;
   readonly share: EffectiveShare;
-  readonly controls: boolean;
+  readonly control: Control;
 }

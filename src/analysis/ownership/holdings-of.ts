@@ -1,5 +1,5 @@
 import type { Stake } from "../shared/graph/stake.js";
-import { controlledBy } from "./control.js";
+import { controlFrom } from "./control.js";
 import { effectiveShares } from "./effective-shares.js";
 import type { Holding } from "./holding.js";
 import { splitRoot } from "./split-root.js";
@@ -9,9 +9,9 @@ export function holdingsOf(stakes: readonly Stake[], owner: string): (owned: str
   const { redirectEdge, seenFromRoot } = splitRoot(owner);
   const edges = stakes.map(redirectEdge);
   const shares = effectiveShares(edges, owner, "DOWN");
-  const controlled = controlledBy(edges, owner);
+  const control = controlFrom(edges, owner);
   return (owned) => {
     const end = seenFromRoot(owned);
-    return { owner, owned, share: shares(end), controls: controlled.has(end) };
+    return { owner, owned, share: shares(end), control: control(end) };
   };
 }

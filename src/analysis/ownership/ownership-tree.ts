@@ -2,6 +2,7 @@ import { Float, ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Operation } from "../../domain/relationships/operation.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -9,6 +10,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { Subgraph } from "../neighborhood/subgraph.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -30,7 +32,7 @@ const MAX_DEPTH = 10;
 
 export const ownershipTreeField = queryField<TreeArguments>("ownershipTree", {
   type: () => Subgraph,
-  description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. Affiliations are not followed. Empty if the id is not recorded.`,
+  description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. The owners of a platform are its owners, and its operators and theirs. Affiliations are not followed. An unknown id is NOT_FOUND.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the entity at the root." },
     direction: { type: () => OwnershipDirection, nullable: false, description: "The direction to follow." },
@@ -64,6 +66,7 @@ function treeStatement(
 ): Statement<unknown> {
   const { id, maxDepth, asOf, ...asked } = args;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
+  checkKind("id", id, entityIds);
   const builder = createQueryBuilder(asOf);
   const traversal = traversedKindsOf(builder, asked);
   const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
@@ -85,7 +88,10 @@ function traversedKindsOf(
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),
   ];
   return {
-    ways: traversalStepsOf([requireRelationshipKind(Ownership)], direction === "OWNERS" ? "IN" : "OUT", null),
+    ways:
+      direction === "OWNERS"
+        ? traversalStepsOf([Ownership, Operation].map(requireRelationshipKind), "IN", null)
+        : traversalStepsOf([requireRelationshipKind(Ownership)], "OUT", null),
     wanted: null,
     onFact,
     order: (fact) => `coalesce(${fact}.share, -1.0) DESC, ${fact}.id`,

@@ -1,4 +1,5 @@
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Operation } from "../../domain/relationships/operation.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -11,8 +12,8 @@ import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/grap
 export const MAX_STAKES = 5000;
 
 /**
- * All ownership that an entity reaches, towards its owners (IN) or the entities that it owns (OUT), on the
- * day of asOf, or the last day of a period, since shares of different days do not add up. Each company is met
+ * All ownership that an entity reaches, towards its owners (IN; of a platform, also its operators and their owners)
+ * or the entities that it owns (OUT), on the day of asOf, or the last day of a period, since shares of different days do not add up. Each company is met
  * once, so that loops end and many chains cost no more than their facts. Reading fails with QUERY_TOO_COMPLEX
  * on more than MAX_STAKES.
  */
@@ -25,7 +26,8 @@ export function projectOwnership(
   const [far, fact, node] = [builder.variable("m"), builder.variable("r"), builder.variable("n")];
   const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
   const limit = builder.parameter(BigInt(MAX_STAKES + 1));
-  const step = relationshipPattern("", reads, pattern(builder, builder.variable("x")), "");
+  const pattern = (name: string) => heldPattern(builder, reads, name);
+  const step = relationshipPattern("", reads, pattern(builder.variable("x")), "");
   const graph = projectGraph(builder, { facts, nodes }, wanted);
   const found = cypher`
     head(COLLECT {
@@ -35,7 +37,7 @@ export function projectOwnership(
       } AS ${nodes}
       WITH ${nodes}, COLLECT {
         UNWIND ${nodes} AS ${node}
-        MATCH ${relationshipPattern(node, reads, pattern(builder, fact), "")}
+        MATCH ${relationshipPattern(node, reads, pattern(fact), "")}
         RETURN ${fact} LIMIT ${limit}
       } AS ${facts}
       RETURN ${graph.cypher}
@@ -44,9 +46,10 @@ export function projectOwnership(
   return { cypher: `[${entity}.id, ${found}]`, read: (value: unknown) => checkSize(read(value)) };
 }
 
-/** A pattern of an ownership that held on the day of the shares. */
-function pattern(builder: QueryBuilder, fact: string): string {
-  const types = storedTypes(builder, [requireRelationshipKind(Ownership)]);
+/** A pattern of a fact that held on the day of the shares. */
+function heldPattern(builder: QueryBuilder, reads: "IN" | "OUT", fact: string): string {
+  const followed = reads === "IN" ? [Ownership, Operation] : [Ownership];
+  const types = storedTypes(builder, followed.map(requireRelationshipKind));
   return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
 }
 

@@ -5,6 +5,7 @@ import type { GraphFact } from "../shared/graph/fact.js";
 import type { GraphAnswer, WantedGraph } from "../shared/graph/graph.js";
 import { showPath, wantedForPaths } from "../shared/graph/show-path.js";
 import { chainsThrough } from "./chains.js";
+import { controlAlong } from "./control.js";
 import type { Holding } from "./holding.js";
 import { MAX_CHAINS } from "./holding-fields.js";
 
@@ -33,12 +34,13 @@ export function showHoldings(
         below,
         chain.map((fact) => ({ fact, reversed: false })),
         graph,
+        { control: controlAlong(chain) },
       ),
     );
   return holdings.map((holding) => {
-    const { owner, owned, controls } = holding;
+    const { owner, owned, control } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
-    const values: Readonly<Record<string, unknown>> = { effectiveShare, atLeast, atMost, controls };
+    const values: Readonly<Record<string, unknown>> = { effectiveShare, atLeast, atMost, control };
     const chains = lazy(() => ways.chains(owner, owned, MAX_CHAINS));
     return buildObject(selection, type, (field) => {
       if (field.name in values) return values[field.name];

@@ -10,6 +10,7 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { computedField } from "../../query/fields/computed-field.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { statementAbout } from "../shared/graph/statement-about.js";
 import { byShare } from "./by-share.js";
@@ -19,18 +20,20 @@ import { projectOwnership } from "./reachable-ownership.js";
 import { type ShareFilter, shareArguments, shareFilter } from "./share-filter.js";
 import { showHoldings, wantedForHoldings } from "./show-holding.js";
 import { ultimateHoldings } from "./ultimate.js";
+import { withOperators } from "./with-operators.js";
 
 @ObjectType({ description: "An ultimate owner of an entity, and its ownership.", simpleResolvers: true })
 export class UltimateOwner {
   @Field(() => LegalEntity, {
-    description: "An owner without an owner, or a member of a loop that nobody outside owns.",
+    description:
+      "An owner without an owner, or one that controls the entity and that nobody controls, or a member of a loop that nobody outside owns.",
   })
   owner!: LegalEntity;
 }
 addHoldingFields(UltimateOwner);
 
 const description =
-  "The ultimate owners, direct or through others: owners that have no owner. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.";
+  "The ultimate owners, direct or through others: owners that have no owner, and those that control the entity and that nobody controls. `control` tells them apart. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. An operator counts as an owner of its platform that controls it, with an unknown share, unless another owner is known to control it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. Owners that control come first, then the greatest share.";
 
 for (const on of [LegalEntity, Brand, Platform])
   addField(on, "ultimateOwners", { type: () => [UltimateOwner], description, args: shareArguments });
@@ -44,18 +47,20 @@ type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asO
 
 export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
-  description: `${description} Empty if the id is not that of an entity.`,
+  description: `${description} An unknown id is NOT_FOUND.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the owned entity." },
     ...shareArguments,
     asOf: asOfArgument,
   },
   weight: WEIGHT,
-  resolve: async ({ ask }, field) => {
+  statement: (field) => {
     const { id, asOf } = field.args;
+    checkKind("id", id, entityIds);
     const builder = createQueryBuilder(asOf);
-    const project = (entity: EntityVariable) => projectUltimateOwners(builder, entity, field);
-    return (await ask(statementAbout("ultimateOwners", builder, id, project))) ?? [];
+    return statementAbout("ultimateOwners", builder, id, (entity) =>
+      projectUltimateOwners(builder, entity, field),
+    );
   },
 });
 
@@ -71,9 +76,17 @@ function projectUltimateOwners(
     cypher,
     read: (value) => {
       const { entity, graph } = read(value);
-      const holdings = ultimateHoldings(graph.facts, entity).filter(({ share }) => passes(share));
-      const ownerOf = ({ owner }: Holding): string => owner;
-      return showHoldings(selection, byShare(holdings, ownerOf), ownerOf, graph);
+      const stakes = withOperators(graph.facts, entity);
+      const holdings = ultimateHoldings(stakes, entity).filter(({ share }) => passes(share));
+      const ordered = controllingFirst(byShare(holdings, ownerOf));
+      return showHoldings(selection, ordered, ownerOf, { ...graph, facts: stakes });
     },
   };
 }
+
+const ownerOf = ({ owner }: Holding): string => owner;
+
+const controllingFirst = (holdings: readonly Holding[]): readonly Holding[] => {
+  const controls = ({ control }: Holding) => control === "CONTROLLING";
+  return [...holdings.filter(controls), ...holdings.filter((holding) => !controls(holding))];
+};

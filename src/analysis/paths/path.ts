@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
@@ -53,4 +53,10 @@ export class PathResult {
 
   @Field(() => Completeness, { description: "Whether something was left out, and why." })
   completeness!: Completeness;
+
+  @Field(() => [ID], {
+    description:
+      "Those of the given ids that lead to nothing: not recorded, or retracted, at asOf.knownAt. If all of `from` or all of `to` do, the error NOT_FOUND says so instead.",
+  })
+  notFound!: string[];
 }

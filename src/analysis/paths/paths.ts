@@ -28,7 +28,7 @@ const ids = { type: () => [ID], nullable: false };
 
 export const pathsField = queryField<PathArguments>("paths", {
   type: () => PathResult,
-  description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids have no paths.`,
+  description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids are in \`notFound\`; if all of \`from\` or all of \`to\` are unknown, that is NOT_FOUND.`,
   args: {
     from: { ...ids, description: `The start entities: up to ${MAX_ENDS} ids.` },
     to: { ...ids, description: `The end entities: up to ${MAX_ENDS} ids.` },
@@ -76,15 +76,15 @@ function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: numbe
   return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function showResult({ selection }: FieldSelection<PathArguments>, { paths, reasons, graph }: FoundPaths) {
+function showResult({ selection }: FieldSelection<PathArguments>, found: FoundPaths) {
+  const { paths, reasons, graph, notFound } = found;
   const walked = paths
     .map(([start, facts]) => stepsOf(start, facts, graph))
     .filter((steps) => steps !== null);
-  return buildObject(selection, "PathResult", ({ name, selection: below }) =>
-    name === "paths"
-      ? walked.map((steps) => showPath(below, steps, graph))
-      : buildObjectFrom(below, completenessOf(reasons)),
-  );
+  return buildObject(selection, "PathResult", ({ name, selection: below }) => {
+    if (name === "paths") return walked.map((steps) => showPath(below, steps, graph));
+    return name === "notFound" ? notFound : buildObjectFrom(below, completenessOf(reasons));
+  });
 }
 
 /** The steps of a path; null if an entity on it was not yet known. */

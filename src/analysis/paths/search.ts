@@ -4,6 +4,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { IncompleteReason } from "../shared/completeness.js";
 import { CLOCK } from "../shared/deadline.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
+import { projectNotFound } from "../shared/not-found.js";
 import { canContinue, reachedHub } from "./limits.js";
 import { searchLength } from "./search-by-length.js";
 import type { PathSettings, SearchBounds } from "./settings.js";
@@ -15,11 +16,13 @@ export interface FoundPaths {
   readonly paths: readonly (readonly [start: string, facts: readonly string[]])[];
   readonly reasons: readonly IncompleteReason[];
   readonly graph: GraphAnswer;
+  /** The given ids that lead to nothing. */
+  readonly notFound: readonly string[];
 }
 
 /**
  * Clauses that search length by length, and the expression of the result. The search stops when enough paths
- * are found or when the time is up.
+ * are found or when the time is up. The reader fails with NOT_FOUND if there is no start or no end.
  */
 export function pathSearch(
   builder: QueryBuilder,
@@ -30,7 +33,9 @@ export function pathSearch(
   const [found, limits] = [builder.variable("found"), builder.variable("limits")];
   const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
   const graph = projectGraph(builder, { facts, nodes }, wanted);
-  const read = rowOf([trusted<FoundPaths["paths"]>(), listOf(boolean), graph.read]);
+  const { from, to, avoid } = settings;
+  const missing = projectNotFound(builder, { lists: [from, to], others: avoid });
+  const read = rowOf([trusted<FoundPaths["paths"]>(), listOf(boolean), missing.read, graph.read]);
   const ids = `[path IN ${found} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [
@@ -48,10 +53,10 @@ export function pathSearch(
         } AS ${nodes}`,
     ],
     answer: {
-      cypher: `[${ids}, ${limits}, ${graph.cypher}]`,
+      cypher: `[${ids}, ${limits}, ${missing.cypher}, ${graph.cypher}]`,
       read: (value: unknown): FoundPaths => {
-        const [paths, met, part] = read(value);
-        return { paths, reasons: REASONS.filter((_, at) => met[at]), graph: part };
+        const [paths, met, notFound, part] = read(value);
+        return { paths, reasons: REASONS.filter((_, at) => met[at]), graph: part, notFound };
       },
     },
   };

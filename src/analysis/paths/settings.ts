@@ -1,6 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import { checkBounds } from "../shared/bounds.js";
 
 export const MAX_ENDS = 20;
@@ -42,12 +43,14 @@ export interface PathArguments {
   readonly asOf?: AsOf | null;
 }
 
-/** Reads the arguments. Fails with BAD_USER_INPUT if one is out of bounds. */
+/** Reads the arguments. Fails with BAD_USER_INPUT if one is out of bounds, or an id is not of an entity. */
 export function pathSettings(args: PathArguments): PathSettings {
   const { from, to, maxLength, kinds, avoid, maxDegree, first, temporallyConsistent } = args;
   checkBounds("The number of ids in from", from.length, 1, MAX_ENDS);
   checkBounds("The number of ids in to", to.length, 1, MAX_ENDS);
   checkBounds("The number of ids in avoid", avoid?.length ?? 0, 0, MAX_AVOIDED);
+  for (const [name, ids] of Object.entries({ from, to, avoid: avoid ?? [] }))
+    for (const id of ids) checkKind(`Each of ${name}`, id, entityIds);
   checkBounds("maxLength", maxLength, 1, MAX_LENGTH);
   checkBounds("first", first, 1, MAX_PATHS);
   checkBounds("maxDegree", maxDegree ?? 1, 1, Number.MAX_SAFE_INTEGER);

@@ -2,6 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { isKnownId } from "../../query/temporal/known-ids.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
 import { storedTypes, validDuring } from "../../query/temporal/temporal-predicates.js";
 import { beforeDeadline } from "../shared/deadline.js";
@@ -100,7 +101,11 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
     taken: builder.variable("taken"),
   };
   const avoided = builder.variable("avoided");
-  const list = (ids: readonly string[]) => resolveRedirects(builder, builder.parameter(ids));
+  const list = (ids: readonly string[]) => {
+    const leading = resolveRedirects(builder, builder.parameter(ids));
+    // As known now, an id that leads to nothing is that of no node.
+    return builder.inPast ? `[id IN ${leading} WHERE ${isKnownId(builder, ids, "id")}]` : leading;
+  };
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,

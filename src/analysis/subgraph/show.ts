@@ -25,7 +25,7 @@ export function showSubgraph(
   traversal: TraversedKinds,
   walked: WalkResult,
 ): ResponseObject {
-  const { graph } = walked;
+  const { graph, notFound } = walked;
   const nodes = walked.order.filter((id) => graph.nodes.has(id));
   const hidden = hiddenCounts(nodes, traversal, walked);
   const reasons = reasonsFor(hidden, walked);
@@ -33,6 +33,7 @@ export function showSubgraph(
     if (name === "nodes") return nodes.map((id) => graph.entity(below, id));
     if (name === "relationships") return graph.facts.map(({ id }) => graph.fact(below, id));
     if (name === "completeness") return buildObjectFrom(below, completenessOf(reasons));
+    if (name === "notFound") return notFound;
     return [...hidden].map(([id, hiddenCount]) =>
       buildObject(below, "Frontier", (field) =>
         field.name === "node" ? graph.entity(field.selection, id) : hiddenCount,

@@ -5,8 +5,10 @@ import { boolean, listOf, rowOf, text, trusted } from "../../neo4j/row-decoder.j
 import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
+import { boundEntity } from "../../query/temporal/version.js";
 import { beforeDeadline, CLOCK } from "../shared/deadline.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
+import { projectNotFound } from "../shared/not-found.js";
 import { traverseStep } from "./step.js";
 import { total } from "./total.js";
 import type { TraversedKinds } from "./traversal-step.js";
@@ -39,9 +41,14 @@ export interface WalkResult {
   readonly cut: boolean;
   /** Whether the time limit was reached before the end. */
   readonly late: boolean;
+  /** The ids of start entities that lead to nothing. */
+  readonly notFound: readonly string[];
 }
 
-/** Clauses that walk step by step, visiting each entity once, and the expression of the result. */
+/**
+ * Clauses that walk step by step, visiting each entity once, and the expression of the result. Its reader fails with
+ * NOT_FOUND if all ids lead to nothing.
+ */
 export function subgraphWalk(
   builder: QueryBuilder,
   traversal: TraversedKinds,
@@ -57,7 +64,8 @@ export function subgraphWalk(
       UNWIND ${seen} AS ${node}
       RETURN [${node}.id, ${total(builder, traversal, node)}]
     }`;
-  const readParts = rowOf([trusted<Rows>(), listOf(text), boolean, boolean, graph.read]);
+  const missing = projectNotFound(builder, { lists: [settings.ids] });
+  const readParts = rowOf([trusted<Rows>(), listOf(text), boolean, boolean, missing.read, graph.read]);
   return {
     clauses: [
       ...start(builder, settings, names),
@@ -70,9 +78,9 @@ export function subgraphWalk(
         }`,
     ],
     answer: {
-      cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${late}, ${graph.cypher}]`,
+      cypher: `[${counted}, [n IN ${next} | n.id], ${cut}, ${late}, ${missing.cypher}, ${graph.cypher}]`,
       read: (value: unknown): WalkResult => {
-        const [rows, last, wasCut, isLate, part] = readParts(value);
+        const [rows, last, wasCut, isLate, notFound, part] = readParts(value);
         const totals = new Map(rows);
         return {
           graph: part,
@@ -81,6 +89,7 @@ export function subgraphWalk(
           last: new Set(last),
           cut: wasCut,
           late: isLate,
+          notFound,
         };
       },
     },
@@ -116,12 +125,14 @@ function start(
   { ids, timeLimitMs }: WalkSettings,
   { seen, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   return [
     cypher`
       WITH COLLECT {
         UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id
-        MATCH (node:${labelExpression(builder, Entity)} {id: id})
-        RETURN node
+        MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})
+        ${clauses}
+        RETURN ${entity.node}
       } AS ${seen}
       WITH ${seen},
         ${seen} AS ${next},

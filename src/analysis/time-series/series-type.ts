@@ -1,9 +1,10 @@
-import { Field, Float, InputType, ObjectType } from "type-graphql";
+import { Field, Float, ID, InputType, ObjectType } from "type-graphql";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
+import { notFoundField } from "../shared/not-found.js";
 
 export const SeriesCount = enumeration("SeriesCount", "What a series counts in an interval.", {
   STARTS: "The entities or facts that began or happened in it.",
@@ -53,4 +54,7 @@ export class TimeSeries {
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })
   points!: TimePoint[];
+
+  @Field(() => [ID], notFoundField)
+  notFound!: string[];
 }

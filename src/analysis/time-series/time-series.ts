@@ -5,7 +5,7 @@ import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import { asIs, type Projection, tuple } from "../../query/cypher/projection.js";
+import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
@@ -15,9 +15,10 @@ import { buildObject, buildObjectFrom } from "../../query/selection/response-obj
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
 import { type CountSource, countSource } from "../shared/counting/counted.js";
-import { type CountWhereInput, checkCountWhere } from "../shared/counting/counted-where.js";
+import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
+import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./series-type.js";
@@ -128,6 +129,7 @@ interface Points {
   readonly clause: string;
   /** The variable of a list of points: the first day, as yyyymmdd, and the measure. */
   readonly points: string;
+  readonly notFound: Projection;
 }
 
 function pointsOf(
@@ -151,7 +153,7 @@ function pointsOf(
       }
       RETURN collect([${start}, ${measured.value(names)}]) AS ${points}
     }`;
-  return { name, clause, points };
+  return { name, clause, points, notFound: projectNotFound(builder, { lists: idLists(where) }) };
 }
 
 /** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
@@ -184,10 +186,11 @@ function projectSeries(
   { interval, from, to }: TimeSeriesArguments,
 ): Projection {
   const starts = [...startsBetween(interval, from, to)];
-  const reader = (name: string) => (points: unknown) => {
+  const show = (name: string, points: unknown, notFound: unknown) => {
     const values = new Map(readPoints(points));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return name;
+      if (field.name === "notFound") return notFound;
       return starts.map((start) => {
         const value = values.get(earliestDay(start)) ?? 0;
         return buildObjectFrom(field.selection, { start, value });
@@ -195,7 +198,9 @@ function projectSeries(
     });
   };
   return tuple(
-    found.map(({ name, points }) => ({ cypher: points, read: reader(name) })),
+    found.map(({ name, points, notFound }) =>
+      tuple([plain(points), notFound], ([read, missing]) => show(name, read, missing)),
+    ),
     asIs,
   );
 }

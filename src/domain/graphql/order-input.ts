@@ -5,9 +5,19 @@ import { syntheticClass } from "../schema/synthetic-class.js";
 import { type OrderField, orderFieldsOf } from "./order-fields.js";
 
 export const SortDirection = enumeration("SortDirection", "The direction of a sort key.", {
-  ASC: "The least first, unknown values last.",
-  DESC: "The greatest first, unknown values first.",
+  ASC: "The least first.",
+  DESC: "The greatest first.",
 });
+
+export const NullsOrder = enumeration("NullsOrder", "Where a sort key puts unknown values.", {
+  LAST: "After all known values, in either direction.",
+  FIRST: "Before all known values, in either direction.",
+});
+
+export type NullsOrder = keyof typeof NullsOrder;
+
+/** The settings of a field that says where unknown values come. */
+export const nullsField = { description: "Where unknown values come.", defaultValue: NullsOrder.LAST };
 
 const inputs = new Map<string, TypeClass>();
 
@@ -31,7 +41,11 @@ function make(type: TypeClass): TypeClass {
     description: `A sort key of a list of ${type.name}. Rows that are equal in every key are sorted by id.`,
   })(input);
   Field(() => field, { description: "The value to sort by." })(input.prototype, "field");
-  Field(() => SortDirection, { description: "The direction." })(input.prototype, "direction");
+  Field(() => SortDirection, { description: "The direction of the known values." })(
+    input.prototype,
+    "direction",
+  );
+  Field(() => NullsOrder, nullsField)(input.prototype, "nulls");
   return input;
 }
 

@@ -22,7 +22,14 @@ export const kindNamed = (name: string): KindModel | undefined => byName.get(nam
 /** The kind whose GraphQL type has this name. */
 export const kindOfType = (typeName: string): KindModel | undefined => byTypeName.get(typeName);
 /** The kind of an id, from the prefix before its colon. */
-export const kindOfId = (id: string): KindModel | undefined => byPrefix.get(id.slice(0, id.indexOf(":")));
+export const kindOfId = (id: string): KindModel | undefined =>
+  byPrefix.get(id.slice(0, Math.max(0, id.indexOf(":"))));
+/** The kinds of what an id can lead to: its own, and those that were a part of it in earlier releases. */
+export const kindsOfId = (id: string): readonly KindModel[] => {
+  const kind = kindOfId(id);
+  if (!kind) return [];
+  return [kind, ...relationshipKinds.filter(({ formerly }) => formerly === kind.kind)];
+};
 /** The kind of an id. Fails if no kind has its prefix. */
 export const requireKind = (id: string): KindModel => required(kindOfId(id), `The kind of ${id}`);
 /** The kind with this name. Fails if there is none. */

@@ -17,7 +17,6 @@ export interface CursorBound {
 
 /**
  * The condition that a row is beyond a bound: it comes later in the first key that differs from the position.
- * Null sorts as the greatest value, as in Neo4j.
  */
 export function afterCursor(
   builder: QueryBuilder,
@@ -30,7 +29,7 @@ export function afterCursor(
   // Without a key to differ in, the row is the one at the position.
   if (name === undefined || !key) return String(bound.inclusive);
   const [value, ...rest] = bound.position;
-  const later = laterThan(builder, name, value, key.descending !== bound.backwards);
+  const later = laterThan(builder, name, value, key, bound.backwards);
   if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";
   const equal = value === null ? `${name} IS NULL` : `${name} = ${builder.parameter(value)}`;
   const tied =
@@ -40,13 +39,22 @@ export function afterCursor(
   return later ? `(${later} OR ${tied})` : tied;
 }
 
-function laterThan(builder: QueryBuilder, name: string, value: unknown, descending: boolean): string | null {
-  if (value === null) return descending ? `${name} IS NOT NULL` : null;
+/** Null if no value comes later. */
+function laterThan(
+  builder: QueryBuilder,
+  name: string,
+  value: unknown,
+  { descending, nulls }: OrderKey,
+  backwards: boolean,
+): string | null {
+  const isNullLater = (nulls === "FIRST") === backwards;
+  if (value === null) return isNullLater ? null : `${name} IS NOT NULL`;
+  const isLess = descending !== backwards;
   const beyond =
     typeof value === "string"
-      ? textAfter(builder, name, value, descending)
-      : comparison(builder, name, value, descending);
-  return descending ? beyond : `(${beyond} OR ${name} IS NULL)`;
+      ? textAfter(builder, name, value, isLess)
+      : comparison(builder, name, value, isLess);
+  return nulls && isNullLater ? `(${beyond} OR ${name} IS NULL)` : beyond;
 }
 
 const comparison = (builder: QueryBuilder, name: string, value: unknown, before: boolean): string =>

@@ -1,4 +1,5 @@
 import { type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
+import type { NullsOrder } from "../../domain/graphql/order-input.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
@@ -9,11 +10,15 @@ import { propertyExpression } from "./property.js";
 export interface OrderKey {
   readonly cypher: string;
   readonly descending: boolean;
+  /** Where unknown values come. Absent if the value is never null. */
+  readonly nulls?: NullsOrder;
 }
 
 export interface OrderInput {
   readonly field: string;
   readonly direction: "ASC" | "DESC";
+  /** Default: LAST. */
+  readonly nulls?: NullsOrder;
 }
 
 /** The order keys of an entity. */
@@ -22,13 +27,13 @@ export function entityKeys(
   entity: EntityVariable,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
-  return orderBy.map(({ field, direction }) => {
-    const ordering = requireOrderField(entity.type, field);
+  return orderBy.map((order) => {
+    const ordering = requireOrderField(entity.type, order.field);
     const cypher =
       ordering.by === "count"
         ? countOf(builder, entity, ordering.connection)
         : propertyKey(builder, entity.version, ordering);
-    return { cypher, descending: direction === "DESC" };
+    return orderKey(cypher, ordering, order);
   });
 }
 
@@ -39,11 +44,21 @@ export function factKeys(
   type: TypeClass,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
-  return orderBy.map(({ field, direction }) => ({
-    cypher: propertyKey(builder, fact, requireOrderField(type, field)),
-    descending: direction === "DESC",
-  }));
+  return orderBy.map((order) => {
+    const ordering = requireOrderField(type, order.field);
+    return orderKey(propertyKey(builder, fact, ordering), ordering, order);
+  });
 }
+
+const orderKey = (
+  cypher: string,
+  ordering: OrderField,
+  { direction, nulls = "LAST" }: OrderInput,
+): OrderKey => ({
+  cypher,
+  descending: direction === "DESC",
+  ...(ordering.by === "property" && ordering.property.nullable && { nulls }),
+});
 
 function propertyKey(builder: QueryBuilder, variable: string, ordering: OrderField): string {
   if (ordering.by === "property") return propertyExpression(builder, variable, ordering.property);
@@ -52,4 +67,13 @@ function propertyKey(builder: QueryBuilder, variable: string, ordering: OrderFie
 
 /** The clause that sorts by keys already bound to names. From the end, every direction is reversed. */
 export const orderClause = (names: readonly string[], keys: readonly OrderKey[], fromEnd: boolean): string =>
-  `ORDER BY ${keys.map(({ descending }, index) => names[index] + (descending !== fromEnd ? " DESC" : "")).join(", ")}`;
+  `ORDER BY ${keys.flatMap((key, index) => sortTerms(names[index] ?? "", key, fromEnd)).join(", ")}`;
+
+/** The terms that sort by one key. Neo4j alone would sort null as the greatest value. */
+function sortTerms(name: string, { descending, nulls }: OrderKey, fromEnd: boolean): readonly string[] {
+  const isDescending = descending !== fromEnd;
+  const value = isDescending ? `${name} DESC` : name;
+  const isNullFirst = (nulls === "FIRST") !== fromEnd;
+  if (nulls === undefined || isNullFirst === isDescending) return [value];
+  return [isNullFirst ? `${name} IS NOT NULL` : `${name} IS NULL`, value];
+}

@@ -1,6 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -71,11 +71,10 @@ export function typeNameOfId(id: string): string | undefined {
 }
 
 /** The names of the types that an id can lead to: that of its kind, and those of kinds that were a part of it. */
-function typeNamesOfId(id: string): readonly (string | undefined)[] {
-  const kind = kindOfId(id)?.kind;
-  const separated = relationshipKinds.filter(({ formerly }) => formerly !== undefined && formerly === kind);
-  return [typeNameOfId(id), ...separated.map(({ type }) => type.name)];
-}
+const typeNamesOfId = (id: string): readonly (string | undefined)[] => [
+  typeNameOfId(id),
+  ...kindsOfId(id).map(({ type }) => type.name),
+];
 
 /** The types of nodes that are neither entities nor facts, by the prefix of their ids. */
 const otherTypeNames = new Map([
@@ -167,9 +166,10 @@ function sourceLookup(builder: QueryBuilder, selection: Selection, id: string): 
 
 function jobLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
   const job = builder.variable("j");
+  const known = builder.inPast ? [`${job}.startedAt <= ${builder.knownAt}`] : [];
   return {
     prefixes: ["job"],
-    clauses: [`MATCH (${job}:Job {id: ${id}})`],
+    clauses: [`MATCH (${job}:Job {id: ${id}})`, ...whereClause(known)],
     projection: projectJob(builder, selection, job),
   };
 }

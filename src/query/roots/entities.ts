@@ -17,6 +17,7 @@ import { entityConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { byName } from "../project/entity.js";
+import { checkKind, idsOfKind } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
 import { existsDuring, whereClause } from "../temporal/temporal-predicates.js";
@@ -37,7 +38,7 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   const one = queryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     nullable: true,
-    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
+    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => oneStatement(kind, field),
   });
@@ -53,6 +54,7 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
 
 function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
   const { id, asOf } = field.args;
+  checkKind("id", id, idsOfKind(kind));
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;

@@ -7,6 +7,7 @@ import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { lucenePhrase, matchFulltext } from "../project/fulltext.js";
+import { checkKind, entityIds } from "../selection/check-kind.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { statementById } from "./statement-by-id.js";
 
@@ -21,7 +22,7 @@ export const entityField = queryField<EntityArguments>("entity", {
   type: () => Entity,
   nullable: true,
   description:
-    "The entity with an id, on any day, or with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … Give id, or scheme and value. If several entities have the identifier, the one recorded first. Null if none was recorded by asOf.knownAt.",
+    "The entity with an id, on any day, or with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … Give id, or scheme and value. If several entities have the identifier, the one recorded first. Null if none was recorded by asOf.knownAt. The id of a fact, a claim, a source or a job is BAD_USER_INPUT.",
   args: {
     id: { type: () => ID, description: "Its id. Not together with scheme and value." },
     scheme: { type: () => String, description: "The register, such as WIKIDATA. Not case-sensitive." },
@@ -36,8 +37,10 @@ export const entityField = queryField<EntityArguments>("entity", {
 
 function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
   const { id, scheme, value, asOf } = args;
-  if (id != null && scheme == null && value == null)
+  if (id != null && scheme == null && value == null) {
+    checkKind("id", id, entityIds);
     return statementById("entity", selection, { id, asOf: asOf ?? {} });
+  }
   if (id == null && scheme != null && value != null) return byIdentifier(selection, { scheme, value }, asOf);
   throw new AppError("BAD_USER_INPUT", "entity takes id, or scheme and value.");
 }

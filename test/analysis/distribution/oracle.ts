@@ -56,33 +56,34 @@ export class Oracle {
     return last < this.#moment.day ? "CLOSED" : "OPEN";
   }
 
-  /** The ultimate owners of an entity. If it had no owner: those of its operators, or the operators. */
+  /** The owners that control an entity and that nobody controls; if no owner controls it: those of its operators. */
   lastOwners(id: string, day: number): readonly string[] {
     const above = this.#above(id, day);
     if (above.size > 0) return [...above].filter((owner) => this.#isLast(owner, day));
     const operators = this.linkedTo(id, "operation", "in", day);
-    const all = operators.flatMap((operator) => {
-      const owners = this.#above(operator, day);
-      return owners.size > 0 ? [...owners, operator].filter((owner) => this.#isLast(owner, day)) : [operator];
-    });
+    const all = operators.flatMap((operator) =>
+      [...this.#above(operator, day), operator].filter((owner) => this.#isLast(owner, day)),
+    );
     return [...new Set(all)];
   }
 
-  /** Whether it has no owner, except those that it owns itself. */
+  /** Whether nobody controls it, except those that it controls itself. */
   #isLast(owner: string, day: number): boolean {
     return [...this.#above(owner, day)].every((other) => this.#above(other, day).has(owner));
   }
 
-  /** All owners of an entity, directly or through others. */
+  /** All owners that control an entity, directly or through others. */
   #above(id: string, day: number): ReadonlySet<string> {
     const met = new Set<string>();
     const next = [id];
     for (let at = next.pop(); at !== undefined; at = next.pop())
-      for (const owner of this.linkedTo(at, "ownership", "in", day))
-        if (!met.has(owner)) {
-          met.add(owner);
-          next.push(owner);
+      for (const { to, from, values } of this.#held("ownership", day)) {
+        const controls = values.controlling ?? Number(values.share ?? 0) > 0.5;
+        if (to === at && controls && !met.has(from)) {
+          met.add(from);
+          next.push(from);
         }
+      }
     return met;
   }
 

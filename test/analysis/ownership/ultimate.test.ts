@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chainsThrough } from "../../../src/analysis/ownership/chains.js";
+import { controlAlong } from "../../../src/analysis/ownership/control.js";
 import { ultimateHoldings } from "../../../src/analysis/ownership/ultimate.js";
 import { reachable, reverseEdge } from "../../../src/analysis/shared/graph/edge.js";
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
@@ -20,6 +21,9 @@ const stake = (
   controlling,
 });
 
+const isControlling = ({ share, controlling }: Stake): boolean =>
+  controlling ?? (share !== null && share > 0.5);
+
 const ownersOf = (stakes: readonly Stake[], entity: string) =>
   ultimateHoldings(stakes, entity)
     .map(({ owner }) => owner)
@@ -32,6 +36,12 @@ function above(stakes: readonly Stake[], entity: string): readonly Stake[] {
 }
 
 describe("an ultimate owner", () => {
+  it("is an owner that controls and that nobody controls, besides its own owners", () => {
+    const stakes = [stake("p", "a", 0.3), stake("a", "x", 0.9), stake("q", "a")];
+    expect(ownersOf(stakes, "x")).toEqual(["a", "p", "q"]);
+    expect(ownersOf([...stakes, stake("b", "a", 0.6)], "x")).toEqual(["b", "p", "q"]);
+  });
+
   it("is an owner that has no owner", () => {
     expect(ownersOf([stake("p", "a"), stake("a", "x"), stake("q", "x")], "x")).toEqual(["p", "q"]);
   });
@@ -58,11 +68,15 @@ describe("an ultimate owner", () => {
         const stakes = above(drawn, "f");
         const nodes = [...new Set(stakes.flatMap(({ from, to }) => [from, to]))];
         const owns = (one: string, other: string) => waysBetween(stakes, one, other).length > 0;
-        const expected = nodes.filter((node) => {
-          const owners = nodes.filter((other) => owns(other, node));
-          return owns(node, "f") && owners.every((other) => owns(node, other));
-        });
-        expect(ownersOf(stakes, "f")).toEqual(expected.sort());
+        const lastBy = (owns: (one: string, other: string) => boolean) =>
+          nodes.filter((node) => {
+            const owners = nodes.filter((other) => owns(other, node));
+            return owns(node, "f") && owners.every((other) => owns(node, other));
+          });
+        const controls = (one: string, other: string) =>
+          waysBetween(stakes.filter(isControlling), one, other).length > 0;
+        const expected = new Set([...lastBy(owns), ...lastBy(controls)]);
+        expect(ownersOf(stakes, "f")).toEqual([...expected].sort());
       }),
     );
   });
@@ -91,9 +105,25 @@ describe("control", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
-        const controlling = ({ share, controlling }: Stake) => controlling ?? (share !== null && share > 0.5);
-        for (const { owner, controls } of ultimateHoldings(stakes, "f"))
-          expect(controls).toBe(waysBetween(stakes, owner, "f").some((way) => way.every(controlling)));
+        const cannot = ({ share, controlling }: Stake) =>
+          controlling === false || (controlling === null && share !== null && share <= 0.5);
+        for (const { owner, control } of ultimateHoldings(stakes, "f")) {
+          const ways = waysBetween(stakes, owner, "f");
+          const best = ways.some((way) => way.every(isControlling))
+            ? "CONTROLLING"
+            : ways.some((way) => !way.some(cannot))
+              ? "UNKNOWN"
+              : "MINORITY";
+          expect(control).toBe(best);
+          for (const way of ways) {
+            const along = way.every(isControlling)
+              ? "CONTROLLING"
+              : way.some(cannot)
+                ? "MINORITY"
+                : "UNKNOWN";
+            expect(controlAlong(way)).toBe(along);
+          }
+        }
       }),
     );
   });
@@ -101,7 +131,12 @@ describe("control", () => {
   it("is independent of the share: it can be declared for a small one or denied for a large one", () => {
     const [declared] = ultimateHoldings([stake("p", "x", 0.409, true)], "x");
     const [denied] = ultimateHoldings([stake("p", "x", 0.6, false)], "x");
-    expect([declared!.controls, denied!.controls]).toEqual([true, false]);
+    const [unknown] = ultimateHoldings([stake("p", "x")], "x");
+    expect([declared, denied, unknown].map((holding) => holding!.control)).toEqual([
+      "CONTROLLING",
+      "MINORITY",
+      "UNKNOWN",
+    ]);
   });
 });
 

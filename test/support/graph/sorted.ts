@@ -6,12 +6,14 @@ import type { Known, World } from "./world.js";
 export interface Order {
   readonly field: string;
   readonly direction: "ASC" | "DESC";
+  readonly nulls?: "FIRST" | "LAST";
 }
 
-/** The value that one sort key compares, and the direction. */
+/** The value that one sort key compares, the direction, and whether null comes before all values. */
 export interface Key {
   readonly value: unknown;
   readonly descending: boolean;
+  readonly nullsFirst: boolean;
 }
 
 /** The values of a sort key, read from the world. */
@@ -21,7 +23,7 @@ export function keysOf(
   known: Known,
   orderBy: readonly Order[],
 ): readonly Key[] {
-  return orderBy.map(({ field, direction }) => {
+  return orderBy.map(({ field, direction, nulls }) => {
     const ordering = orderFieldsOf(type).get(field)!;
     const count = (connection: KindConnection) => world.rows(known.id, connection).length;
     const values = {
@@ -30,7 +32,11 @@ export function keysOf(
       confidence: () => known.values.confidence,
       count: () => ordering.by === "count" && count(ordering.connection),
     };
-    return { value: values[ordering.by](), descending: direction === "DESC" };
+    return {
+      value: values[ordering.by](),
+      descending: direction === "DESC",
+      nullsFirst: nulls === "FIRST",
+    };
   });
 }
 
@@ -42,24 +48,31 @@ export function sorted<T>(
 ): readonly T[] {
   const all = (row: T): readonly Key[] => {
     const orderKeys = keys(row);
-    return [...orderKeys, { value: id(row), descending: orderKeys[0]?.descending ?? false }];
+    return [
+      ...orderKeys,
+      { value: id(row), descending: orderKeys[0]?.descending ?? false, nullsFirst: false },
+    ];
   };
   return rows
     .map((row) => ({ row, keys: all(row) }))
     .sort((one, other) => {
-      const differing = one.keys.findIndex(
-        ({ value }, index) => compare(value, other.keys[index]!.value) !== 0,
-      );
-      if (differing < 0) return 0;
-      const { value, descending } = one.keys[differing]!;
-      return compare(value, other.keys[differing]!.value) * (descending ? -1 : 1);
+      for (const [index, key] of one.keys.entries()) {
+        const order = compare(key, other.keys[index]!.value);
+        if (order !== 0) return order;
+      }
+      return 0;
     })
     .map(({ row }) => row);
 }
 
-/** Null is the greatest. Texts are compared by code points, not by UTF-16 units. */
-function compare(left: unknown, right: unknown): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
+function compare({ value, descending, nullsFirst }: Key, other: unknown): number {
+  if (value === null || other === null)
+    return (Number(value === null) - Number(other === null)) * (nullsFirst ? -1 : 1);
+  return ascending(value, other) * (descending ? -1 : 1);
+}
+
+/** Texts are compared by code points, not by UTF-16 units. */
+function ascending(left: unknown, right: unknown): number {
   if (typeof left === "string") return Buffer.compare(Buffer.from(left), Buffer.from(right as string));
   return Number(left) - Number(right as number);
 }

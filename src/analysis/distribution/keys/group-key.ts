@@ -10,7 +10,7 @@ export const GroupKey = enumeration(
     OWNER:
       "The owner: of the brand if BRAND is a key too, of the platform if PLATFORM or OPERATOR is; else of the counted item itself, or of the platform or brand that it is linked to.",
     ULTIMATE_OWNER:
-      "The ultimate owner on the item's day or the day of asOf, as in ultimateOwners. For a platform without a known owner: the ultimate owners of its operators, or an operator that has no owner.",
+      "The ultimate owner that controls it, on the item's day or the day of asOf: those that ultimateOwners shows as CONTROLLING. An owner of a minority or of an unknown share is none.",
     PARTY: "A party of the lawsuit or agreement at asOf, in any role: the party of the fact, or of its case.",
     DEFENDANT: "A defendant of the lawsuit at asOf. It counts after it has left the suit, too.",
     PLAINTIFF: "A plaintiff of the lawsuit at asOf, likewise.",

@@ -4,11 +4,12 @@ import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js";
+import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
 
 /**
  * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
- * ultimate owners in it, or one null. Within a period no fact above the entity begins or ends.
+ * ultimate owners in it that controlled the entity, or one null. Within a period no fact above the entity begins or ends.
  */
 export function ownedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
@@ -29,18 +30,19 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
 }
 
 /**
- * Finds each owner, up any chain, that nobody owned on a day, and each member of a loop that nobody outside
- * owned. If the entity has operators but no owner, it finds the ultimate owners of the operators, or an
- * operator without owner. Each owner is met once, so that loops end.
+ * Finds each owner that controlled the entity on a day by a chain, and that nobody controlled, and each member of a
+ * loop that nobody outside controlled. If an operator but no owner controlled a platform, it finds those of the
+ * operators, or an operator that nobody controlled. Each owner is met once, so that loops end.
  */
 function lastOwners(attribution: Attribution, owned: string): string {
   const { builder } = attribution;
   const stored = (type: TypeClass) => storedTypes(builder, [requireRelationshipKind(type)]);
   const [owns, operates] = [stored(Ownership), stored(Operation)];
   const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
+  const controlled = (fact: string) => `${held(fact)} AND ${isControllingInCypher(fact)}`;
   const up = (from: string, steps: "+" | "*", to: string) => {
     const fact = builder.variable("h");
-    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${held(fact)}]-())${steps}(${to})`;
+    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${controlled(fact)}]-())${steps}(${to})`;
   };
   const isLast = () => cypher`
     NOT EXISTS {
@@ -53,7 +55,7 @@ function lastOwners(attribution: Attribution, owned: string): string {
     RETURN owner
     UNION
     MATCH (${owned})<-[o:${operates}]-(operator)
-    WHERE ${held("o")} AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE ${held("w")} }
+    WHERE ${held("o")} AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE ${controlled("w")} }
     MATCH ${up("operator", "*", "owner")}
     WHERE ${isLast()}
     RETURN owner`;

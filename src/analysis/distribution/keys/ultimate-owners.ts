@@ -2,8 +2,8 @@ import type { Attribution } from "./attribution.js";
 import { ownedSpans } from "./owned-spans.js";
 
 /**
- * Binds the ultimate owners of an entity on the day of the attribution, as the field `ultimateOwners` finds
- * them. Rows are collected by entity, so that its owners are searched once for each period in which nothing
+ * Binds the ultimate owners that control an entity on the day of the attribution, as the field `ultimateOwners`
+ * finds them. Rows are collected by entity, so that its owners are searched once for each period in which nothing
  * changed above it, however many days the rows have.
  */
 export function ultimateOwners(attribution: Attribution, owned: string): string {

@@ -1,12 +1,14 @@
 import { Field, ID, InputType } from "type-graphql";
 import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
-import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { LegalEntity } from "../../../domain/entities/legal-entity.js";
+import { type KindModel, kindsOfId, kindsWithin } from "../../../domain/kinds/vocabulary.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { earliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
+import { checkKind, idsOf, idsOfKind, type TakenIds } from "../../../query/selection/check-kind.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
 
@@ -70,11 +72,19 @@ export const partyConditions = (where: CountWhereInput | null | undefined): read
     return ids ? [{ field, role: roles[field], ids }] : [];
   });
 
+/** The lists of ids that are given. */
+export const idLists = (where: CountWhereInput | null | undefined): readonly (readonly string[])[] =>
+  [where?.ids, where?.parties, where?.defendants, where?.plaintiffs].filter((ids) => ids != null);
+
+const partyIds: TakenIds = idsOf("a party", kindsWithin(LegalEntity));
+
 /** Fails with BAD_USER_INPUT on conditions that do not apply to the kind, or that nothing can meet. */
-export function checkCountWhere(
-  { kind, category, type }: KindModel,
-  where: CountWhereInput | null | undefined,
-): void {
+export function checkCountWhere(counted: KindModel, where: CountWhereInput | null | undefined): void {
+  const { kind, category, type } = counted;
+  for (const id of where?.ids ?? [])
+    if (!kindsOfId(id).includes(counted)) checkKind("Each of where.ids", id, idsOfKind(counted));
+  for (const { field, ids } of partyConditions(where))
+    for (const id of ids) checkKind(`Each of where.${field}`, id, partyIds);
   for (const { field, role } of partyConditions(where))
     if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
       throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);

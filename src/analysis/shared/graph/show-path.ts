@@ -2,6 +2,7 @@ import { formatDay } from "../../../domain/time.js";
 import {
   buildObject,
   buildObjectFrom,
+  buildObjectOfOneType,
   type ResponseObject,
 } from "../../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../../query/selection/selection.js";
@@ -28,13 +29,15 @@ export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
 const fieldsBelow = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
   fields.flatMap(({ selection }) => selection.fields);
 
-/** Builds a path as selected. */
+/** Builds a path as selected, with the fields that its type has besides those of every path. */
 export function showPath(
   selection: Selection,
   steps: readonly ShownStep[],
   graph: GraphAnswer,
+  ofType: Readonly<Record<string, unknown>> = {},
 ): ResponseObject {
-  return buildObject(selection, "Path", (field) => {
+  return buildObjectOfOneType(selection, (field) => {
+    if (field.name in ofType) return ofType[field.name];
     if (field.name === "length") return steps.length;
     if (field.name === "confidence") return Math.min(...steps.map(({ fact }) => fact.confidence));
     if (field.name === "validDuring") return showJointDays(field.selection, steps);

@@ -1,5 +1,5 @@
 import { Entity } from "../../../domain/entities/entity.js";
-import type { Statement } from "../../../neo4j/statement.js";
+import { type Statement, statement } from "../../../neo4j/statement.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
@@ -7,8 +7,9 @@ import { rootStatement } from "../../../query/cypher/root-statement.js";
 import type { EntityVariable } from "../../../query/cypher/variables.js";
 import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
 import { boundEntity } from "../../../query/temporal/version.js";
+import { notFoundError } from "../not-found.js";
 
-/** A statement about the entity with an id, of any kind. Its answer is null if there is no such entity. */
+/** A statement about the entity with an id, of any kind. Its reader fails with NOT_FOUND if there is none. */
 export function statementAbout(
   name: string,
   builder: QueryBuilder,
@@ -18,5 +19,12 @@ export function statementAbout(
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
   const match = `MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})`;
-  return rootStatement(name, builder, [present, match, ...clauses], project(entity));
+  const about = rootStatement(name, builder, [present, match, ...clauses], project(entity));
+  return statement({
+    ...about,
+    read: (rows) => {
+      if (rows.length === 0) throw notFoundError([id], builder.inPast);
+      return about.read(rows);
+    },
+  });
 }

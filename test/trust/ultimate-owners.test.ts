@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+  const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+  const facts = [
+    { kind: "PLATFORM", id: "platform:bazaar", name: "Bazaar" },
+    { kind: "CONGLOMERATE", id: "conglomerate:runner", name: "Runner" },
+    { kind: "CONGLOMERATE", id: "conglomerate:top", name: "Top" },
+    { kind: "CONGLOMERATE", id: "conglomerate:fund", name: "Fund" },
+    { kind: "CONGLOMERATE", id: "conglomerate:heir", name: "Heir" },
+    { kind: "OPERATION", id: "operation:bazaar", from: "conglomerate:runner", to: "platform:bazaar" },
+    {
+      kind: "OWNERSHIP",
+      id: "ownership:top",
+      from: "conglomerate:top",
+      to: "conglomerate:runner",
+      share: 0.6,
+    },
+    {
+      kind: "OWNERSHIP",
+      id: "ownership:fund",
+      from: "conglomerate:fund",
+      to: "conglomerate:top",
+      share: 0.3,
+    },
+    { kind: "OWNERSHIP", id: "ownership:heir", from: "conglomerate:heir", to: "conglomerate:top" },
+  ];
+  await record(
+    api.database,
+    facts.map((fact) => ({ ...fact, claims })),
+    { by: "test" },
+  );
+});
+afterAll(() => api?.stop());
+
+interface Owner {
+  readonly owner: { readonly id: string };
+  readonly control: string;
+  readonly effectiveShare: number | null;
+  readonly chains: readonly { readonly control: string; readonly length: number }[];
+}
+
+const ultimateOwners = async (id: string, asOf: object = {}): Promise<readonly Owner[]> =>
+  (
+    await api.ask(
+      `query ($id: ID!, $asOf: AsOf) {
+        ultimateOwners(id: $id, asOf: $asOf) { owner { id } control effectiveShare chains { control length } }
+      }`,
+      { id, asOf },
+    )
+  ).ultimateOwners;
+
+const controlOf = async (id: string, asOf?: object) =>
+  Object.fromEntries((await ultimateOwners(id, asOf)).map(({ owner, control }) => [owner.id, control]));
+
+/** The groups of a distribution by ultimate owner, and their counts. */
+async function byUltimateOwner(of: string, ids: readonly string[], asOf: object) {
+  const { distribution } = await api.ask(
+    `query ($of: Kind!, $ids: [ID!], $asOf: AsOf) {
+      distribution(of: $of, groupBy: [ULTIMATE_OWNER], where: { ids: $ids }, asOf: $asOf) {
+        buckets { keys { value } values }
+      }
+    }`,
+    { of, ids, asOf },
+  );
+  const buckets: readonly { keys: { value: string | null }[]; values: number[] }[] = distribution.buckets;
+  return Object.fromEntries(buckets.map(({ keys, values }) => [keys[0]?.value, values[0]]));
+}
+
+const in2014 = { validAt: "2014-08-22" };
+
+describe("Ultimate owners", () => {
+  it("keep all chains, and say which of them control", async () => {
+    const [artemis] = await ultimateOwners("brand:puma", { validAt: "2019-06-30" });
+    expect(artemis).toMatchObject({
+      owner: { id: "conglomerate:groupe-artemis" },
+      control: "MINORITY",
+      chains: [
+        { length: 1, control: "MINORITY" },
+        { length: 2, control: "MINORITY" },
+      ],
+    });
+    expect(await controlOf("brand:puma", { validAt: "2013-12-31" })).toEqual({
+      "conglomerate:groupe-artemis": "CONTROLLING",
+    });
+  });
+
+  it("never take an unknown share for control, or for a minority", async () => {
+    const owners = await controlOf("brand:saint-laurent", in2014);
+    expect(owners).toEqual({ "conglomerate:groupe-artemis": "UNKNOWN" });
+  });
+
+  it("of a platform are its operators' owners, and the last that controls", async () => {
+    expect(await controlOf("platform:bazaar")).toEqual({
+      "conglomerate:top": "CONTROLLING",
+      "conglomerate:heir": "UNKNOWN",
+      "conglomerate:fund": "MINORITY",
+    });
+    const { "conglomerate:alibaba-group": operator, ...others } = await controlOf("platform:taobao", in2014);
+    expect(operator).toBe("CONTROLLING");
+    expect(Object.keys(others).sort()).toEqual(["conglomerate:softbank", "organization:yahoo"]);
+    expect(Object.values(others)).not.toContain("CONTROLLING");
+  });
+
+  it("of a platform have an unknown share in it, since operating is not owning", async () => {
+    for (const { effectiveShare } of await ultimateOwners("platform:bazaar"))
+      expect(effectiveShare).toBeNull();
+  });
+
+  it("of a platform whose owner is known to control it are not its operator's", async () => {
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const share = (validFrom: string, part: number) => ({
+      kind: "OWNERSHIP",
+      id: `ownership:bazaar-${validFrom}`,
+      from: "conglomerate:fund",
+      to: "platform:bazaar",
+      share: part,
+      validFrom,
+      validTo: `${validFrom.slice(0, 4)}-12-31`,
+      claims,
+    });
+    await record(api.database, [share("2016-01-01", 0.2), share("2017-01-01", 1)], { by: "test" });
+    expect(await controlOf("platform:bazaar", { validAt: "2016-06-01" })).toMatchObject({
+      "conglomerate:top": "CONTROLLING",
+      "conglomerate:fund": "MINORITY",
+    });
+    expect(await controlOf("platform:bazaar", { validAt: "2017-06-01" })).toEqual({
+      "conglomerate:fund": "CONTROLLING",
+    });
+  });
+});
+
+describe("The group key ULTIMATE_OWNER", () => {
+  it("uses the owners that control, and no others", async () => {
+    const ids = ["platform:taobao", "platform:bazaar"];
+    expect(await byUltimateOwner("PLATFORM", ids, in2014)).toEqual({
+      "conglomerate:alibaba-group": 1,
+      "conglomerate:top": 1,
+    });
+    const brands = ["brand:saint-laurent", "brand:bottega-veneta", "brand:puma"];
+    for (const asOf of [in2014, { validAt: "2019-06-30" }]) {
+      const expected = new Map<string | null, number>();
+      for (const id of brands) {
+        const controlling = Object.entries(await controlOf(id, asOf)).filter(
+          ([, it]) => it === "CONTROLLING",
+        );
+        for (const [owner] of controlling.length > 0 ? controlling : [[null] as const])
+          expected.set(owner, (expected.get(owner) ?? 0) + 1);
+      }
+      expect(await byUltimateOwner("BRAND", brands, asOf)).toEqual(Object.fromEntries(expected));
+    }
+  });
+});

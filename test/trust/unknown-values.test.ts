@@ -1,0 +1,325 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema, type GraphQLField, getNamedType, isInputObjectType } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { packageRoot } from "../../src/paths.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const errorOf = async (query: string, variables = {}) => {
+  const { errors } = await api.send(query, variables);
+  return errors?.[0] && { code: errors[0].extensions.code, message: errors[0].message };
+};
+
+interface Page {
+  readonly nodes: readonly { readonly value: string | null }[];
+  readonly pageInfo: {
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+  };
+}
+
+describe("Unknown values", () => {
+  const lists = [
+    ["brands", "BrandOrder", "COUNTRY", "country"],
+    ["conglomerates", "ConglomerateOrder", "VALID_FROM", "validFrom"],
+  ] as const;
+  const orders = [
+    ["ASC", "LAST"],
+    ["DESC", "LAST"],
+    ["ASC", "FIRST"],
+    ["DESC", "FIRST"],
+    ["ASC", undefined],
+    ["DESC", undefined],
+  ] as const;
+  const cases = lists.flatMap((list) => orders.map((order) => [...list, ...order] as const));
+
+  it.each(cases)(
+    "come where `nulls` says, last by default, also page by page: %s %s %s %s %s",
+    async (list, order, field, property, direction, nulls) => {
+      const query = (page: string) => `query ($orderBy: [${order}!], $cursor: String) {
+        ${list}(orderBy: $orderBy, asOf: { validDuring: {} }, ${page}) {
+          nodes { value: ${property} } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`;
+      const orderBy = [{ field, direction, ...(nulls && { nulls }) }];
+      const all = async (forwards: boolean) => {
+        const page = forwards ? "first: 4, after: $cursor" : "last: 4, before: $cursor";
+        let values: (string | null)[] = [];
+        let cursor: string | null = null;
+        for (;;) {
+          const found: Page = (await api.ask(query(page), { orderBy, cursor }))[list];
+          const shown = found.nodes.map(({ value }) => value);
+          values = forwards ? [...values, ...shown] : [...shown, ...values];
+          if (!(forwards ? found.pageInfo.hasNextPage : found.pageInfo.hasPreviousPage)) return values;
+          cursor = forwards ? found.pageInfo.endCursor : found.pageInfo.startCursor;
+        }
+      };
+      const values = await all(true);
+      expect(await all(false)).toEqual(values);
+      const known = values.filter((value) => value !== null);
+      const unknown = values.filter((value) => value === null);
+      expect(known.length).toBeGreaterThan(0);
+      expect(unknown.length).toBeGreaterThan(0);
+      expect(values).toEqual(nulls === "FIRST" ? [...unknown, ...known] : [...known, ...unknown]);
+      const ascending = [...known].sort();
+      expect(known).toEqual(direction === "ASC" ? ascending : ascending.reverse());
+    },
+  );
+
+  it("of a fact and of a group come last, too", async () => {
+    for (const direction of ["ASC", "DESC"]) {
+      const { conglomerate } = await api.ask(`{
+        conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
+          brands(first: 100, relationshipOrderBy: [{ field: SHARE, direction: ${direction} }]) {
+            edges { relationship { share } }
+          }
+        }
+      }`);
+      const shares = conglomerate.brands.edges.map(
+        ({ relationship }: { relationship: { share: number | null } }) => relationship.share,
+      );
+      expect(shares).toContain(null);
+      expect(shares.slice(shares.indexOf(null)).every((share: number | null) => share === null)).toBe(true);
+      const groups = async (nulls: string) => {
+        const { distribution } = await api.ask(`{
+          distribution(
+            of: OWNERSHIP groupBy: [OWNER] limit: 1000 asOf: { validDuring: {} }
+            measures: [{ op: MAX, field: "share" }]
+            orderBy: { measure: 0, direction: ${direction}${nulls} }
+          ) { buckets { values } }
+        }`);
+        return distribution.buckets.map(({ values }: { values: (number | null)[] }) => values[0] === null);
+      };
+      const [last, first] = [await groups(""), await groups(", nulls: FIRST")];
+      expect(last).toContain(true);
+      expect(last).toEqual([...last].sort());
+      expect(first).toEqual([...last].reverse());
+    }
+  });
+});
+
+/** An id of each kind of thing, and what it is of. */
+const ofEachKind = [
+  ["brand:gucci", "a BRAND"],
+  ["platform:tmall", "a PLATFORM"],
+  ["ownership:kering-puma-2018-05", "an OWNERSHIP"],
+  ["claim:0123", "a claim"],
+  ["source:reuters", "a source"],
+  ["job:1", "a job"],
+] as const;
+
+describe("A single lookup", () => {
+  it.each(entityKinds.map(({ singular, kind, prefix }) => [singular, kind, prefix] as const))(
+    "%s is null for an unknown id, and names both kinds for one of another kind",
+    async (singular, kind, prefix) => {
+      const query = `query ($id: ID!) { it: ${singular}(id: $id) { id } }`;
+      for (const id of [`${prefix}:never-recorded`, "never recorded", "", "brands:x"])
+        expect(await api.ask(query, { id })).toEqual({ it: null });
+      for (const [id, of] of ofEachKind.filter(([id]) => !id.startsWith(`${prefix}:`)))
+        expect(await errorOf(query, { id })).toEqual({
+          code: "BAD_USER_INPUT",
+          message: `id must be the id of ${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}. "${id}" is the id of ${of}.`,
+        });
+    },
+  );
+
+  it("by node, nodes, entity or job is null for an unknown id", async () => {
+    expect(
+      await api.ask(`{
+        node(id: "brand:never-recorded") { id }
+        nodes(ids: ["brand:never-recorded", "brand:gucci", "nothing"]) { id }
+        entity(id: "brand:never-recorded") { id }
+        other: entity(scheme: "WIKIDATA", value: "Q0") { id }
+        job(id: "job:never-recorded") { id }
+      }`),
+    ).toEqual({
+      node: null,
+      nodes: [null, { id: "brand:gucci" }, null],
+      entity: null,
+      other: null,
+      job: null,
+    });
+    expect((await errorOf(`{ entity(id: "claim:1") { id } }`))?.message).toBe(
+      'id must be the id of an entity. "claim:1" is the id of a claim.',
+    );
+    expect((await errorOf(`{ job(id: "brand:gucci") { state } }`))?.message).toBe(
+      'id must be the id of a job. "brand:gucci" is the id of a BRAND.',
+    );
+  });
+});
+
+const UNKNOWN = "brand:never-recorded";
+const days = 'before: { validAt: "2014-08-01" }, after: { validAt: "2014-08-22" }';
+
+describe("An analysis", () => {
+  it.each([
+    ["exposure", `exposure(id: $id) { score }`],
+    ["ultimateOwners", `ultimateOwners(id: $id) { control }`],
+    ["ownershipTree", `ownershipTree(id: $id, direction: OWNERS) { nodes { id } }`],
+    ["neighborhood", `neighborhood(ids: [$id]) { nodes { id } }`],
+    ["paths from it", `paths(from: [$id], to: ["brand:gucci"]) { paths { length } }`],
+    ["paths to it", `paths(from: ["brand:gucci"], to: [$id]) { paths { length } }`],
+    ["compare", `compare(${days}, ids: [$id], first: 5) { added { id } }`],
+    ["distribution", `distribution(of: BRAND, groupBy: [], where: { ids: [$id] }) { total { values } }`],
+    ["changes", `changes(entityIds: [$id], first: 5) { totalCount }`],
+    [
+      "timeSeries",
+      `timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", series: [{ name: "a", of: BRAND, where: { ids: [$id] } }]) { points { value } }`,
+    ],
+  ])("answers NOT_FOUND and nothing else to an unknown id: %s", async (_, field) => {
+    const query = `query ($id: ID!) { it: ${field} }`;
+    const { data, errors } = await api.send(query, { id: UNKNOWN });
+    expect(data ?? null).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors![0]).toMatchObject({ extensions: { code: "NOT_FOUND" } });
+    expect(errors![0]!.message).toContain(UNKNOWN);
+    expect(await errorOf(query, { id: "nothing" })).toMatchObject({ code: "NOT_FOUND" });
+    const wrong = await errorOf(query, { id: "source:reuters" });
+    expect(wrong).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(wrong!.message).toMatch(/ must be the id of .+\. "source:reuters" is the id of a source\.$/);
+  });
+
+  it("lists the unknown ids of a list beside what it finds of the others", async () => {
+    const { neighborhood, paths, compare, distribution, timeSeries } = await api.ask(`{
+      neighborhood(ids: ["brand:gucci", "${UNKNOWN}", "nothing"]) { notFound nodes { id } }
+      paths(from: ["brand:gucci", "${UNKNOWN}"], to: ["conglomerate:kering"], avoid: ["person:nobody"]) {
+        notFound paths { length }
+      }
+      compare(before: { validAt: "1998-01-01" }, after: { validAt: "2014-08-22" }, ids: ["brand:gucci", "${UNKNOWN}", "ownership:nothing"], first: 5) {
+        notFound added { id }
+      }
+      distribution(of: BRAND, groupBy: [], where: { ids: ["brand:gucci", "${UNKNOWN}"] }) { notFound total { values } }
+      timeSeries(
+        interval: YEAR from: "2014-01-01" to: "2014-12-31"
+        series: [
+          { name: "a", of: LAWSUIT, where: { defendants: ["conglomerate:alibaba-group", "person:nobody"] } }
+          { name: "b", of: LAWSUIT }
+        ]
+      ) { name notFound }
+    }`);
+    expect(neighborhood.notFound).toEqual([UNKNOWN, "nothing"]);
+    expect(neighborhood.nodes[0]).toEqual({ id: "brand:gucci" });
+    expect(paths.notFound).toEqual([UNKNOWN, "person:nobody"]);
+    expect(paths.paths.length).toBeGreaterThan(0);
+    expect(compare.notFound).toEqual([UNKNOWN, "ownership:nothing"]);
+    expect(compare.added.length).toBeGreaterThan(0);
+    expect(distribution).toEqual({ notFound: [UNKNOWN], total: { values: [1] } });
+    expect(timeSeries).toEqual([
+      { name: "a", notFound: ["person:nobody"] },
+      { name: "b", notFound: [] },
+    ]);
+  });
+
+  it("finds an id in either of two states", async () => {
+    const { compare } = await api.ask(
+      `{ compare(before: { knownAt: "2000-01-01T00:00:00Z" }, after: {}, ids: ["brand:gucci", "${UNKNOWN}"], first: 1) { notFound } }`,
+    );
+    expect(compare.notFound).toEqual([UNKNOWN]);
+  });
+
+  it("may have no result about a known id", async () => {
+    const { ultimateOwners, paths } = await api.ask(`{
+      ultimateOwners(id: "conglomerate:groupe-artemis") { control }
+      paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { paths { length } notFound }
+    }`);
+    expect(ultimateOwners).toEqual([]);
+    expect(paths.paths).toEqual([]);
+  });
+});
+
+/** A query for each root field that takes the id of something and an asOf, with a variable $id for the id. */
+const rootFields: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    entityKinds.map(({ singular }) => [singular, `${singular}(id: $id, asOf: $asOf) { id name }`]),
+  ),
+  entity: "entity(id: $id, asOf: $asOf) { id name }",
+  nodes: 'nodes(ids: ["brand:gucci", $id], asOf: $asOf) { id }',
+  exposure: "exposure(id: $id, asOf: $asOf) { score entity { name } }",
+  ultimateOwners: "ultimateOwners(id: $id, asOf: $asOf) { owner { name } }",
+  ownershipTree: "ownershipTree(id: $id, direction: OWNERS, asOf: $asOf) { nodes { id } notFound }",
+  neighborhood:
+    'neighborhood(ids: [$id, "brand:gucci"], asOf: $asOf) { nodes { id } notFound completeness { reasons } }',
+  paths:
+    'paths(from: [$id, "brand:gucci"], to: ["platform:tmall"], avoid: [$id], asOf: $asOf) { paths { length } notFound completeness { reasons } }',
+  compare:
+    'compare(before: $asOf, after: $asOf, ids: [$id, "brand:gucci"], first: 5) { added { id } ended { id } changed { id } notFound }',
+  distribution:
+    "distribution(of: BRAND, groupBy: [OWNER], where: { ids: [$id] }, asOf: $asOf) { buckets { values } notFound }",
+  timeSeries:
+    'timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", series: [{ name: "a", of: LAWSUIT, where: { parties: [$id, "conglomerate:kering"] } }], asOf: $asOf) { points { value } notFound }',
+};
+
+describe("An id that was recorded only after asOf.knownAt", () => {
+  const schema = buildSchema(readFileSync(join(packageRoot, "schema", "schema.graphql"), "utf8"));
+  const takesIds = ({ args }: GraphQLField<unknown, unknown>): boolean =>
+    args.some(({ type }) => {
+      const named = getNamedType(type);
+      const inputs = isInputObjectType(named) ? Object.values(named.getFields()) : [];
+      const nested = inputs.map((field) => getNamedType(field.type)).filter(isInputObjectType);
+      const all = [
+        named,
+        ...[...inputs, ...nested.flatMap((one) => Object.values(one.getFields()))].map((field) =>
+          getNamedType(field.type),
+        ),
+      ];
+      return all.some(({ name }) => name === "ID");
+    });
+
+  it("is asked for in every root field that takes ids and a time", () => {
+    const fields = Object.values(schema.getQueryType()!.getFields()).filter(takesIds);
+    const filtered = new Set(entityKinds.map(({ plural }) => plural));
+    // The log of changes and jobs have no recorded time, and node has it in the id.
+    const others = new Set(["changes", "job", "node"]);
+    const names = fields.map(({ name }) => name).filter((name) => !filtered.has(name) && !others.has(name));
+    expect(names.sort()).toEqual(Object.keys(rootFields).sort());
+  });
+
+  it("gives the same bytes as one that never existed", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const knownAt = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const late = entityKinds.map(({ kind, prefix }) => ({
+      kind,
+      id: `${prefix}:late`,
+      name: "Late",
+      claims,
+    }));
+    const facts = [
+      { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:late" },
+      { kind: "OWNERSHIP", from: "conglomerate:late", to: "brand:gucci" },
+      { kind: "STORE_PRESENCE", from: "brand:late", to: "platform:tmall", official: true },
+      { kind: "PARTICIPATION", from: "conglomerate:late", to: "lawsuit:late", role: "PLAINTIFF" },
+    ];
+    await record(api.database, [...late, ...facts.map((fact) => ({ ...fact, claims }))], { by: "test" });
+    const prefixes = entityKinds.map(({ prefix }) => prefix);
+    for (const [name, field] of Object.entries(rootFields)) {
+      const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;
+      for (const prefix of prefixes) {
+        const bytes = async (slug: string) => {
+          const body = JSON.stringify({ query, variables: { id: `${prefix}:${slug}`, asOf: { knownAt } } });
+          const headers = { "content-type": "application/json" };
+          const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
+          return (await response.text()).replaceAll(`:${slug}`, ":same");
+        };
+        expect([name, await bytes("late")]).toEqual([name, await bytes("none")]);
+      }
+    }
+    for (const prefix of [...prefixes, "ownership"]) {
+      const node = async (slug: string) => {
+        const id = `${prefix}:${slug}@known:${new Date(knownAt).toISOString().replace("Z", "000Z")}`;
+        return api.send("query ($id: ID!) { node(id: $id) { id } }", { id });
+      };
+      expect(await node("late")).toEqual(await node("none"));
+      expect((await node("late")).data).toEqual({ node: null });
+    }
+  }, 120_000);
+});
