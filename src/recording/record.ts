@@ -2,7 +2,9 @@ import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
 import { required } from "../util/required.js";
 import { type CheckedLines, checkedLines } from "./input/checked-lines.js";
+import type { PlacedIdentity } from "./input/entity-identity.js";
 import type { Expectation } from "./input/expected-version.js";
+import type { PlacedFact } from "./input/facts.js";
 import { requestKeyOf, type Sender } from "./input/idempotency-key.js";
 import { plan } from "./plan/plan.js";
 import { writeLastSeen } from "./snapshot/last-seen-version.js";
@@ -22,6 +24,8 @@ export interface RecordOptions extends Sender {
   readonly skipRejected?: boolean;
   /** The client's name for the request. Sent again, it has no further effect and the same result. */
   readonly idempotencyKey?: string | null;
+  /** What the client says about the entity of one entry. */
+  readonly identity?: PlacedIdentity | undefined;
   /** The revision since which the subject of one entry must not have changed. */
   readonly expected?: Expectation | undefined;
   /** Milliseconds that the transaction may take, instead of the database's own limit; 0 for no limit. */
@@ -46,11 +50,12 @@ export async function record(
 /** Like `record`, for lines that are checked already. */
 export async function recordChecked(
   database: Database,
-  { lines, facts, rejectedEntries }: CheckedLines,
+  { lines, facts: checked, rejectedEntries }: CheckedLines,
   options: RecordOptions,
 ): Promise<RecordResult> {
-  const { by, dryRun = false, skipRejected = false, timeout, expected, extraClauses } = options;
-  const request = requestKeyOf(options, options.idempotencyKey ?? null, [lines, expected]);
+  const { by, dryRun = false, skipRejected = false, timeout, expected, identity, extraClauses } = options;
+  const request = requestKeyOf(options, options.idempotencyKey ?? null, contentOf(lines, options));
+  const facts = identity ? checked.map((placed) => withIdentity(placed, identity)) : checked;
   const submission = { facts, rejectedEntries, by, skipRejected, expected, request, extraClauses };
   const isRefused = submission.rejectedEntries.length > 0 && !skipRejected;
   if (dryRun || isRefused) return preview(database, submission);
@@ -59,6 +64,19 @@ export async function recordChecked(
     timeout,
   });
   return required(result, "The result");
+}
+
+/**
+ * What makes two requests the same. An identity that says nothing is left out, so that a request of an earlier
+ * release still has its answer.
+ */
+function contentOf(lines: readonly unknown[], { expected, identity }: RecordOptions): readonly unknown[] {
+  const { isSameAs = false, distinctFrom = [] } = identity ?? {};
+  return [lines, expected, ...(isSameAs || distinctFrom.length > 0 ? [{ isSameAs, distinctFrom }] : [])];
+}
+
+function withIdentity({ index, fact }: PlacedFact, { index: at, ...identity }: PlacedIdentity): PlacedFact {
+  return { index, fact: index === at && fact.type === "ENTITY" ? { ...fact, identity } : fact };
 }
 
 /** The result that recording would have. */

@@ -34,6 +34,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "analysis/shared/graph",
   ],
   "analysis/exposure/factors": ["analysis/exposure/model"],
+  "analysis/history": ["analysis/changes"],
   "analysis/match": ["analysis/shared"],
   "analysis/neighborhood": ["analysis/shared", "analysis/subgraph"],
   "analysis/ownership": [
@@ -142,6 +143,14 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/transaction",
   ],
   "recording/plan": ["recording/claims", "recording/input", "recording/state"],
+  "recording/sources": [
+    "recording/input",
+    "recording/merge",
+    "recording/plan",
+    "recording/state",
+    "recording/store",
+    "recording/transaction",
+  ],
   "recording/state": ["recording/input"],
   "recording/store": [
     "recording/claims",

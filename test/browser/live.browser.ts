@@ -11,8 +11,10 @@ afterAll(() => browser?.stop());
 
 const recordBrand = (id: string) =>
   browser.api.ask(
-    `mutation ($id: ID!) { recordBrand(input: { id: $id, name: "New", claim: { source: { title: "A test" } } }) { revision } }`,
-    { id },
+    `mutation ($id: ID!, $name: String!) {
+      recordBrand(input: { id: $id, name: $name, claim: { source: { title: "A test" } } }) { revision }
+    }`,
+    { id, name: `New ${id}` },
   );
 
 describe("An open page", () => {

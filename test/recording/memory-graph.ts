@@ -70,10 +70,12 @@ export class MemoryGraph {
       recordedAt: this.recordedAt,
       sources: this.sources,
       sourceIds: new Set(),
+      retractedSourceIds: new Set(),
       entities: this.#lastEntity,
       ends: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       claims,
+      namesakes: [],
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
       lastRevisions: new Map(),
       requests: new Map(),
@@ -96,7 +98,8 @@ export class MemoryGraph {
     this.revision = made.revision;
     this.recordedAt = made.recordedAt;
     this.changes.push(...made.changes);
-    for (const { id, values, recordedAt } of made.sources) this.sources.set(id, { id, values, recordedAt });
+    for (const { id, values, recordedAt, retractedAt } of made.sources)
+      this.sources.set(id, { id, values, recordedAt, retractedAt });
     for (const { id, values, at, createdAt, after } of made.entities) {
       const isRetracted = after === "RETRACTED";
       this.#lastEntity.set(id, { id, values, createdAt, isRetracted });

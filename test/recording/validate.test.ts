@@ -92,7 +92,7 @@ describe("a line is rejected", () => {
       "for an id of another kind",
       brand("X", { id: "platform:x" }),
       "id",
-      /^id must be an id: brand, a colon, then/,
+      /^platform:x is a PLATFORM; this line records a BRAND\.$/,
     ],
     ["for capitals in an id", brand("X", { id: "brand:Gucci" }), "id", /a-z 0-9/],
     [
@@ -121,7 +121,12 @@ describe("a line is rejected", () => {
       /not be before validFrom/,
     ],
     ["where an event has an end", listing({ validTo: "2015" }), "validTo", /left out: an event has no end/],
-    ["for an end of a kind not allowed", listing({ to: "brand:x" }), "to", /^to must be an id: platform/],
+    [
+      "for an end of a kind not allowed",
+      listing({ to: "brand:x" }),
+      "to",
+      /^brand:x is a BRAND; a LISTING ends at a PLATFORM\.$/,
+    ],
     ["for a share over 1", ownership({ share: 82.4 }), "share", /at most 1/],
     ["for a count that is no whole number", listing({ listingCount: 1.5 }), "listingCount", /a whole number/],
     [

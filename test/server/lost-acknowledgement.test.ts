@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const mutate = mutations(() => api);
-const brand = { name: "Gucci", claim: { source: { title: "News" } } };
+const brand = { id: "brand:gucci", name: "Gucci", claim: { source: { title: "News" } } };
 const shown = "brand { description recordedAt } revision userErrors { code }";
 const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
 
@@ -47,7 +47,7 @@ it("a commit without an idempotency key whose acknowledgement is lost has one ef
   const before = await revision();
   proxy.cutNextCommit();
   const input = { ids: ["brand:gucci", "brand:guccy"], reason: "A misspelling is no brand." };
-  await mutate("recordBrand", { ...brand, name: "Guccy" });
+  await mutate("recordBrand", { ...brand, id: "brand:guccy", name: "Guccy" });
   const answer = await mutate("markDistinct", input);
   expect(answer).toMatchObject({ userErrors: [], revision: before + 2 });
   expect(await revision()).toBe(before + 2);

@@ -93,8 +93,9 @@ describe("recording through mutations", () => {
 
   it("changes nothing if the same is recorded again, and has the same answer", async () => {
     const shown = "brand { id recordedAt claims { totalCount } } revision userErrors { code }";
-    const once = await record("Brand", { name: "Puma" }, shown);
-    expect(await record("Brand", { name: "Puma" }, shown)).toEqual(once);
+    const again = { id: "brand:puma", name: "Puma" };
+    const once = await record("Brand", again, shown);
+    expect(await record("Brand", again, shown)).toEqual(once);
     expect(once.revision).toBe(6);
   });
 
@@ -102,7 +103,7 @@ describe("recording through mutations", () => {
     const of = (publisher: string) =>
       record(
         "Brand",
-        { name: "Volcom", claim: { source: { title: "News", publisher } } },
+        { id: "brand:volcom", name: "Volcom", claim: { source: { title: "News", publisher } } },
         "brand { claims { nodes { source { id publisher } } } }",
       );
     await of("The Paper");
@@ -154,8 +155,8 @@ describe("an invalid mutation", () => {
 
   it.each([
     ["an end that is not recorded", { fromId: "conglomerate:nobody" }, ["fromId"], "NOT_FOUND"],
-    ["an end of a kind that cannot stand there", { fromId: "brand:puma" }, ["fromId"], "NOT_FOUND"],
-    ["an id of another kind", { id: "seller:x" }, ["id"], "NOT_FOUND"],
+    ["an end of a kind that cannot stand there", { fromId: "brand:puma" }, ["fromId"], "BAD_USER_INPUT"],
+    ["an id of another kind", { id: "seller:x" }, ["id"], "BAD_USER_INPUT"],
     ["an id that is none", { id: "Puma!" }, ["id"], "BAD_USER_INPUT"],
     [
       "a source that is not recorded",

@@ -16,7 +16,8 @@ const shown =
   "brand { id name country recordedAt claims { nodes { id statement retractedAt } } } revision userErrors { field code } clientMutationId";
 const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${shown} } }`;
 const record = async (input: object) =>
-  (await api.ask(text, { input: { name: "Gucci", claim: { source }, ...input } })).recordBrand;
+  (await api.ask(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))
+    .recordBrand;
 const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
 
 describe("a mutation with an idempotency key", () => {
@@ -64,14 +65,22 @@ describe("a mutation with an idempotency key", () => {
       headers: { "content-type": "application/json", ...bearer(other.text) },
       body: JSON.stringify({
         query: text,
-        variables: { input: { name: "Gucci", country: "AT", claim: { source }, idempotencyKey: "a" } },
+        variables: {
+          input: { id: "brand:gucci", name: "Gucci", country: "AT", claim: { source }, idempotencyKey: "a" },
+        },
       }),
     });
     expect(await response.json()).toMatchObject({ data: { recordBrand: { brand: { country: "AT" } } } });
   });
 
   it("stored by the caller's name in an earlier release has its former answer, for the same input only", async () => {
-    const asked = { name: "Pucci", claim: { source }, idempotencyKey: "old", country: "IT" };
+    const asked = {
+      id: "brand:pucci",
+      name: "Pucci",
+      claim: { source },
+      idempotencyKey: "old",
+      country: "IT",
+    };
     const first = await record(asked);
     const key = formerKey("curator", "old");
     await writeText(api.database, `MATCH (q:Request) WITH q ORDER BY q.at DESC LIMIT 1 SET q.key = "${key}"`);

@@ -11,6 +11,7 @@ import { changeArguments } from "./arguments.js";
 import { type ChangeFilter, changeConditions, checkChangeFilter } from "./conditions.js";
 import { projectChangeLog } from "./log.js";
 import { projectNeverRecorded } from "./never-recorded.js";
+import { projectChange } from "./project-change.js";
 
 interface ChangesArguments extends ChangeFilter {
   readonly after?: number | null;
@@ -40,6 +41,7 @@ function changesStatement(field: FieldSelection<ChangesArguments>) {
     clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
     after: after ?? 0,
     first,
+    entry: projectChange,
   });
   const neverRecorded = projectNeverRecorded(builder, wanted.entityIds ?? []);
   return rootStatement("changes", builder, [], failingAs(neverRecorded, log));

@@ -5,7 +5,6 @@ import { type Projection, plain, tuple } from "../../query/cypher/projection.js"
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { connectionSelection } from "../../query/selection/connection-selection.js";
 import type { Selection } from "../../query/selection/selection.js";
-import { projectChange } from "./project-change.js";
 
 /** A page of the change log: its clauses, given further conditions, and its bounds. */
 export interface ChangeLog {
@@ -14,6 +13,8 @@ export interface ChangeLog {
   /** Only entries after this revision. */
   readonly after: number;
   readonly first: number;
+  /** The projection of an entry. */
+  readonly entry: (builder: QueryBuilder, selection: Selection, change: string) => Projection;
 }
 
 /**
@@ -23,13 +24,13 @@ export interface ChangeLog {
 export function projectChangeLog(
   builder: QueryBuilder,
   selection: Selection,
-  { change, clauses, after, first }: ChangeLog,
+  { change, clauses, after, first, entry }: ChangeLog,
 ): Projection {
   const page = pageOf({ first });
   const plan = connectionSelection(selection);
   const since = builder.parameter(BigInt(after));
   const revision = `${change}.revision`;
-  const nodes = plan.nodeSelections.map((node) => projectChange(builder, node, change));
+  const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
   const row = tuple(
     [plain(revision), ...nodes],
     ([at, ...values]): ConnectionRow => ({ position: [at], values }),

@@ -1,7 +1,8 @@
-import { ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
 import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
+import { DateTimeScalar } from "../schema/scalars.js";
 
 @ObjectType({
   implements: Node,
@@ -33,4 +34,10 @@ export class Source extends Node {
     description: "The licence for its use, as an SPDX name if it has one.",
   })
   license?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was retracted or merged into another, with all of its claims. Null: it is not.",
+  })
+  retractedAt?: number | null;
 }

@@ -28,6 +28,7 @@ const nodeSchema: readonly string[] = [
   unique("graph_id", "(n:Graph)", "n.id"),
   unique("change_revision", "(n:Change)", "n.revision"),
   index("change_node", "(n:Change)", "n.nodeId"),
+  index("change_at", "(n:Change)", "n.at"),
   unique("entity_id", "(n:Entity)", "n.id"),
   unique("retracted_entity_id", `(n:${retracted})`, "n.id"),
   index("entity_version_entity", "(n:EntityVersion)", "n.entityId"),

@@ -64,5 +64,8 @@ export function propertiesOf(declaring: { readonly prototype: object }): readonl
   return chain.flat();
 }
 
+/** Whether the property can be given a value: it is stored, or shows one that is. */
+export const isWritable = (property: Property): boolean => !property.readAs;
+
 /** Whether the property is stored, and neither shows another one nor is computed. */
 export const isRecorded = (property: Property): boolean => !property.shows && !property.readAs;

@@ -10,5 +10,6 @@ export { consonantKey, phoneticKey } from "./phonetic-key.js";
 export { searchNames } from "./search-names.js";
 export { searchQuery } from "./search-query.js";
 export { namesToFind, searchTerms } from "./search-terms.js";
+export { wholeNameQuery } from "./whole-name-query.js";
 export { withoutLegalForm } from "./without-legal-form.js";
 export { significantWords, wordsOf } from "./words.js";

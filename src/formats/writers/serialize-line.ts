@@ -1,7 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../recording/input/fact-schema.js";
-import { readValues, type Stored } from "../../recording/state/stored-values.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
 

@@ -89,6 +89,7 @@ export function projectSource(
   return object(selection, constant("Source"), (field) => {
     if (field.name === "id") return plain(`${source}.id`);
     if (field.name === "stateId") return projectStateId(builder, source);
+    if (field.name === "retractedAt") return instant(`${version}.retractedAt`);
     if (field.name === "claims") return projectClaimsCiting(builder, source, field);
     return projectProperty(builder, version, requireProperty(Source, field.name), field.selection);
   });

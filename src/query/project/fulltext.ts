@@ -26,6 +26,3 @@ export function matchFulltext(builder: QueryBuilder, index: string, query: strin
 
 /** The number of best matches that are read. A search with more matches is too broad to page through. */
 export const MAX_FOUND = 1000;
-
-/** A Lucene phrase. Within its quotes, only quotes and backslashes have a special meaning. */
-export const lucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,7 +1,9 @@
-import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
+import { JOB_TIMEOUT_MICROS, type RejectedValue } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
+import { json } from "../../neo4j/row-decoder.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { buildObjectFrom } from "../selection/response-object.js";
 import type { Selection } from "../selection/selection.js";
 
 /**
@@ -9,12 +11,22 @@ import type { Selection } from "../selection/selection.js";
  * depend on asOf, so the stateId of a job is its id.
  */
 export function projectJob(builder: QueryBuilder, selection: Selection, job: string): Projection {
-  return object(selection, constant("Job"), ({ name }) => {
+  return object(selection, constant("Job"), ({ name, selection: below }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name === "stateId") return plain(`${job}.id`);
+    if (name === "rejects") return projectRejects(below, job);
     if (name !== "state") return plain(`${job}.${name}`);
     const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
     const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
     return plain(`CASE WHEN ${isSilent} THEN 'STOPPED' ELSE ${job}.state END`);
   });
 }
+
+const rejectsIn = json<readonly RejectedValue[]>();
+
+/** A job of an earlier release has none: it described the first ones in its error. */
+const projectRejects = (selection: Selection, job: string): Projection => ({
+  cypher: `${job}.rejects`,
+  read: (stored) =>
+    stored == null ? [] : rejectsIn(stored).map((one) => buildObjectFrom(selection, { ...one })),
+});

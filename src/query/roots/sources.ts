@@ -10,13 +10,13 @@ const SourceConnection = connectionType("Source", Source);
 
 export const sourcesField = queryField("sources", {
   type: () => SourceConnection,
-  description: "The sources of the claims, ordered by title.",
+  description: "The sources of the claims, ordered by title. Retracted ones are left out.",
   args: pagingArguments,
   statement: (field) => {
     const builder = createQueryBuilder(null);
     const source = builder.variable("s");
     const list = projectConnection(builder, field, {
-      clauses: [`MATCH (${source}:Source)`],
+      clauses: [`MATCH (${source}:Source) WHERE ${source}.retractedAt IS NULL`],
       names: [source],
       keys: [{ cypher: `${source}.title`, descending: false }],
       identity: `${source}.id`,

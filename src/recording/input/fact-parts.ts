@@ -13,8 +13,13 @@ export function claimsIn(fact: RecordEntry): readonly ClaimContent[] {
   return "claims" in fact ? fact.claims : [];
 }
 
-/** The sources and ends that an entry refers to. */
+/** The recorded entities from which an entry distinguishes its own. */
+export const distinctFromIn = (fact: RecordEntry): readonly string[] =>
+  fact.type === "ENTITY" ? (fact.identity?.distinctFrom ?? []) : [];
+
+/** The sources and entities that an entry refers to. */
 export const referencesOf = (fact: RecordEntry): readonly string[] => [
   ...endsOfEntry(fact),
+  ...distinctFromIn(fact),
   ...claimsIn(fact).map(({ source }) => source),
 ];

@@ -2,7 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { isRecorded, type Property, propertiesOf } from "../../domain/model/property.js";
+import { isRecorded, isWritable, type Property, propertiesOf } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { claimSchema } from "./schema/claim.js";
@@ -13,6 +13,11 @@ import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./sche
  */
 export const recordedProperties = memoizeByObject(
   (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
+);
+
+/** The properties that a line may give: the recorded ones, also under the names by which a kind shows them. */
+export const writableProperties = memoizeByObject(
+  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isWritable),
 );
 
 /** The id of the JSON Schema. The definition of a kind's line is at `#/$defs/` and the kind's name. */
@@ -59,7 +64,7 @@ const line = (
 });
 
 const valuesOf = (type: { readonly prototype: object }): Readonly<Record<string, JsonSchema>> =>
-  Object.fromEntries(recordedProperties(type).map((property) => [property.name, valueSchema(property)]));
+  Object.fromEntries(writableProperties(type).map((property) => [property.name, valueSchema(property)]));
 
 const claims: JsonSchema = {
   type: "array",

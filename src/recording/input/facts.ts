@@ -2,6 +2,7 @@ import type { Basis, Stance } from "../../domain/graphql/claim.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { ErrorCode } from "../../errors.js";
+import type { EntityIdentity } from "./entity-identity.js";
 
 /** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -43,6 +44,8 @@ export interface EntityFact {
    * identifiers, and corrects nothing.
    */
   readonly isByFormerId?: boolean;
+  /** What the client says about which entity it is. Absent: the id alone decides. */
+  readonly identity?: EntityIdentity;
 }
 
 export interface RelationshipFact {
@@ -82,6 +85,8 @@ export interface ValidationIssue {
   readonly path: readonly string[];
   readonly code: ErrorCode;
   readonly message: string;
+  /** The recorded entity that is in the way. */
+  readonly existing?: string;
 }
 
 /** An entry that cannot be recorded, by its index in the input, with all of its errors. */

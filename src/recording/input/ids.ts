@@ -26,6 +26,10 @@ const shorten = (slug: string): string =>
 /** The id of a thing recorded without one: its kind's prefix and the slug of its name. */
 export const idOfName = (prefix: string, name: string): string => `${prefix}:${slugOf(name)}`;
 
+/** The id of an entity recorded without one that shares its name with others. */
+export const idBeside = (prefix: string, name: string, others: readonly string[]): string =>
+  `${idOfName(prefix, name)}--${hash([...others].sort()).slice(0, 8)}`;
+
 /** The id of a fact recorded without one: its ends and, if known, its start. */
 export function idOfEnds(
   { prefix }: RelationshipKindModel,

@@ -2,7 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { recordedProperties } from "./fact-schema.js";
+import { writableProperties } from "./fact-schema.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
 import type { Line } from "./validate.js";
@@ -62,7 +62,8 @@ function readRelationship(kind: RelationshipKindModel, line: ValidLine): RecordE
 /** The values that the line gives for the recorded properties of a type. */
 function propertyValues(type: { readonly prototype: object }, line: Line): Values {
   const values: Record<string, unknown> = {};
-  for (const { name } of recordedProperties(type)) if (line[name] !== undefined) values[name] = line[name];
+  for (const { name, shows = name } of writableProperties(type))
+    if (line[name] !== undefined) values[shows] = line[name];
   return values;
 }
 

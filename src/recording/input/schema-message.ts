@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a text",
@@ -16,6 +16,8 @@ export function messageOf(error: ErrorObject, path: readonly string[], kind: str
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
   const former = path.length === 1 ? formerlyAllowed(error, name, kind) : null;
   if (former) return former;
+  const misfit = otherKind(error, name, kind);
+  if (misfit) return misfit;
   if (error.keyword === "additionalProperties")
     return `${name} is not allowed here. Allowed: ${keysOf(error)}.`;
   return `${name} must be ${requirement(error)}.`;
@@ -31,6 +33,29 @@ function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: str
   if (keyword !== "enum" || typeof data !== "string") return null;
   return properties.find((property) => property.name === name)?.formerValues?.[data] ?? null;
 }
+
+/** What an id is that cannot stand in its place, and what can; null if the error is another. */
+function otherKind({ keyword, data }: ErrorObject, place: string, kind: string): string | null {
+  const found = keyword === "pattern" && typeof data === "string" ? kindOfId(data)?.kind : undefined;
+  if (found === undefined) return null;
+  const misfit = `${data} is ${withArticle(found)};`;
+  if (place === "source") return `${misfit} the id of a source begins with source:.`;
+  if (place === "id") return found === kind ? null : `${misfit} this line records ${withArticle(kind)}.`;
+  const allowed = endKinds(place, kind);
+  if (allowed.length === 0 || allowed.includes(found)) return null;
+  const last = allowed.at(-1);
+  const named = allowed.length > 1 ? `${allowed.slice(0, -1).join(", ")} or ${last}` : String(last);
+  return `${misfit} ${withArticle(kind)} ${place === "from" ? "starts" : "ends"} at ${withArticle(named)}.`;
+}
+
+/** The kinds that an end of a fact may have; none if the place is not an end. */
+function endKinds(place: string, kind: string): readonly string[] {
+  const about = kindNamed(kind);
+  if (about?.category !== "RELATIONSHIP" || (place !== "from" && place !== "to")) return [];
+  return [...new Set(about[place].flatMap((type) => kindsWithin(type).map((one) => one.kind)))];
+}
+
+const withArticle = (text: string): string => `${/^[AEIOU]/.test(text) ? "an" : "a"} ${text}`;
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>
   Object.keys(parentSchema?.properties ?? {})

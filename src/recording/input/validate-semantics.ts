@@ -2,28 +2,52 @@ import { type KindModel, kindNamed, kindOfId } from "../../domain/kinds/vocabula
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
 import { badInput, type ValidationIssue } from "./facts.js";
 
+type Line = Readonly<Record<string, unknown>>;
+
 /**
  * The errors of a line that its schema cannot find: a period that ends before it starts, a claim about an
  * unknown field.
  */
-export function semanticIssues(line: Readonly<Record<string, unknown>>): readonly ValidationIssue[] {
+export function semanticIssues(line: Line): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
   if (!about) return [];
   if (line.kind === "CLAIM") return fieldIssues(about, line, []);
   const claims = Array.isArray(line.claims) ? line.claims : [];
   return [
-    ...periodIssues(line.validFrom, line.validTo),
+    ...ambiguousValues(about, line),
+    ...periodOf(about, line),
     ...claims.flatMap((claim, index) => fieldIssues(about, claim ?? {}, ["claims", String(index)])),
   ];
+}
+
+/** A value that is given under two names must be the same. */
+function ambiguousValues({ properties }: KindModel, line: Line): readonly ValidationIssue[] {
+  return properties.flatMap(({ name, shows }) => {
+    if (shows === undefined || line[name] === undefined || line[shows] === undefined) return [];
+    if (line[name] === line[shows]) return [];
+    return [badInput([name], `${name} is another name of ${shows}: give one of them.`)];
+  });
+}
+
+/** The errors of a line's period, under the names that the line has. */
+function periodOf({ properties }: KindModel, line: Line): readonly ValidationIssue[] {
+  const nameOf = (recorded: string): string =>
+    properties.find(({ name, shows }) => shows === recorded && line[name] !== undefined)?.name ?? recorded;
+  const [from, to] = [nameOf("validFrom"), nameOf("validTo")];
+  return periodIssues(line[from], line[to], [from, to]);
 }
 
 /**
  * A period must not end before it starts, however precise its dates are. Values that are not dates are
  * ignored.
  */
-export function periodIssues(from: unknown, to: unknown): readonly ValidationIssue[] {
+export function periodIssues(
+  from: unknown,
+  to: unknown,
+  [start, end]: readonly [string, string] = ["validFrom", "validTo"],
+): readonly ValidationIssue[] {
   if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
-  return [badInput(["validTo"], "validTo must not be before validFrom.")];
+  return [badInput([end], `${end} must not be before ${start}.`)];
 }
 
 const isDate = (value: unknown): value is string => typeof value === "string" && isPartialDate(value);

@@ -11,6 +11,7 @@ import type { Clause } from "../store/clause.js";
 import type { StateBase } from "../store/read-rows.js";
 import { readSetOfEntities } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
+import { type DistinctPair, distinctionClause, pairsOf } from "../store/write-distinctions.js";
 import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { distinctions } from "./read-merge.js";
@@ -21,8 +22,6 @@ export interface DistinctRequest {
   /** False removes the mark. */
   readonly distinct: boolean;
 }
-
-type Pair = readonly [firstId: string, secondId: string];
 
 /**
  * Marks each pair of some entities as different, or removes the marks. A mark is a node (:Distinction
@@ -51,17 +50,13 @@ export async function markDistinct(
       if (pairs.length === 0) return { revision, recordedAt, issues };
       const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, actor.by);
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues };
-      const clause = distinct ? marks(pairs, plan, reason) : unmarks(pairs, plan);
+      const marking = { by: actor.by, at: plan.recordedAt, reason };
+      const clause = distinct ? distinctionClause(pairs, marking) : unmarks(pairs, plan);
       await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], now())]));
       return done;
     },
   );
 }
-
-const pairsOf = (ids: readonly string[]): readonly Pair[] => {
-  const sorted = [...new Set(ids)].sort();
-  return sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => [one, other] as const));
-};
 
 function planOf(
   base: StateBase,
@@ -77,16 +72,7 @@ function planOf(
   return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], rejectedEntries: [] };
 }
 
-const marks = (pairs: readonly Pair[], { by, recordedAt }: NonEmptyPlan, reason: string): Clause => ({
-  text: "CREATE (d:Distinction) SET d = row",
-  rows: pairs.map(([firstId, secondId]) => ({
-    ...{ firstId, secondId, by, reason },
-    recordedFrom: BigInt(recordedAt),
-    recordedTo: BigInt(OPEN_INSTANT),
-  })),
-});
-
-const unmarks = (pairs: readonly Pair[], { recordedAt }: NonEmptyPlan): Clause => ({
+const unmarks = (pairs: readonly DistinctPair[], { recordedAt }: NonEmptyPlan): Clause => ({
   text: cypher`
     ${nodeBy("d", "Distinction", "firstId", "row.firstId")}
     WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT}

@@ -13,6 +13,8 @@ import type {
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
+import { identityIssues } from "./identity-issues.js";
+import { liveIssues } from "./live-issues.js";
 import {
   existingValues,
   type PendingEntity,
@@ -50,20 +52,32 @@ function applySource(pending: PendingEntries, { id, newValues }: SourceFact): Ap
 
 function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const entry = pending.entity(fact.id);
-  const applied = applyValues(
-    pending,
-    entry,
-    fact.isByFormerId ? { ...fact, newValues: mergedAttributes(entry, fact) } : fact,
-  );
+  const issues = identityIssues(pending, fact);
+  const applied = applyValues(pending, entry, { ...fact, newValues: valuesToWrite(entry, fact) }, issues);
   if ("issues" in applied) return applied;
+  const { distinctFrom = [] } = fact.identity ?? {};
+  if (distinctFrom.length > 0) entry.reasons.push(`distinct from ${distinctFrom.join(", ")}`);
   const isRevived = !entry.isLive;
   entry.isLive = true;
   const changed = applied.commit();
   return { entry, changed: changed || isRevived };
 }
 
-/** For an entry with a former id: the names and identifiers of both. */
-const mergedAttributes = (entry: PendingEntity, { newValues }: EntityFact): Values => {
+/**
+ * An entry with a former id only adds names and identifiers. One whose client names the entity adds these and
+ * writes its other values.
+ */
+function valuesToWrite(entry: PendingEntity, { newValues, identity, isByFormerId }: EntityFact): Values {
+  if (entry.values === null) return newValues;
+  if (identity?.isSameAs) {
+    const { name: _, ...others } = newValues;
+    return { ...others, ...mergedAttributes(entry, newValues) };
+  }
+  return isByFormerId ? mergedAttributes(entry, newValues) : newValues;
+}
+
+/** The names and identifiers of both. */
+const mergedAttributes = (entry: PendingEntity, newValues: Values): Values => {
   const values = existingValues(entry);
   const { aliases, identifiers } = withMergedAttributes(values, mergeAttributes(values, newValues));
   return { aliases, identifiers };
@@ -129,28 +143,18 @@ function endIssues(
   });
 }
 
-/** The error if an entity was never recorded or is retracted. */
-export function liveIssues(
-  pending: PendingEntries,
-  id: string,
-  path: readonly string[],
-): readonly ValidationIssue[] {
-  const status = pending.statusOf(id);
-  if (status === "LIVE") return [];
-  const why =
-    status === "UNKNOWN" ? "is not recorded. Record it first" : "is retracted. Record it again first";
-  return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
-}
-
 function sourceIssues(
   pending: PendingEntries,
   source: string,
   path: readonly string[],
 ): readonly ValidationIssue[] {
-  if (pending.hasSource(source)) return [];
-  return [
-    { path: [...path, "source"], code: "NOT_FOUND", message: `${source} is not recorded. Record it first.` },
-  ];
+  const status = pending.statusOfSource(source);
+  if (status === "LIVE") return [];
+  const why =
+    status === "UNKNOWN"
+      ? "is not recorded. Record it first"
+      : "is retracted. Restore it first, or name another";
+  return [{ path: [...path, "source"], code: "NOT_FOUND", message: `${source} ${why}.` }];
 }
 
 function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {

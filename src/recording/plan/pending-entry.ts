@@ -19,6 +19,7 @@ export interface PendingSource {
   readonly before: SourceState | null;
   /** Null if it does not exist yet. */
   values: Values | null;
+  isRetracted: boolean;
 }
 
 /** The pending state of an entity, with its claims. */
@@ -47,11 +48,21 @@ export interface PendingRelationship {
   readonly reasons: string[];
 }
 
+/** What is recorded under an id. */
+export type RecordedStatus = "LIVE" | "RETRACTED" | "UNKNOWN";
+
 export type PendingSubject = PendingEntity | PendingRelationship;
 export type PendingEntry = PendingSource | PendingSubject;
 
 /** The values of something that exists. */
 export const existingValues = ({ id, values }: PendingEntry): Values => required(values, id);
+
+/** Whether something was not recorded before, or was retracted. */
+export function wasAbsent(entry: PendingEntry): boolean {
+  if (entry.before === null) return true;
+  if (entry.type === "ENTITY") return entry.before.isRetracted;
+  return entry.type === "RELATIONSHIP" && entry.before.status === "RETRACTED";
+}
 
 /**
  * The pending state of everything that a batch touches, starting from the recorded state, in the order of
@@ -78,7 +89,8 @@ export class PendingEntries {
   source(id: string): PendingSource {
     return this.#getOrCreate(id, (): PendingSource => {
       const before = this.state.sources.get(id) ?? null;
-      return { type: "SOURCE", id, before, values: before?.values ?? null };
+      const isRetracted = before !== null && before.retractedAt !== null;
+      return { type: "SOURCE", id, before, values: before?.values ?? null, isRetracted };
     });
   }
 
@@ -125,13 +137,19 @@ export class PendingEntries {
     return this.#subjects.get(id) ?? null;
   }
 
-  hasSource(id: string): boolean {
-    const { sources, sourceIds } = this.state;
-    return this.#entries.get(id)?.values != null || sources.has(id) || sourceIds.has(id);
+  /** Whether a source can be cited, is retracted, or was never recorded. */
+  statusOfSource(id: string): RecordedStatus {
+    const { sources, sourceIds, retractedSourceIds } = this.state;
+    const entry = this.#entries.get(id);
+    if (entry?.type === "SOURCE" && entry.values !== null) return entry.isRetracted ? "RETRACTED" : "LIVE";
+    const known = sources.get(id);
+    if (known) return known.retractedAt === null ? "LIVE" : "RETRACTED";
+    if (!sourceIds.has(id)) return "UNKNOWN";
+    return retractedSourceIds.has(id) ? "RETRACTED" : "LIVE";
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */
-  statusOf(id: string): "LIVE" | "RETRACTED" | "UNKNOWN" {
+  statusOf(id: string): RecordedStatus {
     const entry = this.#entries.get(id);
     if (entry?.type === "ENTITY") return entry.isLive ? "LIVE" : entry.values ? "RETRACTED" : "UNKNOWN";
     const known = this.state.entities.get(id) ?? this.#ends.get(id);

@@ -6,7 +6,7 @@ import type { GraphState } from "../state/graph-state.js";
 import { applyEntry } from "./apply-entry.js";
 import type { ApplyResult } from "./apply-result.js";
 import { diffOf } from "./diff.js";
-import { PendingEntries } from "./pending-entry.js";
+import { PendingEntries, wasAbsent } from "./pending-entry.js";
 
 export interface Recording {
   /** The name recorded with each change. */
@@ -30,11 +30,12 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }
     else applied.push({ index, ...result });
   }
   const { actions, ...steps } = diffOf(pending, at);
-  const outcomes = applied.map(({ index, entry: { id }, changed, claim }) => ({
+  const outcomes = applied.map(({ index, entry, changed, claim }) => ({
     index,
-    id,
+    id: entry.id,
     ...(claim !== undefined && { claim }),
-    action: (changed ? actions.get(id) : undefined) ?? ("UNCHANGED" as const),
+    action: (changed ? actions.get(entry.id) : undefined) ?? ("UNCHANGED" as const),
+    ...(changed && wasAbsent(entry) && { isNew: true as const }),
   }));
   return { by, ...steps, outcomes, rejectedEntries };
 }

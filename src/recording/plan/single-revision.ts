@@ -1,7 +1,13 @@
-import type { EntityStep, NonEmptyPlan, PlannedChange, RelationshipStep } from "../state/changes.js";
+import type {
+  EntityStep,
+  NonEmptyPlan,
+  PlannedChange,
+  RelationshipStep,
+  SourceStep,
+} from "../state/changes.js";
 import type { Clock } from "./clock.js";
 import type { PendingEntries } from "./pending-entry.js";
-import { entityVersion, relationshipVersion } from "./versions.js";
+import { entityVersion, relationshipVersion, sourceVersion } from "./versions.js";
 
 /** All pending changes as one change at one instant, so that no snapshot contains only a part of them. */
 export function asSingleRevision(
@@ -11,6 +17,7 @@ export function asSingleRevision(
   change: Pick<PlannedChange, "action" | "nodeId" | "entityIds" | "summary">,
 ): NonEmptyPlan {
   const { revision, at } = clock.next();
+  const sources = pending.all.filter((entry) => entry.type === "SOURCE");
   const entities = pending.all.filter((entry) => entry.type === "ENTITY");
   const relationships = pending.all.filter((entry) => entry.type === "RELATIONSHIP");
   const claims = [...entities, ...relationships].map((entry) => entry.claims);
@@ -18,7 +25,7 @@ export function asSingleRevision(
     by,
     revision,
     recordedAt: at,
-    sources: [],
+    sources: sources.flatMap((entry): SourceStep[] => [sourceVersion(entry)?.step(at) ?? []].flat()),
     entities: entities.flatMap((entry): EntityStep[] => [entityVersion(entry)?.step(at) ?? []].flat()),
     relationships: relationships.flatMap((entry): RelationshipStep[] =>
       [relationshipVersion(pending, entry)?.step(at) ?? []].flat(),

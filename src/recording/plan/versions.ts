@@ -17,14 +17,25 @@ export interface Version<Step> {
 }
 
 /** The next version of a source; null if nothing changed. */
-export function sourceVersion({ id, before, values }: PendingSource): Version<SourceStep> | null {
+export function sourceVersion({
+  id,
+  before,
+  values,
+  isRetracted,
+}: PendingSource): Version<SourceStep> | null {
   if (values === null) return null;
   const changed = before ? changedValues(Source, before.values, values) : [];
-  if (before && changed.length === 0) return null;
+  const retractedBefore = before?.retractedAt ?? null;
+  const isTurned = isRetracted !== (retractedBefore !== null);
+  if (before && changed.length === 0 && !isTurned) return null;
   return {
-    action: before ? "CORRECTED" : "RECORDED",
+    action: before && !isTurned ? "CORRECTED" : isRetracted ? "RETRACTED" : "RECORDED",
     changed,
-    step: (at) => ({ id, values, at, recordedAt: before?.recordedAt ?? at, isNew: before === null }),
+    step: (at) => ({
+      ...{ id, values, at, isNew: before === null },
+      recordedAt: before?.recordedAt ?? at,
+      retractedAt: isRetracted ? (retractedBefore ?? at) : null,
+    }),
   };
 }
 

@@ -7,7 +7,8 @@ import type { RejectedEntry, Values } from "../input/facts.js";
 import type { NewClaim } from "./graph-state.js";
 
 /**
- * A new version of a source: recorded, or corrected with its former values kept in a version of their own.
+ * A new version of a source: recorded, or corrected, retracted or restored with its former state kept in a
+ * version of its own.
  */
 export interface SourceStep {
   readonly id: string;
@@ -15,6 +16,7 @@ export interface SourceStep {
   readonly at: Instant;
   /** When it was first recorded. */
   readonly recordedAt: Instant;
+  readonly retractedAt: Instant | null;
   readonly isNew: boolean;
 }
 
@@ -80,6 +82,8 @@ export interface EntryOutcome {
   /** For a single claim: its id. */
   readonly claim?: string;
   readonly action: PlannedChange["action"] | "UNCHANGED";
+  /** Present if it was not recorded before, or was retracted. */
+  readonly isNew?: true;
 }
 
 /** All changes of a batch, and when they take effect. */

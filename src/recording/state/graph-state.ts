@@ -9,6 +9,8 @@ export interface SourceState {
   readonly values: Values;
   /** When it was first recorded. */
   readonly recordedAt: Instant;
+  /** Null if it is not retracted. */
+  readonly retractedAt: Instant | null;
 }
 
 export interface EntityState {
@@ -57,6 +59,8 @@ export interface GraphState {
   readonly sources: ReadonlyMap<string, SourceState>;
   /** Ids of further recorded sources that claims refer to. */
   readonly sourceIds: ReadonlySet<string>;
+  /** Those of them that are retracted. */
+  readonly retractedSourceIds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;
   /** Further entities that facts refer to. */
   readonly ends: ReadonlyMap<string, RelationshipEnd>;
@@ -66,6 +70,8 @@ export interface GraphState {
    * retract; of other entities, those with the content of a given claim.
    */
   readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
+  /** Live entities that share a name or an identifier with an entity that a client wants to create. */
+  readonly namesakes: readonly EntityState[];
   /** The number of live facts of each entity to retract. */
   readonly factCounts: ReadonlyMap<string, number>;
   /** The last revisions of the things that a client expects to be unchanged. */

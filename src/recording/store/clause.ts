@@ -1,5 +1,5 @@
+import type { Stored } from "../../domain/model/read-values.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { Stored } from "../state/stored-values.js";
 import type { Columns } from "./columns.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
 import type { TypeMapping } from "../../domain/model/property-type.js";
+import type { Stored } from "../../domain/model/read-values.js";
 import type { Values } from "../input/facts.js";
-import type { Stored } from "../state/stored-values.js";
 
 /**
  * How things of one type are stored: the names of their properties, equal for all of them, and the values of

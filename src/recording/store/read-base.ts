@@ -41,6 +41,7 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
       ends: needs.ends,
       subjects: needs.claimSubjects,
       keys: needs.claimKeys,
+      newcomers: needs.newcomers,
       factCountsOf: needs.factCountsOf,
       unchanged: needs.unchanged,
     },
@@ -81,9 +82,38 @@ const byId = (list: string, label: string, result: string): string =>
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]).join("|");
 
+/** Far more than a client could tell apart: an entity with that many namesakes is not created by accident. */
+const MAX_NAMESAKES = 100;
+
+/**
+ * The live entities of a kind that have a name or an identifier of a new one. The index also has earlier
+ * versions and other kinds, and finds names that only begin alike.
+ */
+const namesakesBy = (index: string, query: string, stored: string, wanted: string): string => cypher`
+  WITH one WHERE one.${query} <> ''
+  CALL db.index.fulltext.queryNodes('${index}', one.${query}, {limit: 1000}) YIELD node AS n
+  WITH one, n
+  WHERE n:Entity AND one.label IN labels(n) AND NOT n.id IN one.distinctFrom
+    AND any(key IN n.${stored} WHERE key IN one.${wanted})
+  RETURN n LIMIT ${MAX_NAMESAKES}
+`;
+
+const namesakes = collect(
+  "one",
+  "$newcomers",
+  cypher`
+    CALL (one) {
+      ${namesakesBy("entity_names", "namesQuery", "searchNames", "names")}
+      UNION
+      ${namesakesBy("entity_identifiers", "identifiersQuery", "identifierKeys", "identifiers")}
+    }
+    RETURN properties(n)
+  `,
+);
+
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
-  { need: "sourceIds", cypher: byId("$sourceIds", "Source", "id") },
+  { need: "sourceIds", cypher: byId("$sourceIds", "Source", "[id, n.retractedAt IS NOT NULL]") },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
   {
     need: "entities",
@@ -106,6 +136,7 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
       `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
     ),
   },
+  { need: "newcomers", cypher: namesakes },
   { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, COUNT { (n)-[:${openTypes}]-() }]`) },
   {
     need: "unchanged",
@@ -126,6 +157,6 @@ const rememberedRequests = collect(
 /** The former ids among those given, and the ids that replace them since a merge. */
 const redirects = collect(
   "id",
-  whereAny("Redirect", "$entities + $ends + $subjects"),
+  whereAny("Redirect", "$entities + $ends + $subjects + $sources + $sourceIds"),
   `${nodeBy("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,
 );

@@ -1,5 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
@@ -12,7 +13,6 @@ import type {
   RelationshipState,
   SourceState,
 } from "../state/graph-state.js";
-import { readValues, type Stored } from "../state/stored-values.js";
 
 /** A stored fact, with its two ends. */
 const decodeFact = rowDecoder([text, trusted<Stored>(), text, text, boolean, text, text, boolean]);
@@ -42,13 +42,14 @@ const decodeBase = rowDecoder({
   revision: number,
   recordedAt: nullable(number),
   sources: trusted<readonly Stored[]>(),
-  sourceIds: trusted<readonly string[]>(),
+  sourceIds: trusted<readonly (readonly [id: string, isRetracted: boolean])[]>(),
   entities: trusted<readonly Stored[]>(),
   retracted: trusted<readonly Stored[]>(),
   ends: trusted<readonly EndRow[]>(),
   retractedEnds: trusted<readonly EndRow[]>(),
   claimsOfSubjects: trusted<readonly ClaimRow[]>(),
   claimsOfKeys: trusted<readonly ClaimRow[]>(),
+  namesakes: trusted<readonly Stored[]>(),
   factCounts: trusted<readonly (readonly [id: string, count: number])[]>(),
   lastRevisions: trusted<readonly (readonly [id: string, revision: number])[]>(),
   requests: trusted<readonly (readonly [key: string, fingerprint: string, answer: string])[]>(),
@@ -66,13 +67,15 @@ export function baseOf(row: Row): StateBase {
     revision,
     recordedAt,
     sources: byId(sources.map(readSource)),
-    sourceIds: new Set(sourceIds),
+    sourceIds: new Set(sourceIds.map(([id]) => id)),
+    retractedSourceIds: new Set(sourceIds.flatMap(([id, isRetracted]) => (isRetracted ? id : []))),
     entities: byId([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
     ]),
     ends: byId([...ends, ...retractedEnds].map(endOf)),
     claims: bySubject(byId([...claimsOfSubjects, ...claimsOfKeys].map(readClaim)).values()),
+    namesakes: [...byId(others.namesakes.map((stored) => readEntity(stored, false))).values()],
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
     requests: new Map(others.requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
@@ -90,6 +93,7 @@ const readSource = (stored: Stored): SourceState => ({
   id: text(stored.id),
   values: readValues(recordedProperties(Source), stored),
   recordedAt: number(stored.recordedAt),
+  retractedAt: nullable(number)(stored.retractedAt),
 });
 
 const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({

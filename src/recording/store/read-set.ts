@@ -1,7 +1,21 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { claimsIn, endsOfEntry, subjectOf } from "../input/fact-parts.js";
+import { wholeNameQuery } from "../../domain/names/names.js";
+import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { claimsIn, distinctFromIn, endsOfEntry, subjectOf } from "../input/fact-parts.js";
 import type { RecordEntry } from "../input/facts.js";
 import { keyOfId } from "../plan/pending-claim.js";
+import { nameKeysOf } from "../state/name-keys.js";
+
+/** An entity that a client wants to create: how the indexes find those that may be the same. */
+export interface Newcomer {
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly namesQuery: string;
+  readonly identifiers: readonly string[];
+  readonly identifiersQuery: string;
+  /** Entities that it is not. */
+  readonly distinctFrom: readonly string[];
+}
 
 /** The ids to read from the graph before entries can be planned, each once. */
 export interface ReadSet {
@@ -15,6 +29,8 @@ export interface ReadSet {
   readonly claimSubjects: readonly string[];
   /** Keys of claim contents to check for existence. */
   readonly claimKeys: readonly string[];
+  /** Entities that a client wants to create, to find those that share a name or an identifier with them. */
+  readonly newcomers: readonly Newcomer[];
   /** Entities to count the live facts of. */
   readonly factCountsOf: readonly string[];
   /** Ids of things that must not have changed since a revision. */
@@ -29,6 +45,7 @@ export const emptyReadSet: ReadSet = {
   ends: [],
   claimSubjects: [],
   claimKeys: [],
+  newcomers: [],
   factCountsOf: [],
   unchanged: [],
 };
@@ -59,15 +76,34 @@ export function readSetOf(
     sources: [...sources],
     sourceIds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
-    ends: distinct(facts.flatMap(endsOfEntry)).filter((id) => !entities.has(id)),
+    ends: distinct(facts.flatMap((fact) => [...endsOfEntry(fact), ...distinctFromIn(fact)])).filter(
+      (id) => !entities.has(id),
+    ),
     claimSubjects: distinct([...relationships, ...factCountsOf]),
     claimKeys: distinct([
       ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
       ...retracted.filter(isClaim).map(keyOfId),
     ]),
+    newcomers: facts.flatMap(newcomerIn),
     factCountsOf: distinct(factCountsOf),
     unchanged,
   };
+}
+
+/** Only entries whose client says which entity it means are compared with others by name. */
+function newcomerIn(fact: RecordEntry): readonly Newcomer[] {
+  if (fact.type !== "ENTITY" || !fact.identity || fact.identity.isSameAs) return [];
+  const { names, identifiers } = nameKeysOf(fact.newValues);
+  return [
+    {
+      label: fact.kind.type.name,
+      names,
+      namesQuery: wholeNameQuery(names),
+      identifiers,
+      identifiersQuery: identifiers.map(lucenePhrase).join(" "),
+      distinctFrom: fact.identity.distinctFrom,
+    },
+  ];
 }
 
 const isClaim = (id: string): boolean => id.startsWith("claim:");

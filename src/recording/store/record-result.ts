@@ -1,8 +1,8 @@
+import type { Stored } from "../../domain/model/read-values.js";
 import type { RejectedEntry, ValidationIssue } from "../input/facts.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
-import type { Stored } from "../state/stored-values.js";
 import { toStored } from "./columns.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";

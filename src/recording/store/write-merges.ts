@@ -44,7 +44,8 @@ export function undoClauses(
   ];
 }
 
-const replaceRedirects = (
+/** Ends the redirects from some former ids, and begins others. */
+export const replaceRedirects = (
   former: readonly Redirect[],
   present: readonly Redirect[],
   at: bigint,

@@ -1,12 +1,13 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
+import type { Stored } from "../../domain/model/read-values.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { recordedProperties } from "../input/fact-schema.js";
 import type { RelationshipStep } from "../state/changes.js";
-import { type Stored, storedPeriod } from "../state/stored-values.js";
+import { storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";

@@ -10,10 +10,10 @@ const values = columnsOfProperties(recordedProperties(Source));
 
 /** The columns of a source's node. */
 export const sourceLayout: Columns<SourceStep> = {
-  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo"],
-  valuesOf: ({ id, values: sourceValues, at, recordedAt }) => {
+  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo", "retractedAt"],
+  valuesOf: ({ id, values: sourceValues, at, recordedAt, retractedAt }) => {
     const row = values.valuesOf(sourceValues);
-    row.push(id, BigInt(recordedAt), BigInt(at), OPEN);
+    row.push(id, BigInt(recordedAt), BigInt(at), OPEN, retractedAt === null ? null : BigInt(retractedAt));
     return row;
   },
 };
@@ -21,7 +21,7 @@ export const sourceLayout: Columns<SourceStep> = {
 const OPEN = BigInt(OPEN_INSTANT);
 const properties = propertyMap(sourceLayout.names);
 
-/** Records and corrects sources. The former values of a source are kept in a version of their own. */
+/** Records, corrects, retracts and restores sources. The former state of a source is kept in a version of its own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
   clauseOfRows(
     sourceLayout,

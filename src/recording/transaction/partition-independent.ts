@@ -1,4 +1,6 @@
 import { referencesOf, subjectOf } from "../input/fact-parts.js";
+import type { RecordEntry } from "../input/facts.js";
+import { nameKeysOf } from "../state/name-keys.js";
 import type { Submission } from "./submission.js";
 
 /** What a submission writes and what its plan reads: ids, and the key of its request. */
@@ -14,6 +16,7 @@ interface AccessSet {
 export function partitionIndependent<S extends Submission>(
   submissions: readonly S[],
 ): readonly (readonly S[])[] {
+  if (submissions.length === 1) return [submissions];
   const groups: S[][] = [];
   let members: S[] = [];
   let group: GroupAccess | null = null;
@@ -53,7 +56,18 @@ function accessOf({ facts, request }: Submission): AccessSet | null {
   for (const { fact } of facts) {
     if (fact.type === "RETRACTION") return null;
     writes.add(subjectOf(fact));
+    for (const key of namesWrittenBy(fact)) writes.add(key);
     for (const id of referencesOf(fact)) reads.add(id);
   }
   return { writes, reads };
+}
+
+/** The names and identifiers that an entry may give to its entity: another entry may find the entity by them. */
+function namesWrittenBy(fact: RecordEntry): readonly string[] {
+  if (fact.type !== "ENTITY") return [];
+  const { names, identifiers } = nameKeysOf(fact.newValues);
+  return [
+    ...names.map((name) => `${fact.kind.kind} name ${name}`),
+    ...identifiers.map((identifier) => `${fact.kind.kind} identifier ${identifier}`),
+  ];
 }

@@ -2,6 +2,7 @@ import { now } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { expectedVersion } from "../input/expected-version.js";
+import { distinctFromIn, subjectOf } from "../input/fact-parts.js";
 import { findRemembered, keysOf } from "../input/idempotency-key.js";
 import { plan } from "../plan/plan.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
@@ -11,6 +12,7 @@ import type { Clause } from "../store/clause.js";
 import { loadState } from "../store/load-state.js";
 import { type RecordResult, resultOf } from "../store/record-result.js";
 import { logClauses, planClauses, statementsOf } from "../store/write.js";
+import { distinctionClause, pairsOf } from "../store/write-distinctions.js";
 import { requestClauses } from "../store/write-request.js";
 import { partitionIndependent } from "./partition-independent.js";
 import { replayedResult, withoutOutcomes } from "./replayed-result.js";
@@ -60,7 +62,22 @@ export function closingClauses(outcomes: readonly BatchOutcome[]): readonly Clau
     written ? { request: submission.request, answer: withoutOutcomes(result) } : [],
   );
   const further = outcomes.flatMap(({ submission, result }) => submission.extraClauses?.(result) ?? []);
-  return [...logClauses(plansOf(outcomes)), ...requestClauses(answered, now()), ...further];
+  return [
+    ...logClauses(plansOf(outcomes)),
+    ...outcomes.flatMap(distinctionClauses),
+    ...requestClauses(answered, now()),
+    ...further,
+  ];
+}
+
+/** Marks a new entity as different from those that its client distinguished it from. */
+function distinctionClauses({ submission: { by, facts }, written }: BatchOutcome): readonly Clause[] {
+  const at = written?.recordedAt;
+  if (at == null) return [];
+  const pairs = facts.flatMap(({ fact }) =>
+    distinctFromIn(fact).flatMap((other) => pairsOf([subjectOf(fact), other])),
+  );
+  return [distinctionClause(pairs, { by, at, reason: "Recorded as another entity." })];
 }
 
 const plansOf = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>

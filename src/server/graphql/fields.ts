@@ -7,6 +7,7 @@ import { conflictsField } from "../../analysis/conflicts/conflicts.js";
 import { distributionField } from "../../analysis/distribution/distribution.js";
 import { duplicatesField } from "../../analysis/duplicates/duplicates.js";
 import { exposureField, exposureOfEntity } from "../../analysis/exposure/exposure.js";
+import { historyField } from "../../analysis/history/history.js";
 import { matchField } from "../../analysis/match/match.js";
 import { neighborhoodField } from "../../analysis/neighborhood/neighborhood.js";
 import { ownedBrands, ownedCompanies } from "../../analysis/ownership/owned.js";
@@ -37,6 +38,12 @@ import { markDistinctField } from "../mutations/mark-distinct.js";
 import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
 import { recordFields } from "../mutations/record-kind.js";
 import { retractClaimField, retractFactField } from "../mutations/retract.js";
+import {
+  mergeSourcesField,
+  recordSourceField,
+  restoreSourceField,
+  retractSourceField,
+} from "../mutations/sources.js";
 
 /**
  * Every root field of the API, with its access, its weight and its resolver, and every computed field of an
@@ -60,6 +67,7 @@ export const fields: Fields = {
     timeSeriesField,
     compareField,
     changesField,
+    historyField,
     conflictsField,
     duplicatesField,
     graphField,
@@ -70,6 +78,10 @@ export const fields: Fields = {
     addClaimField,
     retractClaimField,
     retractFactField,
+    recordSourceField,
+    retractSourceField,
+    restoreSourceField,
+    mergeSourcesField,
     mergeEntitiesField,
     undoMergeField,
     markDistinctField,

@@ -6,6 +6,7 @@ import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
+import { type RequestSources, sourcesOf } from "./request-sources.js";
 
 interface AddClaimInput extends RecordTerms {
   readonly subjectId: string;
@@ -31,7 +32,7 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
     revision,
   }),
   resolve: async (context, input, selection) => {
-    const { result, issues } = await recordLines(context, input, linesOf(input));
+    const { result, issues } = await recordLines(context, input, linesOf(input, sourcesOf(context)));
     return payload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
@@ -42,8 +43,8 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
 });
 
 /** The field and the value can be set next to the claim or within it. */
-function linesOf({ subjectId, field, value, claim }: AddClaimInput): EntryInputs {
-  const { lines, issues, claims } = claimLines([claim], () => ["claim"]);
+function linesOf({ subjectId, field, value, claim }: AddClaimInput, sources: RequestSources): EntryInputs {
+  const { lines, issues, claims } = claimLines(sources, [claim], () => ["claim"]);
   const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
   const line = { ...claims[0], ...about, kind: "CLAIM", subject: subjectId };
   const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {

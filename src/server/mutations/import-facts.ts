@@ -17,6 +17,7 @@ import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
+import { sourcesOf } from "./request-sources.js";
 import { senderOf } from "./sender.js";
 
 interface ImportFactsInput {
@@ -76,7 +77,7 @@ type StartResult =
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
   const format = formatNamed(input.format);
   const { mapping, issues: mappingIssues } = mappingOf(input);
-  const source = input.source ? sourceOf(input.source, ["source"]) : null;
+  const source = input.source ? sourceOf(sourcesOf(context), input.source, ["source"]) : null;
   const issues = [
     ...(format ? [] : [badInput(["format"], `format must be one of ${names}.`)]),
     ...mappingIssues,

@@ -1,8 +1,9 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import type { InputLine } from "../../formats/format.js";
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
-import { idOfSource } from "../../recording/input/ids.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import { required } from "../../util/required.js";
+import type { MeantSource, RequestSources } from "./request-sources.js";
 
 /** Maps a path within a line to the path within the input that it came from. */
 type PathOf = (path: readonly string[]) => readonly string[];
@@ -23,11 +24,16 @@ export interface EntryInputs {
  * The claims of an input: the lines of the sources that it describes, and the claims for the line of their
  * subject. `at` returns the path of each claim within the input.
  */
-export function claimLines(inputs: readonly ClaimInput[], at: (index: number) => readonly string[]) {
-  const read = inputs.map(({ source, ...claim }, index) => {
-    const path = [...at(index), "source"];
-    return { source: sourceOf(source, path), claim };
-  });
+export function claimLines(
+  sources: RequestSources,
+  inputs: readonly ClaimInput[],
+  at: (index: number) => readonly string[],
+) {
+  const meant = sources.meant(inputs.map(({ source }) => source));
+  const read = inputs.map(({ source, ...claim }, index) => ({
+    source: sourceLines(source, required(meant[index], "The source of a claim"), [...at(index), "source"]),
+    claim,
+  }));
   return {
     lines: read.flatMap(({ source }) => source.lines),
     issues: read.flatMap(({ source }) => source.issues),
@@ -35,18 +41,21 @@ export function claimLines(inputs: readonly ClaimInput[], at: (index: number) =>
   };
 }
 
+/** The source of an input, and the lines that record it. */
+export function sourceOf(sources: RequestSources, input: SourceInput, path: readonly string[]) {
+  return sourceLines(input, required(sources.meant([input])[0], "The source of an input"), path);
+}
+
 /** A source with nothing but an id is already recorded; any other source is recorded too. */
-export function sourceOf(source: SourceInput, path: readonly string[]) {
-  const { id, title, url, publisher, publishedOn } = source;
-  const isNamed = id != null && Object.keys(source).length === 1;
-  const known = id ?? (title != null ? idOfSource(title, [url, publisher, publishedOn]) : null);
+function sourceLines(input: SourceInput, { source, issues }: MeantSource, path: readonly string[]) {
+  const isNamed = input.id != null && Object.keys(input).length === 1;
   const line = {
-    line: { ...source, kind: "SOURCE", id: known },
+    line: { ...source, kind: "SOURCE" },
     pathOf: (below: readonly string[]) => [...path, ...below],
   };
   return {
-    id: known,
-    lines: isNamed || known === null ? [] : [line],
-    issues: known === null ? [badInput([...path, "title"], "A source needs an id or a title.")] : [],
+    id: source?.id ?? null,
+    lines: isNamed || source === null ? [] : [line],
+    issues: issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })),
   };
 }

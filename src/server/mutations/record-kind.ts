@@ -1,19 +1,26 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { created, payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { recordInput } from "../../domain/graphql/mutations/record-input.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
+import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { writableProperties } from "../../recording/input/fact-schema.js";
+import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { idBeside } from "../../recording/input/ids.js";
 import { lowerFirst } from "../../util/case.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
-import { type RecordTerms, recordLines } from "./record-lines.js";
+import { type EntityTerms, type RecordTerms, recordLines } from "./record-lines.js";
+import { type RequestSources, sourcesOf } from "./request-sources.js";
 
 /** The fields of every Record…Input, besides the values of its kind. */
 interface RecordInput extends RecordTerms {
   readonly id?: string | null;
+  readonly name?: string;
+  readonly sameAs?: string | null;
+  readonly distinctFrom?: readonly string[] | null;
   readonly fromId?: string;
   readonly toId?: string;
   readonly claim: ClaimInput;
@@ -30,25 +37,55 @@ function declare(kind: KindModel): DeclaredField {
     input: recordInput(kind),
     payload: payloadType(`Record${name}Payload`, {
       [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
+      created,
+      ...(kind.category === "ENTITY" && { existing: existing(kind) }),
       revision,
     }),
     resolve: async (context, input, selection) => {
-      const { result, issues } = await recordLines(context, input, linesOf(kind, input));
+      const { result, issues, readAt } = await recordLines(
+        context,
+        termsOf(kind, input),
+        linesOf(kind, input, sourcesOf(context)),
+      );
+      const outcome = result?.outcomes.at(-1);
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
-        recordedAt: result?.recordedAt ?? null,
+        recordedAt: readAt,
         versionOf: result?.versionOf,
-        things: { [thing]: result?.outcomes.at(-1)?.id ?? null },
+        things: {
+          [thing]: outcome?.id ?? null,
+          existing: issues.flatMap((issue) => issue.existing ?? []),
+        },
+        values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [] },
         issues,
       });
     },
   });
 }
 
+function existing(kind: KindModel): FieldOptions {
+  return {
+    type: () => [kind.type],
+    description:
+      "The recorded entities that the input may mean, if it failed with CONFLICT because they have its name or an identifier of it. Nothing was written to them.",
+  };
+}
+
+/** The options of the input. A fact is identified by its id and its ends alone. */
+function termsOf({ category }: KindModel, input: RecordInput): EntityTerms {
+  if (category !== "ENTITY") return input;
+  const { id, sameAs, distinctFrom } = input;
+  return {
+    ...input,
+    identity: { isSameAs: sameAs != null, hasOwnId: id != null, distinctFrom: distinctFrom ?? [] },
+  };
+}
+
 /** The lines of the input; the last is the thing itself. */
-function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
-  const { id, fromId, toId, claim, furtherClaims } = input;
-  const { lines, issues, claims } = claimLines([claim, ...(furtherClaims ?? [])], claimAt);
+function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): EntryInputs {
+  const { fromId, toId, claim, furtherClaims } = input;
+  const { lines, issues, claims } = claimLines(sources, [claim, ...(furtherClaims ?? [])], claimAt);
+  const id = idIn(kind, input);
   const line = {
     ...valuesIn(kind, input),
     kind: kind.kind,
@@ -57,12 +94,29 @@ function linesOf(kind: KindModel, input: RecordInput): EntryInputs {
     ...(toId !== undefined && { to: toId }),
     claims,
   };
-  return { lines: [...lines, { line, pathOf }], issues };
+  const idKey = input.sameAs == null ? "id" : "sameAs";
+  return {
+    lines: [...lines, { line, pathOf: (path) => pathOf(path[0] === "id" ? [idKey] : path) }],
+    issues: [...issues, ...ambiguity(input)],
+  };
+}
+
+/** The id that the input gives. One that is new beside others of its name has an id of its own. */
+function idIn({ prefix }: KindModel, { id, sameAs, distinctFrom, name }: RecordInput): string | null {
+  const given = id ?? sameAs ?? null;
+  if (given !== null || name === undefined || !distinctFrom?.length) return given;
+  return idBeside(prefix, name, distinctFrom);
+}
+
+/** An input says in one way which entity it means. */
+function ambiguity({ id, sameAs, distinctFrom }: RecordInput): readonly ValidationIssue[] {
+  if (sameAs == null || (id == null && !distinctFrom?.length)) return [];
+  return [badInput(["sameAs"], "sameAs cannot be given together with id or distinctFrom.")];
 }
 
 /** The values of the kind's properties in the input. */
 const valuesIn = ({ type }: KindModel, input: object) => {
-  const names = new Set(recordedProperties(type).map(({ name }) => name));
+  const names = new Set(writableProperties(type).map(({ name }) => name));
   return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)));
 };
 

@@ -1,4 +1,5 @@
-import { typeNameOfId } from "../../query/project/lookup.js";
+import type { Instant } from "../../domain/time.js";
+import type { EntityIdentity } from "../../recording/input/entity-identity.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { validate } from "../../recording/input/validate.js";
 import { record } from "../../recording/record.js";
@@ -13,6 +14,8 @@ export interface RecordedLines {
   /** Null if validation failed before the graph was read. */
   readonly result: RecordResult | null;
   readonly issues: readonly ValidationIssue[];
+  /** The instant of the state that the result or the errors are about. Null if nothing was read, or nothing is recorded. */
+  readonly readAt: Instant | null;
 }
 
 /** Options of an input that records something. */
@@ -22,45 +25,47 @@ export interface RecordTerms {
   readonly expectedRevision?: number | null;
 }
 
+/** The same, with what the input says about the entity that it records. */
+export interface EntityTerms extends RecordTerms {
+  readonly identity?: EntityIdentity;
+}
+
 /**
  * Records the lines of an input, all or none. The last line is the input's main thing. Errors have paths
  * within the input.
  */
 export async function recordLines(
   context: RequestContext,
-  { idempotencyKey, expectedRevision }: RecordTerms,
+  { idempotencyKey, expectedRevision, identity }: EntityTerms,
   { lines, issues }: EntryInputs,
 ): Promise<RecordedLines> {
   if (issues.length > 0) {
     const others = lines.flatMap((line) => validate(line.line).map((issue) => inputError(line, issue)));
-    return { result: null, issues: [...issues, ...others] };
+    return { result: null, issues: [...issues, ...others], readAt: null };
   }
+  const main = lines.length - 1;
   const result = await record(
     context.database,
     lines.map(({ line }) => line),
     {
       ...senderOf(context),
       idempotencyKey: idempotencyKey ?? null,
-      expected:
-        expectedRevision == null ? undefined : { index: lines.length - 1, revision: expectedRevision },
+      expected: expectedRevision == null ? undefined : { index: main, revision: expectedRevision },
+      identity: identity && { ...identity, index: main },
     },
   );
   const refused = result.rejected.flatMap(({ index, issues }) =>
     issues.map((issue) => inputError(required(lines[index], "A rejected line"), issue)),
   );
-  return { result: refused.length > 0 ? null : result, issues: [...result.issues, ...refused] };
+  return {
+    result: refused.length > 0 ? null : result,
+    issues: [...result.issues, ...refused],
+    readAt: result.recordedAt,
+  };
 }
 
-/**
- * Maps the error of a line to the error of an input. An id of another kind is NOT_FOUND, since no such thing
- * exists.
- */
-function inputError({ line, pathOf }: EntryInput, issue: ValidationIssue): ValidationIssue {
-  const value = issue.path.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], line);
-  const isMisfit = issue.code === "BAD_USER_INPUT" && isReference(issue.path);
-  const isOfOtherKind = isMisfit && typeof value === "string" && typeNameOfId(value) !== undefined;
-  return { ...issue, path: pathOf(issue.path), code: isOfOtherKind ? "NOT_FOUND" : issue.code };
-}
-
-const references = new Set(["id", "from", "to", "subject", "source"]);
-const isReference = (path: readonly string[]): boolean => references.has(path.at(-1) ?? "");
+/** The error of a line, with its path in the input. */
+const inputError = ({ pathOf }: EntryInput, issue: ValidationIssue): ValidationIssue => ({
+  ...issue,
+  path: pathOf(issue.path),
+});

@@ -11,6 +11,7 @@ import { payloadType, revision } from "../../domain/graphql/mutations/payload-ty
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
+import { upperFirst } from "../../util/case.js";
 import type { EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -49,7 +50,7 @@ export const retractFactField = declare({
 });
 
 function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
-  const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const typeName = upperFirst(name);
   return mutationField<RetractInput>(name, {
     description,
     input: inputType(`${typeName}Input`, "What to retract, and why.", {

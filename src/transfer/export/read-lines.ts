@@ -1,5 +1,6 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
+import type { Stored } from "../../domain/model/read-values.js";
 import type { InputLine } from "../../formats/format.js";
 import {
   type ClaimRow,
@@ -13,7 +14,6 @@ import { rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { latestRevision } from "../../recording/snapshot/revision.js";
 import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
-import type { Stored } from "../../recording/state/stored-values.js";
 import { expandIds } from "./expand-ids.js";
 import {
   allPages,

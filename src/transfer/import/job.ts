@@ -39,7 +39,7 @@ export interface StoredJob {
 }
 
 /** The number of rejected rows that a job reports. */
-const SHOWN_REJECTS = 5;
+const SHOWN_REJECTS = 100;
 
 /**
  * Creates a job, or resumes one that was stopped. Fails with CONFLICT if the key belongs to other content.
@@ -114,6 +114,7 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
       values: {
         ...countsOf(kept.summary),
         progress: JSON.stringify({ kept, shown: firstRejects([...earlier, ...kept.rejects]) }),
+        rejects: rejectsColumn([...earlier, ...kept.rejects]),
         heardAt: BigInt(now()),
       },
     },
@@ -123,15 +124,35 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
 /** Records that the job is still running. */
 export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heartbeat", {});
 
+/** What a job has done when it ends, and why it failed or stopped; null if it did not. */
+export interface JobEnd {
+  readonly summary: ImportSummary;
+  readonly rejects: readonly RejectedRow[];
+  readonly error: string | null;
+}
+
 /** Records the end of a job. */
 export function jobEnd(
   job: Own,
   state: "SUCCEEDED" | "FAILED" | "STOPPED",
-  summary: ImportSummary,
-  error: string | null,
+  { summary, rejects, error }: JobEnd,
 ): Statement<void> {
-  return updateJob(job, "job end", { ...countsOf(summary), state, error, finishedAt: BigInt(now()) });
+  return updateJob(job, "job end", {
+    ...countsOf(summary),
+    ...{ state, error, rejects: rejectsColumn(rejects), finishedAt: BigInt(now()) },
+  });
 }
+
+/** The rejects that a job reports, as the API shows them. */
+const rejectsColumn = (rejects: readonly RejectedRow[]): string =>
+  JSON.stringify(
+    firstRejects(rejects).map(({ line, column, value, reason }) => ({
+      row: line,
+      field: column,
+      value,
+      message: reason,
+    })),
+  );
 
 const updateJob = (
   { id, mark }: Own,
@@ -156,11 +177,3 @@ const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }:
 /** The rejects that a job reports. */
 export const firstRejects = (rejects: readonly RejectedRow[]): readonly RejectedRow[] =>
   rejects.slice(0, SHOWN_REJECTS);
-
-/** Describes rejected rows; null if there are none. */
-export const describeRejects = (rejects: readonly RejectedRow[]): string | null =>
-  rejects.length === 0
-    ? null
-    : rejects
-        .map(({ line, column, reason }) => `Row ${line}${column === null ? "" : `, ${column}`}: ${reason}`)
-        .join("\n");

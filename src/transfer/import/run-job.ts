@@ -2,7 +2,7 @@ import { AppError, codeOf, type ErrorCode } from "../../errors.js";
 import type { InputRow, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { importRows } from "./import-rows.js";
-import { describeRejects, firstRejects, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
+import { firstRejects, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
@@ -43,12 +43,12 @@ export async function runJob(
         summary = soFar;
       },
     });
-    await write(jobEnd(job, "SUCCEEDED", summary, describeRejects(rejects)));
+    await write(jobEnd(job, "SUCCEEDED", { summary, rejects, error: null }));
     return null;
   } catch (error) {
     const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
     const state = TRANSIENT.has(codeOf(error)) ? "STOPPED" : "FAILED";
-    await write(jobEnd(job, state, summary, reason)).catch(() => {});
+    await write(jobEnd(job, state, { summary, rejects, error: reason })).catch(() => {});
     return error;
   } finally {
     clearInterval(heartbeat);

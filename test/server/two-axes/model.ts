@@ -113,9 +113,17 @@ export class Model {
   #entity(write: Extract<Write, { do: "entity" }>): Knowledge | null {
     const known = this.#now.entities.get(write.id);
     const period = laid(known, write);
-    if (!isPeriod(period)) return null;
+    if (!isPeriod(period) || (!known?.stands && this.#hasNamesake(write))) return null;
     const country = write.country === undefined ? (known?.country ?? null) : write.country;
     return this.#withEntity(write.id, { name: write.name, country, ...period, stands: true });
+  }
+
+  /** Whether another entity of the kind has the name, so that a new one would have to be distinguished from it. */
+  #hasNamesake({ id, name }: Extract<Write, { do: "entity" }>): boolean {
+    const kind = id.split(":")[0];
+    return [...this.#now.entities].some(
+      ([other, known]) => known.stands && other !== id && known.name === name && other.split(":")[0] === kind,
+    );
   }
 
   #fact(write: Extract<Write, { do: "fact" }>): Knowledge | null {

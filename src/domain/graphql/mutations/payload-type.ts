@@ -47,3 +47,11 @@ export const revision: FieldOptions = {
   nullable: true,
   description: "The graph's revision after the mutation. Null if it failed.",
 };
+
+/** The field of a payload that says whether the mutation recorded something new. */
+export const created: FieldOptions = {
+  type: () => Boolean,
+  nullable: true,
+  description:
+    "Whether it is new: it was not recorded before, or was retracted. False: it was recorded already. Null if the mutation failed.",
+};

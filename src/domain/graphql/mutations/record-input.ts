@@ -1,7 +1,7 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../entities/entity.js";
 import type { KindModel } from "../../kinds/vocabulary.js";
-import { isRecorded, type Property, propertiesOf } from "../../model/property.js";
+import { isWritable, type Property, propertiesOf } from "../../model/property.js";
 import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
 import { expectedRevision, type InputField, idempotencyKey, idField, inputType } from "./input-type.js";
@@ -15,8 +15,8 @@ export function recordInput(kind: KindModel): TypeClass {
     `The ${name} to record. An absent field keeps its value. Null: not known.`,
     {
       id: { type: () => ID, nullable: true, description: isEntity ? idOfEntity : idOfFact },
-      ...(isEntity ? {} : ends),
-      ...Object.fromEntries(propertiesOf(kind.type).filter(isRecorded).map(propertyField)),
+      ...(isEntity ? identity : ends),
+      ...Object.fromEntries(propertiesOf(kind.type).filter(isWritable).map(propertyField)),
       claim: { type: () => ClaimInput, description: "What a source says about it." },
       furtherClaims: {
         type: () => [ClaimInput],
@@ -29,9 +29,26 @@ export function recordInput(kind: KindModel): TypeClass {
   );
 }
 
-const idOfEntity = "Its id. Default: derived from the name, so that the same name means the same entity.";
+const idOfEntity =
+  "Its id. That of a recorded entity writes to it, any other records a new one. Default: derived from the name, for a new one.";
 const idOfFact =
   "Its id. Default: derived from fromId, toId and validFrom, so that the same three mean the same fact.";
+
+/** Which entity it is, if others have its name. */
+const identity = {
+  sameAs: {
+    type: () => ID,
+    nullable: true,
+    description:
+      "The recorded entity that it is. It keeps its name, and takes over the given name, aliases and identifiers; its other values are those given. Not together with id or distinctFrom.",
+  },
+  distinctFrom: {
+    type: () => [ID],
+    nullable: true,
+    description:
+      "Recorded entities that it is not, although they have its name or an identifier of it. They are marked as different, as by markDistinct.",
+  },
+};
 
 const ends = {
   fromId: idField("The entity that it starts at."),

@@ -12,7 +12,7 @@ export class SourceInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Its title, or a description if it has none. Required for a new source. Without an id, the same title, url, publisher and date mean the same source.",
+      "Its title, or a description if it has none. Required for a new source. Within a request, a title means one source. Across requests, the same title, url, publisher and date do.",
   })
   title?: string | null;
 

@@ -1,5 +1,5 @@
 import type { Property } from "../../../domain/model/property.js";
-import { readValues } from "../../../recording/state/stored-values.js";
+import { readValues } from "../../../domain/model/read-values.js";
 import { identifierIn } from "../../identifiers.js";
 
 /** The values that the cells of a row have for some properties. */

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { kindNamed } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
-import { recordedProperties } from "../../../recording/input/fact-schema.js";
+import { writableProperties } from "../../../recording/input/fact-schema.js";
 import { isDateFormat } from "../../dates.js";
 
 /** The origin of a value: the name of a column, or an object with more options. */
@@ -133,7 +133,7 @@ const meaningIssues = ({ dates, facts }: Mapping): readonly string[] => [
 function vocabularyIssues({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
   const kind = kindNamed(name);
   if (!kind) return [`${name} is not a kind.`];
-  const known = new Set(recordedProperties(kind.type).map((property) => property.name));
+  const known = new Set(writableProperties(kind.type).map((property) => property.name));
   const unknown = Object.keys(fields).filter((field) => !known.has(field));
   const needsEnds = kind.category === "RELATIONSHIP" && (!from || !to);
   return [

@@ -1,0 +1,45 @@
+import { Source } from "../../domain/graphql/source.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { isRecorded, type Property, propertiesOf } from "../../domain/model/property.js";
+import { readValues, type Stored } from "../../domain/model/read-values.js";
+import type { FieldChange } from "./history-type.js";
+
+/** Properties of a fact that follow from its claims, and its ends, which a merge may move. */
+const ofFacts = ["status", "confidence", "fromId", "toId"];
+
+/** The fields in which two stored versions of a thing differ. A version that is absent has no values. */
+export function fieldChanges(
+  id: string,
+  before: Stored | null,
+  after: Stored | null,
+): readonly FieldChange[] {
+  const kind = kindOfId(id);
+  const properties = propertiesOf(kind?.type ?? Source);
+  const [old, present] = [before, after].map((version) => textsOf(properties, version));
+  const names = [
+    ...properties.filter(isRecorded).map(({ name }) => name),
+    ...(kind?.category === "RELATIONSHIP" ? ofFacts : []),
+  ];
+  return names.flatMap((name) => {
+    const [was, is] = [old?.get(name) ?? null, present?.get(name) ?? null];
+    return was === is ? [] : [{ field: shownName(properties, name), before: was, after: is }];
+  });
+}
+
+/** The name under which the kind shows a recorded property. */
+const shownName = (properties: readonly Property[], name: string): string =>
+  properties.find(({ shows }) => shows === name)?.name ?? name;
+
+function textsOf(properties: readonly Property[], stored: Stored | null): ReadonlyMap<string, string> {
+  if (stored === null) return new Map();
+  const recorded = readValues(properties.filter(isRecorded), stored);
+  const values = { ...recorded, ...Object.fromEntries(ofFacts.map((name) => [name, stored[name]])) };
+  return new Map(
+    Object.entries(values).flatMap(([name, value]) =>
+      value == null || (Array.isArray(value) && value.length === 0) ? [] : [[name, textOf(value)]],
+    ),
+  );
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -1,0 +1,61 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { ChangeAction } from "../../domain/graphql/change.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { connectionType } from "../../domain/schema/connection-type.js";
+import { DateTimeScalar } from "../../domain/schema/scalars.js";
+
+@ObjectType({ description: "A field that a change gave another value.", simpleResolvers: true })
+export class FieldChange {
+  @Field(() => String, { description: "The field." })
+  field!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Its value before, as a text; a list or an object as JSON. Null: not known, or nothing was recorded.",
+  })
+  before?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its value after, in the same form." })
+  after?: string | null;
+}
+
+@ObjectType({
+  description: "A change of one entity, fact or source: what was changed, when, who changed it and why.",
+  simpleResolvers: true,
+})
+export class HistoryEntry {
+  @Field(() => Int, { description: "The number of the change in the change log." })
+  revision!: number;
+
+  @Field(() => DateTimeScalar, { description: "When it was recorded." })
+  at!: number;
+
+  @Field(() => String, { description: "The caller that recorded it." })
+  by!: string;
+
+  @Field(() => ChangeAction, { description: "What was done." })
+  action!: ChangeAction;
+
+  @Field(() => String, {
+    description: "The entry of the change log for people, with the reason if one was given.",
+  })
+  summary!: string;
+
+  @Field(() => ID, {
+    description: "The thing in its state after the change: `node(id:)` reads it as it was known then.",
+  })
+  stateId!: string;
+
+  @Field(() => [FieldChange], {
+    description: "The fields whose values changed. Empty if only claims changed.",
+  })
+  fields!: FieldChange[];
+
+  @Field(() => [Claim], {
+    description: "The claims that were recorded or retracted with it: why it says what it says. At most 100.",
+  })
+  claims!: Claim[];
+}
+
+export const HistoryEntryConnection = connectionType("HistoryEntry", HistoryEntry);

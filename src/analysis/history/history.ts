@@ -1,0 +1,69 @@
+import { ID, Int } from "type-graphql";
+import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
+import { AppError } from "../../errors.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { projectChangeLog } from "../changes/log.js";
+import { HistoryEntryConnection } from "./history-type.js";
+import { entryProjection } from "./project-entry.js";
+import { type StoredVersions, storedVersionsOf } from "./stored-versions.js";
+
+interface HistoryArguments {
+  readonly id: string;
+  readonly after?: number | null;
+  readonly first?: number | null;
+}
+
+export const historyField = queryField<HistoryArguments>("history", {
+  type: () => HistoryEntryConnection,
+  nullable: true,
+  description:
+    "Every change of an entity, a fact or a source, and of the claims about it, oldest first: what was changed, when, who changed it and why. A retracted or merged one keeps its history under its own id. A row's cursor is its revision. Null if it was never recorded.",
+  args: {
+    id: { type: () => ID, nullable: false, description: "Its id." },
+    after: { type: () => Int, description: "Only changes after this revision. Default: from the first." },
+    first: {
+      ...pagingArguments.first,
+      description: `Number of rows, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}.`,
+    },
+  },
+  statement: historyStatement,
+});
+
+function historyStatement({ args, selection }: FieldSelection<HistoryArguments>) {
+  const { id, after, first } = args;
+  const versions = storedVersionsOf(id);
+  if (!versions)
+    throw new AppError("BAD_USER_INPUT", "history takes the id of an entity, a fact or a source.");
+  const builder = createQueryBuilder(null);
+  const [change, idParameter] = [builder.variable("change"), builder.parameter(id)];
+  const log = projectChangeLog(builder, selection, {
+    change,
+    clauses: (further) => [
+      "UNWIND instants AS instant",
+      `MATCH (${change}:Change {at: instant})`,
+      ...whereClause(further),
+    ],
+    after: after ?? 0,
+    first: first ?? DEFAULT_PAGE,
+    entry: entryProjection({ id, idParameter, versions }),
+  });
+  return rootStatement("history", builder, instantsOf(versions, idParameter), log);
+}
+
+/**
+ * The instants at which the thing or a claim about it was recorded, corrected or retracted. A change has an
+ * instant that no other change has.
+ */
+function instantsOf({ patterns }: StoredVersions, id: string): readonly string[] {
+  const ofVersions = patterns(id).map((pattern) => `MATCH ${pattern} UNWIND [v.recordedFrom, v.recordedTo]`);
+  const ofClaims = `MATCH (c:Claim {subjectId: ${id}}) UNWIND [c.recordedAt, c.retractedAt]`;
+  const each = [...ofVersions, ofClaims].map((instants) => `${instants} AS instant RETURN instant`);
+  return [
+    `CALL () { ${each.join(" UNION ALL ")} }`,
+    "WITH collect(DISTINCT instant) AS instants WHERE size(instants) > 0",
+  ];
+}

@@ -1,0 +1,28 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { retractedLabel } from "../../domain/model/labels.js";
+
+/** How the versions of one thing are stored: patterns that bind `v` to them, by a parameter for its id. */
+export interface StoredVersions {
+  readonly patterns: (id: string) => readonly string[];
+}
+
+/** The stored versions of what an id names; null if it names no entity, fact or source. */
+export function storedVersionsOf(id: string): StoredVersions | null {
+  if (id.startsWith("source:"))
+    return { patterns: (of) => [`(v:Source {id: ${of}})`, `(v:SourceVersion {sourceId: ${of}})`] };
+  const kind = kindOfId(id);
+  if (!kind) return null;
+  if (kind.category === "RELATIONSHIP") {
+    const { openEnded, bounded, superseded } = kind.stored;
+    return {
+      patterns: (of) => [openEnded, bounded, superseded].map((type) => `()-[v:${type} {id: ${of}}]->()`),
+    };
+  }
+  return {
+    patterns: (of) => [
+      `(v:Entity {id: ${of}})`,
+      `(v:${retractedLabel("Entity")} {id: ${of}})`,
+      `(v:EntityVersion {entityId: ${of}})`,
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { required } from "../../util/required.js";
+import { badInput, type ValidationIssue } from "../input/facts.js";
+import { reasonIssues } from "../input/reason.js";
+import { claimAbout } from "../plan/claim-about.js";
+import { PendingEntries } from "../plan/pending-entry.js";
+import { titleOf } from "../plan/summary.js";
+import type { StateBase } from "../store/read-rows.js";
+import { emptyReadSet } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { replaceRedirects } from "../store/write-merges.js";
+import { requestClauses } from "../store/write-request.js";
+import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
+import { claimsCiting, numberIssues } from "./claims-citing.js";
+import { readSubjects } from "./read-subjects.js";
+import { redirectsTo } from "./redirects.js";
+import { sourceNotRecorded } from "./retract-source.js";
+import { countOfClaims, sourceChange } from "./source-change.js";
+
+export interface MergeSourcesRequest {
+  readonly keepId: string;
+  readonly mergeIds: readonly string[];
+  readonly reason: string;
+}
+
+/**
+ * Merges sources, in one transaction and as one change: the kept one takes over the claims of the others, whose
+ * ids lead to it. `restoreSource` separates one again.
+ */
+export async function mergeSources(
+  database: Database,
+  request: MergeSourcesRequest,
+  actor: Actor,
+): Promise<IdempotentResult> {
+  const { keepId, mergeIds, reason } = request;
+  const needs = { ...emptyReadSet, sources: [...new Set([keepId, ...mergeIds])] };
+  return writeOnce<IdempotentResult>(
+    database,
+    actor,
+    ["MERGE SOURCES", request],
+    needs,
+    async ({ run }, base, key) => {
+      const { revision, recordedAt, sources } = base;
+      const cited = await run(claimsCiting(mergeIds, null));
+      const issues = [...requestIssues(base, request), ...numberIssues(cited, ["mergeIds"])];
+      if (issues.length > 0) return { revision, recordedAt, issues };
+      const former = await run(redirectsTo(mergeIds));
+      const { state, claims } = await readSubjects(
+        run,
+        cited.map(({ subject }) => subject),
+      );
+      const pending = new PendingEntries({ ...state, sources });
+      for (const { id, subject } of cited) {
+        const { claims: pendingClaims } = pending.subject(subject);
+        const taken = claimAbout({ ...required(claims.get(id), id), source: keepId }, subject);
+        pendingClaims.retract(id);
+        if (!pendingClaims.has(taken)) pendingClaims.add(taken);
+      }
+      const merged = mergeIds.map((id) => pending.source(id));
+      for (const source of merged) source.isRetracted = true;
+      const titles = merged.map((source) => titleOf(pending, source)).join(", ");
+      const summary = `${titles} with ${countOfClaims(cited.length)} merged into ${titleOf(pending, pending.source(keepId))}: ${reason}`;
+      const plan = sourceChange(pending, actor.by, { action: "MERGED", nodeId: keepId, summary });
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
+      const redirects = [...mergeIds, ...former].map((id) => ({ id, to: keepId }));
+      await run(
+        writePlans(
+          [plan],
+          [
+            ...replaceRedirects(
+              former.map((id) => ({ id, to: keepId })),
+              redirects,
+              BigInt(plan.recordedAt),
+            ),
+            ...requestClauses([{ request: key, answer: done }], now()),
+          ],
+        ),
+      );
+      return done;
+    },
+  );
+}
+
+function requestIssues(
+  { sources }: StateBase,
+  { keepId, mergeIds, reason }: MergeSourcesRequest,
+): readonly ValidationIssue[] {
+  const places = [
+    { id: keepId, path: ["keepId"] },
+    ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
+  ];
+  return [
+    ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one source.")] : []),
+    ...(new Set([keepId, ...mergeIds]).size <= mergeIds.length
+      ? [badInput(["mergeIds"], "mergeIds must name each source once, and not the kept one.")]
+      : []),
+    ...reasonIssues(reason),
+    ...places.flatMap(({ id, path }): ValidationIssue[] => {
+      const known = sources.get(id);
+      if (!known) return [sourceNotRecorded(id, path)];
+      return known.retractedAt === null
+        ? []
+        : [{ path, code: "CONFLICT", message: `${id} is retracted. Restore it first.` }];
+    }),
+  ];
+}

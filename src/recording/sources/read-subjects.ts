@@ -1,0 +1,39 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { type FullClaim, mergeContext } from "../merge/read-merge-context.js";
+import type { GraphState } from "../state/graph-state.js";
+import { readBase } from "../store/read-base.js";
+import { readRelationships } from "../store/read-relationships.js";
+import { emptyReadSet } from "../store/read-set.js";
+
+/** The recorded state of everything that some claims are about. */
+export interface SubjectsState {
+  readonly state: GraphState;
+  /** All claims about it, by their ids. */
+  readonly claims: ReadonlyMap<string, FullClaim>;
+  /** The id that a former id leads to; else the id itself. */
+  readonly present: (id: string) => string;
+}
+
+const isFact = (id: string): boolean => kindOfId(id)?.category === "RELATIONSHIP";
+
+/** Reads the subjects of claims, also under the ids of what they were merged into. */
+export async function readSubjects(run: Ask, subjects: readonly string[]): Promise<SubjectsState> {
+  const { redirects: ofSubjects } = await run(readBase({ ...emptyReadSet, ends: subjects }, null));
+  const ids = [...new Set(subjects.flatMap((id) => [id, ofSubjects.get(id) ?? id]))];
+  const { claims } = await run(mergeContext(ids));
+  const facts = readRelationships(new Map([...claims].filter(([id]) => isFact(id))));
+  const relationships = facts ? await run(facts) : [];
+  const ends = [...new Set(relationships.flatMap(({ from, to }) => [from.id, to.id]))];
+  const entities = ids.filter((id) => !isFact(id));
+  const first = await run(readBase({ ...emptyReadSet, entities, ends }, null));
+  const redirects = new Map([...ofSubjects, ...first.redirects]);
+  const base = await run(
+    readBase({ ...emptyReadSet, entities, ends: [...ends, ...first.redirects.values()] }, null),
+  );
+  return {
+    state: { ...base, claims, relationships: new Map(relationships.map((fact) => [fact.id, fact])) },
+    claims: new Map([...claims.values()].flat().map((claim) => [claim.id, claim])),
+    present: (id) => redirects.get(id) ?? id,
+  };
+}

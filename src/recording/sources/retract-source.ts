@@ -1,0 +1,66 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import type { ValidationIssue } from "../input/facts.js";
+import { reasonIssues } from "../input/reason.js";
+import { PendingEntries } from "../plan/pending-entry.js";
+import { titleOf } from "../plan/summary.js";
+import { emptyReadSet } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { requestClauses } from "../store/write-request.js";
+import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
+import { claimsCiting, numberIssues } from "./claims-citing.js";
+import { readSubjects } from "./read-subjects.js";
+import { countOfClaims, sourceChange } from "./source-change.js";
+
+export interface SourceRequest {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/**
+ * Retracts a source with all of its claims, in one transaction and as one change. Facts without another claim
+ * become RETRACTED. Retracting it again changes nothing.
+ */
+export async function retractSource(
+  database: Database,
+  request: SourceRequest,
+  actor: Actor,
+): Promise<IdempotentResult> {
+  const { id, reason } = request;
+  const needs = { ...emptyReadSet, sources: [id] };
+  return writeOnce<IdempotentResult>(
+    database,
+    actor,
+    ["RETRACT SOURCE", request],
+    needs,
+    async ({ run }, base, key) => {
+      const { revision, recordedAt, sources } = base;
+      const cited = await run(claimsCiting([id], null));
+      const issues = [
+        ...reasonIssues(reason),
+        ...(sources.has(id) ? [] : [sourceNotRecorded(id)]),
+        ...numberIssues(cited, ["id"]),
+      ];
+      if (issues.length > 0 || sources.get(id)?.retractedAt != null) return { revision, recordedAt, issues };
+      const { state } = await readSubjects(
+        run,
+        cited.map(({ subject }) => subject),
+      );
+      const pending = new PendingEntries({ ...state, sources });
+      const source = pending.source(id);
+      source.isRetracted = true;
+      for (const claim of cited) pending.subject(claim.subject).claims.retract(claim.id);
+      const summary = `${titleOf(pending, source)} and ${countOfClaims(cited.length)}: ${reason}`;
+      const plan = sourceChange(pending, actor.by, { action: "RETRACTED", nodeId: id, summary });
+      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
+      await run(writePlans([plan], requestClauses([{ request: key, answer: done }], now())));
+      return done;
+    },
+  );
+}
+
+export const sourceNotRecorded = (id: string, path: readonly string[] = ["id"]): ValidationIssue => ({
+  path,
+  code: "NOT_FOUND",
+  message: `${id} is not a recorded source.`,
+});

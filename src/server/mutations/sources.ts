@@ -1,0 +1,135 @@
+import { ID } from "type-graphql";
+import {
+  expectedRevision,
+  idempotencyKey,
+  idField,
+  inputType,
+  reasonField,
+} from "../../domain/graphql/mutations/input-type.js";
+import { created, payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { sourceFields } from "../../domain/graphql/mutations/source-fields.js";
+import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
+import { Source } from "../../domain/graphql/source.js";
+import type { Database } from "../../neo4j/database.js";
+import type { DeclaredField } from "../../query/fields/declared-field.js";
+import { type MergeSourcesRequest, mergeSources } from "../../recording/sources/merge-sources.js";
+import { restoreSource } from "../../recording/sources/restore-source.js";
+import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
+import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
+import { upperFirst } from "../../util/case.js";
+import { required } from "../../util/required.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import { type RecordTerms, recordLines } from "./record-lines.js";
+import { sourcesOf } from "./request-sources.js";
+import { senderOf } from "./sender.js";
+
+const source = { type: () => Source, nullable: true, description: "The source in its present state." };
+
+export const recordSourceField = mutationField<SourceInput & RecordTerms>("recordSource", {
+  description: "Records a new source, or corrects the values of a recorded one.",
+  input: inputType(
+    "RecordSourceInput",
+    "The source to record. An absent field keeps its value. Null: not known.",
+    {
+      id: {
+        type: () => ID,
+        nullable: true,
+        description:
+          "Its id. That of a recorded source corrects it. Default: derived from title, url, publisher and date.",
+      },
+      ...sourceFields,
+      expectedRevision,
+      idempotencyKey,
+    },
+  ),
+  payload: payloadType("RecordSourcePayload", { source, created, revision }),
+  resolve: async (context, input, selection) => {
+    const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
+    const { source: meant, issues } = required(
+      sourcesOf(context).meant([values])[0],
+      "The source of an input",
+    );
+    const line = { line: { ...meant, kind: "SOURCE" }, pathOf: (path: readonly string[]) => path };
+    const { result, readAt, ...done } = await recordLines(context, input, {
+      lines: meant ? [line] : [],
+      issues,
+    });
+    const outcome = result?.outcomes.at(-1);
+    return payload(context, selection, input, {
+      revision: result?.revision ?? null,
+      recordedAt: readAt,
+      things: { source: outcome?.id ?? null },
+      values: { created: done.issues.length > 0 ? null : outcome?.isNew === true },
+      issues: done.issues,
+    });
+  },
+});
+
+export const retractSourceField = declare({
+  name: "retractSource",
+  description:
+    "Retracts a source with all of its claims, as one revision. Facts without another claim become RETRACTED. restoreSource undoes it.",
+  about: "A source that is not to be trusted, and why.",
+  run: retractSource,
+});
+
+export const restoreSourceField = declare({
+  name: "restoreSource",
+  description:
+    "Undoes retractSource, or the merge of a source into another, as one revision: the claims that were retracted with it are recorded again. Fails if something that they are about is retracted.",
+  about: "A retracted or merged source, and why it is restored.",
+  run: restoreSource,
+});
+
+interface SourceMutation {
+  readonly name: string;
+  readonly description: string;
+  /** What its input describes. */
+  readonly about: string;
+  readonly run: (database: Database, request: SourceRequest, actor: Actor) => Promise<IdempotentResult>;
+}
+
+function declare({ name, description, about, run }: SourceMutation): DeclaredField {
+  return mutationField<SourceRequest & RecordTerms>(name, {
+    description,
+    input: inputType(`${upperFirst(name)}Input`, about, {
+      id: idField("The source."),
+      reason: reasonField,
+      idempotencyKey,
+    }),
+    payload: payloadType(`${upperFirst(name)}Payload`, { source, revision }),
+    resolve: async (context, { id, reason, ...terms }, selection) => {
+      const done = await run(context.database, { id, reason }, { ...senderOf(context), ...terms });
+      return payload(context, selection, terms, {
+        ...done,
+        revision: done.issues.length > 0 ? null : done.revision,
+        things: { source: done.issues.length > 0 ? null : id },
+      });
+    },
+  });
+}
+
+export const mergeSourcesField = mutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
+  description:
+    "Merges sources that are the same, as one revision. The kept source takes over the claims of the others and keeps its own values; the other ids redirect to it. restoreSource separates one again.",
+  input: inputType("MergeSourcesInput", "Sources that are the same.", {
+    keepId: idField("The source to keep."),
+    mergeIds: { type: () => [ID], description: "The sources to merge into it." },
+    reason: reasonField,
+    idempotencyKey,
+  }),
+  payload: payloadType("MergeSourcesPayload", { source, revision }),
+  resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
+    const done = await mergeSources(
+      context.database,
+      { keepId, mergeIds, reason },
+      { ...senderOf(context), ...terms },
+    );
+    return payload(context, selection, terms, {
+      ...done,
+      revision: done.issues.length > 0 ? null : done.revision,
+      things: { source: done.issues.length > 0 ? null : keepId },
+    });
+  },
+});

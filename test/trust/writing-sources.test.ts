@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record as recordLines } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ as: "CURATOR" });
+});
+afterAll(() => api.stop());
+
+const mutate = mutations(() => api);
+const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+
+describe("a field is written under the name that it is read by", () => {
+  const claim = { source: { title: "A docket" } };
+
+  it("filedOn and closedOn of a lawsuit, signedOn of an agreement, saidOn of a statement", async () => {
+    const suit = await mutate(
+      "recordLawsuit",
+      { name: "A v. B", filedOn: "2014-07-09", closedOn: "2016", claim },
+      "lawsuit { filedOn closedOn validFrom validTo } userErrors { field message }",
+    );
+    expect(suit).toEqual({
+      lawsuit: { filedOn: "2014-07-09", closedOn: "2016", validFrom: "2014-07-09", validTo: "2016" },
+      userErrors: [],
+    });
+    const truce = await mutate(
+      "recordAgreement",
+      { name: "A truce", signedOn: "2013", claim },
+      "agreement { signedOn validFrom }",
+    );
+    expect(truce.agreement).toEqual({ signedOn: "2013", validFrom: "2013" });
+    const said = await mutate(
+      "recordPublicStatement",
+      { name: "A word", text: "No comment.", saidOn: "2014-08", claim },
+      "publicStatement { saidOn validFrom }",
+    );
+    expect(said.publicStatement).toEqual({ saidOn: "2014-08", validFrom: "2014-08" });
+  });
+
+  it("also in a file", async () => {
+    const line = {
+      kind: "LAWSUIT",
+      name: "C v. D",
+      filedOn: "2015",
+      claims: [{ source: "source:a-docket" }],
+    };
+    const { rejected } = await recordLines(api.database, [line], { by: "import" });
+    expect(rejected).toEqual([]);
+    expect(await api.ask('{ lawsuit(id: "lawsuit:c-v-d") { filedOn validFrom } }')).toEqual({
+      lawsuit: { filedOn: "2015", validFrom: "2015" },
+    });
+  });
+
+  it("and errors have that name", async () => {
+    const errors = async (input: object) =>
+      (await mutate("recordLawsuit", { id: "lawsuit:x", name: "X", claim, ...input })).userErrors;
+    expect(await errors({ filedOn: "2015", closedOn: "2014" })).toEqual([
+      { field: ["closedOn"], code: "BAD_USER_INPUT", message: "closedOn must not be before filedOn." },
+    ]);
+    expect(await errors({ filedOn: "2015", validFrom: "2014" })).toEqual([
+      {
+        field: ["filedOn"],
+        code: "BAD_USER_INPUT",
+        message: "filedOn is another name of validFrom: give one of them.",
+      },
+    ]);
+  });
+});
+
+describe("within one request, the same title refers to the same source", () => {
+  const shown = "claims { nodes { source { id title url publishedOn } } }";
+
+  it("whichever mutation gives its details", async () => {
+    const { a, b, c } = await api.ask(`mutation {
+      a: recordMerchant(input: { name: "One", claim: { source: { title: "Two shops", publishedOn: "2026-03" } } }) {
+        merchant { ${shown} } userErrors { message }
+      }
+      b: recordMerchant(input: { name: "Two", claim: { source: { title: "Two shops" } } }) {
+        merchant { ${shown} } userErrors { message }
+      }
+      c: addClaim(input: {
+        subjectId: "merchant:one"
+        claim: { source: { title: "Two shops", url: "https://news.example/2" }, statement: "It is open." }
+      }) { claim { source { id title url publishedOn } } userErrors { message } }
+    }`);
+    const source = a.merchant.claims.nodes[0].source;
+    expect(source).toMatchObject({ title: "Two shops", publishedOn: "2026-03" });
+    expect(b.merchant.claims.nodes[0].source).toEqual(source);
+    expect(c.claim.source).toEqual({ ...source, url: "https://news.example/2" });
+  });
+
+  it("also within one input, whichever claim gives its details", async () => {
+    const { merchant } = await mutate(
+      "recordMerchant",
+      {
+        name: "Three",
+        claim: { source: { title: "Three shops" }, statement: "One." },
+        furtherClaims: [{ source: { title: "Three shops", publisher: "The Paper" }, statement: "Two." }],
+      },
+      "merchant { claims { nodes { source { id publisher } } } }",
+    );
+    const [one, two] = merchant.claims.nodes;
+    expect(one.source).toEqual({ id: expect.any(String), publisher: "The Paper" });
+    expect(two.source).toEqual(one.source);
+  });
+
+  it("and details that contradict each other are an error, unless each source has its id", async () => {
+    const input = (one: object, other: object) => ({
+      name: "Four",
+      claim: { source: { title: "News", publisher: "The Paper", ...one } },
+      furtherClaims: [{ source: { title: "News", publisher: "The Post", ...other } }],
+    });
+    const refused = await mutate("recordMerchant", input({}, {}));
+    expect(refused.userErrors).toMatchObject([
+      { field: ["furtherClaims", "0", "source", "publisher"], code: "BAD_USER_INPUT" },
+    ]);
+    const distinguished = await mutate(
+      "recordMerchant",
+      input({ id: "source:paper" }, { id: "source:post" }),
+    );
+    expect(distinguished.userErrors).toEqual([]);
+  });
+});
+
+describe("a source", () => {
+  const shown =
+    "source { id title publisher license retractedAt } created revision userErrors { field code }";
+
+  it("is recorded and corrected, and its former values stay known", async () => {
+    const first = await mutate("recordSource", { title: "A ledger", publisher: "P" }, shown);
+    expect(first).toMatchObject({ source: { publisher: "P", retractedAt: null }, created: true });
+    const { id } = first.source;
+    const second = await mutate("recordSource", { id, publisher: "Q", license: "CC0-1.0" }, shown);
+    expect(second).toMatchObject({
+      source: { id, title: "A ledger", publisher: "Q", license: "CC0-1.0" },
+      created: false,
+      userErrors: [],
+    });
+    const known = await api.ask(
+      `query ($id: ID!, $at: DateTime!) { nodes(ids: [$id], asOf: { knownAt: $at }) { ... on Source { publisher } } }`,
+      {
+        id,
+        at: (await api.ask(`{ changes(after: ${first.revision - 1}, first: 1) { nodes { at } } }`)).changes
+          .nodes[0].at,
+      },
+    );
+    expect(known.nodes).toEqual([{ publisher: "P" }]);
+    expect((await mutate("recordSource", { publisher: "R" }, shown)).userErrors).toEqual([
+      { field: ["title"], code: "BAD_USER_INPUT" },
+    ]);
+  });
+
+  const prepare = async (name: string) => {
+    const own = { id: `source:${name}`, title: `About ${name}` };
+    const other = { id: "source:other", title: "Another view" };
+    await mutate("recordMerchant", { id: `merchant:${name}`, name: `Shop ${name}`, claim: { source: own } });
+    const seller = (id: string, toId: string, sources: readonly object[]) =>
+      mutate("recordSeller", {
+        id: `seller:${name}-${id}`,
+        fromId: `merchant:${name}`,
+        toId,
+        claim: { source: sources[0] },
+        furtherClaims: sources.slice(1).map((source) => ({ source })),
+      });
+    await seller("alone", "platform:taobao", [own]);
+    await seller("both", "platform:tmall", [own, other]);
+    return `source:${name}`;
+  };
+  const facts = async (name: string, asOf = "") =>
+    (
+      await api.ask(
+        `{ nodes(ids: ["seller:${name}-alone", "seller:${name}-both"] ${asOf}) {
+          ... on Seller { status claims { nodes { source { id } recordedBy retractedAt } } }
+        } }`,
+      )
+    ).nodes.map(({ status, claims }: { status: string; claims: { nodes: never[] } }) => [
+      status,
+      claims.nodes
+        .filter(({ retractedAt }) => retractedAt === null)
+        .map(({ source }: { source: { id: string } }) => source.id)
+        .sort(),
+    ]);
+
+  it("is retracted with its claims in one revision, and can be restored", async () => {
+    const id = await prepare("rumour");
+    const before = await revision();
+    const standing = await facts("rumour");
+    const at = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+    const done = await mutate(
+      "retractSource",
+      { id, reason: "It was invented." },
+      "source { id retractedAt claims { nodes { retractedAt } } } revision userErrors { code }",
+    );
+    expect(done).toMatchObject({ revision: before + 1, userErrors: [] });
+    expect(done.source.retractedAt).not.toBeNull();
+    for (const claim of done.source.claims.nodes) expect(claim.retractedAt).toBe(done.source.retractedAt);
+    expect(await facts("rumour")).toEqual([
+      ["RETRACTED", []],
+      ["SUPPORTED", ["source:other"]],
+    ]);
+    expect(await facts("rumour", `, asOf: { knownAt: "${at}" }`)).toEqual(standing);
+    const { changes } = await api.ask(`{ changes(after: ${before}, first: 9) { nodes { action summary } } }`);
+    expect(changes.nodes).toEqual([
+      { action: "RETRACTED", summary: "Source About rumour and 3 claims: It was invented." },
+    ]);
+    const back = await mutate("restoreSource", { id, reason: "It was true." }, shown.replace("created ", ""));
+    expect(back).toMatchObject({ source: { id, retractedAt: null }, revision: before + 2, userErrors: [] });
+    expect(await facts("rumour")).toEqual(standing);
+  });
+
+  it("that is retracted is not listed and cannot be cited, until it is restored", async () => {
+    const id = await prepare("hoax");
+    await mutate("retractSource", { id, reason: "A hoax." });
+    const cite = () =>
+      mutate("addClaim", { subjectId: "seller:hoax-both", claim: { source: { id }, statement: "Again." } });
+    expect((await cite()).userErrors).toMatchObject([
+      {
+        field: ["claim", "source", "id"],
+        code: "NOT_FOUND",
+        message: `${id} is retracted. Restore it first, or name another.`,
+      },
+    ]);
+    const { sources } = await api.ask("{ sources(first: 100) { nodes { id } } }");
+    expect(sources.nodes).not.toContainEqual({ id });
+    await mutate("restoreSource", { id, reason: "No hoax." });
+    expect((await cite()).userErrors).toEqual([]);
+  });
+
+  it("is not restored if something that it speaks of is retracted, or if it is not retracted", async () => {
+    const id = await prepare("gone");
+    await mutate("retractSource", { id, reason: "Wrong." });
+    await mutate("retractFact", { id: "seller:gone-both", reason: "Wrong." });
+    await mutate("retractFact", { id: "merchant:gone", reason: "Wrong." });
+    const refused = await mutate("restoreSource", { id, reason: "Right." });
+    expect(refused).toMatchObject({ revision: null, userErrors: [{ field: ["id"], code: "NOT_FOUND" }] });
+    expect((await mutate("restoreSource", { id: "source:other", reason: "x" })).userErrors).toMatchObject([
+      { code: "CONFLICT" },
+    ]);
+    expect((await mutate("retractSource", { id: "source:none", reason: "x" })).userErrors).toMatchObject([
+      { field: ["id"], code: "NOT_FOUND" },
+    ]);
+  });
+
+  it("is restored with claims about an entity that was merged since", async () => {
+    const id = await prepare("moved");
+    await mutate("recordMerchant", {
+      id: "merchant:kept",
+      name: "Kept shop",
+      claim: { source: { id: "source:other" } },
+    });
+    await mutate("retractSource", { id, reason: "Wrong." });
+    await mutate("mergeEntities", {
+      keepId: "merchant:kept",
+      mergeIds: ["merchant:moved"],
+      reason: "One shop.",
+    });
+    expect((await mutate("restoreSource", { id, reason: "Right." })).userErrors).toEqual([]);
+    const { node } = await api.ask(
+      '{ node(id: "seller:moved-alone") { ... on Seller { status from { id } } } }',
+    );
+    expect(node).toEqual({ status: "SUPPORTED", from: { id: "merchant:kept" } });
+  });
+
+  it("takes over the claims of sources merged into it, and restoring one separates it again", async () => {
+    const [one, two] = [await prepare("copy"), await prepare("original")];
+    const before = await revision();
+    const merged = await mutate(
+      "mergeSources",
+      { keepId: two, mergeIds: [one], reason: "The same article." },
+      "source { id } revision userErrors { message }",
+    );
+    expect(merged).toEqual({ source: { id: two }, revision: before + 1, userErrors: [] });
+    expect(await facts("copy")).toEqual([
+      ["SUPPORTED", [two]],
+      ["SUPPORTED", [two, "source:other"].sort()],
+    ]);
+    expect(await api.ask(`{ node(id: "${one}") { id } }`)).toEqual({ node: { id: two } });
+    const cited = await mutate(
+      "addClaim",
+      { subjectId: "merchant:copy", claim: { source: { id: one }, statement: "Cited by its former id." } },
+      "claim { source { id } } userErrors { message }",
+    );
+    expect(cited).toEqual({ claim: { source: { id: two } }, userErrors: [] });
+    const back = await mutate(
+      "restoreSource",
+      { id: one, reason: "Two articles." },
+      "source { id } userErrors { message }",
+    );
+    expect(back).toEqual({ source: { id: one }, userErrors: [] });
+    expect(await facts("copy")).toEqual([
+      ["SUPPORTED", [one]],
+      ["SUPPORTED", [one, "source:other"].sort()],
+    ]);
+  });
+});

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { record as recordLines } from "../../src/recording/record.js";
+import { serveApi, startApi, type TestApi } from "../support/api/api.js";
+import { mutations } from "../support/api/mutate.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ as: "CURATOR" });
+});
+afterAll(() => api.stop());
+
+const mutate = mutations(() => api);
+const claim = { source: { title: "Notes on shops" } };
+const shown =
+  "merchant { id name country aliases { value } identifiers { value } } created existing { id name } revision userErrors { field code message }";
+const record = (input: object) => mutate("recordMerchant", { claim, ...input }, shown);
+const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+
+describe("a new entity of a name that is recorded", () => {
+  it("is a CONFLICT with the recorded entity, and nothing is written", async () => {
+    expect(await record({ name: "Lin Store", country: "CN" })).toMatchObject({
+      created: true,
+      userErrors: [],
+    });
+    const before = await revision();
+    expect(await record({ name: "LIN  store", country: "SG" })).toEqual({
+      merchant: null,
+      created: null,
+      existing: [{ id: "merchant:lin-store", name: "Lin Store" }],
+      revision: null,
+      userErrors: [
+        {
+          field: ["name"],
+          code: "CONFLICT",
+          message:
+            'merchant:lin-store has this name. Give sameAs: "merchant:lin-store" to write to it, or distinctFrom: ["merchant:lin-store"] to record another.',
+        },
+      ],
+    });
+    expect(await revision()).toBe(before);
+  });
+
+  it("is a CONFLICT if an alias, an alias of its own or an identifier is the recorded one", async () => {
+    const aliases = [{ value: "林记", kind: "TRANSLATION" }];
+    const identifiers = [{ scheme: "DOMAIN", value: "hao.example" }];
+    await record({ name: "Hao House", aliases, identifiers });
+    const found = async (input: object) => {
+      const { existing, userErrors } = await record(input);
+      return [existing.map(({ id }: { id: string }) => id), userErrors[0]?.field];
+    };
+    const hao = ["merchant:hao-house"];
+    expect(await found({ name: "林記" })).toEqual([hao, ["name"]]);
+    expect(await found({ name: "H. House", aliases: [{ value: "Hao House", kind: "NAME" }] })).toEqual([
+      hao,
+      ["name"],
+    ]);
+    expect(await found({ name: "Hao", identifiers: [{ scheme: "DOMAIN", value: "HAO.example" }] })).toEqual([
+      hao,
+      ["identifiers"],
+    ]);
+  });
+
+  it("is a CONFLICT under an id of its own too", async () => {
+    const { existing, merchant } = await record({ id: "merchant:lin-2", name: "Lin Store" });
+    expect([merchant, existing]).toEqual([null, [{ id: "merchant:lin-store", name: "Lin Store" }]]);
+  });
+
+  it("is none if the other is of another kind, or is retracted", async () => {
+    expect((await mutate("recordBrand", { name: "Lin Store", claim })).userErrors).toEqual([]);
+    await record({ name: "Closed Shop" });
+    await mutate("retractFact", { id: "merchant:closed-shop", reason: "A typing error." });
+    expect(await record({ name: "Closed Shop" })).toMatchObject({
+      merchant: { id: "merchant:closed-shop" },
+      created: true,
+      userErrors: [],
+    });
+  });
+
+  it("names every entity that it may mean", async () => {
+    await record({ id: "merchant:twin-1", name: "Twin" });
+    await record({ id: "merchant:twin-2", name: "Twin", distinctFrom: ["merchant:twin-1"] });
+    const { existing } = await record({ name: "Twin" });
+    expect(existing.map(({ id }: { id: string }) => id).sort()).toEqual([
+      "merchant:twin-1",
+      "merchant:twin-2",
+    ]);
+    const left = await record({ name: "Twin", distinctFrom: ["merchant:twin-1"] });
+    expect(left.existing).toEqual([{ id: "merchant:twin-2", name: "Twin" }]);
+  });
+});
+
+describe("sameAs", () => {
+  it("writes to the recorded entity, which keeps its name and takes over the given one", async () => {
+    const written = await record({
+      name: "Lin Shop",
+      sameAs: "merchant:lin-store",
+      country: "HK",
+      aliases: [{ value: "Lin's", kind: "NAME" }],
+    });
+    expect(written).toMatchObject({
+      merchant: {
+        id: "merchant:lin-store",
+        name: "Lin Store",
+        country: "HK",
+        aliases: [{ value: "Lin Shop" }, { value: "Lin's" }],
+      },
+      created: false,
+      userErrors: [],
+    });
+  });
+
+  it("must be a recorded entity of the kind, and is not given with id or distinctFrom", async () => {
+    const errors = async (input: object) =>
+      (await record({ name: "Lin Store", ...input })).userErrors.map(
+        ({ field, code }: { field: string[]; code: string }) => [field, code],
+      );
+    expect(await errors({ sameAs: "merchant:nobody" })).toEqual([[["sameAs"], "NOT_FOUND"]]);
+    expect(await errors({ sameAs: "brand:gucci" })).toEqual([[["sameAs"], "BAD_USER_INPUT"]]);
+    for (const other of [{ id: "merchant:lin-store" }, { distinctFrom: ["merchant:lin-store"] }])
+      expect(await errors({ sameAs: "merchant:lin-store", ...other })).toEqual([
+        [["sameAs"], "BAD_USER_INPUT"],
+      ]);
+  });
+});
+
+describe("distinctFrom", () => {
+  it("records another entity of the name, under an id of its own, and marks both as different", async () => {
+    const other = await record({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
+    expect(other).toMatchObject({ created: true, userErrors: [] });
+    expect(other.merchant.id).toMatch(/^merchant:lin-store--[0-9a-f]{8}$/);
+    const merged = await mutate("mergeEntities", {
+      keepId: "merchant:lin-store",
+      mergeIds: [other.merchant.id],
+      reason: "Perhaps the same.",
+    });
+    expect(merged.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    const again = await record({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
+    expect(again.existing.map(({ id }: { id: string }) => id)).toEqual([other.merchant.id]);
+  });
+
+  it("names recorded entities of the kind", async () => {
+    const { userErrors } = await record({
+      name: "Nowhere Store",
+      distinctFrom: ["merchant:nobody", "brand:gucci"],
+    });
+    expect(userErrors).toMatchObject([
+      { field: ["distinctFrom", "0"], code: "NOT_FOUND" },
+      {
+        field: ["distinctFrom", "1"],
+        code: "BAD_USER_INPUT",
+        message: "brand:gucci is a BRAND, not a MERCHANT.",
+      },
+    ]);
+  });
+});
+
+describe("of 40 concurrent creations one succeeds and 39 get CONFLICT", () => {
+  it.each<[string, (index: number) => object]>([
+    ["under the id of the name", () => ({ name: "Rush Store" })],
+    ["under ids of their own", (index) => ({ id: `merchant:rush-${index}`, name: "Rush Shop" })],
+    [
+      "with an identifier in common",
+      (index) => ({ name: `Hasty ${index}`, identifiers: [{ scheme: "DOMAIN", value: "hasty.example" }] }),
+    ],
+  ])("%s", async (_, input) => {
+    const before = await revision();
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => record(input(index))));
+    const created = answers.filter((answer) => answer.created === true);
+    const refused = answers.filter(({ userErrors }) => userErrors[0]?.code === "CONFLICT");
+    expect([created.length, refused.length]).toEqual([1, 39]);
+    for (const { existing } of refused)
+      expect(existing.map(({ id }: { id: string }) => id)).toEqual([created[0].merchant.id]);
+    expect((await revision()) - before).toBeLessThanOrEqual(2);
+  });
+});
+
+it("of 40 concurrent creations at two copies of the API one succeeds too", async () => {
+  const other = await serveApi(openDatabase(inject("neo4j"), { timeout: 30_000 }), { as: "CURATOR" });
+  const copies = [mutate, mutations(() => other)];
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      copies[index % 2]!("recordMerchant", { id: `merchant:copy-${index}`, name: "Copied", claim }, shown),
+    ),
+  );
+  await other.stop();
+  expect(answers.filter((answer) => answer.created === true)).toHaveLength(1);
+  expect(answers.filter(({ userErrors }) => userErrors[0]?.code === "CONFLICT")).toHaveLength(39);
+});
+
+it("a repeated idempotency key returns the first answer, never CONFLICT", async () => {
+  const input = { name: "Once Store", idempotencyKey: "once" };
+  const first = await record(input);
+  expect(first).toMatchObject({ created: true, userErrors: [] });
+  await record({ name: "Once Store", sameAs: "merchant:once-store", country: "CN" });
+  expect(await record(input)).toEqual(first);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => record({ name: "Once Again", idempotencyKey: "again" })),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ created: true, userErrors: [] });
+});
+
+it("an import writes to the entity of its id, whatever the names of others", async () => {
+  const line = (id: string) => ({
+    kind: "MERCHANT",
+    id,
+    name: "Lin Store",
+    claims: [{ source: "source:notes" }],
+  });
+  const source = { kind: "SOURCE", id: "source:notes", title: "Notes" };
+  const result = await recordLines(
+    api.database,
+    [source, line("merchant:lin-3"), line("merchant:lin-store")],
+    {
+      by: "import",
+    },
+  );
+  expect(result.rejected).toEqual([]);
+});
+
+describe("created", () => {
+  it("says of a fact whether it is new", async () => {
+    const seller = { fromId: "merchant:lin-store", toId: "platform:taobao", claim };
+    const put = async (input: object) =>
+      (await mutate("recordSeller", { ...seller, ...input }, "created userErrors { code }")).created;
+    expect(await put({})).toBe(true);
+    expect(await put({})).toBe(false);
+    expect(await put({ storeName: "Lin" })).toBe(false);
+    expect(await put({ toId: "brand:gucci" })).toBeNull();
+  });
+});
+
+describe("an endpoint of the wrong kind", () => {
+  it("gets an error that names the kinds", async () => {
+    const { userErrors } = await mutate("recordSeller", {
+      fromId: "brand:gucci",
+      toId: "merchant:lin-store",
+      claim,
+    });
+    expect(userErrors).toEqual([
+      {
+        field: ["fromId"],
+        code: "BAD_USER_INPUT",
+        message: "brand:gucci is a BRAND; a SELLER starts at a MERCHANT.",
+      },
+      {
+        field: ["toId"],
+        code: "BAD_USER_INPUT",
+        message: "merchant:lin-store is a MERCHANT; a SELLER ends at a PLATFORM.",
+      },
+    ]);
+  });
+
+  it("is named with all kinds that are allowed", async () => {
+    const { userErrors } = await mutate("recordOwnership", {
+      fromId: "lawsuit:x",
+      toId: "brand:gucci",
+      claim,
+    });
+    expect(userErrors[0].message).toMatch(
+      /^lawsuit:x is a LAWSUIT; an OWNERSHIP starts at a[n]? .+ or .+\.$/,
+    );
+  });
+});
