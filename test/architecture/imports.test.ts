@@ -74,7 +74,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "domain/model": ["domain/schema", "domain/values"],
   "domain/relationships": ["domain/entities", "domain/model", "domain/schema", "domain/values"],
   "domain/schema": ["domain"],
-  "domain/values": ["domain/schema"],
+  "domain/values": ["domain", "domain/schema"],
   "formats/bytes": ["formats"],
   "formats/parse": ["formats", "formats/readers"],
   "formats/readers": [

@@ -5,6 +5,7 @@ import { propertyOf } from "../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../src/domain/relationships/listing.js";
 import { Ownership } from "../../src/domain/relationships/ownership.js";
 import { StockListing } from "../../src/domain/relationships/stock-listing.js";
+import { StorePresence } from "../../src/domain/relationships/store-presence.js";
 import { agree, readClaimValue } from "../../src/recording/claims/claim-value.js";
 
 const properties = {
@@ -16,6 +17,7 @@ const properties = {
   listingCount: propertyOf(Listing, "listingCount")!,
   channels: propertyOf(Listing, "channels")!,
   sellerType: propertyOf(Listing, "sellerType")!,
+  official: propertyOf(StorePresence, "official")!,
 } as const;
 
 type Field = keyof typeof properties;
@@ -28,7 +30,7 @@ function bothRight(field: Field, one: string, other: string): boolean {
 
 describe("a value that is neither yes nor no", () => {
   it.each(["constructor", "toString", "__proto__", "maybe"])("such as %s disagrees with none", (value) => {
-    expect(readClaimValue(value, properties.controlling)).toBeNull();
+    expect(readClaimValue(value, properties.official)).toBeNull();
   });
 });
 
@@ -72,7 +74,7 @@ describe("two values disagree", () => {
     ["listingCount", "17", "20"],
     ["validFrom", "2014-07", "2014-08"],
     ["validFrom", "2013", "2014-01-01"],
-    ["controlling", "true", "false"],
+    ["official", "true", "false"],
     ["ticker", "BABA", "JD"],
     ["sellerType", "RESELLER", "BRAND"],
   ])("%s: %s and %s", (field, one, other) => {

@@ -1,8 +1,6 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import type { DayOfQuestion } from "../../domain/model/property.js";
+import type { DayOfQuestion } from "../../domain/model/day-of-question.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -20,7 +18,7 @@ const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']
 
 const readOnTheDay = relationshipKinds
   .flatMap(({ properties }) => properties)
-  .flatMap(({ readAs }) => readAs ?? []);
+  .flatMap(({ readAs, appliesWhen }) => readAs ?? appliesWhen ?? []);
 
 /** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
 function differs(one: ReadVersion, other: ReadVersion): string {
@@ -28,7 +26,9 @@ function differs(one: ReadVersion, other: ReadVersion): string {
   const stored = cypher`
     any(key IN keys(${a}) + keys(${b})
       WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
-  const read = readOnTheDay.map((readAs) => `${readAs(a, one)} <> ${readAs(b, other)}`);
+  const read = readOnTheDay.map(
+    (onTheDay) => `coalesce(${onTheDay(a, one)}, '') <> coalesce(${onTheDay(b, other)}, '')`,
+  );
   return `(${[stored, ...read].join(" OR ")})`;
 }
 
@@ -59,7 +59,7 @@ export function differences(
   builder: QueryBuilder,
   { before, after, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
-  const wanted = kinds ? listedKinds(kinds) : [...linkKinds, ...unlinkedKindsOf(ids ?? [])];
+  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
   const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, after)];
   const scope = readCompareScope(builder, ids, wanted);
   const size = builder.parameter(BigInt(limit));
@@ -83,10 +83,6 @@ export function differences(
     ),
   ];
 }
-
-/** The kinds of facts that link nothing, as far as ids name such facts. */
-const unlinkedKindsOf = (ids: readonly string[]): readonly RelationshipKindModel[] =>
-  relationshipKinds.filter((kind) => !linkKinds.includes(kind) && ids.some((id) => kindOfId(id) === kind));
 
 /**
  * Cypher: whether the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the

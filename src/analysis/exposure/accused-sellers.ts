@@ -1,7 +1,7 @@
 import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Offer } from "../../domain/relationships/offer.js";
-import { Participation } from "../../domain/relationships/participation.js";
+import { hasLeft, Participation } from "../../domain/relationships/participation.js";
 import { Seller } from "../../domain/relationships/seller.js";
 import { Subject } from "../../domain/relationships/subject.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -91,13 +91,13 @@ const accusation = (way: string, isFinding: string): string => cypher`
   RETURN [seller, fact, ${isFinding}] AS one`;
 
 /** A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. */
-const isSued = ({ date }: ExposureContext): string =>
-  `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND coalesce(fact.exitedOn <= ${date}, true), false)`;
+const isSued = (context: ExposureContext): string =>
+  `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND ${hasLeft("fact", context)}, false)`;
 const isFake = "fact.channel = 'COUNTERFEIT'";
 
 /** A default judgment is a finding. */
-const isJudged = ({ date }: ExposureContext): string =>
-  `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND coalesce(fact.exitedOn <= ${date}, true), false)`;
+const isJudged = (context: ExposureContext): string =>
+  `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND ${hasLeft("fact", context)}, false)`;
 
 /**
  * An undisputed offer that a record of a court or an authority supports is a finding too. An allegation is

@@ -18,6 +18,7 @@ import { type CountSource, countSource } from "../shared/counting/counted.js";
 import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
+import { startDay } from "../shared/counting/start-day.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
@@ -158,7 +159,7 @@ function pointsOf(
 
 /** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
 function measuredAtStart(
-  { clauses, values }: CountSource,
+  { clauses, kind, values }: CountSource,
   { columns }: Measure,
   interval: Interval,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
@@ -166,7 +167,7 @@ function measuredAtStart(
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
   return cypher`
     ${clauses}
-    WITH ${[`${startInCypher(interval, `${values}.firstDay`)} AS ${start}`, ...aggregates].join(", ")}`;
+    WITH ${[`${startInCypher(interval, startDay(kind, values))} AS ${start}`, ...aggregates].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */

@@ -42,8 +42,14 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ({ from, to, values }) => `${from} ceased to offer ${goods(values.channel)}${to}`,
   ),
   STORE_PRESENCE: state(
-    ({ from, to }) => `${from} opened an official store on ${to}`,
-    ({ from, to }) => `${from} closed its official store on ${to}`,
+    ({ from, to, values }) =>
+      values.official
+        ? `${from} opened an official store on ${to}`
+        : `${from} was seen to have no official store on ${to}`,
+    ({ from, to, values }) =>
+      values.official
+        ? `${from} closed its official store on ${to}`
+        : `${from} was last seen to have no official store on ${to}`,
   ),
   LISTING: event(
     ({ from, to, values }) => `${formatCount(values.listingCount)} listings of ${from} were seen on ${to}`,
@@ -69,6 +75,7 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
   STOCK_LISTING: {
     ...event(({ from, to, values }) => `${from} was listed on ${to}${symbol(values)}${raised(values)}`),
     filedOn: ({ from, to }) => `${from} applied to be listed on ${to}`,
+    delistedOn: ({ from, to }) => `${from} was listed on ${to} no longer`,
   },
   SPEECH: event(({ from, to }) => `${from} made the statement ${to}`),
   EMPLOYMENT: state(

@@ -1,6 +1,13 @@
+import type { DayOfQuestion } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
+import { Stage } from "../model/stage.js";
 import { Entity } from "./entity.js";
+
+const isClosed = (agreement: string, { date }: DayOfQuestion): string =>
+  `coalesce(${agreement}.closedOn <= ${date}, false)`;
+
+const isTerminated = (agreement: string, { day }: DayOfQuestion): string => `${agreement}.lastDay < ${day}`;
 
 @EntityKind({
   kind: "AGREEMENT",
@@ -13,4 +20,27 @@ export class Agreement extends Entity {
 
   @Property("PartialDate", { nullable: true, shows: "validFrom", description: "When it was signed." })
   signedOn?: string | null;
+
+  @Property("PartialDate", {
+    nullable: true,
+    appliesWhen: isClosed,
+    description: "When its terms were carried out. Null: not known to have been by the day of asOf.",
+  })
+  closedOn?: string | null;
+
+  @Property("PartialDate", {
+    nullable: true,
+    shows: "validTo",
+    appliesWhen: isTerminated,
+    description: "When it ended. Null: not known to have ended by the day of asOf.",
+  })
+  terminatedOn?: string | null;
+
+  @Property(Stage, {
+    nullable: true,
+    description: "How far it had come on the day of asOf.validAt. Null: not yet signed.",
+    readAs: (agreement, on) =>
+      `CASE WHEN ${agreement}.firstDay > ${on.day} THEN null WHEN ${isTerminated(agreement, on)} THEN 'TERMINATED' WHEN ${isClosed(agreement, on)} THEN 'CLOSED' ELSE 'AGREED' END`,
+  })
+  stage?: Stage | null;
 }

@@ -15,7 +15,11 @@ export abstract class Entity extends Node {
   @Field(() => allKindNames.members, { description: "The kind." })
   kind!: string;
 
-  @Property("String", { maxLength: 500, form: oneLine, description: "The name in use." })
+  @Property("String", {
+    maxLength: 500,
+    form: oneLine,
+    description: "The best-known name, on any day. `nameAsOf` is that of the day.",
+  })
   name!: string;
 
   @Property("Alias", { list: true, description: "Further names: former, translated, shortened, misspelt." })

@@ -1,3 +1,4 @@
+import type { DayOfQuestion } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
@@ -7,10 +8,18 @@ export const CaseStatus = enumeration(
   "CaseStatus",
   "Whether a lawsuit was pending on the day of the query.",
   {
-    OPEN: "Not known to have ended by that day.",
+    NOT_FILED: "Filed after that day.",
+    OPEN: "Filed, and not known to have ended by that day.",
+    UNKNOWN: "A source of that day or earlier says that it ended, wholly or in part, and none says when.",
     CLOSED: "Ended by that day.",
   },
 );
+
+const isClosed = (suit: string, { day }: DayOfQuestion): string => `${suit}.lastDay < ${day}`;
+
+/** Cypher: the status of a suit on the day. */
+export const caseStatusOn = (suit: string, on: DayOfQuestion): string =>
+  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${suit}.endReportedOn <= ${on.date} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 @EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
 export class Lawsuit extends Entity {
@@ -24,13 +33,18 @@ export class Lawsuit extends Entity {
   @Property("PartialDate", {
     nullable: true,
     shows: "validTo",
-    description: "When the case ended. Null: not known to have ended.",
+    appliesWhen: isClosed,
+    description: "When the case ended. Null: not known to have ended by the day of asOf.",
   })
   closedOn?: string | null;
 
-  @Property(CaseStatus, {
-    description: "The status on the day of asOf.validAt.",
-    readAs: (suit, { day }) => `CASE WHEN ${suit}.lastDay < ${day} THEN 'CLOSED' ELSE 'OPEN' END`,
+  @Property("PartialDate", {
+    nullable: true,
+    description:
+      "The date of the source that says that the case ended, wholly or in part, if none says when. Null: no source says so.",
   })
+  endReportedOn?: string | null;
+
+  @Property(CaseStatus, { description: "The status on the day of asOf.validAt.", readAs: caseStatusOn })
   caseStatus!: keyof typeof CaseStatus;
 }

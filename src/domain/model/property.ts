@@ -1,4 +1,5 @@
 import { Field } from "type-graphql";
+import type { DayOfQuestion } from "./day-of-question.js";
 import { mappingOf, type PropertyType, type TypeMapping } from "./property-type.js";
 
 export interface PropertyOptions {
@@ -21,17 +22,10 @@ export interface PropertyOptions {
   readonly shows?: string;
   /** Makes the Cypher that computes the value on the day of the query. Such a property is not recorded. */
   readonly readAs?: (variable: string, on: DayOfQuestion) => string;
-}
-
-/** Cypher expressions for the day of a query. */
-export interface DayOfQuestion {
-  /** The day as yyyymmdd, to compare with bounds. */
-  readonly day: string;
-  /**
-   * The day as YYYY-MM-DD. A partial date that means a start is compared with it as text:
-   * "2014" < "2014-08" < "2014-08-22".
-   */
-  readonly date: string;
+  /** Whether a fact exists from this date on already, if it is earlier than its validFrom, as a listing does once filed. */
+  readonly precedesStart?: boolean;
+  /** Makes the Cypher condition that a recorded value is one of the day of the query. On other days it is null. */
+  readonly appliesWhen?: (variable: string, on: DayOfQuestion) => string;
 }
 
 export interface Property extends PropertyOptions {

@@ -1,6 +1,7 @@
 import { Agreement } from "../entities/agreement.js";
 import { Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
+import { type DayOfQuestion, dayInCypher } from "../model/day-of-question.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { enumeration } from "../schema/enumeration.js";
@@ -31,6 +32,13 @@ export const ParticipationExit = enumeration("ParticipationExit", "How a party l
   SETTLED: "They were settled.",
   DEFAULT_JUDGMENT: "A judgment was made against it in its absence.",
 });
+
+/** Cypher: whether a party had left by the day. An exit without a date is known from the day of its recording on. */
+export const hasLeft = (party: string, { day, date }: DayOfQuestion): string =>
+  `coalesce(${party}.exitedOn <= ${date}, ${party}.exit IS NOT NULL AND ${dayInCypher(`${party}.recordedFrom`)} <= ${day})`;
+
+/** A value that a party has from its exit on. */
+const onExit = { nullable: true, appliesWhen: hasLeft };
 
 @RelationshipKind({
   kind: "PARTICIPATION",
@@ -68,13 +76,19 @@ export class Participation extends Relationship {
 
   @Property(ParticipationStatus, {
     description: "The status on the day of asOf.validAt.",
-    readAs: (party, { date }) => `CASE WHEN ${party}.exitedOn <= ${date} THEN 'EXITED' ELSE 'ACTIVE' END`,
+    readAs: (party, on) => `CASE WHEN ${hasLeft(party, on)} THEN 'EXITED' ELSE 'ACTIVE' END`,
   })
   partyStatus!: keyof typeof ParticipationStatus;
 
-  @Property("PartialDate", { nullable: true, description: "When it left. Null: not known to have left." })
+  @Property("PartialDate", {
+    ...onExit,
+    description: "When it left. Null: not known to have left by the day of asOf, or left on an unknown day.",
+  })
   exitedOn?: string | null;
 
-  @Property(ParticipationExit, { nullable: true, description: "How it left." })
+  @Property(ParticipationExit, {
+    ...onExit,
+    description: "How it left. Null: not known to have left by the day of asOf, or not known how.",
+  })
   exit?: keyof typeof ParticipationExit | null;
 }

@@ -1,9 +1,18 @@
 import { LegalEntity } from "../entities/legal-entity.js";
 import { StockExchange } from "../entities/stock-exchange.js";
+import type { DayOfQuestion } from "../model/day-of-question.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
+import { Stage } from "../model/stage.js";
 import type { Money } from "../values/money.js";
 import { Relationship } from "./relationship.js";
+
+/** Cypher: whether the shares were traded by the day. A listing without any date is one. */
+const isListed = (listing: string, { date }: DayOfQuestion): string =>
+  `coalesce(${listing}.validFrom <= ${date}, ${listing}.filedOn IS NULL)`;
+
+const isDelisted = (listing: string, { date }: DayOfQuestion): string =>
+  `coalesce(${listing}.delistedOn <= ${date}, false)`;
 
 @RelationshipKind({
   kind: "STOCK_LISTING",
@@ -11,21 +20,22 @@ import { Relationship } from "./relationship.js";
   time: "EVENT",
   from: [LegalEntity],
   to: [StockExchange],
-  description: "The shares of a party were listed on a stock exchange.",
+  description:
+    "The shares of a party are listed on a stock exchange, or their listing is applied for: `stage` says which. It is valid from the application on, if that is known.",
   connections: [
     {
       on: [LegalEntity],
       name: "stockListings",
       one: "stockListing",
       reads: "OUT",
-      description: "The stock exchanges where its shares are traded.",
+      description: "The stock exchanges where its shares are traded, were traded, or are to be: see `stage`.",
     },
     {
       on: [StockExchange],
       name: "listings",
       one: "listing",
       reads: "IN",
-      description: "The parties whose shares are traded there.",
+      description: "The parties whose shares are traded there, were traded, or are to be: see `stage`.",
     },
   ],
 })
@@ -33,9 +43,50 @@ export class StockListing extends Relationship {
   @Property("String", { nullable: true, description: "The symbol of the shares on the exchange." })
   ticker?: string | null;
 
-  @Property("PartialDate", { nullable: true, description: "When the listing was applied for." })
+  @Property("PartialDate", {
+    nullable: true,
+    precedesStart: true,
+    description: "When the listing was applied for.",
+  })
   filedOn?: string | null;
 
-  @Property("Money", { nullable: true, min: 0, description: "The amount that the offering raised." })
+  @Property(Stage, {
+    nullable: true,
+    description: "How far the listing had come on the day of asOf.validAt. Null: not yet applied for.",
+    readAs: (listing, on) =>
+      `CASE WHEN ${listing}.firstDay > ${on.day} THEN null WHEN ${isDelisted(listing, on)} THEN 'DELISTED' WHEN ${isListed(listing, on)} THEN 'LISTED' ELSE 'FILED' END`,
+  })
+  stage?: Stage | null;
+
+  @Property("PartialDate", {
+    nullable: true,
+    shows: "validFrom",
+    appliesWhen: isListed,
+    description: "The first day of trading. Null: not listed by the day of asOf, or not known when.",
+  })
+  listedOn?: string | null;
+
+  @Property("PartialDate", {
+    nullable: true,
+    shows: "validFrom",
+    appliesWhen: (listing, on) => `NOT ${isListed(listing, on)}`,
+    description:
+      "The first day of trading, if it is after the day of asOf: as known at asOf.knownAt, not as it was expected on that day.",
+  })
+  expectedOn?: string | null;
+
+  @Property("PartialDate", {
+    nullable: true,
+    appliesWhen: isDelisted,
+    description: "The end of trading. Null: not known to have ended by the day of asOf.",
+  })
+  delistedOn?: string | null;
+
+  @Property("Money", {
+    nullable: true,
+    min: 0,
+    appliesWhen: isListed,
+    description: "The amount that the offering raised. Null: not known, or not listed by the day of asOf.",
+  })
   amountRaised?: Money | null;
 }

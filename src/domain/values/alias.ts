@@ -1,5 +1,6 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import { enumeration } from "../schema/enumeration.js";
+import { PartialDateScalar } from "../schema/scalars.js";
 
 export const AliasKind = enumeration("AliasKind", "The type of an alias.", {
   NAME: "Another name in use.",
@@ -21,4 +22,16 @@ export class Alias {
 
   @Field(() => AliasKind, { description: "The type of the alias." })
   kind!: keyof typeof AliasKind;
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: "The first day of its use. Null: not known.",
+  })
+  validFrom?: string | null;
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: "The last day of its use. Null: not known to have ended, or not known when.",
+  })
+  validTo?: string | null;
 }

@@ -7,8 +7,19 @@ import type { Selection } from "../selection/selection.js";
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
 export function propertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
   if (property.readAs) return property.readAs(variable, builder);
-  return `${variable}.${property.mapping.columns(property.shows ?? property.name)[0]}`;
+  return onItsDays(builder, variable, property, property.mapping.columns(property.shows ?? property.name)[0]);
 }
+
+/** A column of a property, or null on a day that its value is not one of. */
+const onItsDays = (
+  builder: QueryBuilder,
+  variable: string,
+  { appliesWhen }: Property,
+  name: string,
+): string =>
+  appliesWhen
+    ? `CASE WHEN ${appliesWhen(variable, builder)} THEN ${variable}.${name} END`
+    : `${variable}.${name}`;
 
 /** Projects a property. If its value has fields, only the requested ones are returned. */
 export function projectProperty(
@@ -20,11 +31,13 @@ export function projectProperty(
   const { mapping, list } = property;
   if (property.readAs) return plain(property.readAs(variable, builder));
   const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);
-  const first = column(variable, name);
+  const part = (name: string): Projection =>
+    property.appliesWhen ? plain(onItsDays(builder, variable, property, name)) : column(variable, name);
+  const first = part(name);
   const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
   if (list) return { ...first, read: (values) => listIn(values ?? []).map((value) => read([value])) };
   if (otherNames.length === 0) return { ...first, read: (value) => read([value]) };
-  const columns = [first, ...otherNames.map((other) => column(variable, other))];
+  const columns = [first, ...otherNames.map(part)];
   return {
     cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
     of: allOf(columns),

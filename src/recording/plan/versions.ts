@@ -104,12 +104,12 @@ const changedStatus = (before: StatusAndConfidence, after: StatusAndConfidence):
 
 /** The relationship type of the version, by what is known about its end on the day it is recorded. */
 function storedType(
-  { stored }: RelationshipKindModel,
+  { stored, properties }: RelationshipKindModel,
   values: Values,
   { status }: StatusAndConfidence,
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.superseded;
-  const { firstDay, lastDay } = storedPeriod(values);
+  const { firstDay, lastDay } = storedPeriod(properties, values);
   return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.openEnded : stored.bounded;
 }

@@ -17,7 +17,6 @@ import { readSubjects } from "./read-subjects.js";
 import { redirectsTo } from "./redirects.js";
 import { sourceNotRecorded } from "./retract-source.js";
 import { countOfClaims, sourceChange } from "./source-change.js";
-import { sourceMergeClause } from "./source-merge.js";
 
 export interface MergeSourcesRequest {
   readonly keepId: string;
@@ -52,14 +51,11 @@ export async function mergeSources(
         cited.map(({ subject }) => subject),
       );
       const pending = new PendingEntries({ ...state, sources });
-      const copies: { readonly from: string; readonly key: string }[] = [];
-      for (const { id, subject, source } of cited) {
+      for (const { id, subject } of cited) {
         const { claims: pendingClaims } = pending.subject(subject);
         const taken = claimAbout({ ...required(claims.get(id), id), source: keepId }, subject);
         pendingClaims.retract(id);
-        if (pendingClaims.has(taken)) continue;
-        pendingClaims.add(taken);
-        copies.push({ from: source, key: taken.key });
+        if (!pendingClaims.has(taken)) pendingClaims.add(taken);
       }
       const merged = mergeIds.map((id) => pending.source(id));
       for (const source of merged) source.isRetracted = true;
@@ -72,10 +68,6 @@ export async function mergeSources(
         writePlans(
           [plan],
           [
-            sourceMergeClause(
-              mergeIds.map((id) => ({ id, keepId, copies: keysFrom(copies, id) })),
-              plan.recordedAt,
-            ),
             ...replaceRedirects(
               former.map((id) => ({ id, to: keepId })),
               redirects,
@@ -89,11 +81,6 @@ export async function mergeSources(
     },
   );
 }
-
-const keysFrom = (
-  copies: readonly { readonly from: string; readonly key: string }[],
-  id: string,
-): readonly string[] => copies.filter(({ from }) => from === id).map(({ key }) => key);
 
 function requestIssues(
   { sources }: StateBase,

@@ -35,7 +35,7 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
         ...aliasesIn(values).map(({ value }) => value),
       ]);
       const identifierKeys = identifiersIn(values).map(identifierKey);
-      const { firstDay, lastDay } = storedPeriod(values);
+      const { firstDay, lastDay } = storedPeriod([], values);
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
       row.push(BigInt(at), OPEN, BigInt(createdAt));

@@ -28,7 +28,7 @@ export const relationshipLayout = memoizeByObject(
     return {
       names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
       valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
-        const { firstDay, lastDay } = storedPeriod(values);
+        const { firstDay, lastDay } = storedPeriod(kind.properties, values);
         const row = own.valuesOf(values);
         if (farProperty) row.push(farName);
         row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);

@@ -23,6 +23,8 @@ import {
   relationshipCountsOfEntity,
   relationshipsOfEntity,
 } from "../../query/project/entity-relationships.js";
+import { existsOfEntity } from "../../query/project/exists.js";
+import { nameAsOfEntity } from "../../query/project/name-as-of.js";
 import { entityFields } from "../../query/roots/entities.js";
 import { entityField } from "../../query/roots/entity.js";
 import { graphField } from "../../query/roots/graph.js";
@@ -92,6 +94,8 @@ export const fields: Fields = {
   ],
   computedFields: [
     claimsOfEntity,
+    existsOfEntity,
+    nameAsOfEntity,
     relationshipsOfEntity,
     relationshipCountsOfEntity,
     timelineOfEntity,

@@ -117,13 +117,13 @@ export const isOpen = ({ recordedTo }: Version): boolean => recordedTo === OPEN_
 
 function storedType({ stored }: RelationshipKindModel, version: Version): string {
   if (!isOpen(version) || version.values.status === "RETRACTED") return stored.superseded;
-  const { validFrom, validTo } = version.values as Record<string, string | null | undefined>;
-  const lasts = validTo == null && earliestDay(validFrom) <= dayOf(version.recordedFrom);
+  const { validTo } = version.values;
+  const lasts = validTo == null && firstDayOf(version.values) <= dayOf(version.recordedFrom);
   return lasts ? stored.openEnded : stored.bounded;
 }
 
 function stored(properties: readonly Property[], { recordedFrom, recordedTo, values }: Version): Values {
-  const { validFrom, validTo, status, confidence } = values as Record<string, string | null | undefined>;
+  const { validTo, status, confidence } = values as Record<string, string | null | undefined>;
   const columns = properties.filter(isRecorded).flatMap(({ name, list, mapping }) => {
     const value = values[name];
     if (value == null) return [];
@@ -136,9 +136,16 @@ function stored(properties: readonly Property[], { recordedFrom, recordedTo, val
     ...Object.fromEntries(columns),
     ...(status !== undefined && { status }),
     ...(confidence !== undefined && { confidence }),
-    firstDay: BigInt(earliestDay(validFrom)),
+    firstDay: BigInt(firstDayOf(values)),
     lastDay: BigInt(validTo == null ? LAST_DAY : latestDay(validTo)),
     recordedFrom: BigInt(recordedFrom),
     recordedTo: BigInt(recordedTo),
   };
 }
+
+/** Only stock listings have a date before their start. */
+export const firstDayOf = ({ validFrom, filedOn }: Values): number =>
+  Math.min(
+    ...(validFrom == null && filedOn != null ? [] : [earliestDay(validFrom as string | null)]),
+    ...(filedOn == null ? [] : [earliestDay(filedOn as string)]),
+  );

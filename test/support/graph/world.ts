@@ -4,6 +4,7 @@ import type { Property } from "../../../src/domain/model/property.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { dayOf, earliestDay, LAST_DAY, latestDay, now } from "../../../src/domain/time.js";
 import {
+  firstDayOf,
   isOpen,
   type TestEntity,
   type TestFact,
@@ -60,9 +61,8 @@ export class World {
   }
 
   /** Whether a period includes any of the days of the moment. */
-  holds({ validFrom, validTo }: Values): boolean {
-    const last = validTo == null ? LAST_DAY : latestDay(validTo as string);
-    return earliestDay(validFrom as string | null) <= this.#moment.to && last >= this.#moment.from;
+  holds(values: Values): boolean {
+    return firstDayOf(values) <= this.#moment.to && lastDayOf(values) >= this.#moment.from;
   }
 
   /** The entities of a type that existed. */
@@ -87,12 +87,11 @@ export class World {
   }
 
   /** A property's value, as filters and orders use it. */
-  value({ values }: Known, { name, shows, type }: Property): unknown {
-    if (name === "caseStatus") return lastDayOf(values) < this.day ? "CLOSED" : "OPEN";
-    if (name === "partyStatus")
-      return values.exitedOn != null && earliestDay(values.exitedOn as string) <= this.day
-        ? "EXITED"
-        : "ACTIVE";
+  value(known: Known, { name, shows, type }: Property): unknown {
+    const { values } = known;
+    const computed = computedValues[name]?.(known, this.day);
+    if (computed !== undefined) return computed;
+    if (!(valuesOfTheDay[`${kindOfId(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
     const value = values[shows ?? name] ?? null;
     return type === "Money" && value ? (value as { amount: number }).amount : value;
   }
@@ -111,11 +110,53 @@ export class World {
 const lastDayOf = ({ validTo }: Values): number =>
   validTo == null ? LAST_DAY : latestDay(validTo as string);
 
+const isBy = (date: unknown, day: number): boolean => date != null && earliestDay(date as string) <= day;
+
+type OnTheDay<T> = Readonly<Record<string, (known: Known, day: number) => T>>;
+
+const hasLeft = ({ values, version }: Known, day: number): boolean =>
+  values.exitedOn == null
+    ? values.exit != null && dayOf(version.recordedFrom) <= day
+    : isBy(values.exitedOn, day);
+const hasEnded = ({ values }: Known, day: number): boolean => lastDayOf(values) < day;
+const isListed = ({ values }: Known, day: number): boolean =>
+  values.validFrom == null ? values.filedOn == null : isBy(values.validFrom, day);
+
+/** Values that are computed for the day. */
+const computedValues: OnTheDay<string | null | undefined> = {
+  caseStatus: (known, day) => {
+    if (firstDayOf(known.values) > day) return "NOT_FILED";
+    if (hasEnded(known, day)) return "CLOSED";
+    return isBy(known.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+  },
+  partyStatus: (known, day) => (hasLeft(known, day) ? "EXITED" : "ACTIVE"),
+  stage: (known, day) => {
+    const { values } = known;
+    if (firstDayOf(values) > day) return null;
+    if (kindOfId(known.id)!.kind === "AGREEMENT") {
+      if (hasEnded(known, day)) return "TERMINATED";
+      return isBy(values.closedOn, day) ? "CLOSED" : "AGREED";
+    }
+    if (isBy(values.delistedOn, day)) return "DELISTED";
+    return isListed(known, day) ? "LISTED" : "FILED";
+  },
+};
+
+/** Recorded values that are unknown before, or except on, their days. */
+const valuesOfTheDay: OnTheDay<boolean> = {
+  "PARTICIPATION.exit": hasLeft,
+  "PARTICIPATION.exitedOn": hasLeft,
+  "LAWSUIT.closedOn": hasEnded,
+  "AGREEMENT.terminatedOn": hasEnded,
+  "AGREEMENT.closedOn": ({ values }, day) => isBy(values.closedOn, day),
+  "STOCK_LISTING.listedOn": isListed,
+  "STOCK_LISTING.expectedOn": (known, day) => !isListed(known, day),
+  "STOCK_LISTING.amountRaised": isListed,
+  "STOCK_LISTING.delistedOn": ({ values }, day) => isBy(values.delistedOn, day),
+};
+
 /** Whether the thing with an id is of a type, directly or by an interface. */
 function isOf(id: string, type: TypeClass): boolean {
   const kind = kindOfId(id)!;
   return kindsWithin(type).some((within) => within === kind);
 }
-
-/** Whether a fact links its ends. An absence says that something is not there. */
-export const isLink = ({ id }: { readonly id: string }): boolean => !id.startsWith("absence:");

@@ -16,6 +16,7 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { required } from "../../../util/required.js";
 import type { CountSource } from "../../shared/counting/counted.js";
+import { startDay } from "../../shared/counting/start-day.js";
 import { type GroupPlace, groupPlaceOf, type ItemEnd } from "./place.js";
 
 /** A step from an entity over a fact to other entities. */
@@ -62,7 +63,8 @@ export class Attribution {
    */
   get day(): string {
     const { kind, values } = this.counted;
-    const own = `CASE WHEN ${values}.firstDay > 0 THEN ${values}.firstDay ELSE ${this.builder.day} END`;
+    const start = startDay(kind, values);
+    const own = `CASE WHEN ${start} > 0 THEN ${start} ELSE ${this.builder.day} END`;
     this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.builder.day);
     return this.#day;
   }

@@ -1,11 +1,13 @@
 import { number } from "../../../neo4j/row-decoder.js";
+import { startDay } from "../../shared/counting/start-day.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
 /** A key for the period in which an item began, as a number that orders like time; 0: unknown. */
 const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLabel): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
-    const variable = attribution.bind("key", part(`${attribution.counted.values}.firstDay`));
+    const { kind, values } = attribution.counted;
+    const variable = attribution.bind("key", part(startDay(kind, values)));
     return { variable, isEntity: false, unknown: 0, shown: (value) => shown(number(value)) };
   },
 });

@@ -17,6 +17,7 @@ export const GroupKey = enumeration(
     COUNTRY: "The country; for a fact, the country of the entity at its start.",
     COURT: "The court of the suit.",
     STATUS: "The status of the fact; for a suit, whether it was pending on the day of asOf.",
+    STAGE: "How far a stock listing or an agreement had come on the day of asOf.",
     ROLE: "The role of a party in its lawsuit or agreement.",
     CHANNEL: "The channel of the goods.",
     YEAR: "The year in which it began or happened, by the earliest day of its date: 2014.",

@@ -22,6 +22,7 @@ const keys: Readonly<Record<GroupKey, KeyModel>> = {
   COUNTRY: countryKey,
   COURT: placeKey(Court),
   STATUS: statusKey,
+  STAGE: propertyKey("stage"),
   ROLE: propertyKey("role"),
   CHANNEL: propertyKey("channel"),
   YEAR: yearKey,

@@ -1,7 +1,7 @@
 import { Brand } from "../../../domain/entities/brand.js";
-import { Lawsuit } from "../../../domain/entities/lawsuit.js";
+import { caseStatusOn, Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { Operation } from "../../../domain/relationships/operation.js";
-import { Participation } from "../../../domain/relationships/participation.js";
+import { hasLeft, Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
@@ -11,17 +11,17 @@ import { type ExposedKind, factorIndex } from "../model/exposure-model.js";
 
 /**
  * Suits about the brand or the platform, against the merchant, or against an operator of the platform. A suit is
- * active until it ends or the defendant leaves it, and past from then on; a suit that dismissed the defendant is
+ * active while it is open and the defendant has not left it, and past from then on; a suit that dismissed the defendant is
  * neither.
  */
 export const suits = (context: ExposureContext): readonly FactorEvidence[] =>
   ways[context.kind].map((way) => {
-    const { builder, day, date } = context;
+    const { builder, day } = context;
     const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
     const match = way(context, entity.node);
     const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
     // A fact about the subject of a suit has no exit date.
-    const isActive = `${entity.version}.lastDay >= ${day} AND NOT coalesce(fact.exitedOn <= ${date}, false)`;
+    const isActive = `${caseStatusOn(entity.version, context)} = 'OPEN' AND NOT ${hasLeft("fact", context)}`;
     const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
     const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];
     return {

@@ -2,7 +2,8 @@ import { Field, ID, InputType } from "type-graphql";
 import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
-import { type KindModel, kindsOfId, kindsWithin } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, kindsOfId, kindsWithin, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { Stage } from "../../../domain/model/stage.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
@@ -22,6 +23,12 @@ export class CountWhereInput {
     description: "Its status is one of these. For facts only.",
   })
   status?: (keyof typeof FactStatus)[] | null;
+
+  @Field(() => [Stage], {
+    nullable: true,
+    description: "Its stage on the day of asOf is one of these. For stock listings and agreements.",
+  })
+  stage?: Stage[] | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -88,6 +95,8 @@ export function checkCountWhere(counted: KindModel, where: CountWhereInput | nul
   for (const { field, role } of partyConditions(where))
     if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
       throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);
+  if (where?.stage && !propertyOf(type, "stage"))
+    throw new AppError("BAD_USER_INPUT", `where.stage is for STOCK_LISTING and AGREEMENT, not for ${kind}.`);
   if (where?.status && category === "ENTITY")
     throw new AppError("BAD_USER_INPUT", `where.status is for facts only; ${kind} is a kind of entity.`);
   if (where?.from && where.to && earliestDay(where.from) > earliestDay(where.to))

@@ -1,5 +1,5 @@
 import { Entity } from "../../../domain/entities/entity.js";
-import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import {
   type RelationshipKindModel,
@@ -10,6 +10,7 @@ import { earliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { propertyExpression } from "../../../query/filters/property.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
   all,
@@ -20,6 +21,7 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { type CountWhereInput, partyConditions } from "./counted-where.js";
+import { startDay } from "./start-day.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource {
@@ -65,7 +67,8 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
       "WITH *",
       ...whereClause([
         ...existsDuring(builder, version),
-        ...began(builder, version, where),
+        ...began(builder, startDay(kind, version), where),
+        ...inStage(builder, kind, version, where),
         ...parties.map(({ condition }) => condition),
       ]),
     ],
@@ -85,7 +88,8 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
     ...named.conditions,
     ...parties.map((one) => one.isParty(from, fact)),
     ...(where.status ? [`${fact}.status IN ${builder.parameter(where.status)}`] : []),
-    ...began(builder, fact, where),
+    ...began(builder, startDay(kind, fact), where),
+    ...inStage(builder, kind, fact, where),
   ];
   const branches = branchesOf(builder, kind, where).map(({ types, alwaysHolds }) =>
     [
@@ -150,10 +154,22 @@ function branchesOf(builder: QueryBuilder, kind: RelationshipKindModel, { ids }:
 }
 
 /** The conditions on the start. An unknown start meets no bound. */
-function began(builder: QueryBuilder, values: string, { from, to }: CountWhereInput): readonly string[] {
+function began(builder: QueryBuilder, day: string, { from, to }: CountWhereInput): readonly string[] {
   const first = from ? earliestDay(from) : 1;
   return [
-    ...(from || to ? [`${values}.firstDay >= ${builder.parameter(BigInt(first))}`] : []),
-    ...(to ? [`${values}.firstDay <= ${builder.parameter(BigInt(earliestDay(to)))}`] : []),
+    ...(from || to ? [`${day} >= ${builder.parameter(BigInt(first))}`] : []),
+    ...(to ? [`${day} <= ${builder.parameter(BigInt(earliestDay(to)))}`] : []),
   ];
+}
+
+/** The condition on the stage. */
+function inStage(
+  builder: QueryBuilder,
+  kind: KindModel,
+  values: string,
+  { stage }: CountWhereInput,
+): readonly string[] {
+  if (!stage) return [];
+  const property = requireProperty(kind.type, "stage");
+  return [`coalesce(${propertyExpression(builder, values, property)} IN ${builder.parameter(stage)}, false)`];
 }

@@ -35,6 +35,15 @@ const url: JsonSchema = {
   $comment: "an absolute http or https address",
 };
 
+const partialDate: JsonSchema = {
+  type: "string",
+  format: "partial-date",
+  pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$",
+  $comment: "a date that exists, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
+};
+
+const dateOrNull: JsonSchema = { ...partialDate, type: ["string", "null"] };
+
 /** The schemas of the domain's named types. */
 const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = {
   String: textSchema(10_000),
@@ -46,12 +55,7 @@ const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = 
     format: "date",
     $comment: "a day that exists, written YYYY-MM-DD",
   },
-  PartialDate: {
-    type: "string",
-    format: "partial-date",
-    pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$",
-    $comment: "a date that exists, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
-  },
+  PartialDate: partialDate,
   URL: url,
   Alias: { $ref: "#/$defs/alias" },
   Identifier: { $ref: "#/$defs/identifier" },
@@ -72,6 +76,8 @@ export const valueDefinitions = {
       $comment: "a BCP 47 language tag, such as zh-Hans",
     },
     kind: { enum: enumerationOf(AliasKind).values },
+    validFrom: dateOrNull,
+    validTo: dateOrNull,
   }),
   identifier: record({
     scheme: {

@@ -1,0 +1,14 @@
+/** Cypher expressions for the day of a query. */
+export interface DayOfQuestion {
+  /** The day as yyyymmdd, to compare with bounds. */
+  readonly day: string;
+  /**
+   * The day as YYYY-MM-DD. A partial date that means a start is compared with it as text:
+   * "2014" < "2014-08" < "2014-08-22".
+   */
+  readonly date: string;
+}
+
+/** Cypher: the day of an instant, as yyyymmdd. */
+export const dayInCypher = (instant: string): string =>
+  `toInteger(replace(left(toString(datetime({epochMillis: ${instant} / 1000})), 10), '-', ''))`;

@@ -1,0 +1,16 @@
+import { enumeration } from "../schema/enumeration.js";
+
+export const Stage = enumeration(
+  "Stage",
+  "How far a stock listing or an agreement had come on the day of the query.",
+  {
+    FILED: "A stock listing that was applied for. Its shares were not traded yet.",
+    LISTED: "A stock listing whose shares were traded.",
+    DELISTED: "A stock listing whose shares were not traded any more.",
+    AGREED: "An agreement that was signed. What was agreed is not known to have been done by then.",
+    CLOSED: "An agreement whose terms were carried out.",
+    TERMINATED: "An agreement that had ended.",
+  },
+);
+
+export type Stage = keyof typeof Stage;

@@ -1,0 +1,15 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { addField } from "../../domain/schema/field.js";
+import { plain } from "../cypher/projection.js";
+import { computedField } from "../fields/computed-field.js";
+import { all, existsDuring } from "../temporal/temporal-predicates.js";
+
+addField(Entity, "exists", {
+  type: () => Boolean,
+  description:
+    "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer.",
+});
+
+export const existsOfEntity = computedField("exists", (builder, { version }) =>
+  plain(all(existsDuring(builder, version)) || "true"),
+);

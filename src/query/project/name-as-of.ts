@@ -1,0 +1,26 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { addField } from "../../domain/schema/field.js";
+import type { Alias } from "../../domain/values/alias.js";
+import { nameAsOf } from "../../domain/values/name-as-of.js";
+import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
+import { readingDay } from "../cypher/resolved-as-of.js";
+import { computedField } from "../fields/computed-field.js";
+
+addField(Entity, "nameAsOf", {
+  type: () => String,
+  description:
+    "The name that it had on the day of asOf.validAt, or on the last day of the period: an alias that ended later, else `name`. A former name whose end is not known is never shown; one whose start is not known counts from the beginning.",
+});
+
+const readNames = rowOf([text, nullable(listOf(json<Alias>()))]);
+
+export const nameAsOfEntity = computedField("nameAsOf", (builder, { version }) => {
+  const day = readingDay(builder.moment);
+  return {
+    cypher: `[${version}.name, ${version}.aliases]`,
+    read: (value) => {
+      const [name, aliases] = readNames(value);
+      return nameAsOf(name, aliases ?? [], day);
+    },
+  };
+});

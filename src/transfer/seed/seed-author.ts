@@ -1,2 +1,0 @@
-/** The name under which the seed is recorded. */
-export const SEED_AUTHOR = "seed";

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const FIRST_SUIT = "lawsuit:gucci-america-v-alibaba-2014";
+const SECOND_SUIT = "lawsuit:gucci-america-v-alibaba-2015";
+const ALIBABA = "conglomerate:alibaba-group";
+
+const idsOf = ({ nodes }: { nodes: readonly { readonly id: string }[] }) => nodes.map(({ id }) => id).sort();
+
+describe("Before an exit", () => {
+  const withdrawn = async (validAt: string) => {
+    const { lawsuit } = await api.ask(
+      `query ($id: ID!, $asOf: AsOf) {
+        lawsuit(id: $id, asOf: $asOf) {
+          parties(first: 100, relationshipWhere: { exit: { eq: WITHDRAWN } }) { nodes { id } }
+          left: parties(first: 100, relationshipWhere: { exitedOn: { isNull: false } }) { totalCount }
+          all: parties(first: 100, relationshipOrderBy: [{ field: EXITED_ON, direction: ASC }]) {
+            edges { relationship { exit exitedOn partyStatus } }
+          }
+        }
+      }`,
+      { id: FIRST_SUIT, asOf: { validAt } },
+    );
+    return lawsuit;
+  };
+
+  it("as of 2014-07-10, exit WITHDRAWN matches nobody, and nobody has an exit", async () => {
+    const { parties, left, all } = await withdrawn("2014-07-10");
+    expect({ parties: idsOf(parties), left: left.totalCount }).toEqual({ parties: [], left: 0 });
+    expect(all.edges.length).toBeGreaterThan(0);
+    for (const { relationship } of all.edges)
+      expect(relationship).toEqual({ exit: null, exitedOn: null, partyStatus: "ACTIVE" });
+  });
+
+  it("there is none, and after it there is one", async () => {
+    const { parties, left } = await withdrawn("2014-08-31");
+    expect(idsOf(parties)).toEqual([ALIBABA, "payment-affiliate:alipay"].sort());
+    expect(left.totalCount).toBe(2);
+  });
+
+  it("compare shows it as a change between the two days", async () => {
+    const { compare } = await api.ask(
+      `query ($ids: [ID!]) {
+        compare(before: { validAt: "2014-07-10" }, after: { validAt: "2014-08-31" }, ids: $ids, kinds: [PARTICIPATION], first: 10) {
+          changed { ... on Participation { from { id } exit } }
+        }
+      }`,
+      { ids: [FIRST_SUIT] },
+    );
+    expect(compare.changed).toContainEqual({ from: { id: ALIBABA }, exit: "WITHDRAWN" });
+  });
+});
+
+describe("A lawsuit", () => {
+  const suits = async (validAt: string, where = {}) =>
+    (
+      await api.ask(
+        `query ($asOf: AsOf, $where: LawsuitWhere) { lawsuits(asOf: $asOf, where: $where) { nodes { id closedOn caseStatus } } }`,
+        { asOf: { validAt }, where },
+      )
+    ).lawsuits;
+
+  it("as of 2016-01-01, closedOn isNull matches both suits", async () => {
+    expect(idsOf(await suits("2016-01-01", { closedOn: { isNull: true } }))).toEqual([
+      FIRST_SUIT,
+      SECOND_SUIT,
+    ]);
+  });
+
+  it("of 2014 is UNKNOWN in 2026, since a source says that it ended in part, but not when", async () => {
+    const statusOf = async (id: string, validAt: string) =>
+      (
+        await api.ask(
+          "query ($id: ID!, $asOf: AsOf) { lawsuit(id: $id, asOf: $asOf) { exists caseStatus closedOn } }",
+          { id, asOf: { validAt } },
+        )
+      ).lawsuit;
+    expect(await statusOf(FIRST_SUIT, "2026-01-01")).toEqual({
+      exists: true,
+      caseStatus: "UNKNOWN",
+      closedOn: null,
+    });
+    expect(await statusOf(FIRST_SUIT, "2014-08-22")).toEqual({
+      exists: true,
+      caseStatus: "OPEN",
+      closedOn: null,
+    });
+    expect(await statusOf(FIRST_SUIT, "2014-07-08")).toEqual({
+      exists: false,
+      caseStatus: "NOT_FILED",
+      closedOn: null,
+    });
+    expect(await statusOf(SECOND_SUIT, "2018-01-01")).toEqual({
+      exists: false,
+      caseStatus: "CLOSED",
+      closedOn: "2017-08-03",
+    });
+    expect(await statusOf(SECOND_SUIT, "2016-01-01")).toEqual({
+      exists: true,
+      caseStatus: "OPEN",
+      closedOn: null,
+    });
+    expect(idsOf(await suits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
+  });
+
+  it("counts as active in an exposure only while it is OPEN", async () => {
+    const active = async (validAt: string) => {
+      const { exposure } = await api.ask(
+        `query ($asOf: AsOf) { exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor relationships { id } } } }`,
+        { asOf: { validAt } },
+      );
+      const drivers: readonly { factor: string; relationships: readonly unknown[] }[] = exposure.drivers;
+      const countOf = (name: string) => drivers.find(({ factor }) => factor === name)!.relationships.length;
+      return [countOf("ACTIVE_SUITS"), countOf("PAST_SUITS")];
+    };
+    expect(await active("2014-08-22")).toEqual([1, 0]);
+    expect(await active("2016-01-01")).toEqual([2, 0]);
+    expect(await active("2026-01-01")).toEqual([0, 2]);
+  });
+});
+
+describe("A lookup by id", () => {
+  it("finds what does not exist on the day, and says so; lists leave it out", async () => {
+    const ask = async (validAt: string) => {
+      const { platform, platforms } = await api.ask(
+        `query ($asOf: AsOf) {
+          platform(id: "platform:tmall", asOf: $asOf) { exists }
+          platforms(asOf: $asOf) { nodes { id exists } }
+        }`,
+        { asOf: { validAt } },
+      );
+      for (const { exists } of platforms.nodes) expect(exists).toBe(true);
+      return [platform.exists, idsOf(platforms).includes("platform:tmall")];
+    };
+    expect(await ask("2001-01-01")).toEqual([false, false]);
+    expect(await ask("2014-08-22")).toEqual([true, true]);
+  });
+});
+
+describe("A stock listing", () => {
+  const listing =
+    "stageOf: stockListings { edges { relationship { stage filedOn listedOn expectedOn amountRaised { amount } } } }";
+
+  it("of Alibaba on 2014-08-22 exists with stage FILED and the expected date", async () => {
+    const on = async (validAt: string) =>
+      (
+        await api.ask(`query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ${listing} } }`, {
+          id: ALIBABA,
+          asOf: { validAt },
+        })
+      ).conglomerate.stageOf.edges.map(({ relationship }: { relationship: unknown }) => relationship);
+    expect(await on("2013-12-31")).toEqual([]);
+    expect(await on("2014-08-22")).toEqual([
+      { stage: "FILED", filedOn: "2014", listedOn: null, expectedOn: "2014-09-19", amountRaised: null },
+    ]);
+    expect(await on("2014-09-19")).toEqual([
+      {
+        stage: "LISTED",
+        filedOn: "2014",
+        listedOn: "2014-09-19",
+        expectedOn: null,
+        amountRaised: { amount: 21_800_000_000 },
+      },
+    ]);
+  });
+
+  it("is separated by its stage in conditions and groups", async () => {
+    const { filed, listed, stages, counted } = await api.ask(
+      `query ($asOf: AsOf) {
+        filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: FILED } }) { totalCount } }
+        listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: LISTED } }) { totalCount } }
+        stages: distribution(of: STOCK_LISTING, groupBy: [STAGE], asOf: $asOf) { buckets { keys { value } values } }
+        counted: distribution(of: STOCK_LISTING, groupBy: [], where: { stage: [FILED] }, asOf: $asOf) { total { values } }
+      }`,
+      { asOf: { validAt: "2014-08-22" } },
+    );
+    expect([filed.listings.totalCount, listed.listings.totalCount]).toEqual([1, 0]);
+    expect(stages.buckets).toEqual([
+      { keys: [{ value: "LISTED" }], values: [2] },
+      { keys: [{ value: "FILED" }], values: [1] },
+    ]);
+    expect(counted.total.values).toEqual([1]);
+  });
+
+  it("begins in a series when it is listed, not when it is applied for", async () => {
+    const { timeSeries } = await api.ask(`{
+      timeSeries(interval: MONTH, from: "2014-01-01", to: "2014-09-30", series: [{ name: "a", of: STOCK_LISTING }]) {
+        points { start value }
+      }
+    }`);
+    const points: readonly { start: string; value: number }[] = timeSeries[0].points;
+    expect(points.filter(({ value }) => value > 0)).toEqual([
+      { start: "2014-05-01", value: 1 },
+      { start: "2014-09-01", value: 1 },
+    ]);
+  });
+
+  it("has no stage of ownership beside it", async () => {
+    const { __type } = await api.ask(`{ __type(name: "Ownership") { fields { name } } }`);
+    expect(__type.fields.map(({ name }: { name: string }) => name)).not.toContain("stage");
+    const { errors } = await api.send(
+      "{ distribution(of: OWNERSHIP, groupBy: [], where: { stage: [FILED] }) { total { values } } }",
+    );
+    expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("An agreement", () => {
+  it("is AGREED when it is signed, and CLOSED when it is carried out", async () => {
+    const stageOn = async (validAt: string) =>
+      (
+        await api.ask(
+          `query ($asOf: AsOf) { agreement(id: "agreement:stella-mccartney-buy-back-2018", asOf: $asOf) { exists stage closedOn } }`,
+          { asOf: { validAt } },
+        )
+      ).agreement;
+    expect(await stageOn("2018-03-27")).toEqual({ exists: false, stage: null, closedOn: null });
+    expect(await stageOn("2018-12-31")).toEqual({ exists: true, stage: "AGREED", closedOn: null });
+    expect(await stageOn("2019-12-31")).toEqual({ exists: true, stage: "CLOSED", closedOn: "2019-03" });
+  });
+});
+
+describe("The name as of a day", () => {
+  it.each([
+    ["platform:tmall", "2011-12-31", "Taobao Mall"],
+    ["platform:tmall", "2012-01-10", "Taobao Mall"],
+    ["platform:tmall", "2012-01-11", "Tmall"],
+    ["conglomerate:kering", "2012-12-31", "PPR"],
+    ["conglomerate:kering", "2013-06-18", "Kering"],
+    ["conglomerate:ant-group", "2014-08-22", "Small and Micro Financial Services"],
+    ["conglomerate:ant-group", "2017-08-03", "Ant Financial"],
+    ["conglomerate:ant-group", "2026-01-01", "Ant Group"],
+  ])("of %s on %s is %s, and its name stays the best-known one", async (id, validAt, expected) => {
+    const { entity } = await api.ask(
+      "query ($id: ID!, $asOf: AsOf) { entity(id: $id, asOf: $asOf) { name nameAsOf } }",
+      { id, asOf: { validAt } },
+    );
+    const { entity: today } = await api.ask("query ($id: ID!) { entity(id: $id) { name } }", { id });
+    expect(entity).toEqual({ name: today.name, nameAsOf: expected });
+  });
+});
