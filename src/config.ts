@@ -120,7 +120,11 @@ export const settings = {
     "URL of a Maven repository, with user and password where it requires them. Neo4j's jars are fetched from it if Maven is missing or fails.",
     true,
   ),
-  BRANDGRAPH_SEED: setting(flag, "true", "Load the seed into an empty graph on start."),
+  BRANDGRAPH_SEED: setting(
+    flag,
+    "true",
+    "On start, load the seed into an empty graph, and correct an older seed.",
+  ),
   BRANDGRAPH_ANONYMOUS: setting(
     oneOf("nothing", "read", "schema"),
     undefined,

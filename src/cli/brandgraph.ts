@@ -21,7 +21,9 @@ const program = new Command("brandgraph")
 
 program
   .command("start")
-  .description("Start the API and, without NEO4J_URI, a managed Neo4j. Load the seed into an empty graph.")
+  .description(
+    "Start the API and, without NEO4J_URI, a managed Neo4j. Load the seed into an empty graph, and correct an older one.",
+  )
   .option("--json", "print the addresses as one line of JSON")
   .action(
     lazyCommand(async () => {

@@ -148,8 +148,17 @@ async function prepare(config: Config, database: Database): Promise<void> {
   await applyMigrations(database);
   await provideAdmin(config, database);
   if (!config.BRANDGRAPH_SEED) return;
-  const { recorded, corrected } = await loadSeed(database, join(packageRoot, "seed"));
-  console.error(recorded + corrected > 0 ? `Seed loaded: ${recorded} facts.` : "Seed: nothing new.");
+  const { recorded, corrected, retracted, rejected } = await loadSeed(database, join(packageRoot, "seed"));
+  const changed = [
+    ...(recorded > 0 ? [`${recorded} facts`] : []),
+    ...(corrected > 0 ? [`${corrected} corrections`] : []),
+    ...(retracted > 0 ? [`${retracted} retractions`] : []),
+  ];
+  console.error(changed.length > 0 ? `Seed loaded: ${changed.join(", ")}.` : "Seed: nothing new.");
+  if (rejected.length > 0)
+    console.error(
+      `${rejected.length} facts of the seed do not fit what was recorded since, and were left out.`,
+    );
 }
 
 /** Provides the admin key. The API also starts without one, since a key can be created later. */

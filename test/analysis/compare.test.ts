@@ -5,7 +5,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { type KnownFact, World } from "../support/graph/world.js";
+import { isLink, type KnownFact, World } from "../support/graph/world.js";
 
 let api: TestApi;
 afterAll(() => api?.stop());
@@ -122,7 +122,13 @@ describe("Any two states of a small graph", () => {
     const law = fc.asyncProperty(randomAsOf, randomAsOf, some, async (before, after, near) => {
       const [first, second] = [new World(graph, before.moment), new World(graph, after.moment)];
       const isNear = ({ from, to }: KnownFact) => near === null || near.includes(from) || near.includes(to);
-      const factsOf = (world: World) => new Map(world.facts.filter(isNear).map((fact) => [fact.id, fact]));
+      const factsOf = (world: World) =>
+        new Map(
+          world.facts
+            .filter(isLink)
+            .filter(isNear)
+            .map((fact) => [fact.id, fact]),
+        );
       const [earlier, later] = [factsOf(first), factsOf(second)];
       const isChanged = (fact: KnownFact) => saysOf(first, earlier.get(fact.id)!) !== saysOf(second, fact);
       const isUnknown = (id: string) => !first.entities.has(id) && !second.entities.has(id);

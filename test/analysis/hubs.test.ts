@@ -18,7 +18,7 @@ beforeAll(async () => {
       factOf("seller:offering", "merchant:offering", "platform:hub"),
       factOf("offer:1", "merchant:offering", "brand:near", { channel: "COUNTERFEIT" }),
       factOf("operation:1", "conglomerate:operator", "platform:hub"),
-      factOf("store-presence:1", "brand:far", "platform:hub", { official: true }),
+      factOf("store-presence:1", "brand:far", "platform:hub"),
     ],
   });
   await writeMarketplace(api.database, SELLERS);

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { type KnownFact, World } from "../support/graph/world.js";
+import { isLink, type KnownFact, World } from "../support/graph/world.js";
 
 const graph = sampleGraph(11, 3, 5);
 let api: TestApi;
@@ -31,7 +32,7 @@ const question: fc.Arbitrary<Question> = fc.record({
   ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
   depth: fc.integer({ min: 1, max: 3 }),
   kinds: several(
-    relationshipKinds.map(({ kind }) => kind),
+    linkKinds.map(({ kind }) => kind),
     6,
   ),
   entityKinds: several(
@@ -64,7 +65,7 @@ function waysFrom(
   { kinds, entityKinds: ends, direction }: Question,
   at: string,
 ): readonly KnownFact[] {
-  const ofKind = world.facts.filter(({ id }) => kinds?.includes(kindOfId(id)!.kind) ?? true);
+  const ofKind = world.facts.filter((fact) => kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact));
   const isWanted = (id: string) => ends?.includes(kindOfId(id)!.kind) ?? true;
   return [
     ...ofKind.filter(({ from, to }) => direction !== "IN" && from === at && isWanted(to)),

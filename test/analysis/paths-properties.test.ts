@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { formatDay } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { type KnownFact, World } from "../support/graph/world.js";
+import { isLink, type KnownFact, World } from "../support/graph/world.js";
 import { type PathQuestion, pathsOf } from "./paths/brute-force.js";
 
 const graph = sampleGraph(5, 2, 3);
@@ -25,7 +25,7 @@ const question: fc.Arbitrary<PathQuestion> = fc.record({
   maxLength: fc.integer({ min: 1, max: 5 }),
   kinds: fc.option(
     fc.subarray(
-      relationshipKinds.map(({ kind }) => kind),
+      linkKinds.map(({ kind }) => kind),
       { minLength: 8 },
     ),
     { freq: 2 },
@@ -56,7 +56,7 @@ const idsOf = (steps: readonly Step[]): string => steps.map(({ relationship }) =
 const isOfKind =
   ({ kinds }: PathQuestion) =>
   (fact: KnownFact) =>
-    kinds?.includes(kindOfId(fact.id)!.kind) ?? true;
+    kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact);
 
 describe("paths", () => {
   it("are the shortest that brute force finds, those with the greatest confidence first, for any arguments", async () => {

@@ -16,6 +16,7 @@ const graph: ViewGraph = {
       fact("c", "kering", "puma"),
     ].map((one) => [one.id, one]),
   ),
+  absences: new Map([["none", fact("none", "gucci", "tmall", { kind: "ABSENCE" })]]),
   supernodes: new Map(),
 };
 const placement = { place: null, isPinned: false };
@@ -28,6 +29,12 @@ describe("A picture", () => {
     const picture = visible({});
     expect(picture.nodes.map((node) => node.entity.id)).toEqual(["gucci", "kering"]);
     expect(picture.facts.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it("lists what is known not to be there, and draws no line for it", () => {
+    const picture = visible({});
+    expect(picture.absences.map(({ id }) => id)).toEqual(["none"]);
+    expect(picture.facts.map(({ kind }) => kind)).not.toContain("ABSENCE");
   });
 
   it("excludes what the filters name, with its facts, and counts both", () => {
@@ -47,8 +54,7 @@ describe("A fact as a sentence", () => {
     [fact("a", "Kering", "Gucci", { values: { share: null } }), "Kering owns Gucci"],
     [
       fact("a", "Gucci", "Tmall", {
-        kind: "STORE_PRESENCE",
-        values: { official: false },
+        kind: "ABSENCE",
         validTo: "2020-12-20",
       }),
       "Gucci has no official store on Tmall (until 2020-12-20)",
@@ -84,7 +90,8 @@ describe("A fact as a sentence", () => {
   it.each([
     ["OWNERSHIP", { share: 0.994 }, "owns 99.4 % of", "owned by"],
     ["OWNERSHIP", { share: null }, "owns", "owned by"],
-    ["STORE_PRESENCE", { official: false }, "has no official store on", "has no official store of"],
+    ["ABSENCE", {}, "has no official store on", "has no official store of"],
+    ["STORE_PRESENCE", {}, "has an official store on", "has an official store of"],
     ["PARTICIPATION", { role: "PLAINTIFF" }, "is a plaintiff in", "plaintiff:"],
     ["OFFER", { channel: "COUNTERFEIT" }, "offers counterfeits of", "counterfeits offered by"],
     ["OFFER", { channel: "AUTHORIZED" }, "offers goods of", "offered by"],

@@ -32,6 +32,7 @@ export const picture = (
 ): Picture => ({
   nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, isPinned: false })),
   facts,
+  absences: [],
   filteredNodes: 0,
   filteredFacts: 0,
 });

@@ -201,13 +201,16 @@ describe("an export", () => {
   });
 
   it.each(["graphml", "gexf"])(
-    "as %s is XML with a node for each entity and an edge for each fact",
+    "as %s is XML with a node for each entity and an edge for each link, and reports absences as left out",
     async (format) => {
       for (const lines of [seed, nasty]) {
-        const counts = xmlElements((await written(format, lines)).text);
-        const edges = lines.filter(({ from }) => from !== undefined).length;
+        const { text, omitted } = await written(format, lines);
+        const counts = xmlElements(text);
+        const edges = lines.filter(({ from, kind }) => from !== undefined && kind !== "ABSENCE").length;
         const nodes = lines.filter(({ name }) => name !== undefined).length;
         expect([counts.node, counts.edge]).toEqual([nodes, edges]);
+        const absences = lines.filter(({ kind }) => kind === "ABSENCE").map(({ kind }) => kind);
+        expect(omitted).toEqual(absences);
       }
     },
   );

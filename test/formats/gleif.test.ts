@@ -60,6 +60,26 @@ describe("GLEIF records", () => {
     expect([of("OWNERSHIP").length, of("AFFILIATION").length]).toEqual([0, 1]);
   });
 
+  it("of exceptions are the reason why a parent is not known, and no fact about an owner", async () => {
+    const exception = (category: string, reason: string) =>
+      `<repex:Exception><repex:LEI>${CHILD}</repex:LEI><repex:ExceptionCategory>${category}</repex:ExceptionCategory><repex:ExceptionReason>${reason}</repex:ExceptionReason></repex:Exception>`;
+    const { facts, of, rejects } = await readRows(
+      "gleif",
+      `<?xml version="1.0"?><repex:ReportingExceptionData xmlns:repex="urn:repex"><repex:ReportingExceptions>
+        ${exception("DIRECT_ACCOUNTING_CONSOLIDATION_PARENT", "NON_PUBLIC")}
+        ${exception("ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT", "NATURAL_PERSONS")}
+        ${exception("OTHER", "NATURAL_PERSONS")}
+      </repex:ReportingExceptions></repex:ReportingExceptionData>`,
+    );
+    const id = `organization:lei-${CHILD.toLowerCase()}`;
+    expect(of("ORGANIZATION")).toMatchObject([
+      { id, directParentUnknown: "NON_PUBLIC" },
+      { id, ultimateParentUnknown: "NATURAL_PERSONS" },
+    ]);
+    expect(new Set(facts.map(({ kind }) => kind))).toEqual(new Set(["SOURCE", "ORGANIZATION"]));
+    expect(rejects).toMatchObject([{ column: "ExceptionCategory" }]);
+  });
+
   it("that are no longer active have ended", async () => {
     const inactive = record(
       "IS_DIRECTLY_CONSOLIDATED_BY",

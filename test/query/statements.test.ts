@@ -23,7 +23,7 @@ const questions: Readonly<Record<string, string>> = {
   "a list in a period": `{ lawsuits(asOf: { validDuring: { from: "2014-01-01", to: "2014-12-31" } }) { nodes { caseStatus } } }`,
   "a list by several keys and a count": `{ brands(orderBy: [{ field: MERCHANT_COUNT, direction: DESC }, { field: COUNTRY, direction: ASC }]) { edges { cursor } } }`,
   "conditions on properties": `{ brands(where: { AND: [{ name: { startsWith: "G" } }], OR: [{ country: { eq: "IT" } }, { country: { isNull: true } }], NOT: { validFrom: { lt: "2000" } } }) { nodes { id } } }`,
-  "conditions on relations and counts": `{ brands(where: { owners: { some: { relationship: { share: { gte: 0.5 } }, node: { country: { eq: "FR" } } } }, lawsuits: { none: {} }, storePresences: { all: { relationship: { official: { eq: true } } } }, merchantCount: { gte: 10 } }) { nodes { id } } }`,
+  "conditions on relations and counts": `{ brands(where: { owners: { some: { relationship: { share: { gte: 0.5 } }, node: { country: { eq: "FR" } } } }, lawsuits: { none: {} }, storePresences: { all: { relationship: { validFrom: { gte: "2010" } } } }, merchantCount: { gte: 10 } }) { nodes { id } } }`,
   "a connection from its object, with the fact": `{ brand(id: "brand:gucci") { owners { edges { node { id name } relationship { share status from { id } to { name } } } totalCount } } }`,
   "a connection from its subject, narrowed": `{ conglomerate(id: "conglomerate:kering") { brands(where: { name: { contains: "u" } }, relationshipWhere: { status: [SUPPORTED] }, relationshipOrderBy: [{ field: VALID_FROM, direction: DESC }]) { nodes { id } } } }`,
   "a connection without direction": `{ paymentAffiliate(id: "payment-affiliate:alipay") { affiliates { edges { relationship { from { name } } } } } }`,

@@ -5,7 +5,6 @@ import { propertyOf } from "../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../src/domain/relationships/listing.js";
 import { Ownership } from "../../src/domain/relationships/ownership.js";
 import { StockListing } from "../../src/domain/relationships/stock-listing.js";
-import { StorePresence } from "../../src/domain/relationships/store-presence.js";
 import { agree, readClaimValue } from "../../src/recording/claims/claim-value.js";
 
 const properties = {
@@ -17,7 +16,6 @@ const properties = {
   listingCount: propertyOf(Listing, "listingCount")!,
   channels: propertyOf(Listing, "channels")!,
   sellerType: propertyOf(Listing, "sellerType")!,
-  official: propertyOf(StorePresence, "official")!,
 } as const;
 
 type Field = keyof typeof properties;
@@ -30,7 +28,7 @@ function bothRight(field: Field, one: string, other: string): boolean {
 
 describe("a value that is neither yes nor no", () => {
   it.each(["constructor", "toString", "__proto__", "maybe"])("such as %s disagrees with none", (value) => {
-    expect(readClaimValue(value, properties.official)).toBeNull();
+    expect(readClaimValue(value, properties.controlling)).toBeNull();
   });
 });
 
@@ -74,7 +72,7 @@ describe("two values disagree", () => {
     ["listingCount", "17", "20"],
     ["validFrom", "2014-07", "2014-08"],
     ["validFrom", "2013", "2014-01-01"],
-    ["official", "true", "false"],
+    ["controlling", "true", "false"],
     ["ticker", "BABA", "JD"],
     ["sellerType", "RESELLER", "BRAND"],
   ])("%s: %s and %s", (field, one, other) => {

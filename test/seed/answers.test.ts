@@ -163,15 +163,21 @@ describe("Gucci on Tmall", () => {
     const store = async (validAt: string) => {
       const { brand } = await api.ask(
         `query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) {
-          storePresences(where: { id: { eq: "platform:tmall" } }) { edges { relationship { official validFrom } } } } }`,
+          storePresences(where: { id: { eq: "platform:tmall" } }) { edges { relationship { validFrom } } }
+          absences { nodes { id } } } }`,
         { asOf: { validAt } },
       );
-      return brand.storePresences.edges.map(({ relationship }: { relationship: object }) => relationship);
+      return [
+        brand.storePresences.edges.map(({ relationship }: { relationship: object }) => relationship),
+        brand.absences.nodes,
+      ];
     };
-    expect(await store("2014-08-22")).toMatchObject([{ official: false }]);
-    expect(await store("2020-12-20")).toMatchObject([{ official: false }]);
-    expect(await store("2020-12-21")).toEqual([{ official: true, validFrom: "2020-12-21" }]);
-    expect(await store("2026-01-01")).toMatchObject([{ official: true }]);
+    const none = [[], [{ id: "platform:tmall" }]];
+    expect(await store("2014-08-22")).toEqual(none);
+    expect(await store("2020-12-20")).toEqual(none);
+    const present = [[{ validFrom: "2020-12-21" }], []];
+    expect(await store("2020-12-21")).toEqual(present);
+    expect(await store("2026-01-01")).toEqual(present);
   });
 
   it("was listed some 6,000 times by resellers on Taobao and Tmall, grey or fake, as it was alleged", async () => {

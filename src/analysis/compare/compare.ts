@@ -65,7 +65,10 @@ export const compareField = queryField<CompareArguments>("compare", {
       type: () => [ID],
       description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND. Default: all.`,
     },
-    kinds: { type: () => [relationshipKindNames.members], description: "Only these kinds. Default: all." },
+    kinds: {
+      type: () => [relationshipKindNames.members],
+      description: "Only these kinds. Default: all but ABSENCE, unless `ids` names an absence.",
+    },
     first: {
       type: () => Int,
       nullable: false,

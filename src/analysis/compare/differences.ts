@@ -1,5 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { DayOfQuestion } from "../../domain/model/day-of-question.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -59,7 +61,7 @@ export function differences(
   builder: QueryBuilder,
   { before, after, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
-  const wanted = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const wanted = kinds ? listedKinds(kinds) : [...linkKinds, ...unlinkedKindsOf(ids ?? [])];
   const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, after)];
   const scope = readCompareScope(builder, ids, wanted);
   const size = builder.parameter(BigInt(limit));
@@ -83,6 +85,10 @@ export function differences(
     ),
   ];
 }
+
+/** The kinds of facts that link nothing, as far as ids name such facts. */
+const unlinkedKindsOf = (ids: readonly string[]): readonly RelationshipKindModel[] =>
+  relationshipKinds.filter((kind) => !linkKinds.includes(kind) && ids.some((id) => kindOfId(id) === kind));
 
 /**
  * Cypher: whether the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the

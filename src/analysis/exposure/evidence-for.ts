@@ -26,19 +26,26 @@ export const evidenceFor = (context: ExposureContext): string =>
   `COLLECT { ${searches.flatMap((search) => search(context).map(rowOf)).join("\nUNION ALL\n")} }`;
 
 /**
- * A row: the index of the factor in the model, the counted id, the amounts for and against, and the fact
- * behind it.
+ * A row: the index of the factor in the model, the counted id, the amounts for, against and unknown, and the
+ * fact behind it.
  */
-const rowOf = ({ clauses, factor, counted, amount = "1", against = "0" }: FactorEvidence): string =>
+const rowOf = ({
+  clauses,
+  factor,
+  counted,
+  amount = "1",
+  against = "0",
+  unknown = "0",
+}: FactorEvidence): string =>
   cypher`
     ${clauses}
-    RETURN [${factor}, ${counted}, ${amount}, ${against}, fact] AS row`;
+    RETURN [${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact] AS row`;
 
 /** Cypher for the figures of rows: each counted id once, however many facts mention it. */
 export const figuresOf = (rows: string): string =>
   cypher`
     COLLECT {
       UNWIND ${rows} AS row
-      WITH DISTINCT row[..4] AS one
-      RETURN [one[0], one[2], one[3]]
+      WITH DISTINCT row[..5] AS one
+      RETURN [one[0], one[2], one[3], one[4]]
     }`;

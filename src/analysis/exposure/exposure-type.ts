@@ -38,6 +38,24 @@ export class ExposureDriver {
   @Field(() => Float, { description: "Weight times value, exactly." })
   contribution!: number;
 
+  @Field(() => Float, {
+    description:
+      "The amount of evidence for it, in the unit of the factor: suits, sellers, listings, platforms. For NO_OFFICIAL_STORE the platforms where the brand is known to have no official store; of a platform, the brands.",
+  })
+  amount!: number;
+
+  @Field(() => Float, {
+    description:
+      "The amount of evidence against it, in the same unit. For NO_OFFICIAL_STORE those with an official store.",
+  })
+  against!: number;
+
+  @Field(() => Float, {
+    description:
+      "The amount of which it is not known whether it speaks for or against. It does not change the score. For NO_OFFICIAL_STORE the platforms that list the brand, while no source says whether it has an official store there.",
+  })
+  unknown!: number;
+
   @Field(() => [Relationship], {
     description: `The facts behind it, the most trusted first, at most ${MAX_PAGE}.`,
   })

@@ -43,8 +43,8 @@ function projectFacts(builder: QueryBuilder, { selection }: FieldSelection, rows
         UNWIND range(0, ${factorNames.length - 1}) AS factor
         UNWIND COLLECT {
           UNWIND ${rows} AS row
-          WITH row WHERE row[0] = factor AND row[4] IS NOT NULL
-          WITH DISTINCT row[4] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
+          WITH row WHERE row[0] = factor AND row[5] IS NOT NULL
+          WITH DISTINCT row[5] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
           RETURN one
         } AS ${fact}
         RETURN [factor, ${shown}]

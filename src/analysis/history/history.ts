@@ -1,4 +1,5 @@
 import { ID, Int } from "type-graphql";
+import { type StoredVersions, storedVersionsOf } from "../../domain/kinds/stored-versions.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
@@ -9,7 +10,6 @@ import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { projectChangeLog } from "../changes/log.js";
 import { HistoryEntryConnection } from "./history-type.js";
 import { entryProjection } from "./project-entry.js";
-import { type StoredVersions, storedVersionsOf } from "./stored-versions.js";
 
 interface HistoryArguments {
   readonly id: string;

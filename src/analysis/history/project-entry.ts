@@ -1,4 +1,5 @@
 import { stateIdsOf } from "../../domain/graphql/state-id.js";
+import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
@@ -7,7 +8,6 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { Selection } from "../../query/selection/selection.js";
 import { fieldChanges } from "./field-changes.js";
-import type { StoredVersions } from "./stored-versions.js";
 
 /** The thing whose history is read. */
 export interface HistoryOf {

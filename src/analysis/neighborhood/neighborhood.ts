@@ -1,7 +1,8 @@
 import { ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { Direction } from "../../domain/graphql/entity-relationships.js";
-import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { followedKinds } from "../../domain/kinds/link-kinds.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { entityKindNames, relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
@@ -36,7 +37,7 @@ export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only facts of these kinds. Default: all.",
+      description: "Only facts of these kinds. Default: all. ABSENCE links nothing and is BAD_USER_INPUT.",
     },
     entityKinds: {
       type: () => [entityKindNames.members],
@@ -103,7 +104,7 @@ function neighborhoodStatement(
 }
 
 function traversedKindsOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
-  const walked = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const walked = followedKinds(kinds);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
     ways: traversalStepsOf(walked, direction, wanted),

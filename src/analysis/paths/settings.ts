@@ -1,5 +1,5 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { followedKinds } from "../../domain/kinds/link-kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -58,7 +58,7 @@ export function pathSettings(args: PathArguments): PathSettings {
     from,
     to,
     maxLength,
-    kinds: relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true),
+    kinds: followedKinds(kinds),
     avoid: avoid ?? [],
     maxDegree: maxDegree ?? null,
     first,

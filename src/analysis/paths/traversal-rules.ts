@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
@@ -60,7 +60,7 @@ export function traversalRulesOf(
     `${degree(node)} <= ${builder.parameter(BigInt(most))}`;
   const types = storedTypes(builder, kinds);
   // A pattern cannot have an empty list of types.
-  const isUntyped = kinds.length === relationshipKinds.length || kinds.length === 0;
+  const isUntyped = kinds.length === linkKinds.length || kinds.length === 0;
   const walked = isUntyped ? builder.parameter(types.split("|")) : "";
   const ends = endsOf(builder, settings);
   const needsNoOverlap = !temporallyConsistent || builder.moment.from === builder.moment.to;

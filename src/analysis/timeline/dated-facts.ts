@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { formatDay } from "../../domain/time.js";
@@ -28,7 +28,7 @@ const datesOf = (type: TypeClass): readonly string[] =>
     .filter((property) => property.type === "PartialDate" && isRecorded(property))
     .map(({ name }) => name);
 
-const ofFacts = [...new Set(relationshipKinds.flatMap(({ type }) => datesOf(type)))];
+const ofFacts = [...new Set(linkKinds.flatMap(({ type }) => datesOf(type)))];
 
 /** Every date of an entity and its facts within the valid time of asOf, as known then. */
 export function datedFacts(builder: QueryBuilder, { node, version }: EntityVariable): DatedFact {
@@ -43,7 +43,7 @@ export function datedFacts(builder: QueryBuilder, { node, version }: EntityVaria
   const properties = ofEntityOrFact(builder.parameter(datesOf(Entity)), builder.parameter(ofFacts));
   const clauses = cypher`
     CALL (${node}) {
-      MATCH (${node})-[${fact}:${storedTypes(builder, relationshipKinds)}]-()
+      MATCH (${node})-[${fact}:${storedTypes(builder, linkKinds)}]-()
       ${whereClause(knownThen(builder, fact))}
       RETURN ${fact}
       UNION ALL

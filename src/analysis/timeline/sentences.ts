@@ -42,14 +42,8 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ({ from, to, values }) => `${from} ceased to offer ${goods(values.channel)}${to}`,
   ),
   STORE_PRESENCE: state(
-    ({ from, to, values }) =>
-      values.official
-        ? `${from} opened an official store on ${to}`
-        : `${from} was seen to have no official store on ${to}`,
-    ({ from, to, values }) =>
-      values.official
-        ? `${from} closed its official store on ${to}`
-        : `${from} was last seen to have no official store on ${to}`,
+    ({ from, to }) => `${from} opened an official store on ${to}`,
+    ({ from, to }) => `${from} closed its official store on ${to}`,
   ),
   LISTING: event(
     ({ from, to, values }) => `${formatCount(values.listingCount)} listings of ${from} were seen on ${to}`,

@@ -10,4 +10,18 @@ import { LegalEntity } from "./legal-entity.js";
 export class Organization extends LegalEntity {
   @Property("String", { nullable: true, description: "The legal form in the register, such as Inc." })
   legalForm?: string | null;
+
+  @Property("String", {
+    nullable: true,
+    description:
+      "Why its direct parent company is not known, in the words of a register, such as NON_PUBLIC. It does not say that there is no parent. Null: no reason is known.",
+  })
+  directParentUnknown?: string | null;
+
+  @Property("String", {
+    nullable: true,
+    description:
+      "The same for its ultimate parent company: why it is not known, such as NATURAL_PERSONS. It does not say that there is none.",
+  })
+  ultimateParentUnknown?: string | null;
 }

@@ -12,6 +12,7 @@ export { Person } from "../entities/person.js";
 export { Platform } from "../entities/platform.js";
 export { PublicStatement } from "../entities/public-statement.js";
 export { StockExchange } from "../entities/stock-exchange.js";
+export { Absence } from "../relationships/absence.js";
 export { Affiliation } from "../relationships/affiliation.js";
 export { Counsel } from "../relationships/counsel.js";
 export { Designation } from "../relationships/designation.js";

@@ -39,6 +39,11 @@ export interface RelationshipKindOptions {
    * its other end, so that a page sorted by name is read from an index.
    */
   readonly hub?: "FROM" | "TO";
+  /**
+   * Whether it links its ends, so that paths and neighborhoods follow it. An absence does not: it says that
+   * something is not there. Default: true.
+   */
+  readonly isLink?: boolean;
   /** The kind that its facts had in earlier releases, if any. Ids of that kind can lead to them. */
   readonly formerly?: string;
 }

@@ -1,6 +1,5 @@
 import { Brand } from "../entities/brand.js";
 import { Platform } from "../entities/platform.js";
-import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { Relationship } from "./relationship.js";
 
@@ -10,27 +9,22 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [Brand],
   to: [Platform],
-  description: "A brand has a store on a platform, or is known to have none.",
+  description: "A brand has an official store on a platform.",
   connections: [
     {
       on: [Brand],
       name: "storePresences",
       one: "storePresence",
       reads: "OUT",
-      description: "The platforms where it has a store, or is known to have none.",
+      description: "The platforms where it has an official store.",
     },
     {
       on: [Platform],
       name: "storePresences",
       one: "storePresence",
       reads: "IN",
-      description: "The brands that have a store there, or are known to have none.",
+      description: "The brands that have an official store there.",
     },
   ],
 })
-export class StorePresence extends Relationship {
-  @Property("Boolean", {
-    description: "Whether the brand has an official store there. False is a fact too: it has none.",
-  })
-  official!: boolean;
-}
+export class StorePresence extends Relationship {}

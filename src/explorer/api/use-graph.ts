@@ -50,16 +50,18 @@ async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSi
 function graphOf(found: readonly EntityWithFacts[]): ViewGraph {
   const entities = new Map<string, ViewEntity>();
   const facts = new Map<string, ViewFact>();
+  const absences = new Map<string, ViewFact>();
   const supernodes = new Map<string, number>();
   for (const surroundings of found) {
     if (!("relationships" in surroundings)) continue;
-    const { relationships, ...entity } = surroundings;
+    const { relationships, absences: absent, ...entity } = surroundings;
     entities.set(entity.id, entity);
     for (const fact of relationships.nodes) facts.set(fact.id, factOf(fact));
+    for (const fact of absent.nodes) absences.set(fact.id, factOf(fact));
     if (relationships.totalCount > relationships.nodes.length)
       supernodes.set(entity.id, relationships.totalCount);
   }
-  return { entities, facts, supernodes };
+  return { entities, facts, absences, supernodes };
 }
 
 type FactInView = Extract<EntityWithFacts, { relationships: unknown }>["relationships"]["nodes"][number];

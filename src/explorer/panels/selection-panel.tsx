@@ -5,6 +5,7 @@ import { entityAddress } from "../view/addresses.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Workbench } from "../workbench/use-workbench.js";
+import { Absences } from "./absences.js";
 import { AllEvidence } from "./all-evidence.js";
 import { Connections } from "./connections.js";
 import { EntityDetails, FactDetails } from "./details.js";
@@ -59,6 +60,7 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
                 picture={bench.picture}
                 select={bench.select}
               />
+              <Absences id={entity.id} absences={bench.picture.absences} select={bench.select} />
             </>
           ) : fact ? (
             <FactDetails fact={fact} select={bench.select} />

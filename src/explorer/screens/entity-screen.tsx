@@ -16,7 +16,7 @@ import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { detailOf, periodText } from "../view/fact-words.js";
+import { detailOf, periodText, sentenceFrom } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
@@ -75,6 +75,18 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         <h2>Current connections</h2>
         <Facts entity={entity} graph={graph} />
       </section>
+      {graph.absences.size > 0 && (
+        <section aria-label="Known not to be there">
+          <h2>Known not to be there</h2>
+          <ul>
+            {[...graph.absences.values()].map((fact) => (
+              <li key={fact.id}>
+                {sentenceFrom(id, fact)} <EvidenceLink fact={fact} id={id} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-label="Timeline">
         <h2>Timeline</h2>
         <Events id={id} />
@@ -146,11 +158,18 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
       <span className="quiet">
         {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
         {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
-        <Link className="to-evidence" href={explorerAddress([id, other.id], { selected: fact.id })}>
-          evidence<span className="unseen"> of the connection with {other.name}</span>
-        </Link>
+        <EvidenceLink fact={fact} id={id} />
       </span>
     </li>
+  );
+}
+
+function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
+  const other = fact.from.id === id ? fact.to : fact.from;
+  return (
+    <Link className="to-evidence" href={explorerAddress([id, other.id], { selected: fact.id })}>
+      evidence<span className="unseen"> of what is said about {other.name}</span>
+    </Link>
   );
 }
 

@@ -19,8 +19,6 @@ export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | 
 export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owns ${percentText(values.share)} of`;
-  if (kind === "STORE_PRESENCE")
-    return values.official ? "has an official store on" : "has no official store on";
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participationVerb(values);
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
@@ -44,8 +42,6 @@ export const suffixFrom = (
     : "";
 
 function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
-  if (kind === "STORE_PRESENCE")
-    return values.official ? "has an official store of" : "has no official store of";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.partyStatus === "EXITED" ? "former " : ""}${values.role.toLowerCase()}:`;
   if (kind === "OFFER") return [goodsOf(values), "offered by"].filter(Boolean).join(" ");
@@ -118,7 +114,6 @@ function shortVerb({ kind, values }: ViewFact): string {
     return typeof values.share === "number" ? `owns ${percentText(values.share)}` : "owns";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.role.toLowerCase()}${values.partyStatus === "EXITED" ? ", left" : ""}`;
-  if (kind === "STORE_PRESENCE") return values.official ? "official store" : "no official store";
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `${values.listingCount.toLocaleString("en")} listings`;
   if (kind === "OFFER") return ["offers", goodsOf(values)].filter(Boolean).join(" ");

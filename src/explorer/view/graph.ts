@@ -31,6 +31,8 @@ export interface ViewEnd {
 export interface ViewGraph {
   readonly entities: ReadonlyMap<string, ViewEntity>;
   readonly facts: ReadonlyMap<string, ViewFact>;
+  /** Facts that something is not there. They are no lines of the picture. */
+  readonly absences: ReadonlyMap<string, ViewFact>;
   /** Entities with more facts than were loaded, with their total number of facts. */
   readonly supernodes: ReadonlyMap<string, number>;
 }
@@ -41,4 +43,9 @@ export const factsAmong = (
   ids: Pick<ReadonlySet<string>, "has">,
 ): readonly ViewFact[] => [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
 
-export const emptyGraph: ViewGraph = { entities: new Map(), facts: new Map(), supernodes: new Map() };
+export const emptyGraph: ViewGraph = {
+  entities: new Map(),
+  facts: new Map(),
+  absences: new Map(),
+  supernodes: new Map(),
+};

@@ -5,6 +5,8 @@ import type { Filters, Placement, View, ViewPoint } from "./view.js";
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly facts: readonly ViewFact[];
+  /** What is known not to be there, of visible entities. It is listed and not drawn. */
+  readonly absences: readonly ViewFact[];
   /** The number of entities that filters exclude, and of excluded facts between visible entities. */
   readonly filteredNodes: number;
   readonly filteredFacts: number;
@@ -15,7 +17,7 @@ export interface PictureNode extends Placement {
 }
 
 /** Derives the picture. Canvas, list and exports all use it, so they show the same. */
-export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGraph): Picture {
+export function pictureOf({ nodes, filters }: View, { entities, facts, absences }: ViewGraph): Picture {
   const known = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
     return entity ? [{ entity, ...spot }] : [];
@@ -27,6 +29,9 @@ export function pictureOf({ nodes, filters }: View, { entities, facts }: ViewGra
   return {
     nodes: visible,
     facts: visibleFacts,
+    absences: [...absences.values()]
+      .filter((fact) => (ids.has(fact.from.id) || ids.has(fact.to.id)) && isVisible(fact, filters))
+      .sort(byId),
     filteredNodes: known.length - visible.length,
     filteredFacts: factsInView.length - visibleFacts.length,
   };

@@ -6,6 +6,7 @@ import { type XmlRecord, xmlRecords } from "../bytes/xml-records.js";
 import { type Bytes, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { Sources } from "../sources.js";
 import { entityOf } from "./gleif/entity.js";
+import { exceptionOf } from "./gleif/exception.js";
 import { at, type GleifPart, textAt } from "./gleif/parts.js";
 import { ownershipOf } from "./gleif/relationship.js";
 
@@ -25,17 +26,22 @@ export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions):
     const fault = itemReject(record);
     yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
   }
-  if (isEmpty) throw new AppError("BAD_USER_INPUT", "The file has no GLEIF records of level 1 or 2.");
+  if (isEmpty)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      "The file has no GLEIF records of level 1 or 2, and no reporting exceptions.",
+    );
 }
 
 async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
   const { character, bytes: all } = await peekFirstCharacter(bytes);
-  yield* character === "<" ? xmlRecords(all, ["LEIRecord", "RelationshipRecord"]) : jsonItems(all, "$.*.*");
+  yield* character === "<"
+    ? xmlRecords(all, ["LEIRecord", "RelationshipRecord", "Exception"])
+    : jsonItems(all, "$.*.*");
 }
 
 function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
-  const isRelationship = at(record, "Relationship") !== undefined;
-  const fact = isRelationship ? ownershipOf(record) : entityOf(record);
+  const fact = factOf(record);
   if (fact === null)
     return row(line, {
       rejects: [reject(line, "A record needs an LEI and a LegalName.", "LEI", textAt(record, "LEI"))],
@@ -46,4 +52,9 @@ function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
   return row(line, {
     facts: [...lines, { ...fact, claims: [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }] }],
   });
+}
+
+function factOf(record: GleifPart) {
+  if (at(record, "Relationship") !== undefined) return ownershipOf(record);
+  return at(record, "ExceptionCategory") === undefined ? entityOf(record) : exceptionOf(record);
 }

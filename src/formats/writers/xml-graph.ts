@@ -1,4 +1,5 @@
-import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { recordedProperties } from "../../recording/input/fact-schema.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { InputLine } from "../format.js";
@@ -10,7 +11,7 @@ export const graphmlOut: ExportFormat = {
   description: "GraphML, for Gephi, yEd, NetworkX",
   mediaType: "application/graphml+xml",
   extension: "graphml",
-  write: (lines) => writeGraph(lines, graphml),
+  write: (lines, omit) => writeGraph(lines, graphml, omit),
 };
 
 export const gexfOut: ExportFormat = {
@@ -18,7 +19,7 @@ export const gexfOut: ExportFormat = {
   description: "GEXF 1.3, for Gephi",
   mediaType: "application/gexf+xml",
   extension: "gexf",
-  write: (lines) => writeGraph(lines, gexf),
+  write: (lines, omit) => writeGraph(lines, gexf, omit),
 };
 
 /** The notation of nodes and edges. Nodes come first. */
@@ -31,14 +32,17 @@ interface Dialect {
   readonly tail: string;
 }
 
+/** Facts that link nothing are left out: programs for graphs count and draw every edge as a link. */
 async function* writeGraph(
   lines: AsyncIterable<InputLine>,
   { head, node, between, edge, tail }: Dialect,
+  omit: (what: string) => void,
 ): AsyncGenerator<string> {
   yield head;
   let isAtEdges = false;
   for await (const line of lines) {
     if (isEntityItem(line)) yield node(line);
+    else if (isRelationshipItem(line) && !isLink(line)) omit(line.kind);
     else if (isRelationshipItem(line)) {
       if (!isAtEdges) yield between;
       isAtEdges = true;
@@ -49,6 +53,9 @@ async function* writeGraph(
   yield tail;
 }
 
+const links: ReadonlySet<string> = new Set(linkKinds.map(({ kind }) => kind));
+const isLink = ({ kind }: InputLine): boolean => links.has(kind);
+
 const propertiesOf = (
   kinds: readonly { readonly type: { readonly prototype: object } }[],
 ): readonly string[] => [
@@ -57,7 +64,7 @@ const propertiesOf = (
 ];
 
 const NODE = propertiesOf(entityKinds);
-const EDGE = propertiesOf(relationshipKinds);
+const EDGE = propertiesOf(linkKinds);
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const keys = (of: string, names: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { trusted } from "../../neo4j/row-decoder.js";
@@ -38,7 +39,7 @@ function projectRelationships(
   field: FieldSelection<RelationshipsArguments>,
 ): Projection {
   const { kinds, direction } = field.args;
-  const selectedKinds = relationshipKinds.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const selectedKinds = listedKinds(kinds);
   const [fact, far] = [builder.variable("r"), builder.variable("n")];
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
   const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(builder, types)}`, far);
@@ -66,7 +67,7 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (b
     cypher: `[${counts.map(({ cypher }) => cypher).join(", ")}]`,
     read: (values) => {
       const rows = listIn(values).flatMap((value, index) => counts[index]?.read(value) ?? []);
-      return relationshipKinds
+      return linkKinds
         .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
         .map((row) => buildObjectFrom(field.selection, row));
     },
@@ -79,7 +80,7 @@ export const relationshipCountsOfEntity = computedField("relationshipCounts", (b
  */
 function kindsInDirection({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
   const requestedKinds = entityKinds.filter(({ type }) => on.includes(type.name));
-  return relationshipKinds.filter(({ from, to }) =>
+  return linkKinds.filter(({ from, to }) =>
     (direction === "OUT" ? from : to).some((end) =>
       kindsWithin(end).some((kind) => requestedKinds.includes(kind)),
     ),

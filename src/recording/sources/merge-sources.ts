@@ -17,6 +17,7 @@ import { readSubjects } from "./read-subjects.js";
 import { redirectsTo } from "./redirects.js";
 import { sourceNotRecorded } from "./retract-source.js";
 import { countOfClaims, sourceChange } from "./source-change.js";
+import { sourceMergeClause } from "./source-merge.js";
 
 export interface MergeSourcesRequest {
   readonly keepId: string;
@@ -51,11 +52,14 @@ export async function mergeSources(
         cited.map(({ subject }) => subject),
       );
       const pending = new PendingEntries({ ...state, sources });
-      for (const { id, subject } of cited) {
+      const copies: { readonly from: string; readonly key: string }[] = [];
+      for (const { id, subject, source } of cited) {
         const { claims: pendingClaims } = pending.subject(subject);
         const taken = claimAbout({ ...required(claims.get(id), id), source: keepId }, subject);
         pendingClaims.retract(id);
-        if (!pendingClaims.has(taken)) pendingClaims.add(taken);
+        if (pendingClaims.has(taken)) continue;
+        pendingClaims.add(taken);
+        copies.push({ from: source, key: taken.key });
       }
       const merged = mergeIds.map((id) => pending.source(id));
       for (const source of merged) source.isRetracted = true;
@@ -68,6 +72,10 @@ export async function mergeSources(
         writePlans(
           [plan],
           [
+            sourceMergeClause(
+              mergeIds.map((id) => ({ id, keepId, copies: keysFrom(copies, id) })),
+              plan.recordedAt,
+            ),
             ...replaceRedirects(
               former.map((id) => ({ id, to: keepId })),
               redirects,
@@ -81,6 +89,11 @@ export async function mergeSources(
     },
   );
 }
+
+const keysFrom = (
+  copies: readonly { readonly from: string; readonly key: string }[],
+  id: string,
+): readonly string[] => copies.filter(({ from }) => from === id).map(({ key }) => key);
 
 function requestIssues(
   { sources }: StateBase,

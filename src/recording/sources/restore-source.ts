@@ -1,8 +1,8 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
 import type { ValidationIssue } from "../input/facts.js";
-import { claimKey } from "../input/ids.js";
 import { reasonIssues } from "../input/reason.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { claimAbout } from "../plan/claim-about.js";
@@ -11,6 +11,7 @@ import { keyOfId } from "../plan/pending-claim.js";
 import { PendingEntries, type PendingSubject } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
 import type { Redirect } from "../state/merge-record.js";
+import { nodeBy } from "../store/by-id.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
 import { replaceRedirects } from "../store/write-merges.js";
@@ -21,6 +22,7 @@ import { readSubjects } from "./read-subjects.js";
 import { redirectsUntil } from "./redirects.js";
 import { type SourceRequest, sourceNotRecorded } from "./retract-source.js";
 import { countOfClaims, sourceChange } from "./source-change.js";
+import { readSourceMerge, type SourceMerge } from "./source-merge.js";
 
 /**
  * Undoes the retraction or the merge of a source, in one transaction and as one change: the claims that were
@@ -46,7 +48,9 @@ export async function restoreSource(
       if (!known) return refuse([...reasonIssues(reason), sourceNotRecorded(id)]);
       if (known.retractedAt === null) return refuse([...reasonIssues(reason), notRetracted(id)]);
       const cited = await run(claimsCiting([id], known.retractedAt));
-      const keptId = base.redirects.get(id) ?? null;
+      const merge = await run(readSourceMerge(id, known.retractedAt));
+      const keptId = merge?.keepId ?? null;
+      const kept = keptId === null ? [] : await run(keeperIssues(keptId));
       const former = keptId === null ? [] : await run(redirectsUntil(id, known.retractedAt));
       const { state, claims, present } = await readSubjects(
         run,
@@ -59,9 +63,10 @@ export async function restoreSource(
         claim: required(claims.get(claim.id), claim.id),
         entry: pending.subject(present(claim.subject)),
       }));
-      for (const { claim, entry } of restored) restore(entry, claim, keptId, present);
+      for (const { claim, entry } of restored) restore(entry, claim, merge, present);
       const issues = [
         ...reasonIssues(reason),
+        ...kept,
         ...numberIssues(cited, ["id"]),
         ...subjectIssues(
           pending,
@@ -90,13 +95,14 @@ export async function restoreSource(
 function restore(
   entry: PendingSubject,
   claim: FullClaim,
-  keptId: string | null,
+  merge: SourceMerge | null,
   present: (id: string) => string,
 ): void {
   if (entry.type === "RELATIONSHIP" && entry.ends)
     entry.ends = { from: present(entry.ends.from), to: present(entry.ends.to) };
-  if (keptId !== null) {
-    const key = claimKey({ ...claim, subject: entry.id, source: keptId });
+  const taken = merge && claimAbout({ ...claim, source: merge.keepId }, claim.subject);
+  if (taken && merge.copies.includes(taken.key)) {
+    const { key } = claimAbout(taken, entry.id);
     const copy = entry.claims.live.find((live) => keyOfId(live.id) === key);
     if (copy) entry.claims.retract(copy.id);
   }
@@ -114,6 +120,21 @@ function subjectIssues(
   });
   return [...new Set(entities)].flatMap((entity) => liveIssues(pending, entity, ["id"]));
 }
+
+/** The error if the source that took over the claims is itself retracted or merged since. */
+const keeperIssues = (keptId: string): Statement<readonly ValidationIssue[]> =>
+  statement({
+    name: "read whether a source is retracted",
+    access: "READ",
+    text: `${nodeBy("s", "Source", "id", "$keptId")} WHERE s.retractedAt IS NOT NULL RETURN s.id`,
+    parameters: { keptId },
+    read: (rows) =>
+      rows.map(() => ({
+        path: ["id"],
+        code: "CONFLICT",
+        message: `${keptId}, which took over its claims, was retracted or merged since. Restore it first.`,
+      })),
+  });
 
 /** The redirects to end, and those to begin: the id leads to its source again, and former ids lead to it. */
 function separated(

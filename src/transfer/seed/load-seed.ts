@@ -1,57 +1,64 @@
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { listOf, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { statement } from "../../neo4j/statement.js";
+import { checkedLines } from "../../recording/input/checked-lines.js";
+import type { RejectedEntry } from "../../recording/input/facts.js";
 import { record } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { required } from "../../util/required.js";
-import { readSeed, type SeedFile } from "./read-seed.js";
+import { readSeed, readSeedVersion, type SeedFile } from "./read-seed.js";
+import { SEED_AUTHOR } from "./seed-author.js";
+import { markLoaded, readSeedState } from "./seed-state.js";
+import { updateSeed } from "./update-seed.js";
 
 /**
  * Records the facts.jsonl of every subfolder in one transaction, as "seed". A file that was loaded before is
- * skipped, so that corrections of its facts are kept; a changed file is loaded. Fails with BAD_USER_INPUT if
- * a line is invalid; then nothing is recorded, and the message has the first ten errors.
+ * skipped. In a graph with an older seed, a changed file is recorded as corrections: what others recorded or
+ * retracted since stays. A graph with a newer seed stays as it is. Fails with BAD_USER_INPUT if a line is invalid;
+ * then nothing is recorded, and the message has the first ten errors.
  */
 export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
-  const files = await readSeed(directory);
+  const [files, version] = await Promise.all([readSeed(directory), readSeedVersion(directory)]);
   rejectIfAny(files.flatMap(({ problems }) => problems));
-  const loaded = await database.read(readLoadedMarks);
-  const fresh = files.filter(({ mark }) => !loaded.includes(mark));
-  const facts = fresh.flatMap((file) => file.facts);
-  const result = await record(
-    database,
-    facts.map(({ fact }) => fact),
-    { by: "seed", timeout: 0 },
-  );
-  rejectIfAny(
-    result.rejected.flatMap(({ index, issues }) =>
-      issues.map(({ message }) => `${required(facts[index], "The rejected line").place}: ${message}`),
-    ),
-  );
-  if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files)));
-  const skipped = files.filter((file) => !fresh.includes(file)).flatMap((file) => file.facts).length;
+  const loaded = await database.read(readSeedState);
+  const isNewer = loaded.version !== null && loaded.version > version;
+  const fresh = isNewer ? [] : files.filter(({ mark }) => !loaded.marks.includes(mark));
+  const isUpdate = loaded.version !== null && fresh.length > 0;
+  const result = await (isUpdate ? update(database, files, fresh) : recordFirst(database, fresh));
+  if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files, version)));
+  const skipped = factsOf(files.filter((file) => !fresh.includes(file))).length;
   return { ...result, unchanged: result.unchanged + skipped };
 }
 
-const readMarks = rowDecoder([listOf(text)]);
+type PlacedLine = SeedFile["facts"][number];
 
-/** The marks of the seed files that were loaded into the graph. */
-const readLoadedMarks = statement<readonly string[]>({
-  name: "read the loaded seed files",
-  access: "READ",
-  text: "OPTIONAL MATCH (g:Graph {id: 'graph'}) RETURN coalesce(g.seed, [])",
-  parameters: {},
-  read: ([row]) => readMarks(row ?? [])[0],
-});
+const factsOf = (files: readonly SeedFile[]): readonly PlacedLine[] => files.flatMap(({ facts }) => facts);
 
-const markLoaded = (files: readonly SeedFile[]) =>
-  statement({
-    name: "mark the seed files as loaded",
-    access: "WRITE",
-    text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks",
-    parameters: { marks: files.map(({ mark }) => mark) },
-    read: () => undefined,
-  });
+async function recordFirst(database: Database, files: readonly SeedFile[]): Promise<RecordResult> {
+  const facts = factsOf(files);
+  const lines = facts.map(({ fact }) => fact);
+  const result = await record(database, lines, { by: SEED_AUTHOR, timeout: 0 });
+  rejectInvalid(facts, result.rejected);
+  return result;
+}
+
+async function update(
+  database: Database,
+  files: readonly SeedFile[],
+  fresh: readonly SeedFile[],
+): Promise<RecordResult> {
+  const facts = factsOf(fresh);
+  const changed = facts.map(({ fact }) => fact);
+  rejectInvalid(facts, checkedLines(changed).rejectedEntries);
+  return updateSeed(database, { all: factsOf(files).map(({ fact }) => fact), changed });
+}
+
+function rejectInvalid(facts: readonly PlacedLine[], rejected: readonly RejectedEntry[]): void {
+  rejectIfAny(
+    rejected.flatMap(({ index, issues }) =>
+      issues.map(({ message }) => `${required(facts[index], "The rejected line").place}: ${message}`),
+    ),
+  );
+}
 
 const MAX_SHOWN = 10;
 

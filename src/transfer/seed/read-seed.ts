@@ -12,6 +12,15 @@ export interface SeedFile {
   readonly problems: readonly string[];
 }
 
+/**
+ * The version of a seed, from its seed.json. Raise it with every change of the facts. A seed without the file is
+ * of the first version.
+ */
+export async function readSeedVersion(directory: string): Promise<number> {
+  const text = await readFile(join(directory, "seed.json"), "utf8").catch(() => '{ "version": 1 }');
+  return Number(JSON.parse(text).version);
+}
+
 /** Reads the facts.jsonl of every subfolder, in the order of the folders' names. */
 export async function readSeed(directory: string): Promise<readonly SeedFile[]> {
   const entries = await readdir(directory, { withFileTypes: true });

@@ -200,15 +200,16 @@ describe("listings, stores and lists", () => {
     await put(
       entity("BRAND", "brand:present"),
       entity("PLATFORM", "platform:other"),
-      fact("STORE_PRESENCE", "store-presence:none", "brand:present", "platform:market", {
-        official: false,
+      fact("ABSENCE", "absence:none", "brand:present", "platform:market", {
+        absentKind: "STORE_PRESENCE",
         validTo: "2014-06-30",
       }),
       fact("STORE_PRESENCE", "store-presence:open", "brand:present", "platform:market", {
-        official: true,
         validFrom: "2014-07-01",
       }),
-      fact("STORE_PRESENCE", "store-presence:never", "brand:present", "platform:other", { official: false }),
+      fact("ABSENCE", "absence:never", "brand:present", "platform:other", {
+        absentKind: "STORE_PRESENCE",
+      }),
     );
     const before = await counting("brand:present", { validAt: "2014-06-30" });
     expect(before).toEqual({ NO_OFFICIAL_STORE: [in256ths(2, 0, 0.5), ["never", "none"]] });

@@ -10,9 +10,12 @@ import { bandOf, driversOf, type Figures, scoreOf } from "../../../src/analysis/
 
 const kind = fc.constantFrom(...exposedKinds);
 const count = fc.oneof(fc.nat(5), fc.nat(2_000_000_000));
-const figures: fc.Arbitrary<Figures> = fc.array(fc.tuple(fc.nat(factorNames.length - 1), count, count), {
-  maxLength: 30,
-});
+const figures: fc.Arbitrary<Figures> = fc.array(
+  fc.tuple(fc.nat(factorNames.length - 1), count, count, count),
+  {
+    maxLength: 30,
+  },
+);
 
 describe("a score", () => {
   it("is between 0 and 100 and exactly the sum of the contributions, added in any order", () => {
@@ -32,8 +35,16 @@ describe("a score", () => {
     fc.assert(
       fc.property(kind, figures, fc.nat(factorNames.length - 1), count, (of, found, factor, more) => {
         const score = scoreOf(driversOf(of, found));
-        expect(scoreOf(driversOf(of, [...found, [factor, more, 0]]))).toBeGreaterThanOrEqual(score);
-        expect(scoreOf(driversOf(of, [...found, [factor, 0, more]]))).toBeLessThanOrEqual(score);
+        expect(scoreOf(driversOf(of, [...found, [factor, more, 0, 0]]))).toBeGreaterThanOrEqual(score);
+        expect(scoreOf(driversOf(of, [...found, [factor, 0, more, 0]]))).toBeLessThanOrEqual(score);
+      }),
+    );
+  });
+
+  it("does not depend on what is unknown", () => {
+    fc.assert(
+      fc.property(kind, figures, fc.nat(factorNames.length - 1), count, (of, found, factor, more) => {
+        expect(scoreOf(driversOf(of, [...found, [factor, 0, 0, more]]))).toBe(scoreOf(driversOf(of, found)));
       }),
     );
   });
@@ -42,7 +53,7 @@ describe("a score", () => {
     for (const [place, { saturation, weight }] of exposureModel.factors.entries())
       for (const of of exposedKinds) {
         const half = saturation[of];
-        const [driver] = driversOf(of, [[place, half ?? 1, 0]]).slice(place);
+        const [driver] = driversOf(of, [[place, half ?? 1, 0, 0]]).slice(place);
         expect(driver!.contribution).toBe(half === null ? 0 : weight / 2);
       }
   });

@@ -160,3 +160,6 @@ function isOf(id: string, type: TypeClass): boolean {
   const kind = kindOfId(id)!;
   return kindsWithin(type).some((within) => within === kind);
 }
+
+/** Whether a fact links its ends. An absence says that something is not there. */
+export const isLink = ({ id }: { readonly id: string }): boolean => !id.startsWith("absence:");

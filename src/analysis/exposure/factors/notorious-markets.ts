@@ -22,7 +22,7 @@ export function notoriousMarkets(context: ExposureContext): readonly FactorEvide
       WHERE ${validFacts(context, "fact")}`,
     BRAND: cypher`
       MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed}
-      WHERE coalesce(way.official, true) AND ${validFacts(context, "way", "fact")}`,
+      WHERE ${validFacts(context, "way", "fact")}`,
     MERCHANT: cypher`
       MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed}
       WHERE ${validFacts(context, "way", "fact")}`,

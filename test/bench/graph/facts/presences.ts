@@ -8,14 +8,17 @@ const sellerTypes = ["BRAND", "AUTHORIZED_RESELLER", "RESELLER", "UNKNOWN"];
 const STORES = 4;
 const LISTINGS = 8;
 
-/** Stores of brands on platforms, three brands in ten on the hub, and listings observed there. */
+/** Stores of brands on platforms, or that there is none, three brands in ten on the hub, and listings observed there. */
 export function* presences(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("BRAND"); n++) {
     const brand = population.ref("BRAND", n);
     const places = placesOf(population, random, n);
     for (const term of terms(STORES, isAsideBrand(population, n))) {
       const to = population.ref("PLATFORM", places.next().value as number);
-      yield { kind: "STORE_PRESENCE", from: brand, to, term, properties: { official: random.chance(0.8) } };
+      const isThere = random.chance(0.8);
+      yield isThere
+        ? { kind: "STORE_PRESENCE", from: brand, to, term, properties: {} }
+        : { kind: "ABSENCE", from: brand, to, term, properties: { absentKind: "STORE_PRESENCE" } };
     }
     for (let seen = 0; seen < LISTINGS; seen++) {
       const to = population.ref("PLATFORM", random.int(population.count("PLATFORM")));

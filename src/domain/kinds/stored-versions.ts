@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { retractedLabel } from "../../domain/model/labels.js";
+import { retractedLabel } from "../model/labels.js";
+import { kindOfId } from "./vocabulary.js";
 
 /** How the versions of one thing are stored: patterns that bind `v` to them, by a parameter for its id. */
 export interface StoredVersions {

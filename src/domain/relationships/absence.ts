@@ -1,0 +1,42 @@
+import { Brand } from "../entities/brand.js";
+import { Platform } from "../entities/platform.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { enumeration } from "../schema/enumeration.js";
+import { Relationship } from "./relationship.js";
+
+export const AbsentKind = enumeration("AbsentKind", "The kind of fact that is known not to be there.", {
+  STORE_PRESENCE: "The brand has no official store on the platform.",
+});
+
+@RelationshipKind({
+  kind: "ABSENCE",
+  verb: "ABSENT_FROM",
+  time: "STATE",
+  isLink: false,
+  formerly: "STORE_PRESENCE",
+  from: [Brand],
+  to: [Platform],
+  description:
+    "A source says that something is not there: a brand has no official store on a platform. It is not a link: paths, neighborhoods, timelines and counts of stores leave it out. Where no source speaks, there is neither a store nor an absence.",
+  connections: [
+    {
+      on: [Brand],
+      name: "absences",
+      one: "absence",
+      reads: "OUT",
+      description: "The platforms where it is known to have no official store.",
+    },
+    {
+      on: [Platform],
+      name: "absences",
+      one: "absence",
+      reads: "IN",
+      description: "The brands that are known to have no official store there.",
+    },
+  ],
+})
+export class Absence extends Relationship {
+  @Property(AbsentKind, { description: "What is not there." })
+  absentKind!: keyof typeof AbsentKind;
+}

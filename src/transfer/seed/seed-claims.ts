@@ -1,0 +1,45 @@
+import { boolean, nullable, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { ClaimContent } from "../../recording/input/facts.js";
+import { claimKey } from "../../recording/input/ids.js";
+import { SEED_AUTHOR } from "./seed-author.js";
+
+/** A claim that the seed recorded once. */
+export interface SeedClaim {
+  readonly id: string;
+  readonly subject: string;
+  /** The key of its content. It may differ from its id, since a migration may have renamed its field. */
+  readonly key: string;
+  readonly isLive: boolean;
+  /** Who retracted it; null if it is not retracted. */
+  readonly retractedBy: string | null;
+}
+
+const decode = rowDecoder({
+  id: text,
+  subject: text,
+  source: text,
+  field: nullable(text),
+  value: nullable(text),
+  statement: nullable(text),
+  stance: trusted<ClaimContent["stance"]>(),
+  isLive: boolean,
+  retractedBy: nullable(text),
+});
+
+/** All claims that the seed recorded. It reads every claim of the graph, once for each new version of the seed. */
+export const readSeedClaims: Statement<readonly SeedClaim[]> = statement({
+  name: "read the claims of the seed",
+  access: "READ",
+  text: [
+    "MATCH (c:Claim)-[:CITES]->(s:Source) WHERE c.recordedBy = $by",
+    "RETURN c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.stance, c.retractedAt IS NULL,",
+    "  head(COLLECT { MATCH (x:Change {at: c.retractedAt}) RETURN x.by })",
+  ].join("\n"),
+  parameters: { by: SEED_AUTHOR },
+  read: (rows) =>
+    rows.map((row) => {
+      const { id, isLive, retractedBy, ...content } = decode(row);
+      return { id, subject: content.subject, key: claimKey(content), isLive, retractedBy };
+    }),
+});

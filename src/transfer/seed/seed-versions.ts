@@ -1,0 +1,62 @@
+import { Source } from "../../domain/graphql/source.js";
+import { storedVersionsOf } from "../../domain/kinds/stored-versions.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { readValues, type Stored } from "../../domain/model/read-values.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
+import { boolean, nullable, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { recordedProperties } from "../../recording/input/fact-schema.js";
+import type { Values } from "../../recording/input/facts.js";
+import { SEED_AUTHOR } from "./seed-author.js";
+
+/** What the graph has of a thing. */
+export interface RecordedThing {
+  /** Its values now; null if it is not recorded, or is retracted. */
+  readonly present: Values | null;
+  /** The values that the seed gave it last; null if the seed never recorded it. */
+  readonly bySeed: Values | null;
+  /** Whether somebody else than the seed retracted it. */
+  readonly isRetractedByOthers: boolean;
+}
+
+const decode = rowDecoder({
+  stored: trusted<Stored>(),
+  isPresent: boolean,
+  by: text,
+  endedBy: nullable(text),
+});
+
+/** Reads the versions of a thing, the oldest first. */
+export function readThing(id: string): Statement<RecordedThing> {
+  const patterns = storedVersionsOf(id)?.patterns("$id") ?? [];
+  const properties = recordedProperties(kindOfId(id)?.type ?? Source);
+  return statement({
+    name: "read what the seed recorded",
+    access: "READ",
+    text: [
+      `CALL () { ${patterns.map((pattern) => `MATCH ${pattern} RETURN v`).join(" UNION ALL ")} }`,
+      "MATCH (x:Change {at: v.recordedFrom})",
+      "OPTIONAL MATCH (y:Change {at: v.recordedTo})",
+      `RETURN properties(v), v.recordedTo = ${OPEN_INSTANT}, x.by, y.by ORDER BY v.recordedFrom`,
+    ].join("\n"),
+    parameters: { id },
+    read: (rows) => {
+      const versions = rows.map(decode);
+      const retractedBy = retractorOf(versions.at(-1));
+      const valuesIn = (version: { readonly stored: Stored } | undefined) =>
+        version ? readValues(properties, version.stored) : null;
+      return {
+        present: valuesIn(versions.findLast(({ isPresent }) => isPresent)),
+        bySeed: valuesIn(versions.findLast(({ by }) => by === SEED_AUTHOR)),
+        isRetractedByOthers: retractedBy !== null && retractedBy !== SEED_AUTHOR,
+      };
+    },
+  });
+}
+
+/** Who retracted a thing, by its last version: an entity has no version then, a fact one of this status. */
+function retractorOf(last: ReturnType<typeof decode> | undefined): string | null {
+  if (!last) return null;
+  if (!last.isPresent) return last.endedBy;
+  return last.stored.status === "RETRACTED" ? last.by : null;
+}

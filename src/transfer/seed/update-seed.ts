@@ -1,0 +1,72 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { statement } from "../../neo4j/statement.js";
+import { checkedLines } from "../../recording/input/checked-lines.js";
+import { subjectOf } from "../../recording/input/fact-parts.js";
+import { record, recordChecked } from "../../recording/record.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import { planUpdate } from "./plan-update.js";
+import { SEED_AUTHOR } from "./seed-author.js";
+import { readSeedClaims } from "./seed-claims.js";
+import { readThing } from "./seed-versions.js";
+
+/** The lines of a newer seed, and those of its changed files. */
+export interface NewerSeed {
+  readonly all: readonly unknown[];
+  readonly changed: readonly unknown[];
+}
+
+/**
+ * Records a newer seed as corrections of the older one, in one transaction. What no longer fits the graph, such
+ * as a fact of an entity that was retracted since, is left out and is in `rejected` of the result.
+ */
+export async function updateSeed(database: Database, { all, changed }: NewerSeed): Promise<RecordResult> {
+  const checked = checkedLines(changed);
+  const entries = checkedLines(all).facts.map(({ fact }) => fact);
+  const redirects = await database.read(readRedirects);
+  const claims = await database.read(readSeedClaims);
+  const ids = new Set(checked.facts.map(({ fact }) => redirects.get(subjectOf(fact)) ?? subjectOf(fact)));
+  const things = new Map(
+    await Promise.all([...ids].map(async (id) => [id, await database.read(readThing(id))] as const)),
+  );
+  const facts = planUpdate(entries, checked.facts, { claims, things, redirects });
+  const options = { by: SEED_AUTHOR, timeout: 0, skipRejected: true };
+  const result = await recordChecked(database, { lines: changed, facts, rejectedEntries: [] }, options);
+  const left = new Set(entries.map(subjectOf));
+  const gone = claims.map(({ subject }) => subject).filter((id) => isEntity(id) && !left.has(id));
+  const unsaid = await database.read(withoutClaims([...new Set(gone)]));
+  // An entity with facts of other sources is refused, and stays.
+  const retractions = unsaid.map((id) => ({ kind: "RETRACTION", id, reason: "The seed no longer has it." }));
+  if (retractions.length > 0) await record(database, retractions, options);
+  return result;
+}
+
+const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
+
+const idAndTarget = rowDecoder([text, text]);
+
+const readRedirects = statement<ReadonlyMap<string, string>>({
+  name: "read former ids",
+  access: "READ",
+  text: `MATCH (x:Redirect) WHERE x.recordedTo = ${OPEN_INSTANT} RETURN x.id, x.to`,
+  parameters: {},
+  read: (rows) => new Map(rows.map(idAndTarget)),
+});
+
+const idOnly = rowDecoder([text]);
+
+/** The recorded entities among some ids about which no source says anything. */
+const withoutClaims = (ids: readonly string[]) =>
+  statement<readonly string[]>({
+    name: "read entities without claims",
+    access: "READ",
+    text: [
+      "UNWIND $ids AS id MATCH (n:Entity {id: id})",
+      "WHERE NOT EXISTS { MATCH (c:Claim {subjectId: id}) WHERE c.retractedAt IS NULL }",
+      "RETURN n.id",
+    ].join(" "),
+    parameters: { ids },
+    read: (rows) => rows.map((row) => idOnly(row)[0]),
+  });

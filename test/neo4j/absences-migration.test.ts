@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrationsDirectory } from "../../src/neo4j/migrate.js";
+import { readMigrations } from "../../src/neo4j/migrations.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+
+const claim = { source: "source:s", statement: "It is so.", basis: "REPORT", confidence: 0.8 };
+const brand = (id: string) => ({ kind: "BRAND", id, name: id, claims: [claim] });
+const platform = (id: string) => ({ kind: "PLATFORM", id, name: id, claims: [claim] });
+const store = (id: string, from: string, more: object = {}) => ({
+  kind: "STORE_PRESENCE",
+  id: `store-presence:${id}`,
+  from,
+  to: "platform:market",
+  validFrom: "2014-08-22",
+  claims: [claim],
+  ...more,
+});
+
+/** Records facts in the present shape. `toFormerShape` turns them into those of the release before. */
+const recordings = [
+  [
+    { kind: "SOURCE", id: "source:s", title: "S" },
+    ...["brand:none", "brand:some", "brand:opened", "brand:double"].map(brand),
+    platform("platform:market"),
+    store("none", "brand:none", { validTo: "2020-12-20" }),
+    store("some", "brand:some"),
+    store("opened", "brand:opened"),
+    store("kept", "brand:none", { validFrom: "2012" }),
+    store("merged", "brand:double", { validFrom: "2012" }),
+  ],
+  [
+    store("none", "brand:none", { validFrom: "2014-08-21" }),
+    store("opened", "brand:opened", { validFrom: "2016" }),
+  ],
+];
+
+const NONE = ["store-presence:none", "store-presence:kept", "store-presence:merged"];
+const toFormerShape = [
+  "MATCH ()-[r:PRESENT_ON|PRESENT_ON_BOUNDED|PRESENT_ON_CLOSED]->() SET r.official = NOT r.id IN $none",
+  "MATCH ()-[r:PRESENT_ON_CLOSED {id: 'store-presence:opened'}]->() SET r.official = false",
+  "MATCH (c:Claim) WHERE c.subjectId IN $none SET c.field = 'official', c.value = 'false'",
+  "MATCH (c:Claim {subjectId: 'store-presence:some'}) SET c.field = 'official', c.value = 'true'",
+];
+
+const write = (text: string) =>
+  api.database.write(({ run }) =>
+    run(statement({ name: "test", access: "WRITE", text, parameters: { none: NONE }, read: () => null })),
+  );
+
+let beforeCorrection: string;
+
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  const [first = [], second = []] = recordings;
+  await record(api.database, first, { by: "test" });
+  const { graph } = await api.ask("{ graph { recordedAt } }");
+  beforeCorrection = graph.recordedAt;
+  await record(api.database, second, { by: "test" });
+  const request = { keepId: "brand:none", mergeIds: ["brand:double"], reason: "One brand." };
+  expect((await mergeEntities(api.database, request, { by: "test" })).issues).toEqual([]);
+  for (const text of toFormerShape) await write(text);
+  // Twice, as after a process that died between the two.
+  const migrations = await readMigrations(migrationsDirectory);
+  const migration = migrations.find(({ version }) => version === 10);
+  await api.database.migrate(migration?.statements ?? []);
+  await api.database.migrate(migration?.statements ?? []);
+});
+afterAll(() => api?.stop());
+
+describe("The migration of absences", () => {
+  it("takes them out of the store presences, with their claims, and leaves stores as they are", async () => {
+    const { brands } = await api.ask(`{
+      brands(first: 10, asOf: { validDuring: {} }) {
+        nodes {
+          id
+          storePresences { edges { relationship { id claims { nodes { field value } } } } }
+          absences { edges { node { id } relationship { id absentKind validFrom validTo claims { nodes { field value } } } } }
+        }
+      }
+    }`);
+    const whole = { field: null, value: null };
+    const absence = (id: string, more: object) => ({
+      node: { id: "platform:market" },
+      relationship: { id, absentKind: "STORE_PRESENCE", validTo: null, claims: { nodes: [whole] }, ...more },
+    });
+    const none = brands.nodes.find(({ id }: { id: string }) => id === "brand:none");
+    expect(none.storePresences.edges).toEqual([]);
+    expect(none.absences.edges).toEqual(
+      expect.arrayContaining([
+        absence("absence:kept", { validFrom: "2012" }),
+        absence("absence:none", {
+          validFrom: "2014-08-21",
+          validTo: "2020-12-20",
+        }),
+      ]),
+    );
+    const some = brands.nodes.find(({ id }: { id: string }) => id === "brand:some");
+    expect(some).toMatchObject({
+      storePresences: {
+        edges: [{ relationship: { id: "store-presence:some", claims: { nodes: [whole] } } }],
+      },
+      absences: { edges: [] },
+    });
+  });
+
+  it("leads a former id to the fact, in lookups and in changes", async () => {
+    const { node, changes } = await api.ask(`{
+      node(id: "store-presence:none") { id }
+      changes(first: 20, entityIds: ["brand:none"]) { nodes { node { id } } }
+    }`);
+    expect(node).toEqual({ id: "absence:none" });
+    const ids = changes.nodes.map((change: { node: { id: string } }) => change.node.id);
+    expect(ids).toContain("absence:none");
+    expect(ids).not.toContain("store-presence:none");
+  });
+
+  it("moves only the versions that said so of a fact that a store presence replaced", async () => {
+    const { present, former } = await api.ask(
+      `query ($ids: [ID!]!, $asOf: AsOf) {
+        present: nodes(ids: $ids) { id }
+        former: nodes(ids: $ids, asOf: $asOf) { id }
+      }`,
+      { ids: ["store-presence:opened"], asOf: { knownAt: beforeCorrection } },
+    );
+    expect(present).toEqual([{ id: "store-presence:opened" }]);
+    expect(former).toEqual([{ id: "absence:opened" }]);
+  });
+
+  it("leaves nothing in the former shape", async () => {
+    const left = await api.database.read(
+      statement({
+        name: "test",
+        access: "READ",
+        text: "RETURN COUNT { MATCH ()-[r]->() WHERE r.official IS NOT NULL } + COUNT { MATCH (c:Claim {field: 'official'}) }",
+        parameters: {},
+        read: ([row]) => Number(row?.[0]),
+      }),
+    );
+    expect(left).toBe(0);
+  });
+
+  it("keeps every invariant of the graph", async () => {
+    const found = await checkInvariants((asked) => api.database.read(asked));
+    expect(found.filter(({ count }) => count > 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+const GUCCI = "brand:gucci";
+const TMALL = "platform:tmall";
+const DAY = { validAt: "2014-08-22" };
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+describe("Gucci on 2014-08-22", () => {
+  it("has 0 storePresences, and Tmall among its absences", async () => {
+    const { brand, platform } = await api.ask(
+      `query ($asOf: AsOf) {
+        brand(id: "brand:gucci", asOf: $asOf) {
+          storePresences { totalCount }
+          absences {
+            totalCount
+            edges {
+              node { id }
+              relationship { id kind absentKind status from { id } to { id } claims { nodes { statement source { publishedOn } } } }
+            }
+          }
+        }
+        platform(id: "platform:tmall", asOf: $asOf) { absences { nodes { id } } storePresences { nodes { id } } }
+      }`,
+      { asOf: DAY },
+    );
+    expect(brand.storePresences.totalCount).toBe(0);
+    const { totalCount, edges } = brand.absences;
+    expect([totalCount, edges[0].node.id]).toEqual([1, TMALL]);
+    expect(edges[0].relationship).toMatchObject({
+      id: "absence:gucci-tmall-2014",
+      kind: "ABSENCE",
+      absentKind: "STORE_PRESENCE",
+      status: "SUPPORTED",
+      from: { id: GUCCI },
+      to: { id: TMALL },
+    });
+    expect(edges[0].relationship.claims.nodes).toContainEqual({
+      statement: "Gucci has no official store on Tmall.",
+      source: { publishedOn: "2014-08-22" },
+    });
+    expect(platform).toEqual({
+      absences: { nodes: [{ id: GUCCI }] },
+      storePresences: { nodes: [{ id: "brand:burberry" }] },
+    });
+  });
+
+  it("has no path to Tmall by STORE_PRESENCE, and none of one step by an absence", async () => {
+    const { byStore, short } = await api.ask(
+      `query ($asOf: AsOf) {
+        byStore: paths(from: ["brand:gucci"], to: ["platform:tmall"], kinds: [STORE_PRESENCE], asOf: $asOf) { paths { length } }
+        short: paths(from: ["brand:gucci"], to: ["platform:tmall"], maxLength: 1, first: 50, asOf: $asOf) {
+          paths { steps { relationship { kind } } }
+        }
+      }`,
+      { asOf: DAY },
+    );
+    expect(byStore.paths).toEqual([]);
+    const kinds = short.paths.map(
+      ({ steps }: { steps: { relationship: { kind: string } }[] }) => steps[0]?.relationship.kind,
+    );
+    expect(kinds).toEqual(["LISTING"]);
+  });
+
+  it("has NO_OFFICIAL_STORE with one platform without a store and one unknown", async () => {
+    const store = async (id: string, asOf: object) => {
+      const { exposure } = await api.ask(
+        `query ($id: ID!, $asOf: AsOf) {
+          exposure(id: $id, asOf: $asOf) { drivers { factor amount against unknown relationships { id } } }
+        }`,
+        { id, asOf },
+      );
+      return exposure.drivers.find(({ factor }: { factor: string }) => factor === "NO_OFFICIAL_STORE");
+    };
+    expect(await store(GUCCI, DAY)).toMatchObject({
+      amount: 1,
+      against: 0,
+      unknown: 1,
+      relationships: [{ id: "absence:gucci-tmall-2014" }],
+    });
+    expect(await store(GUCCI, { validAt: "2021-01-01" })).toMatchObject({
+      amount: 0,
+      against: 1,
+      unknown: 1,
+      relationships: [],
+    });
+    expect(await store("platform:taobao", DAY)).toMatchObject({ amount: 0, against: 0, unknown: 1 });
+    expect(await store(TMALL, DAY)).toMatchObject({ amount: 1, against: 1, unknown: 0 });
+  });
+});
+
+describe("An absence", () => {
+  it("is found by its id, by its kind among the facts of an entity, in changes and by its former id", async () => {
+    const { node, former, entity, changes } = await api.ask(
+      `query ($asOf: AsOf) {
+        node(id: "absence:gucci-tmall-2014") { ... on Absence { from { name } to { name } } }
+        former: node(id: "store-presence:gucci-tmall-2014") { id }
+        entity(id: "brand:gucci", asOf: $asOf) {
+          all: relationships(first: 100) { nodes { kind } }
+          absences: relationships(kinds: [ABSENCE]) { totalCount nodes { id } }
+          relationshipCounts { kind }
+        }
+        changes(after: 0, first: 100, entityIds: ["brand:gucci"]) { nodes { node { id } } }
+      }`,
+      { asOf: DAY },
+    );
+    expect(node).toEqual({ from: { name: "Gucci" }, to: { name: "Tmall" } });
+    expect(former).toBeNull();
+    expect(entity.absences).toEqual({ totalCount: 1, nodes: [{ id: "absence:gucci-tmall-2014" }] });
+    expect(entity.all.nodes.map(({ kind }: { kind: string }) => kind)).not.toContain("ABSENCE");
+    expect(entity.relationshipCounts.map(({ kind }: { kind: string }) => kind)).not.toContain("ABSENCE");
+    expect(changes.nodes).toContainEqual({ node: { id: "absence:gucci-tmall-2014" } });
+  });
+
+  it.each([
+    `paths(from: ["brand:gucci"], to: ["platform:tmall"], kinds: [ABSENCE]) { paths { length } }`,
+    `neighborhood(ids: ["brand:gucci"], kinds: [ABSENCE, LISTING]) { nodes { id } }`,
+  ])("cannot be followed: %s is BAD_USER_INPUT", async (field) => {
+    const { errors } = await api.send(`{ ${field} }`);
+    expect(errors?.[0]).toMatchObject({
+      message:
+        "kinds: ABSENCE is not a link and cannot be followed. Read it with relationships(kinds: [ABSENCE]).",
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  });
+
+  it("is compared if kinds or ids name it, and else not", async () => {
+    const compared = async (more: string) => {
+      const { compare } = await api.ask(
+        `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { id kind } } }`,
+      );
+      return compare.added.filter(({ kind }: { kind: string }) => kind === "ABSENCE");
+    };
+    const absence = [{ id: "absence:gucci-tmall-2014", kind: "ABSENCE" }];
+    expect(await compared("")).toEqual([]);
+    expect(await compared("kinds: [ABSENCE]")).toEqual(absence);
+    expect(await compared(`ids: ["absence:gucci-tmall-2014"]`)).toEqual(absence);
+  });
+});
+
+/** Questions about stores and links, whose answers no absence may change. */
+const questions: Readonly<Record<string, string>> = {
+  "stores, and their counts": `brands(first: 100, asOf: { validDuring: {} }) { nodes { id storePresences { totalCount nodeCount nodes { id } } relationshipCounts { kind direction count } } }`,
+  "brands in the order of their stores": `brands(first: 100, orderBy: [{ field: STORE_PRESENCE_COUNT, direction: DESC }, { field: NAME, direction: ASC }]) { nodes { id } }`,
+  "brands by the number of their stores": `brands(first: 100, where: { storePresenceCount: { gte: 1 } }) { nodes { id } }`,
+  "facts of every kind": `platform(id: "platform:tmall") { relationships(first: 100) { totalCount nodes { id } } }`,
+  paths: `paths(from: ["brand:gucci", "brand:puma"], to: ["platform:tmall", "platform:aliexpress"], maxLength: 2, first: 50) { paths { length steps { relationship { id } } } }`,
+  neighborhood: `neighborhood(ids: ["brand:puma"], depth: 2) { nodes { id } relationships { id } frontier { node { id } hiddenCount } }`,
+  timeline: `brand(id: "brand:puma") { timeline(first: 100) { nodes { title } } }`,
+  distribution: `distribution(of: STORE_PRESENCE, groupBy: [PLATFORM]) { total { values } buckets { keys { value } values } }`,
+  timeSeries: `timeSeries(interval: YEAR, from: "2010-01-01", to: "2020-12-31", count: IN_FORCE, series: [{ name: "stores", of: STORE_PRESENCE }]) { points { start value } }`,
+  compare: `compare(before: { validAt: "2009-12-31" }, after: { validAt: "2010-01-02" }, first: 100) { added { id } ended { id } changed { id } }`,
+};
+
+describe("Absences that are recorded", () => {
+  it("change no answer about stores, links, counts, orders, series and timelines", async () => {
+    const ask = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(questions).map(
+            async ([name, field]) => [name, await api.ask(`{ ${field} }`)] as const,
+          ),
+        ),
+      );
+    const before = await ask();
+    const claim = { source: "source:wikidata", statement: "Made up for a test." };
+    const absences = ["brand:puma", "brand:gucci", "brand:burberry"].flatMap((from) =>
+      ["platform:tmall", "platform:taobao", "platform:aliexpress"].map((to) => ({
+        kind: "ABSENCE",
+        from,
+        to,
+        absentKind: "STORE_PRESENCE",
+        validFrom: "2010-01-01",
+        claims: [claim],
+      })),
+    );
+    const { rejected } = await record(api.database, absences, { by: "test" });
+    expect(rejected).toEqual([]);
+    expect(await ask()).toEqual(before);
+  });
+});
