@@ -210,7 +210,7 @@ describe("a source", () => {
     expect(await facts("rumour")).toEqual(standing);
   });
 
-  it("that is retracted is not listed and cannot be cited, until it is restored", async () => {
+  it("that is retracted is not listed, exported or cited, until it is restored", async () => {
     const id = await prepare("hoax");
     await mutate("retractSource", { id, reason: "A hoax." });
     const cite = () =>
@@ -224,8 +224,11 @@ describe("a source", () => {
     ]);
     const { sources } = await api.ask("{ sources(first: 100) { nodes { id } } }");
     expect(sources.nodes).not.toContainEqual({ id });
+    const exported = async () => (await fetch(`${api.url}/export?format=facts`)).text();
+    expect(await exported()).not.toContain(id);
     await mutate("restoreSource", { id, reason: "No hoax." });
     expect((await cite()).userErrors).toEqual([]);
+    expect(await exported()).toContain(id);
   });
 
   it("is not restored if something that it speaks of is retracted, or if it is not retracted", async () => {

@@ -6,7 +6,7 @@ import { recordedProperties } from "../../recording/input/fact-schema.js";
 const TYPES: Readonly<Record<string, string>> = {
   ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
-  ...ofType("long", "revision", "at"),
+  ...ofType("long", "retractedAt", "revision", "at"),
   ...ofType("double", "confidence", "readsFrom", "readsTo"),
   ...ofType("boolean", "contested"),
 };

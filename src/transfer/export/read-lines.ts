@@ -95,7 +95,7 @@ async function* sourceLines(
 ): AsyncGenerator<InputLine> {
   const sources = {
     places: [nodePages("Source", "id"), nodePages("SourceVersion", "sourceId")],
-    conditions: isInForce("v", { validAt: null }),
+    conditions: [...isInForce("v", { validAt: null }), "v.retractedAt IS NULL"],
     version: ["properties(v)"],
     extraColumns: [],
     parameters: exportMoment(selection),
