@@ -67,7 +67,8 @@ export const compareField = queryField<CompareArguments>("compare", {
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all but ABSENCE, unless `ids` names an absence.",
+      description:
+        "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION, unless `ids` names such a fact.",
     },
     first: {
       type: () => Int,

@@ -37,7 +37,8 @@ export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only facts of these kinds. Default: all. ABSENCE links nothing and is BAD_USER_INPUT.",
+      description:
+        "Only facts of these kinds. Default: all. ABSENCE and CHARACTERIZATION link nothing and are BAD_USER_INPUT.",
     },
     entityKinds: {
       type: () => [entityKindNames.members],

@@ -39,7 +39,8 @@ export const pathsField = queryField<PathArguments>("paths", {
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only facts of these kinds. Default: all. ABSENCE links nothing and is BAD_USER_INPUT.",
+      description:
+        "Only facts of these kinds. Default: all. ABSENCE and CHARACTERIZATION link nothing and are BAD_USER_INPUT.",
     },
     avoid: { type: () => [ID], description: `Entities that paths must avoid: up to ${MAX_AVOIDED} ids.` },
     maxDegree: {

@@ -52,6 +52,10 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ...event(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
     exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
   },
+  PART: state(
+    ({ from, to }) => `${from} was known to be a part of ${to}`,
+    ({ from, to }) => `${from} ceased to be a part of ${to}`,
+  ),
   JUDGE: state(
     ({ from, to }) => `${from} became a judge in ${to}`,
     ({ from, to }) => `${from} ceased to be a judge in ${to}`,

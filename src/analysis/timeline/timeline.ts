@@ -32,7 +32,7 @@ const TimelineConnection = connectionType("Timeline", TimelineEvent);
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
   description:
-    "Its events, in the order of the earliest days of their dates, the more exact of two dates first: the starts and ends of the entity and its facts, exits of parties from suits, applications for listings. Absences are left out. With asOf.validAt all events up to that day, with asOf.validDuring those in that period.",
+    "Its events, in the order of the earliest days of their dates, the more exact of two dates first: the starts and ends of the entity and its facts, exits of parties from suits, applications for listings. Absences and characterizations are left out. With asOf.validAt all events up to that day, with asOf.validDuring those in that period.",
   args: pagingArguments,
 });
 

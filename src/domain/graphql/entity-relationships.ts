@@ -35,11 +35,11 @@ export const RelationshipConnection = connectionType("Relationship", Relationshi
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,
   description:
-    "The facts that link it with another entity, sorted by id. Facts that something is not there are left out unless `kinds` names their kind, ABSENCE.",
+    "The facts that link it with another entity, sorted by id. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all but ABSENCE.",
+      description: "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION.",
       nullable: true,
     },
     direction: { type: () => Direction, description: "Only facts in this direction.", defaultValue: "BOTH" },
@@ -49,5 +49,5 @@ addField(Entity, "relationships", {
 addField(Entity, "relationshipCounts", {
   type: () => [RelationshipCount],
   description:
-    "The number of facts for each kind and direction, absences left out. It costs the same for an entity with few facts as for a supernode.",
+    "The number of facts for each kind and direction, absences and characterizations left out. It costs the same for an entity with few facts as for a supernode.",
 });

@@ -2,7 +2,10 @@ import { AppError } from "../../errors.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { relationshipKinds } from "./kinds.js";
 
-/** The kinds whose facts link their ends. The others say that something is not there. */
+/**
+ * The kinds whose facts link their ends. The others say that something is not there, or what it is
+ * called.
+ */
 export const linkKinds: readonly RelationshipKindModel[] = relationshipKinds.filter(
   ({ isLink }) => isLink ?? true,
 );

@@ -41,7 +41,8 @@ export interface RelationshipKindOptions {
   readonly hub?: "FROM" | "TO";
   /**
    * Whether it links its ends, so that paths and neighborhoods follow it. An absence does not: it says that
-   * something is not there. Default: true.
+   * something is not there. A characterization does not either: what is called the same is not linked by it.
+   * Default: true.
    */
   readonly isLink?: boolean;
   /** The kind that its facts had in earlier releases, if any. Ids of that kind can lead to them. */

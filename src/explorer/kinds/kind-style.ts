@@ -34,6 +34,7 @@ export const stylesByKind: Readonly<Record<string, KindStyle>> = {
   COURT: style("pentagon", "#6b2fa0", "M3 20h18M4 9l8-5 8 5zM6 9v8M10 9v8M14 9v8M18 9v8"),
   AGREEMENT: style("octagon", "#2b7031", "M6 3h9l4 4v14H6zM9 12h6M9 16h6M9 8h3"),
   PUBLIC_STATEMENT: style("heptagon", "#0c6b82", "M4 5h16v11h-9l-5 4v-4H4z"),
+  TRAIT: style("round-diamond", "#5c6b1f", "M5 4h14v12l-7 4-7-4zM9 9h6M9 12h4"),
   STOCK_EXCHANGE: style("round-hexagon", "#96450a", "M4 18l5-6 4 3 7-9M20 6h-5M20 6v5"),
 };
 

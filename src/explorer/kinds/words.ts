@@ -14,6 +14,8 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   STORE_PRESENCE: { out: "has an official store on", in: "has an official store of" },
   ABSENCE: { out: "has no official store on", in: "has no official store of" },
   LISTING: { out: "listed on", in: "carries" },
+  CHARACTERIZATION: { out: "said to be:", in: "said of" },
+  PART: { out: "part of", in: "parts:" },
   PARTICIPATION: { out: "party to", in: "parties" },
   JUDGE: { out: "a judge in", in: "heard by" },
   COUNSEL: { out: "counsel in", in: "counsel:" },

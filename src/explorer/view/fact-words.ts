@@ -65,6 +65,7 @@ export function detailOf(fact: ViewFact): string {
 
 const kindsWithCopula: ReadonlySet<string> = new Set([
   "AFFILIATION",
+  "PART",
   "COUNSEL",
   "JUDGE",
   "PARTICIPATION",

@@ -161,5 +161,5 @@ function isOf(id: string, type: TypeClass): boolean {
   return kindsWithin(type).some((within) => within === kind);
 }
 
-/** Whether a fact links its ends. An absence says that something is not there. */
-export const isLink = ({ id }: { readonly id: string }): boolean => !id.startsWith("absence:");
+/** Whether a fact links its ends. An absence or a characterization does not. */
+export const isLink = ({ id }: { readonly id: string }): boolean => !/^(absence|characterization):/.test(id);

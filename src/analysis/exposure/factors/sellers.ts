@@ -1,7 +1,8 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
+import { Part } from "../../../domain/relationships/part.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { boundEntity } from "../../../query/temporal/version.js";
-import type { ExposureContext, FactorEvidence } from "../model/exposure-context.js";
+import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
@@ -15,9 +16,36 @@ export function accusedSellerEvidence(context: ExposureContext): readonly Factor
     UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor
     WITH factor, one[0] AS seller, one[1] AS fact`;
   return context.kind === "MERCHANT"
-    ? [{ clauses: [found], factor: "factor", counted: "fact.id" }]
-    : [{ ...members(context, found), factor: "factor" }];
+    ? [
+        { clauses: [found], factor: "factor", counted: "fact.id" },
+        { clauses: [ownJudgment(context)], factor: "factor", counted: "fact.id" },
+      ]
+    : [
+        { ...members(context, found), factor: "factor" },
+        { ...members(context, judgedParts(context)), factor: adjudicated },
+      ];
 }
+
+const isJudged = (context: ExposureContext): string =>
+  `fact.exit = 'DEFAULT_JUDGMENT' AND ${validFacts(context, "fact")}`;
+
+/**
+ * Parts with a judgment of accused groups without one. Their members are among the accused ones of the group, so they
+ * are not accused a second time.
+ */
+const judgedParts = (context: ExposureContext): string => cypher`
+  UNWIND ${context.accused} AS one
+  WITH DISTINCT one[0] AS whole
+  WHERE NOT any(other IN ${context.accused} WHERE other[0] = whole AND other[2])
+  MATCH (seller)-[fact:${typesOf(context, Part)}]->(whole)
+  WHERE ${isJudged(context)}`;
+
+/** A judgment against the merchant as a part of a group. */
+const ownJudgment = (context: ExposureContext): string => cypher`
+  MATCH (${context.node})-[fact:${typesOf(context, Part)}]->()
+  WHERE ${isJudged(context)}
+  UNWIND [${factorIndex("ALLEGED_SELLERS")}, ${factorIndex("ADJUDICATED_SELLERS")}] AS factor
+  WITH factor, fact`;
 
 /**
  * Evidence from clauses that bind a `seller` and a `fact`. A seller that is a group counts by its members.

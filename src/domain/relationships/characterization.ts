@@ -1,0 +1,56 @@
+import { Brand } from "../entities/brand.js";
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Platform } from "../entities/platform.js";
+import { Trait } from "../entities/trait.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { enumeration } from "../schema/enumeration.js";
+import { Relationship } from "./relationship.js";
+
+export const Aspect = enumeration("Aspect", "What a characterization is about.", {
+  CATEGORY: "What it is, such as a luxury brand.",
+  POPULARITY: "How popular it is.",
+  POSITION: "Its position among others, such as the leading company.",
+  SUITABILITY: "What it is good for, such as selling as a brand.",
+  PRESSURE: "The pressure that it is under.",
+  CONDUCT: "What it did or declined to do, such as to comment.",
+});
+
+@RelationshipKind({
+  kind: "CHARACTERIZATION",
+  verb: "CHARACTERIZED_AS",
+  time: "STATE",
+  isLink: false,
+  from: [Brand, Platform, LegalEntity],
+  to: [Trait],
+  description:
+    "A source says what something is like: a brand is a luxury brand, a company the leading one in China. It is what the source says and not a measurement. It is not a link between all that are called the same: paths and neighborhoods leave it out.",
+  connections: [
+    {
+      on: [Brand, Platform, LegalEntity],
+      name: "characterizations",
+      one: "characterization",
+      reads: "OUT",
+      description: "What sources say that it is.",
+    },
+    {
+      on: [Trait],
+      name: "characterizedEntities",
+      one: "characterizedEntity",
+      reads: "IN",
+      description: "What sources say to be so.",
+    },
+  ],
+})
+export class Characterization extends Relationship {
+  @Property(Aspect, { description: "What it is about." })
+  aspect!: keyof typeof Aspect;
+
+  @Property("String", {
+    nullable: true,
+    form: { pattern: "^[A-Z]{2}$", says: "an ISO 3166-1 code of two capital letters, such as CN" },
+    description:
+      "The country where it is so, as an ISO 3166-1 alpha-2 code. Null: the source does not limit it to one.",
+  })
+  place?: string | null;
+}

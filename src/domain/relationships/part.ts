@@ -1,0 +1,39 @@
+import { LegalEntity } from "../entities/legal-entity.js";
+import { Property } from "../model/property.js";
+import { RelationshipKind } from "../model/relationship-kind.js";
+import { ParticipationExit } from "./participation.js";
+import { Relationship } from "./relationship.js";
+
+@RelationshipKind({
+  kind: "PART",
+  verb: "PART_OF",
+  time: "STATE",
+  from: [LegalEntity],
+  to: [LegalEntity],
+  description:
+    "A group, or one of its members, is a part of a larger group. A part is not a further party of the lawsuits of the whole, and its members are among those of the whole.",
+  connections: [
+    {
+      on: [LegalEntity],
+      name: "partOf",
+      one: "whole",
+      reads: "OUT",
+      description: "The larger groups that it is a part of.",
+    },
+    {
+      on: [LegalEntity],
+      name: "parts",
+      one: "part",
+      reads: "IN",
+      description: "The smaller groups and members that are known of it. Their numbers do not add up.",
+    },
+  ],
+})
+export class Part extends Relationship {
+  @Property(ParticipationExit, {
+    nullable: true,
+    description:
+      "How the part left the lawsuit of the whole, if the rest is not known to have left it. Null: it is not known to have left.",
+  })
+  exit?: keyof typeof ParticipationExit | null;
+}

@@ -1,0 +1,528 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+const ARTICLE = "Gucci parent company declares truce with Alibaba";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+/** A fact or an entity with its claims. */
+interface Cited {
+  readonly status?: string;
+  readonly claims: {
+    readonly nodes: readonly {
+      readonly field: string | null;
+      readonly value: string | null;
+      readonly stance: string;
+      readonly basis: string;
+      readonly source: { readonly title: string };
+    }[];
+  };
+}
+
+const CLAIMS = "claims(first: 50) { nodes { field value stance basis source { title } } }";
+const FACT = `relationship { id status ${CLAIMS} `;
+
+/** The claims that the article makes about something. It must make at least one. */
+function cited({ claims }: Cited) {
+  const own = claims.nodes.filter(({ source }) => source.title === ARTICLE);
+  expect(own.length).toBeGreaterThan(0);
+  return own;
+}
+
+interface Edge {
+  readonly node: { readonly name: string } & Readonly<Record<string, unknown>>;
+  readonly relationship: Cited & Readonly<Record<string, unknown>>;
+}
+
+/** The row of an entity with this name in a connection. */
+function rowOf(connection: { readonly edges: readonly Edge[] }, name: string | RegExp): Edge {
+  const found = connection.edges.filter(({ node }) =>
+    typeof name === "string" ? node.name === name : name.test(node.name),
+  );
+  expect([name, found.length]).toEqual([name, 1]);
+  return found[0] as Edge;
+}
+
+/** The traits that the article says something has, with the country where it does. */
+function said(node: Answer, trait: string, aspect: string, place: string | null = null): void {
+  const { relationship } = rowOf(node.characterizations, trait);
+  expect(relationship).toMatchObject({ aspect, place, status: "SUPPORTED" });
+  cited(relationship);
+}
+
+/** The node that a search finds, as the test selects it. */
+// biome-ignore lint/suspicious/noExplicitAny: each statement selects its own fields.
+type Answer = any;
+
+interface Statement {
+  readonly says: string;
+  /** What a reader types, and the kind that is meant. */
+  readonly search: string;
+  readonly kind: string;
+  readonly select: string;
+  readonly check: (node: Answer) => void;
+}
+
+const brandsOfKering = [
+  "Stella McCartney",
+  "Bottega Veneta",
+  "Alexander McQueen",
+  "Balenciaga",
+  "Boucheron",
+  "Puma",
+];
+const CHARACTERIZATIONS = `characterizations(first: 20) { edges { node { name } ${FACT} aspect place } } }`;
+const SUIT = { search: "Gucci America v. Alibaba 2014", kind: "LAWSUIT" };
+const parties = (more = "") =>
+  `parties(first: 20) { edges { node { name country ${more} } ${FACT} role exit exitedOn partyStatus } } }`;
+const STATEMENTS = `statements(first: 10) { edges { node { text subjects { nodes { name } } } ${FACT} } } }`;
+
+const statements: readonly Statement[] = [
+  {
+    says: "Kering is the parent company of Gucci",
+    search: "Gucci",
+    kind: "BRAND",
+    select: `owners { edges { node { name } ${FACT} } } }`,
+    check: ({ owners }) => void cited(rowOf(owners, "Kering").relationship),
+  },
+  {
+    says: "Kering also owns Stella McCartney, Bottega Veneta, Alexander McQueen, Balenciaga, Boucheron and Puma",
+    search: "Kering",
+    kind: "CONGLOMERATE",
+    select: `brands(first: 50) { edges { node { name } ${FACT} } } }`,
+    check: ({ brands }) => {
+      for (const name of brandsOfKering) cited(rowOf(brands, name).relationship);
+    },
+  },
+  {
+    says: "Kering is a French company",
+    search: "Kering",
+    kind: "CONGLOMERATE",
+    select: `country ${CLAIMS}`,
+    check: (node) => {
+      expect(node.country).toBe("FR");
+      expect(cited(node)).toContainEqual(expect.objectContaining({ field: "country", value: "France" }));
+    },
+  },
+  {
+    says: "These are luxury brands",
+    search: "luxury brand",
+    kind: "TRAIT",
+    select: `characterizedEntities(first: 50) { edges { node { name } ${FACT} aspect } } }`,
+    check: ({ characterizedEntities }) => {
+      for (const name of ["Gucci", ...brandsOfKering]) {
+        const { relationship } = rowOf(characterizedEntities, name);
+        expect(relationship.aspect).toBe("CATEGORY");
+        cited(relationship);
+      }
+    },
+  },
+  {
+    says: "Kering sued on 9 July 2014",
+    ...SUIT,
+    select: `... on Lawsuit { filedOn } ${CLAIMS} ${parties()}`,
+    check: (node) => {
+      expect(node.filedOn).toBe("2014-07-09");
+      expect(cited(node)).toContainEqual(
+        expect.objectContaining({ field: "validFrom", value: "2014-07-09" }),
+      );
+      const { relationship } = rowOf(node.parties, "Kering");
+      expect(relationship).toMatchObject({ role: "PLAINTIFF", status: "SUPPORTED" });
+      cited(relationship);
+    },
+  },
+  {
+    says: "It sued in the federal court in New York",
+    ...SUIT,
+    select: `courts { edges { node { name } ${FACT} } } }`,
+    check: ({ courts }) => void cited(rowOf(courts, /Southern District of New York/).relationship),
+  },
+  {
+    says: "Alibaba Group Holding Ltd. was sued",
+    ...SUIT,
+    select: parties(),
+    check: (node) => {
+      const { relationship } = rowOf(node.parties, "Alibaba Group");
+      expect(relationship).toMatchObject({ role: "DEFENDANT" });
+      cited(relationship);
+    },
+  },
+  {
+    says: "Alibaba is a Chinese company",
+    search: "Alibaba Group Holding Ltd.",
+    kind: "CONGLOMERATE",
+    select: `country ${CLAIMS}`,
+    check: (node) => {
+      expect(node.country).toBe("CN");
+      expect(cited(node)).toContainEqual(expect.objectContaining({ field: "country", value: "China" }));
+    },
+  },
+  {
+    says: "Alipay was sued",
+    ...SUIT,
+    select: parties(),
+    check: (node) => {
+      const { relationship } = rowOf(node.parties, "Alipay");
+      expect(relationship).toMatchObject({ role: "DEFENDANT" });
+      cited(relationship);
+    },
+  },
+  {
+    says: "Alipay is Alibaba's affiliated payments arm",
+    search: "Alipay",
+    kind: "PAYMENT_AFFILIATE",
+    select: `affiliates { edges { node { name } ${FACT} affiliationRole } } } owners { nodes { name } }`,
+    check: ({ affiliates, owners }) => {
+      cited(rowOf(affiliates, "Alibaba Group").relationship);
+      expect(owners.nodes.map(({ name }: { name: string }) => name)).not.toContain("Alibaba Group");
+    },
+  },
+  {
+    says: "Some 20 merchants were sued beside them, and there are three defendants",
+    ...SUIT,
+    select: parties("... on Merchant { memberCount }"),
+    check: (node) => {
+      const { edges } = node.parties as { edges: readonly Edge[] };
+      const defendants = edges.filter(({ relationship }) => relationship.role === "DEFENDANT");
+      expect(defendants).toHaveLength(3);
+      const merchants = defendants.filter(({ node: { memberCount } }) => memberCount === 20);
+      expect(merchants).toHaveLength(1);
+      cited((merchants[0] as Edge).relationship);
+    },
+  },
+  {
+    says: "The merchants sell on Alibaba's sites",
+    search: "merchants sued in 2014",
+    kind: "MERCHANT",
+    select: `platforms { edges { node { name ... on Platform { operators { nodes { name } } } } ${FACT} } } }`,
+    check: ({ platforms }) => {
+      for (const name of ["Taobao", "Tmall"]) {
+        const { node, relationship } = rowOf(platforms, name);
+        expect(node.operators).toEqual({ nodes: [{ name: "Alibaba Group" }] });
+        cited(relationship);
+      }
+    },
+  },
+  {
+    says: "They are alleged to sell fakes",
+    search: "merchants sued in 2014",
+    kind: "MERCHANT",
+    select: `brands { edges { node { name } ${FACT} channel } } }`,
+    check: ({ brands }) => {
+      const { relationship } = rowOf(brands, "Gucci");
+      expect(relationship).toMatchObject({ channel: "COUNTERFEIT", status: "ALLEGED" });
+      cited(relationship);
+    },
+  },
+  {
+    says: "The suit is about Kering's brands: about Gucci, and about which others is an inference",
+    ...SUIT,
+    select: `subjects(first: 20) { edges { node { name kind } ${FACT} } } }`,
+    check: ({ subjects }) => {
+      const basisOf = (name: string) => cited(rowOf(subjects, name).relationship).map(({ basis }) => basis);
+      expect(basisOf("Gucci")).toEqual(["REPORT"]);
+      for (const name of brandsOfKering) expect([name, basisOf(name)]).toEqual([name, ["ANALYSIS"]]);
+    },
+  },
+  {
+    says: "Alibaba operates Tmall and Taobao",
+    search: "Alibaba",
+    kind: "CONGLOMERATE",
+    select: `platforms { edges { node { name } ${FACT} } } }`,
+    check: ({ platforms }) => {
+      for (const name of ["Tmall", "Taobao"]) cited(rowOf(platforms, name).relationship);
+    },
+  },
+  {
+    says: "Tmall and Taobao are the leading portals for online shopping in China",
+    search: "leading online shopping portal",
+    kind: "TRAIT",
+    select: `characterizedEntities { edges { node { name } ${FACT} aspect place } } }`,
+    check: ({ characterizedEntities }) => {
+      for (const name of ["Tmall", "Taobao"]) {
+        const { relationship } = rowOf(characterizedEntities, name);
+        expect(relationship).toMatchObject({ aspect: "POSITION", place: "CN" });
+        cited(relationship);
+      }
+    },
+  },
+  {
+    says: "Kering dropped Alibaba and its affiliates from the suit earlier in August 2014",
+    ...SUIT,
+    select: parties(),
+    check: (node) => {
+      for (const name of ["Alibaba Group", "Alipay"]) {
+        const { relationship } = rowOf(node.parties, name);
+        expect(relationship).toMatchObject({ exit: "WITHDRAWN", partyStatus: "EXITED" });
+        const values = cited(relationship).map(({ field, value }) => [field, value]);
+        expect(values).toContainEqual(["exitedOn", "2014-08"]);
+      }
+    },
+  },
+  {
+    says: "A joint statement calls the talks constructive",
+    search: "joint statement Kering Alibaba",
+    kind: "PUBLIC_STATEMENT",
+    select: `... on PublicStatement { text speakers { edges { node { name } ${FACT} } } } } ${CLAIMS}`,
+    check: (node) => {
+      expect(node.text).toMatch(/constructive/);
+      for (const name of ["Kering", "Alibaba Group"]) cited(rowOf(node.speakers, name).relationship);
+      cited(node);
+    },
+  },
+  {
+    says: "The suit goes on against the merchants",
+    ...SUIT,
+    select: parties("kind"),
+    check: (node) => {
+      const { edges } = node.parties as { edges: readonly Edge[] };
+      const active = edges.filter(
+        ({ relationship: { role, partyStatus } }) => role === "DEFENDANT" && partyStatus === "ACTIVE",
+      );
+      expect(active.map(({ node }) => node.kind)).toEqual(["MERCHANT"]);
+      cited((active[0] as Edge).relationship);
+    },
+  },
+  {
+    says: "Both will work together on protecting intellectual property and reducing counterfeits",
+    search: "truce between Kering and Alibaba",
+    kind: "AGREEMENT",
+    select: `... on Agreement { terms ${parties()} } ${CLAIMS}`,
+    check: (node) => {
+      expect(node.terms).toContainEqual(expect.stringMatching(/intellectual property/));
+      expect(node.terms).toContainEqual(expect.stringMatching(/counterfeits/));
+      for (const name of ["Kering", "Alibaba Group"]) cited(rowOf(node.parties, name).relationship);
+      cited(node);
+    },
+  },
+  {
+    says: "Kering declined to comment further",
+    search: "Kering",
+    kind: "CONGLOMERATE",
+    select: CHARACTERIZATIONS,
+    check: (node) => said(node, "Declined further comment", "CONDUCT"),
+  },
+  {
+    says: "Alibaba declined to comment further",
+    search: "Alibaba",
+    kind: "CONGLOMERATE",
+    select: CHARACTERIZATIONS,
+    check: (node) => said(node, "Declined further comment", "CONDUCT"),
+  },
+  {
+    says: "Alibaba is China's leading e-commerce company",
+    search: "Alibaba",
+    kind: "CONGLOMERATE",
+    select: CHARACTERIZATIONS,
+    check: (node) => said(node, "Leading e-commerce company", "POSITION", "CN"),
+  },
+  {
+    says: "Alibaba and JD.com are under pressure over counterfeits",
+    search: "under pressure over counterfeits",
+    kind: "TRAIT",
+    select: `characterizedEntities { edges { node { name } ${FACT} aspect } } }`,
+    check: ({ characterizedEntities }) => {
+      for (const name of ["Alibaba Group", "JD.com"]) cited(rowOf(characterizedEntities, name).relationship);
+    },
+  },
+  {
+    says: "The pressure grows as many Chinese internet companies go public in the United States",
+    search: "Chinese internet companies",
+    kind: "ORGANIZATION",
+    select: `country ${CHARACTERIZATIONS} parts { edges { node { name } ${FACT} } } }`,
+    check: (node) => {
+      expect(node.country).toBe("CN");
+      said(node, "Under growing pressure over counterfeits", "PRESSURE");
+      for (const name of ["Alibaba Group", "JD.com"]) cited(rowOf(node.parts, name).relationship);
+    },
+  },
+  {
+    says: "JD.com listed on Nasdaq in May 2014",
+    search: "JD.com, Inc.",
+    kind: "CONGLOMERATE",
+    select: `stockListings { edges { node { name } ${FACT} validFrom } } }`,
+    check: ({ stockListings }) => {
+      const { relationship } = rowOf(stockListings, /Nasdaq/i);
+      expect(relationship.validFrom).toMatch(/^2014-05/);
+      cited(relationship);
+    },
+  },
+  {
+    says: "It raised $1.8 million, as printed, which another source disputes",
+    search: "JD.com, Inc.",
+    kind: "CONGLOMERATE",
+    select: `stockListings { edges { node { name } ${FACT} amountRaised { amount currency } } } }`,
+    check: ({ stockListings }) => {
+      const { relationship } = rowOf(stockListings, /Nasdaq/i);
+      expect(relationship.amountRaised).toEqual({ amount: 1_780_026_780, currency: "USD" });
+      const values = cited(relationship).map(({ field, value, stance }) => [field, value, stance]);
+      expect(values).toContainEqual(["amountRaised", "$1.8 million", "DISPUTES"]);
+    },
+  },
+  {
+    says: "JD.com operates a marketplace",
+    search: "JD.com, Inc.",
+    kind: "CONGLOMERATE",
+    select: `platforms { edges { node { name } ${FACT} } } }`,
+    check: ({ platforms }) => {
+      const [claim] = cited(rowOf(platforms, /JD\.com/).relationship);
+      expect(claim?.basis).toBe("ANALYSIS");
+    },
+  },
+  {
+    says: "Gucci and Bottega Veneta are very popular in China",
+    search: "very popular",
+    kind: "TRAIT",
+    select: `characterizedEntities { edges { node { name } ${FACT} aspect place } } }`,
+    check: ({ characterizedEntities }) => {
+      expect(characterizedEntities.edges).toHaveLength(2);
+      for (const name of ["Gucci", "Bottega Veneta"]) {
+        const { relationship } = rowOf(characterizedEntities, name);
+        expect(relationship).toMatchObject({ aspect: "POPULARITY", place: "CN" });
+        cited(relationship);
+      }
+    },
+  },
+  {
+    says: "Gucci has no official store on Tmall",
+    search: "Gucci",
+    kind: "BRAND",
+    select: `storePresences { totalCount } absences { edges { node { name } ${FACT} absentKind } } }`,
+    check: ({ storePresences, absences }) => {
+      expect(storePresences.totalCount).toBe(0);
+      const { relationship } = rowOf(absences, "Tmall");
+      expect(relationship).toMatchObject({ absentKind: "STORE_PRESENCE", status: "SUPPORTED" });
+      cited(relationship);
+    },
+  },
+  {
+    says: "Resellers list about 6,000 Gucci products on Taobao and Tmall",
+    search: "Gucci",
+    kind: "BRAND",
+    select: `listings { edges { node { name } ${FACT} listingCount sellerType } } }`,
+    check: ({ listings }) => {
+      for (const name of ["Taobao", "Tmall"]) {
+        const { relationship } = rowOf(listings, name);
+        expect(relationship).toMatchObject({ listingCount: 6000, sellerType: "RESELLER" });
+        cited(relationship);
+      }
+    },
+  },
+  {
+    says: "Some of the listed products may be fake",
+    search: "resellers of Gucci",
+    kind: "MERCHANT",
+    select: `brands { edges { node { name } ${FACT} channel } } }`,
+    check: ({ brands }) => mayBe(brands, "COUNTERFEIT"),
+  },
+  {
+    says: "Some may be from the grey market",
+    search: "resellers of Gucci",
+    kind: "MERCHANT",
+    select: `brands { edges { node { name } ${FACT} channel } } }`,
+    check: ({ brands }) => mayBe(brands, "GREY_MARKET"),
+  },
+  {
+    says: "Some analysts say that a Chinese site or a Tmall store could help against grey market and counterfeits",
+    search: "some analysts",
+    kind: "PERSON",
+    select: STATEMENTS,
+    check: (node) => {
+      const { edges } = node.statements as { edges: readonly Edge[] };
+      expect(edges).toHaveLength(1);
+      expect(edges[0]?.node.text).toMatch(
+        /Chinese site.*official store on Tmall.*grey market and counterfeits/,
+      );
+      cited((edges[0] as Edge).relationship);
+    },
+  },
+  {
+    says: "The article calls Tmall the more brand-friendly of Alibaba's big marketplaces",
+    search: "Tmall",
+    kind: "PLATFORM",
+    select: CHARACTERIZATIONS,
+    check: (node) => said(node, "Friendly to brands", "SUITABILITY"),
+  },
+  {
+    says: "Kelland Willis of Forrester says that such a store can give buyers of fakes the real product",
+    search: "Kelland Willis",
+    kind: "PERSON",
+    select: `${STATEMENTS} employers { edges { node { name } ${FACT} jobTitle } } }`,
+    check: (node) => {
+      const { edges } = node.statements as { edges: readonly Edge[] };
+      expect(edges).toHaveLength(1);
+      expect(edges[0]?.node.text).toMatch(/buyers of fakes.*real product.*afford/);
+      cited((edges[0] as Edge).relationship);
+      const employer = rowOf(node.employers, /Forrester/);
+      expect(employer.relationship.jobTitle).toBe("e-commerce analyst");
+      cited(employer.relationship);
+    },
+  },
+];
+
+/** The goods that resellers offer may be of a channel: it is alleged and no finding. */
+function mayBe(offers: { readonly edges: readonly Edge[] }, channel: string): void {
+  const found = offers.edges.filter(({ relationship }) => relationship.channel === channel);
+  expect(found.map(({ relationship: { status } }) => status)).toEqual(["ALLEGED"]);
+  cited((found[0] as Edge).relationship);
+}
+
+const typeOf = (kind: string): string =>
+  kind.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+describe("Each statement of the article is answered with its evidence by one query that starts with a search", () => {
+  it.each(statements)("$says", async ({ search, kind, select, check }) => {
+    const answer = await api.ask(
+      `query ($text: String!, $kind: EntityKind!, $asOf: AsOf) {
+        search(query: $text, kinds: [$kind], first: 1, asOf: $asOf) { nodes { name ... on ${typeOf(kind)} { ${select} } } }
+      }`,
+      { text: search, kind, asOf: { validAt: "2014-08-22" } },
+    );
+    expect(answer.search.nodes).toHaveLength(1);
+    check(answer.search.nodes[0]);
+  });
+
+  it.todo("Alibaba has filed to go public on the New York Stock Exchange, expected within weeks");
+});
+
+describe("The 17 merchants with a default judgment", () => {
+  it("are a part of the group of some 20, and no further party of the suit", async () => {
+    const answer = await api.ask(`{
+      search(query: "merchants with a default judgment", kinds: [MERCHANT], first: 1) {
+        nodes {
+          ... on Merchant {
+            memberCount
+            participations { totalCount }
+            partOf { edges { node { name ... on Merchant { memberCount } } ${FACT} exit } } }
+          }
+        }
+      }
+    }`);
+    const [part] = answer.search.nodes;
+    expect(part).toMatchObject({ memberCount: 17, participations: { totalCount: 0 } });
+    expect(part.partOf.edges).toMatchObject([
+      { node: { memberCount: 20 }, relationship: { exit: "DEFAULT_JUDGMENT", status: "SUPPORTED" } },
+    ]);
+  });
+
+  it("are adjudicated from the order that tells of it, and alleged as members of the whole group only", async () => {
+    const sellers = async (validAt: string) => {
+      const { exposure } = await api.ask(
+        `query ($asOf: AsOf) { exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor amount } } }`,
+        { asOf: { validAt } },
+      );
+      const amounts = new Map(
+        exposure.drivers.map(({ factor, amount }: { factor: string; amount: number }) => [factor, amount]),
+      );
+      return [amounts.get("ALLEGED_SELLERS"), amounts.get("ADJUDICATED_SELLERS")];
+    };
+    // The group of 20, a group of unknown size and, since August 2015, seven vendors and then 14 merchants.
+    expect(await sellers("2014-08-22")).toEqual([21, 0]);
+    expect(await sellers("2016-08-03")).toEqual([42, 0]);
+    expect(await sellers("2016-08-04")).toEqual([42, 17]);
+  });
+});
