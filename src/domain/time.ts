@@ -91,3 +91,7 @@ export function formatInstant(instant: Instant): string {
   const seconds = new Date((instant - microseconds) / 1000).toISOString().slice(0, 19);
   return `${seconds}.${String(microseconds).padStart(6, "0")}Z`;
 }
+
+/** Whether a period does not end before it starts, however precise its dates are. */
+export const isPeriod = (from: string | null, to: string | null): boolean =>
+  earliestDay(from) <= latestDay(to);

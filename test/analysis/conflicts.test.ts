@@ -49,7 +49,7 @@ describe("conflicts", () => {
     expect(valuesOf(found, "payment-affiliate:alipay", "validFrom")).toEqual(["2004-12", "2003"]);
   });
 
-  it("include exactly the facts whose status is DISPUTED", async () => {
+  it("include exactly the facts that are disputed, or a field of which is", async () => {
     const found = await conflicts();
     const facts = found
       .map(({ subject }) => subject.id)
@@ -58,7 +58,7 @@ describe("conflicts", () => {
       statement({
         name: "disputed",
         access: "READ",
-        text: "MATCH ()-[r]->() WHERE r.status = 'DISPUTED' AND NOT type(r) ENDS WITH '_CLOSED' RETURN r.id",
+        text: "MATCH ()-[r]->() WHERE (r.status = 'DISPUTED' OR r.disputedFields IS NOT NULL) AND NOT type(r) ENDS WITH '_CLOSED' RETURN r.id",
         parameters: {},
         read: (rows) => rows.map(([id]) => id as string),
       }),
@@ -152,7 +152,8 @@ describe("a conflict", () => {
       expect(rejected).toEqual([]);
     };
     const before = await of();
-    await put([supporting(puma, "share", "over 80 %")]);
+    const other = { kind: "SOURCE", id: "source:other-page", title: "Another page" };
+    await put([other, { ...supporting(puma, "share", "over 80 %"), source: other.id }]);
     expect(await of()).toEqual(before);
     const others = [supporting(puma, "share", "12 %"), supporting(apart, "validFrom", "1921")];
     await put(others);
@@ -160,8 +161,8 @@ describe("a conflict", () => {
     const [shares, years] = await of();
     expect(shares).toEqual(expect.arrayContaining(["over 80 %", "12 %"]));
     expect(years).toEqual(expect.arrayContaining(["1921", "1958"]));
-    const disputed = await api.ask(`{ node(id: "${puma}") { ... on Ownership { status } } }`);
-    expect(disputed.node.status).toBe("DISPUTED");
+    const disputed = await api.ask(`{ node(id: "${puma}") { ... on Ownership { status disputedFields } } }`);
+    expect(disputed.node).toEqual({ status: "SUPPORTED", disputedFields: ["share"] });
     const claims = await api.ask(
       `{ node(id: "${puma}") { ... on Ownership { claims(field: "share") { nodes { id value } } } } }`,
     );

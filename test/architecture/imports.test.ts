@@ -133,8 +133,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/store",
     "recording/transaction",
   ],
-  "recording/claims": ["recording/input"],
-  "recording/input": ["recording/input/schema"],
+  "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [
     "recording/input",
     "recording/plan",
@@ -151,7 +150,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/store",
     "recording/transaction",
   ],
-  "recording/state": ["recording/input"],
+  "recording/state": ["recording/claims", "recording/input"],
   "recording/store": [
     "recording/claims",
     "recording/input",

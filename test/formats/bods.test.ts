@@ -77,7 +77,10 @@ describe("beneficial ownership data", () => {
       person,
       relationship("r", [{ type: "shareholding", share: { minimum: 25, exclusiveMaximum: 50 } }]),
     );
-    expect(facts.at(-1)).toMatchObject({ share: null, claims: [{}, { field: "share", value: "25–50 %" }] });
+    expect(facts.at(-1)).toMatchObject({
+      share: null,
+      claims: [{}, { value: "at least 25 %" }, { value: "less than 50 %" }],
+    });
   });
 
   it("leaves out indirect interests, which follow from others, and unnamed parties", async () => {

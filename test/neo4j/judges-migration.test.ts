@@ -23,7 +23,7 @@ const lines = [
     to: "lawsuit:suit",
     role: "PLAINTIFF",
     validFrom: "2014-07-09",
-    claims: [claim, { ...claim, field: "role", value: "JUDGE" }],
+    claims: [claim, { ...claim, field: "role", value: "PLAINTIFF" }],
   },
   {
     kind: "PARTICIPATION",
@@ -99,7 +99,7 @@ describe("The migration of judges and counsel", () => {
               id: "judge:judge",
               validFrom: "2014-07-10",
               validTo: null,
-              claims: { nodes: Array(2).fill({ field: null, value: null }) },
+              claims: { nodes: Array(3).fill({ field: null, value: null }) },
             },
           },
         ],

@@ -19,6 +19,8 @@ export interface MemoryVersion {
   readonly type: string;
   readonly status: string;
   readonly confidence: number;
+  readonly disputedFields?: readonly string[];
+  readonly allegedFields?: readonly string[];
   readonly farName: string | null;
   readonly recordedFrom: number;
   readonly recordedTo: number;
@@ -69,7 +71,7 @@ export class MemoryGraph {
       revision: this.revision,
       recordedAt: this.recordedAt,
       sources: this.sources,
-      sourceIds: new Set(),
+      sourceDates: new Map(),
       retractedSourceIds: new Set(),
       entities: this.#lastEntity,
       ends: new Map(),
@@ -90,7 +92,7 @@ export class MemoryGraph {
 
   #factsAt(id: string): number {
     return [...this.#lastFact.values()].filter(
-      ({ from, to, status }) => (from === id || to === id) && status !== "RETRACTED",
+      ({ from, to, reading }) => (from === id || to === id) && reading.status !== "RETRACTED",
     ).length;
   }
 
@@ -107,15 +109,20 @@ export class MemoryGraph {
       if (isRetracted) close(this.entities, id, at);
       else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });
     }
-    for (const { id, values, at, status, confidence, after, from, to, farName } of made.relationships) {
-      this.#lastFact.set(id, { id, values, type: after, status, confidence, from, to });
+    for (const { id, values, at, reading, after, from, to, farName } of made.relationships) {
+      const { status, confidence, disputedFields, allegedFields } = reading;
+      this.#lastFact.set(id, { id, values, type: after, reading, from, to });
       append(this.facts, {
-        ...{ id, values, type: after, status, confidence, farName },
+        ...{ id, values, type: after, status, confidence, disputedFields, allegedFields, farName },
         ...{ recordedFrom: at, recordedTo: OPEN_INSTANT },
       });
     }
     for (const { claim, at } of made.claims)
-      this.claims.set(claim.id, { ...claim, isRetracted: false, recordedAt: at, retractedAt: null });
+      this.claims.set(claim.id, {
+        ...claim,
+        ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
+      });
+    for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });
     for (const { id, at } of made.retractedClaims)
       this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at });
   }

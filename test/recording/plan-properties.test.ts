@@ -26,16 +26,30 @@ const isKnown = (instant: number) => (version: MemoryVersion) =>
 const isLive = (instant: number) => (claim: MemoryClaim) =>
   claim.recordedAt <= instant && (claim.retractedAt === null || claim.retractedAt > instant);
 
-/** The status of a fact, computed in the simplest way, for the few values that the sequences use. */
+/** The share that a claim supports: 0.1 or 0.2 in these sequences. */
+function shareOf({ field, value, values }: MemoryClaim): number | null {
+  const { share = null } = JSON.parse(values ?? "{}");
+  return share ?? (field === "share" && value ? Number.parseFloat(value) / 100 : null);
+}
+
+/** The status of a fact and of its share, computed in the simplest way, for the few values of the sequences. */
 function standing(claims: readonly MemoryClaim[]) {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
-  const shares = new Set(supports.filter(({ field, value }) => field && value).map(({ value }) => value));
-  const confidence = supports.reduce((highest, claim) => Math.max(highest, claim.confidence), 0);
-  if (claims.length === 0) return { status: "RETRACTED", confidence };
-  if (supports.length < claims.length || shares.size > 1) return { status: "DISPUTED", confidence };
+  const disputes = claims.filter(({ stance }) => stance === "DISPUTES");
+  const reports = supports.filter(({ basis }) => basis !== "ALLEGATION");
+  const restsOn = reports.length > 0 ? reports : supports;
+  const confidence = Math.max(0, ...restsOn.map((claim) => claim.confidence));
+  if (claims.length === 0) return { status: "RETRACTED", confidence, disputedFields: [] };
+  const isShareDisputed =
+    disputes.some(({ field }) => field === "share") ||
+    new Set(supports.map(shareOf).filter((share) => share !== null)).size > 1;
+  const disputedFields = isShareDisputed ? ["share"] : [];
+  const isDisputed = supports.length === 0 || disputes.some(({ field }) => field === null);
+  const held = reports.length > 0 ? "SUPPORTED" : "ALLEGED";
   return {
-    status: supports.every(({ basis }) => basis === "ALLEGATION") ? "ALLEGED" : "SUPPORTED",
+    status: isDisputed ? "DISPUTED" : held,
     confidence,
+    disputedFields: expect.arrayContaining(disputedFields),
   };
 }
 
@@ -127,8 +141,9 @@ describe("after any sequence of corrections, claims and retractions", () => {
     fc.assert(
       fc.property(batches, (sequence) => {
         const { state } = replayed(sequence);
-        for (const { from, to, status } of state.relationships.values())
-          if (status !== "RETRACTED") expect([from.isRetracted, to.isRetracted]).toEqual([false, false]);
+        for (const { from, to, reading } of state.relationships.values())
+          if (reading.status !== "RETRACTED")
+            expect([from.isRetracted, to.isRetracted]).toEqual([false, false]);
       }),
       runs,
     );

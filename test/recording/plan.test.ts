@@ -27,7 +27,9 @@ describe("a thing recorded for the first time", () => {
       claim("ownership:kering-puma", "court", { field: "share", value: "60 %" }),
       ownership({ share: 0.6, claims: [said("press", { field: "share", value: "50 %" })] }),
     );
-    expect(versions("ownership:kering-puma")).toMatchObject([{ status: "DISPUTED", values: { share: 0.6 } }]);
+    expect(versions("ownership:kering-puma")).toMatchObject([
+      { status: "SUPPORTED", disputedFields: ["share"] },
+    ]);
     expect(made.changes.filter(({ nodeId }) => nodeId === "ownership:kering-puma")).toHaveLength(1);
   });
 

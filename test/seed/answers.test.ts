@@ -180,10 +180,10 @@ describe("Gucci on Tmall", () => {
     expect(await store("2026-01-01")).toEqual(present);
   });
 
-  it("was listed some 6,000 times by resellers on Taobao and Tmall, grey or fake, as it was alleged", async () => {
+  it("was listed some 6,000 times by resellers on Taobao and Tmall, which were alleged to be grey or fake", async () => {
     const { brand } = await api.ask(`{
       brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
-        listings { edges { node { name } relationship { listingCount channels sellerType status claims { nodes { value basis } } } } }
+        listings { edges { node { name } relationship { listingCount channels sellerType status allegedFields claims { nodes { value basis } } } } }
       }
     }`);
     expect(brand.listings.edges.map(({ node }: { node: { name: string } }) => node.name)).toEqual([
@@ -191,20 +191,22 @@ describe("Gucci on Tmall", () => {
       "Tmall",
     ]);
     for (const { relationship } of brand.listings.edges) {
-      expect(relationship).toMatchObject({ listingCount: 6000, sellerType: "RESELLER", status: "ALLEGED" });
+      expect(relationship).toMatchObject({ listingCount: 6000, sellerType: "RESELLER", status: "SUPPORTED" });
+      expect(relationship.allegedFields).toEqual(["channels"]);
       expect(relationship.channels).toEqual(expect.arrayContaining(["GREY_MARKET", "COUNTERFEIT"]));
     }
   });
 });
 
 describe("what sources disagree about", () => {
-  it("is kept for JD.com's listing: the prospectus's amount beside the article's, status DISPUTED", async () => {
+  it("is kept for JD.com's listing: the prospectus's amount beside the article's, which is disputed", async () => {
     const { node } = await api.ask(`{
       node(id: "stock-listing:jd-nasdaq-2014") {
-        ... on StockListing { status amountRaised { amount currency } claims(field: "amountRaised") { nodes { value stance source { publisher } } } }
+        ... on StockListing { status disputedFields amountRaised { amount currency } claims(field: "amountRaised") { nodes { value stance source { publisher } } } }
       }
     }`);
-    expect(node.status).toBe("DISPUTED");
+    expect(node.status).toBe("SUPPORTED");
+    expect(node.disputedFields).toEqual(["amountRaised"]);
     expect(node.amountRaised).toEqual({ amount: 1_780_026_780, currency: "USD" });
     const values = node.claims.nodes.map(({ value, stance }: { value: string; stance: string }) => [
       value,

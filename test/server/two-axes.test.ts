@@ -6,7 +6,16 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 import { points, writes } from "./two-axes/arbitrary-writes.js";
-import { entities, facts, holds, type Knowledge, Model, standing, type Write } from "./two-axes/model.js";
+import {
+  entities,
+  facts,
+  holds,
+  type Knowledge,
+  Model,
+  percent,
+  standing,
+  type Write,
+} from "./two-axes/model.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -18,9 +27,10 @@ const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `sour
 
 /** A mutation, with its text and input. */
 function mutationOf(write: Write, model: Model): { readonly text: string; readonly input: object } | null {
-  const claimOf = ({ source, ...words }: Extract<Write, { do: "claim" }>["claim"]) => ({
+  const claimOf = ({ source, share, ...words }: Extract<Write, { do: "claim" }>["claim"]) => ({
     source: { id: source },
     ...words,
+    ...(share !== null && { field: "share", value: percent(share) }),
   });
   const asked = "userErrors { code } revision";
   switch (write.do) {
@@ -69,7 +79,8 @@ function mutationOf(write: Write, model: Model): { readonly text: string; readon
 const question = `query ($validAt: Date, $knownAt: DateTime) {
   nodes(ids: ${JSON.stringify([...entities, ...Object.keys(facts)])}, asOf: { validAt: $validAt, knownAt: $knownAt }) {
     ... on Entity { id name country validFrom validTo }
-    ... on Ownership { id share validFrom validTo status confidence from { id } to { id } }
+    ... on Ownership { id share validFrom validTo status confidence disputedFields allegedFields
+      shares: fieldStates(fields: ["share"]) { field value status confidence } from { id } to { id } }
   }
   brands(asOf: { validAt: $validAt, knownAt: $knownAt }, orderBy: [{ field: VALID_FROM, direction: ASC }]) { nodes { id } }
   conglomerate(id: "conglomerate:a", asOf: { validAt: $validAt, knownAt: $knownAt }) {
@@ -90,8 +101,8 @@ function expected({ entities: known, facts: claimed }: Knowledge, day: string) {
   const relationships = Object.entries(facts).map(([id, { from, to }]) => {
     const fact = claimed.get(id);
     if (!fact) return null;
-    const { share, validFrom, validTo, claims } = fact;
-    return { id, share, validFrom, validTo, ...standing(claims), from: { id: from }, to: { id: to } };
+    const { share, validFrom, validTo } = fact;
+    return { id, share, validFrom, validTo, ...standing(fact), from: { id: from }, to: { id: to } };
   });
   const brands = [...known].filter(
     ([id, entity]) => id.startsWith("brand") && entity.stands && holds(entity, day),

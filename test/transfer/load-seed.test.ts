@@ -38,7 +38,7 @@ describe("the product's own seed", () => {
     expect(await loadSeed(database, seed)).toMatchObject({ recorded: lines, corrected: 0, rejected: [] });
     expect(await database.values("MATCH (n:EntityVersion|SourceVersion) RETURN n")).toEqual([]);
     expect(await factVersions(database, "stock-listing:jd-nasdaq-2014")).toMatchObject([
-      { status: "DISPUTED" },
+      { status: "SUPPORTED", disputedFields: ["amountRaised"] },
     ]);
     expect(await factVersions(database, "ownership:kering-puma-2013-03")).toMatchObject([
       { type: "OWNS_BOUNDED", share: 0.824, status: "SUPPORTED" },

@@ -1,6 +1,8 @@
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { factById, hasPrefix } from "../../query/temporal/fact-by-id.js";
 import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 
 /** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
@@ -22,9 +24,9 @@ export interface ClaimDisagreement {
 }
 
 /**
- * Binds each field whose claims disagree. Such a field has a claim that was marked as contested when it was
- * recorded: it disputes what others support, or its value contradicts another's. Contested claims are few and
- * have an index.
+ * Binds each field whose claims disagree. Such an entity or fact has a claim that was marked as contested when
+ * it was recorded. Contested claims are few and have an index. A version of a fact stores which of its fields
+ * are disputed; of an entity, the values of its claims are compared.
  */
 export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   const [subject, about, claims] = [
@@ -33,26 +35,43 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
     builder.variable("claims"),
   ];
   const [smallerSide, trust] = [builder.variable("smaller"), builder.variable("trust")];
+  const [fact, isFact] = [builder.variable("r"), builder.variable("isFact")];
   const known = claimKnownThen(builder, "c");
   const conflicts = conflictPredicate("one", "other");
   const clauses = cypher`
     CALL () {
       MATCH (c:Claim {contested: true})
       WHERE ${known}
-      RETURN DISTINCT c.subjectId AS ${subject}, c.field AS ${about}
+      RETURN DISTINCT c.subjectId AS ${subject}
     }
-    CALL (${subject}, ${about}) {
+    CALL (${subject}) {
+      WITH ${subject} WHERE ${hasPrefix(builder, subject, prefixesOf(entityKinds))}
+      MATCH (c:Claim {subjectId: ${subject}})
+      WHERE c.contested AND ${known}
+      RETURN DISTINCT c.field AS ${about}, false AS ${isFact}
+      UNION ALL
+      WITH ${subject} WHERE ${hasPrefix(builder, subject, prefixesOf(relationshipKinds))}
+      ${factById(builder, fact, subject, relationshipKinds)}
+      UNWIND
+        CASE ${fact}.status WHEN 'DISPUTED' THEN [null] ELSE [] END + coalesce(${fact}.disputedFields, [])
+        AS ${about}
+      RETURN ${about}, true AS ${isFact}
+    }
+    CALL (${subject}, ${about}, ${isFact}) {
       MATCH (c:Claim {subjectId: ${subject}})
       WHERE ${known}
-      WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id
-      ${sides(about)}
-      WITH supports, disputes, supports + disputes AS both
+      WITH c, ${isFact} ORDER BY c.confidence DESC, c.recordedAt, c.id
+      ${sides(about, isFact)}
+      WITH ${isFact}, supports, disputes, supports + disputes AS both
       WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflicts})])] AS camps
-      WHERE size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))
+      WHERE ${isFact} OR size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))
       RETURN
         both AS ${claims},
-        ${greatest("0", smaller)} AS ${smallerSide},
-        ${greatest("0.0", pairs)} AS ${trust}
+        ${greatest("CASE WHEN size(both) > 1 THEN 1 ELSE 0 END", smaller)} AS ${smallerSide},
+        CASE
+          WHEN size(${pairs}) = 0 THEN coalesce(both[1].confidence, 0.0)
+          ELSE ${greatest("0.0", pairs)}
+        END AS ${trust}
     }`;
   return {
     clauses: [clauses],
@@ -64,20 +83,26 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   };
 }
 
+const prefixesOf = (kinds: readonly { readonly prefix: string }[]): readonly string[] =>
+  kinds.map(({ prefix }) => prefix);
+
 /**
- * Splits the claims `c` of a subject into those that dispute a field and those that support it. If none
- * supports the field, the claims that support the subject as a whole are used, or else those that support any
- * part of it.
+ * Splits the claims `c` of a subject into those that dispute a field and those that support it, also as a part
+ * of the whole fact. If none supports the field, the claims that support the subject as a whole are used, or
+ * else those that support any part of it.
  */
-function sides(field: string): string {
+function sides(field: string, isFact: string): string {
   const isAbout = `coalesce(c.field = ${field}, c.field IS NULL AND ${field} IS NULL)`;
+  const isGiven = `coalesce(c.values CONTAINS '"' + ${field} + '":', false)`;
   return cypher`
     WITH
+      ${isFact},
       collect(CASE WHEN c.stance = 'DISPUTES' AND ${isAbout} THEN c END) AS disputes,
       collect(CASE WHEN c.stance = 'SUPPORTS' THEN c END) AS backing,
-      collect(CASE WHEN c.stance = 'SUPPORTS' AND ${isAbout} THEN c END) AS own,
+      collect(CASE WHEN c.stance = 'SUPPORTS' AND (${isAbout} OR ${isGiven}) THEN c END) AS own,
       collect(CASE WHEN c.stance = 'SUPPORTS' AND c.field IS NULL THEN c END) AS whole
     WITH
+      ${isFact},
       disputes,
       CASE WHEN size(own) > 0 THEN own WHEN size(whole) > 0 THEN whole ELSE backing END AS supports`;
 }

@@ -34,9 +34,8 @@ export abstract class Entity extends Node {
   @Property("URL", { nullable: true, description: "The address of its own website." })
   website?: string | null;
 
-  @Property("String", {
+  @Property("Country", {
     nullable: true,
-    form: { pattern: "^[A-Z]{2}$", says: "an ISO 3166-1 code of two capital letters, such as FR" },
     description: "The country as an ISO 3166-1 alpha-2 code, such as FR.",
   })
   country?: string | null;

@@ -8,6 +8,7 @@ import type { TypeClass } from "../schema/field.js";
 export type FilterField =
   | { readonly by: "id" }
   | { readonly by: "status" }
+  | { readonly by: "fieldNames"; readonly name: "disputedFields" | "allegedFields" }
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection };
@@ -31,7 +32,10 @@ const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 
 function* entries(type: TypeClass): Generator<[string, FilterField]> {
   yield ["id", { by: "id" }];
-  if (isRelationship(type)) yield ["status", { by: "status" }];
+  if (isRelationship(type)) {
+    yield ["status", { by: "status" }];
+    for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
+  }
   for (const property of propertiesOf(type))
     if (isFilterable(property)) yield [property.name, { by: "property", property }];
   for (const connection of connectionsOn(type)) {

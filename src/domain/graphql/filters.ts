@@ -16,6 +16,8 @@ const operators = {
   startsWith: "Begins with this text.",
   endsWith: "Ends with this text.",
   isNull: "True: not known. False: known.",
+  has: "This field is among them.",
+  isEmpty: "True: there are none. False: there is at least one.",
 } as const;
 
 export type Operator = keyof typeof operators;
@@ -29,7 +31,7 @@ function filter(
   const input = syntheticClass(name);
   InputType(name, { description: `${description} All operators must match.` })(input);
   for (const operator of allowed) {
-    const operand = operator === "isNull" ? Boolean : type;
+    const operand = operator === "isNull" || operator === "isEmpty" ? Boolean : type;
     Field(() => (operator === "in" ? [operand] : operand), {
       nullable: true,
       description: operators[operator],
@@ -57,6 +59,13 @@ export const filters = {
     "isNull",
   ),
   BooleanFilter: filter("BooleanFilter", "A condition on true or false.", Boolean, "eq", "isNull"),
+  FieldNamesFilter: filter(
+    "FieldNamesFilter",
+    "A condition on the names of fields.",
+    String,
+    "has",
+    "isEmpty",
+  ),
   CountFilter: filter("CountFilter", "A condition on a number of rows.", Int, ...comparisons),
 };
 

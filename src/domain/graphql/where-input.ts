@@ -44,6 +44,8 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
       return filters.IDFilter;
     case "status":
       return [FactStatus];
+    case "fieldNames":
+      return filters.FieldNamesFilter;
     case "property":
       return propertyFilter(filterField.property);
     case "relation":
@@ -59,6 +61,10 @@ function descriptionOf(filterField: FilterField): string {
       return "Its id.";
     case "status":
       return "Its status is one of these.";
+    case "fieldNames":
+      return filterField.name === "disputedFields"
+        ? "The fields about which claims disagree."
+        : "The fields whose value only allegations support.";
     case "property":
       return filterField.property.description;
     case "relation":

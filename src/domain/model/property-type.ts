@@ -40,6 +40,8 @@ const namedTypes = {
   Boolean: { ...asIs, graphql: Boolean, filter: "BooleanFilter" },
   Date: { ...asIs, graphql: DateScalar, filter: "DateFilter" },
   PartialDate: { ...asIs, graphql: PartialDateScalar, filter: "DateFilter" },
+  /** A country as its ISO 3166-1 alpha-2 code. */
+  Country: { ...asIs, graphql: String, filter: "StringFilter" },
   URL: { ...asIs, graphql: UrlScalar, filter: "StringFilter" },
   Alias: { ...asJson, graphql: Alias },
   Identifier: { ...asJson, graphql: Identifier },

@@ -6,12 +6,16 @@ import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const FactStatus = enumeration("FactStatus", "The combined result of the claims about a fact.", {
-  SUPPORTED: "At least one source supports it, and none disagrees.",
-  ALLEGED: "Only allegations support it.",
-  DISPUTED: "Claims disagree.",
-  RETRACTED: "It has no remaining claim.",
-});
+export const FactStatus = enumeration(
+  "FactStatus",
+  "What claims about a fact, or about a field of it, add up to.",
+  {
+    SUPPORTED: "At least one source supports it, and none disputes it.",
+    ALLEGED: "Only allegations support it.",
+    DISPUTED: "Claims disagree about it.",
+    RETRACTED: "It has no remaining claim.",
+  },
+);
 
 @InterfaceType({
   implements: Node,
@@ -34,11 +38,23 @@ export abstract class Relationship extends Node {
   @Property("PartialDate", { nullable: true, description: "When it ended. Null: not known to have ended." })
   validTo?: string | null;
 
-  @Field(() => FactStatus, { description: "The combined result of its claims." })
+  @Field(() => FactStatus, {
+    description:
+      "What claims say about whether it held at all. A dispute or an allegation about one field does not change it: see disputedFields and allegedFields.",
+  })
   status!: keyof typeof FactStatus;
 
-  @Field(() => Float, { description: "The highest confidence of a claim that supports it, 0…1." })
+  @Field(() => Float, {
+    description:
+      "How reliable it is that it held, 0…1: the highest confidence of a claim that supports it, or any field of it. A field can have another: see fieldStates.",
+  })
   confidence!: number;
+
+  @Field(() => [String], { description: "The fields about which claims disagree, such as exitedOn." })
+  disputedFields!: string[];
+
+  @Field(() => [String], { description: "The fields whose value only allegations support." })
+  allegedFields!: string[];
 
   @Field(() => DateTimeScalar, { description: "When this version was recorded." })
   recordedAt!: number;

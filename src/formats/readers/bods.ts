@@ -2,7 +2,7 @@ import { jsonItems } from "../bytes/json-items.js";
 import { ForeignIds } from "../foreign-ids.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { NO_SOURCE, Sources } from "../sources.js";
-import { interestOf, shareRange } from "./bods/interest.js";
+import { interestOf, shareBounds } from "./bods/interest.js";
 import { latestStatements, type Placed } from "./bods/latest-statements.js";
 import { partyOf } from "./bods/party.js";
 import type { BodsStatement } from "./bods/statement.js";
@@ -55,8 +55,8 @@ function relationshipRow(placed: Placed, ids: ForeignIds<Placed>, sources: Sourc
   const omitted: string[] = [];
   for (const interest of interests) {
     const fact = interestOf(statement, interest, { party, subject: owned });
-    const range = shareRange(interest);
-    const claims = range ? [claim, { ...claim, field: "share", value: range }] : [claim];
+    const bounds = shareBounds(interest).map((value) => ({ ...claim, field: "share", value }));
+    const claims = [claim, ...bounds];
     if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? claims : [claim] });
     else omitted.push("indirect interest");
   }

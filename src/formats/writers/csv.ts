@@ -1,5 +1,5 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { csvRow } from "../../util/csv.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";

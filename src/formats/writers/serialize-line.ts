@@ -1,7 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { givenValues } from "../../recording/claims/given-values.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
 
@@ -15,9 +16,13 @@ export type ClaimRow = readonly [
   stance: string,
   basis: string,
   confidence: number,
+  values: string | null,
+  /** Whether it has a value of an earlier release that does not fit its field. */
+  unparsed: boolean | null,
 ];
 
-export const claimColumns = "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence]";
+export const claimColumns =
+  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed]";
 
 /** The most claims in one line. Further claims of a thing have lines of their own. */
 const CLAIMS_A_LINE = 1000;
@@ -35,17 +40,32 @@ export function* serializeLines(
   rows: readonly ClaimRow[],
   ends: { readonly from?: string; readonly to?: string } = {},
 ): Generator<InputLine> {
-  const { kind, type } = requireKind(id);
+  const model = requireKind(id);
+  const { kind, type } = model;
   const values = readValues(recordedProperties(type), stored);
-  const claims = rows.map(claimLine);
+  const lines = rows.map(claimLine);
+  const given = model.category === "RELATIONSHIP" ? givenValues(model, values, lines.map(contentOf)) : [];
+  const claims = lines.map((line, index) => ({ ...line, ...statedValues(rows[index], given[index]) }));
   yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE) };
   for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
 }
 
-const claimLine = ([source, field, value, statement, quote, stance, basis, confidence]: ClaimRow) => ({
-  source,
-  ...omitEmpty({ field, value, statement, quote }),
-  stance,
-  basis,
-  confidence,
+/** A value that does not fit its field comes back as a quotation, since it would be rejected. */
+const claimLine = (row: ClaimRow) => {
+  const [source, field, value, statement, quote, stance, basis, confidence, , unparsed] = row;
+  const texts = unparsed ? { field, statement, quote: quote ?? value } : { field, value, statement, quote };
+  return { source, ...omitEmpty(texts), stance, basis, confidence };
+};
+
+const contentOf = ({ field, value, stance, source }: Readonly<Record<string, unknown>>) => ({
+  source: String(source),
+  field: typeof field === "string" ? field : null,
+  value: typeof value === "string" ? value : null,
+  stance: stance === "DISPUTES" ? ("DISPUTES" as const) : ("SUPPORTS" as const),
 });
+
+/** The values that a claim supports, if they differ from those that reading the line gives it. */
+function statedValues(row: ClaimRow | undefined, given: string | null | undefined) {
+  const values = row?.[8] ?? null;
+  return values === null || given === undefined || values === given ? {} : { values: JSON.parse(values) };
+}

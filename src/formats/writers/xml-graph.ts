@@ -1,6 +1,6 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";

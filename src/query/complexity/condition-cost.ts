@@ -75,6 +75,7 @@ function filterFieldWork(
   switch (filterField.by) {
     case "id":
     case "status":
+    case "fieldNames":
     case "property":
       return comparisons * rows.count * work.comparison;
     case "count":

@@ -84,6 +84,8 @@ function filterFieldConditions(
       return filterConditions(builder, { expression: `${subject.identity}.id`, isNeverNull: true }, filter);
     case "status":
       return [`${subject.values}.status IN ${builder.parameter(filter)}`];
+    case "fieldNames":
+      return fieldNamesConditions(builder, `${subject.values}.${filterField.name}`, filter);
     case "property": {
       const expression = propertyExpression(builder, subject.values, filterField.property);
       const isDate = filterField.property.mapping.filter === "DateFilter";
@@ -97,6 +99,12 @@ function filterFieldConditions(
       return relationConditions(builder, entityOf(subject), filterField.connection, filter);
   }
 }
+
+/** A version without such fields has no list. */
+const fieldNamesConditions = (builder: QueryBuilder, names: string, { has, isEmpty }: Filter): string[] => [
+  ...(has == null ? [] : [`${builder.parameter(has)} IN coalesce(${names}, [])`]),
+  ...(isEmpty == null ? [] : [`(${names} IS NULL) = ${builder.parameter(isEmpty)}`]),
+];
 
 const entityOf = ({ entity }: Subject): EntityVariable => required(entity, "The entity of a connection");
 

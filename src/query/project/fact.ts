@@ -8,6 +8,7 @@ import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { projectClaimsOf } from "./claims.js";
+import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
@@ -39,6 +40,11 @@ function projectField(
     case "status":
     case "confidence":
       return column(fact, field.name);
+    case "disputedFields":
+    case "allegedFields":
+      return { ...column(fact, field.name), read: (names) => names ?? [] };
+    case "fieldStates":
+      return projectFieldStates(builder, fact, field);
     case "claims":
       return projectClaimsOf(builder, `${fact}.id`, field);
     default:

@@ -2,7 +2,6 @@ import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
-import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text, trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
@@ -10,8 +9,9 @@ import { constant, type Projection, plain, tuple } from "../cypher/projection.js
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject, type ResponseObject } from "../selection/response-object.js";
 import { restrictTypes, type Selection } from "../selection/selection.js";
+import { factById, hasPrefix } from "../temporal/fact-by-id.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
-import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.js";
+import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource, lastKnownEntity } from "../temporal/version.js";
 import { projectJob } from "./job.js";
 
@@ -118,31 +118,16 @@ function entityLookup(builder: QueryBuilder, selection: Selection, id: string): 
   };
 }
 
-/**
- * Looks in each relationship type, because an index serves one type. The result is projected once for all
- * types.
- */
+/** The result is projected once for all types. */
 function factLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
   const kinds = relationshipKinds.filter(({ type }) => selection.types.includes(type.name));
   const fact = builder.variable("r");
-  const isLast = `${fact}.recordedTo = ${builder.parameter(BigInt(OPEN_INSTANT))}`;
-  const known = whereClause(builder.inPast ? versionAtInstant(builder, fact) : [isLast]).join(" ");
-  const branches = kinds.flatMap(({ prefix, stored }) => {
-    const guard = `WITH ${id} WHERE ${hasPrefix(builder, id, [prefix])}`;
-    return [stored.openEnded, stored.bounded, stored.superseded].map(
-      (type) => `${guard} MATCH ()-[${fact}:${type} {id: ${id}}]->() ${known} RETURN ${fact}`,
-    );
-  });
   return {
     prefixes: kinds.map(({ prefix }) => prefix),
-    clauses: [`CALL (${id}) { ${branches.join(" UNION ALL ")} }`],
+    clauses: [factById(builder, fact, id, kinds)],
     projection: builder.project.fact(builder, selection, { fact, from: null, to: null }),
   };
 }
-
-/** The condition that an id has one of the prefixes. */
-const hasPrefix = (builder: QueryBuilder, id: string, prefixes: readonly string[]): string =>
-  `split(${id}, ':')[0] IN ${builder.parameter(prefixes)}`;
 
 function claimLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
   const claim = builder.variable("c");

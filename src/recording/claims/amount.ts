@@ -1,7 +1,11 @@
+import type { ValueQualifier } from "../../domain/graphql/value-qualifier.js";
 import { withoutCurrency } from "./currency.js";
 
 /** A number as precise as the source states it. */
 interface Amount {
+  /** The number itself, such as 0.3 of "over 30 %". */
+  readonly value: number;
+  readonly qualifier: keyof typeof ValueQualifier;
   readonly low: number;
   readonly high: number;
   /** The ISO 4217 currency. Null if none is named, or if the symbol is shared by several currencies. */
@@ -60,10 +64,18 @@ export function readAmount(text: string, isShare: boolean): Amount | null {
   const half = (halfUnit(number, parts.isHedged, factor !== 1) + 1e-12 * number.value) * factor;
   const value = number.value * factor;
   return {
+    value: Number(value.toPrecision(15)),
+    qualifier: qualifierOf(parts),
     low: parts.isAtMost ? Number.NEGATIVE_INFINITY : value - half,
     high: parts.isAtLeast ? Number.POSITIVE_INFINITY : value + half,
     unit,
   };
+}
+
+function qualifierOf({ isHedged, isAtLeast, isAtMost }: Parts): Amount["qualifier"] {
+  if (isHedged) return "ABOUT";
+  if (isAtLeast) return "AT_LEAST";
+  return isAtMost ? "AT_MOST" : "EXACT";
 }
 
 interface Digits {

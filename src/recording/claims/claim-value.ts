@@ -1,58 +1,117 @@
+import type { ValueQualifier } from "../../domain/graphql/value-qualifier.js";
 import type { Property } from "../../domain/model/property.js";
 import { foldName } from "../../domain/names/names.js";
+import { enumerationOf } from "../../domain/schema/enumeration.js";
+import { isWebAddress } from "../../domain/schema/scalars.js";
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
+import { valueInWords } from "../../domain/values/value-in-words.js";
 import { readAmount } from "./amount.js";
+import { countryCode } from "./country.js";
 
 /** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
-export type ClaimValue =
+export type Meaning =
   | { readonly low: number; readonly high: number; readonly unit: string | null }
   | { readonly text: string };
 
+export type ClaimValue = Meaning & {
+  /**
+   * The value as the property records it; for a list, one item. Null if the property cannot record it, such as
+   * an amount without a currency.
+   */
+  readonly value: unknown;
+  readonly qualifier: keyof typeof ValueQualifier;
+};
+
 /**
- * Parses a claim's value by the type of the property that it is about; the ends of a fact have none. Null if
- * the text does not fit the type ("a majority" for a share), and for lists, because each claim is about one
- * item. A value that is null conflicts with no other.
+ * Parses a claim's value by the type of the property that it is about, or by the type of its items; the ends of
+ * a fact have none. Null if the text does not fit the type, as "a majority" does not fit a share.
  */
 export function readClaimValue(value: string, property: Property | undefined): ClaimValue | null {
-  if (property?.list) return null;
-  switch (property?.type) {
+  const given = value.trim();
+  if (!property) return asText(given, null);
+  if (typeof property.type !== "string") return readMember(given, property.type);
+  switch (property.type) {
     case "Int":
     case "Float":
-      return readAmount(value, property.max === 1);
+      return readNumber(given, property);
     case "Money":
-      return readAmount(value, false);
+      return readMoney(given, property);
     case "Date":
+      return given.length === 10 ? readDate(given) : null;
     case "PartialDate":
-      return readDate(value.trim());
+      return readDate(given);
     case "Boolean":
-      return readBoolean(foldName(value));
+      return readBoolean(given);
+    case "Country":
+      return withValue(countryCode(given));
+    case "URL":
+      return withValue(isWebAddress(given) ? given : null);
+    case "Alias":
+    case "Identifier":
+      return asText(given, null);
     default:
-      return { text: foldName(value.replaceAll("_", " ")) || value.trim() };
+      return asText(given, isInForm(given, property) ? given : null);
   }
 }
 
+const asText = (given: string, value: unknown): ClaimValue => ({
+  text: foldName(given.replaceAll("_", " ")) || given,
+  value,
+  qualifier: "EXACT",
+});
+
+/** A text whose meaning is its value; null without one. */
+const withValue = (value: string | null): ClaimValue | null => (value === null ? null : asText(value, value));
+
+function readMember(given: string, members: object): ClaimValue | null {
+  const wanted = foldName(given.replaceAll("_", " "));
+  const { values } = enumerationOf(members);
+  return withValue(values.find((name) => foldName(name.replaceAll("_", " ")) === wanted) ?? null);
+}
+
+function readNumber(given: string, property: Property): ClaimValue | null {
+  const amount = readAmount(given, property.max === 1);
+  if (!amount || !isWithin(amount.value, property)) return null;
+  return property.type === "Int" && !Number.isInteger(amount.value) ? null : amount;
+}
+
+function readMoney(given: string, property: Property): ClaimValue | null {
+  const amount = readAmount(given, false);
+  if (!amount || !isWithin(amount.value, property)) return null;
+  const { value, unit } = amount;
+  return { ...amount, value: unit === null ? null : { amount: value, currency: unit } };
+}
+
+const isWithin = (value: number, { min, max }: Property): boolean =>
+  value >= (min ?? Number.MIN_SAFE_INTEGER) && value <= (max ?? Number.MAX_SAFE_INTEGER);
+
 /** The last day counts in full, so that a month contains its days. */
 const readDate = (value: string): ClaimValue | null =>
-  isPartialDate(value) ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null } : null;
+  isPartialDate(value)
+    ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null, value, qualifier: "EXACT" }
+    : null;
 
 /** A map, not an object: any text is looked up in it, and an object has a `constructor` too. */
-const booleans: ReadonlyMap<string, string> = new Map([
-  ["true", "true"],
-  ["yes", "true"],
-  ["false", "false"],
-  ["no", "false"],
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["yes", true],
+  ["false", false],
+  ["no", false],
 ]);
 
-function readBoolean(value: string): ClaimValue | null {
-  const text = booleans.get(value);
-  return text === undefined ? null : { text };
+function readBoolean(given: string): ClaimValue | null {
+  const value = booleans.get(foldName(given));
+  return value === undefined ? null : asText(String(value), value);
 }
+
+const isInForm = (given: string, { form, maxLength }: Property): boolean =>
+  given.length <= (maxLength ?? Number.POSITIVE_INFINITY) && (!form || new RegExp(form.pattern).test(given));
 
 /**
  * Whether two values can both be right: the coarser one is the finer one rounded, one date contains the
  * other, or one bound allows the other. Amounts in different currencies differ.
  */
-export function agree(one: ClaimValue, other: ClaimValue): boolean {
+export function agree(one: Meaning, other: Meaning): boolean {
   if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;
   if (one.unit !== null && other.unit !== null && one.unit !== other.unit) return false;
   const [fine, coarse] = widthOf(one) <= widthOf(other) ? [one, other] : [other, one];
@@ -62,3 +121,34 @@ export function agree(one: ClaimValue, other: ClaimValue): boolean {
 }
 
 const widthOf = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low;
+
+/** A recorded value of a property, as a claim would give it; for a list, there is none. */
+export function claimValueOf(recorded: unknown, property: Property): ClaimValue | null {
+  if (recorded === null || recorded === undefined || property.list) return null;
+  return readClaimValue(valueInWords(recorded), property);
+}
+
+/** What a value of a property must be, to complete "value must be …". */
+export function allowedValues({ type, max, form }: Property): string {
+  if (typeof type !== "string") return `one of ${enumerationOf(type).values.join(", ")}`;
+  switch (type) {
+    case "Int":
+      return 'a whole number, such as 6,000 or "about 6,000"';
+    case "Float":
+      return max === 1 ? 'a share, such as 0.3, 30 % or "over 30 %"' : 'a number, such as 0.5 or "about 0.5"';
+    case "Money":
+      return "an amount of money, such as US$1.8 billion";
+    case "Date":
+      return "a day that exists, written YYYY-MM-DD";
+    case "PartialDate":
+      return "a date that exists: YYYY, YYYY-MM or YYYY-MM-DD";
+    case "Boolean":
+      return "true or false";
+    case "Country":
+      return "a country: its ISO 3166-1 code or its English name";
+    case "URL":
+      return "an absolute http or https address";
+    default:
+      return form?.says ?? "a text";
+  }
+}

@@ -2,18 +2,11 @@ import { Source } from "../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { isRecorded, isWritable, type Property, propertiesOf } from "../../domain/model/property.js";
+import { isWritable, type Property, propertiesOf } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { claimSchema } from "./schema/claim.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
-
-/**
- * The recorded properties of a type, in the order of the domain. Memoized, because every entry needs them.
- */
-export const recordedProperties = memoizeByObject(
-  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
-);
 
 /** The properties that a line may give: the recorded ones, also under the names by which a kind shows them. */
 export const writableProperties = memoizeByObject(
@@ -66,13 +59,21 @@ const line = (
 const valuesOf = (type: { readonly prototype: object }): Readonly<Record<string, JsonSchema>> =>
   Object.fromEntries(writableProperties(type).map((property) => [property.name, valueSchema(property)]));
 
-const claims: JsonSchema = {
+const claims = (values: JsonSchema): JsonSchema => ({
   type: "array",
   description: "What sources say about it. At least one.",
-  items: { $ref: "#/$defs/claim" },
+  items: { $ref: "#/$defs/claim", properties: { values } },
   minItems: 1,
   maxItems: 1000,
-};
+});
+
+/** The values that a claim about a fact of a kind can support. */
+const claimedValues = (kind: string, names: readonly string[]): JsonSchema => ({
+  properties: Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${kind}/properties/${name}` }])),
+  additionalProperties: false,
+});
+
+const NO_VALUES: JsonSchema = { type: "null", $comment: "left out: only claims about facts have values" };
 
 /** A line needs an id, or the keys that an id is derived from. */
 const idOr = (...keys: readonly string[]): JsonSchema => ({
@@ -86,7 +87,9 @@ const sourceLine = (): JsonSchema => ({
 });
 
 const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonSchema => ({
-  ...line(kind, description, { id: idSchema([prefix]), ...valuesOf(type), claims }, ["claims"]),
+  ...line(kind, description, { id: idSchema([prefix]), ...valuesOf(type), claims: claims(NO_VALUES) }, [
+    "claims",
+  ]),
   ...idOr("name"),
 });
 
@@ -105,7 +108,7 @@ function relationshipLine(kind: RelationshipKindModel): JsonSchema {
         ...values,
         validTo:
           kind.time === "STATE" ? validTo : { type: "null", $comment: "left out: an event has no end" },
-        claims,
+        claims: claims(claimedValues(kind.kind, [...Object.keys(values), "validTo"])),
       },
       ["claims"],
     ),

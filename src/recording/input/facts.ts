@@ -1,31 +1,13 @@
-import type { Basis, Stance } from "../../domain/graphql/claim.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { ErrorCode } from "../../errors.js";
+import type { ClaimContent, Values } from "../claims/claim-content.js";
 import type { EntityIdentity } from "./entity-identity.js";
 
-/** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
-export type Values = Readonly<Record<string, unknown>>;
+export type { ClaimContent, Values };
 
 /** The name of an entity, from its values. */
 export const nameIn = ({ name }: Values): string => String(name);
-
-/**
- * What one source says about a fact, as it is stored. The key depends on the content only, not on who records
- * it or when.
- */
-export interface ClaimContent {
-  readonly key: string;
-  readonly subject: string;
-  readonly source: string;
-  readonly field: string | null;
-  readonly value: string | null;
-  readonly statement: string | null;
-  readonly quote: string | null;
-  readonly stance: keyof typeof Stance;
-  readonly basis: keyof typeof Basis;
-  readonly confidence: number;
-}
 
 export interface SourceFact {
   readonly type: "SOURCE";

@@ -53,7 +53,9 @@ export function idOfSource(title: string, published: readonly (string | null | u
 /**
  * The identity of a claim: who says what about which field of which subject. The confidence is no part of it.
  */
-export function claimKey(content: Omit<ClaimContent, "key" | "basis" | "confidence" | "quote">): string {
+export function claimKey(
+  content: Pick<ClaimContent, "subject" | "field" | "value" | "stance" | "source" | "statement">,
+): string {
   const { subject, field, value, stance, source, statement } = content;
   return `claim:${hash([subject, field, value, stance, source, statement]).slice(0, 24)}`;
 }

@@ -1,14 +1,21 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { required } from "../../util/required.js";
+import { canonicalJson } from "../claims/canonical-json.js";
+import { givenValues } from "../claims/given-values.js";
 import { writableProperties } from "./fact-schema.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
 import type { Line } from "./validate.js";
 
 /** A claim in a valid line. */
-type ClaimLine = Partial<ClaimContent> & Pick<ClaimContent, "source">;
+type ClaimLine = Partial<Omit<ClaimContent, "values">> &
+  Pick<ClaimContent, "source"> & {
+    readonly values?: Values | null;
+    readonly further?: boolean;
+  };
 
 /** A line without errors. Which of these keys it has depends on its kind. */
 export type ValidLine = Line & {
@@ -22,7 +29,7 @@ export type ValidLine = Line & {
 export function readEntry(line: ValidLine): RecordEntry {
   if (line.kind === "SOURCE") return readSource(line);
   if (line.kind === "CLAIM")
-    return { type: "CLAIM", claim: readClaim(String(line.subject), line as Line & ClaimLine) };
+    return { type: "CLAIM", claim: readSingleClaim(String(line.subject), line as Line & ClaimLine) };
   if (line.kind === "RETRACTION")
     return { type: "RETRACTION", id: String(line.id), reason: String(line.reason) };
   const kind = requireKindNamed(line.kind);
@@ -48,14 +55,15 @@ function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
 function readRelationship(kind: RelationshipKindModel, line: ValidLine): RecordEntry {
   const { from, to } = line;
   const id = line.id ?? idOfEnds(kind, String(from), String(to), line.validFrom);
+  const newValues = propertyValues(kind.type, line);
   return {
     type: "RELATIONSHIP",
     kind,
     id,
     from: from ?? null,
     to: to ?? null,
-    newValues: propertyValues(kind.type, line),
-    claims: readClaims(id, line),
+    newValues,
+    claims: withGivenValues(kind, newValues, id, line.claims ?? []),
   };
 }
 
@@ -70,9 +78,31 @@ function propertyValues(type: { readonly prototype: object }, line: Line): Value
 const readClaims = (subject: string, { claims = [] }: ValidLine): readonly ClaimContent[] =>
   claims.map((claim) => readClaim(subject, claim));
 
+/** A claim of a line of its own. Only a fact has values that claims support. */
+function readSingleClaim(subject: string, line: ClaimLine): ClaimContent {
+  const kind = requireKind(subject);
+  if (kind.category === "ENTITY") return readClaim(subject, line);
+  return required(withGivenValues(kind, {}, subject, [line])[0], subject);
+}
+
+/** The claims of a line about a fact, with the values that they support. */
+function withGivenValues(
+  kind: RelationshipKindModel,
+  newValues: Values,
+  subject: string,
+  lines: readonly ClaimLine[],
+): readonly ClaimContent[] {
+  const claims = lines.map((line) => readClaim(subject, line));
+  const given = givenValues(kind, newValues, claims);
+  return claims.map((claim, index) => {
+    const stated = lines[index]?.values;
+    return { ...claim, values: stated ? canonicalJson(stated) : (given[index] ?? null) };
+  });
+}
+
 function readClaim(subject: string, claim: ClaimLine): ClaimContent {
-  const { source, field = null, value = null, statement = null, quote = null } = claim;
+  const { source, field = null, value = null, statement = null, quote = null, further } = claim;
   const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8 } = claim;
   const content = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  return { key: claimKey(content), ...content };
+  return { key: claimKey(content), ...content, values: null, ...(further === true && { isFurther: true }) };
 }

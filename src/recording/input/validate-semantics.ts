@@ -1,12 +1,13 @@
-import { type KindModel, kindNamed, kindOfId } from "../../domain/kinds/vocabulary.js";
-import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
+import { type KindModel, kindNamed, kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { isPartialDate, isPeriod } from "../../domain/time.js";
+import { allowedValues, readClaimValue } from "../claims/claim-value.js";
 import { badInput, type ValidationIssue } from "./facts.js";
 
 type Line = Readonly<Record<string, unknown>>;
 
 /**
  * The errors of a line that its schema cannot find: a period that ends before it starts, a claim about an
- * unknown field.
+ * unknown field or with a value that does not fit it.
  */
 export function semanticIssues(line: Line): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
@@ -46,7 +47,7 @@ export function periodIssues(
   to: unknown,
   [start, end]: readonly [string, string] = ["validFrom", "validTo"],
 ): readonly ValidationIssue[] {
-  if (!isDate(from) || !isDate(to) || earliestDay(from) <= latestDay(to)) return [];
+  if (!isDate(from) || !isDate(to) || isPeriod(from, to)) return [];
   return [badInput([end], `${end} must not be before ${start}.`)];
 }
 
@@ -54,15 +55,28 @@ const isDate = (value: unknown): value is string => typeof value === "string" &&
 
 function fieldIssues(
   about: KindModel,
-  { field }: { readonly field?: unknown },
+  { field, value }: { readonly field?: unknown; readonly value?: unknown },
   path: readonly string[],
 ): readonly ValidationIssue[] {
   if (typeof field !== "string") return [];
   const fields = fieldsOf(about);
-  if (fields.includes(field)) return [];
+  if (fields.includes(field)) return valueIssues(about, field, value, path);
   const renamed = about.properties.find(({ formerly }) => formerly === field);
   if (renamed) return [badInput([...path, "field"], `${field} is now called ${renamed.name}.`)];
   return [badInput([...path, "field"], `field must be one of ${fields.join(", ")}, or left out.`)];
+}
+
+/** The value of a claim must fit the field that it is about, so that claims can be compared. */
+function valueIssues(
+  { type }: KindModel,
+  field: string,
+  value: unknown,
+  path: readonly string[],
+): readonly ValidationIssue[] {
+  const property = propertyOf(type, field);
+  if (typeof value !== "string" || !property || readClaimValue(value, property)) return [];
+  const message = `value must be ${allowedValues(property)}. Free text belongs in statement.`;
+  return [badInput([...path, "value"], message)];
 }
 
 /** The fields that a claim can be about: every property, computed ones included, and the ends of a fact. */

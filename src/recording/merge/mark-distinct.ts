@@ -68,7 +68,14 @@ function planOf(
   const names = ids.map((id) => nameIn(required(base.entities.get(id), id).values)).join(", ");
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
   const change = { revision, at, action, nodeId: required(ids[0], "The first id"), entityIds: ids, summary };
-  const nothing = { sources: [], entities: [], relationships: [], claims: [], retractedClaims: [] };
+  const nothing = {
+    sources: [],
+    entities: [],
+    relationships: [],
+    claims: [],
+    retractedClaims: [],
+    claimValues: [],
+  };
   return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], rejectedEntries: [] };
 }
 

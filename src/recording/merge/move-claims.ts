@@ -15,7 +15,7 @@ export function suspendClaims(
 
 /** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */
 export function copyClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): readonly string[] {
-  const contents = claims.map((claim) => claimAbout(claim, entry.id));
+  const contents = claims.map((claim) => claimAbout(complete(claim), entry.id));
   const missing = contents.filter((content) => !entry.claims.has(content));
   for (const content of missing) entry.claims.add(content);
   return missing.map((content) => entry.claims.idOf(content));
@@ -23,5 +23,8 @@ export function copyClaims(entry: PendingSubject, claims: readonly SuspendedClai
 
 /** Restores claims that were retracted together with their subject. */
 export function restoreClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): void {
-  for (const claim of claims) if (!entry.claims.has(claim)) entry.claims.add(claim);
+  for (const claim of claims) if (!entry.claims.has(claim)) entry.claims.add(complete(claim));
 }
+
+/** Merges of earlier releases kept claims without the values that they support. */
+const complete = (claim: SuspendedClaim): SuspendedClaim => ({ ...claim, values: claim.values ?? null });

@@ -1,5 +1,5 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { recordedProperties } from "../input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
@@ -44,11 +44,11 @@ export interface PlannedMerge {
  */
 export function planMerge(
   state: GraphState,
-  { claims, redirected }: MergeContext,
+  { claims, sourceDates, redirected }: MergeContext,
   { keepId, mergeIds, reason }: MergeRequest,
   { by, at }: Recording,
 ): PlannedMerge {
-  const pending = new PendingEntries({ ...state, claims });
+  const pending = new PendingEntries({ ...state, claims, sourceDates });
   const clock = new Clock(state, at);
   const keep = pending.entity(keepId);
   const others = mergeIds.map((id) => pending.entity(id));
@@ -98,16 +98,16 @@ function moveFacts(
   const live = all.filter((fact) => !isOfMerged(fact)).map(({ id }) => pending.relationship(id));
   const moved: MovedFact[] = [];
   const parked: SuspendedFact[] = [];
-  for (const { id, from, to, status } of all.filter(isOfMerged)) {
+  for (const { id, from, to, reading } of all.filter(isOfMerged)) {
     const entry = pending.relationship(id);
     const place = { id, from: from.id, to: to.id };
     const ends = { from: survivorOf(from.id), to: survivorOf(to.id) };
-    const into = status === "RETRACTED" ? null : findDuplicateOf(live, entry, ends);
+    const into = reading.status === "RETRACTED" ? null : findDuplicateOf(live, entry, ends);
     if (into || ends.from === ends.to) parked.push(suspendFact(place, entry, into, claims));
     else {
       entry.ends = ends;
       moved.push(place);
-      if (status !== "RETRACTED") live.push(entry);
+      if (reading.status !== "RETRACTED") live.push(entry);
     }
   }
   return { moved, parked };

@@ -1,3 +1,4 @@
+import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
@@ -46,20 +47,20 @@ export const factsOfEntities = (
     read: (rows) => rows.map(relationshipState),
   });
 
-/** A claim with its whole content, and who recorded it. */
-export interface FullClaim extends ClaimState, ClaimContent {
-  readonly recordedBy: string;
-}
+/** A recorded claim with its key. */
+export type FullClaim = ClaimState & ClaimContent;
 
 export interface MergeContext {
   readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
+  /** The dates of their sources. */
+  readonly sourceDates: ReadonlyMap<string, string | null>;
   /** Redirects from former ids to one of the things. */
   readonly redirected: readonly Redirect[];
 }
 
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
-  "c.recordedBy, c.retractedAt IS NOT NULL",
+  `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -85,6 +86,7 @@ export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
       const { claims, redirects } = decodeContext(found);
       return {
         claims: bySubject(claims.map(claimOf)),
+        sourceDates: new Map(claims.map((row) => [row[2], row[13]])),
         redirected: redirects.map(([id, to]) => ({ id, to })),
       };
     },
@@ -101,8 +103,10 @@ type ClaimRow = readonly [
   stance: FullClaim["stance"],
   basis: FullClaim["basis"],
   confidence: number,
+  values: string | null,
   recordedBy: string,
   isRetracted: boolean,
+  sourceDate: string | null,
 ];
 
 const decodeContext = rowDecoder({
@@ -111,8 +115,19 @@ const decodeContext = rowDecoder({
 });
 
 function claimOf(row: ClaimRow): FullClaim {
-  const [id, subject, source, field, value, said, quote, stance, basis, confidence, recordedBy, isRetracted] =
-    row;
-  const content = { subject, source, field, value, statement: said, quote, stance, basis, confidence };
+  const [id, subject, source, field, value, said, quote, stance, basis, confidence, ...others] = row;
+  const [values, recordedBy, isRetracted] = others;
+  const content = {
+    subject,
+    source,
+    field,
+    value,
+    statement: said,
+    quote,
+    stance,
+    basis,
+    confidence,
+    values,
+  };
   return { id, key: claimKey(content), ...content, recordedBy, isRetracted };
 }

@@ -44,13 +44,14 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
       if (issues.length > 0 || !merge) return { revision, recordedAt, issues };
       const { record } = merge;
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
-      const { claims } = await run(mergeContext([...entities, ...factsOf(record)]));
+      const { claims, sourceDates } = await run(mergeContext([...entities, ...factsOf(record)]));
       const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
       const relationships = facts ? await run(facts) : [];
       const apart = await run(readBase({ ...emptyReadSet, entities }, null));
       const state = {
         ...apart,
         claims,
+        sourceDates,
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
       const plan = planUndo(state, record, reason, { by: actor.by, at: now() });

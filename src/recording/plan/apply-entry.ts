@@ -1,6 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
-import { recordedProperties } from "../input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { isKnown } from "../claims/given-values.js";
 import type {
   ClaimContent,
   EntityFact,
@@ -20,7 +21,9 @@ import {
   type PendingEntity,
   type PendingEntries,
   type PendingRelationship,
+  type PendingSubject,
 } from "./pending-entry.js";
+import { readingOf } from "./reading-of.js";
 import { changedValues, mergeValues, valueIssues } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
@@ -89,7 +92,15 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
   const applied = applyValues(pending, entry, fact, endIssues(pending, entry, ends));
   if ("issues" in applied) return applied;
   entry.ends = ends as NonNullable<PendingRelationship["ends"]>;
-  return { entry, changed: applied.commit() };
+  const changed = applied.commit();
+  settle(pending, entry);
+  return { entry, changed };
+}
+
+/** A fact has the values of the claims that are believed, whatever the last line gave. */
+function settle(pending: PendingEntries, entry: PendingSubject): void {
+  if (entry.type === "RELATIONSHIP" && entry.values !== null)
+    entry.values = readingOf(pending, entry, entry.values).values;
 }
 
 /** The common part of entities and relationships: their values and their claims. */
@@ -100,7 +111,8 @@ function applyValues(
   otherIssues: readonly ValidationIssue[] = [],
 ): { readonly issues: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
-  const values = mergeValues(properties, entry.values, newValues);
+  const isDenial = entry.type === "RELATIONSHIP" && claims.every(({ stance }) => stance === "DISPUTES");
+  const values = mergeValues(properties, entry.values, isDenial ? unknownOf(entry, newValues) : newValues);
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
   );
@@ -109,10 +121,28 @@ function applyValues(
   const commit = () => {
     const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
     entry.values = values;
-    return claims.map((claim) => entry.claims.add(claim)).includes(true) || isNew;
+    const cleared = Object.keys(newValues).filter((name) => newValues[name] === null);
+    return addClaims(entry, claims, cleared) || isNew;
   };
   return { commit };
 }
+
+/**
+ * Adds the claims of a line. A source's later value replaces its earlier one on facts only: of an entity, not all
+ * claims are read.
+ */
+const addClaims = (
+  { type, claims }: PendingSubject,
+  contents: readonly ClaimContent[],
+  cleared: readonly string[],
+): boolean =>
+  type === "RELATIONSHIP"
+    ? claims.addInput(contents, cleared)
+    : contents.map((content) => claims.add(content)).includes(true);
+
+/** The values that are not known yet. A source that disputes a fact gives it no others. */
+const unknownOf = ({ values }: PendingRelationship, newValues: Values): Values =>
+  Object.fromEntries(Object.entries(newValues).filter(([name]) => !isKnown(values?.[name])));
 
 type Ends = Readonly<Record<"from" | "to", string | undefined>>;
 
@@ -161,7 +191,8 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
   const issues = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
   const entry = pending.subject(claim.subject);
-  const changed = entry.claims.add(claim);
+  const changed = addClaims(entry, [claim], []);
+  settle(pending, entry);
   return { entry, changed, claim: entry.claims.idOf(claim) };
 }
 

@@ -52,4 +52,4 @@ const isOpen = ({ values, claims }: PendingRelationship): boolean =>
 
 /** Whether a fact had an open version before. */
 const wasOpen = ({ before }: PendingRelationship): boolean =>
-  before !== null && before.status !== "RETRACTED";
+  before !== null && before.reading.status !== "RETRACTED";

@@ -2,6 +2,7 @@ import type { Instant } from "../../domain/time.js";
 import type {
   ClaimRetraction,
   ClaimStep,
+  ClaimValues,
   EntityStep,
   Plan,
   PlannedChange,
@@ -52,6 +53,7 @@ class ChangeCollector {
   readonly #changes: PlannedChange[] = [];
   readonly #added: ClaimStep[] = [];
   readonly #retracted: ClaimRetraction[] = [];
+  readonly #claimValues: ClaimValues[] = [];
   readonly #actions = new Map<string, PlannedChange["action"]>();
 
   constructor(pending: PendingEntries, clock: Clock) {
@@ -65,6 +67,7 @@ class ChangeCollector {
       changes: this.#changes,
       claims: this.#added,
       retractedClaims: this.#retracted,
+      claimValues: this.#claimValues,
       actions: this.#actions,
     };
   }
@@ -86,11 +89,15 @@ class ChangeCollector {
   ): Step[] {
     const steps = this.version(entry, version);
     const { added, retracted } = entry.claims;
-    if (added.length + retracted.length === 0) return steps;
+    const hasClaims = added.length + retracted.length > 0;
+    if (entry.type === "RELATIONSHIP" && (hasClaims || steps.length > 0))
+      this.#claimValues.push(...entry.claimValues);
+    if (!hasClaims) return steps;
     // All claims share one instant: in between, the fact could have a status that it has neither before nor
     // after.
     const at = steps[0]?.at ?? this.#claims(entry);
-    this.#added.push(...added.map((claim) => ({ claim, at })));
+    const isContested = version?.isContested === true;
+    this.#added.push(...added.map((claim) => ({ claim, at, ...(isContested && { isContested }) })));
     this.#retracted.push(...retracted.map((id) => ({ id, at })));
     return steps;
   }

@@ -1,3 +1,4 @@
+import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import { type Instant, now } from "../../domain/time.js";
 import { referencesOf } from "../input/fact-parts.js";
 import { isEarly, nameIn, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
@@ -20,6 +21,7 @@ export interface EmptyGraphPlan {
 export class EmptyGraphPlanner {
   readonly #by: string;
   readonly #names = new Map<string, string>();
+  readonly #sourceDates = new Map<string, string | null>();
   #revision = 0;
   #recordedAt: Instant | null = null;
 
@@ -67,10 +69,11 @@ export class EmptyGraphPlanner {
       const name = this.#names.get(id);
       return name === undefined ? [] : { id, name, isRetracted: false };
     });
+    const sources = [...references].filter((id) => this.#sourceDates.has(id));
     return {
       ...emptyState,
       ...this.current,
-      sourceIds: new Set(known.map(({ id }) => id)),
+      sourceDates: new Map(sources.map((id) => [id, this.#sourceDates.get(id) ?? null])),
       ends: new Map(known.map((end) => [end.id, end])),
     };
   }
@@ -79,6 +82,7 @@ export class EmptyGraphPlanner {
     this.#revision = revision;
     this.#recordedAt = recordedAt;
     for (const { id, values } of entities) this.#names.set(id, nameIn(values));
+    for (const { id, values } of sources) this.#sourceDates.set(id, dateOfSource(values));
     for (const { id } of [...sources, ...relationships]) this.#names.set(id, "");
   }
 }
@@ -87,7 +91,7 @@ const emptyState: GraphState = {
   revision: 0,
   recordedAt: null,
   sources: new Map(),
-  sourceIds: new Set(),
+  sourceDates: new Map(),
   retractedSourceIds: new Set(),
   entities: new Map(),
   ends: new Map(),

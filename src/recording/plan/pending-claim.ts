@@ -1,4 +1,6 @@
 import { required } from "../../util/required.js";
+import { canonicalJson } from "../claims/canonical-json.js";
+import { claimedValues } from "../claims/claimed-values.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
 
@@ -6,10 +8,12 @@ import type { ClaimState, NewClaim } from "../state/graph-state.js";
 export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
+  readonly #claimed = new Set<string>();
   #added: readonly NewClaim[] = [];
 
   constructor(known: readonly ClaimState[]) {
     this.#known = known;
+    for (const claim of this.#liveRecorded) this.#noteValues(claim);
   }
 
   /** Claims to record. */
@@ -27,21 +31,38 @@ export class PendingClaims {
     return [...this.#liveRecorded, ...this.#added];
   }
 
+  /** The fields to which some claim gave a value, also one that is retracted now. */
+  get claimed(): ReadonlySet<string> {
+    return this.#claimed;
+  }
+
   get #liveRecorded(): readonly ClaimState[] {
     return this.#known.filter(({ id, isRetracted }) => !isRetracted && !this.#retracted.has(id));
   }
 
   /**
+   * Adds the claims of one input and returns whether anything changed. What the same sources said before about
+   * the fields that the input gives, or clears, is replaced.
+   */
+  addInput(contents: readonly ClaimContent[], cleared: readonly string[]): boolean {
+    const fieldsOf = replacedFields(contents, cleared);
+    const complete = contents.map((content) => this.#withKept(content, fieldsOf.get(content.source)));
+    const isReplaced = this.#replace(contents, fieldsOf);
+    return complete.map((content) => this.add(content)).includes(true) || isReplaced;
+  }
+
+  /**
    * Adds a claim and returns whether anything changed. The same claim again changes nothing. With another
-   * basis, confidence or quote it replaces the earlier one, which is retracted. A retracted claim is recorded
-   * again under a further id.
+   * basis, confidence or quote, or other values, it replaces the earlier one, which is retracted. A retracted
+   * claim is recorded again under a further id.
    */
   add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
+    this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
-    if (live && sameTrust(live, content)) return false;
+    if (live && isSameEvidence(live, content)) return false;
     if (live) this.retract(live.id);
     const undone = this.#known.find(
-      (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && sameTrust(claim, content),
+      (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && isSameEvidence(claim, content),
     );
     if (undone) return this.#retracted.delete(undone.id);
     this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
@@ -75,19 +96,87 @@ export class PendingClaims {
     return this.live.map(({ id }) => this.retract(id)).length > 0;
   }
 
+  /** A claim that is made again keeps the values about which the input says nothing. */
+  #withKept(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): ClaimContent {
+    const same = this.live.find(({ id }) => isOf(id, content));
+    if (!same || content.values === null) return content;
+    const kept = Object.entries(claimedValues(same)).filter(([field]) => !replaced.has(field));
+    if (kept.length === 0) return content;
+    return { ...content, values: canonicalJson({ ...Object.fromEntries(kept), ...claimedValues(content) }) };
+  }
+
+  /** Retracts what the sources of an input said before, as far as the input gives or clears the same fields. */
+  #replace(contents: readonly ClaimContent[], fieldsOf: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+    if (fieldsOf.size === 0) return false;
+    const earlier = this.live.filter(
+      (claim) => claim.stance === "SUPPORTS" && !contents.some((content) => isOf(claim.id, content)),
+    );
+    return earlier.map((claim) => this.#withdraw(claim, fieldsOf.get(claim.source))).includes(true);
+  }
+
+  /**
+   * Withdraws some fields from a claim. A claim about the whole fact stays, under a further id, for the values
+   * that are left.
+   */
+  #withdraw(claim: ClaimState | NewClaim, fields: ReadonlySet<string> | undefined): boolean {
+    if (!fields) return false;
+    if (claim.field !== null && claim.value !== null && fields.has(claim.field))
+      return this.retract(claim.id);
+    const values = Object.entries(claimedValues(claim));
+    const left = values.filter(([field]) => !fields.has(field));
+    if (left.length === values.length) return false;
+    this.retract(claim.id);
+    if (left.length > 0) this.add({ ...contentOf(claim), values: canonicalJson(Object.fromEntries(left)) });
+    return true;
+  }
+
+  #noteValues(claim: Pick<ClaimContent, "values">): void {
+    for (const field of Object.keys(claimedValues(claim))) this.#claimed.add(field);
+  }
+
   #freeId(content: ClaimContent): string {
     const before = [...this.#known, ...this.#added].filter(({ id }) => isOf(id, content)).length;
     return before === 0 ? content.key : `${content.key}-${before + 1}`;
   }
 }
 
+/** The fields that an input gives or clears, by the sources that speak in it. */
+function replacedFields(
+  contents: readonly ClaimContent[],
+  cleared: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const fieldsOf = new Map<string, Set<string>>();
+  for (const content of contents) {
+    const { source, stance, field, value, isFurther } = content;
+    if (stance !== "SUPPORTS" || isFurther) continue;
+    const known = fieldsOf.get(source);
+    const fields = known ?? new Set(cleared);
+    if (!known) fieldsOf.set(source, fields);
+    for (const name of Object.keys(claimedValues(content))) fields.add(name);
+    if (field !== null && value !== null) fields.add(field);
+  }
+  return new Map([...fieldsOf].filter(([, fields]) => fields.size > 0));
+}
+
+function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
+  const { subject, source, field, value, statement, quote, stance, basis, confidence, values } = claim;
+  return {
+    ...{ subject, source, field, value, statement, quote, stance, basis, confidence, values },
+    key: keyOfId(claim.id),
+    ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
+  };
+}
+
 /** An id is the key of the claim's content, with a number if the content is recorded again. */
-const isOf = (id: string, { key }: ClaimContent): boolean => keyOfId(id) === key;
+const isOf = (id: string, { key }: Pick<ClaimContent, "key">): boolean => keyOfId(id) === key;
 
 /** The key of the content of a claim, from its id. */
 export const keyOfId = (id: string): string => id.replace(/-\d+$/, "");
 
-const sameTrust = (one: Trust, other: Trust): boolean =>
-  one.basis === other.basis && one.confidence === other.confidence && one.quote === other.quote;
+const isSameEvidence = (one: Evidence, other: Evidence): boolean =>
+  one.basis === other.basis &&
+  one.confidence === other.confidence &&
+  one.quote === other.quote &&
+  one.values === other.values;
 
-type Trust = Pick<ClaimContent, "basis" | "confidence" | "quote">;
+type Evidence = Pick<ClaimContent, "basis" | "confidence" | "quote" | "values">;

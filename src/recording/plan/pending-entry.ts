@@ -1,8 +1,10 @@
+import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import { kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { required } from "../../util/required.js";
 import { nameIn, type Values } from "../input/facts.js";
+import type { ClaimValues } from "../state/changes.js";
 import type {
   EntityState,
   GraphState,
@@ -10,6 +12,7 @@ import type {
   RelationshipState,
   SourceState,
 } from "../state/graph-state.js";
+import { withValues } from "./claims-of-earlier-releases.js";
 import { PendingClaims } from "./pending-claim.js";
 
 /** The pending state of a source. */
@@ -45,6 +48,8 @@ export interface PendingRelationship {
   values: Values | null;
   ends: { readonly from: string; readonly to: string } | null;
   readonly claims: PendingClaims;
+  /** The values of claims of an earlier release, which are stored once the fact changes. */
+  readonly claimValues: readonly ClaimValues[];
   readonly reasons: string[];
 }
 
@@ -61,7 +66,7 @@ export const existingValues = ({ id, values }: PendingEntry): Values => required
 export function wasAbsent(entry: PendingEntry): boolean {
   if (entry.before === null) return true;
   if (entry.type === "ENTITY") return entry.before.isRetracted;
-  return entry.type === "RELATIONSHIP" && entry.before.status === "RETRACTED";
+  return entry.type === "RELATIONSHIP" && entry.before.reading.status === "RETRACTED";
 }
 
 /**
@@ -116,6 +121,8 @@ export class PendingEntries {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
       const kind = kindOfId(id) as RelationshipKindModel;
+      const stored = this.state.claims.get(id) ?? [];
+      const claims = before ? withValues(kind, before.values, stored) : stored;
       return {
         type: "RELATIONSHIP",
         id,
@@ -123,7 +130,11 @@ export class PendingEntries {
         before,
         values: before?.values ?? null,
         ends,
-        ...this.#claimsOf(id),
+        claims: new PendingClaims(claims),
+        claimValues: claims.flatMap(({ id, values }, index) =>
+          values === null || stored[index]?.values === values ? [] : [{ id, values }],
+        ),
+        reasons: [],
       };
     });
   }
@@ -139,13 +150,19 @@ export class PendingEntries {
 
   /** Whether a source can be cited, is retracted, or was never recorded. */
   statusOfSource(id: string): RecordedStatus {
-    const { sources, sourceIds, retractedSourceIds } = this.state;
+    const { sources, sourceDates, retractedSourceIds } = this.state;
     const entry = this.#entries.get(id);
     if (entry?.type === "SOURCE" && entry.values !== null) return entry.isRetracted ? "RETRACTED" : "LIVE";
     const known = sources.get(id);
     if (known) return known.retractedAt === null ? "LIVE" : "RETRACTED";
-    if (!sourceIds.has(id)) return "UNKNOWN";
+    if (!sourceDates.has(id)) return "UNKNOWN";
     return retractedSourceIds.has(id) ? "RETRACTED" : "LIVE";
+  }
+
+  /** The date of a source that is recorded. */
+  dateOfSource(id: string): string | null {
+    const values = this.#entries.get(id)?.values ?? this.state.sources.get(id)?.values;
+    return values ? dateOfSource(values) : (this.state.sourceDates.get(id) ?? null);
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */

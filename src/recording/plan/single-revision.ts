@@ -32,6 +32,7 @@ export function asSingleRevision(
     ),
     claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at }))),
     retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),
+    claimValues: relationships.flatMap(({ claimValues }) => claimValues),
     changes: [{ revision, at, ...change }],
     outcomes: [],
     rejectedEntries: [],

@@ -1,5 +1,6 @@
 import type { Property } from "../../domain/model/property.js";
-import { recordedProperties } from "../input/fact-schema.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { canonicalJson } from "../claims/canonical-json.js";
 import { badInput, type ValidationIssue, type Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 
@@ -46,15 +47,4 @@ export const changedValues = (
 ): readonly string[] =>
   recordedProperties(type)
     .map(({ name }) => name)
-    .filter((name) => canonical(before[name]) !== canonical(after[name]));
-
-/** Equal for equal values: the order of an object's keys and keys that are null do not matter. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).filter(([, item]) => item != null);
-  return `{${entries
-    .map(([key, item]) => `${key}:${canonical(item)}`)
-    .sort()
-    .join()}}`;
-}
+    .filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]));

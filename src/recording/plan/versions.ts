@@ -1,11 +1,13 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
-import { type StatusAndConfidence, statusOfClaims } from "../claims/status.js";
+import { readClaims } from "../claims/read-claims.js";
+import { isContested, type StoredReading, storedReading } from "../claims/stored-reading.js";
 import type { Values } from "../input/facts.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
 import { storedPeriod } from "../state/stored-values.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
+import { activeClaims } from "./reading-of.js";
 import { changedValues } from "./values.js";
 
 /** A new version: its action in the change log, the changed properties, and its step at a given instant. */
@@ -14,6 +16,8 @@ export interface Version<Step> {
   /** The names of the properties that differ from the version before; empty for the first version. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
+  /** Whether claims disagree about the fact from then on. */
+  readonly isContested?: boolean;
 }
 
 /** The next version of a source; null if nothing changed. */
@@ -71,14 +75,19 @@ export function relationshipVersion(
   pending: PendingEntries,
   entry: PendingRelationship,
 ): Version<RelationshipStep> | null {
-  const { id, kind, before, values, ends } = entry;
-  if (values === null || ends === null) return null;
-  const next = statusOfClaims(kind, entry.claims.live);
-  const wasLive = before !== null && before.status !== "RETRACTED";
+  const { id, kind, before, ends } = entry;
+  if (entry.values === null || ends === null) return null;
+  const claims = activeClaims(pending, entry.claims.live);
+  const { values, ...result } = readClaims(kind, claims, {
+    values: entry.values,
+    claimed: entry.claims.claimed,
+  });
+  const reading = storedReading({ values, ...result }, claims);
+  const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
-  if (!wasLive && next.status === "RETRACTED" && !isMoved) return null;
+  if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;
   const changed = before
-    ? [...changedValues(kind.type, before.values, values), ...changedStatus(before, next)]
+    ? [...changedValues(kind.type, before.values, values), ...changedReading(before.reading, reading)]
     : [];
   if (wasLive && changed.length === 0 && !isMoved) return null;
   const step = (at: Instant): RelationshipStep => ({
@@ -87,26 +96,43 @@ export function relationshipVersion(
     ...ends,
     farName: kind.hub ? pending.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
     values,
-    ...next,
+    reading,
     at,
     before: before?.type ?? null,
     isMoved,
-    after: storedType(kind, values, next, at),
+    after: storedType(kind, values, reading, at),
   });
-  const action = wasLive ? (next.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
-  return { action, changed, step };
+  const action = wasLive ? (reading.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
+  return { action, changed, step, isContested: isContested(reading) };
 }
 
-const changedStatus = (before: StatusAndConfidence, after: StatusAndConfidence): readonly string[] => [
-  ...(before.status === after.status ? [] : [`status ${after.status}`]),
-  ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
-];
+/** What changed in the result of the claims, in words of the change log. */
+function changedReading(before: StoredReading, after: StoredReading): readonly string[] {
+  const words = [
+    ...(before.status === after.status ? [] : [`status ${after.status}`]),
+    ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
+    ...after.disputedFields
+      .filter((field) => !before.disputedFields.includes(field))
+      .map((field) => `${field} DISPUTED`),
+    ...before.disputedFields
+      .filter((field) => !after.disputedFields.includes(field))
+      .map((field) => `${field} no longer DISPUTED`),
+    ...after.allegedFields
+      .filter((field) => !before.allegedFields.includes(field))
+      .map((field) => `${field} ALLEGED`),
+    ...before.allegedFields
+      .filter((field) => !after.allegedFields.includes(field))
+      .map((field) => `${field} no longer ALLEGED`),
+  ];
+  if (words.length > 0 || after.status === "RETRACTED") return words;
+  return String(before.fieldStates) === String(after.fieldStates) ? [] : ["evidence for fields"];
+}
 
 /** The relationship type of the version, by what is known about its end on the day it is recorded. */
 function storedType(
   { stored, properties }: RelationshipKindModel,
   values: Values,
-  { status }: StatusAndConfidence,
+  { status }: StoredReading,
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.superseded;

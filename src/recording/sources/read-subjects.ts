@@ -21,7 +21,7 @@ const isFact = (id: string): boolean => kindOfId(id)?.category === "RELATIONSHIP
 export async function readSubjects(run: Ask, subjects: readonly string[]): Promise<SubjectsState> {
   const { redirects: ofSubjects } = await run(readBase({ ...emptyReadSet, ends: subjects }, null));
   const ids = [...new Set(subjects.flatMap((id) => [id, ofSubjects.get(id) ?? id]))];
-  const { claims } = await run(mergeContext(ids));
+  const { claims, sourceDates } = await run(mergeContext(ids));
   const facts = readRelationships(new Map([...claims].filter(([id]) => isFact(id))));
   const relationships = facts ? await run(facts) : [];
   const ends = [...new Set(relationships.flatMap(({ from, to }) => [from.id, to.id]))];
@@ -32,7 +32,12 @@ export async function readSubjects(run: Ask, subjects: readonly string[]): Promi
     readBase({ ...emptyReadSet, entities, ends: [...ends, ...first.redirects.values()] }, null),
   );
   return {
-    state: { ...base, claims, relationships: new Map(relationships.map((fact) => [fact.id, fact])) },
+    state: {
+      ...base,
+      claims,
+      sourceDates,
+      relationships: new Map(relationships.map((fact) => [fact.id, fact])),
+    },
     claims: new Map([...claims.values()].flat().map((claim) => [claim.id, claim])),
     present: (id) => redirects.get(id) ?? id,
   };

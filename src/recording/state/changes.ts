@@ -1,8 +1,8 @@
 import type { ChangeAction } from "../../domain/graphql/change.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { FactStatus } from "../../domain/relationships/relationship.js";
 import type { Instant } from "../../domain/time.js";
+import type { StoredReading } from "../claims/stored-reading.js";
 import type { RejectedEntry, Values } from "../input/facts.js";
 import type { NewClaim } from "./graph-state.js";
 
@@ -41,8 +41,7 @@ export interface RelationshipStep {
   /** The current name of the end that is not the supernode; null for kinds without one. */
   readonly farName: string | null;
   readonly values: Values;
-  readonly status: keyof typeof FactStatus;
-  readonly confidence: number;
+  readonly reading: StoredReading;
   readonly at: Instant;
   /** The relationship type of its former version; null for the first version. */
   readonly before: string | null;
@@ -55,6 +54,14 @@ export interface RelationshipStep {
 export interface ClaimStep {
   readonly claim: NewClaim;
   readonly at: Instant;
+  /** Whether the claims about its fact disagree from then on. */
+  readonly isContested?: boolean;
+}
+
+/** The values that a claim of an earlier release is taken to support. */
+export interface ClaimValues {
+  readonly id: string;
+  readonly values: string;
 }
 
 export interface ClaimRetraction {
@@ -97,6 +104,7 @@ export interface Plan {
   readonly relationships: readonly RelationshipStep[];
   readonly claims: readonly ClaimStep[];
   readonly retractedClaims: readonly ClaimRetraction[];
+  readonly claimValues: readonly ClaimValues[];
   readonly changes: readonly PlannedChange[];
   readonly outcomes: readonly EntryOutcome[];
   readonly rejectedEntries: readonly RejectedEntry[];

@@ -1,6 +1,5 @@
-import type { Basis, Stance } from "../../domain/graphql/claim.js";
-import type { FactStatus } from "../../domain/relationships/relationship.js";
 import type { Instant } from "../../domain/time.js";
+import type { StoredReading } from "../claims/stored-reading.js";
 import type { ClaimContent, Values } from "../input/facts.js";
 import type { StoredRequest } from "../input/idempotency-key.js";
 
@@ -28,8 +27,7 @@ export interface RelationshipState {
   readonly values: Values;
   /** The relationship type of its last version; the superseded one if it is retracted. */
   readonly type: string;
-  readonly status: keyof typeof FactStatus;
-  readonly confidence: number;
+  readonly reading: StoredReading;
 }
 
 /** An entity at one end of a fact. */
@@ -39,15 +37,9 @@ export interface RelationshipEnd {
   readonly isRetracted: boolean;
 }
 
-export interface ClaimState {
+export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther"> {
   readonly id: string;
-  readonly subject: string;
-  readonly field: string | null;
-  readonly value: string | null;
-  readonly quote: string | null;
-  readonly stance: keyof typeof Stance;
-  readonly basis: keyof typeof Basis;
-  readonly confidence: number;
+  readonly recordedBy: string;
   readonly isRetracted: boolean;
 }
 
@@ -57,8 +49,8 @@ export interface GraphState {
   /** When the last change was recorded; null for an empty graph. */
   readonly recordedAt: Instant | null;
   readonly sources: ReadonlyMap<string, SourceState>;
-  /** Ids of further recorded sources that claims refer to. */
-  readonly sourceIds: ReadonlySet<string>;
+  /** The dates of further recorded sources that claims cite, by their ids. */
+  readonly sourceDates: ReadonlyMap<string, string | null>;
   /** Those of them that are retracted. */
   readonly retractedSourceIds: ReadonlySet<string>;
   readonly entities: ReadonlyMap<string, EntityState>;

@@ -1,3 +1,4 @@
+import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -54,9 +55,11 @@ const listsOf = (needs: ReadSet): readonly string[] =>
   lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
 const claim = cypher`
-  [c.id, c.subjectId, c.field, c.value, c.quote,
-  c.stance, c.basis, c.confidence, c.retractedAt IS NOT NULL]
+  [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
+  c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}]
 `;
+
+const claimAndSource = `MATCH (c)-[:CITES]->(s) RETURN ${claim}`;
 
 const graph = [
   "OPTIONAL MATCH (g:Graph {id: 'graph'})",
@@ -113,7 +116,10 @@ const namesakes = collect(
 
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
-  { need: "sourceIds", cypher: byId("$sourceIds", "Source", "[id, n.retractedAt IS NOT NULL]") },
+  {
+    need: "sourceIds",
+    cypher: byId("$sourceIds", "Source", `[id, n.retractedAt IS NOT NULL, ${dateOfSourceIn("n")}]`),
+  },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
   {
     need: "entities",
@@ -126,14 +132,14 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
   },
   {
     need: "claimSubjects",
-    cypher: collect("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} RETURN ${claim}`),
+    cypher: collect("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} ${claimAndSource}`),
   },
   {
     need: "claimKeys",
     cypher: collect(
       "key",
       "$keys",
-      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key RETURN ${claim}`,
+      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key ${claimAndSource}`,
     ),
   },
   { need: "newcomers", cypher: namesakes },

@@ -1,10 +1,10 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
-import { recordedProperties } from "../input/fact-schema.js";
 import type {
   ClaimState,
   EntityState,
@@ -26,23 +26,31 @@ export const factRow = [
 
 type EndRow = readonly [id: string, name: string, isRetracted: boolean];
 
+/** A source that claims cite. */
+type CitedRow = readonly [id: string, isRetracted: boolean, date: string | null];
+
 type ClaimRow = readonly [
   id: string,
   subject: string,
+  source: string,
   field: string | null,
   value: string | null,
+  statement: string | null,
   quote: string | null,
   stance: ClaimState["stance"],
   basis: ClaimState["basis"],
   confidence: number,
+  values: string | null,
+  recordedBy: string,
   isRetracted: boolean,
+  sourceDate: string | null,
 ];
 
 const decodeBase = rowDecoder({
   revision: number,
   recordedAt: nullable(number),
   sources: trusted<readonly Stored[]>(),
-  sourceIds: trusted<readonly (readonly [id: string, isRetracted: boolean])[]>(),
+  cited: trusted<readonly CitedRow[]>(),
   entities: trusted<readonly Stored[]>(),
   retracted: trusted<readonly Stored[]>(),
   ends: trusted<readonly EndRow[]>(),
@@ -61,14 +69,14 @@ export type StateBase = Omit<GraphState, "relationships">;
 
 /** Converts the single row of the statement into the state. */
 export function baseOf(row: Row): StateBase {
-  const { revision, recordedAt, sources, sourceIds, entities, retracted, ...others } = decodeBase(row);
+  const { revision, recordedAt, sources, cited, entities, retracted, ...others } = decodeBase(row);
   const { ends, retractedEnds, claimsOfSubjects, claimsOfKeys, factCounts, lastRevisions } = others;
   return {
     revision,
     recordedAt,
     sources: byId(sources.map(readSource)),
-    sourceIds: new Set(sourceIds.map(([id]) => id)),
-    retractedSourceIds: new Set(sourceIds.flatMap(([id, isRetracted]) => (isRetracted ? id : []))),
+    sourceDates: datesOf(cited, [...claimsOfSubjects, ...claimsOfKeys]),
+    retractedSourceIds: new Set(cited.flatMap(([id, isRetracted]) => (isRetracted ? id : []))),
     entities: byId([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
@@ -106,6 +114,8 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
 const valuesOf = (stored: Stored) =>
   readValues(recordedProperties(requireKind(text(stored.id)).type), stored);
 
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+
 const endOf = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
 
 export function relationshipState(row: Row): RelationshipState {
@@ -116,12 +126,31 @@ export function relationshipState(row: Row): RelationshipState {
     to: endOf([to, toName, toIsRetracted]),
     values: valuesOf(stored),
     type,
-    status: stored.status as RelationshipState["status"],
-    confidence: number(stored.confidence),
+    reading: {
+      status: stored.status as RelationshipState["reading"]["status"],
+      confidence: number(stored.confidence),
+      disputedFields: texts(stored.disputedFields),
+      allegedFields: texts(stored.allegedFields),
+      fieldStates: texts(stored.fieldStates),
+    },
   };
 }
 
 function readClaim(row: ClaimRow): ClaimState {
-  const [id, subject, field, value, quote, stance, basis, confidence, isRetracted] = row;
-  return { id, subject, field, value, quote, stance, basis, confidence, isRetracted };
+  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
+  const [values, recordedBy, isRetracted] = others;
+  return {
+    ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
+    ...{ values, recordedBy, isRetracted },
+  };
 }
+
+/** The sources that were looked up, and those of the claims that were read. */
+const datesOf = (
+  looked: readonly CitedRow[],
+  claims: readonly ClaimRow[],
+): ReadonlyMap<string, string | null> =>
+  new Map([
+    ...looked.map(([id, , date]) => [id, date] as const),
+    ...claims.map((row) => [row[2], row[13]] as const),
+  ]);

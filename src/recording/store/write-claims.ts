@@ -3,6 +3,7 @@ import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
+import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
@@ -18,14 +19,20 @@ export interface By<T> {
 /** The columns of a claim's node. */
 export const claimLayout: Columns<By<ClaimStep>> = {
   names: [
-    ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence"],
+    ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
   ],
-  valuesOf: ({ step: { claim, at }, by }) => {
-    const { id, subject, field, value, statement, quote, stance, basis, confidence } = claim;
-    const row = [id, subject, field, value, statement, quote, stance, basis, confidence];
-    const contested = stance === "DISPUTES" ? true : null;
-    return [...row, contested, ...claimValueColumns(claimValueOf(claim)), BigInt(at), claim.recordedBy ?? by];
+  valuesOf: ({ step: { claim, at, isContested = false }, by }) => {
+    const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
+    const row = [id, subject, field, value, statement, quote, stance, basis, confidence, values];
+    const contested = stance === "DISPUTES" || isContested ? true : null;
+    return [
+      ...row,
+      contested,
+      ...claimValueColumns(parsedValueOf(claim)),
+      BigInt(at),
+      claim.recordedBy ?? by,
+    ];
   },
 };
 
@@ -40,8 +47,9 @@ const claimAndSource: Columns<By<ClaimStep>> = {
 };
 
 /**
- * Records and retracts claims. New claims that dispute, and those whose values conflict with another live
- * claim, are marked as contested permanently. The marks find where claims disagree or once did.
+ * Records and retracts claims. Claims that dispute, those about a fact on which claims disagree, and those about
+ * an entity whose values conflict with another live claim are marked as contested permanently. The marks find
+ * where claims disagree or once did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   clauseOfRows(
@@ -57,6 +65,17 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     rows: plans.flatMap(({ retractedClaims }) =>
       retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
     ),
+  },
+  {
+    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.values = row.values`,
+    rows: plans.flatMap(({ claimValues }) => claimValues.map(({ id, values }) => ({ id, values }))),
+  },
+  {
+    text: `${nodeBy("c", "Claim", "subjectId", "row.id")} SET c.contested = true`,
+    rows: plans.flatMap(({ relationships }) =>
+      relationships.filter(({ reading }) => isContested(reading)).map(({ id }) => ({ id })),
+    ),
+    anyNumber: true,
   },
   contestedClause(plans.flatMap(({ claims }) => claims.filter(isRead).map(({ claim }) => claim.id))),
 ];
@@ -87,13 +106,16 @@ export async function markContested(database: Database, ids: readonly string[]):
   }
 }
 
-/** Whether a claim supports a value that can be compared with another's. */
+/** Whether a claim supports a value of an entity that can be compared with another's. */
 export const isRead = ({ claim }: ClaimStep): boolean =>
-  claim.stance === "SUPPORTS" && claimValueOf(claim) !== null;
+  claim.stance === "SUPPORTS" &&
+  requireKind(claim.subject).category === "ENTITY" &&
+  parsedValueOf(claim) !== null;
 
-function claimValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
+function parsedValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
-  return readClaimValue(value, propertyOf(requireKind(subject).type, field));
+  const property = propertyOf(requireKind(subject).type, field);
+  return property?.list ? null : readClaimValue(value, property);
 }
 
 /**

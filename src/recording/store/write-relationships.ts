@@ -1,22 +1,22 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import type { Stored } from "../../domain/model/read-values.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { recordedProperties } from "../input/fact-schema.js";
 import type { RelationshipStep } from "../state/changes.js";
 import { storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
-import { type Columns, columnsOfProperties } from "./columns.js";
+import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every fact, after those of its kind. */
 const COMMON_NAMES = [
   ...["id", "fromId", "toId", "firstDay", "lastDay", "recordedFrom", "recordedTo"],
-  ...["status", "confidence"],
+  ...["status", "confidence", "disputedFields", "allegedFields", "fieldStates"],
 ];
 const OPEN = BigInt(OPEN_INSTANT);
 
@@ -27,11 +27,13 @@ export const relationshipLayout = memoizeByObject(
     const farProperty = farNameProperty(kind);
     return {
       names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
-      valuesOf: ({ id, from, to, farName, values, status, confidence, at }) => {
+      valuesOf: ({ id, from, to, farName, values, reading, at }) => {
+        const { status, confidence, disputedFields, allegedFields, fieldStates } = reading;
         const { firstDay, lastDay } = storedPeriod(kind.properties, values);
         const row = own.valuesOf(values);
         if (farProperty) row.push(farName);
         row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);
+        row.push(orNull(disputedFields), orNull(allegedFields), orNull(fieldStates));
         return row;
       },
     };

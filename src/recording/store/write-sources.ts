@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { recordedProperties } from "../input/fact-schema.js";
 import type { SourceStep } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";

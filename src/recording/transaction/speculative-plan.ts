@@ -1,3 +1,4 @@
+import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { subjectOf } from "../input/fact-parts.js";
 import { nameIn, type PlacedFact } from "../input/facts.js";
@@ -56,7 +57,10 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   ]);
   return {
     ...state,
-    sourceIds: new Set([...state.sourceIds, ...sources.map(({ id }) => id)]),
+    sourceDates: new Map([
+      ...state.sourceDates,
+      ...sources.map(({ id, values }) => [id, dateOfSource(values)] as const),
+    ]),
     ends: new Map([...state.ends, ...ends]),
   };
 }

@@ -1,10 +1,11 @@
 import type { Property } from "../../domain/model/property.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { enumerationOf } from "../../domain/schema/enumeration.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
 
 /** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
   ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
+  ...ofType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
   ...ofType("long", "retractedAt", "revision", "at"),
   ...ofType("double", "confidence", "readsFrom", "readsTo"),

@@ -2,10 +2,10 @@ import { Source } from "../../domain/graphql/source.js";
 import { storedVersionsOf } from "../../domain/kinds/stored-versions.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { boolean, nullable, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import { recordedProperties } from "../../recording/input/fact-schema.js";
 import type { Values } from "../../recording/input/facts.js";
 import { SEED_AUTHOR } from "./seed-author.js";
 

@@ -1,13 +1,21 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { statusOfClaims } from "../../../src/recording/claims/status.js";
+import { readClaims } from "../../../src/recording/claims/read-claims.js";
 
 const ownership = relationshipKinds.find(({ kind }) => kind === "OWNERSHIP")!;
-const said = { field: null, value: null, stance: "SUPPORTS", basis: "REPORT", confidence: 0.8 } as const;
-const share = (value: string) => ({ ...said, field: "share", value });
+const said = {
+  ...{ id: "claim:a", source: "source:s", sourceDay: "", field: null, value: null, values: "{}" },
+  ...{ stance: "SUPPORTS", basis: "REPORT", confidence: 0.8 },
+} as const;
+const share = (value: string, given: number) => ({
+  ...said,
+  ...{ id: `claim:${value}`, field: "share", value, values: JSON.stringify({ share: given }) },
+});
 const alleged = { ...said, basis: "ALLEGATION" } as const;
-const disputes = { ...said, stance: "DISPUTES", confidence: 0.95 } as const;
+const disputes = { ...said, stance: "DISPUTES", confidence: 0.95, values: null } as const;
+const read = (claims: readonly object[]) =>
+  readClaims(ownership, claims as never, { values: {}, claimed: new Set() });
 
 describe("the status of a fact", () => {
   it.each([
@@ -17,25 +25,40 @@ describe("the status of a fact", () => {
     ["SUPPORTED", "a report joins an allegation", [alleged, said]],
     ["DISPUTED", "a claim disputes it", [said, disputes]],
     ["DISPUTED", "nothing but a dispute is left", [disputes]],
-    ["DISPUTED", "claims give one field values that differ", [share("50 %"), share("60 %")]],
-    ["SUPPORTED", "they give one value in two forms", [share("50 %"), share("0.5")]],
-    [
-      "SUPPORTED",
-      "they speak of different fields",
-      [share("50 %"), { ...said, field: "validFrom", value: "2013" }],
-    ],
-    ["DISPUTED", "two of three disagree", [share("50 %"), share("about 50 %"), share("40.2 %")]],
+    ["SUPPORTED", "a claim disputes one field", [said, { ...disputes, field: "share" }]],
+    ["SUPPORTED", "claims give one field values that differ", [share("50 %", 0.5), share("60 %", 0.6)]],
   ] as const)("is %s where %s", (status, _, claims) => {
-    expect(statusOfClaims(ownership, claims).status).toBe(status);
+    expect(read(claims).status).toBe(status);
+  });
+});
+
+describe("a field is disputed", () => {
+  it.each([
+    [true, "claims give values that differ", [share("50 %", 0.5), share("60 %", 0.6)]],
+    [false, "they give one value in two forms", [share("50 %", 0.5), share("0.5", 0.5)]],
+    [true, "two of three disagree", [share("50 %", 0.5), share("about 50 %", 0.5), share("40.2 %", 0.402)]],
+    [true, "a claim disputes it", [share("50 %", 0.5), { ...disputes, field: "share" }]],
+    [false, "a claim disputes the whole fact", [share("50 %", 0.5), disputes]],
+  ] as const)("(%s) where %s", (isDisputed, _, claims) => {
+    expect(read(claims).disputedFields).toEqual(isDisputed ? ["share"] : []);
   });
 });
 
 describe("the confidence in a fact", () => {
   it("is the highest of its supporting claims", () => {
-    expect(statusOfClaims(ownership, [said, { ...said, confidence: 0.5 }, disputes]).confidence).toBe(0.8);
+    expect(read([said, { ...said, confidence: 0.5 }, disputes]).confidence).toBe(0.8);
+  });
+
+  it("is that of the reports if allegations join them", () => {
+    expect(
+      read([
+        { ...said, confidence: 0.5 },
+        { ...alleged, confidence: 0.9 },
+      ]).confidence,
+    ).toBe(0.5);
   });
 
   it("is 0 without a supporting claim", () => {
-    expect(statusOfClaims(ownership, [disputes]).confidence).toBe(0);
+    expect(read([disputes]).confidence).toBe(0);
   });
 });

@@ -10,13 +10,16 @@ const period = {
   validTo: maybe(fc.constantFrom("2005", "2005-06-20", "2015", "2099")),
 };
 
-const claim: fc.Arbitrary<ClaimWords> = fc.record({
+const words = {
   source: fc.constantFrom("source:press", "source:court"),
   statement: fc.constantFrom("one", "two"),
   stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "SUPPORTS", "DISPUTES"),
   basis: fc.constantFrom("REPORT", "ALLEGATION"),
   confidence: fc.constantFrom(0.5, 0.9),
-});
+};
+/** What is said beside the values of a fact, and what is said alone, perhaps about the share. */
+const claimOfFact: fc.Arbitrary<ClaimWords> = fc.record({ share: fc.constant(null), ...words });
+const claim: fc.Arbitrary<ClaimWords> = fc.record({ share: fc.constantFrom(null, 0.25, 0.5), ...words });
 
 const entityId = fc.constantFrom(...entities);
 const factId = fc.constantFrom(...Object.keys(facts));
@@ -33,7 +36,7 @@ const fact = fc.record({
   do: fc.constant("fact" as const),
   id: factId,
   share: maybe(fc.constantFrom(0.25, 0.5)),
-  claim,
+  claim: claimOfFact,
   ...period,
 });
 

@@ -22,6 +22,14 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
       return passes(known.id, filter);
     case "status":
       return (filter as unknown as readonly unknown[]).includes(known.values.status);
+    case "fieldNames": {
+      const names = (known.values[criterion.name] ?? []) as readonly string[];
+      const { has, isEmpty } = filter as { has?: string; isEmpty?: boolean };
+      return (
+        (has === undefined || names.includes(has)) &&
+        (isEmpty === undefined || isEmpty === (names.length === 0))
+      );
+    }
     case "property": {
       const isDate = criterion.property.mapping.filter === "DateFilter";
       return passes(world.value(known, criterion.property), filter, isDate);

@@ -63,6 +63,13 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
       return randomFilter(new Map(["eq", "in"].map((operator) => [operator, idsOf(type)])));
     case "status":
       return fc.subarray(enumerationOf(FactStatus).values as string[]);
+    case "fieldNames":
+      return randomFilter(
+        new Map<string, readonly unknown[]>([
+          ["has", ["share"]],
+          ["isEmpty", [true, false]],
+        ]),
+      );
     case "property":
       return randomFilter(operatorsOf(criterion.property));
     case "count":

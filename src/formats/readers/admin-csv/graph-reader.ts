@@ -2,8 +2,8 @@ import { Source } from "../../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { type KindModel, kindOfId } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
+import { recordedProperties } from "../../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
-import { recordedProperties } from "../../../recording/input/fact-schema.js";
 import { slugIn } from "../../../recording/input/ids.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../../format.js";
@@ -153,10 +153,21 @@ const omittedColumns = (
 function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
   const confidence = Number(cells.get("confidence") || Number.NaN);
+  const values = jsonIn(cells.get("values"));
   return omitEmpty({
     ...Object.fromEntries(texts),
     confidence: Number.isNaN(confidence) ? null : confidence,
+    values,
   });
+}
+
+/** A cell that has JSON; null for any other. */
+function jsonIn(cell: string | undefined): unknown {
+  try {
+    return cell ? JSON.parse(cell) : null;
+  } catch {
+    return null;
+  }
 }
 
 const plain = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();

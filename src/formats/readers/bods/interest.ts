@@ -46,10 +46,14 @@ export function interestOf(
 const exactShare = ({ share }: Interest): number | null =>
   share?.exact === undefined ? null : shareOfPercent(share.exact);
 
-/** A share that is given as a range, in words; null for an exact or unknown share. */
-export function shareRange({ share = {} }: Interest): string | null {
-  const least = share.minimum ?? share.exclusiveMinimum;
-  const most = share.maximum ?? share.exclusiveMaximum;
-  if (share.exact !== undefined || (least === undefined && most === undefined)) return null;
-  return `${least ?? 0}–${most ?? 100} %`;
+/** The bounds of a share that is given as a range, in words; empty for an exact or unknown share. */
+export function shareBounds({ share = {} }: Interest): readonly string[] {
+  if (share.exact !== undefined) return [];
+  const bounds = [
+    ["at least", share.minimum],
+    ["more than", share.exclusiveMinimum],
+    ["at most", share.maximum],
+    ["less than", share.exclusiveMaximum],
+  ] as const;
+  return bounds.flatMap(([words, percent]) => (percent === undefined ? [] : `${words} ${percent} %`));
 }

@@ -1,5 +1,7 @@
 import { type KindModel, requireKindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
+import { valueInWords } from "../../../domain/values/value-in-words.js";
+import { readClaimValue } from "../../../recording/claims/claim-value.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
 import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
 import { foreignId } from "../../foreign-ids.js";
@@ -44,7 +46,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
-      const claims = [claim, ...read.claimed.map(({ field, text }) => ({ ...claim, field, value: text }))];
+      const claims = [claim, ...read.claimed.map((own) => ({ ...claim, ...own, further: true }))];
       facts.push({ kind: fact.kind.kind, id, ...ends, ...keepFirst(id, read), claims });
     }
     const kept = rejects.length > 0 ? [] : facts;
@@ -53,7 +55,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
 
   function readFields({ fields }: MappedFact, cells: Cells) {
     const values: Record<string, unknown> = {};
-    const claimed: { field: string; text: string }[] = [];
+    const claimed: { field: string; value: string }[] = [];
     const rejects: { column: string; value: string; reason: string }[] = [];
     for (const { name, property, source } of fields) {
       const { column } = source;
@@ -66,7 +68,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
       if ("must" in read) rejects.push({ column, value: text, reason: `${name} must be ${read.must}.` });
       else values[name] = read.value;
       if ("value" in read && read.value !== null && source.claims)
-        claimed.push({ field: name, text: text.trim() });
+        claimed.push({ field: name, value: wordsOf(property, text.trim(), read.value) });
     }
     return { values, claimed, rejects };
   }
@@ -82,6 +84,10 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     return kept;
   }
 }
+
+/** The cell as it is, unless only the mapping says how to read it. */
+const wordsOf = (property: Property, cell: string, value: unknown): string =>
+  property.list || readClaimValue(cell, property) ? cell : valueInWords(value);
 
 interface MappedField {
   readonly name: string;

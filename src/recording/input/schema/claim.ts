@@ -20,12 +20,27 @@ export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSch
     ...keys,
     source: idSchema(["source"]),
     field: optional(textSchema(100), "The property that the claim is about; null means the fact as a whole."),
-    value: optional(textSchema(2000), "The value as the source gives it."),
+    value: optional(
+      textSchema(2000),
+      'The value as the source gives it, in a form that fits the field: a share as 30 % or "over 30 %", a country by its name.',
+    ),
     statement: optional(textSchema(10_000), "What the source says, paraphrased."),
     quote: optional(textSchema(2000), "A short quotation of the source."),
     stance: oneOf(Stance, "SUPPORTS"),
     basis: oneOf(Basis, "REPORT"),
     confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },
+    values: {
+      type: ["object", "null"],
+      $comment: "an object with the values of recorded fields",
+      description:
+        "The values of the fact that it supports, by field. Default: for a claim about a field, its value; else the values of the line.",
+    },
+    further: {
+      type: "boolean",
+      default: false,
+      description:
+        "Whether it stands beside what the source said before about the field, instead of replacing it.",
+    },
   },
   required: [...Object.keys(keys), "source"],
   additionalProperties: false,

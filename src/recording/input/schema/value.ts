@@ -56,6 +56,11 @@ const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = 
     $comment: "a day that exists, written YYYY-MM-DD",
   },
   PartialDate: partialDate,
+  Country: {
+    type: "string",
+    pattern: "^[A-Z]{2}$",
+    $comment: "an ISO 3166-1 code of two capital letters, such as FR",
+  },
   URL: url,
   Alias: { $ref: "#/$defs/alias" },
   Identifier: { $ref: "#/$defs/identifier" },

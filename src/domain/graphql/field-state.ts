@@ -1,0 +1,44 @@
+import { Field, Float, ObjectType } from "type-graphql";
+import { FactStatus, Relationship } from "../relationships/relationship.js";
+import { addField } from "../schema/field.js";
+import { Claim } from "./claim.js";
+import { ValueQualifier } from "./value-qualifier.js";
+
+@ObjectType({
+  description: "What the claims about one field of a fact add up to.",
+  simpleResolvers: true,
+})
+export class FieldState {
+  @Field(() => String, { description: "The name of the field, such as share." })
+  field!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The value shown, as text. It is that of the claim that is believed first: by basis (COURT_RECORD, OFFICIAL_RECORD, DATASET, REPORT, ANALYSIS, ALLEGATION), then by confidence, then by the date of the source, newest first. Null: no claim gives one.",
+  })
+  value?: string | null;
+
+  @Field(() => ValueQualifier, {
+    description: "How precise the value is. The field itself is null where only a bound is known.",
+  })
+  qualifier!: keyof typeof ValueQualifier;
+
+  @Field(() => FactStatus, {
+    description: "SUPPORTED, ALLEGED (only allegations support it) or DISPUTED (claims disagree about it).",
+  })
+  status!: keyof typeof FactStatus;
+
+  @Field(() => Float, { description: "The confidence of the claim that gives the value, 0…1." })
+  confidence!: number;
+
+  @Field(() => Claim, { nullable: true, description: "The claim that gives the value." })
+  claim?: Claim | null;
+}
+
+addField(Relationship, "fieldStates", {
+  type: () => [FieldState],
+  description:
+    "What the claims about each field of the fact add up to. Fields that no claim speaks of are left out.",
+  args: { fields: { type: () => [String], description: "Only these fields. Default: all." } },
+});

@@ -1,0 +1,44 @@
+import type { ValueQualifier } from "./value-qualifier.js";
+
+/** The state of one field of a fact, as a version of the fact stores it. */
+export interface StoredFieldState {
+  readonly field: string;
+  readonly status: "SUPPORTED" | "ALLEGED" | "DISPUTED";
+  /** The id of the claim that gives the value shown; null if no claim gives one. */
+  readonly claim: string | null;
+  readonly confidence: number;
+  readonly qualifier: keyof typeof ValueQualifier;
+  /** The value in words, where the property cannot show it. */
+  readonly value: string | null;
+}
+
+const NONE = "-";
+
+/** What is stored if there is no state, since an empty list is not stored. */
+const NO_STATES = "-";
+
+/** States as texts, each with its parts, of which only the last can have spaces. */
+export const writeFieldStates = (states: readonly StoredFieldState[]): readonly string[] =>
+  states.length === 0
+    ? [NO_STATES]
+    : states.map(({ field, status, claim, confidence, qualifier, value }) =>
+        [field, claim ?? NONE, status, confidence, qualifier, ...(value === null ? [] : [value])].join(" "),
+      );
+
+/** The Cypher for the claim of a state as text. */
+export const claimOfState = (state: string): string => `split(${state}, ' ')[1]`;
+
+export const readFieldStates = (texts: readonly string[]): readonly StoredFieldState[] =>
+  texts.filter((text) => text !== NO_STATES).map(readFieldState);
+
+function readFieldState(text: string): StoredFieldState {
+  const [field = "", claim = NONE, status, confidence, qualifier, ...words] = text.split(" ");
+  return {
+    field,
+    claim: claim === NONE ? null : claim,
+    status: status as StoredFieldState["status"],
+    confidence: Number(confidence),
+    qualifier: qualifier as StoredFieldState["qualifier"],
+    value: words.length === 0 ? null : words.join(" "),
+  };
+}

@@ -1,0 +1,9 @@
+import { memoizeByObject } from "../../util/memoize.js";
+import { isRecorded, type Property, propertiesOf } from "./property.js";
+
+/**
+ * The recorded properties of a type, in the order of the domain. Memoized, because every entry needs them.
+ */
+export const recordedProperties = memoizeByObject(
+  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isRecorded),
+);

@@ -1,0 +1,28 @@
+import type { Basis, Stance } from "../../domain/graphql/claim.js";
+
+/** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * What one source says about a fact, as it is stored. The key depends on the content only, not on who records
+ * it or when.
+ */
+export interface ClaimContent {
+  readonly key: string;
+  readonly subject: string;
+  readonly source: string;
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly statement: string | null;
+  readonly quote: string | null;
+  readonly stance: keyof typeof Stance;
+  readonly basis: keyof typeof Basis;
+  readonly confidence: number;
+  /**
+   * The values of the fact that it supports, by field, as canonical JSON. Null for a claim that disputes, for one
+   * about an entity, and for one of an earlier release.
+   */
+  readonly values: string | null;
+  /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
+  readonly isFurther?: boolean;
+}

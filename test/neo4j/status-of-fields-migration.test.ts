@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrationsDirectory } from "../../src/neo4j/migrate.js";
+import { readMigrations } from "../../src/neo4j/migrations.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+
+const claim = (source: string, more: object = {}) => ({ source: `source:${source}`, ...more });
+const owns = (id: string, claims: readonly object[], values: object = {}) => ({
+  ...{ kind: "OWNERSHIP", id: `ownership:${id}`, from: "conglomerate:a", to: "brand:b" },
+  ...values,
+  claims,
+});
+
+const lines = [
+  ...["one", "other"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
+  {
+    kind: "CONGLOMERATE",
+    id: "conglomerate:a",
+    name: "A",
+    claims: [claim("one", { field: "country", value: "France" })],
+  },
+  { kind: "BRAND", id: "brand:b", name: "B", claims: [claim("one")] },
+  owns("field", [claim("one"), claim("other", { field: "validFrom", value: "2013", stance: "DISPUTES" })], {
+    validFrom: "2012",
+  }),
+  owns("whole", [claim("one"), claim("other", { stance: "DISPUTES" })]),
+  owns("values", [
+    claim("one", { field: "share", value: "20 %" }),
+    claim("other", { field: "share", value: "30 %" }),
+  ]),
+  owns("part", [claim("one"), claim("one", { field: "controlling", value: "true", basis: "ALLEGATION" })], {
+    share: 0.5,
+    controlling: true,
+  }),
+  owns("alleged", [claim("one", { basis: "ALLEGATION" })], { share: 0.5 }),
+  owns("unparsed", [claim("one", { field: "share", value: "10 %" })]),
+];
+
+/** Facts of the release before: one status for all, and claims without the values that they support. */
+const toFormerShape = [
+  "MATCH ()-[r]->() WHERE r.status IS NOT NULL REMOVE r.disputedFields, r.allegedFields, r.fieldStates",
+  "MATCH ()-[r]->() WHERE r.id IN ['ownership:field', 'ownership:values'] SET r.status = 'DISPUTED'",
+  "MATCH ()-[r {id: 'ownership:part'}]->() SET r.status = 'SUPPORTED'",
+  "MATCH (c:Claim) REMOVE c.values",
+  "MATCH (c:Claim {subjectId: 'ownership:unparsed'}) SET c.value = 'a majority' REMOVE c.readsFrom, c.readsTo, c.readsIn",
+  "MATCH (c:Claim {field: 'country'}) SET c.readsAs = 'france'",
+];
+
+const write = (text: string) =>
+  api.database.write(({ run }) =>
+    run(statement({ name: "to the former shape", access: "WRITE", text, parameters: {}, read: () => null })),
+  );
+
+const migrate = async () => {
+  const migration = (await readMigrations(migrationsDirectory)).find(({ version }) => version === 15);
+  await api.database.migrate(migration?.statements ?? []);
+};
+
+const facts = async () => {
+  const { nodes } = await api.ask(
+    `query ($ids: [ID!]!) {
+      nodes(ids: $ids) { ... on Ownership { id share validFrom status disputedFields allegedFields } }
+    }`,
+    {
+      ids: lines.flatMap((line) =>
+        "kind" in line && line.kind === "OWNERSHIP" ? (line as { id: string }).id : [],
+      ),
+    },
+  );
+  return new Map(nodes.map(({ id, ...rest }: { id: string }) => [id.replace("ownership:", ""), rest]));
+};
+
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  const { rejected } = await record(api.database, lines, { by: "test" });
+  expect(rejected).toEqual([]);
+  for (const text of toFormerShape) await write(text);
+  await migrate();
+});
+afterAll(() => api?.stop());
+
+describe("the migration of statuses to fields", () => {
+  it("keeps the dispute of a fact, and moves that of a field to the field", async () => {
+    const migrated = await facts();
+    const plain = { disputedFields: [], allegedFields: [] };
+    expect(migrated.get("field")).toMatchObject({
+      ...plain,
+      status: "SUPPORTED",
+      disputedFields: ["validFrom"],
+    });
+    expect(migrated.get("values")).toMatchObject({
+      ...plain,
+      status: "SUPPORTED",
+      disputedFields: ["share"],
+    });
+    expect(migrated.get("whole")).toMatchObject({ ...plain, status: "DISPUTED" });
+    expect(migrated.get("part")).toMatchObject({
+      ...plain,
+      status: "SUPPORTED",
+      allegedFields: ["controlling"],
+    });
+    expect(migrated.get("alleged")).toMatchObject({ ...plain, status: "ALLEGED", allegedFields: ["share"] });
+  });
+
+  it("keeps values that do not fit their field, and marks them", async () => {
+    const marked = await api.database.read(
+      statement({
+        name: "marked",
+        access: "READ",
+        text: "MATCH (c:Claim {unparsed: true}) RETURN c.subjectId, c.value",
+        parameters: {},
+        read: (rows) => rows,
+      }),
+    );
+    expect(marked).toEqual([["ownership:unparsed", "a majority"]]);
+  });
+
+  it("compares countries by their codes", async () => {
+    const { rejected } = await record(
+      api.database,
+      [{ kind: "CLAIM", subject: "conglomerate:a", ...claim("other", { field: "country", value: "FR" }) }],
+      { by: "test" },
+    );
+    expect(rejected).toEqual([]);
+    const { conflicts } = await api.ask("{ conflicts { nodes { subject { id } } } }");
+    expect(conflicts.nodes.map(({ subject }: { subject: { id: string } }) => subject.id)).not.toContain(
+      "conglomerate:a",
+    );
+  });
+
+  it("changes nothing when it runs again", async () => {
+    const before = await facts();
+    await migrate();
+    expect(await facts()).toEqual(before);
+  });
+
+  it("takes former claims to support the recorded values, also after another source gives others", async () => {
+    const other = claim("other", { basis: "OFFICIAL_RECORD" });
+    await record(api.database, [owns("alleged", [other], { share: 0.7 })], { by: "test" });
+    expect((await facts()).get("alleged")).toMatchObject({ share: 0.7, disputedFields: ["share"] });
+    const { nodes } = await api.ask(
+      '{ nodes(ids: ["ownership:alleged"]) { ... on Ownership { claims { nodes { id basis } } } } }',
+    );
+    const official = nodes[0].claims.nodes.find(
+      ({ basis }: { basis: string }) => basis === "OFFICIAL_RECORD",
+    );
+    await record(api.database, [{ kind: "RETRACTION", id: official.id, reason: "Misread." }], { by: "test" });
+    expect((await facts()).get("alleged")).toMatchObject({
+      share: 0.5,
+      disputedFields: [],
+      status: "ALLEGED",
+    });
+  });
+});

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const FIELDS = "status confidence disputedFields allegedFields";
+const STATES = "fieldStates { field value qualifier status confidence claim { value source { id } } }";
+
+interface State {
+  readonly field: string;
+  readonly value: string | null;
+}
+
+const factById = async (id: string, more = "", asOf: object | null = null) => {
+  const { nodes } = await api.ask(
+    `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Relationship { ${FIELDS} ${STATES} } ${more} } }`,
+    { ids: [id], asOf },
+  );
+  return nodes[0];
+};
+
+const stateOf = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
+  fact.fieldStates.find((state) => state.field === field);
+
+describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPORTED]`", () => {
+  it('are three, with `disputedFields: ["exitedOn"]` for Alibaba and Alipay', async () => {
+    const { lawsuit } = await api.ask(`{
+      lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: { validAt: "2014-08-22" }) {
+        parties(relationshipWhere: { role: { eq: DEFENDANT }, status: [SUPPORTED] }) {
+          totalCount
+          edges { relationship { disputedFields } node { id } }
+        }
+        disputed: parties(relationshipWhere: { disputedFields: { has: "exitedOn" } }) {
+          nodes { id }
+        }
+        undisputed: parties(relationshipWhere: { role: { eq: DEFENDANT }, disputedFields: { isEmpty: true } }) { nodes { id } }
+      }
+    }`);
+    expect(lawsuit.parties.totalCount).toBe(3);
+    const fieldsOf = new Map(
+      lawsuit.parties.edges.map(
+        ({ node, relationship }: { node: { id: string }; relationship: { disputedFields: string[] } }) => [
+          node.id,
+          relationship.disputedFields,
+        ],
+      ),
+    );
+    const suspects = ["conglomerate:alibaba-group", "payment-affiliate:alipay"];
+    expect(Object.fromEntries(fieldsOf)).toEqual({
+      "conglomerate:alibaba-group": ["exitedOn"],
+      "payment-affiliate:alipay": ["exitedOn"],
+      "merchant:2014-defendants": [],
+    });
+    expect(lawsuit.disputed.nodes.map(({ id }: { id: string }) => id).sort()).toEqual(suspects);
+    expect(lawsuit.undisputed.nodes).toEqual([{ id: "merchant:2014-defendants" }]);
+  });
+});
+
+describe("JD.com's listing", () => {
+  it("is SUPPORTED with `amountRaised` disputed, and shows the amount of the prospectus", async () => {
+    const fact = await factById(
+      "stock-listing:jd-nasdaq-2014",
+      "... on StockListing { amountRaised { amount } }",
+    );
+    expect(fact).toMatchObject({
+      ...{ status: "SUPPORTED", confidence: 0.95, disputedFields: ["amountRaised"], allegedFields: [] },
+      amountRaised: { amount: 1780026780 },
+    });
+    expect(stateOf(fact, "amountRaised")).toMatchObject({
+      ...{ value: "1780026780 USD", status: "DISPUTED", confidence: 0.95 },
+      claim: { value: "US$1,780,026,780", source: { id: "source:jd-prospectus-424b4" } },
+    });
+    expect(stateOf(fact, "ticker")).toMatchObject({ value: "JD", status: "SUPPORTED" });
+  });
+});
+
+describe("the 6,000 listings", () => {
+  it.each(["taobao", "tmall"])("on %s are SUPPORTED, with `channels` alleged", async (platform) => {
+    const fact = await factById(`listing:gucci-${platform}-2014-08-22`);
+    expect(fact).toMatchObject({ status: "SUPPORTED", disputedFields: [], allegedFields: ["channels"] });
+    expect(stateOf(fact, "listingCount")).toMatchObject({
+      ...{ value: "6000", qualifier: "ABOUT", status: "SUPPORTED" },
+    });
+    expect(stateOf(fact, "channels")).toMatchObject({
+      ...{ value: "GREY_MARKET, COUNTERFEIT", status: "ALLEGED" },
+    });
+  });
+});
+
+describe("Alexander McQueen's start", () => {
+  it("is 2001, from the 0.95 claim", async () => {
+    const fact = await factById(
+      "ownership:kering-alexander-mcqueen-2000",
+      "... on Ownership { validFrom share }",
+    );
+    expect(fact).toMatchObject({ validFrom: "2001", share: 0.51, disputedFields: ["validFrom"] });
+    expect(stateOf(fact, "validFrom")).toMatchObject({
+      ...{ value: "2001", status: "DISPUTED", confidence: 0.95 },
+      claim: { source: { id: "source:kering-com-history" } },
+    });
+    expect(stateOf(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.5 });
+  });
+});
+
+describe("SoftBank's share of Alibaba", () => {
+  it("is not known, but at least 0.3", async () => {
+    const fact = await factById("ownership:softbank-alibaba-group", "... on Ownership { share }");
+    expect(fact.share).toBeNull();
+    expect(stateOf(fact, "share")).toMatchObject({ value: "0.3", qualifier: "AT_LEAST" });
+  });
+});
+
+describe("a fact about which sources speak", () => {
+  const source = (name: string, publishedOn: string) => ({
+    ...{ kind: "SOURCE", id: `source:${name}`, title: name, publishedOn },
+  });
+  const id = "ownership:l3-kering-jeanrichard";
+  const line = (by: string, values: object, more: object = {}) => ({
+    ...{ kind: "OWNERSHIP", id, from: "conglomerate:kering", to: "brand:jeanrichard" },
+    ...values,
+    claims: [{ source: `source:${by}`, ...more }],
+  });
+  const put = async (...lines: readonly object[]) => {
+    const { rejected } = await record(api.database, lines, { by: "test" });
+    expect(rejected).toEqual([]);
+  };
+  const share = async (asOf: object | null = null) => {
+    const fact = await factById(id, "... on Ownership { share validFrom }", asOf);
+    const { status, confidence, claim } = stateOf(fact, "share") as never as {
+      status: string;
+      confidence: number;
+      claim: { source: { id: string } } | null;
+    };
+    return { share: fact.share, by: claim?.source.id, status, confidence, disputed: fact.disputedFields };
+  };
+  const now = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  const claimsOf = async () => {
+    const { nodes } = await api.ask(
+      `{ nodes(ids: ["${id}"]) { ... on Ownership { claims { nodes { id retractedAt source { id } } } } } }`,
+    );
+    return nodes[0].claims.nodes as { id: string; retractedAt: string | null; source: { id: string } }[];
+  };
+
+  it("shows the best claim, keeps weaker ones beside it, and falls back to the next best", async () => {
+    await put(source("weekly", "2014"), source("daily", "2015"), source("register", "2010"));
+    await put(line("weekly", { share: 0.4, validFrom: "2012" }));
+    expect(await share()).toMatchObject({
+      share: 0.4,
+      by: "source:weekly",
+      status: "SUPPORTED",
+      disputed: [],
+    });
+    await put(line("daily", { share: 0.5 }, { confidence: 0.6 }));
+    expect(await share()).toMatchObject({
+      share: 0.4,
+      confidence: 0.8,
+      by: "source:weekly",
+      disputed: ["share"],
+    });
+    await put(line("daily", { share: 0.5 }));
+    expect(await share()).toMatchObject({ share: 0.5, by: "source:daily", disputed: ["share"] });
+    await put(line("register", { share: 0.45 }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
+    expect(await share()).toMatchObject({ share: 0.45, confidence: 0.5, by: "source:register" });
+    const then = await now();
+    const official = (await claimsOf()).find((one) => one.source.id === "source:register");
+    await put({ kind: "RETRACTION", id: official?.id, reason: "Misread." });
+    expect(await share()).toMatchObject({ share: 0.5, by: "source:daily" });
+    expect(await share({ knownAt: then })).toMatchObject({ share: 0.45, by: "source:register" });
+  });
+
+  it("has a source's later value in place of its earlier one, which stays in the history", async () => {
+    const then = await now();
+    await put(line("daily", { share: 0.4 }));
+    expect(await share()).toMatchObject({ share: 0.4, status: "SUPPORTED", disputed: [] });
+    expect(await share({ knownAt: then })).toMatchObject({ share: 0.5, disputed: ["share"] });
+    const ofDaily = (await claimsOf()).filter((one) => one.source.id === "source:daily");
+    expect(ofDaily.filter(({ retractedAt }) => retractedAt === null)).toHaveLength(1);
+    expect(ofDaily.length).toBeGreaterThan(1);
+  });
+
+  it("keeps two values of one input side by side", async () => {
+    const both = ["20 %", "25 %"].map((value) => ({ source: "source:daily", field: "share", value }));
+    await put({ ...line("daily", {}), claims: both });
+    const active = (await claimsOf()).filter(
+      (one) => one.source.id === "source:daily" && one.retractedAt === null,
+    );
+    expect(active.length).toBeGreaterThanOrEqual(2);
+    expect((await share()).disputed).toEqual(["share"]);
+  });
+});
+
+describe("a value that cannot be parsed", () => {
+  it("is rejected, with what is allowed", async () => {
+    const claim = { source: "source:kering-com-history", field: "share", value: "a majority" };
+    const line = { kind: "CLAIM", subject: "ownership:kering-gucci-2004", ...claim };
+    const { rejected } = await record(api.database, [line], { by: "test" });
+    expect(rejected).toMatchObject([
+      {
+        issues: [
+          {
+            path: ["value"],
+            message:
+              'value must be a share, such as 0.3, 30 % or "over 30 %". Free text belongs in statement.',
+          },
+        ],
+      },
+    ]);
+  });
+});
