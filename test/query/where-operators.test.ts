@@ -110,6 +110,7 @@ describe("Every operator of a property", () => {
     const types = new Set(cases.map(({ property: { type } }) => (typeof type === "string" ? type : "enum")));
     expect([...types].sort()).toEqual([
       "Boolean",
+      "Country",
       "Float",
       "Int",
       "Money",

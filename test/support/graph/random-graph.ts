@@ -22,6 +22,7 @@ export const samples: Readonly<Record<string, readonly unknown[]>> = {
   Float: [0, 0.1, 0.5, 1],
   Boolean: [true, false],
   PartialDate: ["2014", "2014-02", "2014-02-28", "2015-12-31", "2016-02-29", "2016", "2031"],
+  Country: ["FR", "IT", "US"],
   URL: ["https://gucci.com", "https://gucci.com/x", "http://kering.com"],
   Money: [0, 1.8, 1_780_026_780].map((amount) => ({ amount, currency: "USD" })),
   Alias: [{ value: "Guccio", kind: "NAME" }],
