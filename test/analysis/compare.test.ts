@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -152,9 +153,10 @@ describe("Any two states of a small graph", () => {
   }, 240_000);
 });
 
-/** All values of a fact in a state. */
+/** All values of a fact in a state, also those that depend on the day. */
 function saysOf(world: World, fact: KnownFact): string {
-  const exited = fact.values.exitedOn as string | null | undefined;
-  const left = exited != null && Number(`${exited}-01-01`.slice(0, 10).replaceAll("-", "")) <= world.day;
-  return JSON.stringify([Object.entries(fact.values).sort(), left]);
+  const ofTheDay = kindOfId(fact.id)!
+    .properties.filter(({ readAs, appliesWhen }) => readAs ?? appliesWhen)
+    .map((property) => world.value(fact, property));
+  return JSON.stringify([Object.entries(fact.values).sort(), ofTheDay]);
 }

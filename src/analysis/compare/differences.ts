@@ -18,9 +18,13 @@ interface ReadVersion extends DayOfQuestion {
 /** Properties of a version that are not compared: its recorded time, and the names of its ends. */
 const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
 
-const readOnTheDay = relationshipKinds
-  .flatMap(({ properties }) => properties)
-  .flatMap(({ readAs, appliesWhen }) => readAs ?? appliesWhen ?? []);
+/** A value that depends on the day, and the relationship types of the facts that have it. */
+const readOnTheDay = relationshipKinds.flatMap(({ properties, stored }) =>
+  properties.flatMap(({ readAs, appliesWhen }) => {
+    const onTheDay = readAs ?? appliesWhen;
+    return onTheDay ? [{ types: Object.values(stored).join("|"), onTheDay }] : [];
+  }),
+);
 
 /** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
 function differs(one: ReadVersion, other: ReadVersion): string {
@@ -29,7 +33,8 @@ function differs(one: ReadVersion, other: ReadVersion): string {
     any(key IN keys(${a}) + keys(${b})
       WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
   const read = readOnTheDay.map(
-    (onTheDay) => `coalesce(${onTheDay(a, one)}, '') <> coalesce(${onTheDay(b, other)}, '')`,
+    ({ types, onTheDay }) =>
+      `(${a}:${types}) AND coalesce(${onTheDay(a, one)}, '') <> coalesce(${onTheDay(b, other)}, '')`,
   );
   return `(${[stored, ...read].join(" OR ")})`;
 }
