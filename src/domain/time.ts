@@ -72,6 +72,10 @@ export function formatDay(day: Day): string | null {
 export const dayOf = (instant: Instant): Day =>
   earliestDay(new Date(Math.floor(instant / 1000)).toISOString().slice(0, 10));
 
+/** The first instant after a day, in UTC. */
+export const endOfDay = (day: Day): Instant =>
+  Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) + 1) * 1000;
+
 export const now = (): Instant => Date.now() * 1000;
 
 /** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */

@@ -57,18 +57,17 @@ const questions = fc.record({
   as: randomAsOf,
 });
 
-const firstDay = ({ values }: Known): number => earliestDay(values.validFrom as string | null);
 const lastDay = ({ values }: Known): number =>
   values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
 
 /** Whether a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
 const counts = {
-  STARTS: (thing: Known, from: string, to: string): boolean => {
+  STARTS: (thing: Known, from: string, to: string, _: Oracle): boolean => {
     const day = dayOf(thing);
     return day !== null && day >= from && day <= to;
   },
-  IN_FORCE: (thing: Known, from: string, to: string): boolean =>
-    firstDay(thing) <= earliestDay(to) && lastDay(thing) >= earliestDay(from),
+  IN_FORCE: (thing: Known, from: string, to: string, oracle: Oracle): boolean =>
+    oracle.firstDayOf(thing) <= earliestDay(to) && lastDay(thing) >= earliestDay(from),
 };
 
 const dayOf = ({ values }: Known): string | null =>
@@ -111,7 +110,7 @@ describe("A time series", () => {
           const [last = to] = [dayBefore(end), to].sort();
           const within = oracle
             .counted(of.toLowerCase())
-            .filter((thing) => counts[count](thing, first, last));
+            .filter((thing) => counts[count](thing, first, last, oracle));
           const members = within.map((thing) => ({ keys: [], thing }));
           expect(value).toBeCloseTo(measured(measure, members) ?? 0, 9);
         }

@@ -62,6 +62,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "domain/model",
     "domain/relationships",
     "domain/schema",
+    "domain/values",
   ],
   "domain/graphql/mutations": [
     "domain/entities",
@@ -159,6 +160,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/state",
   ],
   "recording/transaction": [
+    "recording/claims",
     "recording/input",
     "recording/plan",
     "recording/snapshot",

@@ -6,7 +6,7 @@ const instant = parseInstant("2014-08-22T23:59:59Z")!;
 
 describe("A resolved asOf", () => {
   it("is today as known now, if it is left out or empty", () => {
-    const today = { from: 20140822, to: 20140822, knownAt: null };
+    const today = { from: 20140822, to: 20140822, knownAt: null, certainty: "PRESUMED" };
     for (const asOf of [undefined, null, {}, { validAt: null, validDuring: null, knownAt: null }])
       expect(resolveAsOf(asOf, instant)).toEqual(today);
   });
@@ -16,6 +16,7 @@ describe("A resolved asOf", () => {
       from: 20130101,
       to: 20130101,
       knownAt: null,
+      certainty: "PRESUMED",
     });
   });
 

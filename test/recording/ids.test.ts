@@ -49,6 +49,7 @@ describe("a claim's id", () => {
     value: null,
     statement: "It is.",
     stance: "SUPPORTS",
+    observedOn: null,
   } as const;
 
   it("is the same for the same content", () => {
@@ -56,7 +57,7 @@ describe("a claim's id", () => {
     expect(claimKey(content)).toMatch(/^claim:[0-9a-f]{24}$/);
   });
 
-  it.each(["subject", "source", "field", "value", "statement", "stance"])(
+  it.each(["subject", "source", "field", "value", "statement", "stance", "observedOn"])(
     "is another for another %s",
     (key) => {
       expect(claimKey({ ...content, [key]: "other" })).not.toBe(claimKey(content));

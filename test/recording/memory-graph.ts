@@ -1,4 +1,5 @@
 import { OPEN_INSTANT } from "../../src/domain/time.js";
+import type { StoredPeriod } from "../../src/recording/claims/period.js";
 import type { PlacedFact, RecordEntry } from "../../src/recording/input/facts.js";
 import { readEntry } from "../../src/recording/input/read-fact.js";
 import { type Line, validate } from "../../src/recording/input/validate.js";
@@ -21,6 +22,8 @@ export interface MemoryVersion {
   readonly confidence: number;
   readonly disputedFields?: readonly string[];
   readonly allegedFields?: readonly string[];
+  /** Only for a fact. */
+  readonly period?: StoredPeriod;
   readonly farName: string | null;
   readonly recordedFrom: number;
   readonly recordedTo: number;
@@ -109,11 +112,11 @@ export class MemoryGraph {
       if (isRetracted) close(this.entities, id, at);
       else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });
     }
-    for (const { id, values, at, reading, after, from, to, farName } of made.relationships) {
+    for (const { id, values, at, reading, period, after, from, to, farName } of made.relationships) {
       const { status, confidence, disputedFields, allegedFields } = reading;
-      this.#lastFact.set(id, { id, values, type: after, reading, from, to });
+      this.#lastFact.set(id, { id, values, type: after, reading, period, from, to });
       append(this.facts, {
-        ...{ id, values, type: after, status, confidence, disputedFields, allegedFields, farName },
+        ...{ id, values, type: after, status, confidence, disputedFields, allegedFields, period, farName },
         ...{ recordedFrom: at, recordedTo: OPEN_INSTANT },
       });
     }

@@ -133,9 +133,10 @@ describe("An absence", () => {
   it("is compared if kinds or ids name it, and else not", async () => {
     const compared = async (more: string) => {
       const { compare } = await api.ask(
-        `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { id kind } } }`,
+        `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { kind } firstObserved { id kind } } }`,
       );
-      return compare.added.filter(({ kind }: { kind: string }) => kind === "ABSENCE");
+      expect(compare.added.filter(({ kind }: { kind: string }) => kind === "ABSENCE")).toEqual([]);
+      return compare.firstObserved.filter(({ kind }: { kind: string }) => kind === "ABSENCE");
     };
     const absence = [{ id: "absence:gucci-tmall-2014", kind: "ABSENCE" }];
     expect(await compared("")).toEqual([]);

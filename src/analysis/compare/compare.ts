@@ -21,8 +21,17 @@ import { compareIds } from "./scope.js";
 
 @ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
 export class Comparison {
-  @Field(() => [Relationship], { description: "Facts that held in the second state and not in the first." })
+  @Field(() => [Relationship], {
+    description:
+      "Facts that held in the second state and not in the first. Those that were only observed in between are in firstObserved.",
+  })
   added!: Relationship[];
+
+  @Field(() => [Relationship], {
+    description:
+      "Facts that count in the second state and not in the first only because they were first observed in between. When they began is not known: they may have held in the first state, too.",
+  })
+  firstObserved!: Relationship[];
 
   @Field(() => [Relationship], {
     description:

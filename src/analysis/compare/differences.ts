@@ -6,7 +6,7 @@ import type { DayOfQuestion } from "../../domain/model/day-of-question.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { all, isStartExact, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { readCompareScope } from "./scope.js";
 import { type GraphSnapshot, snapshotOf } from "./state.js";
 
@@ -15,8 +15,12 @@ interface ReadVersion extends DayOfQuestion {
   readonly fact: string;
 }
 
-/** Properties of a version that are not compared: its recorded time, and the names of its ends. */
-const IGNORED_PROPERTIES = "['recordedFrom', 'recordedTo', 'fromName', 'toName']";
+/**
+ * Properties of a version that are not compared: its recorded time, its days, which its dates tell, and the names of its
+ * ends.
+ */
+const IGNORED_PROPERTIES =
+  "['recordedFrom', 'recordedTo', 'firstDay', 'lastDay', 'confirmedLastDay', 'fromName', 'toName']";
 
 /** A value that depends on the day, and the relationship types of the facts that have it. */
 const readOnTheDay = relationshipKinds.flatMap(({ properties, stored }) =>
@@ -41,7 +45,7 @@ function differs(one: ReadVersion, other: ReadVersion): string {
 
 /** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
-  readonly name: "added" | "ended" | "changed";
+  readonly name: "added" | "firstObserved" | "ended" | "changed";
   readonly clause: string;
   /** The variable of the list, in the order of the facts' ids. */
   readonly facts: string;
@@ -80,8 +84,11 @@ export function differences(
     ];
     return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
   };
+  const isNew = `NOT ${other(earlier, wanted, [])}`;
+  const isFirstObserved = `NOT (${isStartExact("r")}) AND r.firstDay > ${earlier.to}`;
   return [
-    list("added", later, `NOT ${other(earlier, wanted, [])}`),
+    list("added", later, `${isNew} AND NOT (${isFirstObserved})`),
+    list("firstObserved", later, `${isNew} AND ${isFirstObserved}`),
     list("ended", earlier, `NOT ${other(later, wanted, [])}`),
     list(
       "changed",

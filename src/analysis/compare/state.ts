@@ -14,6 +14,8 @@ export interface GraphSnapshot {
   readonly holds: (fact: string) => readonly string[];
   /** The expression of the id that an id leads to in this state. */
   readonly named: (id: string) => string;
+  /** The last day of the state, as yyyymmdd. */
+  readonly to: string;
   /** The day that statuses are read on, as yyyymmdd and as YYYY-MM-DD. */
   readonly day: string;
   readonly date: string;
@@ -31,7 +33,12 @@ export function snapshotOf(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
   const day = readingDay(moment);
   return {
     types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
-    holds: (fact) => validDuring({ allTime: isAllTime(moment), inPast, from, to, knownAt }, fact),
+    holds: (fact) =>
+      validDuring(
+        { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty },
+        fact,
+      ),
+    to,
     named: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bound(day),
     date: builder.parameter(formatDay(day)),

@@ -4,7 +4,13 @@ import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
-import { storedTypes, validDuring } from "../../query/temporal/temporal-predicates.js";
+import {
+  all,
+  firstDayOf,
+  lastDayOf,
+  storedTypes,
+  validDuring,
+} from "../../query/temporal/temporal-predicates.js";
 import { beforeDeadline } from "../shared/deadline.js";
 import type { PathSettings } from "./settings.js";
 
@@ -80,7 +86,7 @@ export function traversalRulesOf(
     together: (facts) =>
       needsNoOverlap
         ? []
-        : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(fact, other))),
+        : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other))),
   };
 }
 
@@ -119,5 +125,8 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
 export const degree = (node: string): string => `COUNT { (${node})--() }`;
 
 /** Periods that overlap in pairs have a common day (Helly's theorem on the line). */
-const overlap = (fact: string, other: string): string =>
-  `${fact}.firstDay <= ${other}.lastDay AND ${other}.firstDay <= ${fact}.lastDay`;
+const overlap = (builder: QueryBuilder, fact: string, other: string): string =>
+  all([
+    `${firstDayOf(builder, fact)} <= ${lastDayOf(builder, other)}`,
+    `${firstDayOf(builder, other)} <= ${lastDayOf(builder, fact)}`,
+  ]);

@@ -20,12 +20,13 @@ export interface SeriesDays {
  */
 export function measuredInForce(
   builder: QueryBuilder,
-  { clauses, values }: CountSource,
+  { clauses, days }: CountSource,
   { columns, isDistinct }: Measure,
   { interval, from, to }: SeriesDays,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
   const [first, last] = [builder.variable("first"), builder.variable("last")];
+  const [shownFirst, shownLast] = [builder.variable("first"), builder.variable("last")];
   const [firstStart, lastStart] = [builder.variable("since"), builder.variable("until")];
   const [fromDay, toDay] = [builder.parameter(dayNumber(from)), builder.parameter(dayNumber(to))];
   const starts = [...startsBetween(interval, from, to)].map(dayNumber);
@@ -37,14 +38,14 @@ export function measuredInForce(
   const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
-    WITH *
-    ${whereClause([`${values}.firstDay <= ${toDay}`, `${values}.lastDay >= ${fromDay}`])}
+    WITH *, ${days.first} AS ${first}, ${days.last} AS ${last}
+    ${whereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
     WITH *,
-      CASE WHEN ${values}.firstDay < ${fromDay} THEN ${fromDay} ELSE ${values}.firstDay END AS ${first},
-      CASE WHEN ${values}.lastDay > ${toDay} THEN ${toDay} ELSE ${values}.lastDay END AS ${last}
+      CASE WHEN ${first} < ${fromDay} THEN ${fromDay} ELSE ${first} END AS ${shownFirst},
+      CASE WHEN ${last} > ${toDay} THEN ${toDay} ELSE ${last} END AS ${shownLast}
     WITH *,
-      ${startInCypher(interval, first)} AS ${firstStart},
-      ${startInCypher(interval, last)} AS ${lastStart}
+      ${startInCypher(interval, shownFirst)} AS ${firstStart},
+      ${startInCypher(interval, shownLast)} AS ${lastStart}
     ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
     WITH ${start}, ${isDistinct ? over : merged}`;
 }

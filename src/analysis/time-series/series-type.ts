@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
@@ -7,7 +7,7 @@ import { MeasureInput } from "../shared/counting/measure.js";
 import { notFoundField } from "../shared/not-found.js";
 
 export const SeriesCount = enumeration("SeriesCount", "What a series counts in an interval.", {
-  STARTS: "The entities or facts that began or happened in it.",
+  STARTS: "The entities or facts that began, happened or were first observed in it.",
   IN_FORCE:
     "The entities that existed and the facts that held on at least one day of it: those of the lists and connections whose asOf.validDuring is the interval. An event holds on every later day, too.",
 });
@@ -45,6 +45,13 @@ export class TimePoint {
 
   @Field(() => Float, { description: "The measure; 0 if there is nothing to measure." })
   value!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many of those that STARTS counts were only first observed in it, so that they may have begun before. Null with IN_FORCE.",
+  })
+  firstObserved?: number | null;
 }
 
 @ObjectType({ description: "A measure over time.", simpleResolvers: true })

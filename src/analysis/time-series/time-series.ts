@@ -13,6 +13,7 @@ import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
 import { type CountSource, countSource } from "../shared/counting/counted.js";
 import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
@@ -111,7 +112,7 @@ function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
 
 /** Without a valid time, what began on any day counts: a series of the past is not about today. */
 const onAnyDay = (asOf: AsOf | null | undefined): AsOf =>
-  asOf?.validAt || asOf?.validDuring ? asOf : { ...ANY_DAY, ...(asOf?.knownAt && { knownAt: asOf.knownAt }) };
+  asOf?.validAt || asOf?.validDuring ? asOf : { ...asOf, ...ANY_DAY };
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
@@ -145,29 +146,35 @@ function pointsOf(
   const measured = measureOf(builder, all, measure ?? countOfAll);
   const names = measured.columns.map(() => builder.variable("m"));
   const [start, points] = [builder.variable("start"), builder.variable("points")];
+  const observed = builder.variable("observed");
   const clause = cypher`
     CALL () {
       ${
         isInForce
           ? measuredInForce(builder, all, measured, args, { start, names })
-          : measuredAtStart(all, measured, args.interval, { start, names })
+          : measuredAtStart(all, measured, args.interval, { start, names, observed })
       }
-      RETURN collect([${start}, ${measured.value(names)}]) AS ${points}
+      RETURN collect([${start}, ${measured.value(names)}, ${isInForce ? "null" : observed}]) AS ${points}
     }`;
   return { name, clause, points, notFound: projectNotFound(builder, { lists: idLists(where) }) };
 }
 
-/** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
+/**
+ * Clauses that bind the start of each interval, the columns of a measure of what began in it, and the number of those
+ * that were only first observed in it.
+ */
 function measuredAtStart(
   { clauses, kind, values }: CountSource,
   { columns }: Measure,
   interval: Interval,
-  { start, names }: { readonly start: string; readonly names: readonly string[] },
+  { start, names, observed }: Record<"start" | "observed", string> & { readonly names: readonly string[] },
 ): string {
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
+  const started = `${startInCypher(interval, startDay(kind, values))} AS ${start}`;
+  const onlyObserved = `count(CASE WHEN NOT (${isStartExact(values)}) THEN 1 END) AS ${observed}`;
   return cypher`
     ${clauses}
-    WITH ${[`${startInCypher(interval, startDay(kind, values))} AS ${start}`, ...aggregates].join(", ")}`;
+    WITH ${[started, ...aggregates, onlyObserved].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */
@@ -179,22 +186,29 @@ function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): Coun
   };
 }
 
-const readPoints = trusted<readonly (readonly [start: number, value: number | null])[]>();
+type PointRow = readonly [start: number, value: number | null, firstObserved: number | null];
+
+const readPoints = trusted<readonly PointRow[]>();
 
 function projectSeries(
   selection: Selection,
   found: readonly Points[],
-  { interval, from, to }: TimeSeriesArguments,
+  { interval, from, to, count }: TimeSeriesArguments,
 ): Projection {
+  const none = count === "STARTS" ? 0 : null;
   const starts = [...startsBetween(interval, from, to)];
   const show = (name: string, points: unknown, notFound: unknown) => {
-    const values = new Map(readPoints(points));
+    const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return name;
       if (field.name === "notFound") return notFound;
       return starts.map((start) => {
-        const value = values.get(earliestDay(start)) ?? 0;
-        return buildObjectFrom(field.selection, { start, value });
+        const [, value, firstObserved] = byStart.get(earliestDay(start)) ?? [];
+        return buildObjectFrom(field.selection, {
+          start,
+          value: value ?? 0,
+          firstObserved: firstObserved ?? none,
+        });
       });
     });
   };

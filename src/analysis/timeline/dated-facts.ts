@@ -7,6 +7,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { FIRST_OBSERVED } from "./fact-in-words.js";
 
 /**
  * A date of a fact of an entity, or of the entity itself, and the clauses that bind it; each part is a
@@ -28,7 +29,23 @@ const datesOf = (type: TypeClass): readonly string[] =>
     .filter((property) => property.type === "PartialDate" && isRecorded(property))
     .map(({ name }) => name);
 
-const ofFacts = [...new Set(linkKinds.flatMap(({ type }) => datesOf(type)))];
+const ofFacts = [...new Set(linkKinds.flatMap(({ type }) => datesOf(type))), FIRST_OBSERVED];
+
+/** Cypher: a date of a fact. Without a stated start, the first observation is one. */
+const dateOf = (fact: string, property: string): string => cypher`
+  CASE WHEN ${property} <> '${FIRST_OBSERVED}' THEN ${fact}[${property}]
+  WHEN ${fact}.validFrom IS NULL THEN ${writtenDay(`${fact}.firstDay`)} END`;
+
+/** Cypher: a day as YYYY-MM-DD. */
+function writtenDay(day: string): string {
+  const digits = `right('0000000' + toString(${day}), 8)`;
+  const [year, month, date] = [
+    [0, 4],
+    [4, 2],
+    [6, 2],
+  ].map((at) => `substring(${digits}, ${at.join(", ")})`);
+  return `${year} + '-' + ${month} + '-' + ${date}`;
+}
 
 /** Every date of an entity and its facts within the valid time of asOf, as known then. */
 export function datedFacts(builder: QueryBuilder, { node, version }: EntityVariable): DatedFact {
@@ -50,7 +67,7 @@ export function datedFacts(builder: QueryBuilder, { node, version }: EntityVaria
       RETURN null AS ${fact}
     }
     UNWIND ${properties} AS ${property}
-    WITH *, ${ofEntityOrFact(`${version}[${property}]`, `${fact}[${property}]`)} AS ${date}
+    WITH *, ${ofEntityOrFact(`${version}[${property}]`, dateOf(fact, property))} AS ${date}
     ${whereClause([`${date} IS NOT NULL`, ...within(builder, earliest)])}`;
   return {
     clauses: [clauses],

@@ -1,11 +1,28 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 
+/** What a date means for a fact: the name of its property, or what is known of a start or an end that is not exact. */
+export type DateMeaning = string;
+
+/** What a date of a property means for a fact with these values. */
+export function meaningOf(
+  property: string,
+  { validFromQualifier, validToQualifier }: FactWords["values"],
+): DateMeaning {
+  if (property === FIRST_OBSERVED || (property === "validFrom" && validFromQualifier)) return "firstSeen";
+  if (property !== "validTo" || !validToQualifier) return property;
+  return validToQualifier === "NO_EARLIER_THAN" ? "lastSeen" : "endedBy";
+}
+
+/** The name under which a timeline has the first observation of a fact that states no start. */
+export const FIRST_OBSERVED = "firstObservedOn";
+
 /** A fact to describe, one of its dates, and the names of its ends. */
 export interface FactWords {
   readonly kind: KindModel;
-  /** The property that has the date. */
-  readonly date: string;
+  readonly date: DateMeaning;
   readonly from: string;
   readonly to: string;
+  /** For a share, the one that the same owner held before; null if it is not known. */
+  readonly shareBefore: number | null;
   readonly values: Readonly<Record<string, unknown>>;
 }

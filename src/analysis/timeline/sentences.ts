@@ -18,30 +18,23 @@ type Sentence = (fact: FactWords) => string;
 /** Sentences by the kind of a fact and its date. */
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   OWNERSHIP: state(
-    ({ from, to, values }) => `${from} came to own ${part(values.share)}${to}`,
-    ({ from, to, values }) => `${from} ceased to own ${part(values.share)}${to}`,
+    ({ to, values }) => `hold ${part(values.share)}${to}`,
+    ({ from, to, values, shareBefore }) =>
+      isLess(values.share, shareBefore)
+        ? `${from} reduced its share of ${to} to ${formatPercent(values.share)}`
+        : `${from} came to ${owning(values.share)}${to}`,
+    ({ from, to, values }) => `${from} ceased to ${owning(values.share)}${to}`,
   ),
-  OPERATION: state(
-    ({ from, to }) => `${from} began to operate ${to}`,
-    ({ from, to }) => `${from} ceased to operate ${to}`,
-  ),
+  OPERATION: state(({ to }) => `operate ${to}`),
   AFFILIATION: state(
+    ({ to }) => `be affiliated with ${to}`,
     ({ from, to, values }) => `${from} became affiliated with ${to}, as ${values.affiliationRole}`,
-    ({ from, to }) => `${from} ceased to be affiliated with ${to}`,
   ),
-  PAYMENT_SERVICE: state(
-    ({ from, to }) => `${from} began to process payments for ${to}`,
-    ({ from, to }) => `${from} ceased to process payments for ${to}`,
-  ),
-  SELLER: state(
-    ({ from, to }) => `${from} began to sell on ${to}`,
-    ({ from, to }) => `${from} ceased to sell on ${to}`,
-  ),
-  OFFER: state(
-    ({ from, to, values }) => `${from} began to offer ${goods(values.channel)}${to}`,
-    ({ from, to, values }) => `${from} ceased to offer ${goods(values.channel)}${to}`,
-  ),
+  PAYMENT_SERVICE: state(({ to }) => `process payments for ${to}`),
+  SELLER: state(({ to }) => `sell on ${to}`),
+  OFFER: state(({ to, values }) => `offer ${goods(values.channel)}${to}`),
   STORE_PRESENCE: state(
+    ({ to }) => `have an official store on ${to}`,
     ({ from, to }) => `${from} opened an official store on ${to}`,
     ({ from, to }) => `${from} closed its official store on ${to}`,
   ),
@@ -53,16 +46,16 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
   },
   PART: state(
+    ({ to }) => `be a part of ${to}`,
     ({ from, to }) => `${from} was known to be a part of ${to}`,
-    ({ from, to }) => `${from} ceased to be a part of ${to}`,
   ),
   JUDGE: state(
+    ({ to }) => `be a judge in ${to}`,
     ({ from, to }) => `${from} became a judge in ${to}`,
-    ({ from, to }) => `${from} ceased to be a judge in ${to}`,
   ),
   COUNSEL: state(
+    ({ to }) => `be counsel in ${to}`,
     ({ from, to }) => `${from} became counsel in ${to}`,
-    ({ from, to }) => `${from} ceased to be counsel in ${to}`,
   ),
   VENUE: event(({ from, to }) => `${from} came before ${to}`),
   SUBJECT: event(({ from, to }) => `${from} concerned ${to}`),
@@ -77,22 +70,39 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
   },
   SPEECH: event(({ from, to }) => `${from} made the statement ${to}`),
   EMPLOYMENT: state(
-    ({ from, to, values }) => `${from} worked for ${to}${values.jobTitle ? ` as ${values.jobTitle}` : ""}`,
+    ({ to, values }) => `work for ${to}${asJob(values)}`,
+    ({ from, to, values }) => `${from} worked for ${to}${asJob(values)}`,
     ({ from, to }) => `${from} ceased to work for ${to}`,
   ),
   SUCCESSION: event(({ from, to }) => `${from} was succeeded by ${to}`),
   DESIGNATION: state(
+    ({ to, values }) => `have ${to} on the list ${values.list}`,
     ({ from, to, values }) => `${from} put ${to} on the list ${values.list}`,
     ({ from, to, values }) => `${from} took ${to} off the list ${values.list}`,
   ),
 };
 
-function state(began: Sentence, ended: Sentence) {
-  return { validFrom: began, validTo: ended };
+/** The sentences of a state. `doing` is what it says of its start, in the infinitive. */
+function state(
+  doing: Sentence,
+  began: Sentence = (fact) => `${fact.from} began to ${doing(fact)}`,
+  ended: Sentence = (fact) => `${fact.from} ceased to ${doing(fact)}`,
+) {
+  return {
+    validFrom: began,
+    validTo: ended,
+    firstSeen: (fact: FactWords) => `${fact.from} was first seen to ${doing(fact)}`,
+    lastSeen: (fact: FactWords) => `${fact.from} was last seen to ${doing(fact)}`,
+    endedBy: (fact: FactWords) => `${fact.from} had by then ceased to ${doing(fact)}`,
+  };
 }
 
+/** The sentences of an event, with its date or with a day on which it is known to have happened before. */
 function event(happened: Sentence) {
-  return { validFrom: happened };
+  return {
+    validFrom: happened,
+    firstSeen: (fact: FactWords) => `It was known by then that ${happened(fact)}`,
+  };
 }
 
 const roles: Readonly<Record<string, string>> = {
@@ -116,8 +126,18 @@ const channels: Readonly<Record<string, string>> = {
 
 const goods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";
 
-/** An unknown share is left out. */
-const part = (share: unknown): string => (share == null || share === 1 ? "" : `${formatPercent(share)} of `);
+/** The part that a share is of something. An unknown share is not the whole. */
+function part(share: unknown): string {
+  if (share == null) return "a share of ";
+  return share === 1 ? "" : `${formatPercent(share)} of `;
+}
+
+const owning = (share: unknown): string => `${share == null ? "hold" : "own"} ${part(share)}`;
+
+const isLess = (share: unknown, before: number | null): boolean =>
+  share != null && before !== null && Number(share) < before;
+
+const asJob = ({ jobTitle }: FactWords["values"]): string => (jobTitle ? ` as ${jobTitle}` : "");
 
 const symbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");
 

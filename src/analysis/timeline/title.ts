@@ -1,12 +1,16 @@
 import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
+import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
-import type { FactWords } from "./fact-in-words.js";
+import { type DateMeaning, type FactWords, meaningOf } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
 
 /**
@@ -21,9 +25,17 @@ function factSentence(fact: FactWords): string {
 /** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
 function defaultSentence({ kind, date, from, to }: FactWords): string {
   const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
-  const what = { validFrom: "began", validTo: "ended" }[date] ?? wordsIn(date);
+  const what = defaultWords[date] ?? wordsIn(date);
   return `${from} ${verb} ${to}: ${what}`;
 }
+
+const defaultWords: Readonly<Record<string, string>> = {
+  validFrom: "began",
+  validTo: "ended",
+  firstSeen: "first seen",
+  lastSeen: "last seen",
+  endedBy: "had ended by then",
+};
 
 /** Verbs for the start and the end of an entity, by its kind; other kinds use the default. */
 const verbsOfEntities: Readonly<Record<string, readonly [began: string, ended: string]>> = {
@@ -41,8 +53,11 @@ const verbsOfEntities: Readonly<Record<string, readonly [began: string, ended: s
 };
 
 /** The sentence for a date of an entity itself: "Taobao was launched". */
-function entitySentence(kind: string, name: string, date: string): string {
+function entitySentence(kind: string, name: string, date: DateMeaning): string {
   const [began, ended] = verbsOfEntities[kind] ?? ["came into being", "ceased to exist"];
+  if (date === "firstSeen") return `It was known by then that ${name} ${began}`;
+  if (date === "lastSeen") return `${name} was last seen`;
+  if (date === "endedBy") return `It was known by then that ${name} ${ended}`;
   return `${name} ${date === "validFrom" ? began : ended}`;
 }
 
@@ -56,8 +71,25 @@ const readWords =
       values: FactWords["values"] | null,
       from: string,
       to: string,
+      qualifiers: readonly [from: string | null, to: string | null],
+      shareBefore: number | null,
     ]
   >();
+
+/** Cypher: the share that the owner of a fact held last before it. */
+function shareBefore(builder: QueryBuilder, fact: string): string {
+  const before = builder.variable("r");
+  const types = storedTypes(builder, [requireRelationshipKind(Ownership)]);
+  const isBefore = `${fact}.share IS NOT NULL AND ${before}.lastDay < ${fact}.firstDay`;
+  const conditions = [isBefore, ...knownThen(builder, before)];
+  return cypher`
+    head(COLLECT {
+      WITH startNode(${fact}) AS a, endNode(${fact}) AS b
+      MATCH (a)-[${before}:${types}]->(b)
+      WHERE ${all(conditions)}
+      RETURN ${before}.share ORDER BY ${before}.lastDay DESC LIMIT 1
+    })`;
+}
 
 /** Projects the sentence that describes a date. */
 export function projectTitle(
@@ -67,13 +99,19 @@ export function projectTitle(
 ): Projection {
   const { fact, property } = dated;
   const ends = ["startNode", "endNode"].map((end) => knownValue(builder, `${end}(${fact})`, "name"));
+  const qualifiers = `[${version}.validFromQualifier, ${version}.validToQualifier]`;
+  const parts = [`${node}.id`, `${version}.name`, property, `properties(${fact})`, ...ends, qualifiers];
   return {
-    cypher: `[${node}.id, ${version}.name, ${property}, properties(${fact}), ${ends.join(", ")}]`,
+    cypher: `[${[...parts, shareBefore(builder, fact)].join(", ")}]`,
     read: (value) => {
-      const [id, name, date, values, from, to] = readWords(value);
-      return values === null
-        ? entitySentence(requireKind(id).kind, name, date)
-        : factSentence({ kind: requireKind(String(values.id)), date, from, to, values });
+      const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before] =
+        readWords(value);
+      if (values === null) {
+        const date = meaningOf(property, { validFromQualifier, validToQualifier });
+        return entitySentence(requireKind(id).kind, name, date);
+      }
+      const kind = requireKind(String(values.id));
+      return factSentence({ kind, date: meaningOf(property, values), from, to, shareBefore: before, values });
     },
   };
 }

@@ -4,7 +4,14 @@ import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import type { Alias } from "../values/alias.js";
+import { Certainty } from "../values/certainty.js";
 import type { Identifier } from "../values/identifier.js";
+import {
+  EndQualifier,
+  StartQualifier,
+  shownEndQualifier,
+  shownStartQualifier,
+} from "../values/qualifiers.js";
 import { Node } from "./node.js";
 
 @InterfaceType({
@@ -51,6 +58,28 @@ export abstract class Entity extends Node {
     description: "The end of its existence. Null: not known to have ended.",
   })
   validTo?: string | null;
+
+  @Property(StartQualifier, {
+    nullable: true,
+    shownAs: shownStartQualifier,
+    description:
+      "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before the first day that a claim or a fact tells of.",
+  })
+  validFromQualifier?: keyof typeof StartQualifier | null;
+
+  @Property(EndQualifier, {
+    nullable: true,
+    shownAs: shownEndQualifier,
+    description: "How validTo is known. Default: EXACT. Null without a validTo.",
+  })
+  validToQualifier?: keyof typeof EndQualifier | null;
+
+  @Field(() => Certainty, {
+    nullable: true,
+    description:
+      "How certain it is that it exists at asOf. Without a known start it exists from the first day that a claim or a fact tells of. Null: it does not exist then, as far as is known.",
+  })
+  certainty?: Certainty | null;
 
   @Field(() => DateTimeScalar, { description: "When this version was recorded." })
   recordedAt!: number;

@@ -2,6 +2,7 @@ import { Field, InputType } from "type-graphql";
 import type { Argument } from "../schema/field.js";
 import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
 import type { Instant } from "../time.js";
+import { Certainty } from "../values/certainty.js";
 
 @InputType("DateRange", {
   description: "A period from one day to another, both included. If from or to is absent, that end is open.",
@@ -30,6 +31,13 @@ export class AsOf {
     description: "Only facts that are valid on at least one day of this period. {}: on any day.",
   })
   validDuring?: DateRange | null;
+
+  @Field(() => Certainty, {
+    nullable: true,
+    description:
+      "How certain it must be that a fact held or an entity existed. Default: PRESUMED. CONFIRMED and POSSIBLE cost more, since no count or index has their answer.",
+  })
+  certainty?: Certainty | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

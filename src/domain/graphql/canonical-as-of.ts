@@ -34,7 +34,21 @@ const knownAt: Part = {
   },
 };
 
-const parts: readonly Part[] = [validTime, knownAt];
+/** `confirmed` or `possible`. */
+const certainty: Part = {
+  write: ({ certainty }) => certaintyTexts.find(([value]) => value === certainty)?.[1] ?? null,
+  read: (text) => {
+    const found = certaintyTexts.find(([, written]) => written === text);
+    return found ? { certainty: found[0] } : null;
+  },
+};
+
+const certaintyTexts = [
+  ["CONFIRMED", "confirmed"],
+  ["POSSIBLE", "possible"],
+] as const;
+
+const parts: readonly Part[] = [validTime, certainty, knownAt];
 
 /**
  * The canonical form of an asOf: the same text for every way to write it, and empty for the default. Two

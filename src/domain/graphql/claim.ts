@@ -6,7 +6,7 @@ import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
-import { DateTimeScalar } from "../schema/scalars.js";
+import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
 import { Source } from "./source.js";
 
 export const Stance = enumeration("Stance", "Whether a source supports or disputes what is recorded.", {
@@ -53,6 +53,13 @@ export class Claim extends Node {
 
   @Field(() => Float, { description: "How reliable it is, 0…1." })
   confidence!: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The day on which its source observed what it says: as given, else the source's publication, else its retrieval, else the recording. Null: it gives a date or disputes something, and observes nothing.",
+  })
+  observedOn?: string | null;
 
   @Field(() => Source, { description: "The source." })
   source!: Source;

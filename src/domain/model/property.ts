@@ -20,6 +20,8 @@ export interface PropertyOptions {
   readonly formerValues?: Readonly<Record<string, string>>;
   /** The recorded property that this one shows, under a name that fits the kind. */
   readonly shows?: string;
+  /** Makes the Cypher of the value to show, from the recorded one. */
+  readonly shownAs?: (variable: string) => string;
   /** Makes the Cypher that computes the value on the day of the query. Such a property is not recorded. */
   readonly readAs?: (variable: string, on: DayOfQuestion) => string;
   /** Whether a fact exists from this date on already, if it is earlier than its validFrom, as a listing does once filed. */

@@ -4,7 +4,14 @@ import { Node } from "../entities/node.js";
 import { allKindNames } from "../model/kind-names.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
-import { DateTimeScalar } from "../schema/scalars.js";
+import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
+import { Certainty } from "../values/certainty.js";
+import {
+  EndQualifier,
+  StartQualifier,
+  shownEndQualifier,
+  shownStartQualifier,
+} from "../values/qualifiers.js";
 
 export const FactStatus = enumeration(
   "FactStatus",
@@ -20,7 +27,7 @@ export const FactStatus = enumeration(
 @InterfaceType({
   implements: Node,
   description:
-    "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day.",
+    "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day. A fact without a known start is valid from the first day on which a source observed it.",
 })
 export abstract class Relationship extends Node {
   @Field(() => allKindNames.members, { description: "The kind." })
@@ -37,6 +44,41 @@ export abstract class Relationship extends Node {
 
   @Property("PartialDate", { nullable: true, description: "When it ended. Null: not known to have ended." })
   validTo?: string | null;
+
+  @Property(StartQualifier, {
+    nullable: true,
+    shownAs: shownStartQualifier,
+    description:
+      "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before firstObservedOn.",
+  })
+  validFromQualifier?: keyof typeof StartQualifier | null;
+
+  @Property(EndQualifier, {
+    nullable: true,
+    shownAs: shownEndQualifier,
+    description: "How validTo is known. Default: EXACT. Null without a validTo.",
+  })
+  validToQualifier?: keyof typeof EndQualifier | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The first day on which a source observed it. Null: its sources give dates, but say of no day that they observed it then.",
+  })
+  firstObservedOn?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The last day for which there is evidence that it held: an observation, or its start or end. Null for an event, which stays true.",
+  })
+  lastConfirmedOn?: string | null;
+
+  @Field(() => Certainty, {
+    nullable: true,
+    description: "How certain it is that it holds at asOf. Null: it does not hold then, as far as is known.",
+  })
+  certainty?: Certainty | null;
 
   @Field(() => FactStatus, {
     description:

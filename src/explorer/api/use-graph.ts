@@ -73,9 +73,13 @@ function factOf({
   to,
   validFrom,
   validTo,
+  validFromQualifier,
+  validToQualifier,
+  firstObservedOn,
   status,
   confidence,
   ...values
 }: FactInView): ViewFact {
-  return { id, kind, from, to, validFrom, validTo, status, confidence, values };
+  const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
+  return { id, kind, from, to, ...known, status, confidence, values };
 }

@@ -1,6 +1,6 @@
 import { groupBy } from "../../util/group-by.js";
 import { firstDay, lastDay, today } from "../view/days.js";
-import { sentenceFrom } from "../view/fact-words.js";
+import { type KnownPeriod, sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 
@@ -13,7 +13,7 @@ export interface LaneEvent {
 }
 
 /** A fact with the properties of its kind. */
-type DatedFact = Pick<ViewFact, "id" | "kind" | "validFrom" | "validTo" | "status" | "from" | "to"> & {
+type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof KnownPeriod> & {
   readonly role?: string;
 };
 
@@ -73,8 +73,10 @@ export function spansOf(id: string, events: readonly LaneEvent[]): readonly Span
 }
 
 function barOf(laneId: string, { date, fact }: StateEvent): Span {
-  const { id, kind, status, validFrom, validTo, from, to, ...values } = fact;
-  const sentence = sentenceFrom(laneId, { kind, validFrom, validTo, from, to, values });
+  const { id, kind, status, from, to, ...others } = fact;
+  const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...values } = others;
+  const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
+  const sentence = sentenceFrom(laneId, { kind, ...known, from, to, values });
   return {
     key: id,
     words: status === "ALLEGED" ? `Alleged: ${sentence}` : sentence,

@@ -19,6 +19,7 @@ export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | 
 export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1)
     return `owns ${percentText(values.share)} of`;
+  if (isOfUnknownShare({ kind, values })) return "holds a share of";
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participationVerb(values);
   if (kind === "LISTING" && typeof values.listingCount === "number")
     return `had ${values.listingCount.toLocaleString("en")} listings on`;
@@ -42,6 +43,7 @@ export const suffixFrom = (
     : "";
 
 function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
+  if (isOfUnknownShare({ kind, values })) return "a share is held by";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.partyStatus === "EXITED" ? "former " : ""}${values.role.toLowerCase()}:`;
   if (kind === "OFFER") return [goodsOf(values), "offered by"].filter(Boolean).join(" ");
@@ -50,6 +52,10 @@ function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): 
   if (kind === "STOCK_LISTING") return "lists shares of";
   return verbOf(kind, "IN");
 }
+
+/** An unknown share is not the whole. */
+const isOfUnknownShare = ({ kind, values }: Pick<ViewFact, "kind" | "values">): boolean =>
+  kind === "OWNERSHIP" && values.share === null;
 
 /** The kind of goods, if they are not authorised. */
 function goodsOf({ channel }: ViewFact["values"]): string | null {
@@ -90,16 +96,32 @@ const eventKinds: ReadonlySet<string> = new Set([
   "SUCCESSION",
 ]);
 
-/** "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22"; empty if no day is known. */
-export function periodText({
-  kind = "",
-  validFrom,
-  validTo,
-}: Pick<ViewFact, "validFrom" | "validTo"> & { readonly kind?: string }): string {
-  if (eventKinds.has(kind) && validFrom) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
-  if (validFrom && validTo) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
-  if (validFrom) return `since ${validFrom}`;
-  return validTo ? `until ${validTo}` : "";
+/** What is known of the period of a fact. */
+export type KnownPeriod = Pick<ViewFact, "validFrom" | "validTo"> &
+  Partial<Pick<ViewFact, "validFromQualifier" | "validToQualifier" | "firstObservedOn">>;
+
+/**
+ * "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22", "first seen 2014-08-22", "since 2013 or
+ * earlier, at least until 2018"; empty if no day is known.
+ */
+export function periodText({ kind = "", ...period }: KnownPeriod & { readonly kind?: string }): string {
+  const { validFrom, validTo, validFromQualifier, validToQualifier } = period;
+  const isExact = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
+  if (isExact && eventKinds.has(kind)) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
+  const hasExactEnd = validTo !== null && (validToQualifier ?? "EXACT") === "EXACT";
+  if (isExact && hasExactEnd) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
+  return [startText(period), endText(period)].filter(Boolean).join(", ");
+}
+
+function startText({ validFrom, validFromQualifier, firstObservedOn }: KnownPeriod): string {
+  if (validFrom) return `since ${validFrom}${validFromQualifier === "NO_LATER_THAN" ? " or earlier" : ""}`;
+  return firstObservedOn ? `first seen ${firstObservedOn}` : "";
+}
+
+function endText({ validTo, validToQualifier }: KnownPeriod): string {
+  if (!validTo) return "";
+  if (validToQualifier === "NO_EARLIER_THAN") return `at least until ${validTo}`;
+  return validToQualifier === "NO_LATER_THAN" ? `ended by ${validTo}` : `until ${validTo}`;
 }
 
 /** 0.824 as "82.4 %". */
@@ -111,6 +133,7 @@ export const lineLabel = (fact: ViewFact): string =>
   fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
 
 function shortVerb({ kind, values }: ViewFact): string {
+  if (isOfUnknownShare({ kind, values })) return "holds a share";
   if (kind === "OWNERSHIP")
     return typeof values.share === "number" ? `owns ${percentText(values.share)}` : "owns";
   if (kind === "PARTICIPATION" && typeof values.role === "string")

@@ -16,6 +16,11 @@ export interface ViewFact {
   readonly to: ViewEnd;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** How the start and the end are known. */
+  readonly validFromQualifier: string | null;
+  readonly validToQualifier: string | null;
+  /** The first day on which a source observed it. */
+  readonly firstObservedOn: string | null;
   readonly status: string;
   readonly confidence: number;
   /** The properties of its kind: a share, a role. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dayOf, formatDay, now } from "../../domain/time.js";
 import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
+import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./guards.js";
 
@@ -13,7 +14,8 @@ export const bodsOut: ExportFormat = {
   write: async function* (lines, omit) {
     yield "[";
     let isFirst = true;
-    for await (const line of lines) {
+    for await (const whole of lines) {
+      const line = withExactDates(whole, omit);
       const statement = statementOf(line);
       if (!statement) {
         if (line.kind !== "SOURCE") omit(line.kind);

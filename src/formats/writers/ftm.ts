@@ -1,5 +1,6 @@
 import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
+import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
 import {
   aliasesOfItem,
@@ -17,7 +18,8 @@ export const ftmOut: ExportFormat = {
   extension: "ftm.json",
   write: async function* (lines, omit) {
     const sources = new Map<string, InputLine>();
-    for await (const line of lines) {
+    for await (const whole of lines) {
+      const line = withExactDates(whole, omit);
       if (line.kind === "SOURCE") sources.set(String(line.id), line);
       const entity = isEntityItem(line) ? thingOf(line) : isRelationshipItem(line) ? linkOf(line) : null;
       if (entity) yield `${JSON.stringify(withSource(entity, line, sources))}\n`;

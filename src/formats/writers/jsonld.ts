@@ -1,4 +1,5 @@
 import type { InputLine } from "../format.js";
+import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
 
@@ -10,7 +11,8 @@ export const jsonldOut: ExportFormat = {
   write: async function* (lines, omit) {
     yield `{"@context":{"@vocab":"https://schema.org/","@base":"urn:brandgraph:"},"@graph":[`;
     let isFirst = true;
-    for await (const line of lines) {
+    for await (const whole of lines) {
+      const line = withExactDates(whole, omit);
       const node = nodeOf(line);
       if (!node) {
         omit(line.kind);

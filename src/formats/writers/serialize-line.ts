@@ -19,10 +19,11 @@ export type ClaimRow = readonly [
   values: string | null,
   /** Whether it has a value of an earlier release that does not fit its field. */
   unparsed: boolean | null,
+  observedOn: string | null,
 ];
 
 export const claimColumns =
-  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed]";
+  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed, c.observedOn]";
 
 /** The most claims in one line. Further claims of a thing have lines of their own. */
 const CLAIMS_A_LINE = 1000;
@@ -52,9 +53,9 @@ export function* serializeLines(
 
 /** A value that does not fit its field comes back as a quotation, since it would be rejected. */
 const claimLine = (row: ClaimRow) => {
-  const [source, field, value, statement, quote, stance, basis, confidence, , unparsed] = row;
+  const [source, field, value, statement, quote, stance, basis, confidence, , unparsed, observedOn] = row;
   const texts = unparsed ? { field, statement, quote: quote ?? value } : { field, value, statement, quote };
-  return { source, ...omitEmpty(texts), stance, basis, confidence };
+  return { source, ...omitEmpty({ ...texts, observedOn }), stance, basis, confidence };
 };
 
 const contentOf = ({ field, value, stance, source }: Readonly<Record<string, unknown>>) => ({

@@ -43,7 +43,8 @@ interface ListArguments {
 export function countedGraphOf(counts: GraphCounts, field: FieldSelection): CountedGraph {
   const states = statesOf(field).map(resolvedAsOfOrToday);
   const isInPast = states.some(({ knownAt }) => knownAt !== null);
-  return { counts, isInPast, isSinceToday: !isInPast && states.every(({ to }) => to >= dayOf(now())) };
+  const isSinceToday = states.every(({ to, certainty }) => to >= dayOf(now()) && certainty === "PRESUMED");
+  return { counts, isInPast, isSinceToday: !isInPast && isSinceToday };
 }
 
 function resolvedAsOfOrToday(asOf: AsOf) {

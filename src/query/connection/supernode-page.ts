@@ -13,8 +13,8 @@ import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ConnectionList, PageCut, UniqueOrder } from "./list.js";
 
 /**
- * Whether a page of a supernode can be read in the order of an index: the supernode's facts, as known now, by
- * the names of their other ends. A condition on ids is faster with the index on ids.
+ * Whether a page of a supernode can be read in the order of an index: the supernode's facts, as known now and
+ * presumed, by the names of their other ends. A condition on ids is faster with the index on ids.
  */
 export function canUseNameIndex(
   builder: QueryBuilder,
@@ -24,7 +24,8 @@ export function canUseNameIndex(
 ): connection is DirectedConnection {
   const { kind, reads, narrows } = connection;
   const byName = orderBy.length === 1 && orderBy[0]?.field === "NAME";
-  return meetsAtHub(kind, reads) && !narrows && byName && !builder.inPast && !where?.id;
+  const isIndexed = !builder.inPast && builder.certainty === "PRESUMED";
+  return meetsAtHub(kind, reads) && !narrows && byName && isIndexed && !where?.id;
 }
 
 /** A connection that is followed in one direction. */

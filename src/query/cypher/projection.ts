@@ -1,4 +1,4 @@
-import { formatInstant } from "../../domain/time.js";
+import { formatDay, formatInstant } from "../../domain/time.js";
 import { number, trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { buildObject } from "../selection/response-object.js";
@@ -35,6 +35,12 @@ export const column = (variable: string, name: string): Projection => ({
 export const instant = (shown: string | Projection): Projection => ({
   ...(typeof shown === "string" ? plain(shown) : shown),
   read: (value) => (value == null ? null : formatInstant(number(value))),
+});
+
+/** A day as yyyymmdd, formatted as in the response; null for an open end. */
+export const day = (cypher: string): Projection => ({
+  ...plain(cypher),
+  read: (value) => (value == null ? null : formatDay(number(value))),
 });
 
 /** A value that needs no database access. */

@@ -50,7 +50,8 @@ export class QueryBuilder {
   /** Whether the query has a `knownAt`, so that superseded versions must be read. */
   readonly inPast: boolean;
   readonly allTime: boolean;
-  /** Whether the days of the query reach today, as known now: then every open-ended fact is valid. */
+  readonly certainty: ResolvedAsOf["certainty"];
+  /** Whether the days of the query reach today, as known now and presumed: then every open-ended fact is valid. */
   readonly sinceToday: boolean;
   readonly #names: Names;
   /** Distinguishes the parameters of this state from those of others in the same statement. */
@@ -69,7 +70,8 @@ export class QueryBuilder {
     this.project = project;
     this.inPast = this.moment.knownAt !== null;
     this.allTime = isAllTime(this.moment);
-    this.sinceToday = !this.inPast && this.moment.to >= dayOf(now());
+    this.certainty = this.moment.certainty;
+    this.sinceToday = !this.inPast && this.certainty === "PRESUMED" && this.moment.to >= dayOf(now());
     this.parameters = names.parameters;
     this.#names = names;
     this.#state = names.states === 0 ? "" : String(names.states);

@@ -9,6 +9,7 @@ import {
   LAST_INSTANT,
   now,
 } from "../../domain/time.js";
+import type { Certainty } from "../../domain/values/certainty.js";
 import { AppError } from "../../errors.js";
 
 /** An AsOf resolved to the days of valid time and the instant of recorded time. */
@@ -17,6 +18,7 @@ export interface ResolvedAsOf {
   readonly to: Day;
   /** Null: as known now. */
   readonly knownAt: Instant | null;
+  readonly certainty: Certainty;
 }
 
 /**
@@ -24,6 +26,7 @@ export interface ResolvedAsOf {
  */
 export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = now()): ResolvedAsOf {
   const { validAt, validDuring } = asOf ?? {};
+  const certainty = asOf?.certainty ?? "PRESUMED";
   const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
   if (validAt && validDuring)
     throw new AppError("BAD_USER_INPUT", "asOf takes validAt or validDuring, not both.");
@@ -33,10 +36,10 @@ export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = no
       validDuring.to ? earliestDay(validDuring.to) : LAST_DAY,
     ];
     if (from > to) throw new AppError("BAD_USER_INPUT", "asOf.validDuring must not end before it begins.");
-    return { from, to, knownAt };
+    return { from, to, knownAt, certainty };
   }
   const day = validAt ? earliestDay(validAt) : dayOf(instant);
-  return { from: day, to: day, knownAt };
+  return { from: day, to: day, knownAt, certainty };
 }
 
 /** Whether the period has every day, so that no bound needs to be compared. */

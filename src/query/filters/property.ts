@@ -6,9 +6,17 @@ import type { Selection } from "../selection/selection.js";
 
 /** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
 export function propertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
-  if (property.readAs) return property.readAs(variable, builder);
+  const computed = computedExpression(builder, variable, property);
+  if (computed) return computed;
   return onItsDays(builder, variable, property, property.mapping.columns(property.shows ?? property.name)[0]);
 }
+
+/** The expression of a value that is not read from a column as it is. */
+const computedExpression = (
+  builder: QueryBuilder,
+  variable: string,
+  property: Property,
+): string | undefined => property.readAs?.(variable, builder) ?? property.shownAs?.(variable);
 
 /** A column of a property, or null on a day that its value is not one of. */
 const onItsDays = (
@@ -29,7 +37,8 @@ export function projectProperty(
   selection: Selection,
 ): Projection {
   const { mapping, list } = property;
-  if (property.readAs) return plain(property.readAs(variable, builder));
+  const computed = computedExpression(builder, variable, property);
+  if (computed) return plain(computed);
   const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);
   const part = (name: string): Projection =>
     property.appliesWhen ? plain(onItsDays(builder, variable, property, name)) : column(variable, name);

@@ -1,12 +1,13 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireProperty } from "../../domain/kinds/vocabulary.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { projectConnection } from "../connection/connection.js";
-import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import { constant, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { whereClause } from "../temporal/temporal-predicates.js";
+import { claimKnownThen, whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 import { projectStateId } from "./state-id.js";
 
@@ -54,6 +55,17 @@ function projectClaims(
   });
 }
 
+/** The first day on which an active claim observes the subject with an id, as yyyymmdd; null if none does. */
+export function firstObservation(builder: QueryBuilder, subjectId: string): string {
+  const claim = builder.variable("c");
+  return cypher`
+    head(COLLECT {
+      MATCH (${claim}:Claim {subjectId: ${subjectId}})
+      WHERE ${claim}.observedDay IS NOT NULL AND ${claimKnownThen(builder, claim)}
+      RETURN ${claim}.observedDay ORDER BY ${claim}.observedDay LIMIT 1
+    })`;
+}
+
 /** The requested fields of a claim, with its source and its subject. */
 export function projectClaim(builder: QueryBuilder, selection: Selection, claim: string): Projection {
   return object(selection, constant("Claim"), ({ name, selection: below }) => {
@@ -62,6 +74,7 @@ export function projectClaim(builder: QueryBuilder, selection: Selection, claim:
     if (name === "subject") return builder.project.subject(builder, below, `${claim}.subjectId`);
     if (name === "retractedAt") return instant(retractedAt(builder, claim));
     if (name === "recordedAt") return instant(`${claim}.recordedAt`);
+    if (name === "observedOn") return day(`${claim}.observedDay`);
     return plain(`${claim}.${name}`);
   });
 }

@@ -5,7 +5,7 @@ import { required } from "../../util/required.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js";
 import { labelExpression } from "../cypher/labels.js";
-import { column, instant, object, type Projection } from "../cypher/projection.js";
+import { column, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, namesOf } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
@@ -15,6 +15,7 @@ import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { certaintyOfEntity } from "../temporal/existence.js";
 import { projectStateId } from "./state-id.js";
 
 const typeNameOf = (id: unknown): string => requireKind(text(id)).type.name;
@@ -40,6 +41,7 @@ function projectField(
   if (field.name === "kind")
     return { ...column(entity.node, "id"), read: (id) => requireKind(text(id)).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
+  if (field.name === "certainty") return plain(certaintyOfEntity(builder, entity));
   const type = requireKindOfType(field.on[0]).type;
   const property = propertyOf(type, field.name);
   if (property) return projectProperty(builder, entity.version, property, field.selection);

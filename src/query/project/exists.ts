@@ -2,7 +2,8 @@ import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
 import { plain } from "../cypher/projection.js";
 import { computedField } from "../fields/computed-field.js";
-import { all, existsDuring } from "../temporal/temporal-predicates.js";
+import { existsDuring } from "../temporal/existence.js";
+import { all } from "../temporal/temporal-predicates.js";
 
 addField(Entity, "exists", {
   type: () => Boolean,
@@ -10,6 +11,6 @@ addField(Entity, "exists", {
     "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer.",
 });
 
-export const existsOfEntity = computedField("exists", (builder, { version }) =>
-  plain(all(existsDuring(builder, version)) || "true"),
+export const existsOfEntity = computedField("exists", (builder, entity) =>
+  plain(all(existsDuring(builder, entity)) || "true"),
 );

@@ -1,13 +1,14 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { requireKind, requireKindOfType, requireProperty } from "../../domain/kinds/vocabulary.js";
 import { text } from "../../neo4j/row-decoder.js";
-import { column, instant, object, type Projection } from "../cypher/projection.js";
+import { column, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { certaintyOfFact, confirmedLastDay, isStartExact } from "../temporal/temporal-predicates.js";
 import { lastKnownEntity } from "../temporal/version.js";
-import { projectClaimsOf } from "./claims.js";
+import { firstObservation, projectClaimsOf } from "./claims.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
 
@@ -45,6 +46,12 @@ function projectField(
       return { ...column(fact, field.name), read: (names) => names ?? [] };
     case "fieldStates":
       return projectFieldStates(builder, fact, field);
+    case "certainty":
+      return plain(certaintyOfFact(builder, fact));
+    case "firstObservedOn":
+      return day(firstObservedOn(builder, fact));
+    case "lastConfirmedOn":
+      return day(confirmedLastDay(fact));
     case "claims":
       return projectClaimsOf(builder, `${fact}.id`, field);
     default:
@@ -55,6 +62,12 @@ function projectField(
         field.selection,
       );
   }
+}
+
+/** Cypher: the first day on which a claim observed a fact. Without an exact start it has one in any case. */
+function firstObservedOn(builder: QueryBuilder, fact: string): string {
+  const begun = `CASE WHEN NOT (${isStartExact(fact)}) THEN ${fact}.firstDay END`;
+  return `coalesce(${firstObservation(builder, `${fact}.id`)}, ${begun})`;
 }
 
 /** An end of the fact. If no variable is bound to it, it is bound here. */

@@ -19,8 +19,9 @@ import { createQueryBuilder } from "../project/create-query-builder.js";
 import { byName } from "../project/entity.js";
 import { checkKind, idsOfKind } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
+import { existsDuring } from "../temporal/existence.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
-import { existsDuring, whereClause } from "../temporal/temporal-predicates.js";
+import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 
 type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
@@ -75,7 +76,7 @@ function listStatement(kind: EntityKindModel, field: FieldSelection<ListArgument
   const conditions = [
     // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existsDuring(builder, entity.version),
+    ...existsDuring(builder, entity),
     ...entityConditions(builder, entity, where),
   ];
   const match = [`MATCH (${entity.node}:${labelOf(builder, kind)})`, ...clauses];

@@ -1,8 +1,12 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { FIRST_DAY, LAST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
 /** The valid time and the recorded time of a query, as Cypher expressions. */
-export type TemporalScope = Pick<QueryBuilder, "allTime" | "from" | "to" | "inPast" | "knownAt">;
+export type TemporalScope = Pick<
+  QueryBuilder,
+  "allTime" | "from" | "to" | "inPast" | "knownAt" | "certainty"
+>;
 
 /**
  * The relationship types to match: those of present versions, and with a `knownAt` those of superseded ones
@@ -18,27 +22,59 @@ export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipK
     .join("|");
 }
 
-/** A version is valid on some day of a period. All days are yyyymmdd. */
-const overlapsDays = (version: string, from: string, to: string): readonly string[] => [
-  `${version}.firstDay <= ${to}`,
-  `${version}.lastDay >= ${from}`,
-];
+/** From the most certain one on: each includes those before it. */
+export const certainties = ["CONFIRMED", "PRESUMED", "POSSIBLE"] as const;
 
-/** A version is valid on some day of the query. For an entity that means that it existed. */
-export const existsDuring = (time: TemporalScope, version: string): readonly string[] =>
-  time.allTime ? [] : overlapsDays(version, time.from, time.to);
+/** The certainty with which facts must hold. */
+type CertaintyScope = Pick<TemporalScope, "certainty">;
+
+/**
+ * The first day on which a fact holds with the certainty of the query, as yyyymmdd. Without a known start it is
+ * possible on every day before.
+ */
+export const firstDayOf = ({ certainty }: CertaintyScope, fact: string): string =>
+  certainty === "POSSIBLE"
+    ? `CASE WHEN ${isStartExact(fact)} THEN ${fact}.firstDay ELSE ${FIRST_DAY} END`
+    : `${fact}.firstDay`;
+
+/** The last day on which a fact holds with the certainty of the query. */
+export const lastDayOf = ({ certainty }: CertaintyScope, fact: string): string =>
+  certainty === "CONFIRMED" ? confirmedLastDay(fact) : `${fact}.lastDay`;
+
+/** The last day for which there is evidence. It is stored where the first and the last day do not tell it. */
+export function confirmedLastDay(fact: string): string {
+  const fallback = `CASE ${fact}.lastDay WHEN ${LAST_DAY} THEN ${fact}.firstDay ELSE ${fact}.lastDay END`;
+  return `coalesce(${fact}.confirmedLastDay, ${fallback})`;
+}
+
+/** The start of a version is known, not only the first observation. */
+export const isStartExact = (version: string): string =>
+  `${version}.validFrom IS NOT NULL AND ${version}.validFromQualifier IS NULL`;
+
+/** A fact holds on some day of a period with the certainty of the query. All days are yyyymmdd. */
+const holdsWithin = (time: CertaintyScope, fact: string, from: string, to: string): readonly string[] => [
+  `${firstDayOf(time, fact)} <= ${to}`,
+  `${lastDayOf(time, fact)} >= ${from}`,
+];
 
 /** A fact is valid, and known, at the time of the query. */
 export const validDuring = (time: TemporalScope, fact: string): readonly string[] => [
-  ...existsDuring(time, fact),
+  ...(time.allTime ? [] : holdsWithin(time, fact, time.from, time.to)),
   ...knownThen(time, fact),
 ];
 
 /** A fact was valid on a day, as known at the instant of the query. */
 export const validOn = (time: TemporalScope, fact: string, day: string): readonly string[] => [
-  ...overlapsDays(fact, day, day),
+  ...holdsWithin(time, fact, day, day),
   ...knownThen(time, fact),
 ];
+
+/** How certain it is that a fact holds at the time of the query; null if it does not. */
+export const certaintyOfFact = ({ from, to }: Pick<TemporalScope, "from" | "to">, fact: string): string => {
+  const holds = (certainty: TemporalScope["certainty"]) => all(holdsWithin({ certainty }, fact, from, to));
+  const cases = certainties.map((certainty) => `WHEN ${holds(certainty)} THEN '${certainty}'`);
+  return `CASE WHEN ${fact}.status = 'RETRACTED' THEN null ${cases.join(" ")} END`;
+};
 
 /** The same for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
 export function validDuringOfKind(
@@ -57,6 +93,12 @@ export function validDuringOfKind(
  */
 export const knownThen = (time: TemporalScope, fact: string): readonly string[] =>
   time.inPast ? knownAtInstant(time, fact) : [];
+
+/** A fact is the version known at the instant of the query, among all relationships of an entity. */
+export const presentVersion = (time: TemporalScope, fact: string): readonly string[] =>
+  time.inPast
+    ? knownAtInstant(time, fact)
+    : [`${fact}.recordedTo = ${OPEN_INSTANT}`, `${fact}.status <> 'RETRACTED'`];
 
 /** A version of a fact was known at an instant, and not retracted. */
 export const knownAtInstant = (time: Pick<TemporalScope, "knownAt">, fact: string): readonly string[] => [

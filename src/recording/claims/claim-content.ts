@@ -1,4 +1,5 @@
 import type { Basis, Stance } from "../../domain/graphql/claim.js";
+import type { Day } from "../../domain/time.js";
 
 /** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -23,6 +24,12 @@ export interface ClaimContent {
    * about an entity, and for one of an earlier release.
    */
   readonly values: string | null;
+  /** When the source observed it, as a partial date; null if not given. */
+  readonly observedOn: string | null;
+  /** The day on which it is an observation; null if it is none, or before it is recorded. */
+  readonly observedDay: Day | null;
+  /** Whether a start or an end is given with it, so that it observes nothing unless it has an `observedOn`. */
+  readonly givesDate?: boolean;
   /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
   readonly isFurther?: boolean;
 }

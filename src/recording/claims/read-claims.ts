@@ -6,6 +6,7 @@ import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
+import { qualifiers } from "../../domain/values/qualifiers.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import type { ClaimContent, Values } from "./claim-content.js";
 import { agree, type ClaimValue, claimValueOf, readClaimValue } from "./claim-value.js";
@@ -68,6 +69,7 @@ export function readClaims(
   const values = Object.fromEntries(
     recordedProperties(kind.type).map((property) => [property.name, shown(property, supports, base, clash)]),
   );
+  Object.assign(values, qualifiersOf(values, supports));
   const fields = fieldsOf(kind, claims).map((field) =>
     readField(kind, field, claims, supports.get(field) ?? [], clash),
   );
@@ -78,6 +80,17 @@ export function readClaims(
     disputedFields: having("DISPUTED"),
     allegedFields: having("ALLEGED"),
   };
+}
+
+/** A date has the qualifier that the claim of its value gives; a date that no claim gives keeps its own. */
+function qualifiersOf(values: Values, supports: Supports): Values {
+  return Object.fromEntries(
+    qualifiers.flatMap(({ qualifier, date }) => {
+      const shown = supports.get(date)?.find(({ value }) => value === values[date])?.claim;
+      if (values[date] == null) return [[qualifier, null]];
+      return shown ? [[qualifier, claimedValues(shown)[qualifier] ?? null]] : [];
+    }),
+  );
 }
 
 /**

@@ -50,14 +50,19 @@ export function idOfSource(title: string, published: readonly (string | null | u
   return published.some((part) => part != null) ? `${id}--${hash(published).slice(0, 8)}` : id;
 }
 
+/** What the identity of a claim consists of. */
+type Said = Pick<
+  ClaimContent,
+  "subject" | "field" | "value" | "stance" | "source" | "statement" | "observedOn"
+>;
+
 /**
- * The identity of a claim: who says what about which field of which subject. The confidence is no part of it.
+ * The identity of a claim: who says what about which field of which subject, and on what day it was observed. The
+ * confidence is no part of it.
  */
-export function claimKey(
-  content: Pick<ClaimContent, "subject" | "field" | "value" | "stance" | "source" | "statement">,
-): string {
-  const { subject, field, value, stance, source, statement } = content;
-  return `claim:${hash([subject, field, value, stance, source, statement]).slice(0, 24)}`;
+export function claimKey({ subject, field, value, stance, source, statement, observedOn }: Said): string {
+  const observed = observedOn === null ? [] : [observedOn];
+  return `claim:${hash([subject, field, value, stance, source, statement, ...observed]).slice(0, 24)}`;
 }
 
 const hash = (parts: readonly unknown[]): string =>

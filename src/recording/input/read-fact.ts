@@ -1,7 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { qualifiers } from "../../domain/values/qualifiers.js";
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { givenValues } from "../claims/given-values.js";
@@ -43,12 +44,13 @@ function readSource(line: ValidLine): RecordEntry {
 
 function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
   const id = line.id ?? idOfName(kind.prefix, String(line.name));
+  const newValues = propertyValues(kind.type, line);
   return {
     type: "ENTITY",
     kind,
     id,
-    newValues: propertyValues(kind.type, line),
-    claims: readClaims(id, line),
+    newValues,
+    claims: readClaims(id, line, newValues),
   };
 }
 
@@ -67,16 +69,25 @@ function readRelationship(kind: RelationshipKindModel, line: ValidLine): RecordE
   };
 }
 
-/** The values that the line gives for the recorded properties of a type. */
+/**
+ * The values that the line gives for the recorded properties of a type. A date without a qualifier is exact, which is
+ * stored as null.
+ */
 function propertyValues(type: { readonly prototype: object }, line: Line): Values {
   const values: Record<string, unknown> = {};
   for (const { name, shows = name } of writableProperties(type))
     if (line[name] !== undefined) values[shows] = line[name];
+  for (const { qualifier, date } of qualifiers)
+    if (values[qualifier] === "EXACT" || (date in values && !(qualifier in values))) values[qualifier] = null;
   return values;
 }
 
-const readClaims = (subject: string, { claims = [] }: ValidLine): readonly ClaimContent[] =>
-  claims.map((claim) => readClaim(subject, claim));
+function readClaims(subject: string, { claims = [] }: ValidLine, values: Values): readonly ClaimContent[] {
+  return claims.map((claim) => readClaim(subject, claim, hasDate(values)));
+}
+
+/** Whether a line gives a start or an end. */
+const hasDate = (values: Values): boolean => qualifiers.some(({ date }) => values[date] != null);
 
 /** A claim of a line of its own. Only a fact has values that claims support. */
 function readSingleClaim(subject: string, line: ClaimLine): ClaimContent {
@@ -92,7 +103,7 @@ function withGivenValues(
   subject: string,
   lines: readonly ClaimLine[],
 ): readonly ClaimContent[] {
-  const claims = lines.map((line) => readClaim(subject, line));
+  const claims = lines.map((line) => readClaim(subject, line, hasDate(newValues)));
   const given = givenValues(kind, newValues, claims);
   return claims.map((claim, index) => {
     const stated = lines[index]?.values;
@@ -100,9 +111,21 @@ function withGivenValues(
   });
 }
 
-function readClaim(subject: string, claim: ClaimLine): ClaimContent {
+function readClaim(subject: string, claim: ClaimLine, isWithDate = false): ClaimContent {
   const { source, field = null, value = null, statement = null, quote = null, further } = claim;
-  const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8 } = claim;
+  const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8, observedOn = null } = claim;
+  const givesDate = isWithDate || isAboutDate(subject, field);
   const content = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  return { key: claimKey(content), ...content, values: null, ...(further === true && { isFurther: true }) };
+  return {
+    key: claimKey({ ...content, observedOn }),
+    ...content,
+    values: null,
+    observedOn,
+    observedDay: null,
+    givesDate,
+    ...(further === true && { isFurther: true }),
+  };
 }
+
+const isAboutDate = (subject: string, field: string | null): boolean =>
+  field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";

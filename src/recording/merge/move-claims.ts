@@ -10,7 +10,7 @@ export function suspendClaims(
 ): readonly SuspendedClaim[] {
   const live = claims.filter(({ isRetracted }) => !isRetracted);
   entry.claims.retractAll();
-  return live.map(({ id: _, isRetracted: __, ...claim }) => claim);
+  return live.map(({ id: _, isRetracted: __, recordedAt: ___, ...claim }) => claim);
 }
 
 /** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */
@@ -26,5 +26,10 @@ export function restoreClaims(entry: PendingSubject, claims: readonly SuspendedC
   for (const claim of claims) if (!entry.claims.has(claim)) entry.claims.add(complete(claim));
 }
 
-/** Merges of earlier releases kept claims without the values that they support. */
-const complete = (claim: SuspendedClaim): SuspendedClaim => ({ ...claim, values: claim.values ?? null });
+/** Merges of earlier releases kept claims without the values that they support and without observations. */
+const complete = (claim: SuspendedClaim): SuspendedClaim => ({
+  ...claim,
+  values: claim.values ?? null,
+  observedOn: claim.observedOn ?? null,
+  observedDay: claim.observedDay ?? null,
+});

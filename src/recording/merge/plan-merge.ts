@@ -48,7 +48,7 @@ export function planMerge(
   { keepId, mergeIds, reason }: MergeRequest,
   { by, at }: Recording,
 ): PlannedMerge {
-  const pending = new PendingEntries({ ...state, claims, sourceDates });
+  const pending = new PendingEntries({ ...state, claims, sourceDates }, at);
   const clock = new Clock(state, at);
   const keep = pending.entity(keepId);
   const others = mergeIds.map((id) => pending.entity(id));

@@ -19,7 +19,7 @@ export function planUndo(
   reason: string,
   { by, at }: Recording,
 ): NonEmptyPlan {
-  const pending = new PendingEntries(state);
+  const pending = new PendingEntries(state, at);
   const keep = pending.entity(merge.keepId);
   keep.values = withoutMergedAttributes(existingValues(keep), merge.absorbed);
   const others = merge.entities.map(({ id, claims, copies }) => {

@@ -61,6 +61,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
+  "c.observedOn, c.observedDay, c.recordedAt",
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -107,6 +108,9 @@ type ClaimRow = readonly [
   recordedBy: string,
   isRetracted: boolean,
   sourceDate: string | null,
+  observedOn: string | null,
+  observedDay: number | null,
+  recordedAt: number,
 ];
 
 const decodeContext = rowDecoder({
@@ -115,19 +119,9 @@ const decodeContext = rowDecoder({
 });
 
 function claimOf(row: ClaimRow): FullClaim {
-  const [id, subject, source, field, value, said, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted] = others;
-  const content = {
-    subject,
-    source,
-    field,
-    value,
-    statement: said,
-    quote,
-    stance,
-    basis,
-    confidence,
-    values,
-  };
-  return { id, key: claimKey(content), ...content, recordedBy, isRetracted };
+  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt] = others;
+  const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
+  const content = { ...said, values, observedOn, observedDay };
+  return { id, key: claimKey(content), ...content, recordedAt, recordedBy, isRetracted };
 }

@@ -46,7 +46,7 @@ function applySource(pending: PendingEntries, { id, newValues }: SourceFact): Ap
   const entry = pending.source(id);
   const properties = recordedProperties(Source);
   const values = mergeValues(properties, entry.values, newValues);
-  const issues = valueIssues(id, properties, values);
+  const issues = valueIssues(id, properties, values, newValues);
   if (issues.length > 0) return { issues };
   const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
   entry.values = values;
@@ -116,13 +116,19 @@ function applyValues(
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
   );
-  const issues = [...otherIssues, ...valueIssues(id, properties, values), ...missingSources];
+  const issues = [...otherIssues, ...valueIssues(id, properties, values, newValues), ...missingSources];
   if (issues.length > 0) return { issues };
   const commit = () => {
     const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
     entry.values = values;
     const cleared = Object.keys(newValues).filter((name) => newValues[name] === null);
-    return addClaims(entry, claims, cleared) || isNew;
+    return (
+      addClaims(
+        entry,
+        claims.map((claim) => pending.observed(claim)),
+        cleared,
+      ) || isNew
+    );
   };
   return { commit };
 }
@@ -191,7 +197,7 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
   const issues = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
   const entry = pending.subject(claim.subject);
-  const changed = addClaims(entry, [claim], []);
+  const changed = addClaims(entry, [pending.observed(claim)], []);
   settle(pending, entry);
   return { entry, changed, claim: entry.claims.idOf(claim) };
 }

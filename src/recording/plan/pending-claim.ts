@@ -126,7 +126,9 @@ export class PendingClaims {
     const left = values.filter(([field]) => !fields.has(field));
     if (left.length === values.length) return false;
     this.retract(claim.id);
-    if (left.length > 0) this.add({ ...contentOf(claim), values: canonicalJson(Object.fromEntries(left)) });
+    // An observation stays, also if nothing else is left of the claim.
+    if (left.length > 0 || claim.observedDay !== null)
+      this.add({ ...contentOf(claim), values: canonicalJson(Object.fromEntries(left)) });
     return true;
   }
 
@@ -160,8 +162,10 @@ function replacedFields(
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
   const { subject, source, field, value, statement, quote, stance, basis, confidence, values } = claim;
+  const { observedOn, observedDay } = claim;
   return {
     ...{ subject, source, field, value, statement, quote, stance, basis, confidence, values },
+    ...{ observedOn, observedDay },
     key: keyOfId(claim.id),
     ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
   };

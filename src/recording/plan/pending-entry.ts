@@ -2,8 +2,10 @@ import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import { kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { Instant } from "../../domain/time.js";
 import { required } from "../../util/required.js";
-import { nameIn, type Values } from "../input/facts.js";
+import { observationDay } from "../claims/observation.js";
+import { type ClaimContent, nameIn, type Values } from "../input/facts.js";
 import type { ClaimValues } from "../state/changes.js";
 import type {
   EntityState,
@@ -75,13 +77,16 @@ export function wasAbsent(entry: PendingEntry): boolean {
  */
 export class PendingEntries {
   readonly state: GraphState;
+  /** When the changes are recorded, at the earliest. */
+  readonly at: Instant;
   readonly #entries = new Map<string, PendingEntry>();
   /** Further entities, known only by their name and by whether they are retracted. */
   readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
 
-  constructor(state: GraphState) {
+  constructor(state: GraphState, at: Instant) {
     this.state = state;
+    this.at = at;
     const ofFacts = [...state.relationships.values()].flatMap(({ from, to }) => [from, to]);
     this.#ends = new Map([...state.ends.values(), ...ofFacts].map((end) => [end.id, end]));
     this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
@@ -163,6 +168,11 @@ export class PendingEntries {
   dateOfSource(id: string): string | null {
     const values = this.#entries.get(id)?.values ?? this.state.sources.get(id)?.values;
     return values ? dateOfSource(values) : (this.state.sourceDates.get(id) ?? null);
+  }
+
+  /** A claim with the day on which it is an observation. */
+  observed(claim: ClaimContent): ClaimContent {
+    return { ...claim, observedDay: observationDay(claim, this.dateOfSource(claim.source), this.at) };
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */

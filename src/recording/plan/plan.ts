@@ -21,7 +21,7 @@ export interface Recording {
  * most. Pure.
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
-  const pending = new PendingEntries(state);
+  const pending = new PendingEntries(state, at);
   const rejectedEntries: RejectedEntry[] = [];
   const applied: ({ index: number } & Applied)[] = [];
   for (const { index, fact } of sortByRank(facts)) {

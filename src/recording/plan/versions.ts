@@ -1,11 +1,12 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { dayOf, type Instant, LAST_DAY } from "../../domain/time.js";
+import { dayOf, formatDay, type Instant, LAST_DAY } from "../../domain/time.js";
+import { qualifiers } from "../../domain/values/qualifiers.js";
+import { periodOfFact, type StoredPeriod } from "../claims/period.js";
 import { readClaims } from "../claims/read-claims.js";
 import { isContested, type StoredReading, storedReading } from "../claims/stored-reading.js";
 import type { Values } from "../input/facts.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
-import { storedPeriod } from "../state/stored-values.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
 import { activeClaims } from "./reading-of.js";
 import { changedValues } from "./values.js";
@@ -86,8 +87,14 @@ export function relationshipVersion(
   const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;
+  const period = periodOf(pending, entry, values);
+  const corrected = before ? changedValues(kind.type, before.values, values) : [];
   const changed = before
-    ? [...changedValues(kind.type, before.values, values), ...changedReading(before.reading, reading)]
+    ? [
+        ...corrected,
+        ...changedReading(before.reading, reading),
+        ...(corrected.some(isDate) ? [] : changedPeriod(entry, before.period, period)),
+      ]
     : [];
   if (wasLive && changed.length === 0 && !isMoved) return null;
   const step = (at: Instant): RelationshipStep => ({
@@ -97,10 +104,11 @@ export function relationshipVersion(
     farName: kind.hub ? pending.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
     values,
     reading,
+    period,
     at,
     before: before?.type ?? null,
     isMoved,
-    after: storedType(kind, values, reading, at),
+    after: storedType(kind, period, reading, at),
   });
   const action = wasLive ? (reading.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
   return { action, changed, step, isContested: isContested(reading) };
@@ -128,14 +136,43 @@ function changedReading(before: StoredReading, after: StoredReading): readonly s
   return String(before.fieldStates) === String(after.fieldStates) ? [] : ["evidence for fields"];
 }
 
+/** The period of a fact, by its live claims. A fact that nobody observed is known since they were recorded. */
+function periodOf(
+  { at }: PendingEntries,
+  { kind, claims }: PendingRelationship,
+  values: Values,
+): StoredPeriod {
+  const { live } = claims;
+  const recorded = live.map((claim) => ("recordedAt" in claim ? claim.recordedAt : at));
+  const observations = live.flatMap(({ observedDay }) => observedDay ?? []);
+  return periodOfFact(kind, values, observations, dayOf(Math.min(at, ...recorded)));
+}
+
+const isDate = (property: string): boolean =>
+  qualifiers.some(({ date, qualifier }) => property === date || property === qualifier);
+
+/** What claims that were added or retracted change in the period of a fact. */
+function changedPeriod(
+  { claims }: PendingRelationship,
+  before: StoredPeriod,
+  after: StoredPeriod,
+): readonly string[] {
+  if (claims.added.length + claims.retracted.length === 0) return [];
+  return [
+    ...(before.firstDay === after.firstDay ? [] : [`first observed on ${formatDay(after.firstDay)}`]),
+    ...(before.confirmedLastDay === after.confirmedLastDay
+      ? []
+      : [`last confirmed on ${formatDay(after.confirmedLastDay)}`]),
+  ];
+}
+
 /** The relationship type of the version, by what is known about its end on the day it is recorded. */
 function storedType(
-  { stored, properties }: RelationshipKindModel,
-  values: Values,
+  { stored }: RelationshipKindModel,
+  { firstDay, lastDay }: StoredPeriod,
   { status }: StoredReading,
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.superseded;
-  const { firstDay, lastDay } = storedPeriod(properties, values);
   return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.openEnded : stored.bounded;
 }

@@ -51,7 +51,7 @@ export async function mergeSources(
         run,
         cited.map(({ subject }) => subject),
       );
-      const pending = new PendingEntries({ ...state, sources });
+      const pending = new PendingEntries({ ...state, sources }, now());
       const copies: { readonly from: string; readonly key: string }[] = [];
       for (const { id, subject, source } of cited) {
         const { claims: pendingClaims } = pending.subject(subject);

@@ -56,7 +56,7 @@ export async function restoreSource(
         run,
         cited.map(({ subject }) => subject),
       );
-      const pending = new PendingEntries({ ...state, sources });
+      const pending = new PendingEntries({ ...state, sources }, now());
       const source = pending.source(id);
       source.isRetracted = false;
       const restored = cited.map((claim) => ({

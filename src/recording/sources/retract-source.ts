@@ -46,7 +46,7 @@ export async function retractSource(
         run,
         cited.map(({ subject }) => subject),
       );
-      const pending = new PendingEntries({ ...state, sources });
+      const pending = new PendingEntries({ ...state, sources }, now());
       const source = pending.source(id);
       source.isRetracted = true;
       for (const claim of cited) pending.subject(claim.subject).claims.retract(claim.id);

@@ -2,6 +2,7 @@ import type { ChangeAction } from "../../domain/graphql/change.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
+import type { StoredPeriod } from "../claims/period.js";
 import type { StoredReading } from "../claims/stored-reading.js";
 import type { RejectedEntry, Values } from "../input/facts.js";
 import type { NewClaim } from "./graph-state.js";
@@ -42,6 +43,7 @@ export interface RelationshipStep {
   readonly farName: string | null;
   readonly values: Values;
   readonly reading: StoredReading;
+  readonly period: StoredPeriod;
   readonly at: Instant;
   /** The relationship type of its former version; null for the first version. */
   readonly before: string | null;

@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/time.js";
+import type { StoredPeriod } from "../claims/period.js";
 import type { StoredReading } from "../claims/stored-reading.js";
 import type { ClaimContent, Values } from "../input/facts.js";
 import type { StoredRequest } from "../input/idempotency-key.js";
@@ -28,6 +29,7 @@ export interface RelationshipState {
   /** The relationship type of its last version; the superseded one if it is retracted. */
   readonly type: string;
   readonly reading: StoredReading;
+  readonly period: StoredPeriod;
 }
 
 /** An entity at one end of a fact. */
@@ -39,6 +41,7 @@ export interface RelationshipEnd {
 
 export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther"> {
   readonly id: string;
+  readonly recordedAt: Instant;
   readonly recordedBy: string;
   readonly isRetracted: boolean;
 }

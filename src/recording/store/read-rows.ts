@@ -5,6 +5,7 @@ import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
+import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type {
   ClaimState,
   EntityState,
@@ -44,6 +45,9 @@ type ClaimRow = readonly [
   recordedBy: string,
   isRetracted: boolean,
   sourceDate: string | null,
+  observedOn: string | null,
+  observedDay: number | null,
+  recordedAt: number,
 ];
 
 const decodeBase = rowDecoder({
@@ -133,15 +137,25 @@ export function relationshipState(row: Row): RelationshipState {
       allegedFields: texts(stored.allegedFields),
       fieldStates: texts(stored.fieldStates),
     },
+    period: periodIn(stored),
+  };
+}
+
+function periodIn(stored: Stored): StoredPeriod {
+  const days = { firstDay: number(stored.firstDay), lastDay: number(stored.lastDay) };
+  const { confirmedLastDay } = stored;
+  return {
+    ...days,
+    confirmedLastDay: confirmedLastDay == null ? defaultConfirmedLastDay(days) : number(confirmedLastDay),
   };
 }
 
 function readClaim(row: ClaimRow): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted] = others;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt] = others;
   return {
     ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
-    ...{ values, recordedBy, isRetracted },
+    ...{ values, recordedBy, isRetracted, observedOn, observedDay, recordedAt },
   };
 }
 

@@ -20,7 +20,7 @@ export interface Newcomer {
 /** The ids to read from the graph before entries can be planned, each once. */
 export interface ReadSet {
   readonly sources: readonly string[];
-  /** Sources to check for existence only. */
+  /** Sources to read only the dates of. */
   readonly sourceIds: readonly string[];
   readonly entities: readonly string[];
   /** Entities to read only the name of, and whether they are retracted. */

@@ -20,14 +20,18 @@ export interface By<T> {
 export const claimLayout: Columns<By<ClaimStep>> = {
   names: [
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
+    ...["observedOn", "observedDay"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
   ],
   valuesOf: ({ step: { claim, at, isContested = false }, by }) => {
     const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
+    const { observedOn, observedDay } = claim;
     const row = [id, subject, field, value, statement, quote, stance, basis, confidence, values];
     const contested = stance === "DISPUTES" || isContested ? true : null;
     return [
       ...row,
+      observedOn,
+      observedDay === null ? null : BigInt(observedDay),
       contested,
       ...claimValueColumns(parsedValueOf(claim)),
       BigInt(at),

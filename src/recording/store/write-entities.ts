@@ -8,10 +8,10 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
+import { periodOfEntity } from "../claims/period.js";
 import { nameIn } from "../input/facts.js";
 import type { EntityStep } from "../state/changes.js";
 import { aliasesIn, identifiersIn } from "../state/merge-attributes.js";
-import { storedPeriod } from "../state/stored-values.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
@@ -35,7 +35,7 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
         ...aliasesIn(values).map(({ value }) => value),
       ]);
       const identifierKeys = identifiersIn(values).map(identifierKey);
-      const { firstDay, lastDay } = storedPeriod([], values);
+      const { firstDay, lastDay } = periodOfEntity(values);
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
       row.push(BigInt(at), OPEN, BigInt(createdAt));

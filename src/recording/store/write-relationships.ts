@@ -6,8 +6,8 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
+import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { RelationshipStep } from "../state/changes.js";
-import { storedPeriod } from "../state/stored-values.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
@@ -15,7 +15,7 @@ import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every fact, after those of its kind. */
 const COMMON_NAMES = [
-  ...["id", "fromId", "toId", "firstDay", "lastDay", "recordedFrom", "recordedTo"],
+  ...["id", "fromId", "toId", "firstDay", "lastDay", "confirmedLastDay", "recordedFrom", "recordedTo"],
   ...["status", "confidence", "disputedFields", "allegedFields", "fieldStates"],
 ];
 const OPEN = BigInt(OPEN_INSTANT);
@@ -27,18 +27,23 @@ export const relationshipLayout = memoizeByObject(
     const farProperty = farNameProperty(kind);
     return {
       names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
-      valuesOf: ({ id, from, to, farName, values, reading, at }) => {
+      valuesOf: ({ id, from, to, farName, values, reading, period, at }) => {
         const { status, confidence, disputedFields, allegedFields, fieldStates } = reading;
-        const { firstDay, lastDay } = storedPeriod(kind.properties, values);
         const row = own.valuesOf(values);
         if (farProperty) row.push(farName);
-        row.push(id, from, to, BigInt(firstDay), BigInt(lastDay), BigInt(at), OPEN, status, confidence);
+        row.push(id, from, to, ...periodColumns(period), BigInt(at), OPEN, status, confidence);
         row.push(orNull(disputedFields), orNull(allegedFields), orNull(fieldStates));
         return row;
       },
     };
   },
 );
+
+/** The columns of a period. The confirmed last day is left out where the others tell it. */
+function periodColumns({ firstDay, lastDay, confirmedLastDay }: StoredPeriod): readonly unknown[] {
+  const isDefault = confirmedLastDay === defaultConfirmedLastDay({ firstDay, lastDay });
+  return [BigInt(firstDay), BigInt(lastDay), isDefault ? null : BigInt(confirmedLastDay)];
+}
 
 /**
  * Writes versions of facts. The former version is copied to the superseded type. The current one is updated

@@ -22,7 +22,7 @@ const PAGE = 5000;
 
 /**
  * Ends open-ended facts that are no longer in a dataset and have no other sources. A claim of the source
- * gives the end. Nothing is retracted. Returns the number of ended facts.
+ * gives the end, which is no later than that day. Nothing is retracted. Returns the number of ended facts.
  */
 export async function closeMissing(
   database: Database,
@@ -50,6 +50,7 @@ const endLine = (id: string, source: string, on: string): InputLine => ({
   kind: requireKind(id).kind,
   id,
   validTo: on,
+  validToQualifier: "NO_LATER_THAN",
   claims: [
     {
       source,

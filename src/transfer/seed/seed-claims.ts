@@ -23,6 +23,7 @@ const decode = rowDecoder({
   value: nullable(text),
   statement: nullable(text),
   stance: trusted<ClaimContent["stance"]>(),
+  observedOn: nullable(text),
   isLive: boolean,
   retractedBy: nullable(text),
 });
@@ -33,7 +34,8 @@ export const readSeedClaims: Statement<readonly SeedClaim[]> = statement({
   access: "READ",
   text: [
     "MATCH (c:Claim)-[:CITES]->(s:Source) WHERE c.recordedBy = $by",
-    "RETURN c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.stance, c.retractedAt IS NULL,",
+    "RETURN c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.stance,",
+    "  c.observedOn, c.retractedAt IS NULL,",
     "  head(COLLECT { MATCH (x:Change {at: c.retractedAt}) RETURN x.by })",
   ].join("\n"),
   parameters: { by: SEED_AUTHOR },

@@ -17,7 +17,12 @@ export class Oracle {
   counted(prefix: string): readonly Known[] {
     const facts = this.#moment.facts.filter(({ id }) => id.startsWith(`${prefix}:`));
     const entities = [...this.#moment.entities.values()].filter(({ id }) => id.startsWith(`${prefix}:`));
-    return [...facts, ...entities.filter(({ values }) => this.#moment.holds(values))];
+    return [...facts, ...entities.filter((known) => this.#moment.existed(known))];
+  }
+
+  /** The first day on which an item exists or holds. */
+  firstDayOf(item: Known): number {
+    return this.#moment.firstDayOf(item);
   }
 
   /** The day of the attribution of an item. */

@@ -226,7 +226,7 @@ const claimedIn = (known: KnownFact | undefined, given: FactValues): ReadonlySet
 
 const keyOf = (fact: string, { share, source, statement, stance }: ClaimWords): string =>
   claimKey({
-    ...{ subject: fact, source, statement, stance: stance as "SUPPORTS" },
+    ...{ subject: fact, source, statement, stance: stance as "SUPPORTS", observedOn: null },
     ...(share === null ? { field: null, value: null } : { field: "share", value: percent(share) }),
   });
 

@@ -25,6 +25,8 @@ export interface Known {
   readonly id: string;
   readonly version: Version;
   readonly values: Values;
+  /** When its first version was recorded. */
+  readonly createdAt: number;
 }
 
 export interface KnownFact extends Known {
@@ -45,6 +47,8 @@ export class World {
   readonly entities: ReadonlyMap<string, Known>;
   /** The facts that are valid. */
   readonly facts: readonly KnownFact[];
+  /** The facts of any day. */
+  readonly #allFacts: readonly KnownFact[];
   /** The day for states that have one value per day. */
   readonly day: number;
   readonly #moment: TestMoment;
@@ -55,9 +59,10 @@ export class World {
     this.entities = new Map(
       graph.entities.flatMap((entity) => this.#known(entity)).map((known) => [known.id, known]),
     );
-    this.facts = graph.facts
+    this.#allFacts = graph.facts
       .flatMap((fact) => this.#known(fact))
-      .filter(({ values }) => values.status !== "RETRACTED" && this.holds(values));
+      .filter(({ values }) => values.status !== "RETRACTED");
+    this.facts = this.#allFacts.filter(({ values }) => this.holds(values));
   }
 
   /** Whether a period includes any of the days of the moment. */
@@ -67,7 +72,19 @@ export class World {
 
   /** The entities of a type that existed. */
   existing(type: TypeClass): readonly Known[] {
-    return [...this.entities.values()].filter(({ id, values }) => isOf(id, type) && this.holds(values));
+    return [...this.entities.values()].filter((known) => isOf(known.id, type) && this.existed(known));
+  }
+
+  /** Whether an entity existed. Without a start it did from its first fact on, at the latest since it was recorded. */
+  existed(known: Known): boolean {
+    return this.firstDayOf(known) <= this.#moment.to && lastDayOf(known.values) >= this.#moment.from;
+  }
+
+  /** The first day of an entity or fact. */
+  firstDayOf({ id, values, createdAt }: Known): number {
+    if (values.validFrom != null || kindOfId(id)?.category === "RELATIONSHIP") return firstDayOf(values);
+    const facts = this.#allFacts.filter(({ from, to }) => from === id || to === id);
+    return Math.min(dayOf(createdAt), ...facts.map((fact) => firstDayOf(fact.values)));
   }
 
   /** The rows of a connection of an entity. */
@@ -92,6 +109,8 @@ export class World {
     const computed = computedValues[name]?.(known, this.day);
     if (computed !== undefined) return computed;
     if (!(valuesOfTheDay[`${kindOfId(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
+    if (name === "validFromQualifier") return values.validFrom == null ? "NO_LATER_THAN" : "EXACT";
+    if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
     return type === "Money" && value ? (value as { amount: number }).amount : value;
   }
@@ -103,7 +122,8 @@ export class World {
         ? isOpen(candidate)
         : candidate.recordedFrom <= knownAt && candidate.recordedTo > knownAt,
     );
-    return version ? [{ ...thing, version, values: version.values } as T & Known] : [];
+    const createdAt = thing.versions[0]!.recordedFrom;
+    return version ? [{ ...thing, version, values: version.values, createdAt } as T & Known] : [];
   }
 }
 

@@ -1,13 +1,15 @@
 import { number } from "../../../neo4j/row-decoder.js";
+import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
 import { startDay } from "../../shared/counting/start-day.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
-/** A key for the period in which an item began, as a number that orders like time; 0: unknown. */
+/** A key for the period in which an item began, as a number that orders like time; 0: its start is not known. */
 const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLabel): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
-    const variable = attribution.bind("key", part(startDay(kind, values)));
+    const began = `CASE WHEN ${isStartExact(values)} THEN ${startDay(kind, values)} ELSE 0 END`;
+    const variable = attribution.bind("key", part(began));
     return { variable, isEntity: false, unknown: 0, shown: (value) => shown(number(value)) };
   },
 });

@@ -3,7 +3,7 @@ import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { all, storedTypes } from "../../../query/temporal/temporal-predicates.js";
+import { all, firstDayOf, lastDayOf, storedTypes } from "../../../query/temporal/temporal-predicates.js";
 import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
 
@@ -18,7 +18,7 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
     OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)
     OPTIONAL MATCH (holder)<-[change:${above}]-()
     WITH ${owned}, ${days},
-      collect(DISTINCT change.firstDay) + collect(DISTINCT change.lastDay + 1) AS cuts
+      collect(DISTINCT ${firstDayOf(builder, "change")}) + collect(DISTINCT ${lastDayOf(builder, "change")} + 1) AS cuts
     UNWIND ${days} AS day
     WITH DISTINCT ${owned},
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since

@@ -32,13 +32,15 @@ export class CountWhereInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "It began or happened on this day or later, by the earliest day of its date.",
+    description:
+      "It began, happened or was first observed on this day or later, by the earliest day of its date.",
   })
   from?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "It began or happened on this day or earlier, by the earliest day of its date.",
+    description:
+      "It began, happened or was first observed on this day or earlier, by the earliest day of its date.",
   })
   to?: string | null;
 

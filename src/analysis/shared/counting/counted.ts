@@ -11,10 +11,13 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
+import { existsDuring } from "../../../query/temporal/existence.js";
+import { firstDayOfEntity, lastDayOfEntity } from "../../../query/temporal/existence-days.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
   all,
-  existsDuring,
+  firstDayOf,
+  lastDayOf,
   storedTypes,
   validDuring,
   whereClause,
@@ -31,6 +34,8 @@ export interface CountSource {
   readonly identity: string;
   /** The variable that has its properties. */
   readonly values: string;
+  /** Cypher for the days on which it exists or holds, with the certainty of the query. */
+  readonly days: { readonly first: string; readonly last: string };
   /** The ends of a fact; null for an entity. */
   readonly ends: { readonly from: string; readonly to: string } | null;
   /** The variables that the clauses bind. */
@@ -66,7 +71,7 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
       ...clauses,
       "WITH *",
       ...whereClause([
-        ...existsDuring(builder, version),
+        ...existsDuring(builder, entity),
         ...began(builder, startDay(kind, version), where),
         ...inStage(builder, kind, version, where),
         ...parties.map(({ condition }) => condition),
@@ -74,6 +79,9 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
     ],
     identity: node,
     values: version,
+    get days() {
+      return { first: firstDayOfEntity(builder, entity), last: lastDayOfEntity(builder, entity) };
+    },
     ends: null,
     names: node === version ? [node] : [node, version],
   };
@@ -105,6 +113,7 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
     clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
     identity: fact,
     values: fact,
+    days: { first: firstDayOf(builder, fact), last: lastDayOf(builder, fact) },
     ends: { from, to },
     names,
   };

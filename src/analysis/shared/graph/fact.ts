@@ -1,4 +1,6 @@
 import type { Day } from "../../../domain/time.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { firstDayOf, lastDayOf } from "../../../query/temporal/temporal-predicates.js";
 import type { Days } from "./joint-period.js";
 import type { Stake } from "./stake.js";
 
@@ -9,11 +11,15 @@ export interface GraphFact extends Stake, Days {
 }
 
 /** The Cypher of each part of a fact, in the order of `FactRow`. */
-export const factParts = (fact: string): readonly string[] => [
+export const factParts = (builder: QueryBuilder, fact: string): readonly string[] => [
   `${fact}.id`,
   `startNode(${fact}).id`,
   `endNode(${fact}).id`,
-  ...["share", "controlling", "firstDay", "lastDay", "confidence"].map((name) => `${fact}.${name}`),
+  `${fact}.share`,
+  `${fact}.controlling`,
+  firstDayOf(builder, fact),
+  lastDayOf(builder, fact),
+  `${fact}.confidence`,
 ];
 
 /** The values of these parts, and what else is read of the fact. */

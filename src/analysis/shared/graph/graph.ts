@@ -74,7 +74,7 @@ function projectFacts(builder: QueryBuilder, list: string, wanted: readonly Sele
       builder.project.fact(builder, selection, { fact, from: null, to: null }),
     ]),
   );
-  return projectRows(list, fact, [], factParts(fact), shown);
+  return projectRows(list, fact, [], factParts(builder, fact), shown);
 }
 
 /** How each selection is read from a row. */

@@ -1,4 +1,5 @@
 import { Field, Float, InputType } from "type-graphql";
+import { PartialDateScalar } from "../../schema/scalars.js";
 import { Basis, Stance } from "../claim.js";
 import { SourceInput } from "./source-input.js";
 
@@ -38,4 +39,11 @@ export class ClaimInput {
     description: "How reliable it is, 0…1.",
   })
   confidence?: number | null;
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description:
+      "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
+  })
+  observedOn?: string | null;
 }

@@ -18,7 +18,7 @@ import { type TableRow, tableRow } from "./table-row.js";
 
 /** Labels of nodes in an export that are not imported: recording creates them again. */
 const BOOKKEEPING = new Set(["Change", "Graph"]);
-const CLAIM_COLUMNS = ["field", "value", "statement", "quote", "stance", "basis"];
+const CLAIM_COLUMNS = ["field", "value", "statement", "quote", "stance", "basis", "observedOn"];
 
 /**
  * Reads nodes and relationships as facts. Labels and types give the kind. An id of this graph stays the id;

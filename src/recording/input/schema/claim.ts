@@ -1,6 +1,6 @@
 import { Basis, Stance } from "../../../domain/graphql/claim.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
-import { idSchema, type JsonSchema, textSchema } from "./value.js";
+import { idSchema, type JsonSchema, textSchema, valueOfType } from "./value.js";
 
 const optional = (schema: JsonSchema, description: string): JsonSchema => ({
   ...schema,
@@ -28,6 +28,12 @@ export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSch
     quote: optional(textSchema(2000), "A short quotation of the source."),
     stance: oneOf(Stance, "SUPPORTS"),
     basis: oneOf(Basis, "REPORT"),
+    observedOn: {
+      ...valueOfType("PartialDate"),
+      type: ["string", "null"],
+      description:
+        "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
+    },
     confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },
     values: {
       type: ["object", "null"],

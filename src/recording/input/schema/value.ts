@@ -70,6 +70,9 @@ const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = 
   }),
 };
 
+/** The schema of a value of a named type. */
+export const valueOfType = (type: keyof typeof namedTypes): JsonSchema => namedTypes[type];
+
 /** The definitions that values refer to. */
 export const valueDefinitions = {
   alias: record({

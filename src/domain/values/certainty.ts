@@ -1,0 +1,13 @@
+import { enumeration } from "../schema/enumeration.js";
+
+export const Certainty = enumeration(
+  "Certainty",
+  "How certain it is that a fact held, or that an entity existed, on a day. Each includes those before it.",
+  {
+    CONFIRMED: "There is evidence of that day or a later one.",
+    PRESUMED: "It had begun or was observed by that day, and is not known to have ended before.",
+    POSSIBLE: "It may also have begun before it was first observed. A known start is not doubted.",
+  },
+);
+
+export type Certainty = keyof typeof Certainty;

@@ -1,0 +1,99 @@
+import { dayOf, earliestDay, LAST_DAY, latestDay } from "../../src/domain/time.js";
+
+/** A claim as the model keeps it. */
+export interface ModelClaim {
+  readonly subject: string;
+  readonly key: string;
+  readonly isSupport: boolean;
+  /** The day on which it is an observation; null if it is none. */
+  readonly day: number | null;
+  readonly isLive: boolean;
+}
+
+/** The dates of a fact, with their qualifiers; null for an exact date. */
+export interface ModelDates {
+  readonly validFrom: string | null;
+  readonly validFromQualifier: "NO_LATER_THAN" | null;
+  readonly validTo: string | null;
+  readonly validToQualifier: "NO_EARLIER_THAN" | "NO_LATER_THAN" | null;
+}
+
+/** What is recorded at an instant: plain maps and lists, read by going through all of them. */
+export interface ModelState {
+  readonly facts: ReadonlyMap<string, ModelDates>;
+  readonly claims: readonly ModelClaim[];
+}
+
+export type Level = "CONFIRMED" | "PRESUMED" | "POSSIBLE";
+
+/** The days of a fact under each certainty, by the rules as they are documented. */
+interface Evidence {
+  readonly possibleFrom: number;
+  readonly from: number;
+  readonly confirmedTo: number;
+  readonly to: number;
+}
+
+function evidenceOf({ facts, claims }: ModelState, id: string, today: number): Evidence | null {
+  const dates = facts.get(id);
+  const live = claims.filter(({ subject, isLive }) => subject === id && isLive);
+  if (!dates || live.length === 0) return null;
+  const { validFrom, validTo, validFromQualifier, validToQualifier } = dates;
+  const observed = live.flatMap(({ day, isSupport }) => (day !== null && isSupport ? [day] : []));
+  if (validFrom && validFromQualifier) observed.push(latestDay(validFrom));
+  if (validTo && validToQualifier === "NO_EARLIER_THAN") observed.push(latestDay(validTo));
+  if (validTo && !validToQualifier) observed.push(earliestDay(validTo));
+  const to = validTo && validToQualifier !== "NO_EARLIER_THAN" ? latestDay(validTo) : LAST_DAY;
+  const isExact = validFrom !== null && !validFromQualifier;
+  const seen = observed.length > 0 ? Math.min(...observed) : today;
+  const from = isExact ? earliestDay(validFrom) : Math.min(seen, to);
+  const last = Math.min(to, Math.max(from, ...observed));
+  return {
+    possibleFrom: isExact ? from : 0,
+    from,
+    confirmedTo: validTo && !validToQualifier ? to : last,
+    to,
+  };
+}
+
+/** How certain it is that a fact holds on a day of a period; null if it does not. */
+export function certaintyIn(
+  state: ModelState,
+  id: string,
+  period: { readonly from: number; readonly to: number },
+  today: number,
+): Level | null {
+  const days = evidenceOf(state, id, today);
+  if (!days) return null;
+  const overlaps = (from: number, to: number) => from <= period.to && to >= period.from;
+  if (overlaps(days.from, days.confirmedTo)) return "CONFIRMED";
+  if (overlaps(days.from, days.to)) return "PRESUMED";
+  return overlaps(days.possibleFrom, days.to) ? "POSSIBLE" : null;
+}
+
+/** The first day that the claims and facts of an entity without dates tell of, at the latest that of recording. */
+export function firstDayOfEntity(
+  state: ModelState,
+  id: string,
+  factsOf: readonly string[],
+  today: number,
+): number {
+  const own = state.claims.flatMap(({ subject, day, isLive }) =>
+    subject === id && isLive && day !== null ? [day] : [],
+  );
+  const facts = factsOf.flatMap((fact) => evidenceOf(state, fact, today)?.from ?? []);
+  return Math.min(today, ...own, ...facts);
+}
+
+/** The day of an observation: as given, else the source's, else today; never later. */
+export const modelDay = (
+  observedOn: string | null,
+  sourceDay: string | null,
+  givesDate: boolean,
+  recordedAt: number,
+): number | null => {
+  if (observedOn === null && givesDate) return null;
+  const date = observedOn ?? sourceDay;
+  const today = dayOf(recordedAt);
+  return date === null ? today : Math.min(today, latestDay(date));
+};

@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { earliestDay, formatInstant, LAST_DAY, latestDay } from "../../src/domain/time.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { emptyGraph } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
+import {
+  certaintyIn,
+  firstDayOfEntity,
+  type Level,
+  type ModelClaim,
+  type ModelDates,
+  type ModelState,
+  modelDay,
+} from "./certainty-model.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api?.stop());
+
+const FACTS = [0, 1, 2];
+const PUBLISHED = "2013-03";
+const dates = ["2010", "2012-02", "2014-08-22", "2015"];
+
+interface Said {
+  readonly source: "dated" | "undated";
+  readonly observedOn: string | null;
+  readonly stance: "SUPPORTS" | "DISPUTES";
+}
+
+type Step =
+  | { readonly type: "FACT"; readonly fact: number; readonly dates: ModelDates; readonly said: Said }
+  | { readonly type: "CLAIM"; readonly fact: number; readonly said: Said }
+  | { readonly type: "RETRACTION"; readonly fact: number };
+
+const someSaid: fc.Arbitrary<Said> = fc.record({
+  source: fc.constantFrom("dated", "undated"),
+  observedOn: fc.option(fc.constantFrom(...dates, "2011-05-05"), { freq: 2 }),
+  stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "SUPPORTS", "DISPUTES"),
+});
+
+const someDates: fc.Arbitrary<ModelDates> = fc
+  .record({
+    validFrom: fc.option(fc.constantFrom(...dates), { freq: 1 }),
+    validTo: fc.option(fc.constantFrom(...dates), { freq: 1 }),
+    isLate: fc.boolean(),
+    end: fc.constantFrom(null, "NO_EARLIER_THAN" as const, "NO_LATER_THAN" as const),
+  })
+  .map(({ validFrom, validTo, isLate, end }) => {
+    const isOrdered = !validFrom || !validTo || earliestDay(validFrom) <= latestDay(validTo);
+    return {
+      validFrom,
+      validFromQualifier: validFrom && isLate ? "NO_LATER_THAN" : null,
+      validTo: isOrdered ? validTo : null,
+      validToQualifier: isOrdered && validTo ? end : null,
+    };
+  });
+
+const fact = fc.constantFrom(...FACTS);
+const someStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant("FACT" as const), fact, dates: someDates, said: someSaid }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("CLAIM" as const), fact, said: someSaid }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("RETRACTION" as const), fact }) },
+);
+
+const days = ["2009-12-31", "2012-06-30", "2013-12-31", "2014-08-22", "2020-01-01"];
+const someDay = fc.constantFrom(...days);
+const someTime = fc.oneof(
+  someDay.map((validAt) => ({ asOf: { validAt }, from: earliestDay(validAt), to: earliestDay(validAt) })),
+  fc.tuple(someDay, someDay).map((pair) => {
+    const [from = "", to = ""] = [...pair].sort();
+    return { asOf: { validDuring: { from, to } }, from: earliestDay(from), to: earliestDay(to) };
+  }),
+  fc.constant({ asOf: { validDuring: {} }, from: 0, to: LAST_DAY }),
+);
+const levels: readonly Level[] = ["CONFIRMED", "PRESUMED", "POSSIBLE"];
+
+const groundwork = [
+  { kind: "SOURCE", id: "source:dated", title: "Dated", publishedOn: PUBLISHED },
+  { kind: "SOURCE", id: "source:undated", title: "Undated" },
+  { kind: "PLATFORM", id: "platform:p", name: "P", claims: [{ source: "source:undated" }] },
+  ...FACTS.map((n) => ({
+    kind: "MERCHANT",
+    id: `merchant:${n}`,
+    name: `M${n}`,
+    claims: [{ source: "source:undated" }],
+  })),
+];
+
+const claimLine = ({ source, observedOn, stance }: Said) => ({
+  source: `source:${source}`,
+  observedOn,
+  stance,
+});
+
+function lineOf(step: Step): object {
+  const id = `seller:${step.fact}`;
+  if (step.type === "RETRACTION") return { kind: "RETRACTION", id, reason: "wrong" };
+  if (step.type === "CLAIM") return { kind: "CLAIM", subject: id, ...claimLine(step.said) };
+  const { validFrom, validTo, validFromQualifier, validToQualifier } = step.dates;
+  return {
+    kind: "SELLER",
+    id,
+    from: `merchant:${step.fact}`,
+    to: "platform:p",
+    validFrom,
+    validTo,
+    ...(validFromQualifier && { validFromQualifier }),
+    ...(validToQualifier && { validToQualifier }),
+    claims: [claimLine(step.said)],
+  };
+}
+
+/** The state after a step. A claim about a fact that is not recorded changes nothing. */
+function after(state: ModelState, step: Step, at: number): ModelState {
+  const id = `seller:${step.fact}`;
+  const facts = new Map(state.facts);
+  if (step.type === "RETRACTION")
+    return {
+      facts,
+      claims: state.claims.map((one) => (one.subject === id ? { ...one, isLive: false } : one)),
+    };
+  if (step.type === "FACT") facts.set(id, step.dates);
+  if (!facts.has(id)) return state;
+  const { source, observedOn, stance } = step.said;
+  const key = [source, observedOn, stance].join();
+  const isKnown = state.claims.some((one) => one.subject === id && one.key === key && one.isLive);
+  const givesDate = step.type === "FACT" && (step.dates.validFrom !== null || step.dates.validTo !== null);
+  const day = modelDay(observedOn, source === "dated" ? PUBLISHED : null, givesDate, at);
+  const isSupport = stance === "SUPPORTS";
+  const claim: ModelClaim = { subject: id, key, isSupport, day: isSupport ? day : null, isLive: true };
+  return { facts, claims: isKnown ? state.claims : [...state.claims, claim] };
+}
+
+const fieldsOf = (level: Level): string => `
+  platform_${level}: platform(id: "platform:p", asOf: $${level}) {
+    sellers: merchants(first: 10) { totalCount edges { relationship { id certainty } } }
+  }
+  merchants_${level}: merchants(first: 10, asOf: $${level}) { nodes { id } }`;
+const QUERY = `query (${levels.map((level) => `$${level}: AsOf`).join(", ")}) {${levels.map(fieldsOf).join("")}}`;
+
+type Period = { readonly from: number; readonly to: number };
+
+const expectedFacts = (state: ModelState, period: Period, level: Level, today: number) =>
+  FACTS.flatMap((n) => {
+    const found = certaintyIn(state, `seller:${n}`, period, today);
+    return found && levels.indexOf(found) <= levels.indexOf(level) ? [[`seller:${n}`, found]] : [];
+  });
+
+/** Null: not modelled. */
+function expectedMerchants(state: ModelState, { to }: Period, level: Level, today: number) {
+  if (level === "CONFIRMED") return null;
+  const existing = FACTS.filter(
+    (n) => level === "POSSIBLE" || firstDayOfEntity(state, `merchant:${n}`, [`seller:${n}`], today) <= to,
+  );
+  return existing.map((n) => `merchant:${n}`);
+}
+
+it("Facts and entities are as certain as a plain model says, on any day, as known at any time", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(someStep, { minLength: 1, maxLength: 4 }),
+      fc.array(someTime, { minLength: 2, maxLength: 2 }),
+      async (steps, times) => {
+        await emptyGraph(api.database);
+        const start = await record(api.database, groundwork, { by: "test" });
+        let state: ModelState = { facts: new Map(), claims: [] };
+        const states = [{ state, knownAt: start.recordedAt! }];
+        for (const step of steps) {
+          const { recordedAt } = await record(api.database, [lineOf(step)], {
+            by: "test",
+            skipRejected: true,
+          });
+          state = after(state, step, recordedAt!);
+          states.push({ state, knownAt: recordedAt! });
+        }
+        const today = modelDay(null, null, false, start.recordedAt!)!;
+        for (const { state, knownAt } of states)
+          for (const { asOf, ...period } of times) {
+            const known = { ...asOf, knownAt: formatInstant(knownAt) };
+            const variables = Object.fromEntries(
+              levels.map((certainty) => [certainty, { ...known, certainty }]),
+            );
+            const answer = await api.ask(QUERY, variables);
+            for (const level of levels) {
+              const { totalCount, edges } = answer[`platform_${level}`].sellers;
+              const shown = edges.map(({ relationship }: Edge) => [relationship.id, relationship.certainty]);
+              const expected = expectedFacts(state, period, level, today);
+              expect([level, known, shown]).toEqual([level, known, expected]);
+              expect(totalCount).toBe(expected.length);
+              const existing = expectedMerchants(state, period, level, today);
+              const merchants = answer[`merchants_${level}`].nodes.map(({ id }: Merchant) => id);
+              if (existing) expect([level, known, merchants]).toEqual([level, known, existing]);
+            }
+          }
+      },
+    ),
+    { numRuns: isLongRun ? 1000 : 50 },
+  );
+}, 1_200_000);
+
+interface Merchant {
+  readonly id: string;
+}
+
+interface Edge {
+  readonly relationship: { readonly id: string; readonly certainty: Level };
+}
