@@ -106,7 +106,12 @@ describe("the exposure of Gucci later", () => {
       ],
       NOTORIOUS_MARKETS: [(10 * 171) / 256, ["designation:ustr-taobao-2016"]],
     });
-    expect(found).toMatchObject({ score: 32.5703125, band: "MEDIUM", change: 32.5703125 - 36.234375 });
+    // The 17 with a default judgment: 198/256 of 22.
+    expect(counting(found).ADJUDICATED_SELLERS).toEqual([
+      (22 * 198) / 256,
+      ["part:2014-default-judgment-2014-defendants"],
+    ]);
+    expect(found).toMatchObject({ score: 49.5859375, band: "HIGH", change: 49.5859375 - 36.234375 });
   });
 });
 
