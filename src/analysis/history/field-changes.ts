@@ -5,7 +5,7 @@ import { readValues, type Stored } from "../../domain/model/read-values.js";
 import type { FieldChange } from "./history-type.js";
 
 /** Properties of a fact that follow from its claims, and its ends, which a merge may move. */
-const ofFacts = ["status", "confidence", "fromId", "toId"];
+const ofFacts = ["status", "confidence", "disputedFields", "allegedFields", "fromId", "toId"];
 
 /** The fields in which two stored versions of a thing differ. A version that is absent has no values. */
 export function fieldChanges(
