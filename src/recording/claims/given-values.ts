@@ -1,4 +1,3 @@
-import { propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -79,9 +78,3 @@ export const isBound = ({ qualifier }: { readonly qualifier: string }): boolean 
 
 export const isKnown = (value: unknown): boolean =>
   value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-
-/** The property of a kind that a field names, if it is recorded. */
-export const recordedProperty = (kind: RelationshipKindModel, field: string): Property | undefined => {
-  const property = propertyOf(kind.type, field);
-  return property && recordedProperties(kind.type).includes(property) ? property : undefined;
-};
