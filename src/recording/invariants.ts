@@ -1,5 +1,7 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { retractedLabel } from "../domain/model/labels.js";
+import { requireRelationshipKind } from "../domain/model/relationship-kind.js";
+import { Listing } from "../domain/relationships/listing.js";
 import { cypher } from "../neo4j/cypher.js";
 import { listOf, number, rowDecoder, text } from "../neo4j/row-decoder.js";
 import { type Ask, type Statement, statement } from "../neo4j/statement.js";
@@ -30,6 +32,8 @@ interface ViolationQuery {
 }
 
 const MAX_EXAMPLES = 10;
+
+const { stored } = requireRelationshipKind(Listing);
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
 const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.superseded)];
@@ -72,6 +76,19 @@ const invariants: readonly Invariant[] = [
         ),
       ),
     ],
+  },
+  {
+    name: "observations",
+    says: "Every fact has a count of its own or that of a recorded observation, not both.",
+    queries: [stored.openEnded, stored.bounded].map((type) => ({
+      type,
+      text: cypher`
+        MATCH ()-[r:${type}]->()
+        WHERE (r.listingCount IS NULL) = (r.observationId IS NULL)
+          OR (r.observationId IS NOT NULL AND NOT EXISTS { (:Entity {id: r.observationId}) })
+        WITH r.id AS id
+      `,
+    })),
   },
   {
     name: "periods",

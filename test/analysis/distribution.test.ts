@@ -99,7 +99,7 @@ describe("a distribution of the seed", () => {
     expect(exits.buckets.map(({ keys }) => keys[0]!.label)).toContain("China");
   });
 
-  it("counts a suit about several brands for each, and once if different suits are counted", async () => {
+  it("counts a suit about several brands for each, and once in other and total", async () => {
     const measures = [{ op: "COUNT" }, { op: "COUNT_DISTINCT" }];
     const where = { ids: ["lawsuit:gucci-america-v-alibaba-2014"] };
     const answer = await ask({ of: "LAWSUIT", where, groupBy: ["BRAND"], measures, limit: 2 });
@@ -107,8 +107,8 @@ describe("a distribution of the seed", () => {
       [1, 1],
       [1, 1],
     ]);
-    expect(answer.other!.values).toEqual([5, 1]);
-    expect(answer.total.values).toEqual([7, 1]);
+    expect(answer.other!.values).toEqual([1, 1]);
+    expect(answer.total.values).toEqual([1, 1]);
   });
 
   it("answers in one statement", async () => {

@@ -6,6 +6,7 @@ import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import type { Known } from "../support/graph/world.js";
+import type { Figure } from "./distribution/counts-model.js";
 import { type Measure, measured } from "./distribution/groups-of.js";
 import { Oracle } from "./distribution/oracle.js";
 
@@ -18,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
-  timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) { name points { start value } }
+  timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) { name points { start value qualifier atLeast atMost } }
 }`;
 
 interface Series {
   readonly name: string;
-  readonly points: readonly { readonly start: string; readonly value: number }[];
+  readonly points: readonly ({ readonly start: string } & Figure)[];
 }
 
 const ask = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>
@@ -90,6 +91,13 @@ function following(interval: string, start: string): string {
 const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+/** A figure as a point shows it: 0 if nothing is known. */
+const shownAs = (figure: Figure) => {
+  const number = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+  const value = figure.value ?? (figure.atLeast === null ? 0 : null);
+  return { ...figure, value: number(value), atLeast: number(figure.atLeast), atMost: number(figure.atMost) };
+};
+
 describe("A time series", () => {
   it("equals a full pass over a small graph, for any interval, range, measure and moment", async () => {
     const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, count, as }) => {
@@ -103,7 +111,7 @@ describe("A time series", () => {
         const { of, measure } = named[index]! as { of: string; measure: Measure };
         expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
         expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
-        for (const [at, { start, value }] of points.entries()) {
+        for (const [at, { start, ...point }] of points.entries()) {
           const end = following(interval, start);
           if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
           const [first = from] = [start, from].sort().reverse();
@@ -112,7 +120,9 @@ describe("A time series", () => {
             .counted(of.toLowerCase())
             .filter((thing) => counts[count](thing, first, last, oracle));
           const members = within.map((thing) => ({ keys: [], thing }));
-          expect(value).toBeCloseTo(measured(measure, members) ?? 0, 9);
+          const figure = measured(oracle, measure, members);
+          if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
+          else expect(point).toEqual(shownAs(figure));
         }
       }
     });
@@ -145,7 +155,7 @@ describe("A time series", () => {
       "query ($where: CountedWhere, $asOf: AsOf) { distribution(of: SELLER, where: $where, groupBy: [], asOf: $asOf) { total { values } } }",
       { where: { from, to }, asOf },
     );
-    expect(points.reduce((sum, { value }) => sum + value, 0)).toBe(distribution.total.values[0]);
+    expect(points.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(distribution.total.values[0]);
   });
 
   it("answers all series in one statement", async () => {

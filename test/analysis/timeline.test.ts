@@ -74,7 +74,8 @@ describe("the timeline of Gucci", () => {
         "Kering came to own 42 % of Gucci",
         "Kering ceased to own 42 % of Gucci",
         "Gucci opened an official store on Tmall",
-        "It is alleged that 6,000 listings of Gucci were seen on Taobao",
+        "Gucci was seen in a part of about 6,000 listings on Taobao",
+        "It is alleged that About 20 merchants sued in 2014 began to offer counterfeits of Gucci",
       ]),
     );
   });

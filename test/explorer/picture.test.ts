@@ -75,6 +75,17 @@ describe("A fact as a sentence", () => {
       "Gucci had 6,000 listings on Taobao (on 2014-08-22)",
     ],
     [
+      fact("a", "Gucci", "Taobao", {
+        kind: "LISTING",
+        values: {
+          ...{ listingCount: 6000, listingCountQualifier: "AT_MOST" },
+          observation: { count: 6000, countQualifier: "ABOUT" },
+        },
+        validFrom: "2014-08-22",
+      }),
+      "Gucci had a part of about 6,000 listings on Taobao (on 2014-08-22)",
+    ],
+    [
       fact("a", "Resellers", "Gucci", {
         kind: "OFFER",
         values: { channel: "GREY_MARKET" },
@@ -96,6 +107,12 @@ describe("A fact as a sentence", () => {
     ["OFFER", { channel: "COUNTERFEIT" }, "offers counterfeits of", "counterfeits offered by"],
     ["OFFER", { channel: "AUTHORIZED" }, "offers goods of", "offered by"],
     ["LISTING", { listingCount: 6000 }, "had 6,000 listings on", "had listings of"],
+    [
+      "LISTING",
+      { listingCount: 20, listingCountQualifier: "ABOUT" },
+      "had about 20 listings on",
+      "had listings of",
+    ],
     ["SELLER", {}, "sells on", "has as a seller"],
   ])("has a phrase in each direction: %s", (kind, values, out, back) => {
     expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);

@@ -420,12 +420,14 @@ const statements: readonly Statement[] = [
     says: "Resellers list about 6,000 Gucci products on Taobao and Tmall",
     search: "Gucci",
     kind: "BRAND",
-    select: `listings { edges { node { name } ${FACT} listingCount sellerType } } }`,
+    select: `listings { edges { node { name } ${FACT} sellerType observation { count countQualifier ${CLAIMS} } } } }`,
     check: ({ listings }) => {
       for (const name of ["Taobao", "Tmall"]) {
         const { relationship } = rowOf(listings, name);
-        expect(relationship).toMatchObject({ listingCount: 6000, sellerType: "RESELLER" });
-        cited(relationship);
+        const { observation } = relationship;
+        expect(relationship).toMatchObject({ sellerType: "RESELLER", status: "SUPPORTED" });
+        expect(observation).toMatchObject({ count: 6000, countQualifier: "ABOUT" });
+        cited(observation as Cited);
       }
     },
   },

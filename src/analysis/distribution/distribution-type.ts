@@ -1,5 +1,6 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { notFoundField } from "../shared/not-found.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
@@ -30,14 +31,41 @@ export class Bucket {
 
   @Field(() => [Float], {
     nullable: "items",
-    description: "In the order of measures; null if no value of the field is known.",
+    description:
+      "In the order of measures; null if no value of the field is known, or if only atLeast or atMost are.",
   })
   values!: (number | null)[];
+
+  @Field(() => [CountQualifier], {
+    nullable: "items",
+    description:
+      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group. Null for fields that are no counts, and if no value is known.",
+  })
+  qualifiers!: (CountQualifier | null)[];
+
+  @Field(() => [Float], {
+    nullable: "items",
+    description:
+      "The least that a value can be, where it is not known because some values may have members in common, or are only bounds. Groups are sorted and filtered by it. Else null.",
+  })
+  atLeast!: (number | null)[];
+
+  @Field(() => [Float], {
+    nullable: "items",
+    description: "The most that such a value can be: all values added up. Null: not known.",
+  })
+  atMost!: (number | null)[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether something that is counted is, or may be, in several buckets, so that their values must not be added up. It is the same for all buckets, other and total.",
+  })
+  overlapping!: boolean;
 }
 
 @ObjectType({
   description:
-    "The counted entities or facts by group. An item with several values of a key, such as a suit about three brands, is in the bucket of each and counts as often in total, so that the buckets and other add up to total. COUNT_DISTINCT counts it once.",
+    "The counted entities or facts by group. An item with several values of a key, such as a suit about three brands, is in the bucket of each, and once in total and other: `overlapping` is then true, and the buckets do not add up to total. The same holds for a count that several facts share.",
   simpleResolvers: true,
 })
 export class Distribution {
@@ -46,11 +74,11 @@ export class Distribution {
 
   @Field(() => Bucket, {
     nullable: true,
-    description: "All other groups combined; null: there are none.",
+    description: "All other groups combined, each item once; null: there are none.",
   })
   other?: Bucket | null;
 
-  @Field(() => Bucket, { description: "All groups combined." })
+  @Field(() => Bucket, { description: "All groups combined, each item once." })
   total!: Bucket;
 
   @Field(() => [ID], notFoundField)

@@ -1,9 +1,11 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { Measure } from "../shared/counting/measure.js";
+import { asList, type MeasuredValue, ranked } from "../shared/counting/measured-value.js";
+import { groupRow } from "./group-row.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
 import type { GroupOrder, HavingInput } from "./inputs.js";
-import { mergeGroups } from "./merged-groups.js";
+import { type AllGroups, mergeAll, mergeHidden } from "./merged-groups.js";
 
 /** The groups to show, and their order. */
 export interface GroupProjection {
@@ -15,19 +17,20 @@ export interface GroupProjection {
 /** Groups as the clauses bind them in one row: all groups as a list, and the totals of some of them. */
 export interface Groups {
   readonly clauses: readonly string[];
-  /** A list of the shown groups: the keys of each, then its measures. */
+  /** A list of the shown groups, each as `groupRow` has it. */
   readonly shown: string;
   /** The number of groups that are not shown. */
   readonly hidden: string;
   /** The measures of the groups that are not shown, as a list; and of all groups. */
   readonly other: string;
   readonly total: string;
+  /** Whether something that is counted is, or may be, in several groups. */
+  readonly isOverlapping: string;
 }
 
 /**
- * Groups the counted items in the database: aggregates them to one row for each group, sorts, and cuts. The
- * groups that are not shown are merged from their columns. Only distinct values are read a second time, since
- * one value may be in several groups.
+ * Groups the counted items in the database: aggregates them to one row for each group, sorts, and cuts. Groups
+ * are merged from their columns, and read a second time only if an item or a distinct value is in several of them.
  */
 export function projectGroups(
   builder: QueryBuilder,
@@ -36,25 +39,27 @@ export function projectGroups(
   shown: GroupProjection,
 ): Groups {
   const { keys } = grouping;
-  const aggregated = measures.map((measure) => {
-    const columns = measure.columns.map(({ over }) => ({ over, name: builder.variable("m") }));
-    return { columns, value: measure.value(columns.map(({ name }) => name)) };
+  const named = measures.map(({ columns, read }) => {
+    const names = columns.map(() => builder.variable("m"));
+    return {
+      columns: columns.map(({ over }, at) => `${over} AS ${names[at]}`),
+      names,
+      ...read(builder, names),
+    };
   });
-  const columns = aggregated.flatMap((measure) => measure.columns);
-  const values = aggregated.map(({ value }) => value);
-  const [list, passes, size] = [
-    builder.variable("groups"),
-    builder.variable("passes"),
-    builder.variable("size"),
-  ];
+  const list = builder.variable("groups");
+  const items = grouping.isMultiple ? builder.variable("items") : null;
+  const [passes, size] = [builder.variable("passes"), builder.variable("size")];
   const variables = keys.map(({ variable }) => variable);
-  const group = [...variables, `[${values.join(", ")}]`, ...columns.map(({ name }) => name)];
-  const order = [`${passes} DESC`, ...orderOf(values, shown.orderBy), ...keys.map(keyIdentity)];
-  const returned = [...variables, ...columns.map(({ over, name }) => `${over} AS ${name}`)];
+  const sizes = `[${items ?? 0}, ${sharedIn(named)}, ${groupsIn(named)}]`;
+  const group = [...variables, asList(named), sizes, ...named.flatMap(({ names }) => names)];
+  const order = [`${passes} DESC`, ...orderOf(named, shown.orderBy), ...keys.map(keyIdentity)];
+  const counted = items === null ? [] : [`count(*) AS ${items}`];
+  const returned = [...variables, ...named.flatMap(({ columns }) => columns), ...counted];
   const limit = builder.parameter(BigInt(shown.limit));
   const all = { list, size };
-  const other = mergeGroups(builder, grouping, measures, { ...all, part: "OTHER" });
-  const total = mergeGroups(builder, grouping, measures, { ...all, part: "TOTAL" });
+  const total = mergeAll(builder, grouping, measures, all);
+  const other = mergeHidden(builder, grouping, measures, all, total.isRepeated);
   return {
     clauses: [
       cypher`
@@ -62,27 +67,51 @@ export function projectGroups(
           ${grouping.clauses}
           RETURN ${returned.join(", ")}
         }
-        WITH *, ${conditionOf(builder, values, shown.having)} AS ${passes}
+        ${named.flatMap(({ clauses }) => clauses)}
+        WITH *, ${conditionOf(builder, named, shown.having)} AS ${passes}
         ORDER BY ${order.join(", ")}
         WITH collect([${group.join(", ")}]) AS ${list},
           sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
         WITH ${list}, CASE WHEN ${size} > ${limit} THEN ${limit} ELSE ${size} END AS ${size}`,
-      ...other.clauses,
       ...total.clauses,
+      ...other.clauses,
     ],
     shown: `${list}[..${size}]`,
     hidden: `size(${list}) - ${size}`,
-    other: other.values,
-    total: total.values,
+    other: asList(other.measured),
+    total: asList(total.measured),
+    isOverlapping: overlapping(list, grouping, total),
   };
+}
+
+const sharedIn = (measured: readonly MeasuredValue[]): string => added(measured.map(({ shared }) => shared));
+const groupsIn = (measured: readonly MeasuredValue[]): string => added(measured.map(({ groups }) => groups));
+
+/** Terms that are not always 0, added up. */
+const added = (terms: readonly string[]): string => terms.filter((term) => term !== "0").join(" + ") || "0";
+
+/**
+ * The condition that groups overlap: an item or a shared count is in several of them, or several have groups of
+ * members.
+ */
+function overlapping(list: string, { keys }: Grouping, { isRepeated, measured }: AllGroups): string {
+  const { sizes } = groupRow(keys);
+  const [shared, groups] = [sharedIn(measured), groupsIn(measured)];
+  const conditions = [
+    ...(isRepeated === "false" ? [] : [isRepeated]),
+    ...(shared === "0" ? [] : [`reduce(sum = 0, one IN ${list} | sum + one[${sizes}][1]) > ${shared}`]),
+    ...(groups === "0" ? [] : [`size([one IN ${list} WHERE one[${sizes}][2] > 0]) > 1`]),
+  ];
+  return conditions.length > 0 ? `(${conditions.join(" OR ")})` : "false";
 }
 
 /** The condition that a group is shown. An unknown measure passes no bound. */
 function conditionOf(
   builder: QueryBuilder,
-  values: readonly string[],
+  measured: readonly MeasuredValue[],
   having: readonly HavingInput[],
 ): string {
+  const values = measured.map(ranked);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
     ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.parameter(gte)}, false)`]),
     ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.parameter(lte)}, false)`]),
@@ -90,7 +119,10 @@ function conditionOf(
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }
 
-const orderOf = (values: readonly string[], { measure, direction, nulls }: GroupOrder): readonly string[] => [
-  `${values[measure]} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`,
-  `${values[measure]} ${direction}`,
-];
+function orderOf(
+  measured: readonly MeasuredValue[],
+  { measure, direction, nulls }: GroupOrder,
+): readonly string[] {
+  const value = measured.map(ranked)[measure];
+  return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];
+}

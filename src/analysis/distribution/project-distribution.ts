@@ -1,10 +1,13 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf } from "../../neo4j/row-decoder.js";
+import { listOf, trusted } from "../../neo4j/row-decoder.js";
 import { asIs, constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { Selection } from "../../query/selection/selection.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { boundEntity } from "../../query/temporal/version.js";
+import { required } from "../../util/required.js";
+import type { MeasuredRow } from "../shared/counting/measured-value.js";
+import { groupRow } from "./group-row.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey } from "./keys/key.js";
 
@@ -19,8 +22,9 @@ export function projectDistribution(
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "notFound") return notFound;
     if (name === "buckets") return projectBuckets(builder, below, groups, keys);
-    if (name === "total") return projectBucket(below, groups.total, constant([]));
-    const other = projectBucket(below, groups.other, constant([]));
+    const bucket = (measures: string) => projectBucket(below, measures, groups.isOverlapping, constant([]));
+    if (name === "total") return bucket(groups.total);
+    const other = bucket(groups.other);
     return { ...other, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${other.cypher} END` };
   });
 }
@@ -28,15 +32,16 @@ export function projectDistribution(
 function projectBuckets(
   builder: QueryBuilder,
   selection: Selection,
-  { shown }: Groups,
+  { shown, isOverlapping }: Groups,
   keys: readonly BoundKey[],
 ): Projection {
   const group = builder.variable("g");
   const bound = keys.map((key, index) => ({ ...key, variable: builder.variable("key"), place: index }));
   const binding = bound.map(({ variable, place }) => `${group}[${place}] AS ${variable}`);
-  const shownKeys = (below: Selection) => projectKeys(builder, below, bound);
-  const bucket = object(selection, constant("Bucket"), ({ name, selection: below }) =>
-    name === "values" ? plain(`${group}[${keys.length}]`) : shownKeys(below),
+  const bucket = object(selection, constant("Bucket"), (field) =>
+    field.name === "keys"
+      ? projectKeys(builder, field.selection, bound)
+      : projectMeasures(field, `${group}[${groupRow(keys).measures}]`, isOverlapping),
   );
   return {
     cypher: cypher`
@@ -49,8 +54,27 @@ function projectBuckets(
   };
 }
 
-const projectBucket = (selection: Selection, values: string, keys: Projection): Projection =>
-  object(selection, constant("Bucket"), ({ name }) => (name === "values" ? plain(values) : keys));
+const projectBucket = (
+  selection: Selection,
+  measures: string,
+  isOverlapping: string,
+  keys: Projection,
+): Projection =>
+  object(selection, constant("Bucket"), (field) =>
+    field.name === "keys" ? keys : projectMeasures(field, measures, isOverlapping),
+  );
+
+/** The place of each field of a bucket in the list of a measure. */
+const places = { values: 0, atLeast: 1, atMost: 2, qualifiers: 3 } as const;
+
+function projectMeasures({ name }: FieldSelection, measures: string, isOverlapping: string): Projection {
+  if (name === "overlapping") return plain(isOverlapping);
+  const place = required(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
+  return { ...plain(measures), read: (rows) => readMeasures(rows).map((row) => row[place]) };
+}
+
+const isMeasureField = (name: string): name is keyof typeof places => name in places;
+const readMeasures = trusted<readonly MeasuredRow[]>();
 
 function projectKeys(builder: QueryBuilder, selection: Selection, keys: readonly BoundKey[]): Projection {
   const shown = keys.map((key) =>

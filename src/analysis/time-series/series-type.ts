@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
+import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
 import { notFoundField } from "../shared/not-found.js";
@@ -43,8 +44,31 @@ export class TimePoint {
   })
   start!: string;
 
-  @Field(() => Float, { description: "The measure; 0 if there is nothing to measure." })
-  value!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known.",
+  })
+  value!: number | null;
+
+  @Field(() => CountQualifier, {
+    nullable: true,
+    description:
+      "How the value is meant, or its bounds: AT_MOST if a count is shared with facts that are not counted in the interval. Null for fields that are no counts, and if nothing was measured.",
+  })
+  qualifier!: CountQualifier | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The least that the value can be, where it is not known because some values may have members in common, or are only bounds. Else null.",
+  })
+  atLeast!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The most that such a value can be: all values added up. Null: not known.",
+  })
+  atMost!: number | null;
 
   @Field(() => Int, {
     nullable: true,

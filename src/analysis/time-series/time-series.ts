@@ -19,6 +19,7 @@ import { type CountSource, countSource } from "../shared/counting/counted.js";
 import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
+import { asList, type MeasuredRow } from "../shared/counting/measured-value.js";
 import { startDay } from "../shared/counting/start-day.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
@@ -129,7 +130,7 @@ interface Points {
   /** The name of the series. */
   readonly name: string;
   readonly clause: string;
-  /** The variable of a list of points: the first day, as yyyymmdd, and the measure. */
+  /** The variable of a list of points: the first day, as yyyymmdd, and the measure as `asList` has it. */
   readonly points: string;
   readonly notFound: Projection;
 }
@@ -145,6 +146,7 @@ function pointsOf(
   const all = countSource(builder, kind, isInForce ? where : within(where ?? {}, args));
   const measured = measureOf(builder, all, measure ?? countOfAll);
   const names = measured.columns.map(() => builder.variable("m"));
+  const shown = measured.read(builder, names);
   const [start, points] = [builder.variable("start"), builder.variable("points")];
   const observed = builder.variable("observed");
   const clause = cypher`
@@ -154,7 +156,8 @@ function pointsOf(
           ? measuredInForce(builder, all, measured, args, { start, names })
           : measuredAtStart(all, measured, args.interval, { start, names, observed })
       }
-      RETURN collect([${start}, ${measured.value(names)}, ${isInForce ? "null" : observed}]) AS ${points}
+      ${shown.clauses}
+      RETURN collect([${start}, ${asList([shown])}[0], ${isInForce ? "null" : observed}]) AS ${points}
     }`;
   return { name, clause, points, notFound: projectNotFound(builder, { lists: idLists(where) }) };
 }
@@ -186,9 +189,12 @@ function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): Coun
   };
 }
 
-type PointRow = readonly [start: number, value: number | null, firstObserved: number | null];
+type PointRow = readonly [start: number, measured: MeasuredRow, firstObserved: number | null];
 
 const readPoints = trusted<readonly PointRow[]>();
+
+/** A point that nothing was measured in. */
+const nothing: MeasuredRow = [0, null, null, null];
 
 function projectSeries(
   selection: Selection,
@@ -203,10 +209,12 @@ function projectSeries(
       if (field.name === "name") return name;
       if (field.name === "notFound") return notFound;
       return starts.map((start) => {
-        const [, value, firstObserved] = byStart.get(earliestDay(start)) ?? [];
+        const [, measured, firstObserved] = byStart.get(earliestDay(start)) ?? [];
+        const [value, atLeast, atMost, qualifier] = measured ?? nothing;
         return buildObjectFrom(field.selection, {
           start,
-          value: value ?? 0,
+          value: value ?? (atLeast === null ? 0 : null),
+          ...{ atLeast, atMost, qualifier },
           firstObserved: firstObserved ?? none,
         });
       });

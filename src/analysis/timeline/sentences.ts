@@ -1,10 +1,7 @@
+import { countInWords } from "../../util/count-in-words.js";
 import type { FactWords } from "./fact-in-words.js";
 
-const counts = new Intl.NumberFormat("en");
 const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-
-/** 6000 as "6,000". */
-const formatCount = (value: unknown): string => counts.format(Number(value));
 
 /** 0.824 as "82.4 %". */
 const formatPercent = (share: unknown): string => `${percentages.format(Number(share) * 100)} %`;
@@ -38,9 +35,7 @@ export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence
     ({ from, to }) => `${from} opened an official store on ${to}`,
     ({ from, to }) => `${from} closed its official store on ${to}`,
   ),
-  LISTING: event(
-    ({ from, to, values }) => `${formatCount(values.listingCount)} listings of ${from} were seen on ${to}`,
-  ),
+  LISTING: event((fact) => `${fact.from} was seen in ${listings(fact)} on ${fact.to}`),
   PARTICIPATION: {
     ...event(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
     exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
@@ -123,6 +118,16 @@ const channels: Readonly<Record<string, string>> = {
   GREY_MARKET: "on the grey market goods of ",
   COUNTERFEIT: "counterfeits of ",
 };
+
+/** "about 6,000 listings", or "a part of about 6,000 listings" of a count for several facts. */
+function listings({ values, shared }: FactWords): string {
+  const [count, qualifier, isPart] = shared ?? [
+    Number(values.listingCount),
+    values.listingCountQualifier == null ? null : String(values.listingCountQualifier),
+    false,
+  ];
+  return `${isPart ? "a part of " : ""}${countInWords(count, qualifier)} listings`;
+}
 
 const goods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";
 

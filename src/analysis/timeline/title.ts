@@ -3,6 +3,7 @@ import { requireRelationshipKind } from "../../domain/model/relationship-kind.js
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
+import { sharedWhole } from "../../query/counts/shared-count.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
@@ -49,6 +50,7 @@ const verbsOfEntities: Readonly<Record<string, readonly [began: string, ended: s
   COURT: ["was established", "was abolished"],
   AGREEMENT: ["was signed", "ended"],
   PUBLIC_STATEMENT: ["was made", "was withdrawn"],
+  OBSERVATION: ["was made", "was withdrawn"],
   STOCK_EXCHANGE: ["was founded", "was closed"],
 };
 
@@ -73,6 +75,7 @@ const readWords =
       to: string,
       qualifiers: readonly [from: string | null, to: string | null],
       shareBefore: number | null,
+      shared: FactWords["shared"],
     ]
   >();
 
@@ -102,16 +105,24 @@ export function projectTitle(
   const qualifiers = `[${version}.validFromQualifier, ${version}.validToQualifier]`;
   const parts = [`${node}.id`, `${version}.name`, property, `properties(${fact})`, ...ends, qualifiers];
   return {
-    cypher: `[${[...parts, shareBefore(builder, fact)].join(", ")}]`,
+    cypher: `[${[...parts, shareBefore(builder, fact), sharedWhole(builder, fact)].join(", ")}]`,
     read: (value) => {
-      const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before] =
+      const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before, shared] =
         readWords(value);
       if (values === null) {
         const date = meaningOf(property, { validFromQualifier, validToQualifier });
         return entitySentence(requireKind(id).kind, name, date);
       }
       const kind = requireKind(String(values.id));
-      return factSentence({ kind, date: meaningOf(property, values), from, to, shareBefore: before, values });
+      return factSentence({
+        kind,
+        date: meaningOf(property, values),
+        from,
+        to,
+        shareBefore: before,
+        values,
+        shared,
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
+import { CountQualifier } from "../values/count-qualifier.js";
 import { LegalEntity } from "./legal-entity.js";
 
 @EntityKind({
@@ -11,8 +12,17 @@ export class Merchant extends LegalEntity {
   @Property("Int", {
     nullable: true,
     min: 1,
+    sums: "MAY_OVERLAP",
     description:
       "The number of sellers that this node represents, if a source counts but does not name them. Otherwise null.",
   })
   memberCount?: number | null;
+
+  @Property(CountQualifier, {
+    nullable: true,
+    qualifies: "memberCount",
+    orElse: "EXACT",
+    description: "How memberCount is meant. Default: EXACT. Null: memberCount is not known.",
+  })
+  memberCountQualifier?: CountQualifier | null;
 }

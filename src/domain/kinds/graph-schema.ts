@@ -61,6 +61,13 @@ function factSchema(kind: RelationshipKindModel): readonly string[] {
     index(nameOf(superseded, "id"), on(superseded), "r.id"),
     index(nameOf(bounded, "from"), on(bounded), "r.fromId, r.lastDay"),
     index(nameOf(bounded, "to"), on(bounded), "r.toId, r.lastDay"),
+    ...kind.properties.flatMap(({ name, refersTo }) =>
+      refersTo
+        ? [openEnded, bounded, superseded].map((type) =>
+            index(nameOf(type, refersTo.name.toLowerCase()), on(type), `r.${name}`),
+          )
+        : [],
+    ),
     ...supernodeIndex(kind).map((properties) => index(nameOf(openEnded, "hub"), on(openEnded), properties)),
   ];
 }

@@ -6,6 +6,7 @@ export { Conglomerate } from "../entities/conglomerate.js";
 export { Court } from "../entities/court.js";
 export { Lawsuit } from "../entities/lawsuit.js";
 export { Merchant } from "../entities/merchant.js";
+export { Observation } from "../entities/observation.js";
 export { Organization } from "../entities/organization.js";
 export { PaymentAffiliate } from "../entities/payment-affiliate.js";
 export { Person } from "../entities/person.js";

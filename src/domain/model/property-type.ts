@@ -1,4 +1,4 @@
-import { Float, Int } from "type-graphql";
+import { Float, ID, Int } from "type-graphql";
 import { enumerationOf } from "../schema/enumeration.js";
 import { DateScalar, PartialDateScalar, UrlScalar } from "../schema/scalars.js";
 import { Alias } from "../values/alias.js";
@@ -35,6 +35,7 @@ const asJson = {
 
 const namedTypes = {
   String: { ...asIs, graphql: String, filter: "StringFilter" },
+  Id: { ...asIs, graphql: ID, filter: "StringFilter" },
   Int: { ...asIs, graphql: Int, write: (value: number) => [BigInt(value)], filter: "NumberFilter" },
   Float: { ...asIs, graphql: Float, filter: "NumberFilter" },
   Boolean: { ...asIs, graphql: Boolean, filter: "BooleanFilter" },

@@ -1,4 +1,5 @@
 import { Field } from "type-graphql";
+import type { TypeClass } from "../schema/field.js";
 import type { DayOfQuestion } from "./day-of-question.js";
 import { mappingOf, type PropertyType, type TypeMapping } from "./property-type.js";
 
@@ -22,6 +23,17 @@ export interface PropertyOptions {
   readonly shows?: string;
   /** Makes the Cypher of the value to show, from the recorded one. */
   readonly shownAs?: (variable: string) => string;
+  /** The type of the entity whose id the value is. The entity must be recorded. */
+  readonly refersTo?: TypeClass;
+  /** The count whose meaning it states. It is recorded only with that count. */
+  readonly qualifies?: string;
+  /** What is read if no value is recorded: that of the observation, alone for this fact, or EXACT for a known count. */
+  readonly orElse?: "SHARED_COUNT" | "SHARED_QUALIFIER" | "EXACT";
+  /**
+   * How amounts add up, if not one by one: a count that several facts share is one amount; groups may have members in
+   * common.
+   */
+  readonly sums?: "ONCE_PER_OBSERVATION" | "MAY_OVERLAP";
   /** Makes the Cypher that computes the value on the day of the query. Such a property is not recorded. */
   readonly readAs?: (variable: string, on: DayOfQuestion) => string;
   /** Whether a fact exists from this date on already, if it is earlier than its validFrom, as a listing does once filed. */

@@ -34,6 +34,8 @@ export interface RelationshipKindOptions {
   readonly to: readonly TypeClass[];
   readonly description: string;
   readonly connections: readonly ConnectionField[];
+  /** Properties of which exactly one is recorded. */
+  readonly oneOf?: readonly string[];
   /**
    * The end that can be a supernode, such as the platform of a million sellers. Each fact stores the name of
    * its other end, so that a page sorted by name is read from an index.

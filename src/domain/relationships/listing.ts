@@ -1,8 +1,10 @@
 import { Brand } from "../entities/brand.js";
+import { Observation } from "../entities/observation.js";
 import { Platform } from "../entities/platform.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { enumeration } from "../schema/enumeration.js";
+import { CountQualifier } from "../values/count-qualifier.js";
 import { Channel } from "./channel.js";
 import { Relationship } from "./relationship.js";
 
@@ -19,7 +21,9 @@ export const SellerType = enumeration("SellerType", "The type of seller that lis
   time: "EVENT",
   from: [Brand],
   to: [Platform],
-  description: "The number of listings of a brand's products on a platform, observed on one day.",
+  oneOf: ["listingCount", "observationId"],
+  description:
+    "The number of listings of a brand's products on a platform, observed on one day. It has a count of its own, or shares one with other facts.",
   connections: [
     {
       on: [Brand],
@@ -38,8 +42,32 @@ export const SellerType = enumeration("SellerType", "The type of seller that lis
   ],
 })
 export class Listing extends Relationship {
-  @Property("Int", { min: 0, description: "The number of listings observed." })
-  listingCount!: number;
+  @Property("Int", {
+    nullable: true,
+    min: 0,
+    sums: "ONCE_PER_OBSERVATION",
+    orElse: "SHARED_COUNT",
+    description:
+      "The number of listings observed. If the count is shared with other facts, all of it, which is then the most that this fact can have. Null: nothing is known of this fact alone.",
+  })
+  listingCount?: number | null;
+
+  @Property(CountQualifier, {
+    nullable: true,
+    qualifies: "listingCount",
+    orElse: "SHARED_QUALIFIER",
+    description:
+      "How listingCount is meant for this fact alone. Default: EXACT; AT_MOST if the count is shared with other facts. Null: listingCount is null.",
+  })
+  listingCountQualifier?: CountQualifier | null;
+
+  @Property("Id", {
+    nullable: true,
+    refersTo: Observation,
+    description:
+      "The id of the observation whose count it has together with other facts. Null: it has a count of its own.",
+  })
+  observationId?: string | null;
 
   @Property(Channel, { list: true, description: "The possible channels of the listed goods." })
   channels!: (keyof typeof Channel)[];

@@ -1,3 +1,4 @@
+import { countInWords } from "../../util/count-in-words.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { palettes } from "../kinds/palettes.js";
@@ -16,13 +17,13 @@ const [LEFT, MAX_WIDTH] = [300, 340];
 export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const height = 110 + bars.length * ROW_HEIGHT;
-  const rows = bars.map(({ name, value }, index) => {
+  const rows = bars.map(({ name, value, qualifier }, index) => {
     const y = 80 + index * ROW_HEIGHT;
     const width = ((value / highest) * MAX_WIDTH).toFixed(1);
     return [
       svgText(truncate(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
       `<rect${xmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
-      svgText(value.toLocaleString("en"), { x: LEFT + Number(width) + 8, y: y + 5 }),
+      svgText(countInWords(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [

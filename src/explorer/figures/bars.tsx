@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { countInWords } from "../../util/count-in-words.js";
 import type { Bar } from "./bar.js";
 
 interface Props {
@@ -51,7 +52,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
               </th>
               <td>
                 {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}{" "}
-                {bar.value.toLocaleString("en")}
+                {countInWords(bar.value, bar.qualifier)}
               </td>
             </tr>
           ))}

@@ -99,25 +99,41 @@ function distributionBy(
 }
 
 /**
- * The buckets of a distribution, largest first, then "others". A bar opens its entity with its neighbours.
+ * The buckets of a distribution, largest first, then "others", and all together if bars overlap. A bar opens its entity
+ * with its neighbours.
  */
 function bucketBars(step: RelationStep) {
-  return ({ distribution: { buckets, other } }: CountsByGroupQuery): readonly Bar[] => {
-    const bars = buckets.map(({ keys: [key], values }): Bar => {
+  return ({ distribution: { buckets, other, total } }: CountsByGroupQuery): readonly Bar[] => {
+    const bars = buckets.map(({ keys: [key], ...measured }): Bar => {
       const id = key?.node?.id ?? null;
       const name = key?.node?.name ?? key?.label ?? key?.value ?? "not known";
-      return { name, id, value: values[0] ?? 0, open: id ? () => openNeighbours(id, step) : null };
+      return { name, id, ...barLength(measured), open: id ? () => openNeighbours(id, step) : null };
     });
-    return other ? [...bars, othersBar(other.values)] : bars;
+    return [
+      ...bars,
+      ...(other ? [restBar("others", other)] : []),
+      ...(total.overlapping ? [restBar("all together", total)] : []),
+    ];
   };
 }
 
-const othersBar = ([value]: readonly (number | null)[]): Bar => ({
-  name: "others",
+type Measured = Pick<
+  CountsByGroupQuery["distribution"]["buckets"][number],
+  "values" | "qualifiers" | "atLeast"
+>;
+
+const restBar = (name: string, measured: Measured): Bar => ({
+  name,
   id: null,
-  value: value ?? 0,
+  ...barLength(measured),
   open: null,
 });
+
+/** The value of a bucket, or the least that it can be. */
+function barLength({ values: [value], qualifiers: [qualifier], atLeast: [least] }: Measured) {
+  if (value == null && least != null) return { value: least, qualifier: "AT_LEAST" };
+  return { value: value ?? 0, qualifier: qualifier ?? null };
+}
 
 async function openNeighbours(id: string, step: RelationStep): Promise<string> {
   const found = await loadMore({ id, step, time: emptyView.time, inView: new Map() });
@@ -132,7 +148,7 @@ function suitBars({ distribution: { buckets, other } }: CountsByGroupQuery): rea
   });
   const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
   // A missing year may be part of the others, so it cannot be shown as 0.
-  return other ? [...inOrder, othersBar(other.values)] : fillYears(inOrder);
+  return other ? [...inOrder, restBar("others", other)] : fillYears(inOrder);
 }
 
 async function openSuitsFiledIn(year: string): Promise<string> {
@@ -147,7 +163,7 @@ function ownershipBars({ timeSeries }: CountsByYearQuery): readonly Bar[] {
   const points = timeSeries[0]?.points ?? [];
   const bars = points.map(({ start, value }): YearBar => {
     const year = start.slice(0, 4);
-    return { year, name: year, id: null, value, open: () => openOwnershipsBegunIn(year) };
+    return { year, name: year, id: null, value: value ?? 0, open: () => openOwnershipsBegunIn(year) };
   });
   return fillYears(bars.filter(({ value }) => value > 0));
 }

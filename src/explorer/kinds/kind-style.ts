@@ -35,6 +35,7 @@ export const stylesByKind: Readonly<Record<string, KindStyle>> = {
   AGREEMENT: style("octagon", "#2b7031", "M6 3h9l4 4v14H6zM9 12h6M9 16h6M9 8h3"),
   PUBLIC_STATEMENT: style("heptagon", "#0c6b82", "M4 5h16v11h-9l-5 4v-4H4z"),
   TRAIT: style("round-diamond", "#5c6b1f", "M5 4h14v12l-7 4-7-4zM9 9h6M9 12h4"),
+  OBSERVATION: style("octagon", "#3d5a80", "M3 12s3-6 9-6 9 6 9 6-3 6-9 6-9-6-9-6zM12 10v4"),
   STOCK_EXCHANGE: style("round-hexagon", "#96450a", "M4 18l5-6 4 3 7-9M20 6h-5M20 6v5"),
 };
 

@@ -59,6 +59,7 @@ const beginnings: Readonly<Record<string, string>> = {
   STOCK_EXCHANGE: "Founded",
   LAWSUIT: "Filed",
   AGREEMENT: "Signed",
+  OBSERVATION: "Made",
 };
 
 /** STOCK_EXCHANGE as "Stock exchanges". */

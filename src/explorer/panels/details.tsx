@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { countInWords } from "../../util/count-in-words.js";
 import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { countryName } from "../search/search-hits.js";
 import { percentText, periodText } from "../view/fact-words.js";
-import type { ViewFact } from "../view/graph.js";
+import type { FactValue, ViewFact } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -91,12 +92,19 @@ export function FactDetails({ fact, select }: FactProps) {
       <Field name="Valid">{periodText(fact) || "not known"}</Field>
       {Object.entries(values).map(([name, value]) => (
         <Field key={name} name={sentenceCase(fieldInWords(name))}>
-          {name === "share" && typeof value === "number" ? percentText(value) : valueText(value)}
+          {name === "share" && typeof value === "number" ? percentText(value) : factValueText(name, value)}
         </Field>
       ))}
       <Field name="Id">{<code>{fact.id}</code>}</Field>
     </dl>
   );
+}
+
+/** A count of its own has no observation, so that none is not an unknown one. */
+function factValueText(name: string, value: FactValue): string | null {
+  if (name === "observation" && value === null) return null;
+  if (typeof value !== "object" || value === null) return valueText(value);
+  return `${countInWords(value.count, value.countQualifier)}, together with other facts`;
 }
 
 function valueText(value: string | number | boolean | null): string {

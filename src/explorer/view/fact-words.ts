@@ -1,3 +1,4 @@
+import { countInWords } from "../../util/count-in-words.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
 import type { ViewFact } from "./graph.js";
 
@@ -21,8 +22,8 @@ export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): s
     return `owns ${percentText(values.share)} of`;
   if (isOfUnknownShare({ kind, values })) return "holds a share of";
   if (kind === "PARTICIPATION" && typeof values.role === "string") return participationVerb(values);
-  if (kind === "LISTING" && typeof values.listingCount === "number")
-    return `had ${values.listingCount.toLocaleString("en")} listings on`;
+  const listings = kind === "LISTING" && listingsOf(values);
+  if (listings) return `had ${listings} on`;
   if (kind === "OFFER") return `offers ${goodsOf(values) ?? "goods"} of`;
   const verb = verbOf(kind, "OUT");
   return kindsWithCopula.has(kind) ? `is ${verb}` : verb;
@@ -56,6 +57,16 @@ function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): 
 /** An unknown share is not the whole. */
 const isOfUnknownShare = ({ kind, values }: Pick<ViewFact, "kind" | "values">): boolean =>
   kind === "OWNERSHIP" && values.share === null;
+
+/** "about 6,000 listings", or "a part of about 6,000 listings" of a count that also covers other facts. */
+function listingsOf({ listingCount, listingCountQualifier, observation }: ViewFact["values"]): string | null {
+  const qualifier = typeof listingCountQualifier === "string" ? listingCountQualifier : null;
+  if (typeof observation === "object" && observation !== null) {
+    const part = qualifier === null || qualifier === "AT_MOST" ? "a part of " : "";
+    return `${part}${countInWords(observation.count, observation.countQualifier)} listings`;
+  }
+  return typeof listingCount === "number" ? `${countInWords(listingCount, qualifier)} listings` : null;
+}
 
 /** The kind of goods, if they are not authorised. */
 function goodsOf({ channel }: ViewFact["values"]): string | null {
@@ -138,8 +149,8 @@ function shortVerb({ kind, values }: ViewFact): string {
     return typeof values.share === "number" ? `owns ${percentText(values.share)}` : "owns";
   if (kind === "PARTICIPATION" && typeof values.role === "string")
     return `${values.role.toLowerCase()}${values.partyStatus === "EXITED" ? ", left" : ""}`;
-  if (kind === "LISTING" && typeof values.listingCount === "number")
-    return `${values.listingCount.toLocaleString("en")} listings`;
+  const listings = kind === "LISTING" && listingsOf(values);
+  if (listings) return listings;
   if (kind === "OFFER") return ["offers", goodsOf(values)].filter(Boolean).join(" ");
   return verbOf(kind, "OUT");
 }

@@ -24,7 +24,15 @@ export interface ViewFact {
   readonly status: string;
   readonly confidence: number;
   /** The properties of its kind: a share, a role. */
-  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  readonly values: Readonly<Record<string, FactValue>>;
+}
+
+export type FactValue = string | number | boolean | SharedCount | null;
+
+/** A count that covers several facts together. */
+export interface SharedCount {
+  readonly count: number;
+  readonly countQualifier: string | null;
 }
 
 export interface ViewEnd {

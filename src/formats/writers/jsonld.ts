@@ -49,9 +49,12 @@ const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly
   SUBJECT: { of: "from", name: "about" },
 };
 
+/** Kinds of counts. The facts that they are about have no term. */
+const COUNTS: ReadonlySet<string> = new Set(["OBSERVATION"]);
+
 function nodeOf(line: InputLine): object | null {
   if (line.kind === "SOURCE") return sourceNode(line);
-  if (isEntityItem(line)) return entityNode(line);
+  if (isEntityItem(line)) return COUNTS.has(line.kind) ? null : entityNode(line);
   return isRelationshipItem(line) ? factNode(line) : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Property } from "../../domain/model/property.js";
+import { sharedAlone } from "../counts/shared-count.js";
 import { allOf, column, listIn, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -8,7 +9,26 @@ import type { Selection } from "../selection/selection.js";
 export function propertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
   const computed = computedExpression(builder, variable, property);
   if (computed) return computed;
-  return onItsDays(builder, variable, property, property.mapping.columns(property.shows ?? property.name)[0]);
+  const own = onItsDays(
+    builder,
+    variable,
+    property,
+    property.mapping.columns(property.shows ?? property.name)[0],
+  );
+  if (!property.orElse) return own;
+  return `CASE WHEN ${own} IS NULL THEN ${otherwise(builder, variable, property)} ELSE ${own} END`;
+}
+
+/** What is read if no value is recorded. */
+function otherwise(builder: QueryBuilder, variable: string, { orElse, qualifies }: Property): string {
+  switch (orElse) {
+    case "SHARED_COUNT":
+      return sharedAlone(builder, variable, "COUNT");
+    case "SHARED_QUALIFIER":
+      return `CASE WHEN ${variable}.observationId IS NULL THEN 'EXACT' ELSE ${sharedAlone(builder, variable, "QUALIFIER")} END`;
+    default:
+      return `CASE WHEN ${variable}.${qualifies} IS NOT NULL THEN 'EXACT' END`;
+  }
 }
 
 /** The expression of a value that is not read from a column as it is. */
@@ -37,6 +57,7 @@ export function projectProperty(
   selection: Selection,
 ): Projection {
   const { mapping, list } = property;
+  if (property.orElse) return plain(propertyExpression(builder, variable, property));
   const computed = computedExpression(builder, variable, property);
   if (computed) return plain(computed);
   const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);

@@ -10,6 +10,7 @@ import { certaintyOfFact, confirmedLastDay, isStartExact } from "../temporal/tem
 import { lastKnownEntity } from "../temporal/version.js";
 import { firstObservation, projectClaimsOf } from "./claims.js";
 import { projectFieldStates } from "./field-states.js";
+import { projectObservation, projectSharedWith } from "./observation.js";
 import { projectStateId } from "./state-id.js";
 
 /** The requested fields of a fact: its ends, properties and claims. */
@@ -52,6 +53,10 @@ function projectField(
       return day(firstObservedOn(builder, fact));
     case "lastConfirmedOn":
       return day(confirmedLastDay(fact));
+    case "observation":
+      return projectObservation(builder, field.selection, fact);
+    case "sharedWith":
+      return projectSharedWith(builder, fact, field);
     case "claims":
       return projectClaimsOf(builder, `${fact}.id`, field);
     default:

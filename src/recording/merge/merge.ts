@@ -1,5 +1,6 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import { mayBeNamed } from "../input/fact-parts.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import type { StateBase } from "../store/read-rows.js";
@@ -63,6 +64,14 @@ export async function mergeEntities(
 
 function formIssues({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
   return [
+    ...(mayBeNamed(keepId)
+      ? [
+          badInput(
+            ["keepId"],
+            "An observation cannot be merged: give its facts the observationId of the other.",
+          ),
+        ]
+      : []),
     ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
     ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
     ...(new Set(mergeIds).size < mergeIds.length

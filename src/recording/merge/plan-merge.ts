@@ -1,5 +1,6 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
@@ -12,7 +13,7 @@ import {
 import type { Recording } from "../plan/plan.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
-import { changedValues } from "../plan/values.js";
+import { changedValues, countIssues } from "../plan/values.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
@@ -123,7 +124,7 @@ function findDuplicateOf(
     ({ kind, ends: own }) => kind === entry.kind && own?.from === ends.from && own.to === ends.to,
   );
   for (const fact of parallel) {
-    const values = findDuplicate(fact.kind.type, existingValues(fact), existingValues(entry));
+    const values = findDuplicate(fact.kind, existingValues(fact), existingValues(entry));
     if (values) return { fact, values };
   }
   return null;
@@ -151,19 +152,18 @@ const endsOf = (facts: readonly MovedFact[]): readonly string[] =>
 /** Whether entities are of one kind, which a merge requires. */
 export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;
 
-type Type = { readonly prototype: object };
-
 /**
  * Combines two facts of one kind between the same entities, if their values do not contradict each other.
  * Null if they do: they are two facts, such as the same share held in two periods.
  */
-function findDuplicate(type: Type, one: Values, other: Values): Values | null {
-  const properties = recordedProperties(type);
+function findDuplicate(kind: RelationshipKindModel, one: Values, other: Values): Values | null {
+  const properties = recordedProperties(kind.type);
   const combined = Object.fromEntries(
     properties.map(({ name }) => [name, isKnown(one[name]) ? one[name] : other[name]]),
   );
-  const differs = changedValues(type, combined, { ...combined, ...knownValues(other) }).length > 0;
-  return differs || periodIssues(combined.validFrom, combined.validTo).length > 0 ? null : combined;
+  const differs = changedValues(kind.type, combined, { ...combined, ...knownValues(other) }).length > 0;
+  const issues = [...periodIssues(combined.validFrom, combined.validTo), ...countIssues(kind, combined)];
+  return differs || issues.length > 0 ? null : combined;
 }
 
 const isKnown = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);

@@ -1,7 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { isKnown } from "../claims/given-values.js";
+import { namingProperties } from "../input/fact-parts.js";
 import type {
   ClaimContent,
   EntityFact,
@@ -24,7 +25,7 @@ import {
   type PendingSubject,
 } from "./pending-entry.js";
 import { readingOf } from "./reading-of.js";
-import { changedValues, mergeValues, valueIssues } from "./values.js";
+import { changedValues, countIssues, mergeValues, valueIssues, withOneCount } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
 export function applyEntry(pending: PendingEntries, fact: RecordEntry): ApplyResult {
@@ -100,7 +101,7 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
 /** A fact has the values of the claims that are believed, whatever the last line gave. */
 function settle(pending: PendingEntries, entry: PendingSubject): void {
   if (entry.type === "RELATIONSHIP" && entry.values !== null)
-    entry.values = readingOf(pending, entry, entry.values).values;
+    entry.values = withOneCount(entry.kind, readingOf(pending, entry, entry.values).values);
 }
 
 /** The common part of entities and relationships: their values and their claims. */
@@ -116,7 +117,13 @@ function applyValues(
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
   );
-  const issues = [...otherIssues, ...valueIssues(id, properties, values, newValues), ...missingSources];
+  const issues = [
+    ...otherIssues,
+    ...valueIssues(id, properties, values, newValues),
+    ...countIssues(kind, values),
+    ...missingEntityIssues(pending, kind, newValues),
+    ...missingSources,
+  ];
   if (issues.length > 0) return { issues };
   const commit = () => {
     const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
@@ -149,6 +156,17 @@ const addClaims = (
 /** The values that are not known yet. A source that disputes a fact gives it no others. */
 const unknownOf = ({ values }: PendingRelationship, newValues: Values): Values =>
   Object.fromEntries(Object.entries(newValues).filter(([name]) => !isKnown(values?.[name])));
+
+/** The errors for values that are ids of entities that are not recorded. */
+const missingEntityIssues = (
+  pending: PendingEntries,
+  { type }: KindModel,
+  newValues: Values,
+): readonly ValidationIssue[] =>
+  namingProperties(type).flatMap(({ name }) => {
+    const id = newValues[name];
+    return typeof id === "string" ? liveIssues(pending, id, [name]) : [];
+  });
 
 type Ends = Readonly<Record<"from" | "to", string | undefined>>;
 

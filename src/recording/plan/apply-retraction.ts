@@ -1,3 +1,4 @@
+import { mayBeNamed, namedIn } from "../input/fact-parts.js";
 import type { Retraction, ValidationIssue } from "../input/facts.js";
 import type { ApplyResult } from "./apply-result.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSubject } from "./pending-entry.js";
@@ -31,20 +32,29 @@ function attachedFactIssues(pending: PendingEntries, entity: PendingEntity): rea
   const count = (pending.state.factCounts.get(entity.id) ?? 0) + addedFactsOf(pending, entity.id);
   if (count === 0) return [];
   const facts = count === 1 ? "1 fact" : `${count} facts`;
-  const message = `${entity.id} still has ${facts}. Retract its facts first, or merge it with another entity.`;
+  const orMerge = mayBeNamed(entity.id) ? "" : ", or merge it with another entity";
+  const message = `${entity.id} still has ${facts}. Retract its facts first${orMerge}.`;
   return [{ path: ["id"], code: "CONFLICT", message }];
 }
 
 /** By how much this batch raises the number of live facts of an entity. */
 function addedFactsOf(pending: PendingEntries, id: string): number {
   const facts = pending.all.filter((entry) => entry.type === "RELATIONSHIP");
-  const atEntity = facts.flatMap((fact) =>
-    [...new Set(Object.values(fact.ends ?? {}))]
-      .filter((end) => end === id)
-      .map(() => Number(isOpen(fact)) - Number(wasOpen(fact))),
+  const changes = facts.map(
+    (fact) =>
+      Number(isOpen(fact) && concernsNow(fact, id)) - Number(wasOpen(fact) && concernedBefore(fact, id)),
   );
-  return atEntity.reduce((sum, change) => sum + change, 0);
+  return changes.reduce((sum, change) => sum + change, 0);
 }
+
+/** Whether a fact will start or end at an entity, or have its id among its values. */
+const concernsNow = ({ kind, ends, values }: PendingRelationship, id: string): boolean =>
+  Object.values(ends ?? {}).includes(id) || namedIn(kind.type, values ?? {}).includes(id);
+
+/** Whether it did so before. */
+const concernedBefore = ({ kind, before }: PendingRelationship, id: string): boolean =>
+  before !== null &&
+  ([before.from.id, before.to.id].includes(id) || namedIn(kind.type, before.values).includes(id));
 
 /** Whether a fact will have an open version, one that is not superseded. */
 const isOpen = ({ values, claims }: PendingRelationship): boolean =>

@@ -1,3 +1,4 @@
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
@@ -49,6 +50,31 @@ const qualifierIssues = ({ validToQualifier }: Values, { validTo }: Values): rea
   validToQualifier == null || validTo != null
     ? []
     : [badInput(["validToQualifier"], "validToQualifier says how validTo is known: give a validTo, too.")];
+
+/** The errors in counts: a fact without a count of its own or a shared one, or with both; a qualifier without a count. */
+export function countIssues(kind: KindModel, values: Values): readonly ValidationIssue[] {
+  const isKnown = (name: string) => values[name] != null;
+  const choice = kind.category === "RELATIONSHIP" ? (kind.oneOf ?? []) : [];
+  const qualifiers = kind.properties.flatMap(({ name, qualifies }) =>
+    qualifies !== undefined && isKnown(name) && !isKnown(qualifies) ? [{ name, qualifies }] : [],
+  );
+  return [
+    ...(choice.length > 0 && choice.filter(isKnown).length !== 1
+      ? [badInput([], `Exactly one of ${choice.join(" and ")} must be given; null clears the other.`)]
+      : []),
+    ...qualifiers.map(({ name, qualifies }) =>
+      badInput([name], `${name} must be null without ${qualifies}.`),
+    ),
+  ];
+}
+
+/** The values of a fact without a count of its own if it shares one: sources may give both. */
+export function withOneCount({ properties }: KindModel, values: Values): Values {
+  const sharesCount = properties.some(({ name, refersTo }) => refersTo && values[name] != null);
+  if (!sharesCount) return values;
+  const own = properties.filter(({ sums, qualifies }) => sums === "ONCE_PER_OBSERVATION" || qualifies);
+  return { ...values, ...Object.fromEntries(own.map(({ name }) => [name, null])) };
+}
 
 /** The names of the properties in which two sets of values differ. */
 export const changedValues = (

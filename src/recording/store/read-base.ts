@@ -3,6 +3,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { namingProperties } from "../input/fact-parts.js";
 import { nodeBy } from "./by-id.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 import type { ReadSet } from "./read-set.js";
@@ -115,6 +116,16 @@ const namesakes = collect(
   `,
 );
 
+/** The facts that have an entity's id among their values, type by type, since an index serves one type. */
+const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
+  namingProperties(type).flatMap(({ name }) =>
+    [stored.openEnded, stored.bounded].map((one) => `COUNT { MATCH ()-[r:${one}]->() WHERE r.${name} = id }`),
+  ),
+);
+
+/** The number of live facts that start or end at the entity `n`, or have its id among their values. */
+const factCount = [`COUNT { (n)-[:${openTypes}]-() }`, ...namingFacts].join(" + ");
+
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
   {
@@ -144,7 +155,7 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
     ),
   },
   { need: "newcomers", cypher: namesakes },
-  { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, COUNT { (n)-[:${openTypes}]-() }]`) },
+  { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, ${factCount}]`) },
   {
     need: "unchanged",
     cypher: collect(

@@ -1,7 +1,7 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { wholeNameQuery } from "../../domain/names/names.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
-import { claimsIn, distinctFromIn, endsOfEntry, subjectOf } from "../input/fact-parts.js";
+import { claimsIn, distinctFromIn, endsOfEntry, entitiesNamedBy, subjectOf } from "../input/fact-parts.js";
 import type { RecordEntry } from "../input/facts.js";
 import { keyOfId } from "../plan/pending-claim.js";
 import { nameKeysOf } from "../state/name-keys.js";
@@ -76,9 +76,7 @@ export function readSetOf(
     sources: [...sources],
     sourceIds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
-    ends: distinct(facts.flatMap((fact) => [...endsOfEntry(fact), ...distinctFromIn(fact)])).filter(
-      (id) => !entities.has(id),
-    ),
+    ends: distinct(facts.flatMap(furtherEntities)).filter((id) => !entities.has(id)),
     claimSubjects: distinct([...relationships, ...factCountsOf]),
     claimKeys: distinct([
       ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
@@ -105,6 +103,13 @@ function newcomerIn(fact: RecordEntry): readonly Newcomer[] {
     },
   ];
 }
+
+/** The entities that an entry refers to without being about them. */
+const furtherEntities = (fact: RecordEntry): readonly string[] => [
+  ...endsOfEntry(fact),
+  ...distinctFromIn(fact),
+  ...entitiesNamedBy(fact),
+];
 
 const isClaim = (id: string): boolean => id.startsWith("claim:");
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";

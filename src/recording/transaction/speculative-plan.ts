@@ -1,9 +1,9 @@
 import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import type { Ask } from "../../neo4j/statement.js";
-import { subjectOf } from "../input/fact-parts.js";
+import { namedIn, subjectOf } from "../input/fact-parts.js";
 import { nameIn, type PlacedFact } from "../input/facts.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
-import type { Plan } from "../state/changes.js";
+import type { Plan, RelationshipStep } from "../state/changes.js";
 import type { GraphState, RelationshipEnd } from "../state/graph-state.js";
 import { loadStateOf } from "../store/load-state.js";
 import { type BatchOutcome, batchOutcomeOf } from "./record-batch.js";
@@ -65,6 +65,13 @@ function withPlan(state: GraphState, { sources, entities }: Plan): GraphState {
   };
 }
 
+/** The entities that a fact starts and ends at, and those whose ids are among its values. */
+const entitiesOf = ({ kind, from, to, values }: RelationshipStep): readonly string[] => [
+  from,
+  to,
+  ...namedIn(kind.type, values),
+];
+
 /**
  * Whether a plan only adds, and to nothing that the plan before it changes: both can then be written in any
  * order.
@@ -78,7 +85,7 @@ function isIndependent(
     retractedClaims.length === 0 &&
     sources.every(({ isNew }) => isNew) &&
     entities.every(({ before }) => before === "ABSENT") &&
-    relationships.every((step) => step.before === null && !touched.has(step.from) && !touched.has(step.to)) &&
+    relationships.every((step) => step.before === null && !entitiesOf(step).some((id) => touched.has(id))) &&
     claims.every(({ claim }) => !touched.has(claim.source))
   );
 }

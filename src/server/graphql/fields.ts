@@ -1,5 +1,6 @@
 import "../../domain/graphql/claim.js";
 import "../../domain/graphql/connection-fields.js";
+import "../../domain/graphql/shared-counts.js";
 import { changesField } from "../../analysis/changes/changes.js";
 import { changesSubscription } from "../../analysis/changes/changes-subscription.js";
 import { compareField } from "../../analysis/compare/compare.js";
@@ -25,6 +26,7 @@ import {
 } from "../../query/project/entity-relationships.js";
 import { existsOfEntity } from "../../query/project/exists.js";
 import { nameAsOfEntity } from "../../query/project/name-as-of.js";
+import { countedFacts } from "../../query/project/observation.js";
 import { entityFields } from "../../query/roots/entities.js";
 import { entityField } from "../../query/roots/entity.js";
 import { graphField } from "../../query/roots/graph.js";
@@ -94,6 +96,7 @@ export const fields: Fields = {
   ],
   computedFields: [
     claimsOfEntity,
+    countedFacts,
     existsOfEntity,
     nameAsOfEntity,
     relationshipsOfEntity,

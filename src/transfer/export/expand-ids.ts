@@ -2,6 +2,7 @@ import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { type Ask, type Row, statement } from "../../neo4j/statement.js";
+import { namingProperties } from "../../recording/input/fact-parts.js";
 import {
   type Around,
   anyEntity,
@@ -82,4 +83,36 @@ function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[]
       read: readIds,
     }),
   );
+}
+
+/**
+ * The same ids and those that facts between these entities have among their values: the observations whose counts they
+ * share.
+ */
+export async function withNamedEntities(
+  ask: Ask,
+  selection: ExportSelection,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const queries = relationshipKindsOf(selection).flatMap((kind) =>
+    namingProperties(kind.type).map(
+      ({ name }) => cypher`
+        UNWIND $ids AS id
+        MATCH (a:${anyEntity} {id: id})-[r:${factTypes(kind).join("|")}]->(b)
+        WHERE ${["b.id IN $ids", `r.${name} IS NOT NULL`, ...factInForce("r", selection)].join(" AND ")}
+        RETURN DISTINCT r.${name} AS named
+      `,
+    ),
+  );
+  if (queries.length === 0) return ids;
+  const named = await ask(
+    statement({
+      name: "find what facts name for export",
+      access: "READ",
+      text: queries.join("\nUNION\n"),
+      parameters: { ids, ...exportMoment(selection) },
+      read: readIds,
+    }),
+  );
+  return [...new Set([...ids, ...named])].sort();
 }

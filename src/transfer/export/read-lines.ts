@@ -14,7 +14,7 @@ import { rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { latestRevision } from "../../recording/snapshot/revision.js";
 import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
-import { expandIds } from "./expand-ids.js";
+import { expandIds, withNamedEntities } from "./expand-ids.js";
 import {
   allPages,
   factPagesFrom,
@@ -51,7 +51,8 @@ export async function* readLines(
 ): AsyncGenerator<InputLine> {
   const ask = snapshotQuery(database, options);
   const selection = await resolveSelection(ask, wanted);
-  const within = selection.around && (await expandIds(ask, selection, selection.around));
+  const around = selection.around && (await expandIds(ask, selection, selection.around));
+  const within = around && (await withNamedEntities(ask, selection, around));
   const scope = { ask, selection, within };
   yield* sourceLines(scope, within && (await citedSources(scope)));
   for await (const { id, stored, claims, ...ends } of things(scope))

@@ -4,6 +4,7 @@ import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Day, Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { namingProperties } from "../../recording/input/fact-parts.js";
 
 /** The part of the graph to export. */
 export interface WantedParts {
@@ -87,10 +88,18 @@ export function someVersion(node: string, selection: ExportSelection): string {
 export const endInForce = (node: string, selection: ExportSelection): readonly string[] =>
   selection.validAt === null ? [] : [someVersion(node, selection)];
 
-/** The selected kinds of entities; null: all, or none if only kinds of facts are selected. */
-export function entityKindsOf({ kinds }: ExportSelection): readonly EntityKindModel[] | null {
+/**
+ * The selected kinds of entities, and those whose ids the selected facts have among their values; null: all, or none if
+ * only kinds of facts are selected.
+ */
+export function entityKindsOf(selection: ExportSelection): readonly EntityKindModel[] | null {
+  const { kinds } = selection;
   const selected = entityKinds.filter(({ kind }) => kinds?.has(kind));
-  return selected.length === 0 ? null : selected;
+  if (selected.length === 0) return null;
+  const named = relationshipKindsOf(selection).flatMap(({ type }) =>
+    namingProperties(type).map(({ refersTo }) => refersTo),
+  );
+  return entityKinds.filter((kind) => selected.includes(kind) || named.includes(kind.type));
 }
 
 /** The selected kinds of facts. */

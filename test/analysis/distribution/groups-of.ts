@@ -1,5 +1,6 @@
 import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Values } from "./attributions.js";
+import { countsTogether, type Figure, listingsTogether, membersTogether } from "./counts-model.js";
 import type { Oracle } from "./oracle.js";
 
 /** An item in a group, with the keys of the group. */
@@ -44,21 +45,22 @@ export interface Measure {
   readonly field?: string;
 }
 
-/** A measure of items, with duplicates. */
-export function measured({ op, field }: Measure, members: readonly Member[]): number | null {
-  const values = members.map(({ thing }) => valueIn(thing, field)).filter((value) => value != null);
-  if (op === "COUNT") return values.length;
-  if (op === "COUNT_DISTINCT") return new Set(values).size;
-  const numbers = values as unknown as readonly number[];
-  if (numbers.length === 0) return null;
-  const sum = numbers.reduce((a, b) => a + b, 0);
-  if (op === "SUM") return sum;
-  if (op === "AVG") return sum / numbers.length;
-  return op === "MIN" ? Math.min(...numbers) : Math.max(...numbers);
+/** A measure of items, each of them once. */
+export function measured(oracle: Oracle, { op, field }: Measure, members: readonly Member[]): Figure {
+  const things = [...new Set(members.map(({ thing }) => thing))];
+  const values = things.map((thing) => valueIn(oracle, thing, field)).filter((value) => value != null);
+  const exact = (value: number): Figure => ({ value, atLeast: null, atMost: null, qualifier: "EXACT" });
+  if (op === "COUNT") return exact(values.length);
+  if (op === "COUNT_DISTINCT") return exact(new Set(values).size);
+  if (field === "listingCount") return listingsTogether(oracle, op, things);
+  if (field === "memberCount")
+    return op === "SUM" ? membersTogether(things) : countsTogether(op, things, field);
+  return { ...countsTogether(op, things, field ?? ""), qualifier: null };
 }
 
-function valueIn(thing: Known, field: string | undefined): unknown {
+function valueIn(oracle: Oracle, thing: Known, field: string | undefined): unknown {
   if (field === undefined || field === "id") return thing.id;
   if (field === "from" || field === "to") return (thing as KnownFact)[field];
+  if (field === "listingCount") return oracle.listingCount(thing);
   return thing.values[field];
 }

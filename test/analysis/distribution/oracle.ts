@@ -1,3 +1,5 @@
+import { requireProperty } from "../../../src/domain/kinds/vocabulary.js";
+import { Listing } from "../../../src/domain/relationships/listing.js";
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
 import type { TestGraph } from "../../support/graph/graph.js";
 import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
@@ -50,6 +52,20 @@ export class Oracle {
       (fact) => fact.id.startsWith(`${prefix}:`) && (way === "out" ? fact.from : fact.to) === near,
     );
     return [...new Set(facts.filter(isMeant).map(({ from, to }) => (way === "out" ? to : from)))];
+  }
+
+  /** The values of an observation, and the facts that share its count. */
+  observation(id: string): Known["values"] {
+    return this.#moment.entities.get(id)!.values;
+  }
+
+  /** The count of a listing alone. */
+  listingCount(listing: Known): unknown {
+    return this.#moment.value(listing, requireProperty(Listing, "listingCount"));
+  }
+
+  sharing(id: string): readonly KnownFact[] {
+    return this.#moment.sharing(id);
   }
 
   country(id: string): unknown {

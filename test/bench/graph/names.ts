@@ -18,6 +18,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   COURT: ["District Court"],
   AGREEMENT: ["Settlement"],
   PUBLIC_STATEMENT: ["on counterfeits"],
+  OBSERVATION: ["listings counted"],
   STOCK_EXCHANGE: ["Stock Exchange"],
 };
 

@@ -43,6 +43,7 @@ export function populationOf(facts: number): Population {
     COURT: between(5, facts / 10_000, 200),
     AGREEMENT: facts / 1000,
     PUBLIC_STATEMENT: facts / 1000,
+    OBSERVATION: facts / 2000,
     STOCK_EXCHANGE: 20,
   };
   const first = new Map<string, number>();

@@ -19,6 +19,7 @@ export const instants: readonly Instant[] = [2015, 2016, 2017, 2018].map(
  */
 export const samples: Readonly<Record<string, readonly unknown[]>> = {
   String: ["Gucci", "gucci", "Gu", "G", "古驰", 'O\'Neill \\ "x" $p0', "😀", "ﬀ", "`n` // {"],
+  Id: ["observation:0", "observation:1"],
   Int: [0, 1, 2, 6000],
   Float: [0, 0.1, 0.5, 1],
   Boolean: [true, false],
@@ -54,8 +55,19 @@ function randomValues({
     .map((values: Record<string, unknown>) => {
       const { validFrom, validTo } = values as Record<string, string | null>;
       const ends = validTo !== null && !isEvent && earliestDay(validFrom) <= latestDay(validTo);
-      return ends ? values : { ...values, validTo: null };
+      return withCounts(properties, ends ? values : { ...values, validTo: null });
     });
+}
+
+/** The values with a count of their own or a shared one, and qualifiers of known counts only. */
+function withCounts(properties: readonly Property[], values: Record<string, unknown>): Values {
+  const counted = properties.some(({ refersTo }) => refersTo)
+    ? { ...values, listingCount: values.observationId == null ? (values.listingCount ?? 0) : null }
+    : values;
+  const unknown = properties.flatMap(({ name, qualifies }) =>
+    qualifies !== undefined && (counted as Values)[qualifies] == null ? [[name, null]] : [],
+  );
+  return { ...counted, ...Object.fromEntries(unknown) };
 }
 
 /** One version or several consecutive ones. The last is open or, if it may end, closed. */

@@ -104,8 +104,10 @@ export class World {
   }
 
   /** A property's value, as filters and orders use it. */
-  value(known: Known, { name, shows, type }: Property): unknown {
+  value(known: Known, property: Property): unknown {
     const { values } = known;
+    const { name, shows, type, orElse } = property;
+    if (orElse && values[name] == null) return this.#otherwise(known, property);
     const computed = computedValues[name]?.(known, this.day);
     if (computed !== undefined) return computed;
     if (!(valuesOfTheDay[`${kindOfId(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
@@ -113,6 +115,24 @@ export class World {
     if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
     return type === "Money" && value ? (value as { amount: number }).amount : value;
+  }
+
+  /** The facts that share the count of an observation, of any day. */
+  sharing(observation: string): readonly KnownFact[] {
+    return this.#allFacts.filter(({ values }) => values.observationId === observation);
+  }
+
+  /** What is read if no value is recorded. */
+  #otherwise({ id, values }: Known, { orElse, qualifies = "" }: Property): unknown {
+    if (orElse === "EXACT") return values[qualifies] == null ? null : "EXACT";
+    if (values.observationId == null) return orElse === "SHARED_QUALIFIER" ? "EXACT" : null;
+    const shared = String(values.observationId);
+    const observation = this.entities.get(shared)!.values;
+    const isAlone = this.sharing(shared).every((fact) => fact.id === id);
+    const qualifier = observation.countQualifier ?? "EXACT";
+    if (!isAlone && qualifier === "AT_LEAST") return null;
+    if (orElse === "SHARED_COUNT") return observation.count;
+    return isAlone ? qualifier : "AT_MOST";
   }
 
   #known<T extends TestEntity | TestFact>(thing: T): readonly (T & Known)[] {

@@ -1,13 +1,14 @@
 import { Listing } from "../../../domain/relationships/listing.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { cypher } from "../../../neo4j/cypher.js";
+import { matchObservation } from "../../../query/counts/shared-count.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
 import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Listings by sellers without a known authorisation, against authorised ones. For each brand, platform and
- * type of seller only the last observation counts, since each observation counts the same goods again. A
- * merchant's offers.
+ * type of seller only the last observation counts, since each observation counts the same goods again. A count
+ * that several facts share counts once, and in full: how it is divided is not known. A merchant's offers.
  */
 export function unauthorizedListings(context: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = context;
@@ -15,7 +16,7 @@ export function unauthorizedListings(context: ExposureContext): readonly FactorE
     const match = cypher`
       MATCH (${node})-[fact:${typesOf(context, Offer)}]->()
       WHERE ${validFacts(context, "fact")}`;
-    return [listingEvidence(match, "fact.channel = 'AUTHORIZED'", "1")];
+    return [listingEvidence(match, "fact.channel = 'AUTHORIZED'", "1", "fact.id")];
   }
   const listed = (fact: string) => {
     const listing = `[${fact}:${typesOf(context, Listing)}]`;
@@ -29,18 +30,27 @@ export function unauthorizedListings(context: ExposureContext): readonly FactorE
       ${listed("later")}
       WHERE ${validFacts(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}
     }`;
-  return [listingEvidence(last, "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']", "fact.listingCount")];
+  const { entity, clauses } = matchObservation(context.builder, "fact.observationId");
+  const shared = `head(COLLECT { ${clauses.join(" ")} RETURN ${entity.version}.count })`;
+  const count = `CASE WHEN fact.observationId IS NULL THEN fact.listingCount ELSE ${shared} END`;
+  const isAuthorized = "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']";
+  return [listingEvidence(last, isAuthorized, count, "coalesce(fact.observationId, fact.id)")];
 }
 
 /** Authorised listings are evidence against the factor and are not shown as facts behind it. */
-const listingEvidence = (match: string, isAuthorized: string, count: string): FactorEvidence => ({
+const listingEvidence = (
+  match: string,
+  isAuthorized: string,
+  count: string,
+  counted: string,
+): FactorEvidence => ({
   factor: factorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,
     cypher`
       WITH ${count} AS count,
         ${isAuthorized} AS isAuthorized,
-        fact.id AS counted,
+        ${counted} AS counted,
         CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
   ],
   counted: "counted",

@@ -3,12 +3,15 @@ import { AppError } from "../../../errors.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import type { CountSource } from "./counted.js";
+import type { MeasuredCount } from "./counts-measured.js";
 
 /** Cypher for a measured field. */
 export interface MeasuredField {
   readonly expression: string;
   /** The currency of money. */
   readonly currency?: string;
+  /** A count: how it is meant, and whether it can be shared or have members in common with others. */
+  readonly count?: MeasuredCount & { readonly mayOverlap: boolean };
 }
 
 /**
@@ -53,13 +56,31 @@ function fieldsOf(
   return new Map<string, MeasuredField>([
     ...(isFigure ? [] : ids.map(([name, expression]) => [name, { expression }] as const)),
     ...(ends ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
-    ...properties.map((property) => [property.name, toMeasuredField(builder, values, property)] as const),
+    ...properties.map(
+      (property) => [property.name, toMeasuredField(builder, counted, property, isFigure)] as const,
+    ),
   ]);
 }
 
 const isNumber = ({ mapping }: Property): boolean => mapping.filter === "NumberFilter";
 
-function toMeasuredField(builder: QueryBuilder, values: string, property: Property): MeasuredField {
+function toMeasuredField(
+  builder: QueryBuilder,
+  { kind, identity, values }: CountSource,
+  property: Property,
+  isFigure: boolean,
+): MeasuredField {
+  const qualifier = kind.properties.find(({ qualifies }) => qualifies === property.name);
+  if (qualifier && isFigure) {
+    const isShared = property.sums === "ONCE_PER_OBSERVATION";
+    const count = {
+      count: `${values}.${property.name}`,
+      qualifier: `${values}.${qualifier.name}`,
+      fact: isShared ? identity : null,
+      mayOverlap: property.sums === "MAY_OVERLAP",
+    };
+    return { expression: count.count, count };
+  }
   const expression = propertyExpression(builder, values, property);
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
   return currency ? { expression, currency: `${values}.${currency}` } : { expression };

@@ -1,8 +1,10 @@
+import { kindOfType } from "../../../domain/kinds/vocabulary.js";
 import { oneLine } from "../../../domain/model/one-line.js";
 import type { Property } from "../../../domain/model/property.js";
 import type { PropertyType } from "../../../domain/model/property-type.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
+import { required } from "../../../util/required.js";
 
 /** A part of a JSON Schema. `$comment` completes the sentence "must be …" for patterns and formats. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ const partialDate: JsonSchema = {
 const dateOrNull: JsonSchema = { ...partialDate, type: ["string", "null"] };
 
 /** The schemas of the domain's named types. */
-const namedTypes: Readonly<Record<Extract<PropertyType, string>, JsonSchema>> = {
+const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, JsonSchema>> = {
   String: textSchema(10_000),
   Int: { type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   Float: number,
@@ -116,8 +118,11 @@ export function valueSchema(property: Property): JsonSchema {
   return { type: ["array", "null"], description, items: one, maxItems: 1000 };
 }
 
-const schemaOfType = ({ type }: Property): JsonSchema =>
-  typeof type === "string" ? namedTypes[type] : { enum: enumerationOf(type).values };
+function schemaOfType({ type, name, refersTo }: Property): JsonSchema {
+  if (type === "Id")
+    return idSchema([required(kindOfType(refersTo?.name ?? ""), name)].map(({ prefix }) => prefix));
+  return typeof type === "string" ? namedTypes[type] : { enum: enumerationOf(type).values };
+}
 
 function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema;

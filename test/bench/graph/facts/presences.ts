@@ -7,8 +7,12 @@ import { type FactPlan, terms } from "./fact-plan.js";
 const sellerTypes = ["BRAND", "AUTHORIZED_RESELLER", "RESELLER", "UNKNOWN"];
 const STORES = 4;
 const LISTINGS = 8;
+const BRANDS_PER_OBSERVATION = 20;
 
-/** Stores of brands on platforms, or that there is none, three brands in ten on the hub, and listings observed there. */
+/**
+ * Stores of brands on platforms, or that there is none, three brands in ten on the hub, and listings observed there. The
+ * first two listings of one brand in twenty share a count.
+ */
 export function* presences(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("BRAND"); n++) {
     const brand = population.ref("BRAND", n);
@@ -22,7 +26,9 @@ export function* presences(population: Population, random: Random): Generator<Fa
     }
     for (let seen = 0; seen < LISTINGS; seen++) {
       const to = population.ref("PLATFORM", random.int(population.count("PLATFORM")));
-      yield { kind: "LISTING", from: brand, to, term: "openEnded", properties: listing(random) };
+      const shared = n % BRANDS_PER_OBSERVATION === 0 && seen < 2 ? n / BRANDS_PER_OBSERVATION : null;
+      const observation = shared === null ? null : population.ref("OBSERVATION", shared).id;
+      yield { kind: "LISTING", from: brand, to, term: "openEnded", properties: listing(random, observation) };
     }
   }
 }
@@ -35,8 +41,10 @@ function* placesOf(population: Population, random: Random, brand: number): Gener
   for (const place of distinct(random, others, others)) yield place + 1;
 }
 
-const listing = (random: Random) => ({
-  listingCount: random.int(50_000),
+const listing = (random: Random, observationId: string | null) => ({
+  listingCount: observationId === null ? random.int(50_000) : null,
+  listingCountQualifier: null,
+  observationId,
   channels: random.chance(0.5) ? ["UNKNOWN"] : ["AUTHORIZED", "GREY_MARKET"],
   sellerType: random.pick(sellerTypes),
 });

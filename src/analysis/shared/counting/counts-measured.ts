@@ -1,0 +1,177 @@
+import { cypher } from "../../../neo4j/cypher.js";
+import { matchObservation, matchSharing, qualifierOf } from "../../../query/counts/shared-count.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { Column } from "./column.js";
+import type { MeasuredValue } from "./measured-value.js";
+
+/** How a figure is aggregated. */
+export type FigureOp = "SUM" | "AVG" | "MIN" | "MAX";
+
+/** A count that is measured, and its qualifier, as Cypher expressions of one row. */
+export interface MeasuredCount {
+  readonly count: string;
+  readonly qualifier: string;
+  /** The fact, if its count can be shared with others. */
+  readonly fact: string | null;
+}
+
+/** The columns of a measure of counts, and how they are read. */
+export interface CountsMeasure {
+  readonly columns: readonly Column[];
+  readonly read: (builder: QueryBuilder, names: readonly string[]) => MeasuredValue;
+}
+
+/** The aggregation of amounts. A mean is their sum, divided when it is read. */
+const over = (op: FigureOp, expression: string): string =>
+  `${op === "AVG" ? "sum" : op.toLowerCase()}(${expression})`;
+
+/** Without a bound from below, a count can be 0. */
+const least = ({ count, qualifier }: MeasuredCount): string =>
+  `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
+
+const joinLists = (column: string): string => `reduce(joined = [], one IN collect(${column}) | joined + one)`;
+
+/** How many rows have a count of their own, and which qualifiers these have. */
+const known = ({ count }: MeasuredCount): Column => ({
+  over: `count(${count})`,
+  merge: (column) => `sum(${column})`,
+});
+const qualifiers = ({ qualifier }: MeasuredCount): Column => ({
+  over: `collect(DISTINCT ${qualifier})`,
+  merge: joinLists,
+});
+
+/**
+ * Measures counts: what may be added up, and what is known of the result. A count that several facts share is one
+ * amount, however many of them are selected; if it is only some of them, it is the most that these can have. A result
+ * is as exact as its amounts: at most, if one of them is; between bounds, if others are at least.
+ */
+export function measureCounts(op: FigureOp, measured: MeasuredCount): CountsMeasure {
+  const { count, fact } = measured;
+  const merge = (column: string) => over(op, column);
+  return {
+    columns: [
+      known(measured),
+      { over: over(op, count), merge },
+      { over: over(op, least(measured)), merge },
+      qualifiers(measured),
+      ...(fact === null
+        ? []
+        : [
+            {
+              over: `collect(DISTINCT CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END)`,
+              merge: joinLists,
+            },
+          ]),
+    ],
+    read: (builder, [own = "", total = "", floor = "", meant = "", shared]) => {
+      if (shared === undefined) return result(op, { count: own, total, floor, meant });
+      const one = sharedAmounts(builder, op, shared);
+      const both = {
+        count: `(${own} + ${one.count})`,
+        total: combined(op, total, one.total),
+        floor: combined(op, floor, one.floor),
+        meant: `(${meant} + ${one.meant})`,
+      };
+      return { ...result(op, both), clauses: one.clauses, shared: one.count };
+    },
+  };
+}
+
+/** The amounts of a group: how many, aggregated, aggregated by their lower bounds, and their qualifiers. */
+interface Amounts {
+  readonly count: string;
+  readonly total: string;
+  readonly floor: string;
+  readonly meant: string;
+}
+
+/** Aggregates the shared counts of a group, each once, from a list of pairs of an observation and one of its facts. */
+function sharedAmounts(builder: QueryBuilder, op: FigureOp, shared: string) {
+  const [pair, id, selected] = [
+    builder.variable("pair"),
+    builder.variable("id"),
+    builder.variable("selected"),
+  ];
+  const [amount, meant, fact] = [
+    builder.variable("amount"),
+    builder.variable("meant"),
+    builder.variable("r"),
+  ];
+  const result = {
+    count: builder.variable("m"),
+    total: builder.variable("m"),
+    floor: builder.variable("m"),
+    meant: builder.variable("m"),
+  };
+  const { entity, clauses } = matchObservation(builder, id);
+  const { version } = entity;
+  const all = matchSharing(builder, id, fact).map((query) => `COUNT { ${query} }`);
+  const isPart = `${selected} < ${all.join(" + ")}`;
+  const counted = { count: amount, qualifier: meant, fact: null };
+  const clause = cypher`
+    CALL (${shared}) {
+      UNWIND ${shared} AS ${pair}
+      WITH ${pair}[0] AS ${id}, count(DISTINCT ${pair}[1]) AS ${selected}
+      ${clauses}
+      WITH ${version}.count AS ${amount}, ${qualifierOf(version)} AS ${meant}, ${isPart} AS isPart
+      WITH CASE WHEN isPart AND ${meant} = 'AT_LEAST' THEN 0 ELSE ${amount} END AS ${amount},
+        CASE WHEN isPart AND ${meant} <> 'AT_LEAST' THEN 'AT_MOST' ELSE ${meant} END AS ${meant}
+      RETURN count(*) AS ${result.count}, ${over(op, amount)} AS ${result.total},
+        ${over(op, least(counted))} AS ${result.floor}, collect(DISTINCT ${meant}) AS ${result.meant}
+    }`;
+  return { clauses: [clause], ...result };
+}
+
+/** Two aggregates of amounts as one. */
+function combined(op: FigureOp, one: string, other: string): string {
+  if (op === "SUM" || op === "AVG") return `(${one} + ${other})`;
+  const isOne = `${one} ${op === "MIN" ? "<=" : ">="} ${other}`;
+  return `CASE WHEN ${other} IS NULL OR ${isOne} THEN ${one} ELSE ${other} END`;
+}
+
+function result(op: FigureOp, { count, total, floor, meant }: Amounts): MeasuredValue {
+  const isBetween = `'AT_LEAST' IN ${meant} AND 'AT_MOST' IN ${meant}`;
+  const shown = (amount: string) => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
+  return {
+    clauses: [],
+    value: `CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${shown(total)} END`,
+    atLeast: `CASE WHEN ${count} > 0 AND ${isBetween} THEN ${shown(floor)} END`,
+    atMost: "null",
+    qualifier: cypher`
+      CASE
+        WHEN ${count} = 0 THEN null
+        WHEN ${isBetween} THEN ${ofBounds(meant)}
+        WHEN 'AT_LEAST' IN ${meant} THEN 'AT_LEAST'
+        WHEN 'AT_MOST' IN ${meant} THEN 'AT_MOST'
+        ELSE ${ofBounds(meant)}
+      END`,
+    shared: "0",
+    groups: "0",
+  };
+}
+
+const ofBounds = (meant: string): string => `CASE WHEN 'ABOUT' IN ${meant} THEN 'ABOUT' ELSE 'EXACT' END`;
+
+/**
+ * Measures how many members several groups have together. Whether they have members in common is not known, so they have
+ * at least those of the largest group, and at most all of them added up.
+ */
+export function measureMembers(measured: MeasuredCount): CountsMeasure {
+  const largest = { over: `max(${least(measured)})`, merge: (column: string) => `max(${column})` };
+  const sum = { over: `sum(${measured.count})`, merge: (column: string) => `sum(${column})` };
+  return {
+    columns: [known(measured), sum, largest, qualifiers(measured)],
+    read: (_, [groups = "", total = "", floor = "", meant = ""]) => {
+      const one = result("SUM", { count: groups, total, floor: total, meant });
+      return {
+        ...one,
+        value: `CASE WHEN ${groups} = 1 THEN ${total} END`,
+        atLeast: `CASE WHEN ${groups} > 1 THEN ${floor} END`,
+        atMost: `CASE WHEN ${groups} > 1 AND NOT 'AT_LEAST' IN ${meant} THEN ${total} END`,
+        qualifier: `CASE WHEN ${groups} > 1 THEN ${ofBounds(meant)} ELSE ${one.qualifier} END`,
+        groups,
+      };
+    },
+  };
+}

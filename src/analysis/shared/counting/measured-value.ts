@@ -1,0 +1,42 @@
+/** A measure of a group as Cypher expressions, after clauses that bind what they need. */
+export interface MeasuredValue {
+  readonly clauses: readonly string[];
+  /** Null if no amount is known, or if only bounds are. */
+  readonly value: string;
+  /** The bounds of the value, if only they are known. */
+  readonly atLeast: string;
+  readonly atMost: string;
+  /** How the value, or its bounds, are meant. */
+  readonly qualifier: string;
+  /** The number of shared counts in it, which may be in other groups too. */
+  readonly shared: string;
+  /** The number of groups of members in it, which may have members in common with those of other groups. */
+  readonly groups: string;
+}
+
+/** A value that has no bounds, and that nothing is shared in. */
+export const plainValue = (value: string, qualifier = "null"): MeasuredValue => ({
+  clauses: [],
+  value,
+  atLeast: "null",
+  atMost: "null",
+  qualifier,
+  shared: "0",
+  groups: "0",
+});
+
+/** What groups are compared by: the value, or the least that it can be. */
+export const ranked = ({ value, atLeast }: MeasuredValue): string =>
+  atLeast === "null" ? value : `coalesce(${value}, ${atLeast})`;
+
+/** The measures of a group as one list. */
+export const asList = (measured: readonly MeasuredValue[]): string =>
+  `[${measured.map(({ value, atLeast, atMost, qualifier }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}]`).join(", ")}]`;
+
+/** A measure as `asList` has it. */
+export type MeasuredRow = readonly [
+  value: number | null,
+  atLeast: number | null,
+  atMost: number | null,
+  qualifier: string | null,
+];

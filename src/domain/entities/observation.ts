@@ -1,0 +1,23 @@
+import { EntityKind } from "../model/entity-kind.js";
+import { Property } from "../model/property.js";
+import { CountQualifier } from "../values/count-qualifier.js";
+import { Entity } from "./entity.js";
+
+@EntityKind({
+  kind: "OBSERVATION",
+  plural: "observations",
+  description:
+    "One count that a source gives for several facts together, such as the listings of a brand on two platforms.",
+})
+export class Observation extends Entity {
+  @Property("Int", { min: 0, description: "The number counted, for all of its facts together." })
+  count!: number;
+
+  @Property(CountQualifier, {
+    nullable: true,
+    qualifies: "count",
+    orElse: "EXACT",
+    description: "How the count is meant. Default: EXACT.",
+  })
+  countQualifier?: CountQualifier | null;
+}

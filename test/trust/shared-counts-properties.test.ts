@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireProperty } from "../../src/domain/kinds/vocabulary.js";
+import { Listing } from "../../src/domain/relationships/listing.js";
+import { LAST_DAY } from "../../src/domain/time.js";
+import { listingsTogether } from "../analysis/distribution/counts-model.js";
+import { Oracle } from "../analysis/distribution/oracle.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { randomAsOf } from "../support/graph/random-as-of.js";
+import { sampleGraph } from "../support/graph/random-graph.js";
+import { type Known, World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
+
+const graph = sampleGraph(23, 3, 12);
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  await writeGraph(api.database, graph);
+});
+afterAll(() => api?.stop());
+
+const listingIds = graph.facts.flatMap(({ id }) => (id.startsWith("listing:") ? [id] : []));
+const ops = ["SUM", "AVG", "MIN", "MAX"];
+const questions = fc.record({
+  ids: fc.subarray(listingIds, { minLength: 1 }),
+  op: fc.constantFrom(...ops),
+  as: randomAsOf,
+});
+
+const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+
+describe("On random graphs and days", () => {
+  it("a shared count is in a figure once, and exact for all of its facts only", async () => {
+    const law = fc.asyncProperty(questions, async ({ ids, op, as }) => {
+      const oracle = new Oracle(graph, as.moment);
+      const ever = new World(graph, { ...as.moment, from: 0, to: LAST_DAY });
+      const known = ids.filter((id) => ever.facts.some((fact) => fact.id === id));
+      if (known.length === 0) return;
+      const selected = oracle.counted("listing").filter(({ id }) => known.includes(id));
+      const expected = listingsTogether(oracle, op, selected);
+      const { distribution } = await api.ask(
+        `query ($where: CountedWhere, $measures: [MeasureInput!], $asOf: AsOf) {
+          distribution(of: LISTING, groupBy: [], where: $where, measures: $measures, asOf: $asOf) {
+            total { values qualifiers atLeast }
+          }
+        }`,
+        { where: { ids: known }, measures: [{ op, field: "listingCount" }], asOf: as.asOf },
+      );
+      expect(distribution.total).toEqual({
+        values: [near(expected.value)],
+        qualifiers: [expected.qualifier],
+        atLeast: [near(expected.atLeast)],
+      });
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 1000 : 50, seed: 3 });
+  }, 600_000);
+
+  it("a listing has of a shared count what follows for it alone, and names the others", async () => {
+    const law = fc.asyncProperty(randomAsOf, async (as) => {
+      const world = new World(graph, { ...as.moment, from: 0, to: LAST_DAY });
+      const { nodes } = await api.ask(
+        `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Listing {
+          id listingCount listingCountQualifier sharedWith(first: 12) { nodes { id } }
+        } } }`,
+        { ids: listingIds, asOf: as.asOf },
+      );
+      const known = new Map(world.facts.map((fact) => [fact.id, fact]));
+      for (const [index, id] of listingIds.entries()) {
+        const fact = known.get(id);
+        if (fact) expect(nodes[index]).toEqual(alone(world, fact));
+      }
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 1000 : 50, seed: 4 });
+  }, 600_000);
+});
+
+/** A listing as it reads alone. */
+function alone(world: World, fact: Known) {
+  const read = (name: string) => world.value(fact, requireProperty(Listing, name));
+  const observation = fact.values.observationId;
+  const sharing = observation == null ? [] : world.sharing(String(observation));
+  const others = sharing.map(({ id }) => id).filter((id) => id !== fact.id);
+  return {
+    id: fact.id,
+    listingCount: read("listingCount") ?? null,
+    listingCountQualifier: read("listingCountQualifier") ?? null,
+    sharedWith: { nodes: others.sort().map((id) => ({ id })) },
+  };
+}

@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+const ANY_DAY = { validDuring: {} };
+const OBSERVATION = "observation:gucci-taobao-tmall-2014-08-22";
+const ON_TAOBAO = "listing:gucci-taobao-2014-08-22";
+const ON_TMALL = "listing:gucci-tmall-2014-08-22";
+const sum = [{ op: "SUM", field: "listingCount" }];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Bucket {
+  readonly keys: readonly { readonly value: string | null }[];
+  readonly values: readonly (number | null)[];
+  readonly qualifiers: readonly (string | null)[];
+  readonly atLeast: readonly (number | null)[];
+  readonly atMost: readonly (number | null)[];
+  readonly overlapping: boolean;
+}
+
+async function distribution(variables: Readonly<Record<string, unknown>>) {
+  const answer = await api.ask(
+    `query ($of: Kind!, $groupBy: [GroupKey!]!, $where: CountedWhere, $measures: [MeasureInput!], $orderBy: GroupOrder, $having: [HavingInput!], $limit: Int, $asOf: AsOf) {
+      distribution(of: $of, groupBy: $groupBy, where: $where, measures: $measures, orderBy: $orderBy, having: $having, limit: $limit, asOf: $asOf) {
+        buckets { keys { value } ...Measured } other { ...Measured } total { ...Measured }
+      }
+    }
+    fragment Measured on Bucket { values qualifiers atLeast atMost overlapping }`,
+    { of: "LISTING", measures: sum, asOf: ANY_DAY, ...variables },
+  );
+  const { buckets, ...rest } = answer.distribution as {
+    readonly buckets: readonly Bucket[];
+    readonly other: Bucket | null;
+    readonly total: Bucket;
+  };
+  return { ...rest, buckets, of: new Map(buckets.map((bucket) => [bucket.keys[0]?.value ?? null, bucket])) };
+}
+
+const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+const recordAll = (facts: readonly object[]) => record(api.database, facts, { by: "test" });
+const listing = (id: string, on: string, more: object) => ({
+  ...{ kind: "LISTING", id: `listing:${id}`, from: "brand:puma", to: `platform:${on}`, claims },
+  ...{ channels: ["UNKNOWN"], sellerType: "UNKNOWN", validFrom: "2020-01-01", ...more },
+});
+const observation = (id: string, count: number, countQualifier: string | null) => ({
+  ...{
+    kind: "OBSERVATION",
+    id: `observation:${id}`,
+    name: `Counted for a test: ${id}`,
+    count,
+    countQualifier,
+  },
+  claims,
+});
+
+describe("About 6,000 Gucci products on Taobao and Tmall", () => {
+  it("total 6000 with overlapping: true, by channel", async () => {
+    const { total, buckets } = await distribution({ groupBy: ["CHANNEL"] });
+    expect(total).toMatchObject({ values: [6000], qualifiers: ["ABOUT"], overlapping: true });
+    for (const bucket of buckets) expect(bucket).toMatchObject({ values: [6000], overlapping: true });
+    expect(buckets.map(({ keys }) => keys[0]?.value).sort()).toEqual(["COUNTERFEIT", "GREY_MARKET"]);
+  });
+
+  it("are 6000 for Gucci, by brand", async () => {
+    const { of, total } = await distribution({ groupBy: ["BRAND"] });
+    expect(of.get("brand:gucci")).toMatchObject({
+      values: [6000],
+      qualifiers: ["ABOUT"],
+      overlapping: false,
+    });
+    expect(total.values).toEqual([6000]);
+  });
+
+  it("are 6000 in Q3 2014, in a time series", async () => {
+    const { timeSeries } = await api.ask(
+      `query ($series: [SeriesInput!]!) {
+        timeSeries(interval: QUARTER, from: "2014-07-01", to: "2014-09-30", series: $series) { points { start value qualifier } }
+      }`,
+      { series: [{ name: "listings", of: "LISTING", measure: sum[0] }] },
+    );
+    expect(timeSeries[0].points).toEqual([{ start: "2014-07-01", value: 6000, qualifier: "ABOUT" }]);
+  });
+
+  it("are 6000 in the exposure of Gucci", async () => {
+    const driver = async (id: string) => {
+      const { exposure } = await api.ask(
+        `query ($id: ID!) { exposure(id: $id, asOf: { validAt: "2014-08-22" }) { drivers { factor value relationships { id } } } }`,
+        { id },
+      );
+      const drivers: readonly {
+        readonly factor: string;
+        readonly value: number;
+        readonly relationships: object[];
+      }[] = exposure.drivers;
+      return drivers.find(({ factor }) => factor === "UNAUTHORIZED_LISTINGS");
+    };
+    const share = (amount: number, half: number) => Math.round((amount / (amount + half)) * 256) / 256;
+    expect(await driver("brand:gucci")).toMatchObject({
+      value: share(6000, 200),
+      relationships: [{ id: ON_TAOBAO }, { id: ON_TMALL }],
+    });
+    expect((await driver("platform:tmall"))?.value).toBe(share(6000, 1000));
+  });
+
+  it("are one count, and each listing names the one that shares its count", async () => {
+    const { brand } = await api.ask(`{
+      brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
+        listings { nodes { id } edges { relationship {
+          id listingCount listingCountQualifier observationId
+          observation { id count countQualifier countedFacts { nodes { id } } claims { nodes { field value } } }
+          sharedWith { totalCount nodes { id ... on Listing { to { id } } } }
+        } } }
+      }
+    }`);
+    const whole = {
+      id: OBSERVATION,
+      count: 6000,
+      countQualifier: "ABOUT",
+      countedFacts: { nodes: [{ id: ON_TAOBAO }, { id: ON_TMALL }] },
+      claims: { nodes: [{ field: "count", value: "about 6,000" }] },
+    };
+    const alone = { listingCount: 6000, listingCountQualifier: "AT_MOST", observationId: OBSERVATION };
+    const other = (id: string, to: string) => ({ totalCount: 1, nodes: [{ id, to: { id: to } }] });
+    expect(brand.listings.edges.map(({ relationship }: { relationship: object }) => relationship)).toEqual([
+      { id: ON_TAOBAO, ...alone, observation: whole, sharedWith: other(ON_TMALL, "platform:tmall") },
+      { id: ON_TMALL, ...alone, observation: whole, sharedWith: other(ON_TAOBAO, "platform:taobao") },
+    ]);
+  });
+
+  it("are at most 6000 on each platform, and about 6000 on both, whatever the filter", async () => {
+    const { of, total } = await distribution({ groupBy: ["PLATFORM"] });
+    for (const platform of ["platform:taobao", "platform:tmall"])
+      expect(of.get(platform)).toMatchObject({ values: [6000], qualifiers: ["AT_MOST"], overlapping: true });
+    expect(total).toMatchObject({ values: [6000], qualifiers: ["ABOUT"], overlapping: true });
+    const some = await distribution({ groupBy: [], where: { ids: [ON_TMALL] } });
+    expect(some.total).toMatchObject({ values: [6000], qualifiers: ["AT_MOST"], overlapping: false });
+    const { platform } = await api.ask(`{
+      platform(id: "platform:tmall") {
+        large: listings(relationshipWhere: { listingCount: { gte: 6000 } }) { totalCount }
+        larger: listings(relationshipWhere: { listingCount: { gt: 6000 } }) { totalCount }
+        exact: listings(relationshipWhere: { listingCountQualifier: { eq: EXACT } }) { totalCount }
+        shared: listings(relationshipWhere: { observationId: { eq: "${OBSERVATION}" } }) { totalCount }
+        sorted: listings(relationshipOrderBy: [{ field: LISTING_COUNT, direction: DESC }]) { nodes { id } }
+      }
+    }`);
+    expect(platform).toEqual({
+      large: { totalCount: 1 },
+      larger: { totalCount: 0 },
+      exact: { totalCount: 0 },
+      shared: { totalCount: 1 },
+      sorted: { nodes: [{ id: "brand:gucci" }] },
+    });
+  });
+
+  it("are two facts", async () => {
+    const { total } = await distribution({ groupBy: ["CHANNEL"], measures: [{ op: "COUNT" }] });
+    expect(total).toMatchObject({ values: [2], qualifiers: ["EXACT"], overlapping: true });
+  });
+
+  it("read as a part of about 6,000 in the timeline", async () => {
+    const { brand } = await api.ask(
+      `{ brand(id: "brand:gucci") { timeline(first: 100) { nodes { title } } } }`,
+    );
+    const titles = brand.timeline.nodes.map(({ title }: { title: string }) => title);
+    expect(titles).toContain("Gucci was seen in a part of about 6,000 listings on Taobao");
+    expect(titles).toContain("Gucci was seen in a part of about 6,000 listings on Tmall");
+  });
+});
+
+describe("Some 20 merchants", () => {
+  it("keep their qualifier", async () => {
+    const { merchants } = await api.ask(
+      `{ merchants(where: { memberCount: { isNull: false } }, asOf: { validDuring: {} }) { nodes { id memberCount memberCountQualifier } } }`,
+    );
+    expect(merchants.nodes).toEqual(
+      expect.arrayContaining([
+        { id: "merchant:2014-defendants", memberCount: 20, memberCountQualifier: "ABOUT" },
+        { id: "merchant:2015-defendants", memberCount: 14, memberCountQualifier: "EXACT" },
+      ]),
+    );
+  });
+
+  it("and two other groups are at least 20 and at most 51, since some may be the same", async () => {
+    const members = { of: "MERCHANT", measures: [{ op: "SUM", field: "memberCount" }] };
+    const { total } = await distribution({ ...members, groupBy: [] });
+    const bounds = { values: [null], atLeast: [20], atMost: [51], qualifiers: ["ABOUT"] };
+    expect(total).toMatchObject({ ...bounds, overlapping: false });
+    const ordered = await distribution({
+      ...{ ...members, groupBy: ["COUNTRY"], orderBy: { measure: 0, direction: "DESC" } },
+      having: [{ measure: 0, gte: 20 }],
+    });
+    expect(ordered.buckets[0]).toMatchObject(bounds);
+    const { timeSeries } = await api.ask(`{
+      timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", count: IN_FORCE, series: [{
+        name: "members", of: MERCHANT, measure: { op: SUM, field: "memberCount" }
+      }]) { points { value atLeast atMost qualifier } }
+    }`);
+    expect(timeSeries[0].points).toEqual([{ value: null, atLeast: 20, atMost: 51, qualifier: "ABOUT" }]);
+  });
+});
+
+describe("A shared count", () => {
+  it("is AT_MOST for a part, and nothing is known of a part of AT_LEAST", async () => {
+    await recordAll([
+      observation("over", 100, "AT_LEAST"),
+      observation("exact", 40, null),
+      listing("over-1", "taobao", { observationId: "observation:over" }),
+      listing("over-2", "tmall", { observationId: "observation:over" }),
+      listing("exact-1", "taobao", { observationId: "observation:exact" }),
+      listing("exact-2", "tmall", { observationId: "observation:exact" }),
+      listing("own", "taobao", { listingCount: 7, listingCountQualifier: "ABOUT" }),
+    ]);
+    const total = async (...ids: string[]) => {
+      const where = { ids: ids.map((id) => `listing:${id}`) };
+      const { values, qualifiers, atLeast } = (await distribution({ groupBy: [], where })).total;
+      return [values[0], qualifiers[0], atLeast[0]];
+    };
+    expect(await total("exact-1", "exact-2")).toEqual([40, "EXACT", null]);
+    expect(await total("exact-1", "exact-2", "own")).toEqual([47, "ABOUT", null]);
+    expect(await total("exact-1", "own")).toEqual([47, "AT_MOST", null]);
+    expect(await total("over-1", "over-2", "own")).toEqual([107, "AT_LEAST", null]);
+    expect(await total("over-1", "own")).toEqual([7, "AT_LEAST", null]);
+    expect(await total("over-1", "exact-1", "own")).toEqual([null, "ABOUT", 7]);
+    const { nodes } = await api.ask(`{
+      nodes(ids: ["listing:over-1", "listing:exact-1"]) { ... on Listing { listingCount listingCountQualifier } }
+    }`);
+    expect(nodes).toEqual([
+      { listingCount: null, listingCountQualifier: null },
+      { listingCount: 40, listingCountQualifier: "AT_MOST" },
+    ]);
+  });
+
+  it("is wholly that of the only fact left, and as it was at an earlier knownAt", async () => {
+    const before = new Date().toISOString();
+    await recordAll([
+      { kind: "RETRACTION", id: "listing:exact-2", reason: "Not there." },
+      { kind: "OBSERVATION", id: "observation:exact", count: 41, claims },
+    ]);
+    const read = async (knownAt?: string) => {
+      const { nodes } = await api.ask(
+        `query ($asOf: AsOf) { nodes(ids: ["listing:exact-1"], asOf: $asOf) { ... on Listing { listingCount listingCountQualifier } } }`,
+        { asOf: knownAt ? { knownAt } : null },
+      );
+      return nodes[0];
+    };
+    expect(await read()).toEqual({ listingCount: 41, listingCountQualifier: "EXACT" });
+    expect(await read(before)).toEqual({ listingCount: 40, listingCountQualifier: "AT_MOST" });
+  });
+
+  it("is the only count of a fact, and its observation is recorded and has no facts when it is retracted", async () => {
+    const messages = async (fact: object) => {
+      const { rejected } = await recordAll([fact]);
+      return rejected.flatMap(({ issues }) => issues.map(({ code, message }) => `${code}: ${message}`));
+    };
+    const exactlyOne =
+      "BAD_USER_INPUT: Exactly one of listingCount and observationId must be given; null clears the other.";
+    expect(await messages(listing("both", "tmall", { listingCount: 1, observationId: OBSERVATION }))).toEqual(
+      [exactlyOne],
+    );
+    expect(await messages(listing("none", "tmall", {}))).toEqual([exactlyOne]);
+    expect(
+      await messages(
+        listing("qualified", "tmall", { observationId: OBSERVATION, listingCountQualifier: "ABOUT" }),
+      ),
+    ).toEqual(["BAD_USER_INPUT: listingCountQualifier must be null without listingCount."]);
+    expect(await messages(listing("lost", "tmall", { observationId: "observation:lost" }))).toEqual([
+      "NOT_FOUND: observation:lost is not recorded. Record it first.",
+    ]);
+    expect(await messages({ kind: "RETRACTION", id: OBSERVATION, reason: "Wrong." })).toEqual([
+      `CONFLICT: ${OBSERVATION} still has 2 facts. Retract its facts first.`,
+    ]);
+    const merged = await mergeEntities(
+      api.database,
+      { keepId: OBSERVATION, mergeIds: ["observation:exact"], reason: "The same." },
+      { by: "test" },
+    );
+    expect(merged.issues.map(({ message }) => message)).toEqual([
+      "An observation cannot be merged: give its facts the observationId of the other.",
+    ]);
+  });
+});
+
+describe("A count recorded before observations", () => {
+  it("stays that of its fact, and is exact", async () => {
+    await recordAll([listing("old", "taobao", { listingCount: 12 })]);
+    const { nodes } = await api.ask(`{
+      nodes(ids: ["listing:old"]) { ... on Listing {
+        listingCount listingCountQualifier observationId observation { id } sharedWith { totalCount }
+      } }
+    }`);
+    expect(nodes).toEqual([
+      {
+        listingCount: 12,
+        listingCountQualifier: "EXACT",
+        observationId: null,
+        observation: null,
+        sharedWith: { totalCount: 0 },
+      },
+    ]);
+  });
+});
