@@ -31,7 +31,7 @@ beforeAll(async () => {
   ];
   await record(
     api.database,
-    facts.map((fact) => ({ ...fact, claims })),
+    facts.map((fact) => ({ ...fact, claims, ...("from" in fact && { validFrom: "2010" }) })),
     { by: "test" },
   );
 });
