@@ -197,7 +197,7 @@ describe("Some 20 merchants", () => {
     });
     expect(ordered.buckets[0]).toMatchObject(bounds);
     const { timeSeries } = await api.ask(`{
-      timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", count: IN_FORCE, series: [{
+      timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [{
         name: "members", of: MERCHANT, measure: { op: SUM, field: "memberCount" }
       }]) { points { value atLeast atMost qualifier } }
     }`);
