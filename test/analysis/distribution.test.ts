@@ -44,7 +44,7 @@ describe("a distribution of the seed", () => {
     });
     expect(table(answer)).toEqual({
       "2014-Q3 conglomerate:alibaba-group": 1,
-      "2015-Q2 ": 1,
+      "2015-Q2 conglomerate:alibaba-group": 1,
     });
   });
 

@@ -81,10 +81,17 @@ describe("JD.com's listing", () => {
 
 describe("the 6,000 listings", () => {
   it.each(["taobao", "tmall"])("on %s are SUPPORTED, with `channels` alleged", async (platform) => {
-    const fact = await factById(`listing:gucci-${platform}-2014-08-22`);
-    expect(fact).toMatchObject({ status: "SUPPORTED", disputedFields: [], allegedFields: ["channels"] });
-    expect(stateOf(fact, "listingCount")).toMatchObject({
-      ...{ value: "6000", qualifier: "ABOUT", status: "SUPPORTED" },
+    const fact = await factById(
+      `listing:gucci-${platform}-2014-08-22`,
+      "... on Listing { listingCount listingCountQualifier }",
+    );
+    expect(fact).toMatchObject({
+      ...{ status: "SUPPORTED", disputedFields: [], allegedFields: ["channels"] },
+      ...{ listingCount: 6000, listingCountQualifier: "AT_MOST" },
+    });
+    // The count is shared by both platforms, so it is a field of their observation.
+    expect(stateOf(fact, "observationId")).toMatchObject({
+      ...{ value: "observation:gucci-taobao-tmall-2014-08-22", status: "SUPPORTED" },
     });
     expect(stateOf(fact, "channels")).toMatchObject({
       ...{ value: "GREY_MARKET, COUNTERFEIT", status: "ALLEGED" },
