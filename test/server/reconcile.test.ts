@@ -59,7 +59,7 @@ describe("The reconciliation service", () => {
     expect((await json("/suggest/type", { prefix: "law" })).result).toEqual([
       { id: "LAWSUIT", name: "Lawsuit" },
     ]);
-    expect((await json("/suggest/property", { prefix: "coun" })).result).toEqual([
+    expect((await json("/suggest/property", { prefix: "countr" })).result).toEqual([
       { id: "country", name: "country" },
     ]);
     expect((await get("/suggest/nothing")).status).toBe(404);
