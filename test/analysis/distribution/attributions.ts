@@ -83,7 +83,7 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
     COURT: then(itself, courts),
     OPERATOR: then(ofSuit.PLATFORM, operators),
     ULTIMATE_OWNER: then(ofSuit.PLATFORM, lastOwners),
-    STATUS: (oracle, thing) => [oracle.status(thing)],
+    STATUS: (oracle, thing) => [oracle.caseStatus(thing)],
     COUNTRY: country(itself),
     PARTY: parties(itself, null),
     DEFENDANT: parties(itself, "DEFENDANT"),

@@ -1,3 +1,4 @@
+import { Lawsuit } from "../../../src/domain/entities/lawsuit.js";
 import { requireProperty } from "../../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../../src/domain/relationships/listing.js";
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
@@ -72,9 +73,9 @@ export class Oracle {
     return this.#moment.entities.get(id)?.values.country ?? null;
   }
 
-  status({ values }: Known): string {
-    const last = values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
-    return last < this.#moment.day ? "CLOSED" : "OPEN";
+  /** The status of a lawsuit on the day. */
+  caseStatus(suit: Known): unknown {
+    return this.#moment.value(suit, requireProperty(Lawsuit, "caseStatus"));
   }
 
   /** The owners that control an entity and that nobody controls; if no owner controls it: those of its operators. */
