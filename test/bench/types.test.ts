@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import { expect, it } from "vitest";
-import { relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
 import { boundedTypes, lastingTypes } from "./scenarios/types.js";
 
-it("the hand-written statements follow the facts of every kind", () => {
-  const stored = relationshipKinds.map(({ stored }) => stored);
+it("the hand-written statements follow the facts of every kind of link", () => {
+  const stored = linkKinds.map(({ stored }) => stored);
   expect(lastingTypes.split("|").sort()).toEqual(stored.map(({ openEnded }) => openEnded).sort());
   expect([...boundedTypes].sort()).toEqual(stored.map(({ bounded }) => bounded).sort());
 });

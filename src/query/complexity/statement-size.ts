@@ -19,6 +19,8 @@ const LIST_SIZE = 800;
 const COMPUTED_FIELD_SIZE = 8000;
 /** A fact is looked up by its id in each relationship type. */
 const FACT_BY_ID_SIZE = 10_000;
+/** The subject of a conflict is looked up by its id, for the page and for the count. */
+const CONFLICTS_SIZE = 2 * FACT_BY_ID_SIZE;
 /** A value of an argument can occur in the rows, in their count, and at both sides of the page. */
 const VALUE_SIZE = 200;
 /** A condition on a count, or an order by one: each relationship type is counted separately. */
@@ -76,6 +78,7 @@ function ownSize(name: string, { types, of }: Selection): number {
   if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
     return FACT_BY_ID_SIZE;
+  if (types[0] === "ConflictConnection") return CONFLICTS_SIZE;
   return types[0]?.endsWith("Connection") ? LIST_SIZE : OBJECT_SIZE;
 }
 

@@ -19,8 +19,9 @@ const verbs = [
   "EMPLOYED_BY",
   "SUCCEEDED_BY",
   "DESIGNATES",
+  "PART_OF",
 ];
 
-/** The relationship types of open-ended and of bounded facts, written out as by hand. */
+/** The relationship types of open-ended and of bounded facts that are links, written out as by hand. */
 export const lastingTypes = verbs.join("|");
 export const boundedTypes: readonly string[] = verbs.map((verb) => `${verb}_BOUNDED`);
