@@ -68,9 +68,11 @@ describe("Two states of the seed", () => {
   it("differ in what was recorded, corrected and retracted since an instant", async () => {
     const before = { validDuring: {}, knownAt: new Date().toISOString() };
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    // A source corrects what it said itself.
+    const correction = [{ source: "source:kering-com-history", statement: "Made up for a test." }];
     const [corrected, retracted] = ["ownership:kering-balenciaga-2001", "ownership:kering-volcom-2011"];
     const facts = [
-      { kind: "OWNERSHIP", id: corrected, share: 0.95, claims },
+      { kind: "OWNERSHIP", id: corrected, share: 0.95, claims: correction },
       { kind: "OWNERSHIP", id: "ownership:new", from: "conglomerate:kering", to: "brand:burberry", claims },
       { kind: "RETRACTION", id: retracted, reason: "A test." },
     ];
