@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { datePattern } from "../../src/formats/dates.js";
 import { factSchema } from "../../src/recording/input/fact-schema.js";
 
@@ -19,6 +20,9 @@ interface FileExpressions {
 
 /** Files that build expressions at run time, with samples of what they build. Any other builder fails the test. */
 const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
+  "recording/claims/claim-value.ts": [...entityKinds, ...relationshipKinds]
+    .flatMap(({ properties }) => properties)
+    .flatMap(({ form }) => (form ? [new RegExp(form.pattern)] : [])),
   "formats/dates.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(datePattern),
 };
 
