@@ -73,6 +73,32 @@ const lines = fc.array(fc.oneof(shop, { weight: 3, arbitrary: seller }, successi
   maxLength: 12,
 });
 
+const by = (source: "press" | "court", stance: "SUPPORTS" | "DISPUTES") => ({
+  source: `source:${source}`,
+  stance,
+  confidence: 0.5,
+});
+const ended = { kind: "SELLER", to: "platform:q", validFrom: null, validTo: "2015" };
+const [sellerOfA, sellerOfB, sellerOfC] = (["a", "b", "c"] as const).map((name, index) => ({
+  ...{ ...ended, id: `seller:${index + 1}`, from: `merchant:${name}` },
+})) as [Seller, Seller, Seller];
+type Seller = typeof ended & { readonly id: string; readonly from: string };
+
+/** Facts with an end that no claim gives: the only source of the line disputes the fact. Duplicates give it. */
+const endsWithoutClaim = [
+  [
+    { ...sellerOfA, claims: [by("press", "DISPUTES")] },
+    { ...sellerOfB, claims: [by("press", "SUPPORTS")] },
+    { ...sellerOfC, claims: [by("court", "SUPPORTS")] },
+  ],
+  // The end comes from a duplicate without a claim of it, and then from another one.
+  [
+    { ...sellerOfA, validTo: null, claims: [by("press", "SUPPORTS")] },
+    { ...sellerOfB, claims: [by("press", "DISPUTES")] },
+    { ...sellerOfC, claims: [by("court", "SUPPORTS")] },
+  ],
+];
+
 const question = `query ($knownAt: DateTime) {
   nodes(ids: ["merchant:a", "merchant:b", "merchant:c", "seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6", "succession:1", "succession:2"], asOf: { validDuring: {}, knownAt: $knownAt }) {
     ... on Merchant {
@@ -120,7 +146,10 @@ it(
           expect(await api.ask(question, { knownAt })).toEqual(known);
         },
       ),
-      { numRuns: isLongRun ? 300 : 15 },
+      {
+        numRuns: isLongRun ? 300 : 15,
+        examples: endsWithoutClaim.map((facts) => [facts, ["merchant:b", "merchant:c"]]),
+      },
     );
   },
   isLongRun ? 3_600_000 : 120_000,

@@ -11,6 +11,7 @@ import {
   type PendingRelationship,
 } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
+import { readingOf } from "../plan/reading-of.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
 import { changedValues, countIssues } from "../plan/values.js";
@@ -18,6 +19,7 @@ import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
+  type CoveredValue,
   type MergedEntity,
   type MergeRecord,
   type MovedFact,
@@ -111,7 +113,7 @@ function moveFacts(
       if (reading.status !== "RETRACTED") live.push(entry);
     }
   }
-  return { moved, parked };
+  return { moved, parked: parked.map((fact) => withCovered(pending, fact)) };
 }
 
 /** A fact between the same entities that does not contradict this one, and the combined values of both. */
@@ -139,11 +141,32 @@ function suspendFact(
   const own = suspendClaims(entry, claims.get(entry.id) ?? []);
   if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
   const before = existingValues(into.fact);
+  const covered = unclaimedValues(into.fact);
   into.fact.values = into.values;
   const filled = Object.fromEntries(
     Object.entries(into.values).filter(([name, value]) => value !== before[name]),
   );
-  return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled };
+  return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled, covered };
+}
+
+/** The values of a fact that none of its claims gives, such as those of a line whose only source disputes it. */
+const unclaimedValues = ({ values, claims }: PendingRelationship): readonly CoveredValue[] =>
+  Object.entries(values ?? {})
+    .filter(([name, value]) => isKnown(value) && !claims.claimed.has(name))
+    .map(([name, value]) => ({ name, value, shown: value }));
+
+/** A duplicate with only those values of the other fact that claims of duplicates cover, and what these show. */
+function withCovered(pending: PendingEntries, fact: SuspendedFact): SuspendedFact {
+  const { into, covered = [], ...others } = fact;
+  if (into === null || covered.length === 0) return { ...others, into };
+  const other = pending.relationship(into);
+  const { values } = readingOf(pending, other, existingValues(other));
+  return {
+    ...{ ...others, into },
+    covered: covered
+      .map(({ name, value }) => ({ name, value, shown: values[name] }))
+      .filter(({ name, value, shown }) => other.claims.claimed.has(name) || value !== shown),
+  };
 }
 
 const endsOf = (facts: readonly MovedFact[]): readonly string[] =>

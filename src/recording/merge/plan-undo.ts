@@ -30,7 +30,8 @@ export function planUndo(
     return other;
   });
   for (const fact of merge.moved) moveBack(pending, fact, merge, new Set(others.map(({ id }) => id)));
-  for (const fact of merge.parked) restoreFact(pending, fact);
+  // The last duplicate first: it may have covered a value that the other fact took over from an earlier one.
+  for (const fact of merge.parked.toReversed()) restoreFact(pending, fact);
   return asSingleRevision(pending, new Clock(state, at), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
@@ -58,17 +59,21 @@ function moveBack(
 }
 
 /** Restores a duplicate. The other fact loses its claims, and the values that came only from it. */
-function restoreFact(pending: PendingEntries, { id, claims, into, copies, filled }: SuspendedFact): void {
+function restoreFact(pending: PendingEntries, fact: SuspendedFact): void {
+  const { id, claims, into, copies, filled, covered = [] } = fact;
   restoreClaims(pending.relationship(id), claims);
   if (into === null) return;
   const other = pending.relationship(into);
   for (const copy of copies) other.claims.retract(copy);
   const { values } = other;
   if (!values) return;
+  const uncovered = covered.filter(({ name, shown }) => isSame(values[name], shown));
+  for (const { name } of uncovered) other.claims.forgetValueOf(name);
   const filledValues = Object.entries(filled).filter(([name, value]) => isSame(values[name], value));
   other.values = {
     ...values,
     ...Object.fromEntries(filledValues.map(([name, value]) => [name, emptyLike(value)])),
+    ...Object.fromEntries(uncovered.map(({ name, value }) => [name, value])),
   };
 }
 

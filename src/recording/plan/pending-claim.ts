@@ -96,6 +96,11 @@ export class PendingClaims {
     return this.live.map(({ id }) => this.retract(id)).length > 0;
   }
 
+  /** From now on, a field counts as one to which no claim gave a value. */
+  forgetValueOf(field: string): void {
+    this.#claimed.delete(field);
+  }
+
   /** A claim that is made again keeps the values about which the input says nothing. */
   #withKept(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): ClaimContent {
     const same = this.live.find(({ id }) => isOf(id, content));

@@ -21,6 +21,16 @@ export interface SuspendedFact extends MovedFact {
   /** The ids of the claims that the other fact took over, and the values that it took over. */
   readonly copies: readonly string[];
   readonly filled: Values;
+  /** The values of the other fact that no claim of its own gives. Merges of earlier releases did not keep them. */
+  readonly covered?: readonly CoveredValue[];
+}
+
+/** A value that no claim gives, where claims of a duplicate give one or change what is shown. */
+export interface CoveredValue {
+  readonly name: string;
+  readonly value: unknown;
+  /** The value shown since the merge. */
+  readonly shown: unknown;
 }
 
 /** An entity that was merged into another. */
