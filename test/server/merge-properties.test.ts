@@ -152,7 +152,7 @@ it(
       },
     );
   },
-  isLongRun ? 3_600_000 : 120_000,
+  isLongRun ? 3_600_000 : 300_000,
 );
 
 /** The recorded claims, regardless of their order. */
@@ -243,5 +243,5 @@ it(
       { numRuns: isLongRun ? 300 : 10 },
     );
   },
-  isLongRun ? 3_600_000 : 120_000,
+  isLongRun ? 3_600_000 : 300_000,
 );
