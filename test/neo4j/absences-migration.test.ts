@@ -97,6 +97,8 @@ describe("The migration of absences", () => {
         absence("absence:none", {
           validFrom: "2014-08-21",
           validTo: "2020-12-20",
+          // The second recording of its source replaced the claim of the first.
+          claims: { nodes: [whole, whole] },
         }),
       ]),
     );
