@@ -112,6 +112,7 @@ describe("Every operator of a property", () => {
       "Boolean",
       "Country",
       "Float",
+      "Id",
       "Int",
       "Money",
       "PartialDate",
