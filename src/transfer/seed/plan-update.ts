@@ -14,7 +14,7 @@ export interface RecordedSeed {
 }
 
 /** Why claims of a former seed are retracted. */
-const REASON = "The seed no longer has it.";
+export const GONE = "The seed no longer has it.";
 
 /**
  * The entries that turn what an older seed recorded into what a newer one says. Values that somebody else
@@ -39,16 +39,24 @@ export function planUpdate(
     const update = updateOf(present, isMerged, thing, isToRecord);
     return update ? [{ index, fact: update }] : [];
   });
-  const kept = new Set(all.flatMap((fact) => claimsIn(redirectIds(fact, redirects)).map(({ key }) => key)));
-  const gone = claims.filter(({ isLive, key }) => isLive && !kept.has(key));
+  const gone = goneClaims(all, { claims, redirects });
   const next = Math.max(-1, ...changed.map(({ index }) => index)) + 1;
   return [
     ...updates,
     ...gone.map(({ id }, place) => ({
       index: next + place,
-      fact: { type: "RETRACTION" as const, id, reason: REASON },
+      fact: { type: "RETRACTION" as const, id, reason: GONE },
     })),
   ];
+}
+
+/** The claims that the seed recorded, nobody has retracted, and the newer seed no longer has. */
+export function goneClaims(
+  all: readonly RecordEntry[],
+  { claims, redirects }: Pick<RecordedSeed, "claims" | "redirects">,
+): readonly SeedClaim[] {
+  const kept = new Set(all.flatMap((fact) => claimsIn(redirectIds(fact, redirects)).map(({ key }) => key)));
+  return claims.filter(({ isLive, key }) => isLive && !kept.has(key));
 }
 
 function updateOf(
