@@ -7,6 +7,7 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KindModel, kinds } from "../../src/domain/kinds/vocabulary.js";
+import type { Property } from "../../src/domain/model/property.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
@@ -33,7 +34,9 @@ const mutate = mutations(() => api);
 /** The fields that a version contains by itself: values, and objects of values. */
 function valuesOf(kind: KindModel): string {
   const fields = (schema.getType(kind.type.name) as GraphQLObjectType).getFields();
-  const names = kind.properties.filter(({ readAs }) => !readAs).map(({ name }) => name);
+  const isStored = ({ readAs, shownAs, appliesWhen, orElse }: Property): boolean =>
+    !(readAs || shownAs || appliesWhen || orElse);
+  const names = kind.properties.filter(isStored).map(({ name }) => name);
   const own = kind.category === "RELATIONSHIP" ? ["status", "confidence"] : [];
   return ["id", "stateId", "kind", "recordedAt", ...own, ...names]
     .map((name) => {
