@@ -150,7 +150,7 @@ describe("The explorer", () => {
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
-      expect(await overflow()).toBeLessThanOrEqual(0);
+      await expect.poll(overflow, { message: path }).toBeLessThanOrEqual(0);
     }
     await page.goto(new URL("/graphiql", page.url()).href);
     await askInGraphiQL(page);
