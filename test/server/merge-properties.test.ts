@@ -99,6 +99,8 @@ const endsWithoutClaim = [
   ],
 ];
 
+const someLines: fc.Arbitrary<readonly object[]> = lines;
+
 const question = `query ($knownAt: DateTime) {
   nodes(ids: ["merchant:a", "merchant:b", "merchant:c", "seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6", "succession:1", "succession:2"], asOf: { validDuring: {}, knownAt: $knownAt }) {
     ... on Merchant {
@@ -116,8 +118,8 @@ it(
     const mutate = mutations(() => api);
     await fc.assert(
       fc.asyncProperty(
-        lines,
-        fc.constantFrom(["merchant:b"], ["merchant:b", "merchant:c"]),
+        someLines,
+        fc.constantFrom<readonly string[]>(["merchant:b"], ["merchant:b", "merchant:c"]),
         async (initialLines, mergeIds) => {
           await emptyGraph(api.database);
           await record(api.database, groundwork, { by: "test" });
@@ -148,7 +150,10 @@ it(
       ),
       {
         numRuns: isLongRun ? 300 : 15,
-        examples: endsWithoutClaim.map((facts) => [facts, ["merchant:b", "merchant:c"]]),
+        examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
+          facts,
+          ["merchant:b", "merchant:c"],
+        ]),
       },
     );
   },
