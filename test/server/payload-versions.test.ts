@@ -67,7 +67,9 @@ async function againOf(kind: KindModel) {
   const input = schema.getType(`Record${kind.type.name}Input`) as GraphQLInputObjectType;
   const needed = Object.values(input.getFields()).filter(isRequiredInputField);
   const requiredValues = needed.map(({ name }) => [name, stored[name]] as const);
-  const claim = { source: { id: "source:at-hand", title: "At hand" } };
+  // It is believed rather than the claims of the seed, so that its values are shown.
+  const evidence = { basis: "COURT_RECORD", confidence: 1 };
+  const claim = { source: { id: "source:at-hand", title: "At hand" }, ...evidence };
   return { ...Object.fromEntries(requiredValues), id: stored.id, claim };
 }
 
