@@ -102,8 +102,10 @@ function matches(
   const { kind, reads } = connection;
   const { fact } = rows.fact;
   const { key, near, name } = columnsOf(rows);
-  const boundConditions = (within: Within) =>
-    bounds.length > 0 ? bounds.map((bound) => within(builder, rows, bound, keys)) : [`${name} >= ''`];
+  const boundConditions = (within: Within, others: Within) =>
+    bounds.length > 0
+      ? bounds.map((bound, index) => (index === 0 ? within : others)(builder, rows, bound, keys))
+      : [`${name} >= ''`];
   const begun = builder.sinceToday ? [] : [`${fact}.firstDay <= ${builder.to}`];
   const match = (type: string) =>
     `MATCH ${relationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
@@ -114,7 +116,8 @@ function matches(
       `USING INDEX SEEK ${fact}:${openEnded}(${key}, ${farNameProperty(kind)}, id)`,
       ...whereClause([
         `${near} = ${hub.node}.id`,
-        ...boundConditions(withinByIndex),
+        // One end of the index range: two ends that are compared in another order than sorted would have nothing between.
+        ...boundConditions(withinByIndex, withinByComparison),
         `${fact}.id >= ''`,
         ...begun,
         ...conditions,
@@ -123,7 +126,7 @@ function matches(
     [
       match(bounded),
       ...boundedSeek(builder, hub.node, fact, kind, reads, [
-        ...boundConditions(withinByComparison),
+        ...boundConditions(withinByComparison, withinByComparison),
         ...conditions,
       ]),
     ],
