@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrationsDirectory } from "../../src/neo4j/migrate.js";
-import { readMigrations } from "../../src/neo4j/migrations.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { applyMigration, changeStore } from "../support/graph/migration.js";
 
 let api: TestApi;
 
@@ -48,11 +47,6 @@ const toFormerShape = [
   "MATCH (c:Claim {subjectId: 'store-presence:some'}) SET c.field = 'official', c.value = 'true'",
 ];
 
-const write = (text: string) =>
-  api.database.write(({ run }) =>
-    run(statement({ name: "test", access: "WRITE", text, parameters: { none: NONE }, read: () => null })),
-  );
-
 let beforeCorrection: string;
 
 beforeAll(async () => {
@@ -64,12 +58,10 @@ beforeAll(async () => {
   await record(api.database, second, { by: "test" });
   const request = { keepId: "brand:none", mergeIds: ["brand:double"], reason: "One brand." };
   expect((await mergeEntities(api.database, request, { by: "test" })).issues).toEqual([]);
-  for (const text of toFormerShape) await write(text);
+  await changeStore(api.database, toFormerShape, { none: NONE });
   // Twice, as after a process that died between the two.
-  const migrations = await readMigrations(migrationsDirectory);
-  const migration = migrations.find(({ version }) => version === 10);
-  await api.database.migrate(migration?.statements ?? []);
-  await api.database.migrate(migration?.statements ?? []);
+  await applyMigration(api.database, 10);
+  await applyMigration(api.database, 10);
 });
 afterAll(() => api?.stop());
 

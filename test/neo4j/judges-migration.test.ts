@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrationsDirectory } from "../../src/neo4j/migrate.js";
-import { readMigrations } from "../../src/neo4j/migrations.js";
-import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { applyMigration, changeStore } from "../support/graph/migration.js";
 
 let api: TestApi;
 
@@ -68,15 +66,10 @@ beforeAll(async () => {
     ],
     { by: "test" },
   );
-  for (const text of toFormerShape)
-    await api.database.write(({ run }) =>
-      run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
-    );
+  await changeStore(api.database, toFormerShape);
   // Twice, as after a process that died between the two.
-  const migrations = await readMigrations(migrationsDirectory);
-  const { statements } = migrations.find(({ version }) => version === 8)!;
-  await api.database.migrate(statements);
-  await api.database.migrate(statements);
+  await applyMigration(api.database, 8);
+  await applyMigration(api.database, 8);
 });
 afterAll(() => api?.stop());
 

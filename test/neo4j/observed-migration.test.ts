@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { migrationsDirectory } from "../../src/neo4j/migrate.js";
-import { readMigrations } from "../../src/neo4j/migrations.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { applyMigration } from "../support/graph/migration.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -74,9 +73,8 @@ it("The migration gives an existing store the days that recording gives, also if
   const recorded = await api.database.read(days as Statement<readonly unknown[]>);
   for (const text of toFormerShape) await run(text);
   expect(await api.database.read(days)).not.toEqual(recorded);
-  const migration = (await readMigrations(migrationsDirectory)).find(({ version }) => version === 14)!;
   for (let times = 0; times < 2; times++) {
-    await api.database.migrate(migration.statements);
+    await applyMigration(api.database, 14);
     expect(await api.database.read(days)).toEqual(recorded);
   }
 });

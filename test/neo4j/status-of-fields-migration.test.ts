@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrationsDirectory } from "../../src/neo4j/migrate.js";
-import { readMigrations } from "../../src/neo4j/migrations.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { applyMigration, changeStore } from "../support/graph/migration.js";
 
 let api: TestApi;
 
@@ -49,15 +48,7 @@ const toFormerShape = [
   "MATCH (c:Claim {field: 'country'}) SET c.readsAs = 'france'",
 ];
 
-const write = (text: string) =>
-  api.database.write(({ run }) =>
-    run(statement({ name: "to the former shape", access: "WRITE", text, parameters: {}, read: () => null })),
-  );
-
-const migrate = async () => {
-  const migration = (await readMigrations(migrationsDirectory)).find(({ version }) => version === 15);
-  await api.database.migrate(migration?.statements ?? []);
-};
+const migrate = () => applyMigration(api.database, 15);
 
 const facts = async () => {
   const { nodes } = await api.ask(
@@ -77,7 +68,7 @@ beforeAll(async () => {
   api = await startApi({ seed: false });
   const { rejected } = await record(api.database, lines, { by: "test" });
   expect(rejected).toEqual([]);
-  for (const text of toFormerShape) await write(text);
+  await changeStore(api.database, toFormerShape);
   await migrate();
 });
 afterAll(() => api?.stop());

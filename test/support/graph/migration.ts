@@ -1,0 +1,24 @@
+import type { Database } from "../../../src/neo4j/database.js";
+import { migrationsDirectory } from "../../../src/neo4j/migrate.js";
+import { readMigrations } from "../../../src/neo4j/migrations.js";
+import { statement } from "../../../src/neo4j/statement.js";
+import { required } from "../../../src/util/required.js";
+
+/** Runs the statements of a migration again. */
+export async function applyMigration(database: Database, wanted: number): Promise<void> {
+  const migrations = await readMigrations(migrationsDirectory);
+  const found = migrations.find(({ version }) => version === wanted);
+  await database.migrate(required(found, `Migration ${wanted}`).statements);
+}
+
+/** Changes a store by statements, such as to the shape that an earlier release gave it. */
+export async function changeStore(
+  database: Database,
+  texts: readonly string[],
+  parameters: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  for (const text of texts)
+    await database.write(({ run }) =>
+      run(statement({ name: "change the store", access: "WRITE", text, parameters, read: () => null })),
+    );
+}
