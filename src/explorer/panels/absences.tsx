@@ -1,6 +1,5 @@
-import { sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
-import { StatusMark } from "./status-mark.js";
+import { FactLines } from "./fact-lines.js";
 
 interface Props {
   readonly id: string;
@@ -15,16 +14,7 @@ export function Absences({ id, absences, select }: Props) {
   return (
     <section aria-label="Known not to be there">
       <h3>Known not to be there</h3>
-      <ul className="lines">
-        {own.map((fact) => (
-          <li key={fact.id}>
-            <button type="button" className="link" onClick={() => select(fact.id)}>
-              {sentenceFrom(id, fact)}
-            </button>{" "}
-            {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
-          </li>
-        ))}
-      </ul>
+      <FactLines id={id} facts={own} select={select} />
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { sentenceFrom } from "../view/fact-words.js";
 import type { Picture } from "../view/picture.js";
-import { StatusMark } from "./status-mark.js";
+import { FactLines } from "./fact-lines.js";
 
 /** Rows that are visible before "Show all". */
 const INITIAL_ROWS = 25;
@@ -23,16 +22,7 @@ export function Connections({ id, picture, select }: Props) {
       <h3>
         Connections in view <span className="quiet">{connections.length.toLocaleString("en")}</span>
       </h3>
-      <ul className="lines">
-        {visible.map((fact) => (
-          <li key={fact.id}>
-            <button type="button" className="link" onClick={() => select(fact.id)}>
-              {sentenceFrom(id, fact)}
-            </button>{" "}
-            {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
-          </li>
-        ))}
-      </ul>
+      <FactLines id={id} facts={visible} select={select} />
       {visible.length < connections.length && (
         <button type="button" onClick={() => setExpanded(true)}>
           Show all {connections.length.toLocaleString("en")}

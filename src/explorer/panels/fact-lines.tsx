@@ -1,0 +1,23 @@
+import { sentenceFrom } from "../view/fact-words.js";
+import type { ViewFact } from "../view/graph.js";
+import { StatusMark } from "./status-mark.js";
+
+interface Props {
+  readonly id: string;
+  readonly facts: readonly ViewFact[];
+  select(id: string): void;
+}
+
+/** Facts of an entity as sentences that can be selected. */
+export const FactLines = ({ id, facts, select }: Props) => (
+  <ul className="lines">
+    {facts.map((fact) => (
+      <li key={fact.id}>
+        <button type="button" className="link" onClick={() => select(fact.id)}>
+          {sentenceFrom(id, fact)}
+        </button>{" "}
+        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
+      </li>
+    ))}
+  </ul>
+);
