@@ -8,15 +8,13 @@ import { PendingEntries } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
 import type { StateBase } from "../store/read-rows.js";
 import { emptyReadSet } from "../store/read-set.js";
-import { writePlans } from "../store/write.js";
 import { replaceRedirects } from "../store/write-merges.js";
-import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { claimsCiting, numberIssues } from "./claims-citing.js";
 import { readSubjects } from "./read-subjects.js";
 import { redirectsTo } from "./redirects.js";
 import { sourceNotRecorded } from "./retract-source.js";
-import { countOfClaims, sourceChange } from "./source-change.js";
+import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 import { sourceMergeClause } from "./source-merge.js";
 
 export interface MergeSourcesRequest {
@@ -47,10 +45,7 @@ export async function mergeSources(
       const issues = [...requestIssues(base, request), ...numberIssues(cited, ["mergeIds"])];
       if (issues.length > 0) return { revision, recordedAt, issues };
       const former = await run(redirectsTo(mergeIds));
-      const { state, claims } = await readSubjects(
-        run,
-        cited.map(({ subject }) => subject),
-      );
+      const { state, claims } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, now());
       const copies: { readonly from: string; readonly key: string }[] = [];
       for (const { id, subject, source } of cited) {
@@ -66,26 +61,18 @@ export async function mergeSources(
       const titles = merged.map((source) => titleOf(pending, source)).join(", ");
       const summary = `${titles} with ${countOfClaims(cited.length)} merged into ${titleOf(pending, pending.source(keepId))}: ${reason}`;
       const plan = sourceChange(pending, actor.by, { action: "MERGED", nodeId: keepId, summary });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
       const redirects = [...mergeIds, ...former].map((id) => ({ id, to: keepId }));
-      await run(
-        writePlans(
-          [plan],
-          [
-            sourceMergeClause(
-              mergeIds.map((id) => ({ id, keepId, copies: keysFrom(copies, id) })),
-              plan.recordedAt,
-            ),
-            ...replaceRedirects(
-              former.map((id) => ({ id, to: keepId })),
-              redirects,
-              BigInt(plan.recordedAt),
-            ),
-            ...requestClauses([{ request: key, answer: done }], now()),
-          ],
+      return writeSourceChange(run, plan, key, [
+        sourceMergeClause(
+          mergeIds.map((id) => ({ id, keepId, copies: keysFrom(copies, id) })),
+          plan.recordedAt,
         ),
-      );
-      return done;
+        ...replaceRedirects(
+          former.map((id) => ({ id, to: keepId })),
+          redirects,
+          BigInt(plan.recordedAt),
+        ),
+      ]);
     },
   );
 }

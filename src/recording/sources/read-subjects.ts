@@ -18,7 +18,11 @@ export interface SubjectsState {
 const isFact = (id: string): boolean => kindOfId(id)?.category === "RELATIONSHIP";
 
 /** Reads the subjects of claims, also under the ids of what they were merged into. */
-export async function readSubjects(run: Ask, subjects: readonly string[]): Promise<SubjectsState> {
+export async function readSubjects(
+  run: Ask,
+  cited: readonly { readonly subject: string }[],
+): Promise<SubjectsState> {
+  const subjects = cited.map(({ subject }) => subject);
   const { redirects: ofSubjects } = await run(readBase({ ...emptyReadSet, ends: subjects }, null));
   const ids = [...new Set(subjects.flatMap((id) => [id, ofSubjects.get(id) ?? id]))];
   const { claims, sourceDates } = await run(mergeContext(ids));

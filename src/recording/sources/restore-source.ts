@@ -13,15 +13,13 @@ import { titleOf } from "../plan/summary.js";
 import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 import { emptyReadSet } from "../store/read-set.js";
-import { writePlans } from "../store/write.js";
 import { replaceRedirects } from "../store/write-merges.js";
-import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { claimsCiting, numberIssues } from "./claims-citing.js";
 import { readSubjects } from "./read-subjects.js";
 import { redirectsUntil } from "./redirects.js";
 import { type SourceRequest, sourceNotRecorded } from "./retract-source.js";
-import { countOfClaims, sourceChange } from "./source-change.js";
+import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 import { readSourceMerge, type SourceMerge } from "./source-merge.js";
 
 /**
@@ -52,10 +50,7 @@ export async function restoreSource(
       const keptId = merge?.keepId ?? null;
       const kept = keptId === null ? [] : await run(keeperIssues(keptId));
       const former = keptId === null ? [] : await run(redirectsUntil(id, known.retractedAt));
-      const { state, claims, present } = await readSubjects(
-        run,
-        cited.map(({ subject }) => subject),
-      );
+      const { state, claims, present } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, now());
       const source = pending.source(id);
       source.isRetracted = false;
@@ -76,17 +71,8 @@ export async function restoreSource(
       if (issues.length > 0) return refuse(issues);
       const summary = `${titleOf(pending, source)} and ${countOfClaims(cited.length)} again: ${reason}`;
       const plan = sourceChange(pending, actor.by, { action: "RECORDED", nodeId: id, summary });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
-      await run(
-        writePlans(
-          [plan],
-          [
-            ...replaceRedirects(...separated(id, keptId, former), BigInt(plan.recordedAt)),
-            ...requestClauses([{ request: key, answer: done }], now()),
-          ],
-        ),
-      );
-      return done;
+      const redirects = replaceRedirects(...separated(id, keptId, former), BigInt(plan.recordedAt));
+      return writeSourceChange(run, plan, key, redirects);
     },
   );
 }

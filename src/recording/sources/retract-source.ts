@@ -5,12 +5,10 @@ import { reasonIssues } from "../input/reason.js";
 import { PendingEntries } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
 import { emptyReadSet } from "../store/read-set.js";
-import { writePlans } from "../store/write.js";
-import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { claimsCiting, numberIssues } from "./claims-citing.js";
 import { readSubjects } from "./read-subjects.js";
-import { countOfClaims, sourceChange } from "./source-change.js";
+import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 
 export interface SourceRequest {
   readonly id: string;
@@ -42,19 +40,14 @@ export async function retractSource(
         ...numberIssues(cited, ["id"]),
       ];
       if (issues.length > 0 || sources.get(id)?.retractedAt != null) return { revision, recordedAt, issues };
-      const { state } = await readSubjects(
-        run,
-        cited.map(({ subject }) => subject),
-      );
+      const { state } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, now());
       const source = pending.source(id);
       source.isRetracted = true;
       for (const claim of cited) pending.subject(claim.subject).claims.retract(claim.id);
       const summary = `${titleOf(pending, source)} and ${countOfClaims(cited.length)}: ${reason}`;
       const plan = sourceChange(pending, actor.by, { action: "RETRACTED", nodeId: id, summary });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
-      await run(writePlans([plan], requestClauses([{ request: key, answer: done }], now())));
-      return done;
+      return writeSourceChange(run, plan, key);
     },
   );
 }

@@ -1,9 +1,15 @@
 import { now } from "../../domain/time.js";
+import type { Ask } from "../../neo4j/statement.js";
+import type { RequestKey } from "../input/idempotency-key.js";
 import { Clock } from "../plan/clock.js";
 import type { PendingEntries } from "../plan/pending-entry.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { entityIdsOf } from "../plan/summary.js";
 import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
+import type { Clause } from "../store/clause.js";
+import { writePlans } from "../store/write.js";
+import { requestClauses } from "../store/write-request.js";
+import type { IdempotentResult } from "../transaction/idempotent-write.js";
 
 /** A change of a source with all of its claims, as one revision. */
 export function sourceChange(
@@ -13,6 +19,18 @@ export function sourceChange(
 ): NonEmptyPlan {
   const entityIds = [...new Set(pending.all.flatMap(entityIdsOf))];
   return asSingleRevision(pending, new Clock(pending.state, now()), by, { ...change, entityIds });
+}
+
+/** Writes the change, and what else belongs to it, with the answer under the key of the request. */
+export async function writeSourceChange(
+  run: Ask,
+  plan: NonEmptyPlan,
+  key: RequestKey,
+  further: readonly Clause[] = [],
+): Promise<IdempotentResult> {
+  const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
+  await run(writePlans([plan], [...further, ...requestClauses([{ request: key, answer: done }], now())]));
+  return done;
 }
 
 /** The number of claims in words. */
