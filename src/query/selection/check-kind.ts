@@ -1,6 +1,7 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kindOfId } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
+import { withArticle } from "../../util/with-article.js";
 
 /** The ids that an argument takes. */
 export interface TakenIds {
@@ -42,6 +43,3 @@ function kindInWords(id: string, prefix: string): string | undefined {
 
 /** The prefixes of ids that are neither of entities nor of facts. */
 const otherKinds: readonly string[] = ["claim", "source", "job"];
-
-/** The name of a kind with its article: "a BRAND", "an OFFER". */
-const withArticle = (kind: string): string => `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { withArticle } from "../../util/with-article.js";
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a text",
@@ -54,8 +55,6 @@ function endKinds(place: string, kind: string): readonly string[] {
   if (about?.category !== "RELATIONSHIP" || (place !== "from" && place !== "to")) return [];
   return [...new Set(about[place].flatMap((type) => kindsWithin(type).map((one) => one.kind)))];
 }
-
-const withArticle = (text: string): string => `${/^[AEIOU]/.test(text) ? "an" : "a"} ${text}`;
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>
   Object.keys(parentSchema?.properties ?? {})
