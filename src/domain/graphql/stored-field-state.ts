@@ -1,6 +1,6 @@
 import type { ValueQualifier } from "./value-qualifier.js";
 
-/** The state of one field of a fact, as a version of the fact stores it. */
+/** What the claims about one field of a fact add up to, as a version of the fact stores it. */
 export interface StoredFieldState {
   readonly field: string;
   readonly status: "SUPPORTED" | "ALLEGED" | "DISPUTED";
@@ -8,7 +8,7 @@ export interface StoredFieldState {
   readonly claim: string | null;
   readonly confidence: number;
   readonly qualifier: keyof typeof ValueQualifier;
-  /** The value in words, where the property cannot show it. */
+  /** The value in words, where the property cannot show it: a bound such as "over 30 %". */
   readonly value: string | null;
 }
 

@@ -1,6 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { isKnown } from "../../util/is-known.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { ClaimContent, Values } from "./claim-content.js";
 import { agree, claimValueOf, readClaimValue } from "./claim-value.js";
@@ -75,6 +76,3 @@ function isSame(recorded: unknown, value: string, property: Property): boolean {
 
 export const isBound = ({ qualifier }: { readonly qualifier: string }): boolean =>
   qualifier === "AT_LEAST" || qualifier === "AT_MOST";
-
-export const isKnown = (value: unknown): boolean =>
-  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);

@@ -1,5 +1,5 @@
 import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
-import type { ValueQualifier } from "../../domain/graphql/value-qualifier.js";
+import type { StoredFieldState } from "../../domain/graphql/stored-field-state.js";
 import { propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
@@ -8,10 +8,10 @@ import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
+import { isKnown } from "../../util/is-known.js";
 import type { ClaimContent, Values } from "./claim-content.js";
 import { agree, type ClaimValue, claimValueOf, readClaimValue } from "./claim-value.js";
 import { claimedValues } from "./claimed-values.js";
-import { isKnown } from "./given-values.js";
 
 /** An active claim about a fact. */
 export type ActiveClaim = OrderedClaim &
@@ -29,19 +29,7 @@ export interface FactReading {
   readonly disputedFields: readonly string[];
   readonly allegedFields: readonly string[];
   /** The state of each field that claims speak of. */
-  readonly fields: readonly FieldReading[];
-}
-
-/** What the claims about one field add up to. */
-export interface FieldReading {
-  readonly field: string;
-  readonly status: "SUPPORTED" | "ALLEGED" | "DISPUTED";
-  /** The claim that gives the value shown; null if no claim gives one. */
-  readonly claim: string | null;
-  readonly confidence: number;
-  readonly qualifier: keyof typeof ValueQualifier;
-  /** The value in words, where the property cannot show it: a bound such as "over 30 %". */
-  readonly value: string | null;
+  readonly fields: readonly StoredFieldState[];
 }
 
 /** What is known of a fact beside its claims. */
@@ -73,7 +61,7 @@ export function readClaims(
   const fields = fieldsOf(kind, claims).map((field) =>
     readField(kind, field, claims, supports.get(field) ?? [], clash),
   );
-  const having = (wanted: FieldReading["status"]) =>
+  const having = (wanted: StoredFieldState["status"]) =>
     fields.filter((one) => one.status === wanted).map(({ field }) => field);
   return {
     ...{ values, status, confidence, fields },
@@ -209,7 +197,7 @@ function readField(
   claims: readonly ActiveClaim[],
   supports: readonly Support[],
   clash: ReadonlySet<string>,
-): FieldReading {
+): StoredFieldState {
   const property = propertyOf(kind.type, field);
   const [first] = supports;
   const about = claims.filter((claim) => claim.field === field);

@@ -1,6 +1,6 @@
 import { compareClaims } from "../../domain/graphql/claim-order.js";
 import { writeFieldStates } from "../../domain/graphql/stored-field-state.js";
-import { isKnown } from "./given-values.js";
+import { isKnown } from "../../util/is-known.js";
 import type { ActiveClaim, FactReading } from "./read-claims.js";
 
 /** What a version stores of the reading of its claims, beside its values. */

@@ -1,6 +1,7 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { isKnown } from "../../util/is-known.js";
 import type { Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
@@ -188,8 +189,6 @@ function findDuplicate(kind: RelationshipKindModel, one: Values, other: Values):
   const issues = [...periodIssues(combined.validFrom, combined.validTo), ...countIssues(kind, combined)];
   return differs || issues.length > 0 ? null : combined;
 }
-
-const isKnown = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
 
 const knownValues = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => isKnown(value)));

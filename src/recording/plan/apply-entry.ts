@@ -1,7 +1,7 @@
 import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { isKnown } from "../claims/given-values.js";
+import { isKnown } from "../../util/is-known.js";
 import { namingProperties } from "../input/fact-parts.js";
 import type {
   ClaimContent,

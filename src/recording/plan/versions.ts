@@ -119,22 +119,21 @@ function changedReading(before: StoredReading, after: StoredReading): readonly s
   const words = [
     ...(before.status === after.status ? [] : [`status ${after.status}`]),
     ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
-    ...after.disputedFields
-      .filter((field) => !before.disputedFields.includes(field))
-      .map((field) => `${field} DISPUTED`),
-    ...before.disputedFields
-      .filter((field) => !after.disputedFields.includes(field))
-      .map((field) => `${field} no longer DISPUTED`),
-    ...after.allegedFields
-      .filter((field) => !before.allegedFields.includes(field))
-      .map((field) => `${field} ALLEGED`),
-    ...before.allegedFields
-      .filter((field) => !after.allegedFields.includes(field))
-      .map((field) => `${field} no longer ALLEGED`),
+    ...changedFields(before.disputedFields, after.disputedFields, "DISPUTED"),
+    ...changedFields(before.allegedFields, after.allegedFields, "ALLEGED"),
   ];
   if (words.length > 0 || after.status === "RETRACTED") return words;
   return String(before.fieldStates) === String(after.fieldStates) ? [] : ["evidence for fields"];
 }
+
+const changedFields = (
+  before: readonly string[],
+  after: readonly string[],
+  status: string,
+): readonly string[] => [
+  ...after.filter((field) => !before.includes(field)).map((field) => `${field} ${status}`),
+  ...before.filter((field) => !after.includes(field)).map((field) => `${field} no longer ${status}`),
+];
 
 /** The period of a fact, by its live claims. A fact that nobody observed is known since they were recorded. */
 function periodOf(
