@@ -1,5 +1,6 @@
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { lazy } from "../../util/lazy.js";
 import { completenessOf } from "../shared/completeness.js";
 import type { GraphFact } from "../shared/graph/fact.js";
 import type { GraphAnswer, WantedGraph } from "../shared/graph/graph.js";
@@ -50,12 +51,4 @@ export function showHoldings(
       return buildObjectFrom(field.selection, completenessOf(chains().all ? [] : ["NODE_LIMIT"]));
     });
   });
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,4 +1,5 @@
 import { foldName } from "../../domain/names/names.js";
+import { lazy } from "../../util/lazy.js";
 
 /** Common names that the list of English names does not have. */
 const FURTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
@@ -20,11 +21,11 @@ const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "XA", "XB", "ZZ"]);
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
-/** The codes of countries by their folded English names. */
-const codes: ReadonlyMap<string, string> = new Map([
-  ...namedCodes(),
-  ...FURTHER_NAMES.map(([name, code]) => [foldName(name), code] as const),
-]);
+/** The codes of countries by their folded English names. Few processes need them, and they take a while to find. */
+const codes = lazy(
+  (): ReadonlyMap<string, string> =>
+    new Map([...namedCodes(), ...FURTHER_NAMES.map(([name, code]) => [foldName(name), code] as const)]),
+);
 
 function namedCodes(): readonly (readonly [name: string, code: string])[] {
   const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
@@ -39,5 +40,5 @@ function namedCodes(): readonly (readonly [name: string, code: string])[] {
 /** The ISO 3166-1 alpha-2 code of a country by its code or its English name; null for any other text. */
 export function countryCode(text: string): string | null {
   if (/^[A-Z]{2}$/.test(text)) return text;
-  return codes.get(foldName(text)) ?? null;
+  return codes().get(foldName(text)) ?? null;
 }
