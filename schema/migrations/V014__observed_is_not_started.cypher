@@ -1,10 +1,10 @@
 // Observed does not mean started. A claim has the day on which it is an observation, and a fact without a stated start
 // begins with its first one. Dates stay exact. Every statement can run again: it finds only what is still to be done.
 
-// Claims about facts and entities without dates observe them when their source was published, else retrieved, else on
-// the day of recording. A claim with which dates were given observes nothing.
+// Claims about facts and entities without a start observe them when their source was published, else retrieved, else on
+// the day of recording, unless they had ended by then.
 MATCH ()-[r]->()
-WHERE r.validFrom IS NULL AND r.validTo IS NULL AND r.firstDay = 0
+WHERE r.validFrom IS NULL AND r.firstDay = 0
 CALL (r) {
   MATCH (c:Claim {subjectId: r.id})
   WHERE c.observedDay IS NULL AND c.stance = 'SUPPORTS'
@@ -16,12 +16,14 @@ CALL (r) {
       WHEN 4 THEN toInteger(written) * 10000 + 1231
       WHEN 7 THEN toInteger(replace(toString(date(written + '-01') + duration('P1M') - duration('P1D')), '-', ''))
       ELSE toInteger(replace(written, '-', ''))
-    END AS day
-  SET c.observedDay = CASE WHEN day < recorded THEN day ELSE recorded END
+    END AS written
+  WITH c, CASE WHEN written < recorded THEN written ELSE recorded END AS day
+  WHERE coalesce(day < toInteger(replace(left(r.validTo + '-01-01', 10), '-', '')), true)
+  SET c.observedDay = day
 } IN TRANSACTIONS OF 5000 ROWS;
 
 MATCH (n:Entity|RetractedEntity)
-WHERE n.validFrom IS NULL AND n.validTo IS NULL
+WHERE n.validFrom IS NULL
 CALL (n) {
   MATCH (c:Claim {subjectId: n.id})
   WHERE c.observedDay IS NULL AND c.stance = 'SUPPORTS'
@@ -33,8 +35,10 @@ CALL (n) {
       WHEN 4 THEN toInteger(written) * 10000 + 1231
       WHEN 7 THEN toInteger(replace(toString(date(written + '-01') + duration('P1M') - duration('P1D')), '-', ''))
       ELSE toInteger(replace(written, '-', ''))
-    END AS day
-  SET c.observedDay = CASE WHEN day < recorded THEN day ELSE recorded END
+    END AS written
+  WITH c, CASE WHEN written < recorded THEN written ELSE recorded END AS day
+  WHERE coalesce(day < toInteger(replace(left(n.validTo + '-01-01', 10), '-', '')), true)
+  SET c.observedDay = day
 } IN TRANSACTIONS OF 5000 ROWS;
 
 // A version has the observations of the claims that were active at its end. Without any it begins on the first day of

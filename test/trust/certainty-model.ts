@@ -85,15 +85,19 @@ export function firstDayOfEntity(
   return Math.min(today, ...own, ...facts);
 }
 
-/** The day of an observation: as given, else the source's, else today; never later. */
+/**
+ * The day of an observation: as given, else the source's, else today; never later. Null if a start is given, or an end
+ * that had come.
+ */
 export const modelDay = (
   observedOn: string | null,
   sourceDay: string | null,
-  givesDate: boolean,
+  { validFrom, validTo }: Pick<ModelDates, "validFrom" | "validTo">,
   recordedAt: number,
 ): number | null => {
-  if (observedOn === null && givesDate) return null;
   const date = observedOn ?? sourceDay;
   const today = dayOf(recordedAt);
-  return date === null ? today : Math.min(today, latestDay(date));
+  const day = date === null ? today : Math.min(today, latestDay(date));
+  const isOfAnotherTime = validFrom !== null || (validTo !== null && earliestDay(validTo) <= day);
+  return observedOn === null && isOfAnotherTime ? null : day;
 };

@@ -45,7 +45,7 @@ const someSaid: fc.Arbitrary<Said> = fc.record({
 const someDates: fc.Arbitrary<ModelDates> = fc
   .record({
     validFrom: fc.option(fc.constantFrom(...dates), { freq: 1 }),
-    validTo: fc.option(fc.constantFrom(...dates), { freq: 1 }),
+    validTo: fc.option(fc.constantFrom(...dates, "2999"), { freq: 1 }),
     isLate: fc.boolean(),
     end: fc.constantFrom(null, "NO_EARLIER_THAN" as const, "NO_LATER_THAN" as const),
   })
@@ -131,8 +131,8 @@ function after(state: ModelState, step: Step, at: number): ModelState {
   const { source, observedOn, stance } = step.said;
   const key = [source, observedOn, stance].join();
   const isKnown = state.claims.some((one) => one.subject === id && one.key === key && one.isLive);
-  const givesDate = step.type === "FACT" && (step.dates.validFrom !== null || step.dates.validTo !== null);
-  const day = modelDay(observedOn, source === "dated" ? PUBLISHED : null, givesDate, at);
+  const given = step.type === "FACT" ? step.dates : { validFrom: null, validTo: null };
+  const day = modelDay(observedOn, source === "dated" ? PUBLISHED : null, given, at);
   const isSupport = stance === "SUPPORTS";
   const claim: ModelClaim = { subject: id, key, isSupport, day: isSupport ? day : null, isLive: true };
   return { facts, claims: isKnown ? state.claims : [...state.claims, claim] };
@@ -180,7 +180,7 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
           state = after(state, step, recordedAt!);
           states.push({ state, knownAt: recordedAt! });
         }
-        const today = modelDay(null, null, false, start.recordedAt!)!;
+        const today = modelDay(null, null, { validFrom: null, validTo: null }, start.recordedAt!)!;
         for (const { state, knownAt } of states)
           for (const { asOf, ...period } of times) {
             const known = { ...asOf, knownAt: formatInstant(knownAt) };

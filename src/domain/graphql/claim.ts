@@ -57,7 +57,7 @@ export class Claim extends Node {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The day on which its source observed what it says: as given, else the source's publication, else its retrieval, else the recording. Null: it gives a date or disputes something, and observes nothing.",
+      "The day on which its source observed what it says: as given, else the source's publication, else its retrieval, else the recording. Null: it observes nothing, since it gives a start, a past end or another date, or disputes something.",
   })
   observedOn?: string | null;
 

@@ -28,8 +28,11 @@ export interface ClaimContent {
   readonly observedOn: string | null;
   /** The day on which it is an observation; null if it is none, or before it is recorded. */
   readonly observedDay: Day | null;
-  /** Whether a start or an end is given with it, so that it observes nothing unless it has an `observedOn`. */
-  readonly givesDate?: boolean;
+  /**
+   * Without an `observedOn` it is an observation only of a day before this one: the end that is given with it. A start
+   * that is given leaves no such day.
+   */
+  readonly observesBefore?: Day;
   /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
   readonly isFurther?: boolean;
 }

@@ -2,6 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { type Day, earliestDay, FIRST_DAY, LAST_DAY } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
@@ -83,11 +84,14 @@ function propertyValues(type: { readonly prototype: object }, line: Line): Value
 }
 
 function readClaims(subject: string, { claims = [] }: ValidLine, values: Values): readonly ClaimContent[] {
-  return claims.map((claim) => readClaim(subject, claim, hasDate(values)));
+  return claims.map((claim) => readClaim(subject, claim, observesBefore(values)));
 }
 
-/** Whether a line gives a start or an end. */
-const hasDate = (values: Values): boolean => qualifiers.some(({ date }) => values[date] != null);
+/** The day before which claims of a line observe its subject, by the start and the end that it gives. */
+function observesBefore({ validFrom, validTo }: Values): Day {
+  if (validFrom != null) return FIRST_DAY;
+  return validTo == null ? LAST_DAY : earliestDay(String(validTo));
+}
 
 /** A claim of a line of its own. Only a fact has values that claims support. */
 function readSingleClaim(subject: string, line: ClaimLine): ClaimContent {
@@ -103,7 +107,7 @@ function withGivenValues(
   subject: string,
   lines: readonly ClaimLine[],
 ): readonly ClaimContent[] {
-  const claims = lines.map((line) => readClaim(subject, line, hasDate(newValues)));
+  const claims = lines.map((line) => readClaim(subject, line, observesBefore(newValues)));
   const given = givenValues(kind, newValues, claims);
   return claims.map((claim, index) => {
     const stated = lines[index]?.values;
@@ -111,10 +115,9 @@ function withGivenValues(
   });
 }
 
-function readClaim(subject: string, claim: ClaimLine, isWithDate = false): ClaimContent {
+function readClaim(subject: string, claim: ClaimLine, endOfSubject = LAST_DAY): ClaimContent {
   const { source, field = null, value = null, statement = null, quote = null, further } = claim;
   const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8, observedOn = null } = claim;
-  const givesDate = isWithDate || isAboutDate(subject, field);
   const content = { subject, source, field, value, statement, quote, stance, basis, confidence };
   return {
     key: claimKey({ ...content, observedOn }),
@@ -122,7 +125,7 @@ function readClaim(subject: string, claim: ClaimLine, isWithDate = false): Claim
     values: null,
     observedOn,
     observedDay: null,
-    givesDate,
+    observesBefore: isAboutDate(subject, field) ? FIRST_DAY : endOfSubject,
     ...(further === true && { isFurther: true }),
   };
 }
