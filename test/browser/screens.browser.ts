@@ -150,7 +150,10 @@ describe("The explorer", () => {
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
+      await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
       await expect.poll(overflow, { message: path }).toBeLessThanOrEqual(0);
+      await page.evaluate("document.documentElement.style.fontSize = '18px'");
+      await expect.poll(overflow, { message: `${path}, larger text` }).toBeLessThanOrEqual(0);
     }
     await page.goto(new URL("/graphiql", page.url()).href);
     await askInGraphiQL(page);

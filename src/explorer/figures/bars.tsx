@@ -51,8 +51,10 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
                 )}
               </th>
               <td>
-                {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}{" "}
-                {countInWords(bar.value, bar.qualifier)}
+                <span className="bar">
+                  {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}
+                  <span>{countInWords(bar.value, bar.qualifier)}</span>
+                </span>
               </td>
             </tr>
           ))}
