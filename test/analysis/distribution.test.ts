@@ -3,6 +3,7 @@ import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -212,10 +213,12 @@ describe("A distribution is rejected", () => {
   });
 
   it("never for a kind and a key that fits it, with no facts at all", async () => {
-    for (const { kind } of kinds) {
+    for (const [index, { kind }] of kinds.entries()) {
       const error = await fault({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
       const fitting = error ? /Allowed keys: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
-      const issues = await Promise.all(fitting.map((key) => fault({ of: kind, groupBy: [key] })));
+      // Each key of each kind is a plan of its own, so that a short run asks for one of each.
+      const keys = isLongRun ? fitting : [fitting[index % fitting.length]];
+      const issues = await Promise.all(keys.map((key) => fault({ of: kind, groupBy: [key] })));
       expect(issues.filter(Boolean)).toEqual([]);
     }
   }, 240_000);

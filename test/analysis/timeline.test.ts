@@ -40,7 +40,7 @@ describe("the timeline of the suit of 2014", () => {
     expect(titles(events)).toEqual(
       expect.arrayContaining([
         `Alibaba Group became a defendant in ${name}`,
-        `Alibaba Group left ${name}, the claims being withdrawn`,
+        `Alibaba Group left ${name}, the claims being withdrawn; the date is disputed`,
         `Truce between Kering and Alibaba, August 2014 resolved a part of ${name}`,
       ]),
     );

@@ -6,6 +6,7 @@ import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { packageRoot } from "../../src/paths.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -301,9 +302,11 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     ];
     await record(api.database, [...late, ...facts.map((fact) => ({ ...fact, claims }))], { by: "test" });
     const prefixes = entityKinds.map(({ prefix }) => prefix);
-    for (const [name, field] of Object.entries(rootFields)) {
+    for (const [index, [name, field]] of Object.entries(rootFields).entries()) {
       const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;
-      for (const prefix of prefixes) {
+      // In a short run the fields take turns at the kinds.
+      const asked = isLongRun ? prefixes : prefixes.filter((_, kind) => kind % 4 === index % 4);
+      for (const prefix of asked) {
         const bytes = async (slug: string) => {
           const body = JSON.stringify({ query, variables: { id: `${prefix}:${slug}`, asOf: { knownAt } } });
           const headers = { "content-type": "application/json" };

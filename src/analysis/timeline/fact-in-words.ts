@@ -25,6 +25,8 @@ export interface FactWords {
   /** For a share, the one that the same owner held before; null if it is not known. */
   readonly shareBefore: number | null;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The property that has the date. */
+  readonly dateField: string;
   /** The count that it shares with other facts: the number, how it is meant, and whether others are a part of it. */
   readonly shared: readonly [count: number, qualifier: string, isPart: boolean] | null;
 }

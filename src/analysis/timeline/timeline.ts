@@ -20,7 +20,10 @@ class TimelineEvent {
   @Field(() => PartialDateScalar, { description: "The date, as precise as it is known." })
   date!: string;
 
-  @Field(() => String, { description: "What happened, in a sentence." })
+  @Field(() => String, {
+    description:
+      "What happened, in a sentence. It says so if the fact or its date is only alleged, or disputed.",
+  })
   title!: string;
 
   @Field(() => Node, { description: "The fact, or the entity itself, that has the date." })

@@ -11,17 +11,24 @@ import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predi
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
-import { type DateMeaning, type FactWords, meaningOf } from "./fact-in-words.js";
+import { type DateMeaning, type FactWords, FIRST_OBSERVED, meaningOf } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
 
 /**
- * The sentence for a date of a fact: "Kering ceased to own 50 % of Stella McCartney". It marks allegations as
- * such.
+ * The sentence for a date of a fact: "Kering ceased to own 50 % of Stella McCartney". It says so if the fact or the
+ * date is only alleged, or disputed.
  */
 function factSentence(fact: FactWords): string {
   const sentence = sentences[fact.kind.kind]?.[fact.date]?.(fact) ?? defaultSentence(fact);
-  return fact.values.status === "ALLEGED" ? `It is alleged that ${sentence}` : sentence;
+  const { status, disputedFields, allegedFields } = fact.values;
+  if (status === "ALLEGED") return `It is alleged that ${sentence}`;
+  if (status === "DISPUTED") return `It is disputed that ${sentence}`;
+  if (namesIn(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
+  return namesIn(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
 }
+
+/** The names of fields that a version lists; one without such fields has no list. */
+const namesIn = (names: unknown): readonly unknown[] => (Array.isArray(names) ? names : []);
 
 /** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
 function defaultSentence({ kind, date, from, to }: FactWords): string {
@@ -117,6 +124,7 @@ export function projectTitle(
       return factSentence({
         kind,
         date: meaningOf(property, values),
+        dateField: property === FIRST_OBSERVED ? "validFrom" : property,
         from,
         to,
         shareBefore: before,
