@@ -166,6 +166,50 @@ describe("An absence", () => {
   });
 });
 
+describe("What sources disagree about", () => {
+  it("is marked on a fact and its field, with who says what", async () => {
+    const { page } = await browser.open(
+      "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014",
+    );
+    const panel = page.getByRole("complementary", { name: "Selection" });
+    await panel.getByRole("heading", { name: "JD.com trades on Nasdaq" }).waitFor();
+    await panel.getByText("Disputed: amount raised").first().waitFor();
+    await page.getByRole("tab", { name: "Details" }).click();
+    const states = page.getByRole("region", { name: "Disputed and alleged fields" });
+    await states.getByText("Value: 1,780,026,780 USD, from").waitFor();
+    await states.getByText(/^Disputed: \$1\.8 million, from Digital Commerce 360/).waitFor();
+    expect(await panel.getByText("Supported").count()).toBe(1);
+    await page.getByText("Confirmed as an event").waitFor();
+  });
+});
+
+describe("A day in the past", () => {
+  it("shows the stage of a listing, the name of the day, one count for two facts, and what does not exist yet", async () => {
+    const { page } = await browser.open(
+      "/explore#n=brand:gucci;platform:tmall;platform:taobao&o=listing:gucci-taobao-2014-08-22&t=2014-08-22",
+    );
+    await page.getByRole("heading", { name: "Gucci had a part of about 6,000 listings on Taobao" }).waitFor();
+    await page.getByRole("tab", { name: "Details" }).click();
+    await page.getByText("about 6,000 together with Gucci on Tmall").waitFor();
+    const open = (address: string) => page.goto(new URL(`/explore#${address}`, page.url()).href);
+    await open(
+      "n=conglomerate:alibaba-group;stock-exchange:nyse&o=stock-listing:alibaba-nyse-2014&t=2014-08-22",
+    );
+    const heading = /^Alibaba Group has applied for a stock listing on .* first day of trading 2014-09-19\)$/;
+    await page.getByRole("heading", { name: heading }).waitFor();
+    await open("n=platform:tmall&o=platform:tmall&t=2011-12-31");
+    await page.getByText("Name on 2011-12-31").waitFor();
+    await page.getByText("Taobao Mall", { exact: true }).waitFor();
+    await open("n=platform:tmall&o=platform:tmall&t=2000-01-01");
+    await page.getByText("Tmall did not exist yet on 2000-01-01: it began").waitFor();
+    await page.locator(".list .row", { hasText: "not known to exist then" }).waitFor();
+    await page.getByRole("combobox", { name: "Add an entity" }).fill("kelland willis");
+    await page
+      .getByRole("option", { name: "Kelland Willis is not known to have existed on 2000-01-01" })
+      .waitFor();
+  });
+});
+
 describe("The view as a whole", () => {
   it("cites each source once, and its copied GraphQL query returns its entities", async () => {
     const { page } = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
@@ -188,7 +232,7 @@ describe("The view as a whole", () => {
 });
 
 describe("The profile of an entity", () => {
-  it("is printed dark on light in any theme, with its citation and without buttons", async () => {
+  it("is printed dark on light in any theme, with what sources say of it and its citation, and without buttons", async () => {
     const { page } = await browser.open("/e/brand%3Agucci", { colorScheme: "dark" });
     await page.getByText("Cite this page").waitFor();
     const ink = () => page.evaluate<string>("getComputedStyle(document.querySelector('h1')).color");
@@ -197,6 +241,8 @@ describe("The profile of an entity", () => {
     await expect.poll(ink).not.toBe(onScreen);
     expect(await page.locator("button:visible").count()).toBe(0);
     expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
+    const said = page.getByRole("region", { name: "What sources say of it" });
+    await said.getByText("Sources say: Very popular, in China (first seen 2014-08-22)").waitFor();
   });
 });
 

@@ -10,8 +10,18 @@ import { fact, picture } from "./sample.js";
 
 const hostile = '=cmd|"/c calc"!A1, <b>&\u0000\n';
 const exportedPicture = picture({ kering: { x: 0, y: 0 }, [hostile]: { x: 100, y: 50 } }, [
-  fact("f", "kering", hostile, { validFrom: "2004", status: "ALLEGED" }),
+  fact("f", "kering", hostile, {
+    ...{ validFrom: "2004", validFromQualifier: "NO_LATER_THAN", status: "ALLEGED", certainty: "CONFIRMED" },
+    ...{ firstObservedOn: "2004-12-31", lastConfirmedOn: "2014-08-22" },
+    ...{ disputedFields: ["share", "validTo"], allegedFields: ["controlling"], values: { stage: "FILED" } },
+  }),
 ]);
+/** What an export shows of what is known of the fact, under the names of the API. */
+const known = {
+  ...{ validFrom: "2004", validFromQualifier: "NO_LATER_THAN", status: "ALLEGED", certainty: "CONFIRMED" },
+  ...{ firstObservedOn: "2004-12-31", lastConfirmedOn: "2014-08-22", stage: "FILED" },
+  ...{ disputedFields: "share|validTo", allegedFields: "controlling" },
+};
 const exported = {
   picture: exportedPicture,
   time: { ...emptyView.time, validAt: "2014-08-22" },
@@ -27,8 +37,7 @@ describe("An export", () => {
       id: "f",
       fromId: "kering",
       verb: "owns",
-      validFrom: "2004",
-      status: "ALLEGED",
+      ...known,
     });
     expect(row?.to).toBe(`'${hostile}`);
   });
@@ -50,6 +59,13 @@ describe("An export", () => {
     expect(xml).not.toContain("<b>");
     expect(xml).not.toContain("\u0000");
     expect(xml).toContain("&lt;b&gt;&amp;");
+  });
+
+  it.each([
+    ["GraphML", toGraphml(exported), (name: string, value: string) => `"edge-${name}">${value}<`],
+    ["GEXF", toGexf(exported), (name: string, value: string) => `for="${name}" value="${value}"`],
+  ])("as %s has certainty, qualifiers, stage and disputed fields of a fact", (_, xml, written) => {
+    for (const [name, value] of Object.entries(known)) expect(xml).toContain(written(name, value));
   });
 
   it("as SVG has its time and sources", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
+import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
 import type { ViewGraph } from "../../src/explorer/view/graph.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
@@ -17,6 +17,8 @@ const graph: ViewGraph = {
     ].map((one) => [one.id, one]),
   ),
   absences: new Map([["none", fact("none", "gucci", "tmall", { kind: "ABSENCE" })]]),
+  characterizations: new Map([["said", fact("said", "gucci", "luxury", { kind: "CHARACTERIZATION" })]]),
+  noteCounts: new Map(),
   supernodes: new Map(),
 };
 const placement = { place: null, isPinned: false };
@@ -31,10 +33,11 @@ describe("A picture", () => {
     expect(picture.facts.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
-  it("lists what is known not to be there, and draws no line for it", () => {
+  it("lists what is known not to be there and what sources say, and draws no line for it", () => {
     const picture = visible({});
     expect(picture.absences.map(({ id }) => id)).toEqual(["none"]);
-    expect(picture.facts.map(({ kind }) => kind)).not.toContain("ABSENCE");
+    expect(picture.characterizations.map(({ id }) => id)).toEqual(["said"]);
+    expect(picture.facts.map(({ kind }) => kind)).toEqual(["OWNERSHIP", "OWNERSHIP"]);
   });
 
   it("excludes what the filters name, with its facts, and counts both", () => {
@@ -94,6 +97,37 @@ describe("A fact as a sentence", () => {
       "Resellers offers grey-market goods of Gucci (since 2014)",
     ],
     [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
+    [
+      fact("a", "Gucci", "Very popular", {
+        kind: "CHARACTERIZATION",
+        values: { aspect: "POPULARITY", place: "CN" },
+        firstObservedOn: "2014-08-22",
+      }),
+      "Sources say of Gucci: Very popular, in China (first seen 2014-08-22)",
+    ],
+    [
+      fact("a", "Alibaba", "NYSE", {
+        kind: "STOCK_LISTING",
+        validFrom: "2014-09-19",
+        values: { stage: "FILED", filedOn: "2014-05-06", listedOn: null, expectedOn: "2014-09-19" },
+      }),
+      "Alibaba has applied for a stock listing on NYSE (applied for 2014-05-06, first day of trading 2014-09-19)",
+    ],
+    [
+      fact("a", "JD.com", "Nasdaq", {
+        kind: "STOCK_LISTING",
+        validFrom: "2014-05-22",
+        values: { stage: "LISTED", filedOn: "2014-01-30", listedOn: "2014-05-22", expectedOn: null },
+      }),
+      "JD.com trades on Nasdaq (since 2014-05-22)",
+    ],
+    [
+      fact("a", "Yahoo", "Nasdaq", {
+        kind: "STOCK_LISTING",
+        values: { stage: "DELISTED", listedOn: "1996-04-12", delistedOn: "2017-06-19" },
+      }),
+      "Yahoo was traded on Nasdaq (1996-04-12 to 2017-06-19)",
+    ],
   ])("has subject, verb, object and period: %#", (input, sentence) => {
     expect(sentenceOf(input)).toBe(sentence);
   });
@@ -114,7 +148,27 @@ describe("A fact as a sentence", () => {
       "had listings of",
     ],
     ["SELLER", {}, "sells on", "has as a seller"],
+    [
+      "STOCK_LISTING",
+      { stage: "FILED" },
+      "has applied for a stock listing on",
+      "has an application for a stock listing of",
+    ],
+    ["STOCK_LISTING", {}, "has a stock listing on", "has a stock listing of"],
   ])("has a phrase in each direction: %s", (kind, values, out, back) => {
     expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);
+  });
+});
+
+describe("The label of a line", () => {
+  const values = { share: 0.824 };
+  it.each([
+    [fact("a", "Kering", "Puma", { values }), "owns 82.4 %"],
+    [fact("a", "Kering", "Puma", { values, disputedFields: ["share"] }), "owns 82.4 % (disputed)"],
+    [fact("a", "Kering", "Puma", { values, allegedFields: ["share"] }), "owns 82.4 % (alleged)"],
+    [fact("a", "Kering", "Puma", { values, disputedFields: ["validFrom"] }), "owns 82.4 %"],
+    [fact("a", "Kering", "Puma", { values, status: "DISPUTED" }), "owns 82.4 % (disputed)"],
+  ])("marks what it shows, if that is disputed or alleged: %#", (input, label) => {
+    expect(lineLabel(input)).toBe(label);
   });
 });

@@ -6,9 +6,13 @@ export const entity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity =
   id,
   kind: "BRAND",
   name: id,
+  nameAsOf: id,
+  exists: true,
   country: null,
   validFrom: null,
   validTo: null,
+  validFromQualifier: null,
+  validToQualifier: null,
   ...more,
 });
 
@@ -22,8 +26,12 @@ export const fact = (id: string, from: string, to: string, more: Partial<ViewFac
   validFromQualifier: null,
   validToQualifier: null,
   firstObservedOn: null,
+  lastConfirmedOn: null,
+  certainty: "PRESUMED",
   status: "SUPPORTED",
   confidence: 0.8,
+  disputedFields: [],
+  allegedFields: [],
   values: {},
   ...more,
 });
@@ -36,6 +44,7 @@ export const picture = (
   nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, isPinned: false })),
   facts,
   absences: [],
+  characterizations: [],
   filteredNodes: 0,
   filteredFacts: 0,
 });

@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../gql/graphql.js";
-import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
+import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
@@ -51,17 +51,21 @@ function graphOf(found: readonly EntityWithFacts[]): ViewGraph {
   const entities = new Map<string, ViewEntity>();
   const facts = new Map<string, ViewFact>();
   const absences = new Map<string, ViewFact>();
+  const characterizations = new Map<string, ViewFact>();
+  const noteCounts = new Map<string, NoteCounts>();
   const supernodes = new Map<string, number>();
   for (const surroundings of found) {
     if (!("relationships" in surroundings)) continue;
-    const { relationships, absences: absent, ...entity } = surroundings;
+    const { relationships, absences: absent, characterizations: said, ...entity } = surroundings;
     entities.set(entity.id, entity);
     for (const fact of relationships.nodes) facts.set(fact.id, factOf(fact));
     for (const fact of absent.nodes) absences.set(fact.id, factOf(fact));
+    for (const fact of said.nodes) characterizations.set(fact.id, factOf(fact));
+    noteCounts.set(entity.id, { absences: absent.totalCount, characterizations: said.totalCount });
     if (relationships.totalCount > relationships.nodes.length)
       supernodes.set(entity.id, relationships.totalCount);
   }
-  return { entities, facts, absences, supernodes };
+  return { entities, facts, absences, characterizations, noteCounts, supernodes };
 }
 
 type FactInView = Extract<EntityWithFacts, { relationships: unknown }>["relationships"]["nodes"][number];
@@ -76,10 +80,15 @@ function factOf({
   validFromQualifier,
   validToQualifier,
   firstObservedOn,
+  lastConfirmedOn,
+  certainty,
   status,
   confidence,
+  disputedFields,
+  allegedFields,
   ...values
 }: FactInView): ViewFact {
-  const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
-  return { id, kind, from, to, ...known, status, confidence, values };
+  const period = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
+  const evidence = { lastConfirmedOn, certainty, status, confidence, disputedFields, allegedFields };
+  return { id, kind, from, to, ...period, ...evidence, values };
 }

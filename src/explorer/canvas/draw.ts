@@ -75,9 +75,9 @@ const hasLongWord = (label: string): boolean =>
   label.split(/[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/).some(({ length }) => length >= 10);
 
 function nodeElement({ entity, isPinned }: PictureNode, place: ViewPoint): CanvasElement {
-  const { id, kind, name } = entity;
+  const { id, kind, name, exists } = entity;
   const label = truncate(name);
-  const data = { id, kind, isPinned, label, hasLongWord: hasLongWord(label) };
+  const data = { id, kind, isPinned, isGhost: !exists, label, hasLongWord: hasLongWord(label) };
   return { group: "nodes", data, position: { ...place } };
 }
 

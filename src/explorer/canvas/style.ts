@@ -2,7 +2,10 @@ import type { StylesheetJson } from "cytoscape";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import type { Palette } from "../kinds/palettes.js";
 
-/** The style of nodes and lines: alleged is dashed, disputed has a bar, the selection is highlighted. */
+/**
+ * The style of nodes and lines: what does not exist on the day is pale with a dashed edge, alleged is dashed, disputed
+ * has a bar, the selection is highlighted.
+ */
 export function styleOf({ plane, text, line, accent, alleged, disputed }: Palette): StylesheetJson {
   const font = "system-ui, sans-serif";
   return [
@@ -65,6 +68,10 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
         "source-arrow-shape": "tee",
         "source-arrow-color": disputed,
       },
+    },
+    {
+      selector: "node[?isGhost]",
+      style: { "background-opacity": 0.4, "border-color": text, "border-style": "dashed", "border-width": 2 },
     },
     {
       selector: "node[?isPinned]",

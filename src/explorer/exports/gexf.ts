@@ -2,19 +2,22 @@ import { xmlAttributes } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
+import { knowledge, knowledgeOf } from "./knowledge.js";
+
+const nodeAttributes = ["kind", "nameAsOf", "exists"] as const;
 
 /** The picture as GEXF 1.3 for Gephi, with positions and colours. */
 export function toGexf({ picture }: Pick<Export, "picture">): string {
   const nodes = picture.nodes.map(({ entity, place }) => {
-    const { id, name, kind } = entity;
-    const values = `<attvalues><attvalue${xmlAttributes({ for: "kind", value: kind })}/></attvalues>`;
+    const { id, name, kind, nameAsOf, exists } = entity;
+    const values = attributeValues({ kind, nameAsOf, exists: String(exists) }, nodeAttributes);
     const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
     const colour = `<viz:color${xmlAttributes({ hex: kindStyleOf(kind).colour })}/>`;
     return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {
-    const { id, from, to, kind, status } = fact;
-    const values = `<attvalues><attvalue${xmlAttributes({ for: "status", value: status })}/></attvalues>`;
+    const { id, from, to, kind } = fact;
+    const values = attributeValues(knowledgeOf(fact), knowledge);
     const ends = { id, source: from.id, target: to.id, kind, label: lineLabel(fact) };
     return `<edge${xmlAttributes(ends)}>${values}</edge>`;
   });
@@ -22,8 +25,8 @@ export function toGexf({ picture }: Pick<Export, "picture">): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
     '<graph defaultedgetype="directed">',
-    '<attributes class="node"><attribute id="kind" title="kind" type="string"/></attributes>',
-    '<attributes class="edge"><attribute id="status" title="status" type="string"/></attributes>',
+    declarations("node", nodeAttributes),
+    declarations("edge", knowledge),
     "<nodes>",
     ...nodes,
     "</nodes>",
@@ -34,4 +37,16 @@ export function toGexf({ picture }: Pick<Export, "picture">): string {
     "</gexf>",
     "",
   ].join("\n");
+}
+
+const declarations = (on: string, names: readonly string[]): string =>
+  `<attributes class="${on}">${names.map((name) => `<attribute${xmlAttributes({ id: name, title: name, type: "string" })}/>`).join("")}</attributes>`;
+
+/** The values of the attributes that are known. */
+function attributeValues<Name extends string>(
+  values: Readonly<Record<Name, string | number | null>>,
+  names: readonly Name[],
+): string {
+  const known = names.filter((name) => values[name] !== null);
+  return `<attvalues>${known.map((name) => `<attvalue${xmlAttributes({ for: name, value: values[name] })}/>`).join("")}</attvalues>`;
 }

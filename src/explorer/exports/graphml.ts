@@ -1,10 +1,12 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { Export } from "./export.js";
+import { knowledge, knowledgeOf } from "./knowledge.js";
 
-type Values = Readonly<Record<string, string | number | null>>;
+type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-const nodeKeys = ["name", "kind", "country", "validFrom", "validTo", "x", "y"];
-const edgeKeys = ["kind", "status", "confidence", "validFrom", "validTo"];
+const nodeKeys =
+  "name nameAsOf kind country exists validFrom validTo validFromQualifier validToQualifier x y".split(" ");
+const edgeKeys = ["kind", ...knowledge];
 const numbers = new Set(["x", "y", "confidence"]);
 
 /** The picture as GraphML: entities are nodes with their positions, facts are directed edges. */
@@ -15,7 +17,7 @@ export function toGraphml({ picture }: Pick<Export, "picture">): string {
   );
   const edges = picture.facts.map(
     (fact) =>
-      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { ...fact, values: null, from: null, to: null })}</edge>`,
+      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact) })}</edge>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -84,7 +84,7 @@ function line(fact: ViewFact, bend: number, places: ReadonlyMap<string, ViewPoin
 
 function node({ entity, place: { x, y } }: PlacedNode): string {
   return [
-    mark(entity.kind, x, y, RADIUS),
+    entity.exists ? mark(entity.kind, x, y, RADIUS) : ghost(entity.kind, x, y),
     svgText(entity.name, {
       x,
       y: y + RADIUS + 16,
@@ -96,6 +96,10 @@ function node({ entity, place: { x, y } }: PlacedNode): string {
     }),
   ].join("");
 }
+
+/** The icon of an entity that does not exist at the time of the picture: pale, with a dashed edge. */
+const ghost = (kind: string, x: number, y: number): string =>
+  `<g opacity="0.45">${mark(kind, x, y, RADIUS)}</g><circle${xmlAttributes({ cx: x, cy: y, r: RADIUS, fill: "none", stroke: colours.text, "stroke-width": 2, "stroke-dasharray": "5 4" })}/>`;
 
 /** A kind's icon on its colour. */
 function mark(kind: string, x: number, y: number, radius: number): string {
@@ -117,8 +121,9 @@ function footer(kinds: readonly string[], lines: readonly string[]) {
     (kind) => (x: number, y: number) =>
       `${mark(kind, x + 7, y - 4, 7)}${svgText(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
   );
-  const rest = ["Dashed: alleged only. Red: disputed.", ...lines].map(
-    (words) => (x: number, y: number) => svgText(words, { x, y, "font-size": 11 }),
-  );
+  const rest = [
+    "Dashed: alleged only. Red: disputed. Pale, with a dashed edge: not known to exist at this time.",
+    ...lines,
+  ].map((words) => (x: number, y: number) => svgText(words, { x, y, "font-size": 11 }));
   return [...legend, ...rest];
 }

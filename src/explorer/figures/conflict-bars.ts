@@ -1,8 +1,9 @@
 import { ask } from "../api/ask.js";
 import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
-import { fieldInWords, verbOf } from "../kinds/words.js";
+import { fieldInWords } from "../kinds/words.js";
 import { explorerAddress } from "../view/addresses.js";
 import { firstDay, lastDay, today } from "../view/days.js";
+import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
 
 /** A bar for each conflict: its subject and field, and the number of its claims. It opens the evidence. */
@@ -14,7 +15,7 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
     const fact = nodes[index];
     const isFact = fact && "from" in fact;
     const about = isFact
-      ? `${fact.from.name} ${verbOf(fact.kind, "OUT")} ${fact.to.name}`
+      ? `${fact.from.name} ${factVerb({ kind: fact.kind, values: {} })} ${fact.to.name}`
       : "name" in subject
         ? subject.name
         : subject.id;

@@ -57,7 +57,7 @@ export const figures: readonly Figure[] = [
     bars: suitBars,
   }),
   figure({
-    title: "Ownerships by the year they began",
+    title: "Ownerships by the year they began or were first seen",
     unit: "ownerships",
     isChronological: true,
     document: CountsByYearDocument,
@@ -171,7 +171,8 @@ function ownershipBars({ timeSeries }: CountsByYearQuery): readonly Bar[] {
 async function openOwnershipsBegunIn(year: string): Promise<string> {
   const before = `${Number(year) - 1}-12-31`;
   const { compare } = await ask(OwnershipChangesDocument, { since: before, until: `${year}-12-31` });
-  const ends = [...compare.added, ...compare.changed].flatMap(({ from, to }) => [from.id, to.id]);
+  const { added, firstObserved, changed } = compare;
+  const ends = [...added, ...firstObserved, ...changed].flatMap(({ from, to }) => [from.id, to.id]);
   return explorerAddress([...new Set(ends)], { during: daysOf(year) });
 }
 

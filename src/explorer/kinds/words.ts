@@ -14,7 +14,7 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   STORE_PRESENCE: { out: "has an official store on", in: "has an official store of" },
   ABSENCE: { out: "has no official store on", in: "has no official store of" },
   LISTING: { out: "listed on", in: "carries" },
-  CHARACTERIZATION: { out: "said to be:", in: "said of" },
+  CHARACTERIZATION: { out: "sources say:", in: "said of" },
   PART: { out: "part of", in: "parts:" },
   PARTICIPATION: { out: "party to", in: "parties" },
   JUDGE: { out: "a judge in", in: "heard by" },
@@ -23,7 +23,7 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   SUBJECT: { out: "about", in: "subject of" },
   RESOLUTION: { out: "resolves", in: "resolved by" },
   RELATED_CASE: { out: "related case", in: "related case" },
-  STOCK_LISTING: { out: "trades on", in: "shares of" },
+  STOCK_LISTING: { out: "stock listing on", in: "stock listing of" },
   SPEECH: { out: "said", in: "said by" },
   EMPLOYMENT: { out: "works for", in: "employs" },
   SUCCESSION: { out: "succeeded by", in: "succeeds" },
@@ -46,6 +46,10 @@ const ownLabels: Readonly<Record<string, string>> = {
   PAYMENT_AFFILIATE: "payment service",
   WITHDRAWN: "claims withdrawn",
 };
+
+/** The heading of what sources say of an entity, or of the entities that they call so. */
+export const titleOfSayings = (kind: string): string =>
+  kind === "TRAIT" ? "What sources say to be so" : "What sources say of it";
 
 /** The word for the first day of an entity. "Since" where the kind does not say what began. */
 export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";

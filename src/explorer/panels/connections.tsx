@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { FactLines } from "../facts/fact-lines.js";
 import type { Picture } from "../view/picture.js";
-import { FactLines } from "./fact-lines.js";
 
 /** Rows that are visible before "Show all". */
 const INITIAL_ROWS = 25;

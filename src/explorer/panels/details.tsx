@@ -1,14 +1,14 @@
+import { Ghost } from "lucide-react";
 import type { ReactNode } from "react";
-import { countInWords } from "../../util/count-in-words.js";
 import { useAnswer } from "../api/use-answer.js";
+import { DetailField } from "../facts/detail-field.js";
 import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
+import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { countryName } from "../search/search-hits.js";
-import { percentText, periodText } from "../view/fact-words.js";
-import type { FactValue, ViewFact } from "../view/graph.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
-import { StatusMark } from "./status-mark.js";
+import { existenceText } from "../view/existence-words.js";
+import { valueText } from "../view/value-words.js";
+import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
 
 /** The properties of an entity. */
 export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
@@ -16,7 +16,11 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
   return (
     <AnswerState of={answer} what="the details">
       {({ entity }) =>
-        entity ? <EntityFields entity={entity} /> : <p className="state">Not known at this time.</p>
+        entity ? (
+          <EntityFields entity={entity} time={time} />
+        ) : (
+          <p className="state">Not known at this time.</p>
+        )
       }
     </AnswerState>
   );
@@ -24,27 +28,54 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
 
 type KnownEntity = NonNullable<EntityQuery["entity"]>;
 
-function EntityFields({ entity }: { readonly entity: KnownEntity }) {
-  const { id, kind, description, aliases, identifiers, website, country, validFrom, validTo, recordedAt } =
-    entity;
+interface Props {
+  readonly entity: KnownEntity;
+  readonly time: ViewTime;
+}
+
+function EntityFields({ entity, time }: Props) {
+  const {
+    id,
+    kind,
+    name,
+    nameAsOf,
+    exists,
+    description,
+    aliases,
+    identifiers,
+    website,
+    country,
+    recordedAt,
+  } = entity;
+  const absence = existenceText(entity, time);
   return (
     <>
+      {absence && (
+        <p className="ghost">
+          <Ghost aria-hidden="true" /> {absence}
+        </p>
+      )}
       {description && <p>{description}</p>}
       <dl>
-        <Field name="Id">{<code>{id}</code>}</Field>
-        <Field name="Country">{country && countryName(country)}</Field>
-        <Field name={beginOf(kind)}>{validFrom}</Field>
-        <Field name="Ended">{validTo}</Field>
+        <DetailField name="Id">{<code>{id}</code>}</DetailField>
+        <DetailField name="Country">{country && countryName(country)}</DetailField>
+        <DetailField name={`Name ${dayInWords(time)}`}>{exists && nameAsOf !== name && nameAsOf}</DetailField>
+        <DetailField name={beginOf(kind)}>{startText(entity)}</DetailField>
+        <DetailField name={endNames[entity.validToQualifier ?? "EXACT"] ?? "Ended"}>
+          {entity.validTo}
+        </DetailField>
         {Object.entries(ownFields(entity)).map(([name, value]) => (
-          <Field key={name} name={sentenceCase(fieldInWords(name))}>
-            {typeof value === "string" ? valueText(value) : String(value)}
-          </Field>
+          <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
+            {typeof value === "string" ? valueText(name, value) : String(value)}
+          </DetailField>
         ))}
-        <Field name="Website">{website && <ExternalLink url={website}>{website}</ExternalLink>}</Field>
-        <Field name="Also called">
+        <DetailField name="Website">
+          {website && <ExternalLink url={website}>{website}</ExternalLink>}
+        </DetailField>
+        <DetailField name="Also called">
           {aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
-        </Field>
-        <Field name="Identifiers">
+        </DetailField>
+        <DetailField name="Identifiers">
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
               <span key={scheme + value} className="identifier">
@@ -52,77 +83,34 @@ function EntityFields({ entity }: { readonly entity: KnownEntity }) {
                 {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
               </span>
             ))}
-        </Field>
-        <Field name="Recorded">{recordedAt.slice(0, 10)}</Field>
+        </DetailField>
+        <DetailField name="Recorded">{recordedAt.slice(0, 10)}</DetailField>
       </dl>
     </>
   );
 }
 
+const startText = ({ validFrom, validFromQualifier }: KnownEntity): string | null =>
+  validFrom && validFromQualifier === "NO_LATER_THAN" ? `${validFrom} or earlier` : (validFrom ?? null);
+
+/** The names of an end, by how it is known. */
+const endNames: Readonly<Record<string, string>> = {
+  EXACT: "Ended",
+  NO_LATER_THAN: "Ended by",
+  NO_EARLIER_THAN: "Existed at least until",
+};
+
+/** The properties that every kind has. */
 const common = new Set(
-  "id kind name description website country validFrom validTo recordedAt aliases identifiers".split(" "),
+  [
+    "id kind name nameAsOf exists description website country recordedAt aliases identifiers",
+    "validFrom validTo validFromQualifier validToQualifier",
+  ].flatMap((names) => names.split(" ")),
 );
 
 /** The properties that only its kind has. */
 const ownFields = (entity: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entity).filter(([name, value]) => !common.has(name) && value != null));
-
-interface FactProps {
-  readonly fact: ViewFact;
-  select(id: string): void;
-}
-
-/** The ends, status and properties of a fact. The heading above has its sentence. */
-export function FactDetails({ fact, select }: FactProps) {
-  const { kind, from, to, status, confidence, values } = fact;
-  return (
-    <dl>
-      <Field name="Kind">{sentenceCase(labelOfCode(kind))}</Field>
-      <Field name="Links">
-        {[from, to].map(({ id, name }) => (
-          <button key={id} type="button" className="link end" onClick={() => select(id)}>
-            {name}
-          </button>
-        ))}
-      </Field>
-      <Field name="Status">
-        <StatusMark status={status} />
-      </Field>
-      <Field name="Confidence">{confidence}</Field>
-      <Field name="Valid">{periodText(fact) || "not known"}</Field>
-      {Object.entries(values).map(([name, value]) => (
-        <Field key={name} name={sentenceCase(fieldInWords(name))}>
-          {name === "share" && typeof value === "number" ? percentText(value) : factValueText(name, value)}
-        </Field>
-      ))}
-      <Field name="Id">{<code>{fact.id}</code>}</Field>
-    </dl>
-  );
-}
-
-/** A count of its own has no observation, so that none is not an unknown one. */
-function factValueText(name: string, value: FactValue): string | null {
-  if (name === "observation" && value === null) return null;
-  if (typeof value !== "object" || value === null) return valueText(value);
-  return `${countInWords(value.count, value.countQualifier)}, together with other facts`;
-}
-
-function valueText(value: string | number | boolean | null): string {
-  if (value === null) return "not known";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return value.toLocaleString("en");
-  return /^[A-Z_]+$/.test(value) ? labelOfCode(value) : value;
-}
-
-function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  if (children === null || children === undefined || children === false || children === "") return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** A link to another site. An address that is not http or https becomes plain text. */
 export function ExternalLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {

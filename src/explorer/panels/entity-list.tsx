@@ -29,13 +29,14 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
               {pluralOf(kind)} <span className="quiet">{group.length}</span>
             </h3>
             <ul>
-              {rows.map(({ entity: { id, name }, isPinned }) => (
+              {rows.map(({ entity: { id, name, exists }, isPinned }) => (
                 <Row
                   key={id}
                   id={id}
                   name={name}
                   kind={kind}
                   isPinned={isPinned}
+                  isGhost={!exists}
                   isSelected={selected === id}
                   select={select}
                   run={run}
@@ -72,10 +73,12 @@ interface RowProps extends Pick<Workbench, "select" | "run"> {
   readonly name: string;
   readonly kind: string;
   readonly isPinned: boolean;
+  /** Whether it is not known to exist at the time of the view. */
+  readonly isGhost: boolean;
   readonly isSelected: boolean;
 }
 
-const Row = memo(function Row({ id, name, kind, isPinned, isSelected, select, run }: RowProps) {
+const Row = memo(function Row({ id, name, kind, isPinned, isGhost, isSelected, select, run }: RowProps) {
   const pinWord = isPinned ? "Unpin" : "Pin";
   const selectHere = () => {
     select(id);
@@ -85,8 +88,15 @@ const Row = memo(function Row({ id, name, kind, isPinned, isSelected, select, ru
     <li className={isSelected ? "row selected" : "row"}>
       <button type="button" className="name" aria-pressed={isSelected} onClick={selectHere}>
         <KindIcon kind={kind} />
-        <span>{name}</span>
-        <span className="unseen">, {labelOfCode(kind)}</span>
+        <span>
+          {name}
+          <span className="unseen">, {labelOfCode(kind)}</span>
+          {isGhost && (
+            <small className="ghost">
+              <span className="unseen">, </span>not known to exist then
+            </small>
+          )}
+        </span>
       </button>
       <IconButton
         icon={isPinned ? PinOff : Pin}

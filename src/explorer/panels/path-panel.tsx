@@ -2,6 +2,7 @@ import { Copy, Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
+import { FactMarks } from "../facts/fact-marks.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
@@ -10,7 +11,6 @@ import { SearchBox } from "../search/search-box.js";
 import { periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
-import { StatusMark } from "./status-mark.js";
 
 export type FoundPath = FindPathsQuery["paths"]["paths"][number];
 
@@ -153,14 +153,14 @@ interface PathStepProps {
 }
 
 function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepProps) {
-  const { id, kind, status, ...values } = relationship;
+  const { id, kind, status, disputedFields, allegedFields, ...values } = relationship;
   const direction = reversed ? "IN" : "OUT";
   return (
     <li>
       <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
         {reversed ? "←" : "→"} {phraseFrom({ kind, values }, direction)}
       </button>{" "}
-      {status !== "SUPPORTED" && <StatusMark status={status} />} {to.name}
+      <FactMarks fact={{ status, disputedFields, allegedFields }} /> {to.name}
       {suffixFrom({ kind, values }, direction)}
     </li>
   );

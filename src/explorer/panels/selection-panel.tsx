@@ -1,14 +1,16 @@
 import { Tabs } from "radix-ui";
 import { Link } from "wouter";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { FactDetails } from "../facts/fact-details.js";
+import { FactMarks } from "../facts/fact-marks.js";
+import { Notes } from "../facts/notes.js";
+import { labelOfCode, sentenceCase, titleOfSayings } from "../kinds/words.js";
 import { entityAddress } from "../view/addresses.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { Absences } from "./absences.js";
 import { AllEvidence } from "./all-evidence.js";
 import { Connections } from "./connections.js";
-import { EntityDetails, FactDetails } from "./details.js";
+import { EntityDetails } from "./details.js";
 import { EvidenceList } from "./evidence-list.js";
 import { Expand } from "./expand.js";
 import { PathPanel } from "./path-panel.js";
@@ -37,6 +39,11 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
   return (
     <aside className="right" aria-label="Selection">
       <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
+      {fact && (
+        <p>
+          <FactMarks fact={fact} />
+        </p>
+      )}
       {entity && (
         <p className="quiet">
           {sentenceCase(labelOfCode(entity.kind))} · <Link href={entityAddress(entity.id)}>Open profile</Link>
@@ -60,10 +67,23 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
                 picture={bench.picture}
                 select={bench.select}
               />
-              <Absences id={entity.id} absences={bench.picture.absences} select={bench.select} />
+              <Notes
+                id={entity.id}
+                title="Known not to be there"
+                facts={bench.picture.absences}
+                total={bench.graph.noteCounts.get(entity.id)?.absences ?? 0}
+                select={bench.select}
+              />
+              <Notes
+                id={entity.id}
+                title={titleOfSayings(entity.kind)}
+                facts={bench.picture.characterizations}
+                total={bench.graph.noteCounts.get(entity.id)?.characterizations ?? 0}
+                select={bench.select}
+              />
             </>
           ) : fact ? (
-            <FactDetails fact={fact} select={bench.select} />
+            <FactDetails key={fact.id} fact={fact} time={time} select={bench.select} />
           ) : (
             <Unselected />
           )}

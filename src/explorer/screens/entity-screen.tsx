@@ -5,12 +5,12 @@ import { groupBy } from "../../util/group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { queryText } from "../exports/query-text.js";
+import { FactMarks } from "../facts/fact-marks.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { labelOfCode, sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
 import { EvidenceList } from "../panels/evidence-list.js";
-import { StatusMark } from "../panels/status-mark.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
@@ -75,18 +75,18 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         <h2>Current connections</h2>
         <Facts entity={entity} graph={graph} />
       </section>
-      {graph.absences.size > 0 && (
-        <section aria-label="Known not to be there">
-          <h2>Known not to be there</h2>
-          <ul>
-            {[...graph.absences.values()].map((fact) => (
-              <li key={fact.id}>
-                {sentenceFrom(id, fact)} <EvidenceLink fact={fact} id={id} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Notes
+        id={id}
+        title="Known not to be there"
+        facts={graph.absences}
+        total={graph.noteCounts.get(id)?.absences}
+      />
+      <Notes
+        id={id}
+        title={titleOfSayings(kind)}
+        facts={graph.characterizations}
+        total={graph.noteCounts.get(id)?.characterizations}
+      />
       <section aria-label="Timeline">
         <h2>Timeline</h2>
         <Events id={id} />
@@ -105,6 +105,32 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         </p>
       </section>
     </>
+  );
+}
+
+interface NotesProps {
+  readonly id: string;
+  readonly title: string;
+  readonly facts: ReadonlyMap<string, ViewFact>;
+  readonly total: number | undefined;
+}
+
+/** Facts of the entity that are no links, each with its evidence. */
+function Notes({ id, title, facts, total = 0 }: NotesProps) {
+  if (facts.size === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>
+        {title} {total > facts.size && <span className="quiet">{countText(facts.size, total)}</span>}
+      </h2>
+      <ul>
+        {[...facts.values()].map((fact) => (
+          <li key={fact.id}>
+            {sentenceFrom(id, fact)} <FactMarks fact={fact} /> <EvidenceLink fact={fact} id={id} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -156,8 +182,7 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
     <li>
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
-        {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")}{" "}
-        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}{" "}
+        {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")} <FactMarks fact={fact} />{" "}
         <EvidenceLink fact={fact} id={id} />
       </span>
     </li>

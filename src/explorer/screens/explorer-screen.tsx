@@ -27,7 +27,9 @@ export function ExplorerScreen() {
   const cyRef = useRef<Core | null>(null);
   const { graph, picture, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
-  const fact = graph.facts.get(selected ?? "") ?? graph.absences.get(selected ?? "");
+  const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
+    (facts) => facts.get(selected ?? "") ?? [],
+  )[0];
   const description = useDescription(bench);
   useTitle(entity?.name ?? (fact ? sentenceOf(fact) : "Explore"));
   const paths = usePathSearch(bench, entity);

@@ -30,7 +30,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     { query, first: MAX_HITS, asOf: asOfOf(time) },
     { enabled: query !== "", isPreviousKept: true },
   );
-  const items = query === "" ? recentHits() : searchHits(answer.data);
+  const items = query === "" ? recentHits() : searchHits(answer.data, time);
   const isAnswerStale =
     query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
   /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
@@ -133,7 +133,7 @@ function rememberHit(hit: SearchHit): void {
   const others = recentHits().filter(({ id }) => id !== hit.id);
   localStorage.setItem(
     STORAGE_KEY,
-    JSON.stringify([{ ...hit, matched: null }, ...others].slice(0, MAX_RECENT)),
+    JSON.stringify([{ ...hit, otherName: null, note: null }, ...others].slice(0, MAX_RECENT)),
   );
 }
 
@@ -145,6 +145,7 @@ function HitLine({ item }: { readonly item: SearchHit }) {
         <strong>{item.name}</strong>
         {item.otherName && <em> {item.otherName}</em>}
         <small>{sentenceCase(item.hint)}</small>
+        {item.note && <small className="ghost">{item.note}</small>}
       </span>
     </span>
   );

@@ -1,5 +1,8 @@
 import type { FindEntitiesQuery } from "../gql/graphql.js";
+import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
+import { existenceText } from "../view/existence-words.js";
+import { dayInWords, type ViewTime } from "../view/view.js";
 
 /** An entity that was found, with a hint that distinguishes it from others of the same name. */
 export interface SearchHit {
@@ -10,20 +13,29 @@ export interface SearchHit {
   readonly otherName: string | null;
   /** Kind, owner, country: "brand of Kering, Italy". */
   readonly hint: string;
+  /** What is to be known of it at the time of the search: that it did not exist, or had another name. */
+  readonly note: string | null;
 }
 
 /** The hits, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
-export function searchHits(answer: FindEntitiesQuery | undefined): readonly SearchHit[] {
-  const hits = answer?.search.edges.map(toHit) ?? [];
+export function searchHits(answer: FindEntitiesQuery | undefined, time: ViewTime): readonly SearchHit[] {
+  const hits = answer?.search.edges.map((edge) => toHit(edge, time)) ?? [];
   const kinds = [...new Set(hits.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => hits.filter((item) => item.kind === kind));
 }
 
 type Edge = FindEntitiesQuery["search"]["edges"][number];
 
-function toHit({ node, matchedName }: Edge): SearchHit {
+function toHit({ node, matchedName }: Edge, time: ViewTime): SearchHit {
   const { id, kind, name } = node;
-  return { id, kind, name, otherName: matchedName === name ? null : matchedName, hint: hintOf(node) };
+  const otherName = matchedName === name ? null : matchedName;
+  return { id, kind, name, otherName, hint: hintOf(node), note: noteOf(node, time) };
+}
+
+function noteOf(node: Edge["node"], time: ViewTime): string | null {
+  const absence = existenceText(node, time);
+  if (absence) return absence;
+  return node.nameAsOf === node.name ? null : `Called “${node.nameAsOf}” ${dayInWords(time)}.`;
 }
 
 function hintOf(node: Edge["node"]): string {
@@ -40,8 +52,3 @@ function hintOf(node: Edge["node"]): string {
     .filter(Boolean)
     .join(", ");
 }
-
-const countries = new Intl.DisplayNames("en", { type: "region" });
-
-/** FR as "France". */
-export const countryName = (code: string): string => countries.of(code) ?? code;

@@ -16,6 +16,9 @@ export function lastDay(date: string): string {
   return day === undefined ? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) : date;
 }
 
+/** "on 2014-08-22", "in 2014-08". */
+export const dateText = (date: string): string => `${date.length < 10 ? "in" : "on"} ${date}`;
+
 /** The earlier of two days. */
 export const earlierOf = (a: string, b: string): string => (a < b ? a : b);
 

@@ -1,16 +1,25 @@
 import { countInWords } from "../../util/count-in-words.js";
+import { countryName } from "../kinds/country-name.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
+import { dateText } from "./days.js";
 import type { ViewFact } from "./graph.js";
 
 /** A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". */
 export function sentenceOf(fact: ViewFact): string {
-  const verb = factVerb(fact);
+  const { kind, from, to } = fact;
   const period = periodText(fact);
-  return `${fact.from.name} ${verb} ${fact.to.name}${period && ` (${period})`}`;
+  const words =
+    kind === "CHARACTERIZATION"
+      ? `Sources say of ${from.name}: ${to.name}${suffixFrom(fact, "OUT")}`
+      : `${from.name} ${factVerb(fact)} ${to.name}`;
+  return `${words}${period && ` (${period})`}`;
 }
 
 /** A fact as a statement about one of its ends: "Owned by Kering, 62.1 % (2007-07 to 2013-02)". */
-export function sentenceFrom(id: string, fact: Omit<ViewFact, "id" | "status" | "confidence">): string {
+export function sentenceFrom(
+  id: string,
+  fact: Pick<ViewFact, "kind" | "from" | "to" | "values"> & KnownPeriod,
+): string {
   const [direction, other] = fact.from.id === id ? (["OUT", fact.to] as const) : (["IN", fact.from] as const);
   const period = periodText(fact);
   return `${sentenceCase(phraseFrom(fact, direction))} ${other.name}${suffixFrom(fact, direction)}${period && ` (${period})`}`;
@@ -25,6 +34,7 @@ export function factVerb({ kind, values }: Pick<ViewFact, "kind" | "values">): s
   const listings = kind === "LISTING" && listingsOf(values);
   if (listings) return `had ${listings} on`;
   if (kind === "OFFER") return `offers ${goodsOf(values) ?? "goods"} of`;
+  if (kind === "STOCK_LISTING") return stockVerbOf(values, "OUT");
   const verb = verbOf(kind, "OUT");
   return kindsWithCopula.has(kind) ? `is ${verb}` : verb;
 }
@@ -34,14 +44,17 @@ export function phraseFrom(fact: Pick<ViewFact, "kind" | "values">, direction: "
   return direction === "OUT" ? factVerb(fact) : phraseFromObject(fact);
 }
 
-/** The text after the name of the other end: ", 62.1 %" for an owner with a share, else empty. */
-export const suffixFrom = (
+/** The text after the name of the other end: ", 62.1 %" for an owner with a share, ", in China", else empty. */
+export function suffixFrom(
   { kind, values }: Pick<ViewFact, "kind" | "values">,
   direction: "OUT" | "IN",
-): string =>
-  direction === "IN" && kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1
+): string {
+  if (kind === "CHARACTERIZATION" && typeof values.place === "string")
+    return `, in ${countryName(values.place)}`;
+  return direction === "IN" && kind === "OWNERSHIP" && typeof values.share === "number" && values.share < 1
     ? `, ${percentText(values.share)}`
     : "";
+}
 
 function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): string {
   if (isOfUnknownShare({ kind, values })) return "a share is held by";
@@ -50,7 +63,7 @@ function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): 
   if (kind === "OFFER") return [goodsOf(values), "offered by"].filter(Boolean).join(" ");
   if (kind === "SELLER") return "has as a seller";
   if (kind === "LISTING") return "had listings of";
-  if (kind === "STOCK_LISTING") return "lists shares of";
+  if (kind === "STOCK_LISTING") return stockVerbOf(values, "IN");
   return verbOf(kind, "IN");
 }
 
@@ -58,10 +71,26 @@ function phraseFromObject({ kind, values }: Pick<ViewFact, "kind" | "values">): 
 const isOfUnknownShare = ({ kind, values }: Pick<ViewFact, "kind" | "values">): boolean =>
   kind === "OWNERSHIP" && values.share === null;
 
+/** What the shares of a company are to an exchange, by the stage of the listing on the day. */
+function stockVerbOf({ stage }: ViewFact["values"], direction: "OUT" | "IN"): string {
+  const [out, back] = (typeof stage === "string" && stockVerbs[stage]) || stockListingVerbs;
+  return direction === "OUT" ? out : back;
+}
+
+type VerbPair = readonly [out: string, back: string];
+
+const stockVerbs: Readonly<Record<string, VerbPair>> = {
+  FILED: ["has applied for a stock listing on", "has an application for a stock listing of"],
+  LISTED: ["trades on", "lists shares of"],
+  DELISTED: ["was traded on", "listed shares of"],
+};
+
+const stockListingVerbs: VerbPair = ["has a stock listing on", "has a stock listing of"];
+
 /** "about 6,000 listings", or "a part of about 6,000 listings" of a count that also covers other facts. */
 function listingsOf({ listingCount, listingCountQualifier, observation }: ViewFact["values"]): string | null {
   const qualifier = typeof listingCountQualifier === "string" ? listingCountQualifier : null;
-  if (typeof observation === "object" && observation !== null) {
+  if (typeof observation === "object" && observation !== null && "count" in observation) {
     const part = qualifier === null || qualifier === "AT_MOST" ? "a part of " : "";
     return `${part}${countInWords(observation.count, observation.countQualifier)} listings`;
   }
@@ -111,17 +140,35 @@ const eventKinds: ReadonlySet<string> = new Set([
 export type KnownPeriod = Pick<ViewFact, "validFrom" | "validTo"> &
   Partial<Pick<ViewFact, "validFromQualifier" | "validToQualifier" | "firstObservedOn">>;
 
+interface PeriodOfFact extends KnownPeriod {
+  readonly kind?: string;
+  readonly values?: ViewFact["values"];
+}
+
 /**
  * "2001-07 to 2013-12", "since 2013-03", "until 2015-12", "on 2014-08-22", "first seen 2014-08-22", "since 2013 or
  * earlier, at least until 2018"; empty if no day is known.
  */
-export function periodText({ kind = "", ...period }: KnownPeriod & { readonly kind?: string }): string {
+export function periodText({ kind = "", values, ...period }: PeriodOfFact): string {
+  if (kind === "STOCK_LISTING" && values) return stockPeriodText(values);
   const { validFrom, validTo, validFromQualifier, validToQualifier } = period;
   const isExact = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
-  if (isExact && eventKinds.has(kind)) return `${validFrom.length < 10 ? "in" : "on"} ${validFrom}`;
+  if (isExact && eventKinds.has(kind)) return dateText(validFrom);
   const hasExactEnd = validTo !== null && (validToQualifier ?? "EXACT") === "EXACT";
   if (isExact && hasExactEnd) return validFrom === validTo ? validFrom : `${validFrom} to ${validTo}`;
   return [startText(period), endText(period)].filter(Boolean).join(", ");
+}
+
+/** The days of a stock listing as of a day: before the first day of trading, what is known of it. */
+function stockPeriodText({ filedOn, listedOn, expectedOn, delistedOn }: ViewFact["values"]): string {
+  if (listedOn && delistedOn) return `${listedOn} to ${delistedOn}`;
+  const known = [
+    !listedOn && filedOn && `applied for ${filedOn}`,
+    expectedOn && `first day of trading ${expectedOn}`,
+    listedOn && `since ${listedOn}`,
+    delistedOn && `until ${delistedOn}`,
+  ];
+  return known.filter(Boolean).join(", ");
 }
 
 function startText({ validFrom, validFromQualifier, firstObservedOn }: KnownPeriod): string {
@@ -139,9 +186,22 @@ function endText({ validTo, validToQualifier }: KnownPeriod): string {
 export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
 
-/** The label of a line in the picture. */
-export const lineLabel = (fact: ViewFact): string =>
-  fact.status === "DISPUTED" ? `${shortVerb(fact)} (disputed)` : shortVerb(fact);
+/** The label of a line in the picture. A value in it that is disputed or alleged is marked. */
+export function lineLabel(fact: ViewFact): string {
+  const isInLabel = (field: string) => labelFields[fact.kind]?.includes(field) ?? false;
+  if (fact.status === "DISPUTED" || fact.disputedFields.some(isInLabel))
+    return `${shortVerb(fact)} (disputed)`;
+  const isPartAlleged = fact.status === "SUPPORTED" && fact.allegedFields.some(isInLabel);
+  return isPartAlleged ? `${shortVerb(fact)} (alleged)` : shortVerb(fact);
+}
+
+/** The fields that the labels of lines show. */
+const labelFields: Readonly<Record<string, readonly string[]>> = {
+  OWNERSHIP: ["share"],
+  PARTICIPATION: ["role", "exit"],
+  LISTING: ["listingCount", "listingCountQualifier"],
+  OFFER: ["channel"],
+};
 
 function shortVerb({ kind, values }: ViewFact): string {
   if (isOfUnknownShare({ kind, values })) return "holds a share";

@@ -3,9 +3,16 @@ export interface ViewEntity {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  /** Its name on the day of the view. */
+  readonly nameAsOf: string;
+  /** Whether it exists on the day, or on a day of the period. */
+  readonly exists: boolean;
   readonly country: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** How the start and the end are known. */
+  readonly validFromQualifier: string | null;
+  readonly validToQualifier: string | null;
 }
 
 /** A fact in the picture. */
@@ -21,13 +28,26 @@ export interface ViewFact {
   readonly validToQualifier: string | null;
   /** The first day on which a source observed it. */
   readonly firstObservedOn: string | null;
+  /** The last day for which there is evidence; null for an event. */
+  readonly lastConfirmedOn: string | null;
+  /** How certain it is that it holds on the day of the view: CONFIRMED, PRESUMED or POSSIBLE. */
+  readonly certainty: string | null;
   readonly status: string;
   readonly confidence: number;
+  /** The fields about which claims disagree. */
+  readonly disputedFields: readonly string[];
+  /** The fields that only allegations support. */
+  readonly allegedFields: readonly string[];
   /** The properties of its kind: a share, a role. */
   readonly values: Readonly<Record<string, FactValue>>;
 }
 
-export type FactValue = string | number | boolean | SharedCount | null;
+export type FactValue = string | number | boolean | SharedCount | Money | null;
+
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
 
 /** A count that covers several facts together. */
 export interface SharedCount {
@@ -46,8 +66,17 @@ export interface ViewGraph {
   readonly facts: ReadonlyMap<string, ViewFact>;
   /** Facts that something is not there. They are no lines of the picture. */
   readonly absences: ReadonlyMap<string, ViewFact>;
+  /** What sources say that an entity is. They are no lines of the picture. */
+  readonly characterizations: ReadonlyMap<string, ViewFact>;
+  /** The number of absences and of characterizations of each entity, of which only the first are loaded. */
+  readonly noteCounts: ReadonlyMap<string, NoteCounts>;
   /** Entities with more facts than were loaded, with their total number of facts. */
   readonly supernodes: ReadonlyMap<string, number>;
+}
+
+export interface NoteCounts {
+  readonly absences: number;
+  readonly characterizations: number;
 }
 
 /** The facts with both ends among some entities. */
@@ -60,5 +89,7 @@ export const emptyGraph: ViewGraph = {
   entities: new Map(),
   facts: new Map(),
   absences: new Map(),
+  characterizations: new Map(),
+  noteCounts: new Map(),
   supernodes: new Map(),
 };

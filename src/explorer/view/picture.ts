@@ -7,6 +7,8 @@ export interface Picture {
   readonly facts: readonly ViewFact[];
   /** What is known not to be there, of visible entities. It is listed and not drawn. */
   readonly absences: readonly ViewFact[];
+  /** What sources say that visible entities are. It is listed and not drawn. */
+  readonly characterizations: readonly ViewFact[];
   /** The number of entities that filters exclude, and of excluded facts between visible entities. */
   readonly filteredNodes: number;
   readonly filteredFacts: number;
@@ -17,7 +19,10 @@ export interface PictureNode extends Placement {
 }
 
 /** Derives the picture. Canvas, list and exports all use it, so they show the same. */
-export function pictureOf({ nodes, filters }: View, { entities, facts, absences }: ViewGraph): Picture {
+export function pictureOf(
+  { nodes, filters }: View,
+  { entities, facts, absences, characterizations }: ViewGraph,
+): Picture {
   const known = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
     return entity ? [{ entity, ...spot }] : [];
@@ -26,12 +31,15 @@ export function pictureOf({ nodes, filters }: View, { entities, facts, absences 
   const ids = new Set(visible.map(({ entity }) => entity.id));
   const factsInView = factsAmong(facts.values(), ids);
   const visibleFacts = factsInView.filter((fact) => isVisible(fact, filters)).sort(byId);
+  const listed = (notes: ReadonlyMap<string, ViewFact>): readonly ViewFact[] =>
+    [...notes.values()]
+      .filter((fact) => (ids.has(fact.from.id) || ids.has(fact.to.id)) && isVisible(fact, filters))
+      .sort(byId);
   return {
     nodes: visible,
     facts: visibleFacts,
-    absences: [...absences.values()]
-      .filter((fact) => (ids.has(fact.from.id) || ids.has(fact.to.id)) && isVisible(fact, filters))
-      .sort(byId),
+    absences: listed(absences),
+    characterizations: listed(characterizations),
     filteredNodes: known.length - visible.length,
     filteredFacts: factsInView.length - visibleFacts.length,
   };

@@ -1,3 +1,5 @@
+import { today } from "./days.js";
+
 /** What the explorer shows, independent of drawing: entities with positions, filters, and the time. */
 export interface View {
   readonly nodes: ReadonlyMap<string, Placement>;
@@ -33,6 +35,21 @@ export interface ViewTime {
   readonly validAt: string | null;
   readonly validDuring: { readonly from: string; readonly to: string } | null;
   readonly knownAt: string | null;
+}
+
+/** The first and the last day of the valid time. */
+export function periodOfView({ validAt, validDuring }: ViewTime): {
+  readonly from: string;
+  readonly to: string;
+} {
+  const day = validAt ?? today();
+  return validDuring ?? { from: day, to: day };
+}
+
+/** "on 2014-08-22", "between 2014-01-01 and 2014-12-31", "on 2026-01-01" for today. */
+export function dayInWords(time: ViewTime): string {
+  const { from, to } = periodOfView(time);
+  return from === to ? `on ${from}` : `between ${from} and ${to}`;
 }
 
 /** With more entities in view, the page warns. */

@@ -8,12 +8,19 @@ const icons: Readonly<Record<string, typeof Scale>> = {
   RETRACTED: CircleOff,
 };
 
-/** The status of a fact, as icon, colour and word. */
-export function StatusMark({ status }: { readonly status: string }) {
+interface Props {
+  readonly status: string;
+  /** What has it, if that is not what is beside the mark. */
+  readonly of?: string;
+}
+
+/** A status as icon, colour and word: "Disputed", "Disputed: amount raised". */
+export function StatusMark({ status, of }: Props) {
   const Icon = icons[status] ?? CircleHelp;
   return (
     <span className={`status-mark ${status.toLowerCase()}`}>
-      <Icon aria-hidden="true" /> {sentenceCase(labelOfCode(status))}
+      <Icon aria-hidden="true" />
+      {`\u00a0${sentenceCase(labelOfCode(status))}${of ? `: ${of}` : ""}`}
     </span>
   );
 }

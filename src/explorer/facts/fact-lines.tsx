@@ -1,6 +1,6 @@
 import { sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
-import { StatusMark } from "./status-mark.js";
+import { FactMarks } from "./fact-marks.js";
 
 interface Props {
   readonly id: string;
@@ -16,7 +16,7 @@ export const FactLines = ({ id, facts, select }: Props) => (
         <button type="button" className="link" onClick={() => select(fact.id)}>
           {sentenceFrom(id, fact)}
         </button>{" "}
-        {fact.status !== "SUPPORTED" && <StatusMark status={fact.status} />}
+        <FactMarks fact={fact} />
       </li>
     ))}
   </ul>

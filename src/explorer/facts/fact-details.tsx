@@ -1,0 +1,95 @@
+import { useAnswer } from "../api/use-answer.js";
+import { FieldStatesDocument } from "../gql/graphql.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { certaintyText } from "../view/certainty-words.js";
+import { periodText } from "../view/fact-words.js";
+import type { FactValue, ViewFact } from "../view/graph.js";
+import { valueText } from "../view/value-words.js";
+import { asOfOf, type ViewTime } from "../view/view.js";
+import { DetailField } from "./detail-field.js";
+import { type FactStates, FieldStates, sharedFactsText, stateOf, stateText } from "./field-states.js";
+import { StatusMark } from "./status-mark.js";
+
+interface Props {
+  readonly fact: ViewFact;
+  readonly time: ViewTime;
+  select(id: string): void;
+}
+
+/** The ends, status, certainty and properties of a fact, and what is in dispute. The heading above has its sentence. */
+export function FactDetails({ fact, time, select }: Props) {
+  const { kind, from, to, status, confidence, values } = fact;
+  const answer = useAnswer(FieldStatesDocument, { id: fact.id, asOf: asOfOf(time) });
+  const [found] = answer.data?.nodes ?? [];
+  const states = found && "fieldStates" in found ? found : null;
+  return (
+    <>
+      <dl>
+        <DetailField name="Kind">{sentenceCase(labelOfCode(kind))}</DetailField>
+        <DetailField name="Links">
+          {[from, to].map(({ id, name }) => (
+            <button key={id} type="button" className="link end" onClick={() => select(id)}>
+              {name}
+            </button>
+          ))}
+        </DetailField>
+        <DetailField name="Status">
+          <StatusMark status={status} />
+        </DetailField>
+        <DetailField name="Confidence">{confidence}</DetailField>
+        <DetailField name="Valid">{periodText(fact) || "not known"}</DetailField>
+        <DetailField name="Certainty">{sentenceCase(certaintyText(fact, time) ?? "")}</DetailField>
+        {Object.entries(values)
+          .filter(([name, value]) => value !== null || !eventFields.has(name))
+          .map(([name, value]) => (
+            <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
+              <FieldValue fact={fact} name={name} value={value} states={states} />
+            </DetailField>
+          ))}
+        <DetailField name="Id">{<code>{fact.id}</code>}</DetailField>
+      </dl>
+      {states && <FieldStates states={states} />}
+    </>
+  );
+}
+
+/** Fields without a value where nothing of the kind is known to have happened: "not known" would say that it had. */
+const eventFields: ReadonlySet<string> = new Set([
+  "amountRaised",
+  "delistedOn",
+  "exit",
+  "exitedOn",
+  "expectedOn",
+  "filedOn",
+  "listedOn",
+  "listingCountQualifier",
+  "observation",
+  "place",
+]);
+
+interface ValueProps {
+  readonly fact: ViewFact;
+  readonly name: string;
+  readonly value: FactValue;
+  readonly states: FactStates | null;
+}
+
+/** A value with its mark, if claims disagree about it or only allegations support it. */
+function FieldValue({ fact, name, value, states }: ValueProps) {
+  const state = stateOf(states, name);
+  const status = fact.disputedFields.includes(name)
+    ? "DISPUTED"
+    : fact.allegedFields.includes(name) && fact.status === "SUPPORTED"
+      ? "ALLEGED"
+      : null;
+  return (
+    <>
+      {name === "observation"
+        ? [valueText(name, value), sharedFactsText(states)].filter(Boolean).join(" ")
+        : value === null && state
+          ? stateText(state)
+          : valueText(name, value)}{" "}
+      {status && <StatusMark status={status} />}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { FieldStatesQuery } from "../gql/graphql.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { stateValueText } from "../view/value-words.js";
+import { StatusMark } from "./status-mark.js";
+
+export type FactStates = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { fieldStates: unknown }>;
+type FieldState = FactStates["fieldStates"][number];
+type Claim = FactStates["claims"]["nodes"][number];
+
+/** The state of a field; undefined if no claim speaks of it, or while it is loading. */
+export const stateOf = (states: FactStates | null, field: string): FieldState | undefined =>
+  states?.fieldStates.find((state) => state.field === field && state.value != null);
+
+/** The value of a state in words: "at least 30 %". */
+export const stateText = ({ field, value, qualifier }: FieldState): string =>
+  stateValueText(field, value ?? "", qualifier);
+
+/** The facts that share the count of a listing: "together with Gucci on Tmall". Empty while it is loading. */
+export function sharedFactsText(states: FactStates | null): string {
+  const shared = states && "sharedWith" in states ? states.sharedWith : null;
+  if (!shared || shared.totalCount === 0) return "";
+  const names = shared.nodes.map(({ from, to }) => `${from.name} on ${to.name}`);
+  const more = shared.totalCount - names.length;
+  return `together with ${[...names, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+}
+
+/** The fields that sources do not simply support: the value shown, its source, and what else is said. */
+export function FieldStates({ states: { fieldStates, claims } }: { readonly states: FactStates }) {
+  const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
+  if (contested.length === 0) return null;
+  return (
+    <section aria-label="Disputed and alleged fields" className="field-states">
+      <h3>Disputed and alleged fields</h3>
+      <dl>
+        {contested.map((state) => (
+          <div key={state.field}>
+            <dt>
+              {sentenceCase(fieldInWords(state.field))} <StatusMark status={state.status} />
+            </dt>
+            <dd>
+              <p>
+                Value: {state.value == null ? "no value" : stateText(state)}
+                {state.claim && `, from ${sourceText(state.claim)}`}
+              </p>
+              {othersOf(state, claims.nodes).map((claim) => (
+                <p key={claim.id}>
+                  {claim.stance === "DISPUTES" ? "Disputed: " : "Also said: "}
+                  {claim.value ?? "without a value"}, from {sourceText(claim)}
+                </p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {claims.totalCount > claims.nodes.length && (
+        <p className="state">
+          Of the {claims.totalCount.toLocaleString("en")} claims, the first {claims.nodes.length} were
+          compared.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The other claims about a field that are not retracted. */
+const othersOf = ({ field, claim: shown }: FieldState, claims: readonly Claim[]): readonly Claim[] =>
+  claims.filter((claim) => claim.field === field && claim.id !== shown?.id && !claim.retractedAt);
+
+/** Who says it, when, and how reliable that is: "Reuters, “A title”, 2014-08-22 (report, confidence 0.8)". */
+const sourceText = ({ source: { title, publisher, publishedOn }, basis, confidence }: Claim): string =>
+  `${[publisher, `“${title}”`, publishedOn].filter(Boolean).join(", ")} (${labelOfCode(basis)}, confidence ${confidence})`;

@@ -1,0 +1,24 @@
+import { dateText, firstDay, lastDay } from "./days.js";
+import type { ViewEntity } from "./graph.js";
+import { dayInWords, periodOfView, type ViewTime } from "./view.js";
+
+/** What is known of the time in which an entity existed. */
+export type KnownExistence = Pick<
+  ViewEntity,
+  "name" | "exists" | "validFrom" | "validTo" | "validFromQualifier" | "validToQualifier"
+>;
+
+/** Why an entity is not known to exist at the time of the view; null if it exists. */
+export function existenceText(entity: KnownExistence, time: ViewTime): string | null {
+  if (entity.exists) return null;
+  const { name, validFrom, validTo, validFromQualifier, validToQualifier } = entity;
+  const { from, to } = periodOfView(time);
+  const when = dayInWords(time);
+  if (validTo && validToQualifier !== "NO_EARLIER_THAN" && lastDay(validTo) < from)
+    return `${name} no longer existed ${when}: it ended ${validToQualifier === "NO_LATER_THAN" ? `by ${validTo}` : dateText(validTo)}.`;
+  if (validFrom && firstDay(validFrom) > to)
+    return validFromQualifier === "NO_LATER_THAN"
+      ? `${name} is not known to have existed ${when}: it existed by ${validFrom}, and since when is not known.`
+      : `${name} did not exist yet ${when}: it began ${dateText(validFrom)}.`;
+  return `${name} is not known to have existed ${when}${validFrom ? "" : ": no source tells of that time"}.`;
+}

@@ -1,0 +1,31 @@
+import { countInWords } from "../../util/count-in-words.js";
+import { qualified } from "../../util/qualified.js";
+import { countryName } from "../kinds/country-name.js";
+import { labelOfCode } from "../kinds/words.js";
+import { percentText } from "./fact-words.js";
+import type { FactValue } from "./graph.js";
+
+/** The value of a field of a fact in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD". */
+export function valueText(field: string, value: FactValue): string {
+  if (value === null) return "not known";
+  if (typeof value === "object")
+    return "amount" in value
+      ? `${value.amount.toLocaleString("en")} ${value.currency}`
+      : countInWords(value.count, value.countQualifier);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return field === "share" ? percentText(value) : value.toLocaleString("en");
+  if (field === "place") return countryName(value);
+  return field !== "ticker" && codes.test(value) ? value.split(", ").map(labelOfCode).join(", ") : value;
+}
+
+/** One or several codes, such as "GREY_MARKET, COUNTERFEIT". */
+const codes = /^[A-Z_]+(?:, [A-Z_]+)*$/;
+
+/** A value as the state of a field has it, with how precise it is: "at least 30 %". */
+export function stateValueText(field: string, value: string, qualifier: string): string {
+  const [, amount, currency] = money.exec(value) ?? [];
+  const shown = currency ? { amount: Number(amount), currency } : field === "share" ? Number(value) : value;
+  return qualified(valueText(field, shown), qualifier);
+}
+
+const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;

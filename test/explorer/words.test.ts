@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { certaintyText } from "../../src/explorer/view/certainty-words.js";
+import { existenceText } from "../../src/explorer/view/existence-words.js";
+import { stateValueText, valueText } from "../../src/explorer/view/value-words.js";
+import { emptyView } from "../../src/explorer/view/view.js";
+import { entity, fact } from "./sample.js";
+
+const on = (validAt: string) => ({ ...emptyView.time, validAt });
+
+describe("What is known of the existence of an entity", () => {
+  const ghost = { exists: false };
+  it.each([
+    [{}, null],
+    [{ ...ghost, validFrom: "2008" }, "a did not exist yet on 2000-01-01: it began in 2008."],
+    [
+      { ...ghost, validFrom: "2008-04-10", validFromQualifier: "NO_LATER_THAN" },
+      "a is not known to have existed on 2000-01-01: it existed by 2008-04-10, and since when is not known.",
+    ],
+    [{ ...ghost, validTo: "1999-03-01" }, "a no longer existed on 2000-01-01: it ended on 1999-03-01."],
+    [
+      { ...ghost, validTo: "1999", validToQualifier: "NO_LATER_THAN" },
+      "a no longer existed on 2000-01-01: it ended by 1999.",
+    ],
+    [ghost, "a is not known to have existed on 2000-01-01: no source tells of that time."],
+    [
+      { ...ghost, validTo: "1999", validToQualifier: "NO_EARLIER_THAN" },
+      "a is not known to have existed on 2000-01-01: no source tells of that time.",
+    ],
+  ])("is said with its reason: %#", (more, sentence) => {
+    expect(existenceText(entity("a", more), on("2000-01-01"))).toBe(sentence);
+  });
+
+  it("is said of a period by its days", () => {
+    const time = { ...emptyView.time, validDuring: { from: "1999-01-01", to: "1999-12-31" } };
+    expect(existenceText(entity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
+      "a did not exist yet between 1999-01-01 and 1999-12-31: it began in 2008.",
+    );
+  });
+});
+
+describe("The certainty of a fact", () => {
+  it.each([
+    [
+      { certainty: "CONFIRMED", lastConfirmedOn: "2014-08-22" },
+      "confirmed: there is evidence until 2014-08-22",
+    ],
+    [{ certainty: "CONFIRMED" }, "confirmed as an event; what came later may not be known"],
+    [
+      { certainty: "PRESUMED", lastConfirmedOn: "2014-08-22" },
+      "presumed: last confirmed on 2014-08-22, not known to have ended before 2020-01-01",
+    ],
+    [
+      { certainty: "POSSIBLE", firstObservedOn: "2021-05-01" },
+      "possible: first seen on 2021-05-01, not known when it began",
+    ],
+    [{ certainty: null }, null],
+  ])("is said with its reason: %#", (more, words) => {
+    expect(certaintyText(fact("a", "b", "c", more), on("2020-01-01"))).toBe(words);
+  });
+});
+
+describe("A value", () => {
+  it("is shown in words, with how precise it is", () => {
+    expect([
+      stateValueText("share", "0.3", "AT_LEAST"),
+      stateValueText("amountRaised", "1780026780 USD", "ABOUT"),
+      stateValueText("exit", "WITHDRAWN", "EXACT"),
+      stateValueText("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
+      valueText("place", "CN"),
+      valueText("observation", { count: 6000, countQualifier: "ABOUT" }),
+      valueText("amountRaised", { amount: 5, currency: "EUR" }),
+      valueText("controlling", null),
+    ]).toEqual([
+      ...[
+        "at least 30 %",
+        "about 1,780,026,780 USD",
+        "claims withdrawn",
+        "grey market, counterfeit",
+        "China",
+      ],
+      ...["about 6,000", "5 EUR", "not known"],
+    ]);
+  });
+});
