@@ -13,8 +13,8 @@ export interface SeedFile {
 }
 
 /**
- * The version of a seed, from its seed.json. Raise it with every change of the facts. A seed without the file is
- * of the first version.
+ * The version of a seed, from its seed.json, which is raised with every change of the facts. A seed without the file
+ * is of the first version.
  */
 export async function readSeedVersion(directory: string): Promise<number> {
   const text = await readFile(join(directory, "seed.json"), "utf8").catch(() => '{ "version": 1 }');
