@@ -29,7 +29,8 @@ export async function applyMigrations(
       const pending = migrations.filter(({ version }) => !applied.has(version));
       for (const migration of pending) {
         await database.migrate(migration.statements);
-        await run(recordApplied(migration));
+        // At once, so that a start after an interruption continues with the next one.
+        await database.write((own) => own.run(recordApplied(migration)));
       }
       return pending.map(({ name }) => name);
     },
