@@ -75,19 +75,47 @@ CALL (person, r, case) {
       END)
   FOREACH (change IN COLLECT { MATCH (change:Change {nodeId: r.id}) RETURN change } |
     SET change.nodeId = id)
-  FOREACH (x IN COLLECT { MATCH (x:Redirect {to: r.id}) RETURN x } |
-    SET x.to = id)
+  FOREACH (y IN COLLECT { MATCH (y:Redirect {to: r.id}) RETURN y } |
+    SET y.to = id)
   DELETE r
 } IN TRANSACTIONS OF 500 ROWS;
 
 // A merge that is undone later restores what its record names.
 MATCH (x:Redirect)
-WHERE x.id STARTS WITH 'participation:' AND (x.to STARTS WITH 'judge:' OR x.to STARTS WITH 'counsel:')
+WHERE x.id STARTS WITH 'participation:'
+  AND x.to IN [prefix IN ['judge:', 'counsel:'] | prefix + substring(x.id, size('participation:'))]
 MATCH (m:Merge)
-WHERE m.record CONTAINS '"' + x.id + '"'
+WHERE m.record CONTAINS '"' + x.id + '"' AND NOT m.record CONTAINS '{"id":"' + x.id + '","to":'
 CALL (m, x) {
   SET m.record = replace(m.record, '"' + x.id + '"', '"' + x.to + '"')
 } IN TRANSACTIONS OF 500 ROWS;
+
+// What the former id of a merged fact leads to, the new id leads to as well. Before the merge, and after one that was
+// undone, the former id leads to the new one; a merge that is undone later restores that.
+MATCH (x:Redirect)
+WHERE x.id STARTS WITH 'participation:'
+  AND x.to IN [prefix IN ['judge:', 'counsel:'] | prefix + substring(x.id, size('participation:'))]
+WITH x, COLLECT { MATCH (y:Redirect {id: x.id}) WHERE y.to <> x.to RETURN y ORDER BY y.recordedFrom } AS merged
+WHERE size(merged) > 0 AND x.recordedFrom < merged[0].recordedFrom AND x.recordedTo > merged[0].recordedFrom
+CALL (x, merged) {
+  UNWIND range(0, size(merged) - 1) AS place
+  WITH x, merged, place, merged[place] AS y, coalesce(merged[place + 1].recordedFrom, 9007199254740991) AS next
+  MERGE (z:Redirect {id: x.to, to: y.to, recordedFrom: y.recordedFrom})
+  SET z.recordedTo = y.recordedTo
+  FOREACH (gap IN CASE WHEN y.recordedTo < next THEN [next] ELSE [] END |
+    MERGE (w:Redirect {id: x.id, to: x.to, recordedFrom: y.recordedTo})
+    SET w.recordedTo = gap)
+  WITH x, y, merged[0].recordedFrom AS mergedAt,
+    coalesce(head([former IN merged WHERE former.recordedTo = y.recordedFrom]).to, x.to) AS before
+  CALL (x, y, before) {
+    MATCH (m:Merge {at: y.recordedFrom})
+    WHERE m.record CONTAINS '{"id":"' + x.to + '"' AND NOT m.record CONTAINS '{"id":"' + x.id + '","to":'
+    SET m.record = replace(m.record, '"redirected":[', '"redirected":[{"id":"' + x.id + '","to":"' + before + '"}' +
+      CASE WHEN m.record CONTAINS '"redirected":[]' THEN '' ELSE ',' END)
+  }
+  WITH DISTINCT x, mergedAt
+  SET x.recordedTo = mergedAt
+} IN TRANSACTIONS OF 100 ROWS;
 
 MATCH (m:Merge)
 WHERE m.record CONTAINS '"employment:'
