@@ -67,6 +67,19 @@ describe("the timeline of the suit of 2014", () => {
   });
 });
 
+describe("the timeline of Alibaba Group", () => {
+  it("does not say that Yahoo came to hold what it kept of a larger share", async () => {
+    const ofYahoo = titles(await timeline('conglomerate(id: "conglomerate:alibaba-group")')).filter((title) =>
+      title.startsWith("Yahoo"),
+    );
+    expect(ofYahoo).toEqual([
+      "Yahoo came to own 40 % of Alibaba Group",
+      "Yahoo ceased to own 40 % of Alibaba Group",
+      "Yahoo kept a share of Alibaba Group",
+    ]);
+  });
+});
+
 describe("the timeline of Gucci", () => {
   it("has starts and ends of ownership, suits, listings and stores, and marks allegations", async () => {
     expect(titles(await timeline(gucci))).toEqual(

@@ -22,8 +22,8 @@ export interface FactWords {
   readonly date: DateMeaning;
   readonly from: string;
   readonly to: string;
-  /** For a share, the one that the same owner held before; null if it is not known. */
-  readonly shareBefore: number | null;
+  /** For a share, the last one that the same owner is known to have held before, and whether it held that until then. */
+  readonly shareBefore: { readonly share: number; readonly isUntilThen: boolean } | null;
   readonly values: Readonly<Record<string, unknown>>;
   /** The property that has the date. */
   readonly dateField: string;

@@ -16,10 +16,12 @@ type Sentence = (fact: FactWords) => string;
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   OWNERSHIP: state(
     ({ to, values }) => `hold ${part(values.share)}${to}`,
-    ({ from, to, values, shareBefore }) =>
-      isLess(values.share, shareBefore)
+    ({ from, to, values, shareBefore }) => {
+      if (shareBefore?.isUntilThen && values.share == null) return `${from} kept a share of ${to}`;
+      return isLess(values.share, shareBefore)
         ? `${from} reduced its share of ${to} to ${formatPercent(values.share)}`
-        : `${from} came to ${owning(values.share)}${to}`,
+        : `${from} came to ${owning(values.share)}${to}`;
+    },
     ({ from, to, values }) => `${from} ceased to ${owning(values.share)}${to}`,
   ),
   OPERATION: state(({ to }) => `operate ${to}`),
@@ -139,8 +141,8 @@ function part(share: unknown): string {
 
 const owning = (share: unknown): string => `${share == null ? "hold" : "own"} ${part(share)}`;
 
-const isLess = (share: unknown, before: number | null): boolean =>
-  share != null && before !== null && Number(share) < before;
+const isLess = (share: unknown, before: FactWords["shareBefore"]): boolean =>
+  share != null && before !== null && Number(share) < before.share;
 
 const asJob = ({ jobTitle }: FactWords["values"]): string => (jobTitle ? ` as ${jobTitle}` : "");
 

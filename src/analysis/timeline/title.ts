@@ -1,12 +1,14 @@
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
+import { type Day, dayOf, endOfDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { sharedWhole } from "../../query/counts/shared-count.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
+import { hasPrefix } from "../../query/temporal/fact-by-id.js";
 import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
@@ -81,23 +83,24 @@ const readWords =
       from: string,
       to: string,
       qualifiers: readonly [from: string | null, to: string | null],
-      shareBefore: number | null,
+      shareBefore: readonly [share: number, lastDay: Day] | null,
       shared: FactWords["shared"],
     ]
   >();
 
-/** Cypher: the share that the owner of a fact held last before it. */
+/** Cypher: the known share that the owner of a fact held last before it, and the last day on which it held that. */
 function shareBefore(builder: QueryBuilder, fact: string): string {
   const before = builder.variable("r");
-  const types = storedTypes(builder, [requireRelationshipKind(Ownership)]);
-  const isBefore = `${fact}.share IS NOT NULL AND ${before}.lastDay < ${fact}.firstDay`;
+  const ownership = requireRelationshipKind(Ownership);
+  const types = storedTypes(builder, [ownership]);
+  const isBefore = `${before}.share IS NOT NULL AND ${before}.lastDay < ${fact}.firstDay`;
   const conditions = [isBefore, ...knownThen(builder, before)];
   return cypher`
     head(COLLECT {
-      WITH startNode(${fact}) AS a, endNode(${fact}) AS b
+      WITH startNode(${fact}) AS a, endNode(${fact}) AS b WHERE ${hasPrefix(builder, `${fact}.id`, [ownership.prefix])}
       MATCH (a)-[${before}:${types}]->(b)
       WHERE ${all(conditions)}
-      RETURN ${before}.share ORDER BY ${before}.lastDay DESC LIMIT 1
+      RETURN [${before}.share, ${before}.lastDay] ORDER BY ${before}.lastDay DESC LIMIT 1
     })`;
 }
 
@@ -127,7 +130,10 @@ export function projectTitle(
         dateField: property === FIRST_OBSERVED ? "validFrom" : property,
         from,
         to,
-        shareBefore: before,
+        shareBefore: before && {
+          share: before[0],
+          isUntilThen: dayOf(endOfDay(before[1])) >= Number(values.firstDay),
+        },
         values,
         shared,
       });
