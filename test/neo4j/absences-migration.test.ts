@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
@@ -124,6 +125,25 @@ describe("The migration of absences", () => {
     );
     expect(present).toEqual([{ id: "store-presence:opened" }]);
     expect(former).toEqual([{ id: "absence:opened" }]);
+  });
+
+  it("lets an undone merge lead the former id to the fact that is separate again", async () => {
+    const read = statement({
+      name: "test",
+      access: "READ",
+      text: "MATCH (m:Merge) RETURN m.id",
+      parameters: {},
+      read: ([row]) => String(row?.[0]),
+    });
+    const mergeId = await api.database.read(read);
+    const { issues } = await undoMerge(api.database, { mergeId, reason: "Two brands." }, { by: "test" });
+    expect(issues).toEqual([]);
+    const { node, kept } = await api.ask(`{
+      node(id: "store-presence:merged") { id ... on Relationship { from { id } } }
+      kept: node(id: "store-presence:kept") { id }
+    }`);
+    expect(node).toEqual({ id: "absence:merged", from: { id: "brand:double" } });
+    expect(kept).toEqual({ id: "absence:kept" });
   });
 
   it("leaves nothing in the former shape", async () => {

@@ -48,6 +48,10 @@ describe("Names of fields", () => {
       "title is now called jobTitle.",
     ],
     [
+      { kind: "STORE_PRESENCE", from: "brand:a", to: "platform:b", official: false },
+      "official is not written any more: every STORE_PRESENCE is an official store. For a brand without one, write a line of kind ABSENCE with absentKind STORE_PRESENCE.",
+    ],
+    [
       { kind: "PARTICIPATION", from: "person:a", to: "lawsuit:b", role: "JUDGE" },
       "A judge is not a party: record a line of kind JUDGE.",
     ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -107,6 +108,30 @@ describe("A lawsuit", () => {
       closedOn: null,
     });
     expect(idsOf(await suits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
+  });
+
+  it("is UNKNOWN from the last day of a partial date by which a source says that it ended", async () => {
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const suit = (id: string, endReportedOn: string) => ({
+      kind: "LAWSUIT",
+      id: `lawsuit:${id}`,
+      name: id,
+      filedOn: "2015",
+      endReportedOn,
+      claims,
+    });
+    await record(api.database, [suit("in-2016", "2016"), suit("in-february", "2016-02")], { by: "test" });
+    const statuses = async (validAt: string) => {
+      const { nodes } = await api.ask(
+        "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Lawsuit { caseStatus } } }",
+        { ids: ["lawsuit:in-2016", "lawsuit:in-february"], asOf: { validAt } },
+      );
+      return nodes.map(({ caseStatus }: { caseStatus: string }) => caseStatus);
+    };
+    expect(await statuses("2016-02-28")).toEqual(["OPEN", "OPEN"]);
+    expect(await statuses("2016-02-29")).toEqual(["OPEN", "UNKNOWN"]);
+    expect(await statuses("2016-12-30")).toEqual(["OPEN", "UNKNOWN"]);
+    expect(await statuses("2016-12-31")).toEqual(["UNKNOWN", "UNKNOWN"]);
   });
 
   it("counts as active in an exposure only while it is OPEN", async () => {

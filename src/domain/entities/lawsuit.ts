@@ -1,4 +1,4 @@
-import type { DayOfQuestion } from "../model/day-of-question.js";
+import { type DayOfQuestion, isObservedBy } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
@@ -19,7 +19,7 @@ const isClosed = (suit: string, { day }: DayOfQuestion): string => `${suit}.last
 
 /** Cypher: the status of a suit on the day. */
 export const caseStatusOn = (suit: string, on: DayOfQuestion): string =>
-  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${suit}.endReportedOn <= ${on.date} THEN 'UNKNOWN' ELSE 'OPEN' END`;
+  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isObservedBy(`${suit}.endReportedOn`, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 @EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
 export class Lawsuit extends Entity {

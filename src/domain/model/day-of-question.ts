@@ -9,6 +9,10 @@ export interface DayOfQuestion {
   readonly date: string;
 }
 
+/** Cypher: a partial date that means an observation lies before the end of the day. It counts by its last day. */
+export const isObservedBy = (date: string, { date: day }: DayOfQuestion): string =>
+  `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;
+
 /** Cypher: the day of an instant, as yyyymmdd. */
 export const dayInCypher = (instant: string): string =>
   `toInteger(replace(left(toString(datetime({epochMillis: ${instant} / 1000})), 10), '-', ''))`;

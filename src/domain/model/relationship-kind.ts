@@ -47,6 +47,10 @@ export interface RelationshipKindOptions {
    * Default: true.
    */
   readonly isLink?: boolean;
+  /** Whether each fact is what was observed on a day, so that figures of it report how old they are. Default: false. */
+  readonly isObservation?: boolean;
+  /** Names that facts files of earlier releases have, each with a sentence that says what to write instead. */
+  readonly formerNames?: Readonly<Record<string, string>>;
   /** The kind that its facts had in earlier releases, if any. Ids of that kind can lead to them. */
   readonly formerly?: string;
 }

@@ -10,6 +10,10 @@ import { Relationship } from "./relationship.js";
   from: [Brand],
   to: [Platform],
   description: "A brand has an official store on a platform.",
+  formerNames: {
+    official:
+      "official is not written any more: every STORE_PRESENCE is an official store. For a brand without one, write a line of kind ABSENCE with absentKind STORE_PRESENCE.",
+  },
   connections: [
     {
       on: [Brand],

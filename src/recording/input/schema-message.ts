@@ -26,8 +26,11 @@ export function messageOf(error: ErrorObject, path: readonly string[], kind: str
 
 /** What to write instead of a name or a value of an earlier release; null if the error is another. */
 function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: string): string | null {
-  const properties = kindNamed(kind)?.properties ?? [];
+  const model = kindNamed(kind);
+  const properties = model?.properties ?? [];
   if (keyword === "additionalProperties") {
+    const instead = model?.category === "RELATIONSHIP" ? model.formerNames?.[name] : undefined;
+    if (instead) return instead;
     const renamed = properties.find(({ formerly }) => formerly === name);
     return renamed ? `${name} is now called ${renamed.name}.` : null;
   }

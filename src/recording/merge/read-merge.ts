@@ -1,12 +1,13 @@
-import { OPEN_INSTANT } from "../../domain/time.js";
-import { boolean, json, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
+import { boolean, json, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { MergeRecord } from "../state/merge-record.js";
+import type { MergeRecord, Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 
 /** A merge as it is stored. */
 export interface StoredMerge {
   readonly record: MergeRecord;
+  readonly at: Instant;
   readonly isUndone: boolean;
   /** The entity that the kept entity was merged into since; null if it was not. */
   readonly keptLeadsTo: string | null;
@@ -14,6 +15,7 @@ export interface StoredMerge {
 
 const storedMerge = rowDecoder({
   record: json<MergeRecord>(),
+  at: number,
   isUndone: boolean,
   keptLeadsTo: nullable(text),
 });
@@ -25,7 +27,7 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
     access: "READ",
     text: [
       nodeBy("m", "Merge", "id", "$id"),
-      "RETURN m.record, m.undoneAt IS NOT NULL,",
+      "RETURN m.record, m.at, m.undoneAt IS NOT NULL,",
       "  head(COLLECT { MATCH (x:Redirect {id: m.keepId}) WHERE x.recordedTo = $open RETURN x.to })",
     ].join("\n"),
     parameters: { id, open: BigInt(OPEN_INSTANT) },
@@ -33,6 +35,19 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
   });
 
 const pair = rowDecoder([text, text]);
+
+/** The redirects that led to some merged things until a merge. */
+export const redirectsUntil = (ids: readonly string[], at: Instant): Statement<readonly Redirect[]> =>
+  statement({
+    name: "read former ids of merged things",
+    access: "READ",
+    text: [
+      `UNWIND $ids AS id ${nodeBy("x", "Redirect", "to", "id")}`,
+      "WHERE x.recordedTo = $at RETURN x.id, x.to",
+    ].join(" "),
+    parameters: { ids, at: BigInt(at) },
+    read: (rows) => rows.map(pair).map(([id, to]) => ({ id, to })),
+  });
 
 /** The pairs of the given entities that are marked as different. */
 export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>

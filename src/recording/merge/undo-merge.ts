@@ -1,8 +1,9 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
 import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
-import type { MergeRecord } from "../state/merge-record.js";
+import { type MergeRecord, redirectsOf } from "../state/merge-record.js";
 import { readBase } from "../store/read-base.js";
 import { readRelationships } from "../store/read-relationships.js";
 import { emptyReadSet } from "../store/read-set.js";
@@ -11,7 +12,7 @@ import { undoClauses } from "../store/write-merges.js";
 import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { planUndo } from "./plan-undo.js";
-import { readMerge, type StoredMerge } from "./read-merge.js";
+import { readMerge, redirectsUntil, type StoredMerge } from "./read-merge.js";
 import { mergeContext } from "./read-merge-context.js";
 
 export interface UndoRequest {
@@ -42,7 +43,7 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
       const merge = await run(readMerge(mergeId));
       const issues = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
       if (issues.length > 0 || !merge) return { revision, recordedAt, issues };
-      const { record } = merge;
+      const record = await withRedirects(run, merge);
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
       const { claims, sourceDates } = await run(mergeContext([...entities, ...factsOf(record)]));
       const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
@@ -66,6 +67,14 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
     },
   );
   return { ids: [], ...result };
+}
+
+/** A record with all former ids that led to the merged things: a migration may have added some. */
+async function withRedirects(run: Ask, { record, at }: StoredMerge): Promise<MergeRecord> {
+  const ids = redirectsOf(record).map(({ id }) => id);
+  const found = await run(redirectsUntil(ids, at));
+  const known = new Set(record.redirected.map(({ id }) => id));
+  return { ...record, redirected: [...record.redirected, ...found.filter(({ id }) => !known.has(id))] };
 }
 
 const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [

@@ -41,7 +41,7 @@ describe("the day of an observation", () => {
     ["disputes", said("paper", { stance: "DISPUTES", observedOn: "2013" }), {}],
     ["is about a date", said("paper", { field: "validTo", value: "2015" }), {}],
     ["is recorded together with a start", said("paper"), { validFrom: "2007" }],
-    ["is recorded together with an end", said("paper"), { validTo: "2015" }],
+    ["is recorded together with an end that had come by then", said("paper"), { validTo: "2014" }],
   ])("is none if the claim %s", (_, one, dates) => {
     record(
       ownership({ claims: [said("press", { observedOn: "2010" })] }),

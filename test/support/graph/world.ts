@@ -152,6 +152,10 @@ const lastDayOf = ({ validTo }: Values): number =>
 
 const isBy = (date: unknown, day: number): boolean => date != null && earliestDay(date as string) <= day;
 
+/** An observation counts by the last day of its date. */
+const isReportedBy = (date: unknown, day: number): boolean =>
+  date != null && latestDay(date as string) <= day;
+
 type OnTheDay<T> = Readonly<Record<string, (known: Known, day: number) => T>>;
 
 const hasLeft = ({ values, version }: Known, day: number): boolean =>
@@ -167,7 +171,7 @@ const computedValues: OnTheDay<string | null | undefined> = {
   caseStatus: (known, day) => {
     if (firstDayOf(known.values) > day) return "NOT_FILED";
     if (hasEnded(known, day)) return "CLOSED";
-    return isBy(known.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+    return isReportedBy(known.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
   },
   partyStatus: (known, day) => (hasLeft(known, day) ? "EXITED" : "ACTIVE"),
   stage: (known, day) => {
