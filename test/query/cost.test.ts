@@ -150,6 +150,16 @@ describe("The cost of a connection", () => {
     expect(series("IN_FORCE", "2019-12-31")).toBeGreaterThan(2 * series("IN_FORCE", "2010-12-31"));
   });
 
+  it("of a time series grows with the facts of the entities that are in force, whose days they tell", () => {
+    const series = (of: string, counts = graph) =>
+      growthOf(
+        `{ timeSeries(interval: YEAR, from: "2010-01-01", to: "2010-12-31", count: IN_FORCE, series: [{ name: "s", of: ${of} }]) { name } }`,
+        counts,
+      );
+    const more = { ...graph, facts: () => 100_000, largestHub: () => 40_000 };
+    expect(series("MERCHANT", more)).toBeGreaterThan(5 * series("MERCHANT"));
+  });
+
   it("of several supernodes of a page follows at most all facts of the kind", () => {
     const page = (first: number) =>
       growthOf(
@@ -165,6 +175,32 @@ describe("The cost of a connection", () => {
         merchants(first: 1, where: ${never}) { nodes { id } } } } } } }`);
     expect(below(100) / below(50)).toBeCloseTo(2, 1);
   });
+});
+
+describe("The cost of telling how certain something is", () => {
+  const ofPlatforms = (fields: string, asOf = "") =>
+    growthOf(`{ platforms(first: 10${asOf}) { nodes { ${fields} } } }`);
+  const ofSellers = (fields: string) =>
+    growthOf(
+      `{ platform(id: "platform:a") { merchants(first: 50) { edges { relationship { ${fields} } } } } }`,
+    );
+
+  it("grows with the facts of an entity, which tell whether it existed", () => {
+    expect(ofPlatforms("certainty")).toBeGreaterThan(ofPlatforms("id") + 4000 / 100);
+  });
+
+  it("of whether it exists grows with them on a day in the past only", () => {
+    expect(ofPlatforms("exists")).toBe(ofPlatforms("id"));
+    const past = ', asOf: { validAt: "2014-01-01" }';
+    expect(ofPlatforms("exists", past)).toBeGreaterThan(ofPlatforms("id", past) + 4000 / 100);
+  });
+
+  it.each(["certainty", "firstObservedOn", "lastConfirmedOn"])(
+    "has the claims of each fact for %s",
+    (field) => {
+      expect(ofSellers(field)).toBeGreaterThan(ofSellers("id"));
+    },
+  );
 });
 
 describe("The cost of introspection", () => {

@@ -305,3 +305,58 @@ describe("A count recorded before observations", () => {
     ]);
   });
 });
+
+describe("A figure of today about listings", () => {
+  const age = (day: string) => ({ oldest: day, latest: day });
+
+  it("reports the days of the oldest and the latest observation that it rests on", async () => {
+    await recordAll([listing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
+    const { distribution, timeSeries, exposure } = await api.ask(
+      `query ($ids: [ID!], $asOf: AsOf) {
+        distribution(
+          of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: "listingCount" }]
+          where: { ids: $ids }, limit: 1, asOf: $asOf
+        ) {
+          buckets { keys { value } values observed { oldest latest } }
+          other { values observed { oldest latest } }
+          total { observed { oldest latest } }
+        }
+        timeSeries(
+          interval: YEAR, from: "2014-01-01", to: "2016-12-31", count: IN_FORCE
+          series: [{ name: "listings", of: LISTING, where: { ids: $ids } }]
+        ) { points { value observed { oldest latest } } }
+        exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor amount observed { oldest latest } } }
+      }`,
+      { ids: [ON_TAOBAO, ON_TMALL, "listing:age-2016"], asOf: { validAt: "2026-01-01" } },
+    );
+    expect(distribution).toEqual({
+      buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: age("2014-08-22") }],
+      other: { values: [5], observed: age("2016-03-01") },
+      total: { observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
+    });
+    expect(timeSeries[0].points).toEqual([
+      { value: 2, observed: age("2014-08-22") },
+      { value: 2, observed: age("2014-08-22") },
+      { value: 3, observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
+    ]);
+    const drivers: readonly { readonly factor: string; readonly observed: object | null }[] =
+      exposure.drivers;
+    const observed = Object.fromEntries(drivers.map((driver) => [driver.factor, driver.observed]));
+    expect(observed).toMatchObject({ UNAUTHORIZED_LISTINGS: age("2014-08-22"), ACTIVE_SUITS: null });
+  });
+
+  it("reports no age of what is no observation", async () => {
+    const { distribution, timeSeries } = await api.ask(`{
+      distribution(of: SELLER, groupBy: []) { total { values observed { oldest } } }
+      timeSeries(
+        interval: YEAR, from: "2014-01-01", to: "2014-12-31"
+        series: [{ name: "suits", of: LAWSUIT }, { name: "none", of: LISTING, where: { ids: [] } }]
+      ) { points { value observed { oldest } } }
+    }`);
+    expect(distribution.total.observed).toBeNull();
+    expect(timeSeries.map(({ points }: { points: readonly object[] }) => points)).toEqual([
+      [{ value: 1, observed: null }],
+      [{ value: 0, observed: null }],
+    ]);
+  });
+});

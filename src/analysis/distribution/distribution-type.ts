@@ -1,6 +1,7 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
+import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
@@ -61,6 +62,9 @@ export class Bucket {
       "Whether something that is counted is, or may be, in several buckets, so that their values must not be added up. It is the same for all buckets, other and total.",
   })
   overlapping!: boolean;
+
+  @Field(() => ObservedDays, observedField)
+  observed?: ObservedDays | null;
 }
 
 @ObjectType({

@@ -11,6 +11,7 @@ import { countSource } from "../shared/counting/counted.js";
 import { CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
+import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
 import { failingAs, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
@@ -86,15 +87,16 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
   checkCountWhere(kind, where);
   const all = countSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);
-  const found = projectGroups(
-    builder,
-    grouped,
-    wanted.map((measure) => measureOf(builder, all, measure)),
-    shown,
-  );
+  const observed = wantsObserved(field.selection.fields) ? observedDays(all) : null;
+  const measured = wanted.map((measure) => measureOf(builder, all, measure));
+  const found = projectGroups(builder, grouped, [...measured, ...(observed ? [observed] : [])], shown);
   const missing = projectNotFound(builder, { lists: idLists(where) });
   const notFound = { ...missing, cypher: builder.variable("notFound") };
-  const projection = projectDistribution(builder, field.selection, found, grouped.keys, notFound);
+  const projection = projectDistribution(builder, field.selection, found, {
+    keys: grouped.keys,
+    measures: wanted.length,
+    notFound,
+  });
   const clauses = [...found.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];
   return rootStatement("distribution", builder, clauses, failingAs(notFound, projection));
 }

@@ -7,22 +7,32 @@ import type { FieldSelection, Selection } from "../../query/selection/selection.
 import { boundEntity } from "../../query/temporal/version.js";
 import { required } from "../../util/required.js";
 import type { MeasuredRow } from "../shared/counting/measured-value.js";
+import { showObserved } from "../shared/counting/observed-days.js";
 import { groupRow } from "./group-row.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey } from "./keys/key.js";
+
+/** What the groups have: their keys, and the number of measures; a further one is their age. */
+interface GroupParts {
+  readonly keys: readonly BoundKey[];
+  readonly measures: number;
+  readonly notFound: Projection;
+}
 
 /** Projects a distribution to the selection. */
 export function projectDistribution(
   builder: QueryBuilder,
   selection: Selection,
   groups: Groups,
-  keys: readonly BoundKey[],
-  notFound: Projection,
+  { keys, measures: count, notFound }: GroupParts,
 ): Projection {
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "notFound") return notFound;
-    if (name === "buckets") return projectBuckets(builder, below, groups, keys);
-    const bucket = (measures: string) => projectBucket(below, measures, groups.isOverlapping, constant([]));
+    if (name === "buckets") return projectBuckets(builder, below, groups, { keys, count });
+    const bucket = (list: string): Projection =>
+      object(below, constant("Bucket"), (field) =>
+        field.name === "keys" ? constant([]) : projectMeasures(field, { list, count }, groups.isOverlapping),
+      );
     if (name === "total") return bucket(groups.total);
     const other = bucket(groups.other);
     return { ...other, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${other.cypher} END` };
@@ -33,7 +43,7 @@ function projectBuckets(
   builder: QueryBuilder,
   selection: Selection,
   { shown, isOverlapping }: Groups,
-  keys: readonly BoundKey[],
+  { keys, count }: { readonly keys: readonly BoundKey[]; readonly count: number },
 ): Projection {
   const group = builder.variable("g");
   const bound = keys.map((key, index) => ({ ...key, variable: builder.variable("key"), place: index }));
@@ -41,7 +51,7 @@ function projectBuckets(
   const bucket = object(selection, constant("Bucket"), (field) =>
     field.name === "keys"
       ? projectKeys(builder, field.selection, bound)
-      : projectMeasures(field, `${group}[${groupRow(keys).measures}]`, isOverlapping),
+      : projectMeasures(field, { list: `${group}[${groupRow(keys).measures}]`, count }, isOverlapping),
   );
   return {
     cypher: cypher`
@@ -54,23 +64,32 @@ function projectBuckets(
   };
 }
 
-const projectBucket = (
-  selection: Selection,
-  measures: string,
-  isOverlapping: string,
-  keys: Projection,
-): Projection =>
-  object(selection, constant("Bucket"), (field) =>
-    field.name === "keys" ? keys : projectMeasures(field, measures, isOverlapping),
-  );
-
 /** The place of each field of a bucket in the list of a measure. */
 const places = { values: 0, atLeast: 1, atMost: 2, qualifiers: 3 } as const;
 
-function projectMeasures({ name }: FieldSelection, measures: string, isOverlapping: string): Projection {
+/** Cypher for the measures of a group as a list, and the number of those that the client asked for. */
+interface MeasureList {
+  readonly list: string;
+  readonly count: number;
+}
+
+function projectMeasures(
+  field: FieldSelection,
+  { list, count }: MeasureList,
+  isOverlapping: string,
+): Projection {
+  const { name } = field;
   if (name === "overlapping") return plain(isOverlapping);
+  if (name === "observed")
+    return { ...plain(list), read: (rows) => showObserved(field, readMeasures(rows)[count]) };
   const place = required(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
-  return { ...plain(measures), read: (rows) => readMeasures(rows).map((row) => row[place]) };
+  return {
+    ...plain(list),
+    read: (rows) =>
+      readMeasures(rows)
+        .slice(0, count)
+        .map((row) => row[place]),
+  };
 }
 
 const isMeasureField = (name: string): name is keyof typeof places => name in places;

@@ -6,7 +6,7 @@ import { Seller } from "../../domain/relationships/seller.js";
 import { Subject } from "../../domain/relationships/subject.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../../query/cypher/labels.js";
-import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
+import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
 import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
 
 /**

@@ -26,8 +26,8 @@ export const evidenceFor = (context: ExposureContext): string =>
   `COLLECT { ${searches.flatMap((search) => search(context).map(rowOf)).join("\nUNION ALL\n")} }`;
 
 /**
- * A row: the index of the factor in the model, the counted id, the amounts for, against and unknown, and the
- * fact behind it.
+ * A row: the index of the factor in the model, the counted id, the amounts for, against and unknown, the fact
+ * behind it, and the day of the observation that the amounts are from.
  */
 const rowOf = ({
   clauses,
@@ -36,10 +36,11 @@ const rowOf = ({
   amount = "1",
   against = "0",
   unknown = "0",
+  observedDay = "null",
 }: FactorEvidence): string =>
   cypher`
     ${clauses}
-    RETURN [${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact] AS row`;
+    RETURN [${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact, ${observedDay}] AS row`;
 
 /** Cypher for the figures of rows: each counted id once, however many facts mention it. */
 export const figuresOf = (rows: string): string =>

@@ -4,6 +4,7 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { Completeness } from "../shared/completeness.js";
+import { ObservedDays } from "../shared/counting/observed-days.js";
 import { exposureModel } from "./model/exposure-model.js";
 import { MAX_SCANNED } from "./model/seller-sample.js";
 
@@ -55,6 +56,13 @@ export class ExposureDriver {
       "The amount of which it is not known whether it speaks for or against. It does not change the score. For NO_OFFICIAL_STORE the platforms that list the brand, while no source says whether it has an official store there.",
   })
   unknown!: number;
+
+  @Field(() => ObservedDays, {
+    nullable: true,
+    description:
+      "How old the counts of listings are that it rests on, for or against. Null for factors without listings, and of a merchant, whose offers are not counted.",
+  })
+  observed?: ObservedDays | null;
 
   @Field(() => [Relationship], {
     description: `The facts behind it, the most trusted first, at most ${MAX_PAGE}.`,

@@ -5,6 +5,7 @@ import { type Projection, plain, tuple } from "../../query/cypher/projection.js"
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { showDays } from "../shared/counting/observed-days.js";
 import { type ExposedKind, factorNames } from "./model/exposure-model.js";
 import { type Driver, driversOf, type Figures } from "./score.js";
 
@@ -17,18 +18,32 @@ export function projectDrivers(
 ): Projection {
   const wanted = selection.fields.filter(({ name }) => name === "relationships");
   const facts = wanted.map((field) => projectFacts(builder, field, rows));
-  return tuple([plain(figures), ...facts], (parts) => {
-    const [found, ...lists] = readParts(parts);
+  const isAgeWanted = selection.fields.some(({ name }) => name === "observed");
+  return tuple([plain(figures), plain(isAgeWanted ? daysIn(rows) : "[]"), ...facts], (parts) => {
+    const [found, days, ...lists] = readParts(parts);
     return driversOf(kind, found).map((driver) => {
       const values: Readonly<Record<string, unknown>> = { ...driver };
-      return buildObject(selection, "ExposureDriver", (field) =>
-        field.name === "relationships" ? lists[wanted.indexOf(field)]?.(driver) : values[field.name],
-      );
+      return buildObject(selection, "ExposureDriver", (field) => {
+        if (field.name === "observed") return showAge(field, driver, days);
+        return field.name === "relationships" ? lists[wanted.indexOf(field)]?.(driver) : values[field.name];
+      });
     });
   });
 }
 
-const readParts = trusted<readonly [Figures, ...FactsBehind[]]>();
+const readParts = trusted<readonly [Figures, ObservedRows, ...FactsBehind[]]>();
+
+/** The factors that rest on observations, with each of their days. */
+type ObservedRows = readonly (readonly [factor: number, day: number])[];
+
+/** Cypher for these of rows of evidence. */
+const daysIn = (rows: string): string =>
+  `COLLECT { UNWIND ${rows} AS row WITH row WHERE row[6] IS NOT NULL RETURN DISTINCT [row[0], row[6]] }`;
+
+function showAge({ selection }: FieldSelection, { factor }: Driver, rows: ObservedRows) {
+  const days = rows.flatMap(([at, day]) => (factorNames[at] === factor ? day : []));
+  return days.length > 0 ? showDays(selection, Math.min(...days), Math.max(...days)) : null;
+}
 
 type FactsBehind = (driver: Driver) => readonly unknown[];
 

@@ -5,6 +5,7 @@ import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
+import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 
 export const SeriesCount = enumeration("SeriesCount", "What a series counts in an interval.", {
@@ -76,6 +77,9 @@ export class TimePoint {
       "How many of those that STARTS counts were only first observed in it, so that they may have begun before. Null with IN_FORCE.",
   })
   firstObserved?: number | null;
+
+  @Field(() => ObservedDays, observedField)
+  observed?: ObservedDays | null;
 }
 
 @ObjectType({ description: "A measure over time.", simpleResolvers: true })

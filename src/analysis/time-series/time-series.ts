@@ -5,13 +5,14 @@ import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
+import { existenceWork } from "../../query/complexity/evidence-work.js";
 import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -20,6 +21,7 @@ import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counti
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
 import { asList, type MeasuredRow } from "../shared/counting/measured-value.js";
+import { observedDays, showObserved, wantsObserved } from "../shared/counting/observed-days.js";
 import { startDay } from "../shared/counting/start-day.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
@@ -85,24 +87,30 @@ function timeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number 
 /** The work of comparing one start with the intervals, as a fraction of reading a fact. */
 const COMPARISON = 0.1;
 
-/** The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item. */
+/**
+ * The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item. The
+ * days of an entity are found first.
+ */
 function spreadWork(
   graph: CountedGraph,
   { count, interval, from, to }: TimeSeriesArguments,
   { of, where, measure }: SeriesInput,
 ): number {
   if (count === "STARTS" || from > to) return 0;
+  const kind = requireKindNamed(of);
   const points = countBetween(interval, from, to);
   const items = countedRows(graph, of, where);
   const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
-  return groups * points * COMPARISON;
+  const days = kind.category === "ENTITY" ? existenceWork(graph, kind.type, items) : 0;
+  return groups * points * COMPARISON + days;
 }
 
 function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
   const args = field.args;
   checkShape(args);
   const builder = createQueryBuilder(onAnyDay(args.asOf));
-  const found = args.series.map((series) => pointsOf(builder, series, args));
+  const wantsAge = wantsObserved(field.selection.fields);
+  const found = args.series.map((series) => pointsOf(builder, series, args, wantsAge));
   return rootStatement(
     "timeSeries",
     builder,
@@ -139,16 +147,21 @@ function pointsOf(
   builder: QueryBuilder,
   { name, of, where, measure }: SeriesInput,
   args: TimeSeriesArguments,
+  wantsAge: boolean,
 ): Points {
   const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
   const isInForce = args.count === "IN_FORCE";
   const all = countSource(builder, kind, isInForce ? where : within(where ?? {}, args));
-  const measured = measureOf(builder, all, measure ?? countOfAll);
+  const wanted = measureOf(builder, all, measure ?? countOfAll);
+  const age = wantsAge ? observedDays(all) : null;
+  const measured = { ...wanted, columns: [...wanted.columns, ...(age?.columns ?? [])] };
   const names = measured.columns.map(() => builder.variable("m"));
-  const shown = measured.read(builder, names);
+  const shown = wanted.read(builder, names);
+  const days = age ? `${asList([age.read(builder, names.slice(wanted.columns.length))])}[0]` : "null";
   const [start, points] = [builder.variable("start"), builder.variable("points")];
   const observed = builder.variable("observed");
+  const point = [start, `${asList([shown])}[0]`, isInForce ? "null" : observed, days];
   const clause = cypher`
     CALL () {
       ${
@@ -157,13 +170,13 @@ function pointsOf(
           : measuredAtStart(all, measured, args.interval, { start, names, observed })
       }
       ${shown.clauses}
-      RETURN collect([${start}, ${asList([shown])}[0], ${isInForce ? "null" : observed}]) AS ${points}
+      RETURN collect([${point.join(", ")}]) AS ${points}
     }`;
   return { name, clause, points, notFound: projectNotFound(builder, { lists: idLists(where) }) };
 }
 
 /**
- * Clauses that bind the start of each interval, the columns of a measure of what began in it, and the number of those
+ * Clauses that bind the start of each interval, the columns of measures of what began in it, and the number of those
  * that were only first observed in it.
  */
 function measuredAtStart(
@@ -189,7 +202,12 @@ function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): Coun
   };
 }
 
-type PointRow = readonly [start: number, measured: MeasuredRow, firstObserved: number | null];
+type PointRow = readonly [
+  start: number,
+  measured: MeasuredRow,
+  firstObserved: number | null,
+  days: MeasuredRow | null,
+];
 
 const readPoints = trusted<readonly PointRow[]>();
 
@@ -209,14 +227,17 @@ function projectSeries(
       if (field.name === "name") return name;
       if (field.name === "notFound") return notFound;
       return starts.map((start) => {
-        const [, measured, firstObserved] = byStart.get(earliestDay(start)) ?? [];
+        const [, measured, firstObserved, days] = byStart.get(earliestDay(start)) ?? [];
         const [value, atLeast, atMost, qualifier] = measured ?? nothing;
-        return buildObjectFrom(field.selection, {
+        const values: Readonly<Record<string, unknown>> = {
           start,
           value: value ?? (atLeast === null ? 0 : null),
           ...{ atLeast, atMost, qualifier },
           firstObserved: firstObserved ?? none,
-        });
+        };
+        return buildObject(field.selection, "TimePoint", (one) =>
+          one.name === "observed" ? showObserved(one, days) : (values[one.name] ?? null),
+        );
       });
     });
   };

@@ -22,6 +22,7 @@ export const SellerType = enumeration("SellerType", "The type of seller that lis
   from: [Brand],
   to: [Platform],
   oneOf: ["listingCount", "observationId"],
+  isObservation: true,
   description:
     "The number of listings of a brand's products on a platform, observed on one day. It has a count of its own, or shares one with other facts.",
   connections: [

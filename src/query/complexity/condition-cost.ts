@@ -120,7 +120,7 @@ export function followed(graph: CountedGraph, near: TypeClass, connection: KindC
 /**
  * Facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
  */
-function factsFollowed(
+export function factsFollowed(
   graph: CountedGraph,
   kind: RelationshipKindModel,
   end: End,

@@ -4,6 +4,7 @@ import type { DeclaredField } from "../fields/declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { evidenceWork } from "./evidence-work.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import { connectionWork, countedGraphOf, type ListWork, noWork, rootListWork } from "./list-work.js";
 
@@ -51,7 +52,7 @@ const sum = (costs: readonly FieldCost[]): FieldCost =>
 
 function nestedCost(graph: CountedGraph, field: FieldSelection): FieldCost {
   const { cost, nodeCount, work } = fieldCost(graph, field);
-  const own = connectionWork(graph, field);
+  const own = field.selection.types.length === 0 ? evidenceWork(graph, field) : connectionWork(graph, field);
   return {
     cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
     nodeCount,

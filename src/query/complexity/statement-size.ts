@@ -14,6 +14,14 @@ export const MAX_STATEMENTS = 300_000;
 
 /** Characters that each requested field adds to a statement at most, as measured. */
 const LEAF_SIZE = 50;
+/** A field that tells how certain something is: claims, facts and complete runs are read for it. */
+const EVIDENCE_SIZE = 3000;
+const evidenceFields: ReadonlySet<string> = new Set([
+  "certainty",
+  "exists",
+  "firstObservedOn",
+  "lastConfirmedOn",
+]);
 const OBJECT_SIZE = 350;
 const LIST_SIZE = 800;
 const COMPUTED_FIELD_SIZE = 8000;
@@ -56,7 +64,7 @@ function sizes(): (field: FieldSelection) => number {
   const sizeOfArgument = argumentSizes();
 
   function sizeOf({ name, args, selection }: FieldSelection): number {
-    if (selection.types.length === 0) return LEAF_SIZE;
+    if (selection.types.length === 0) return evidenceFields.has(name) ? EVIDENCE_SIZE : LEAF_SIZE;
     const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
     return (
       own +

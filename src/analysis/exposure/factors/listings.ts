@@ -34,7 +34,8 @@ export function unauthorizedListings(context: ExposureContext): readonly FactorE
   const shared = `head(COLLECT { ${clauses.join(" ")} RETURN ${entity.version}.count })`;
   const count = `CASE WHEN fact.observationId IS NULL THEN fact.listingCount ELSE ${shared} END`;
   const isAuthorized = "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']";
-  return [listingEvidence(last, isAuthorized, count, "coalesce(fact.observationId, fact.id)")];
+  const evidence = listingEvidence(last, isAuthorized, count, "coalesce(fact.observationId, fact.id)");
+  return [{ ...evidence, observedDay: "day" }];
 }
 
 /** Authorised listings are evidence against the factor and are not shown as facts behind it. */
@@ -51,6 +52,7 @@ const listingEvidence = (
       WITH ${count} AS count,
         ${isAuthorized} AS isAuthorized,
         ${counted} AS counted,
+        fact.firstDay AS day,
         CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
   ],
   counted: "counted",

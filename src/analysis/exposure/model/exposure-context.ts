@@ -40,6 +40,8 @@ export interface FactorEvidence {
   /** Cypher for the amount for the factor (default 1), and against it (default 0). */
   readonly amount?: string;
   readonly against?: string;
+  /** Cypher for the day of the observation that the amounts are from; without it they are from none. */
+  readonly observedDay?: string;
   /** Cypher for the amount of which it is not known whether it is for or against the factor (default 0). */
   readonly unknown?: string;
 }

@@ -1,0 +1,63 @@
+import { Field, ObjectType } from "type-graphql";
+import { DateScalar } from "../../../domain/schema/scalars.js";
+import { formatDay } from "../../../domain/time.js";
+import { buildObjectFrom } from "../../../query/selection/response-object.js";
+import type { FieldSelection } from "../../../query/selection/selection.js";
+import type { CountSource } from "./counted.js";
+import type { Measure } from "./measure.js";
+import { type MeasuredRow, plainValue } from "./measured-value.js";
+
+@ObjectType({
+  description:
+    "How old a figure is: the days on which what it counts was observed. It may have changed since.",
+  simpleResolvers: true,
+})
+export class ObservedDays {
+  @Field(() => DateScalar, { description: "The day of the oldest observation." })
+  oldest!: string;
+
+  @Field(() => DateScalar, { description: "The day of the latest observation." })
+  latest!: string;
+}
+
+/** The options of the field that has the age of a figure. */
+export const observedField = {
+  nullable: true,
+  description:
+    "How old the figure is, if it counts observations, as those of kind LISTING are. Null for other kinds, and if nothing is counted.",
+};
+
+/** The measure of the days of what is counted; null if that is no observation. */
+export function observedDays({ kind, values }: CountSource): Measure | null {
+  if (kind.category === "ENTITY" || !kind.isObservation) return null;
+  const day = `${values}.firstDay`;
+  return {
+    of: day,
+    columns: ["min", "max"].map((end) => ({
+      over: `${end}(${day})`,
+      merge: (column) => `${end}(${column})`,
+    })),
+    read: (_, [oldest = "null", latest = "null"]) => ({ ...plainValue(oldest), atMost: latest }),
+    isDistinct: false,
+  };
+}
+
+/** Whether fields below some fields ask for the age of their figures. */
+export const wantsObserved = (fields: readonly FieldSelection[]): boolean =>
+  fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
+
+/** The age of a figure, from the row of the measure; null if nothing was measured. */
+export function showObserved({ selection }: FieldSelection, row: MeasuredRow | null | undefined) {
+  const [oldest, , latest] = row ?? [null, null, null];
+  return showDays(selection, oldest, latest);
+}
+
+/** The same from the two days. */
+export const showDays = (
+  selection: FieldSelection["selection"],
+  oldest: number | null,
+  latest: number | null,
+) =>
+  oldest === null || latest === null
+    ? null
+    : buildObjectFrom(selection, { oldest: formatDay(oldest), latest: formatDay(latest) });
