@@ -45,8 +45,14 @@ program
   .option("--atomic", "record a file completely or, if a row is rejected, not at all")
   .option("--resume", "continue an interrupted import of the same file")
   .option("--bulk", "fill an empty managed graph with Neo4j's own import")
-  .option("--complete", "end the open-ended facts of the same sources that are no longer in the files")
-  .option("--as-of <date>", "day on which --complete ends them (default today)")
+  .option(
+    "--complete",
+    "end the open-ended facts of the same sources that are no longer in the files; with --as-of, confirm the others",
+  )
+  .option(
+    "--as-of <date>",
+    "day of the data set: --complete ends by it what is missing (default today), and confirms on it what is there",
+  )
   .option("--json", "print the summary as one line of JSON")
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 

@@ -30,6 +30,8 @@ export interface RecordOptions extends Sender {
   readonly expected?: Expectation | undefined;
   /** Milliseconds that the transaction may take, instead of the database's own limit; 0 for no limit. */
   readonly timeout?: number;
+  /** The day of the data set that the lines are from, as a partial date: new claims observe what they say on it. */
+  readonly observedOn?: string | null | undefined;
   /** Further clauses to write in the same transaction, whatever the result. */
   readonly extraClauses?: Submission["extraClauses"];
 }
@@ -53,10 +55,14 @@ export async function recordChecked(
   { lines, facts: checked, rejectedEntries }: CheckedLines,
   options: RecordOptions,
 ): Promise<RecordResult> {
-  const { by, dryRun = false, skipRejected = false, timeout, expected, identity, extraClauses } = options;
+  const { by, dryRun = false, skipRejected = false, timeout, expected, identity } = options;
+  const { observedOn, extraClauses } = options;
   const request = requestKeyOf(options, options.idempotencyKey ?? null, contentOf(lines, options));
   const facts = identity ? checked.map((placed) => withIdentity(placed, identity)) : checked;
-  const submission = { facts, rejectedEntries, by, skipRejected, expected, request, extraClauses };
+  const submission = {
+    ...{ facts, rejectedEntries, by, skipRejected, expected, request },
+    ...{ observedOn, extraClauses },
+  };
   const isRefused = submission.rejectedEntries.length > 0 && !skipRejected;
   if (dryRun || isRefused) return preview(database, submission);
   if (timeout === undefined) return groupCommit(database, recordBatch, submission);
@@ -82,6 +88,7 @@ function withIdentity({ index, fact }: PlacedFact, { index: at, ...identity }: P
 /** The result that recording would have. */
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
   const loaded = await loadStateOf((statement) => database.read(statement), submission, null);
-  const { facts, by, ...options } = loaded.submission;
-  return resultOf(loaded.state, plan(loaded.state, facts, { by, at: now() }), { ...options, written: false });
+  const { facts, by, observedOn, ...options } = loaded.submission;
+  const planned = plan(loaded.state, facts, { by, at: now(), observedOn });
+  return resultOf(loaded.state, planned, { ...options, written: false });
 }

@@ -34,6 +34,7 @@ const entities = [
     name: "Lidl",
     aliases: ["Lidel", "Lidls", "Liddl"].map((name) => alias(name, "MISSPELLING")),
   }),
+  entity("organization:dissolved", { name: "Dissolvia", validTo: "1950" }),
   entity("brand:taken-over", { name: "Vkusno", aliases: [alias("Yandeks", "FORMER_NAME")] }),
   {
     id: "organization:renamed",
@@ -167,6 +168,14 @@ describe("A name that is matched", () => {
     const [then] = await matchAll([{ name: "Zenithal" }], { knownAt });
     expect(then![0]).toMatchObject({ entity: { id: "organization:renamed", name: "Zenithal" }, match: true });
     expect((await matchOne("Zenithal"))[0]?.entity.id).not.toBe("organization:renamed");
+  });
+
+  it("is that of an entity of any day, unless a day is given on which it is known not to exist any more", async () => {
+    const found = async (asOf?: Record<string, unknown>) =>
+      (await matchAll([{ name: "Dissolvia" }], asOf))[0]?.[0]?.entity.id;
+    expect(await found()).toBe("organization:dissolved");
+    expect(await found({ validAt: "1950-12-31" })).toBe("organization:dissolved");
+    expect(await found({ validAt: "2014-08-22" })).not.toBe("organization:dissolved");
   });
 
   it("reaches the index as text, whatever characters it has", async () => {

@@ -206,7 +206,17 @@ describe("As known at an instant, a search", () => {
     expect((await search("gucci", { asOf: { knownAt: formatInstant(recorded - 1) } })).ids).toEqual([]);
   });
 
-  it("finds entities that existed on any day", async () => {
-    expect((await search("Völkl", { asOf: { validAt: "2014-01-01" } })).ids).toEqual(["brand:ended"]);
+  it("finds entities of any day, unless a day or a period is given", async () => {
+    expect((await search("Völkl")).ids).toEqual(["brand:ended"]);
+    expect((await search("Völkl", { asOf: { validDuring: {} } })).ids).toEqual(["brand:ended"]);
+  });
+
+  it.each([
+    ["what has ended by the day", { validAt: "2014-01-01" }, []],
+    ["nothing that existed on the day", { validAt: "1950-12-31" }, ["brand:ended"]],
+    ["nothing of unknown start before it was first seen", { validAt: "1900-01-01" }, ["brand:ended"]],
+    ["what has ended by the period", { validDuring: { from: "1951-01-01" } }, []],
+  ])("leaves out %s", async (_, asOf, found) => {
+    expect((await search("Völkl", { asOf })).ids).toEqual(found);
   });
 });

@@ -69,7 +69,10 @@ describe("before it runs, a request is rejected for", () => {
 
   it("the same by GET, and on a stream", async () => {
     const search = new URLSearchParams({ query: tooMuch[0]![1] });
-    expect(await (await fetch(`${api.url}/graphql?${search}`)).text()).toContain("QUERY_TOO_COMPLEX");
+    const headers = { "apollo-require-preflight": "true" };
+    expect(await (await fetch(`${api.url}/graphql?${search}`, { headers })).text()).toContain(
+      "QUERY_TOO_COMPLEX",
+    );
     expect(await (await fetch(`${api.url}/graphql/stream?${search}`)).text()).toContain("QUERY_TOO_COMPLEX");
   });
 

@@ -104,6 +104,19 @@ describe("A selection of the graph", () => {
     expect(today).not.toContain("brand:old");
   });
 
+  it("of a day contains entities of unknown start from the first day that a claim or a fact tells of", async () => {
+    const on = (validAt: string) => ids({ validAt, kinds: "ORGANIZATION,BRAND,OWNERSHIP" });
+    expect(await on("1989-12-31")).toEqual(["source:other", "source:s"]);
+    expect((await on("2001-01-01")).slice(2)).toEqual(["brand:old", "organization:middle", "ownership:old"]);
+    expect((await on("2010-01-01")).slice(2)).toEqual([
+      "organization:middle",
+      "organization:top",
+      "ownership:top",
+    ]);
+    const before = await ids({ validAt: "2001-01-01", knownAt: "2001-01-01T00:00:00Z" });
+    expect(before).toEqual([]);
+  });
+
   it("of an instant contains what was known then, also around some entities", async () => {
     const valuesOf = (found: readonly InputLine[]) =>
       found

@@ -6,8 +6,8 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { readCheckpoint, saveCheckpoint } from "../../src/transfer/import/checkpoint.js";
-import { closeMissing } from "../../src/transfer/import/close-missing.js";
-import { DatasetIds } from "../../src/transfer/import/dataset-ids.js";
+import { closeDataset } from "../../src/transfer/import/close-dataset.js";
+import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import type { ImportOptions } from "../../src/transfer/import/options.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -219,14 +219,15 @@ describe("An import", () => {
       owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
     ];
     await importText(lines(source, other, company, ...brands, ...facts));
-    const held = new DatasetIds();
+    const held = new DatasetContents();
     const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
       source: null,
       mapping: null,
     });
     await importRows(database, held.collect(newer), { by: "test" });
-    expect(await closeMissing(database, held, { by: "test", on: "2024-05" })).toBe(1);
-    expect(await closeMissing(database, held, { by: "test", on: "2024-06" })).toBe(0);
+    const close = (on: string) => closeDataset(database, held, { by: "test", on, isConfirming: false });
+    expect(await close("2024-05")).toEqual({ ended: 1, confirmed: null });
+    expect(await close("2024-06")).toEqual({ ended: 0, confirmed: null });
     expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);
     expect(
       await count("(:Claim {field: 'validTo', value: '2024-05'})-[:CITES]->(:Source {id: 'source:s'})"),

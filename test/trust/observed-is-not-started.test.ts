@@ -1,4 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LaneEvent, spansOf } from "../../src/explorer/timeline/spans.js";
+import type { InputLine } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { undoMerge } from "../../src/recording/merge/undo-merge.js";
+import { record } from "../../src/recording/record.js";
+import { mergeSources } from "../../src/recording/sources/merge-sources.js";
+import { restoreSource } from "../../src/recording/sources/restore-source.js";
+import { retractSource } from "../../src/recording/sources/retract-source.js";
+import { closeDataset } from "../../src/transfer/import/close-dataset.js";
+import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -89,5 +101,258 @@ describe("Alipay's service for Taobao", () => {
     const days = ["2014-08-21", "2014-08-22", "2014-08-23"];
     const answers = await Promise.all(days.map((validAt) => ask({ validAt })));
     expect(answers.map(({ certainty }) => certainty)).toEqual(["POSSIBLE", "CONFIRMED", "PRESUMED"]);
+  });
+});
+
+describe("The timeline", () => {
+  const stake = "ownership:softbank-alibaba-group";
+  let events: readonly LaneEvent[];
+  beforeAll(async () => {
+    const { softBank, alibaba } = await api.ask(`{
+      softBank: conglomerate(id: "conglomerate:softbank") { ...events }
+      alibaba: conglomerate(id: "conglomerate:alibaba-group") { ...events }
+    }
+    fragment events on Entity {
+      timeline(first: 100) {
+        nodes {
+          date title
+          fact {
+            id
+            ... on Relationship {
+              kind validFrom validTo validFromQualifier validToQualifier firstObservedOn status
+              from { id name } to { id name }
+              ... on Ownership { share }
+            }
+          }
+        }
+      }
+    }`);
+    events = [softBank, alibaba].flatMap(({ timeline }) => timeline.nodes);
+  });
+  const ofStake = () => events.filter(({ fact }) => fact.id === stake);
+
+  it("No timeline says that SoftBank came to own Alibaba", () => {
+    expect(ofStake().map(({ title }) => title)).toEqual([
+      "SoftBank was first seen to hold a share of Alibaba Group",
+      "SoftBank was first seen to hold a share of Alibaba Group",
+    ]);
+    for (const { title } of events) expect(title).not.toMatch(/SoftBank (?:came|began|acquired|owns?)/);
+  });
+
+  it("and no lane of the page says so", () => {
+    const words = ["conglomerate:softbank", "conglomerate:alibaba-group"].flatMap((id) =>
+      spansOf(id, ofStake()).map((span) => span.words),
+    );
+    expect(words).toEqual([
+      "Holds a share of Alibaba Group (first seen 2014-05-16)",
+      "A share is held by SoftBank (first seen 2014-05-16)",
+    ]);
+  });
+});
+
+describe("What is confirmed", () => {
+  it.each([
+    'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], maxLength: 2, temporallyConsistent: true, asOf: $asOf) { paths { length } }',
+    "distribution(of: OWNERSHIP, groupBy: [ULTIMATE_OWNER, YEAR], asOf: $asOf) { total { values } }",
+    'timeSeries(interval: YEAR, from: "2010-01-01", to: "2016-12-31", count: IN_FORCE, series: [{ name: "s", of: MERCHANT }, { name: "t", of: OWNERSHIP }], asOf: $asOf) { points { value } }',
+    'compare(before: { validAt: "2014-01-01", certainty: CONFIRMED }, after: $after, first: 5) { ended { id } }',
+  ])("is read by %s", async (field) => {
+    const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
+    const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
+    const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;
+    expect(await api.send(query, { asOf, after })).not.toHaveProperty("errors");
+  });
+});
+
+describe("A complete run of a data set with a day", () => {
+  const CATALOG = "source:run-catalog";
+  const said = [{ source: CATALOG }];
+  const market = { kind: "PLATFORM", id: "platform:run-market", name: "Run Market", claims: said };
+  const shop = (name: string, claims: readonly object[] = said) => [
+    { kind: "MERCHANT", id: `merchant:run-${name}`, name: `Run ${name}`, claims },
+    { kind: "SELLER", id: `seller:run-${name}`, from: `merchant:run-${name}`, to: market.id, claims },
+  ];
+  const others = [{ source: CATALOG }, { source: "source:run-press", observedOn: "2020-06-01" }];
+  const sources = [
+    { kind: "SOURCE", id: CATALOG, title: "Run catalog", publishedOn: "2020-01-01" },
+    { kind: "SOURCE", id: "source:run-press", title: "Run press" },
+  ];
+
+  const all = [...sources, market, ...shop("kept"), ...shop("gone"), ...shop("shared", others)];
+
+  /** Imports a file as `import --complete --as-of` does, and returns the instant after which it is recorded. */
+  async function run(lines: readonly InputLine[], on: string): Promise<string> {
+    const contents = new DatasetContents();
+    const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
+    const { rejected } = await importRows(api.database, contents.collect(fromArray(rows)), {
+      by: "import",
+      observedOn: on,
+    });
+    expect(rejected).toBe(0);
+    await closeDataset(api.database, contents, { by: "import", on, isConfirming: true });
+    return recordedAt();
+  }
+
+  const recordedAt = async (): Promise<string> =>
+    (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+
+  const days = (name: string, asOf: object = {}) =>
+    api
+      .ask(
+        `query ($ids: [ID!]!, $asOf: AsOf) {
+          nodes(ids: $ids, asOf: $asOf) {
+            ... on Relationship { certainty lastConfirmedOn validTo validToQualifier }
+            ... on Entity { certainty }
+          }
+        }`,
+        { ids: [`seller:run-${name}`, `merchant:run-${name}`], asOf },
+      )
+      .then(({ nodes: [fact, entity] }) => ({ ...fact, entity: entity.certainty }));
+
+  const sellersOn = async (validAt: string, certainty: string, knownAt?: string) => {
+    const { platform } = await api.ask(
+      `query ($asOf: AsOf) {
+        platform(id: "platform:run-market", asOf: $asOf) { merchants(first: 10) { totalCount nodes { id } } }
+      }`,
+      { asOf: { validAt, certainty, ...(knownAt && { knownAt }) } },
+    );
+    expect(platform.merchants.totalCount).toBe(platform.merchants.nodes.length);
+    return platform.merchants.nodes.map(({ id }: { id: string }) => id.replace("merchant:run-", ""));
+  };
+
+  const open = { validTo: null, validToQualifier: null };
+  let [first, second, third] = ["", "", ""];
+  beforeAll(async () => {
+    first = await run(all, "2021-03-01");
+    second = await run([...sources, market, ...shop("kept")], "2022-03");
+    third = await run(all, "2023-03-01");
+  });
+
+  it("observes on that day what is recorded with it", async () => {
+    expect(await days("kept", { validAt: "2021-02-28", knownAt: first })).toMatchObject({
+      certainty: "POSSIBLE",
+    });
+    expect(await days("kept", { validAt: "2021-03-01", knownAt: first })).toEqual({
+      ...open,
+      certainty: "CONFIRMED",
+      entity: "CONFIRMED",
+      lastConfirmedOn: "2021-03-01",
+    });
+  });
+
+  it("confirms on it the facts and entities that the files still have, and no others", async () => {
+    expect(await days("kept", { validAt: "2022-03-31", knownAt: second })).toMatchObject({
+      certainty: "CONFIRMED",
+      entity: "CONFIRMED",
+      lastConfirmedOn: "2022-03-31",
+    });
+    expect(await days("gone", { validAt: "2022-03-30", knownAt: second })).toEqual({
+      certainty: "PRESUMED",
+      entity: "PRESUMED",
+      lastConfirmedOn: "2021-03-01",
+      validTo: "2022-03",
+      validToQualifier: "NO_LATER_THAN",
+    });
+    expect(await days("shared", { validAt: "2022-03-31", knownAt: second })).toEqual({
+      ...open,
+      certainty: "PRESUMED",
+      entity: "PRESUMED",
+      lastConfirmedOn: "2021-03-01",
+    });
+    expect(await sellersOn("2022-01-01", "CONFIRMED", second)).toEqual(["kept"]);
+    expect(await sellersOn("2022-01-01", "PRESUMED", second)).toEqual(["gone", "kept", "shared"]);
+  });
+
+  it("changes no answer about an instant before it", async () => {
+    expect(await days("kept", { validAt: "2022-01-01", knownAt: first })).toEqual({
+      ...open,
+      certainty: "PRESUMED",
+      entity: "PRESUMED",
+      lastConfirmedOn: "2021-03-01",
+    });
+    expect(await sellersOn("2022-01-01", "CONFIRMED", first)).toEqual([]);
+    expect(await sellersOn("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
+  });
+
+  it("confirms again what was missing in between, and not what has ended", async () => {
+    expect(await days("shared", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
+      certainty: "CONFIRMED",
+      lastConfirmedOn: "2023-03-01",
+    });
+    expect(await days("gone", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
+      certainty: null,
+      lastConfirmedOn: "2021-03-01",
+    });
+    expect(await sellersOn("2023-03-01", "CONFIRMED", third)).toEqual(["kept", "shared"]);
+  });
+
+  it("is one entry of the change log for the source, and writes none for a fact that the files still have", async () => {
+    const { graph } = await api.ask("{ graph { revision } }");
+    await run(all, "2024-03-01");
+    const { changes } = await api.ask(
+      `query ($after: Int) {
+        changes(first: 10, after: $after) { nodes { action summary node { id } } }
+      }`,
+      { after: graph.revision },
+    );
+    expect(changes.nodes).toEqual([
+      {
+        action: "CONFIRMED",
+        summary: "Source Run catalog: 8 claims confirmed on 2024-03-01",
+        node: { id: CATALOG },
+      },
+      {
+        action: "CONFIRMED",
+        summary: "Source Run press: 2 claims confirmed on 2024-03-01",
+        node: { id: "source:run-press" },
+      },
+    ]);
+  });
+
+  it("is carried along when the source is merged, and does not count while the source is retracted", async () => {
+    const lastOf = async (name: string) => (await days(name)).lastConfirmedOn;
+    const actor = { by: "test" };
+    expect(await lastOf("kept")).toBe("2024-03-01");
+    await record(
+      api.database,
+      [{ kind: "SOURCE", id: "source:run-catalogue", title: "Run catalogue" }],
+      actor,
+    );
+    const merge = { keepId: "source:run-catalogue", mergeIds: [CATALOG], reason: "One catalogue." };
+    expect((await mergeSources(api.database, merge, actor)).issues).toEqual([]);
+    expect(await lastOf("kept")).toBe("2024-03-01");
+    const retraction = { id: "source:run-catalogue", reason: "It is made up." };
+    expect((await retractSource(api.database, retraction, actor)).issues).toEqual([]);
+    expect(await lastOf("shared")).toBe("2024-03-01");
+    expect(await sellersOn("2023-03-01", "PRESUMED")).toEqual(["shared"]);
+    expect((await restoreSource(api.database, retraction, actor)).issues).toEqual([]);
+    expect(await lastOf("kept")).toBe("2024-03-01");
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["kept", "shared"]);
+  });
+
+  it("is carried along when entities are merged, and when the merge is undone", async () => {
+    const lastOf = async (name: string) => (await days(name)).lastConfirmedOn;
+    const actor = { by: "test" };
+    const double = {
+      kind: "MERCHANT",
+      id: "merchant:run-double",
+      name: "Run double",
+      claims: [{ source: "source:run-press" }],
+    };
+    await record(api.database, [double], actor);
+    const merge = { keepId: double.id, mergeIds: ["merchant:run-kept"], reason: "One shop." };
+    const { issues, mergeId } = await mergeEntities(api.database, merge, actor);
+    expect([issues, mergeId]).toEqual([[], expect.any(String)]);
+    expect(await lastOf("kept")).toBe("2024-03-01");
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["double", "shared"]);
+    await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two shops." }, actor);
+    expect(await lastOf("kept")).toBe("2024-03-01");
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["kept", "shared"]);
+  });
+
+  it("compares files by the ids of before a merge of sources", async () => {
+    await run([market, ...shop("kept")], "2025-03-01");
+    expect((await days("kept")).lastConfirmedOn).toBe("2025-03-01");
+    expect((await days("shared")).lastConfirmedOn).toBe("2024-03-01");
   });
 });

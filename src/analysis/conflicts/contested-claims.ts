@@ -2,8 +2,8 @@ import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
 import { factById, hasPrefix } from "../../query/temporal/fact-by-id.js";
-import { claimKnownThen } from "../../query/temporal/temporal-predicates.js";
 
 /** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
 export interface ClaimDisagreement {

@@ -13,6 +13,7 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
@@ -38,7 +39,7 @@ interface MatchArguments {
 
 export const matchField = queryField<MatchArguments>("match", {
   type: () => [[MatchCandidate]],
-  description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. The valid time of entities is ignored.`,
+  description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, as in \`search\`; without, entities of any day are found.`,
   args: {
     queries: {
       type: () => [MatchQuery],
@@ -134,15 +135,15 @@ function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery)
   ];
 }
 
-/** Clauses that keep only the given kinds, and the best of them. */
+/** Clauses that keep only the given kinds and what may exist, and the best of them. */
 const bestOf = (
   builder: QueryBuilder,
-  { node }: EntityVariable,
+  entity: EntityVariable,
   score: string,
   kinds: MatchQuery["kinds"],
 ): readonly string[] => [
   "WITH *",
-  ...whereClause(kindConditions(builder, node, kinds)),
+  ...whereClause([...kindConditions(builder, entity.node, kinds), ...isSearchable(builder, entity)]),
   `WITH * ORDER BY ${score} DESC LIMIT ${MAX_COMPARED}`,
 ];
 

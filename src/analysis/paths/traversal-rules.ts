@@ -83,10 +83,11 @@ export function traversalRulesOf(
       const most = Math.min(own, maxDegree ?? own);
       return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
     },
-    together: (facts) =>
-      needsNoOverlap
-        ? []
-        : facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other))),
+    together: (facts) => {
+      if (needsNoOverlap) return [];
+      if (builder.certainty === "CONFIRMED") return [haveCommonDay(builder, facts)];
+      return facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other)));
+    },
   };
 }
 
@@ -123,6 +124,14 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
 
 /** The number of facts of an entity, of any kind and day. The database stores it. */
 export const degree = (node: string): string => `COUNT { (${node})--() }`;
+
+/** The latest start is not after the earliest end. Each end is read once: of a confirmed fact it is a subquery. */
+function haveCommonDay(builder: QueryBuilder, facts: readonly string[]): string {
+  const days = (of: typeof firstDayOf | typeof lastDayOf) =>
+    facts.map((fact) => of(builder, fact)).join(", ");
+  const latest = `reduce(one = 0, day IN [${days(firstDayOf)}] | CASE WHEN day > one THEN day ELSE one END)`;
+  return `none(day IN [${days(lastDayOf)}] WHERE day < ${latest})`;
+}
 
 /** Periods that overlap in pairs have a common day (Helly's theorem on the line). */
 const overlap = (builder: QueryBuilder, fact: string, other: string): string =>

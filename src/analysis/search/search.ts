@@ -16,6 +16,7 @@ import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { MAX_FOUND, matchFulltext } from "../../query/project/fulltext.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
 import { kindConditions } from "../shared/kind-conditions.js";
@@ -42,7 +43,7 @@ type SearchArguments = {
 
 export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
-  description: `Entities by name in any script, prefix or misspelling; best first, of the ${MAX_FOUND} nearest. The valid time of entities is ignored.`,
+  description: `Entities by name in any script, prefix or misspelling; best first, of the ${MAX_FOUND} nearest. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out; one of unknown start is found. Without, entities of any day are found, and \`exists\` tells of today.`,
   args: {
     query: {
       type: () => String,
@@ -70,7 +71,7 @@ function searchStatement(field: FieldSelection<SearchArguments>) {
       ${entity.node},
       ${entity.version},
       ${searchRank(builder, entity, score, query)} AS ${rank}
-    ${whereClause(kindConditions(builder, entity.node, kinds))}`;
+    ${whereClause([...kindConditions(builder, entity.node, kinds), ...isSearchable(builder, entity)])}`;
   const nothing = cypher`
     MATCH (${entity.node}:Entity)
     WHERE false

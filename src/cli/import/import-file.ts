@@ -5,7 +5,7 @@ import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
-import type { DatasetIds } from "../../transfer/import/dataset-ids.js";
+import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import type { ImportSummary } from "../../transfer/import/summary.js";
 import { type Input, nameOf } from "./inputs.js";
@@ -24,7 +24,7 @@ export interface Task {
   /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
   /** Collects the ids in the file; null if they are not needed. */
-  readonly dataset: DatasetIds | null;
+  readonly dataset: DatasetContents | null;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +54,7 @@ export async function importFile(
       by: "import",
       dryRun: options.dryRun ?? false,
       atomic: options.atomic ?? false,
+      observedOn: options.asOf ?? null,
       signal,
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,

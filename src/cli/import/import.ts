@@ -2,8 +2,8 @@ import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { idOfName } from "../../recording/input/ids.js";
 import { record } from "../../recording/record.js";
-import { closeMissing } from "../../transfer/import/close-missing.js";
-import { DatasetIds } from "../../transfer/import/dataset-ids.js";
+import { closeDataset } from "../../transfer/import/close-dataset.js";
+import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { emptySummary, type ImportSummary, sumOf } from "../../transfer/import/summary.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
@@ -36,14 +36,14 @@ export async function importFiles(files: readonly string[], options: ImportComma
   await withDatabase(async (database) => {
     const { id: source, first } = await provideSource(database, options);
     const begun = new Set<string>();
-    const dataset = options.complete ? new DatasetIds() : null;
+    const dataset = options.complete ? new DatasetContents() : null;
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
       const task = { database, format, input, first, options, begun, dataset, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
-    if (dataset && !stop.signal.aborted) await endMissing(database, dataset, options, total);
+    if (dataset && !stop.signal.aborted) await completeRun(database, dataset, options, total);
     report(total, options, stop.signal.aborted);
   }, stop);
 }
@@ -68,19 +68,24 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
 }
 
 /**
- * Ends the facts that are no longer in the files. Does nothing if a row was rejected, since its facts are
- * unknown.
+ * Ends the facts that are no longer in the files, and with a day confirms the others. Does nothing if a row was
+ * rejected, since its facts are unknown.
  */
-async function endMissing(
+async function completeRun(
   database: Database,
-  dataset: DatasetIds,
-  { asOf = new Date().toISOString().slice(0, 10) }: ImportCommandOptions,
+  dataset: DatasetContents,
+  { asOf }: ImportCommandOptions,
   { rejected }: ImportSummary,
 ): Promise<void> {
   if (rejected > 0) {
-    console.error("No facts were ended, since some rows were rejected.");
+    console.error("No facts were ended or confirmed, since some rows were rejected.");
     return;
   }
-  const ended = await closeMissing(database, dataset, { by: "import", on: asOf });
-  console.error(`Facts ended as of ${asOf}, since they are no longer in the dataset: ${ended}`);
+  const on = asOf ?? new Date().toISOString().slice(0, 10);
+  const { ended, confirmed } = await closeDataset(database, dataset, {
+    ...{ by: "import", on },
+    isConfirming: asOf !== undefined,
+  });
+  console.error(`Facts ended as of ${on}, since they are no longer in the dataset: ${ended}`);
+  if (confirmed !== null) console.error(`Claims confirmed on ${on}, since they still are: ${confirmed}`);
 }

@@ -8,6 +8,7 @@ export const ChangeAction = enumeration("ChangeAction", "The type of a change.",
   RECORDED: "It was recorded, for the first time or again.",
   CORRECTED: "A new version replaced an earlier one.",
   RETRACTED: "It was retracted.",
+  CONFIRMED: "A complete run of a data set confirmed what the source still says. Nothing else was changed.",
   MERGED: "Entities were merged into one.",
   UNMERGED: "A merge was undone.",
 });

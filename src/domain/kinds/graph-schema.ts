@@ -36,6 +36,8 @@ const nodeSchema: readonly string[] = [
   index("source_version_source", "(n:SourceVersion)", "n.sourceId"),
   unique("claim_id", "(n:Claim)", "n.id"),
   index("claim_subject", "(n:Claim)", "n.subjectId"),
+  index("complete_run_source", "(n:CompleteRun)", "n.sourceId, n.day"),
+  index("complete_run_day", "(n:CompleteRun)", "n.day"),
 ];
 
 const fullText = (name: string, property: string, analyzer: string): string =>

@@ -7,7 +7,8 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { claimKnownThen, whereClause } from "../temporal/temporal-predicates.js";
+import { claimKnownThen } from "../temporal/claim-known-then.js";
+import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 import { projectStateId } from "./state-id.js";
 

@@ -6,7 +6,8 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { certaintyOfFact, confirmedLastDay, isStartExact } from "../temporal/temporal-predicates.js";
+import { confirmedLastDay } from "../temporal/complete-runs.js";
+import { certaintyOfFact, isStartExact } from "../temporal/temporal-predicates.js";
 import { lastKnownEntity } from "../temporal/version.js";
 import { firstObservation, projectClaimsOf } from "./claims.js";
 import { projectFieldStates } from "./field-states.js";
@@ -52,7 +53,7 @@ function projectField(
     case "firstObservedOn":
       return day(firstObservedOn(builder, fact));
     case "lastConfirmedOn":
-      return day(confirmedLastDay(fact));
+      return day(confirmedLastDay(builder, fact));
     case "observation":
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":

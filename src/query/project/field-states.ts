@@ -14,7 +14,8 @@ import { listIn, type Projection, type VersionColumns } from "../cypher/projecti
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { claimKnownThen, whereClause } from "../temporal/temporal-predicates.js";
+import { claimKnownThen } from "../temporal/claim-known-then.js";
+import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 
 /**

@@ -3,17 +3,23 @@ import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
-import {
-  all,
-  claimKnownThen,
-  confirmedLastDay,
-  isStartExact,
-  presentVersion,
-} from "./temporal-predicates.js";
+import { claimKnownThen } from "./claim-known-then.js";
+import { isConfirmedFrom, runsOfClaim } from "./complete-runs.js";
+import { all, isStartExact, presentVersion } from "./temporal-predicates.js";
 
 /** An entity existed on some day of the query, with its certainty. */
 export const existsDuring = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
   builder.allTime ? [] : existsWith(builder, entity, builder.certainty);
+
+/**
+ * What a search by name leaves out: on a day or in a period that the client gives, what is known not to exist yet, or any
+ * more. Without one, a name is looked up on any day: who searches for a company that was dissolved must not conclude that
+ * the graph does not know it.
+ */
+export function isSearchable(builder: QueryBuilder, entity: EntityVariable): readonly string[] {
+  const { validAt, validDuring } = builder.asOf;
+  return builder.allTime || (validAt == null && validDuring == null) ? [] : mayExist(builder, entity);
+}
 
 /** An entity is not known to have ended before the query or to begin after it. One of unknown start counts on every day. */
 const mayExist = (builder: QueryBuilder, { version }: EntityVariable): readonly string[] => [
@@ -77,10 +83,17 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
   const isLater = hasEvidence(
     builder,
     entity,
-    (claim) => `${claim}.observedDay >= ${from}`,
-    (fact) => `${confirmedLastDay(fact)} >= ${from}`,
+    (claim) => confirmsFrom(builder, claim, version, from),
+    (fact) => isConfirmedFrom(builder, fact, from),
   );
   return `(${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater})`;
+}
+
+/** A claim observes an entity on a day or later, or a complete run had it then. */
+function confirmsFrom(builder: QueryBuilder, claim: string, version: string, day: string): string {
+  const run = `${claim}Run`;
+  const isInRun = `EXISTS { ${runsOfClaim(builder, claim, run, version)} AND ${run}.day >= ${day} }`;
+  return `(${claim}.observedDay >= ${day} OR ${claim}.confirmedDay >= ${day} OR ${isInRun})`;
 }
 
 type Condition = (variable: string) => string;

@@ -1,6 +1,7 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { FIRST_DAY, LAST_DAY, OPEN_INSTANT } from "../../domain/time.js";
+import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { confirmedLastDay, isConfirmedFrom } from "./complete-runs.js";
 
 /** The valid time and the recorded time of a query, as Cypher expressions. */
 export type TemporalScope = Pick<
@@ -25,36 +26,35 @@ export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipK
 /** From the most certain one on: each includes those before it. */
 export const certainties = ["CONFIRMED", "PRESUMED", "POSSIBLE"] as const;
 
-/** The certainty with which facts must hold. */
-type CertaintyScope = Pick<TemporalScope, "certainty">;
-
 /**
  * The first day on which a fact holds with the certainty of the query, as yyyymmdd. Without a known start it is
  * possible on every day before.
  */
-export const firstDayOf = ({ certainty }: CertaintyScope, fact: string): string =>
+export const firstDayOf = ({ certainty }: Pick<TemporalScope, "certainty">, fact: string): string =>
   certainty === "POSSIBLE"
     ? `CASE WHEN ${isStartExact(fact)} THEN ${fact}.firstDay ELSE ${FIRST_DAY} END`
     : `${fact}.firstDay`;
 
 /** The last day on which a fact holds with the certainty of the query. */
-export const lastDayOf = ({ certainty }: CertaintyScope, fact: string): string =>
-  certainty === "CONFIRMED" ? confirmedLastDay(fact) : `${fact}.lastDay`;
-
-/** The last day for which there is evidence. It is stored where the first and the last day do not tell it. */
-export function confirmedLastDay(fact: string): string {
-  const fallback = `CASE ${fact}.lastDay WHEN ${LAST_DAY} THEN ${fact}.firstDay ELSE ${fact}.lastDay END`;
-  return `coalesce(${fact}.confirmedLastDay, ${fallback})`;
-}
+export const lastDayOf = (
+  time: Pick<TemporalScope, "certainty" | "inPast" | "knownAt">,
+  fact: string,
+): string => (time.certainty === "CONFIRMED" ? confirmedLastDay(time, fact) : `${fact}.lastDay`);
 
 /** The start of a version is known, not only the first observation. */
 export const isStartExact = (version: string): string =>
   `${version}.validFrom IS NOT NULL AND ${version}.validFromQualifier IS NULL`;
 
-/** A fact holds on some day of a period with the certainty of the query. All days are yyyymmdd. */
-const holdsWithin = (time: CertaintyScope, fact: string, from: string, to: string): readonly string[] => [
-  `${firstDayOf(time, fact)} <= ${to}`,
-  `${lastDayOf(time, fact)} >= ${from}`,
+/** A fact holds on some day of a period with a certainty. All days are yyyymmdd. */
+const holdsWithin = (
+  time: TemporalScope,
+  fact: string,
+  from: string,
+  to: string,
+  certainty = time.certainty,
+): readonly string[] => [
+  `${firstDayOf({ certainty }, fact)} <= ${to}`,
+  certainty === "CONFIRMED" ? isConfirmedFrom(time, fact, from) : `${fact}.lastDay >= ${from}`,
 ];
 
 /** A fact is valid, and known, at the time of the query. */
@@ -70,9 +70,10 @@ export const validOn = (time: TemporalScope, fact: string, day: string): readonl
 ];
 
 /** How certain it is that a fact holds at the time of the query; null if it does not. */
-export const certaintyOfFact = ({ from, to }: Pick<TemporalScope, "from" | "to">, fact: string): string => {
-  const holds = (certainty: TemporalScope["certainty"]) => all(holdsWithin({ certainty }, fact, from, to));
-  const cases = certainties.map((certainty) => `WHEN ${holds(certainty)} THEN '${certainty}'`);
+export const certaintyOfFact = (time: TemporalScope, fact: string): string => {
+  const cases = certainties.map(
+    (certainty) => `WHEN ${all(holdsWithin(time, fact, time.from, time.to, certainty))} THEN '${certainty}'`,
+  );
   return `CASE WHEN ${fact}.status = 'RETRACTED' THEN null ${cases.join(" ")} END`;
 };
 
@@ -113,15 +114,6 @@ export function versionAtInstant(
 ): readonly string[] {
   return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
-
-/** A claim was recorded, and not yet retracted. */
-export const claimKnownThen = (
-  { inPast, knownAt }: Pick<TemporalScope, "inPast" | "knownAt">,
-  claim: string,
-): string =>
-  inPast
-    ? `${claim}.recordedAt <= ${knownAt} AND coalesce(${claim}.retractedAt > ${knownAt}, true)`
-    : `${claim}.retractedAt IS NULL`;
 
 /** A pattern from one entity over a fact to another, in the direction in which the fact is read. */
 export function relationshipPattern(

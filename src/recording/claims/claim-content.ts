@@ -28,6 +28,8 @@ export interface ClaimContent {
   readonly observedOn: string | null;
   /** The day on which it is an observation; null if it is none, or before it is recorded. */
   readonly observedDay: Day | null;
+  /** The last day on which a complete run of its data set confirmed it; null if none did. */
+  readonly confirmedDay: Day | null;
   /**
    * Without an `observedOn` it is an observation only of a day before this one: the end that is given with it. A start
    * that is given leaves no such day.

@@ -2,10 +2,10 @@ import { type Day, dayOf, type Instant, LAST_DAY, latestDay } from "../../domain
 import type { ClaimContent } from "./claim-content.js";
 
 /**
- * The day on which a claim is an observation of its subject: as given, else the date of its source, which is that of
- * its publication, else that of its retrieval, else the day of recording. A partial date counts by its last day, and no
- * day after the recording counts. Null if the claim disputes, if a start is given with it, or an end that had come by
- * then: it tells of another time, and observes nothing on a day of its own.
+ * The day on which a claim is an observation of its subject: as given, else that of the data set that it is from, else
+ * the date of its source, which is that of its publication, else that of its retrieval, else the day of recording. A
+ * partial date counts by its last day, and no day after the recording counts. Null if the claim disputes, if a start is
+ * given with it, or an end that had come by then: it tells of another time, and observes nothing on a day of its own.
  */
 export function observationDay(
   {
@@ -13,12 +13,12 @@ export function observationDay(
     observedOn,
     observesBefore = LAST_DAY,
   }: Pick<ClaimContent, "stance" | "observedOn" | "observesBefore">,
-  dateOfSource: string | null,
+  dateOfData: string | null,
   recordedAt: Instant,
 ): Day | null {
   if (stance === "DISPUTES") return null;
   const today = dayOf(recordedAt);
-  const date = observedOn ?? dateOfSource;
+  const date = observedOn ?? dateOfData;
   const day = date === null ? today : Math.min(latestDay(date), today);
   return observedOn === null && day >= observesBefore ? null : day;
 }

@@ -11,6 +11,13 @@ export interface StoredPeriod {
   readonly confirmedLastDay: Day;
 }
 
+/** The days of which the active claims of a fact tell. */
+interface EvidenceOfFact {
+  readonly observations: readonly Day[];
+  /** Of complete runs. They start nothing, and say nothing of the time after an end. */
+  readonly confirmations: readonly Day[];
+}
+
 /**
  * The period of a fact, by its values and the days on which it was observed. Without an exact start it begins with its
  * first observation; if there is none, on the fallback day. A date that precedes the start counts, too. An event stays
@@ -19,7 +26,7 @@ export interface StoredPeriod {
 export function periodOfFact(
   kind: RelationshipKindModel,
   values: Values,
-  observations: readonly Day[],
+  { observations, confirmations }: EvidenceOfFact,
   fallback: Day,
 ): StoredPeriod {
   const [from, to] = [dateIn(values.validFrom), dateIn(values.validTo)];
@@ -39,10 +46,12 @@ export function periodOfFact(
   const starts = [...(isExactStart ? [earliestDay(from)] : seen), ...earlier];
   const firstDay = Math.min(lastDay, starts.length > 0 ? Math.min(...starts) : fallback);
   const isCertain = isExactEnd || kind.time === "EVENT";
+  const confirmed = values.validToQualifier === "NO_EARLIER_THAN" ? [] : confirmations;
+  const days = [...seen, ...confirmed.filter((day) => day <= lastDay)];
   return {
     firstDay,
     lastDay,
-    confirmedLastDay: isCertain ? lastDay : Math.min(lastDay, Math.max(firstDay, ...seen)),
+    confirmedLastDay: isCertain ? lastDay : Math.min(lastDay, Math.max(firstDay, ...days)),
   };
 }
 

@@ -125,6 +125,7 @@ function readClaim(subject: string, claim: ClaimLine, endOfSubject = LAST_DAY): 
     values: null,
     observedOn,
     observedDay: null,
+    confirmedDay: null,
     observesBefore: isAboutDate(subject, field) ? FIRST_DAY : endOfSubject,
     ...(further === true && { isFurther: true }),
   };

@@ -26,10 +26,11 @@ export function restoreClaims(entry: PendingSubject, claims: readonly SuspendedC
   for (const claim of claims) if (!entry.claims.has(claim)) entry.claims.add(complete(claim));
 }
 
-/** Merges of earlier releases kept claims without the values that they support and without observations. */
+/** Merges of earlier releases kept claims without the values that they support, and without days. */
 const complete = (claim: SuspendedClaim): SuspendedClaim => ({
   ...claim,
   values: claim.values ?? null,
   observedOn: claim.observedOn ?? null,
   observedDay: claim.observedDay ?? null,
+  confirmedDay: claim.confirmedDay ?? null,
 });

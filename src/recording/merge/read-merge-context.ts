@@ -8,7 +8,8 @@ import { claimKey } from "../input/ids.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
-import { bySubject, factRow, relationshipState } from "../store/read-rows.js";
+import { lastRunOf } from "../store/last-run-of.js";
+import { bySubject, confirmedDayOf, factRow, relationshipState } from "../store/read-rows.js";
 
 const returnFact = cypher`
   WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
@@ -61,7 +62,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
-  "c.observedOn, c.observedDay, c.recordedAt",
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}`,
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -111,6 +112,8 @@ type ClaimRow = readonly [
   observedOn: string | null,
   observedDay: number | null,
   recordedAt: number,
+  confirmedDay: number | null,
+  lastRun: number | null,
 ];
 
 const decodeContext = rowDecoder({
@@ -120,8 +123,8 @@ const decodeContext = rowDecoder({
 
 function claimOf(row: ClaimRow): FullClaim {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt] = others;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...confirmed] = others;
   const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  const content = { ...said, values, observedOn, observedDay };
+  const content = { ...said, values, observedOn, observedDay, confirmedDay: confirmedDayOf(...confirmed) };
   return { id, key: claimKey(content), ...content, recordedAt, recordedBy, isRetracted };
 }

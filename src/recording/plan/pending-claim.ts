@@ -61,11 +61,12 @@ export class PendingClaims {
     const live = this.live.find(({ id }) => isOf(id, content));
     if (live && isSameEvidence(live, content)) return false;
     if (live) this.retract(live.id);
+    const confirmedDay = content.confirmedDay ?? live?.confirmedDay ?? null;
     const undone = this.#known.find(
       (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && isSameEvidence(claim, content),
     );
     if (undone) return this.#retracted.delete(undone.id);
-    this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
+    this.#added = [...this.#added, { ...content, confirmedDay, id: this.#freeId(content) }];
     return true;
   }
 
@@ -132,7 +133,7 @@ export class PendingClaims {
     if (left.length === values.length) return false;
     this.retract(claim.id);
     // An observation stays, also if nothing else is left of the claim.
-    if (left.length > 0 || claim.observedDay !== null)
+    if (left.length > 0 || claim.observedDay !== null || claim.confirmedDay !== null)
       this.add({ ...contentOf(claim), values: canonicalJson(Object.fromEntries(left)) });
     return true;
   }
@@ -167,10 +168,10 @@ function replacedFields(
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
   const { subject, source, field, value, statement, quote, stance, basis, confidence, values } = claim;
-  const { observedOn, observedDay } = claim;
+  const { observedOn, observedDay, confirmedDay } = claim;
   return {
     ...{ subject, source, field, value, statement, quote, stance, basis, confidence, values },
-    ...{ observedOn, observedDay },
+    ...{ observedOn, observedDay, confirmedDay },
     key: keyOfId(claim.id),
     ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
   };

@@ -79,14 +79,17 @@ export class PendingEntries {
   readonly state: GraphState;
   /** When the changes are recorded, at the earliest. */
   readonly at: Instant;
+  /** The day of the data set that they are from. */
+  readonly #observedOn: string | null;
   readonly #entries = new Map<string, PendingEntry>();
   /** Further entities, known only by their name and by whether they are retracted. */
   readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
 
-  constructor(state: GraphState, at: Instant) {
+  constructor(state: GraphState, at: Instant, observedOn: string | null = null) {
     this.state = state;
     this.at = at;
+    this.#observedOn = observedOn;
     const ofFacts = [...state.relationships.values()].flatMap(({ from, to }) => [from, to]);
     this.#ends = new Map([...state.ends.values(), ...ofFacts].map((end) => [end.id, end]));
     this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
@@ -172,7 +175,8 @@ export class PendingEntries {
 
   /** A claim with the day on which it is an observation. */
   observed(claim: ClaimContent): ClaimContent {
-    return { ...claim, observedDay: observationDay(claim, this.dateOfSource(claim.source), this.at) };
+    const date = this.#observedOn ?? this.dateOfSource(claim.source);
+    return { ...claim, observedDay: observationDay(claim, date, this.at) };
   }
 
   /** Whether an entity is live, retracted, or was never recorded. */

@@ -13,6 +13,11 @@ export interface Recording {
   readonly by: string;
   /** The current instant. Changes are recorded from then on, and always after the last one. */
   readonly at: Instant;
+  /**
+   * The day of the data set that the entries are from, as a partial date. New claims observe what they say on it, unless
+   * they give a day of their own.
+   */
+  readonly observedOn?: string | null | undefined;
 }
 
 /**
@@ -20,8 +25,12 @@ export interface Recording {
  * applied first, then entities, facts and claims, and retractions last. Each thing gets one new version at
  * most. Pure.
  */
-export function plan(state: GraphState, facts: readonly PlacedFact[], { by, at }: Recording): Plan {
-  const pending = new PendingEntries(state, at);
+export function plan(
+  state: GraphState,
+  facts: readonly PlacedFact[],
+  { by, at, observedOn = null }: Recording,
+): Plan {
+  const pending = new PendingEntries(state, at, observedOn);
   const rejectedEntries: RejectedEntry[] = [];
   const applied: ({ index: number } & Applied)[] = [];
   for (const { index, fact } of sortByRank(facts)) {

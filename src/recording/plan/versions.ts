@@ -143,8 +143,11 @@ function periodOf(
 ): StoredPeriod {
   const { live } = claims;
   const recorded = live.map((claim) => ("recordedAt" in claim ? claim.recordedAt : at));
-  const observations = live.flatMap(({ observedDay }) => observedDay ?? []);
-  return periodOfFact(kind, values, observations, dayOf(Math.min(at, ...recorded)));
+  const evidence = {
+    observations: live.flatMap(({ observedDay }) => observedDay ?? []),
+    confirmations: live.flatMap(({ confirmedDay }) => confirmedDay ?? []),
+  };
+  return periodOfFact(kind, values, evidence, dayOf(Math.min(at, ...recorded)));
 }
 
 const isDate = (property: string): boolean =>

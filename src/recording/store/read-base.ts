@@ -5,6 +5,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { namingProperties } from "../input/fact-parts.js";
 import { nodeBy } from "./by-id.js";
+import { lastRunOf } from "./last-run-of.js";
 import { baseOf, type StateBase } from "./read-rows.js";
 import type { ReadSet } from "./read-set.js";
 
@@ -58,7 +59,7 @@ const listsOf = (needs: ReadSet): readonly string[] =>
 const claim = cypher`
   [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
   c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")},
-  c.observedOn, c.observedDay, c.recordedAt]
+  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}]
 `;
 
 const claimAndSource = `MATCH (c)-[:CITES]->(s) RETURN ${claim}`;

@@ -2,6 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import type { Day } from "../../domain/time.js";
 import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
@@ -48,6 +49,8 @@ type ClaimRow = readonly [
   observedOn: string | null,
   observedDay: number | null,
   recordedAt: number,
+  confirmedDay: number | null,
+  lastRun: number | null,
 ];
 
 const decodeBase = rowDecoder({
@@ -152,12 +155,17 @@ function periodIn(stored: Stored): StoredPeriod {
 
 function readClaim(row: ClaimRow): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt] = others;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...confirmed] = others;
   return {
     ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
     ...{ values, recordedBy, isRetracted, observedOn, observedDay, recordedAt },
+    confirmedDay: confirmedDayOf(...confirmed),
   };
 }
+
+/** The last day on which a complete run confirmed a claim, or one that it is a copy of. */
+export const confirmedDayOf = (ofFormer: Day | null, lastRun: Day | null): Day | null =>
+  ofFormer === null || lastRun === null ? (ofFormer ?? lastRun) : Math.max(ofFormer, lastRun);
 
 /** The sources that were looked up, and those of the claims that were read. */
 const datesOf = (

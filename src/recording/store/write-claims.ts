@@ -1,5 +1,6 @@
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
+import type { Day } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
@@ -20,18 +21,19 @@ export interface By<T> {
 export const claimLayout: Columns<By<ClaimStep>> = {
   names: [
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
-    ...["observedOn", "observedDay"],
+    ...["observedOn", "observedDay", "confirmedDay"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
   ],
   valuesOf: ({ step: { claim, at, isContested = false }, by }) => {
     const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
-    const { observedOn, observedDay } = claim;
+    const { observedOn, observedDay, confirmedDay } = claim;
     const row = [id, subject, field, value, statement, quote, stance, basis, confidence, values];
     const contested = stance === "DISPUTES" || isContested ? true : null;
     return [
       ...row,
       observedOn,
-      observedDay === null ? null : BigInt(observedDay),
+      dayColumn(observedDay),
+      dayColumn(confirmedDay),
       contested,
       ...claimValueColumns(parsedValueOf(claim)),
       BigInt(at),
@@ -39,6 +41,8 @@ export const claimLayout: Columns<By<ClaimStep>> = {
     ];
   },
 };
+
+const dayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
 
 /** The columns of a claim, and its source. */
 const claimAndSource: Columns<By<ClaimStep>> = {

@@ -15,6 +15,8 @@ export interface Submission {
   readonly skipRejected: boolean;
   readonly expected: Expectation | undefined;
   readonly request: RequestKey;
+  /** The day of the data set that they are from, as a partial date. */
+  readonly observedOn?: string | null | undefined;
   /** Further clauses to write with it, whatever the result. */
   readonly extraClauses?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }

@@ -7,7 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
   ...ofType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
-  ...ofType("long", "confirmedLastDay", "observedDay"),
+  ...ofType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
   ...ofType("long", "retractedAt", "revision", "at"),
   ...ofType("double", "confidence", "readsFrom", "readsTo"),
   ...ofType("boolean", "contested"),

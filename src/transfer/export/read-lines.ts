@@ -30,11 +30,12 @@ import {
   claimInForce,
   type ExportSelection,
   endInForce,
+  entityInForce,
   entityKindsOf,
   exportMoment,
   factInForce,
   factTypes,
-  isInForce,
+  isKnown,
   relationshipKindsOf,
   type WantedParts,
 } from "./selection.js";
@@ -96,7 +97,7 @@ async function* sourceLines(
 ): AsyncGenerator<InputLine> {
   const sources = {
     places: [nodePages("Source", "id"), nodePages("SourceVersion", "sourceId")],
-    conditions: [...isInForce("v", { validAt: null }), "v.retractedAt IS NULL"],
+    conditions: [...isKnown("v"), "v.retractedAt IS NULL"],
     version: ["properties(v)"],
     extraColumns: [],
     parameters: exportMoment(selection),
@@ -124,7 +125,7 @@ async function* entities({ ask, selection, within }: Scope): AsyncGenerator<Thin
       nodePages(retractedLabel("Entity"), "id"),
       nodePages("EntityVersion", "entityId"),
     ],
-    conditions: isInForce("v", selection),
+    conditions: entityInForce("v", selection),
     version: ["properties(v)"],
     extraColumns: [CLAIMS],
     parameters: exportMoment(selection),

@@ -1,9 +1,12 @@
+import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { Day, Instant } from "../../domain/time.js";
+import { type Day, formatDay, type Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { existsDuring } from "../../query/temporal/existence.js";
 import { namingProperties } from "../../recording/input/fact-parts.js";
 
 /** The part of the graph to export. */
@@ -37,21 +40,38 @@ export interface Around {
   readonly maxEntities: number;
 }
 
-/** The values of `$validAt` and `$knownAt` in the conditions below. */
-export const exportMoment = ({ validAt, knownAt }: ExportSelection) => ({
-  validAt: BigInt(validAt ?? 0),
-  knownAt: BigInt(knownAt),
+/** The values of `$validAt`, `$knownAt` and the other parameters in the conditions below. */
+export const exportMoment = (selection: ExportSelection) => ({
+  ...existence("v", selection).parameters,
+  validAt: BigInt(selection.validAt ?? 0),
+  knownAt: BigInt(selection.knownAt),
 });
 
-/** The conditions that select one version of a thing. */
-export const isInForce = (
-  version: string,
-  { validAt }: Pick<ExportSelection, "validAt">,
-): readonly string[] => [
+/** The conditions that select the version of a thing that was known. */
+export const isKnown = (version: string): readonly string[] => [
   `${version}.recordedFrom <= $knownAt`,
   `${version}.recordedTo > $knownAt`,
-  ...(validAt === null ? [] : [`${version}.firstDay <= $validAt`, `${version}.lastDay >= $validAt`]),
 ];
+
+/** The same of an entity that existed on the day, by the rule of the lists of the API. */
+export const entityInForce = (version: string, selection: ExportSelection): readonly string[] => [
+  ...isKnown(version),
+  ...existence(version, selection).conditions,
+];
+
+function existence(version: string, { validAt, knownAt }: ExportSelection) {
+  if (validAt === null) return { conditions: [], parameters: {} };
+  const builder = createQueryBuilder({ validAt: formatDay(validAt), knownAt });
+  const node = builder.variable("n");
+  const exists = existsDuring(builder, { node, version, type: Entity });
+  const condition = cypher`
+    EXISTS {
+      MATCH (${node}:${anyEntity} {id: coalesce(${version}.entityId, ${version}.id)})
+      WHERE ${exists.join(" AND ")}
+    }
+  `;
+  return { conditions: [condition], parameters: builder.parameters };
+}
 
 /** The condition that a claim was recorded and not retracted. */
 export const claimInForce = (claim: string): string =>
@@ -68,14 +88,15 @@ export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] 
 ];
 
 /** The conditions that select a fact between two entities. */
-export const factInForce = (fact: string, selection: ExportSelection): readonly string[] => [
-  ...isInForce(fact, selection),
+export const factInForce = (fact: string, { validAt }: ExportSelection): readonly string[] => [
+  ...isKnown(fact),
+  ...(validAt === null ? [] : [`${fact}.firstDay <= $validAt`, `${fact}.lastDay >= $validAt`]),
   `${fact}.status <> 'RETRACTED'`,
 ];
 
 /** The condition that the present version of an entity, or an earlier one, is selected. */
 export function someVersion(node: string, selection: ExportSelection): string {
-  const condition = (version: string) => isInForce(version, selection).join(" AND ");
+  const condition = (version: string) => entityInForce(version, selection).join(" AND ");
   return cypher`
     (${condition(node)} OR EXISTS {
       MATCH (w:EntityVersion {entityId: ${node}.id})

@@ -13,12 +13,12 @@ import { emptySummary } from "./summary.js";
 export async function importAtOnce(
   database: Database,
   rows: AsyncIterable<InputRow>,
-  { by, dryRun = false, atomic = false, signal }: ImportOptions,
+  { by, dryRun = false, atomic = false, observedOn, signal }: ImportOptions,
 ): Promise<ImportStep> {
   const batch = await singleBatch(rows, signal);
   if (!batch) return { reached: atStart, rejects: [] };
   const isRejected = atomic && batch.rejects.length > 0;
-  const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, timeout: 0 };
+  const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, timeout: 0 };
   const result = await recordChecked(database, batch.checked, options);
   const counted = isRejected ? { ...emptySummary, rejected: result.rejected } : result;
   return stepOf(atStart, batch, counted, new Set(), false);

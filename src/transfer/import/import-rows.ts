@@ -103,7 +103,7 @@ class ImportRun {
   }
 
   submit(batch: Batch, mayWait: boolean): StepOf {
-    const { by, checkpoints } = this.#options;
+    const { by, checkpoints, observedOn } = this.#options;
     const { facts, rejectedEntries } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const extraClauses =
@@ -117,6 +117,7 @@ class ImportRun {
       skipRejected: true,
       expected: undefined,
       request,
+      observedOn,
       extraClauses,
     });
     return step;

@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Records all rows in one transaction, or none if one is rejected. The whole file is then in memory. */
   readonly atomic?: boolean;
+  /** The day of the data set, as a partial date: new claims observe what they say on it. */
+  readonly observedOn?: string | null;
   /** Called for each reject, after its batch was recorded and before the import continues. */
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
   /** Called after every batch. */

@@ -4,46 +4,32 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { InputLine } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { record } from "../../recording/record.js";
 import { factById } from "../../recording/store/by-id.js";
-import { required } from "../../util/required.js";
-import type { DatasetIds } from "./dataset-ids.js";
-
-export interface CloseMissingOptions {
-  readonly by: string;
-  /** The day on which the facts end, as a partial date. */
-  readonly on: string;
-}
-
-/** The number of claims that are read at a time. */
-const PAGE = 5000;
+import type { DatasetClaim } from "./dataset-claims.js";
 
 /**
- * Ends open-ended facts that are no longer in a dataset and have no other sources. A claim of the source
- * gives the end, which is no later than that day. Nothing is retracted. Returns the number of ended facts.
+ * Ends the open-ended facts that some claims, which are missing from a dataset, are about, unless other sources than
+ * those of the dataset say them. A claim of the source gives the end, which is no later than a day. Nothing is
+ * retracted. Returns the number of ended facts.
  */
-export async function closeMissing(
+export async function endMissing(
   database: Database,
-  dataset: DatasetIds,
-  { by, on }: CloseMissingOptions,
+  missing: readonly DatasetClaim[],
+  sources: readonly string[],
+  { by, on }: { readonly by: string; readonly on: string },
 ): Promise<number> {
-  let [after, ended] = ["", 0];
-  for (;;) {
-    const claims = await database.read(claimsFrom(after, [...dataset.sources]));
-    const last = claims.at(-1);
-    if (!last) return ended;
-    after = last.id;
-    const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
-    const absent = [...sourceOf.keys()].filter((id) => !dataset.facts.has(id));
-    const lines = (await readOpenEnded(database, absent, [...dataset.sources])).map((id) =>
-      endLine(id, required(sourceOf.get(id), `The source of ${id}`), on),
-    );
-    if (lines.length === 0) continue;
-    const { corrected } = await record(database, lines, { by, skipRejected: true, timeout: 0 });
-    ended += corrected;
-  }
+  const sourceOf = new Map(missing.map(({ subject, source }) => [subject, source]));
+  const ended = await readOpenEnded(database, [...sourceOf.keys()], sources);
+  const lines = ended.flatMap((id) => {
+    const source = sourceOf.get(id);
+    return source === undefined ? [] : [endLine(id, source, on)];
+  });
+  if (lines.length === 0) return 0;
+  const { corrected } = await record(database, lines, { by, skipRejected: true, timeout: 0 });
+  return corrected;
 }
 
 const endLine = (id: string, source: string, on: string): InputLine => ({
@@ -61,25 +47,6 @@ const endLine = (id: string, source: string, on: string): InputLine => ({
     },
   ],
 });
-
-const readClaim = rowDecoder({ id: text, subject: text, source: text });
-
-const claimsFrom = (after: string, sources: readonly string[]) =>
-  statement({
-    name: "read what a dataset claims",
-    access: "READ",
-    text: cypher`
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(id)
-      WHERE c.id > $after AND c.retractedAt IS NULL
-      MATCH (c)-[:CITES]->(s:Source)
-      WHERE s.id IN $sources
-      RETURN c.id, c.subjectId, s.id
-      ORDER BY c.id
-      LIMIT ${PAGE}
-    `,
-    parameters: { after, sources },
-    read: (rows) => rows.map(readClaim),
-  });
 
 /** The facts among these ids that are open-ended and have no other sources. Events have no end. */
 async function readOpenEnded(

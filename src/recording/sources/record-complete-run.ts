@@ -1,0 +1,82 @@
+import { type Day, formatDay, type Instant, now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { Clock } from "../plan/clock.js";
+import { PendingEntries } from "../plan/pending-entry.js";
+import { titleOf } from "../plan/summary.js";
+import type { GraphVersion } from "../snapshot/graph-version.js";
+import { writeLastSeen } from "../snapshot/last-seen-version.js";
+import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
+import type { Clause } from "../store/clause.js";
+import { readBase } from "../store/read-base.js";
+import type { StateBase } from "../store/read-rows.js";
+import { emptyReadSet } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { countOfClaims } from "./source-change.js";
+
+/** A run in which the files of a data set had everything that it contained on a day. */
+export interface CompleteRun {
+  readonly by: string;
+  readonly day: Day;
+  /** The last instant of which the claims were compared with the files: later ones are not confirmed. */
+  readonly until: Instant;
+  /** The sources of the data set, with the number of their claims that the files have. */
+  readonly sources: readonly { readonly id: string; readonly claims: number }[];
+}
+
+/**
+ * Records that what the sources of a data set still say was so on a day, with one record a source. Nothing else is
+ * written: claims, facts and entities are confirmed by it when they are read.
+ */
+export async function recordCompleteRun(database: Database, run: CompleteRun): Promise<void> {
+  const needs = { ...emptyReadSet, sources: run.sources.map(({ id }) => id) };
+  await writeLastSeen<readonly GraphVersion[]>(
+    database,
+    async (transaction) => {
+      const base = await transaction.run(readBase(needs, { by: run.by, requests: [] }));
+      const changes = changesOf(base, run);
+      const last = changes.at(-1);
+      if (!last) return [base];
+      const version = { revision: last.revision, recordedAt: last.at };
+      const plan = { ...emptyPlan, ...version, by: run.by, changes };
+      await transaction.run(writePlans([plan], [runClause(run, changes)]));
+      return [version];
+    },
+    { timeout: 0 },
+  );
+}
+
+/** A change for each source that is still recorded. */
+function changesOf(base: StateBase, { day, sources }: CompleteRun): readonly PlannedChange[] {
+  const clock = new Clock(base, now());
+  const pending = new PendingEntries({ ...base, relationships: new Map() }, now());
+  return sources
+    .filter(({ id }) => base.sources.get(id)?.retractedAt === null)
+    .map(({ id, claims }) => ({
+      ...clock.next(),
+      action: "CONFIRMED" as const,
+      nodeId: id,
+      entityIds: [],
+      summary: `${titleOf(pending, pending.source(id))}: ${countOfClaims(claims)} confirmed on ${formatDay(day)}`,
+    }));
+}
+
+const runClause = ({ day, until }: CompleteRun, changes: readonly PlannedChange[]): Clause => ({
+  text: "CREATE (n:CompleteRun) SET n = row",
+  rows: changes.map(({ nodeId, at }) => ({
+    sourceId: nodeId,
+    day: BigInt(day),
+    until: BigInt(until),
+    recordedAt: BigInt(at),
+  })),
+});
+
+const emptyPlan: Omit<NonEmptyPlan, "by" | "revision" | "recordedAt" | "changes"> = {
+  sources: [],
+  entities: [],
+  relationships: [],
+  claims: [],
+  retractedClaims: [],
+  claimValues: [],
+  outcomes: [],
+  rejectedEntries: [],
+};

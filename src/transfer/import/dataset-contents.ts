@@ -1,0 +1,68 @@
+import { type KindModel, kindNamed } from "../../domain/kinds/vocabulary.js";
+import type { InputLine, InputRow } from "../../formats/format.js";
+import { idOfEnds, idOfName } from "../../recording/input/ids.js";
+
+/**
+ * The contents of the files of a dataset: the ids of their entities and facts by source, about 100 bytes each.
+ */
+export class DatasetContents {
+  readonly #bySource = new Map<string, Set<string>>();
+  /** What lines without a source are about. */
+  readonly #others = new Set<string>();
+
+  /** The sources that the files cite. */
+  get sources(): readonly string[] {
+    return [...this.#bySource.keys()];
+  }
+
+  /** Passes the rows through, and collects the ids in them. */
+  async *collect(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
+    for await (const row of rows) {
+      for (const fact of row.facts) this.#add(fact);
+      yield row;
+    }
+  }
+
+  /** Whether the files cite a source about an entity or a fact. */
+  has(source: string, id: string): boolean {
+    return this.#others.has(id) || (this.#bySource.get(source)?.has(id) ?? false);
+  }
+
+  /** Whether the files have an entity or a fact. */
+  hasAny(id: string): boolean {
+    if (this.#others.has(id)) return true;
+    for (const ids of this.#bySource.values()) if (ids.has(id)) return true;
+    return false;
+  }
+
+  #add(line: InputLine): void {
+    const id = subjectOf(line);
+    if (id === null) return;
+    const sources = sourcesIn(line);
+    if (sources.length === 0) this.#others.add(id);
+    for (const source of sources) {
+      const known = this.#bySource.get(source);
+      if (known) known.add(id);
+      else this.#bySource.set(source, new Set([id]));
+    }
+  }
+}
+
+/** The id of the entity or fact that a line is about; null for other lines. */
+function subjectOf(line: InputLine): string | null {
+  if (line.kind === "CLAIM") return typeof line.subject === "string" ? line.subject : null;
+  const kind = kindNamed(line.kind);
+  if (!kind) return null;
+  return typeof line.id === "string" ? line.id : idWithout(kind, line);
+}
+
+/** The id under which a line without one is recorded. */
+const idWithout = (kind: KindModel, { name, from, to, validFrom }: InputLine): string =>
+  kind.category === "ENTITY"
+    ? idOfName(kind.prefix, String(name))
+    : idOfEnds(kind, String(from), String(to), validFrom);
+
+function sourcesIn(line: InputLine): readonly string[] {
+  const claims: readonly { readonly source?: unknown }[] = Array.isArray(line.claims) ? line.claims : [line];
+  return claims.flatMap(({ source }) => (typeof source === "string" ? source : []));
+}
