@@ -5,17 +5,20 @@ import {
   parse,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { costOf } from "../../src/query/complexity/cost.js";
+import { costOf, mostExpensivePath } from "../../src/query/complexity/cost.js";
 import { type GraphCounts, noCounts } from "../../src/query/graph-counts.js";
 import { rootSelections } from "../../src/query/selection/selection.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 
-function costIn(counts: GraphCounts, query: string): number {
-  const operation = parse(query).definitions[0] as OperationDefinitionNode;
-  return costOf(rootSelections({ schema, fragments: {}, variableValues: {} }, operation), counts).cost;
-}
+const fieldsOf = (query: string) =>
+  rootSelections(
+    { schema, fragments: {}, variableValues: {} },
+    parse(query).definitions[0] as OperationDefinitionNode,
+  );
+
+const costIn = (counts: GraphCounts, query: string): number => costOf(fieldsOf(query), counts).cost;
 
 /** A graph of 1,000 entities and 10,000 facts of each kind, 4,000 of them at one supernode. */
 const graph: GraphCounts = {
@@ -224,5 +227,23 @@ describe("The cost of introspection", () => {
       2 * once,
     );
     expect(costIn(noCounts, `{ __schema { ${typesFields} b: ${typesFields} } }`)).toBeGreaterThan(1.9 * once);
+  });
+});
+
+describe("The most expensive field of an operation", () => {
+  const path = (query: string) => mostExpensivePath(fieldsOf(query), graph).join(".");
+
+  it("is the root field that costs most, followed down to the list that costs more than all others beside it", () => {
+    const cheap = 'graph { revision } brand(id: "brand:a") { name }';
+    const few = "owners(first: 2) { nodes { name } }";
+    const many = "merchants(first: 50) { nodes { platforms(first: 50) { nodes { name } } } }";
+    expect(path(`{ ${cheap} all: brands { nodes { name ${few} sold: ${many} } } }`)).toBe(
+      "all.nodes.sold.nodes.platforms",
+    );
+  });
+
+  it("is the list itself if several fields below it cost about the same", () => {
+    const owners = "owners(first: 20) { nodes { name } }";
+    expect(path(`{ brands { nodes { a: ${owners} b: ${owners} } } }`)).toBe("brands");
   });
 });

@@ -52,7 +52,7 @@ describe("the cost of a query", () => {
     expect(weighed - plain).toBeGreaterThanOrEqual(10 * 100);
   });
 
-  it("is rejected above the limit before it runs, with the cost and the limit, in literals or variables", async () => {
+  it("is rejected above the limit before it runs, with the cost, the limit and the most expensive field", async () => {
     const levels =
       "brands(first: 100) { nodes { merchants(first: 100) { nodes { platforms(first: $n) { nodes { id } } } } } }";
     api.statements();
@@ -62,7 +62,9 @@ describe("the cost of a query", () => {
       code: "QUERY_TOO_COMPLEX",
       limit: 50_000,
       cost: expect.any(Number),
+      field: "brands.nodes.merchants.nodes.platforms",
     });
+    expect(errors?.[0]?.message).toContain("Most expensive is brands.nodes.merchants.nodes.platforms");
     expect(errors?.[0]?.extensions.cost).toBeGreaterThan(50_000);
     expect(api.statements()).toEqual([]);
   });

@@ -15,6 +15,12 @@ interface FieldCost extends Cost {
   readonly work: ListWork;
 }
 
+/** The graph that a root field reads, and the costs of the fields below it that are already computed. */
+interface Costing {
+  readonly graph: CountedGraph;
+  readonly known: Map<FieldSelection, FieldCost>;
+}
+
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 
 /** Facts followed in the time of one row of an answer, as measured by `npm run bench:conditions`. */
@@ -30,12 +36,44 @@ export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): 
   return { cost: Math.ceil(cost), nodeCount };
 }
 
+/**
+ * The path to the field that causes most of the cost of an operation, as keys of the answer: each field on it costs more
+ * than all its siblings together. Empty if there are no fields.
+ */
+export function mostExpensivePath(fields: readonly FieldSelection[], counts: GraphCounts): readonly string[] {
+  const roots = new Map(fields.map((field) => [field, rootCost(field, counts).cost]));
+  const [root] = [...roots].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (!root) return [];
+  const costing = costingOf(counts, root);
+  const path = [root];
+  for (let field: FieldSelection | undefined = root; field; ) {
+    field = dominant(costing, field);
+    if (field) path.push(field);
+  }
+  const list = path.findLastIndex(({ on }) => !isPartOfPage(on[0] ?? ""));
+  return path.slice(0, list + 1).map(({ key }) => key);
+}
+
+/** The field below another that costs more than all others there. */
+function dominant(costing: Costing, { selection }: FieldSelection): FieldSelection | undefined {
+  const totals = selection.fields.map((field) => totalOf(nestedCost(costing, field)));
+  const most = Math.max(...totals);
+  const others = totals.reduce((sum, total) => sum + total, -most);
+  return most > 1 + others ? selection.fields[totals.indexOf(most)] : undefined;
+}
+
+const costingOf = (counts: GraphCounts, root: FieldSelection): Costing => ({
+  graph: countedGraphOf(counts, root),
+  known: new Map(),
+});
+
 function rootCost(field: FieldSelection, counts: GraphCounts): FieldCost {
   if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
   const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
-  const graph = countedGraphOf(counts, field);
-  const { cost, nodeCount } = fieldCost(graph, field, rows);
+  const costing = costingOf(counts, field);
+  const { graph } = costing;
+  const { cost, nodeCount } = fieldCost(costing, field, rows);
   const all = rootListWork(graph, field) + (work?.(graph, field.args) ?? 0);
   return { cost: weight + cost + all / FACTS_FOLLOWED_PER_ROW, nodeCount, work: noWork };
 }
@@ -50,23 +88,29 @@ const sum = (costs: readonly FieldCost[]): FieldCost =>
     free,
   );
 
-function nestedCost(graph: CountedGraph, field: FieldSelection): FieldCost {
-  const { cost, nodeCount, work } = fieldCost(graph, field);
+/** The cost of a field below another. A field shared by several types is one object: its cost is computed once. */
+function nestedCost(costing: Costing, field: FieldSelection): FieldCost {
+  const known = costing.known.get(field);
+  if (known) return known;
+  const { cost, nodeCount, work } = fieldCost(costing, field);
+  const { graph } = costing;
   const own = field.selection.types.length === 0 ? evidenceWork(graph, field) : connectionWork(graph, field);
-  return {
+  const computed = {
     cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
     nodeCount,
     work: { ofOne: work.ofOne + own.ofOne, ofAll: work.ofAll + own.ofAll },
   };
+  costing.known.set(field, computed);
+  return computed;
 }
 
 function fieldCost(
-  graph: CountedGraph,
+  costing: Costing,
   { selection, args, on }: FieldSelection,
   rows?: DeclaredField["rows"],
 ): FieldCost {
   if (selection.types.length === 0) return free;
-  const below = worstOf(graph, selection);
+  const below = worstOf(costing, selection);
   if (isPartOfPage(on[0] ?? "")) return below;
   const size = rows?.(args) ?? sizeOf(selection, args);
   const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FACTS_FOLLOWED_PER_ROW;
@@ -77,11 +121,9 @@ function fieldCost(
 const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** The cost of the most expensive of the types that a value can have. */
-function worstOf(graph: CountedGraph, selection: Selection): FieldCost {
-  // A field shared by several types is one object: its cost is computed once and counts for each type.
-  const costs = new Map(selection.fields.map((field) => [field, nestedCost(graph, field)]));
+function worstOf(costing: Costing, selection: Selection): FieldCost {
   const byType = selection.types.map((type) =>
-    sum(selection.of(type).flatMap((field) => costs.get(field) ?? [])),
+    sum(selection.of(type).map((field) => nestedCost(costing, field))),
   );
   return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
 }

@@ -3,7 +3,7 @@ import { type Day, dayOf, now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
-import { costOf } from "../../query/complexity/cost.js";
+import { costOf, mostExpensivePath } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
 import type { Cost } from "../../query/context.js";
 import type { GraphCounts } from "../../query/graph-counts.js";
@@ -37,7 +37,8 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     contextValue.queryCost = queryCost;
     contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
     if (isDryRun(operation)) return;
-    if (queryCost.cost > limit) throw tooCostly(queryCost.cost, limit);
+    if (queryCost.cost > limit)
+      throw tooCostly(queryCost.cost, limit, mostExpensivePath(fields, populationNow()));
     checkStatementSize(fields);
   };
 }
@@ -55,10 +56,11 @@ function currentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost
   return cost;
 }
 
-function tooCostly(cost: number, limit: number): AppError {
-  const advice = "Ask for smaller pages, fewer levels or fewer conditions on relations.";
+function tooCostly(cost: number, limit: number, path: readonly string[]): AppError {
+  const field = path.join(".");
+  const advice = `Most expensive is ${field}. Ask for fewer rows with \`first\` there, fewer levels, or fewer conditions on relations.`;
   return new AppError("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
-    details: { cost, limit },
+    details: { cost, limit, field },
   });
 }
 
