@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HUB, hubSellers, LEAF, LEAF_SELLERS } from "./graph/landmarks.js";
 import { populationOf } from "./graph/population.js";
@@ -19,14 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-/** The rows of a file as objects. The columns that are read have no cell with a comma. */
+/** The rows of a file as objects. */
 async function rowsOf(name: string): Promise<readonly Record<string, string>[]> {
-  const [first, ...lines] = (await readFile(join(folders[0]!, `${name}.csv`), "utf8")).trimEnd().split("\n");
-  const columns = first!.split(",").map((column) => column.split(":")[0]!);
-  return lines.map((line) => {
-    const cells = line.split(",");
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]));
-  });
+  const [header = [], ...rows]: string[][] = parse(await readFile(join(folders[0]!, `${name}.csv`)));
+  const columns = header.map((column) => column.split(":")[0]!);
+  return rows.map((cells) =>
+    Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""])),
+  );
 }
 
 const merchantsOf = async (platform: number, file: string): Promise<readonly string[]> =>
@@ -72,5 +72,23 @@ describe("the generated graph", () => {
     const counts = new Map<string, number>();
     for (const { subjectId } of claims) counts.set(subjectId!, (counts.get(subjectId!) ?? 0) + 1);
     for (const { id } of await rowsOf("relationships-OWNS")) expect([1, 2]).toContain(counts.get(id!));
+  });
+
+  it("has observed, qualified, disputed and alleged facts, as sources would give them", async () => {
+    const [facts, listings, claims] = await Promise.all(
+      ["relationships-OWNS", "relationships-LISTED_ON", "nodes-Claim"].map(rowsOf),
+    );
+    const share = (rows: readonly Record<string, string>[] = [], property: string) =>
+      rows.filter((row) => row[property] !== "").length / rows.length;
+    for (const property of ["validFromQualifier", "confirmedLastDay", "disputedFields", "fieldStates"]) {
+      expect([property, share(facts, property) > 0.01]).toEqual([property, true]);
+      expect([property, share(facts, property) < 0.2]).toEqual([property, true]);
+    }
+    expect(share(facts, "allegedFields")).toBeGreaterThan(0);
+    expect(share(facts, "validFrom")).toBeCloseTo(0.9, 1);
+    expect(facts?.filter(({ firstDay }) => Number(firstDay) < 19_000_000)).toEqual([]);
+    expect(share(listings, "listingCountQualifier")).toBeGreaterThan(0.2);
+    expect(share(listings, "observationId")).toBeGreaterThan(0);
+    expect(share(claims, "observedDay")).toBeGreaterThan(0.05);
   });
 });

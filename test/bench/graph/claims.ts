@@ -1,64 +1,57 @@
+import { type Day, FIRST_DAY, type Instant, LAST_DAY } from "../../../src/domain/time.js";
+import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
-import type { Population } from "./population.js";
-import type { Random } from "./random.js";
-import { column, type Row, writeRow } from "./row-columns.js";
+import { observationDay } from "../../../src/recording/claims/observation.js";
+import type { ClaimStep } from "../../../src/recording/state/changes.js";
+import type { NewClaim } from "../../../src/recording/state/graph-state.js";
+import { claimLayout } from "../../../src/recording/store/write-claims.js";
+import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
+import type { GeneratedSource } from "./sources.js";
 
-/** Writes the claims of a fact. */
-export interface ClaimWriter {
-  /** Writes one or two claims that agree with the status. */
-  write(subjectId: string, status: string, recordedAt: number, random: Random): void;
+const columns = [":ID", ...columnsOf(claimLayout.names)];
+const ENDS = [":START_ID", ":END_ID"];
+
+/** What a source says, where it differs from "it is so". */
+export type Said = Partial<
+  Pick<NewClaim, "field" | "value" | "stance" | "basis" | "confidence" | "observedOn">
+>;
+
+/** What claims are about. */
+export interface Subject {
+  readonly id: string;
+  /** When the claims are recorded. */
+  readonly at: Instant;
+  /** Whether its start is given with the claims, which then observe nothing on a day of their own. */
+  readonly hasStart: boolean;
 }
 
-const claimColumns = [
-  { header: ":ID", value: (row: Row) => row.node },
-  ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis"].map((name) =>
-    column(name, "string"),
-  ),
-  column("confidence", "double"),
-  column("contested", "boolean"),
-  ...["recordedAt:long", "recordedBy:string", "retractedAt:long"].map((header) =>
-    column(...(header.split(":") as [string, string])),
-  ),
-];
+/** Makes and writes claims. */
+export interface ClaimWriter {
+  /** The next claim, which is not written yet. */
+  make(subject: Subject, source: GeneratedSource, said: Said): NewClaim;
+  write(source: GeneratedSource, step: ClaimStep): void;
+}
 
-const citesColumns = [
-  { header: ":START_ID", value: (row: Row) => row.node },
-  { header: ":END_ID", value: (row: Row) => row.source },
-];
-
-/** Nodes of claims are numbered from `firstNode`; sources come before them. */
-export function claimWriter(
-  folder: CsvFolder,
-  population: Population,
-  firstNode: number,
-  firstSource: number,
-) {
-  let written = 0;
-  const one = (row: Row, random: Random): void => {
-    const node = firstNode + written++;
-    const claim = {
-      ...row,
-      node,
-      id: `claim:${written.toString(36)}`,
-      recordedBy: "import",
-      confidence: 0.8,
-    };
-    writeRow(folder, "nodes", "Claim", claimColumns, claim);
-    const source = firstSource + random.int(population.sources);
-    writeRow(folder, "relationships", "CITES", citesColumns, { node, source });
-  };
+/** Nodes of claims are numbered from `firstNode`. */
+export function claimWriter(folder: CsvFolder, firstNode: number): ClaimWriter {
+  let [made, written] = [0, 0];
   return {
-    write: (subjectId: string, status: string, recordedAt: number, random: Random) => {
-      const claim = {
-        subjectId,
-        recordedAt,
-        statement: "It is said so.",
-        stance: "SUPPORTS",
-        basis: "REPORT",
+    make: ({ id, at, hasStart }, { id: source, publishedOn }, said) => {
+      const { field = null, value = null, stance = "SUPPORTS", observedOn = null } = said;
+      const { basis = "REPORT", confidence = 0.8 } = said;
+      const observesBefore: Day = hasStart || field !== null ? FIRST_DAY : LAST_DAY;
+      return {
+        ...{ id: `claim:${(++made).toString(36)}`, key: "", subject: id, source },
+        ...{ field, value, statement: "It is said so.", quote: null, stance, basis, confidence },
+        ...{ values: null, observedOn, confirmedDay: null },
+        observedDay: observationDay({ stance, observedOn, observesBefore }, publishedOn, at),
       };
-      one(status === "ALLEGED" ? { ...claim, basis: "ALLEGATION" } : claim, random);
-      if (status === "DISPUTED") one({ ...claim, stance: "DISPUTES", contested: true }, random);
-      else if (random.chance(0.2)) one({ ...claim, field: "validFrom", value: "2014" }, random);
+    },
+    write: (source, step) => {
+      const node = firstNode + written++;
+      const line = lineOf(claimLayout.valuesOf({ step, by: "import" }));
+      folder.write("nodes", "Claim", columns, `${node},${line}`);
+      folder.write("relationships", "CITES", ENDS, `${node},${source.node}\n`);
     },
   };
 }

@@ -41,11 +41,12 @@ export function entityProperties(ref: Ref, random: Random) {
 function periodOf(kind: string, random: Random) {
   if (kind === "LAWSUIT") {
     const year = 2005 + random.int(18);
-    return period(partialDate(random, year), random.chance(0.7) ? `${year + 1 + random.int(4)}` : null);
+    const end = random.chance(0.7) ? `${year + 1 + random.int(4)}` : null;
+    return period(random, partialDate(random, year), end);
   }
   if (kind === "AGREEMENT" || kind === "PUBLIC_STATEMENT")
-    return period(partialDate(random, 2005 + random.int(18)), null);
-  return period(random.chance(0.4) ? partialDate(random, 1900 + random.int(85)) : null, null);
+    return period(random, partialDate(random, 2005 + random.int(18)), null);
+  return period(random, random.chance(0.4) ? partialDate(random, 1900 + random.int(85)) : null, null);
 }
 
 function countryOf({ kind, n }: Ref, random: Random): string {

@@ -1,86 +1,88 @@
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { farNameProperty } from "../../../src/domain/model/denormalized-name.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
-import { OPEN_INSTANT } from "../../../src/domain/time.js";
+import { dayOf, LAST_DAY } from "../../../src/domain/time.js";
+import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
+import type { RelationshipStep } from "../../../src/recording/state/changes.js";
+import { relationshipLayout } from "../../../src/recording/store/write-relationships.js";
+import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
+import { required } from "../../../src/util/required.js";
 import type { ClaimWriter } from "./claims.js";
+import { writeEvidence } from "./evidence.js";
 import { factsByPart } from "./facts/all.js";
 import type { FactPlan } from "./facts/fact-plan.js";
 import { periodOf, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
-import { propertyColumns } from "./property-columns.js";
 import { type Random, random } from "./random.js";
-import { column, type Row, writeRow } from "./row-columns.js";
+import type { GeneratedSource } from "./sources.js";
 
-const columnsOf = (kind: RelationshipKindModel) => {
-  const farName = farNameProperty(kind);
-  return [
-    { header: ":START_ID", value: (row: Row) => row.start },
-    { header: ":END_ID", value: (row: Row) => row.end },
-    ...["id", "fromId", "toId", "status", ...(farName ? [farName] : [])].map((name) =>
-      column(name, "string"),
-    ),
-    ...["firstDay", "lastDay", "recordedFrom", "recordedTo"].map((name) => column(name, "long")),
-    column("confidence", "double"),
-    ...propertyColumns(kind.properties),
-  ];
+const layoutOf = (kind: RelationshipKindModel) => {
+  const layout = relationshipLayout(kind);
+  const columns = [":START_ID", ":END_ID", ...columnsOf(layout.names, kind.type)];
+  return { kind, layout, columns, recordedTo: layout.names.indexOf("recordedTo") };
 };
 
-const kinds = new Map(relationshipKinds.map((kind) => [kind.kind, { ...kind, columns: columnsOf(kind) }]));
+type Layout = ReturnType<typeof layoutOf>;
+
+const layouts = new Map(relationshipKinds.map((kind) => [kind.kind, layoutOf(kind)]));
+
+/** The claims of facts, and the sources that they cite. */
+export interface Citing {
+  readonly claims: ClaimWriter;
+  readonly sources: readonly GeneratedSource[];
+}
 
 /**
  * Writes all facts with their claims, and a superseded version of every twentieth. Returns the number of
  * facts.
  */
-export function writeFacts(
-  folder: CsvFolder,
-  population: Population,
-  claims: ClaimWriter,
-  seed: string,
-): number {
+export function writeFacts(folder: CsvFolder, population: Population, citing: Citing, seed: string): number {
   let written = 0;
   for (const [part, facts] of Object.entries(factsByPart)) {
     const drawn = random(`${seed}/${part}`);
     for (const plan of facts(population, drawn)) {
-      const { stored, prefix, columns } = kinds.get(plan.kind)!;
-      const row = factRow(plan, `${prefix}:${(++written).toString(36)}`, drawn);
-      writeRow(
-        folder,
-        "relationships",
-        plan.term === "openEnded" ? stored.openEnded : stored.bounded,
-        columns,
-        row,
-      );
-      claims.write(row.id as string, row.status as string, row.recordedFrom as number, drawn);
-      if (written % 20 === 0) writeRow(folder, "relationships", stored.superseded, columns, earlier(row));
+      const layout = required(layouts.get(plan.kind), `The kind ${plan.kind}`);
+      const step = stepOf(layout.kind, plan, `${layout.kind.prefix}:${(++written).toString(36)}`, {
+        ...citing,
+        drawn,
+      });
+      const ends = `${plan.from.node},${plan.to.node}`;
+      const row = layout.layout.valuesOf(step);
+      folder.write("relationships", step.after, layout.columns, `${ends},${lineOf(row)}`);
+      if (written % 20 === 0) {
+        const type = layout.kind.stored.superseded;
+        folder.write("relationships", type, layout.columns, `${ends},${lineOf(earlier(layout, step))}`);
+      }
     }
   }
   return written;
 }
 
-const statuses = [...Array(18).fill("SUPPORTED"), "DISPUTED", "ALLEGED"];
-
-function factRow({ from, to, term, properties }: FactPlan, id: string, drawn: Random): Row {
+function stepOf(
+  kind: RelationshipKindModel,
+  { from, to, term, properties }: FactPlan,
+  id: string,
+  { drawn, ...citing }: Citing & { readonly drawn: Random },
+): RelationshipStep {
+  const values = { ...properties, ...periodOf(drawn, term) };
+  const at = recordedAt(drawn);
+  const subject = { id, at, hasStart: values.validFrom !== null };
+  const { reading, period } = writeEvidence(kind, subject, values, { ...citing, drawn });
+  const isOpenEnded = period.lastDay === LAST_DAY && period.firstDay <= dayOf(at);
   return {
-    ...properties,
-    ...periodOf(drawn, term),
-    id,
-    start: from.node,
-    end: to.node,
-    fromId: from.id,
-    toId: to.id,
-    fromName: from.name,
-    toName: to.name,
-    status: drawn.pick(statuses),
-    confidence: 0.8,
-    recordedFrom: recordedAt(drawn),
-    recordedTo: OPEN_INSTANT,
+    ...{ id, kind, values, reading, period, at },
+    ...{ from: from.id, to: to.id, before: null, isMoved: false },
+    farName: kind.hub ? (kind.hub === "TO" ? from.name : to.name) : null,
+    after: isOpenEnded ? kind.stored.openEnded : kind.stored.bounded,
   };
 }
 
 const YEAR = 365 * 86_400 * 1_000_000;
 
-function earlier(row: Row): Row {
-  const recordedTo = row.recordedFrom as number;
-  return { ...row, confidence: 0.5, recordedFrom: recordedTo - YEAR, recordedTo };
+/** The values of a version that was known for a year before. */
+function earlier({ layout, recordedTo }: Layout, step: RelationshipStep): readonly unknown[] {
+  const { at, reading } = step;
+  return layout
+    .valuesOf({ ...step, at: at - YEAR, reading: { ...reading, confidence: 0.5 } })
+    .with(recordedTo, BigInt(at));
 }

@@ -1,15 +1,14 @@
-import { earliestDay, latestDay } from "../../../src/domain/time.js";
 import type { Random } from "./random.js";
 
 /** How a period relates to the present: no known end; ended long ago; a known end in the future. */
 export type Term = "openEnded" | "ended" | "planned";
 
-/** A period as it is recorded: the partial dates as given, and the days that they stand for. */
+/** A period as it is recorded. */
 export interface Period {
   readonly validFrom: string | null;
+  readonly validFromQualifier: "NO_LATER_THAN" | null;
   readonly validTo: string | null;
-  readonly firstDay: number;
-  readonly lastDay: number;
+  readonly validToQualifier: "NO_LATER_THAN" | null;
 }
 
 const years: Readonly<Record<Term, readonly [number, number]>> = {
@@ -18,19 +17,25 @@ const years: Readonly<Record<Term, readonly [number, number]>> = {
   planned: [2015, 8],
 };
 
+/** The part of the starts and of the ends of which only the latest possible day is known. */
+const QUALIFIED = 0.05;
+
 export function periodOf(random: Random, term: Term): Period {
   const [first, span] = years[term];
   const year = first + random.int(span);
   const unknown = term === "openEnded" && random.chance(0.1);
-  return period(unknown ? null : partialDate(random, year), endOf(random, term, year));
+  return period(random, unknown ? null : partialDate(random, year), endOf(random, term, year));
 }
 
-export const period = (validFrom: string | null, validTo: string | null): Period => ({
-  validFrom,
-  validTo,
-  firstDay: earliestDay(validFrom),
-  lastDay: latestDay(validTo),
-});
+export function period(random: Random, validFrom: string | null, validTo: string | null): Period {
+  const qualifierOf = (date: string | null) =>
+    date !== null && random.chance(QUALIFIED) ? ("NO_LATER_THAN" as const) : null;
+  return {
+    ...{ validFrom, validTo },
+    validFromQualifier: qualifierOf(validFrom),
+    validToQualifier: qualifierOf(validTo),
+  };
+}
 
 function endOf(random: Random, term: Term, began: number): string | null {
   if (term === "openEnded") return null;

@@ -1,33 +1,42 @@
+import { Source } from "../../../src/domain/graphql/source.js";
+import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
+import type { SourceStep } from "../../../src/recording/state/changes.js";
+import { sourceLayout } from "../../../src/recording/store/write-sources.js";
+import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
 import { partialDate, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
 import { random } from "./random.js";
-import { column, type Row, writeRow } from "./row-columns.js";
 
-const columns = [
-  { header: ":ID", value: (row: Row) => row.node },
-  ...["id", "title", "url", "publisher", "publishedOn", "retrievedOn", "license"].map((name) =>
-    column(name, "string"),
-  ),
-  column("recordedAt", "long"),
-];
+const columns = [":ID", ...columnsOf(sourceLayout.names, Source)];
 
-/** Writes the sources. Their nodes are numbered from a given number. */
+/** A source of the generated graph. */
+export interface GeneratedSource {
+  readonly node: number;
+  readonly id: string;
+  readonly publishedOn: string;
+}
+
+/** Writes the sources, whose nodes are numbered from a given number. Returns them. */
 export function writeSources(
   folder: CsvFolder,
   population: Population,
   firstNode: number,
   seed: string,
-): void {
+): readonly GeneratedSource[] {
   const drawn = random(`${seed}/sources`);
-  for (let n = 0; n < population.sources; n++)
-    writeRow(folder, "nodes", "Source", columns, {
-      node: firstNode + n,
-      id: `source:report-${n.toString(36)}`,
+  return Array.from({ length: population.sources }, (_, n) => {
+    const [node, id] = [firstNode + n, `source:report-${n.toString(36)}`];
+    const publishedOn = partialDate(drawn, 2000 + drawn.int(24));
+    const values = {
       title: `Report ${n}`,
       url: `https://news.example/${n}`,
       publisher: `Publisher ${n % 40}`,
-      publishedOn: partialDate(drawn, 2000 + drawn.int(24)),
-      recordedAt: recordedAt(drawn),
-    });
+      publishedOn,
+    };
+    const at = recordedAt(drawn);
+    const step: SourceStep = { id, values, at, recordedAt: at, retractedAt: null, isNew: true };
+    folder.write("nodes", "Source", columns, `${node},${lineOf(sourceLayout.valuesOf(step))}`);
+    return { node, id, publishedOn };
+  });
 }

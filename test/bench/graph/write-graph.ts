@@ -1,9 +1,9 @@
+import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import { csvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import { claimWriter } from "./claims.js";
 import { writeEntities } from "./entity-rows.js";
 import { writeFacts } from "./fact-rows.js";
 import type { Population } from "./population.js";
-import { column, type Row, writeRow } from "./row-columns.js";
 import { writeSources } from "./sources.js";
 
 /** What was written, and the arguments for Neo4j's bulk import. */
@@ -19,20 +19,14 @@ export function writeGraph(path: string, population: Population, seed: string): 
   const folder = csvFolder(path);
   const firstSource = population.entities + versionsAtMost(population);
   const firstClaim = firstSource + population.sources + 1;
-  const claims = claimWriter(folder, population, firstClaim, firstSource);
   // It comes first, as in every graph of the product: the oldest record of the store.
-  writeRow(folder, "nodes", "Graph", graphColumns, { node: firstClaim - 1, id: "graph", revision: 1 });
-  writeEntities(folder, population, claims, seed);
-  writeSources(folder, population, firstSource, seed);
-  const facts = writeFacts(folder, population, claims, seed);
+  folder.write("nodes", "Graph", [":ID", "id:string", "revision:long"], lineOf([firstClaim - 1, "graph", 1]));
+  const sources = writeSources(folder, population, firstSource, seed);
+  const citing = { claims: claimWriter(folder, firstClaim), sources };
+  writeEntities(folder, population, citing, seed);
+  const facts = writeFacts(folder, population, citing, seed);
   return { ...folder.close(), facts };
 }
 
 /** The node numbers for earlier versions of entities. */
 const versionsAtMost = ({ entities }: Population): number => Math.ceil(entities / 50);
-
-const graphColumns = [
-  { header: ":ID", value: (row: Row) => row.node },
-  column("id", "string"),
-  column("revision", "long"),
-];

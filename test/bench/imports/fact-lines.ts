@@ -1,12 +1,12 @@
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
 import type { InputLine } from "../../../src/formats/format.js";
+import type { Values } from "../../../src/recording/input/facts.js";
 import { entityProperties } from "../graph/entity-properties.js";
 import { factsByPart } from "../graph/facts/all.js";
 import { partialDate, periodOf } from "../graph/periods.js";
 import type { Population } from "../graph/population.js";
 import { type Random, random } from "../graph/random.js";
-import type { Row } from "../graph/row-columns.js";
 
 /**
  * A generated graph as the lines of a facts file: sources, then entities, then the facts between them. Each
@@ -51,20 +51,21 @@ function* relationshipLines(population: Population, seed: string): Generator<Inp
     const drawn = random(`${seed}/${part}`);
     for (const { kind, from, to, term, properties } of facts(population, drawn)) {
       const { prefix, time, properties: known } = kinds.get(kind)!;
-      const { validFrom, validTo } = periodOf(drawn, term);
+      const { validTo, validToQualifier, ...start } = periodOf(drawn, term);
+      const end = time === "STATE" && { validTo, validToQualifier };
       yield {
         kind,
         id: `${prefix}:${(++written).toString(36)}`,
         from: from.id,
         to: to.id,
-        ...recorded(known, { ...properties, validFrom, ...(time === "STATE" && { validTo }) }),
+        ...recorded(known, { ...properties, ...start, ...end }),
         claims: claimsOf(population, drawn),
       };
     }
   }
 }
 
-const recorded = (properties: readonly Property[], values: Row): Row =>
+const recorded = (properties: readonly Property[], values: Values): Values =>
   Object.fromEntries(
     properties
       .filter((property) => isRecorded(property) && values[property.name] != null)

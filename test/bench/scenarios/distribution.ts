@@ -22,9 +22,10 @@ export const distribution: Scenario = {
   bare: {
     text: `
       MATCH ()-[r:OWNS|OWNS_BOUNDED]->() WHERE r.firstDay <= $today AND r.lastDay >= $today
-      WITH r.firstDay / 10000 AS year, count(*) AS count, max(r.share) AS share
-      ORDER BY count DESC, nullIf(year, 0) LIMIT 100
-      RETURN [toString(nullIf(year, 0)), count, share]`,
+      WITH CASE WHEN r.validFrom IS NOT NULL AND r.validFromQualifier IS NULL THEN r.firstDay / 10000 END AS year,
+        count(*) AS count, max(r.share) AS share
+      ORDER BY count DESC, year LIMIT 100
+      RETURN [toString(year), count, share]`,
     read: (rows: unknown) => rows,
   },
   variants: ({ today }) => [

@@ -15,6 +15,8 @@ const sources = [
   "src/formats/readers/admin-csv",
   "src/transfer/bulk",
   "src/domain/names",
+  "src/recording/claims",
+  "src/recording/store",
 ];
 
 /** Differs if an earlier store is not what would be generated now. */

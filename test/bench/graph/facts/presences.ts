@@ -43,7 +43,7 @@ function* placesOf(population: Population, random: Random, brand: number): Gener
 
 const listing = (random: Random, observationId: string | null) => ({
   listingCount: observationId === null ? random.int(50_000) : null,
-  listingCountQualifier: null,
+  listingCountQualifier: observationId === null && random.chance(0.4) ? "ABOUT" : null,
   observationId,
   channels: random.chance(0.5) ? ["UNKNOWN"] : ["AUTHORIZED", "GREY_MARKET"],
   sellerType: random.pick(sellerTypes),
