@@ -52,7 +52,7 @@ describe("changes", () => {
 
   it("have corrections and retractions, their author, and the node as recorded now or last", async () => {
     const before = await revision();
-    const claims = [{ source: "source:wikidata", statement: "So it says." }];
+    const claims = [{ source: "source:wikidata", statement: "So it says.", basis: "OFFICIAL_RECORD" }];
     await record(api.database, [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }], {
       by: "ada",
     });

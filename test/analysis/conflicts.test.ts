@@ -112,7 +112,7 @@ describe("a conflict", () => {
     const facts = [
       { kind: "SOURCE", id: source, title: "A page" },
       claim("1921", "SUPPORTS", "Founded in 1921."),
-      claim("1921", "SUPPORTS", "The house dates from 1921."),
+      { ...claim("1921", "SUPPORTS", "The house dates from 1921."), further: true },
       claim("1920", "DISPUTES", "Founded in 1920."),
       claim("1906", "DISPUTES", "It opened in 1906."),
     ];
@@ -157,7 +157,7 @@ describe("a conflict", () => {
     expect(await of()).toEqual(before);
     const others = [supporting(puma, "share", "12 %"), supporting(apart, "validFrom", "1921")];
     await put(others);
-    await put([supporting(apart, "validFrom", "1958")]);
+    await put([{ ...supporting(apart, "validFrom", "1958"), source: other.id }]);
     const [shares, years] = await of();
     expect(shares).toEqual(expect.arrayContaining(["over 80 %", "12 %"]));
     expect(years).toEqual(expect.arrayContaining(["1921", "1958"]));

@@ -139,6 +139,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [
+    "recording/claims",
     "recording/input",
     "recording/plan",
     "recording/state",

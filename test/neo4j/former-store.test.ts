@@ -35,7 +35,7 @@ beforeAll(async () => {
   await loadFormerStore(database);
   applied = await applyMigrations(database);
   api = await serveApi(database);
-});
+}, 180_000);
 afterAll(() => api?.stop());
 
 /** Facts by the last part of their ids, as of any day unless a day is given. */

@@ -13,6 +13,11 @@ const owns = (id: string, claims: readonly object[], values: object = {}) => ({
   claims,
 });
 
+const brand = (name: string, claims: readonly object[]) => ({
+  ...{ kind: "BRAND", id: `brand:${name}`, name, country: "FR" },
+  claims,
+});
+
 const lines = [
   ...["one", "other"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
   {
@@ -22,6 +27,13 @@ const lines = [
     claims: [claim("one", { field: "country", value: "France" })],
   },
   { kind: "BRAND", id: "brand:b", name: "B", claims: [claim("one")] },
+  brand("sole", [claim("one")]),
+  brand("accused", [claim("one", { basis: "ALLEGATION" })]),
+  brand("several", [claim("one"), claim("other")]),
+  brand("disagreed", [
+    claim("one", { field: "country", value: "France" }),
+    claim("other", { field: "country", value: "Italy" }),
+  ]),
   owns("field", [claim("one"), claim("other", { field: "validFrom", value: "2013", stance: "DISPUTES" })], {
     validFrom: "2012",
   }),
@@ -44,11 +56,16 @@ const toFormerShape = [
   "MATCH ()-[r]->() WHERE r.id IN ['ownership:field', 'ownership:values'] SET r.status = 'DISPUTED'",
   "MATCH ()-[r {id: 'ownership:part'}]->() SET r.status = 'SUPPORTED'",
   "MATCH (c:Claim) REMOVE c.values",
+  "MATCH (n:Entity) REMOVE n.disputedFields, n.allegedFields, n.fieldStates",
+  "MATCH (m:Migration {version: 15}) SET m.appliedAt = timestamp() * 1000 + 1",
   "MATCH (c:Claim {subjectId: 'ownership:unparsed'}) SET c.value = 'a majority' REMOVE c.readsFrom, c.readsTo, c.readsIn",
-  "MATCH (c:Claim {field: 'country'}) SET c.readsAs = 'france'",
+  "MATCH (c:Claim {field: 'country'}) SET c.readsAs = toLower(c.value)",
 ];
 
-const migrate = () => applyMigration(api.database, 15);
+const migrate = async () => {
+  await applyMigration(api.database, 15);
+  await applyMigration(api.database, 16);
+};
 
 const facts = async () => {
   const { nodes } = await api.ask(
@@ -70,7 +87,7 @@ beforeAll(async () => {
   expect(rejected).toEqual([]);
   await changeStore(api.database, toFormerShape);
   await migrate();
-});
+}, 180_000);
 afterAll(() => api?.stop());
 
 describe("the migration of statuses to fields", () => {
@@ -120,6 +137,57 @@ describe("the migration of statuses to fields", () => {
     expect(conflicts.nodes.map(({ subject }: { subject: { id: string } }) => subject.id)).not.toContain(
       "conglomerate:a",
     );
+  });
+
+  const STATES = "fieldStates { field value status confidence claim { source { id } } }";
+  const states = async (id: string) => {
+    const { nodes } = await api.ask(
+      `{ nodes(ids: ["${id}"]) {
+        ... on Brand { country disputedFields allegedFields ${STATES} } ... on Ownership { share ${STATES} }
+      } }`,
+    );
+    return nodes[0];
+  };
+
+  it("says of the fields of entities only what is certain", async () => {
+    const by = { source: { id: "source:one" } };
+    const state = { field: "country", value: "FR", confidence: 0.8, claim: by };
+    expect(await states("brand:sole")).toEqual({
+      ...{ country: "FR", disputedFields: [], allegedFields: [] },
+      fieldStates: [{ ...state, status: "SUPPORTED" }],
+    });
+    expect(await states("brand:accused")).toMatchObject({
+      ...{ disputedFields: [], allegedFields: ["country"] },
+      fieldStates: [{ ...state, status: "ALLEGED" }],
+    });
+    expect(await states("brand:several")).toMatchObject({ disputedFields: [], fieldStates: [] });
+    expect(await states("brand:disagreed")).toMatchObject({
+      disputedFields: ["country"],
+      fieldStates: [{ field: "country", status: "DISPUTED", confidence: 0, claim: null }],
+    });
+  });
+
+  it("names no claim for the fields of facts of which several sources speak", async () => {
+    const { fieldStates } = await states("ownership:values");
+    expect(fieldStates).toMatchObject([{ field: "share", status: "DISPUTED", confidence: 0, claim: null }]);
+    expect((await states("ownership:whole")).fieldStates).toEqual([]);
+    expect((await states("ownership:alleged")).fieldStates).toMatchObject([
+      { field: "share", value: "0.5", status: "ALLEGED", claim: { source: { id: "source:one" } } },
+    ]);
+  });
+
+  it("keeps a value of an entity until a claim gives another, and writes nothing for what is recorded again", async () => {
+    const again = await record(api.database, [brand("sole", [claim("one")])], { by: "test" });
+    expect(again).toMatchObject({ unchanged: 1, written: false });
+    const weaker = claim("other", { confidence: 0.3 });
+    await record(api.database, [{ ...brand("several", [weaker]), country: undefined, category: "Bags" }], {
+      by: "test",
+    });
+    expect(await states("brand:several")).toMatchObject({ country: "FR" });
+    await record(api.database, [{ ...brand("sole", [weaker]), country: "IT" }], { by: "test" });
+    expect(await states("brand:sole")).toMatchObject({ country: "FR", disputedFields: ["country"] });
+    await record(api.database, [{ ...brand("several", [weaker]), country: "IT" }], { by: "test" });
+    expect(await states("brand:several")).toMatchObject({ country: "IT", disputedFields: [] });
   });
 
   it("changes nothing when it runs again", async () => {

@@ -76,6 +76,7 @@ export class MemoryGraph {
       sources: this.sources,
       sourceDates: new Map(),
       retractedSourceIds: new Set(),
+      redated: new Map(),
       entities: this.#lastEntity,
       ends: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
@@ -105,9 +106,9 @@ export class MemoryGraph {
     this.changes.push(...made.changes);
     for (const { id, values, recordedAt, retractedAt } of made.sources)
       this.sources.set(id, { id, values, recordedAt, retractedAt });
-    for (const { id, values, at, createdAt, after } of made.entities) {
+    for (const { id, values, reading, at, createdAt, after } of made.entities) {
       const isRetracted = after === "RETRACTED";
-      this.#lastEntity.set(id, { id, values, createdAt, isRetracted });
+      this.#lastEntity.set(id, { id, values, reading, createdAt, isRetracted });
       const version = { id, values, type: after, status: after, confidence: 0, farName: null };
       if (isRetracted) close(this.entities, id, at);
       else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });

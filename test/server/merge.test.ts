@@ -242,7 +242,7 @@ describe("a merge", () => {
     );
     expect(rejected).toEqual([]);
     const { keep } = await both();
-    expect(keep).toMatchObject({ name: "Keep", country: null });
+    expect(keep).toMatchObject({ name: "Keep", country: "CN" });
     expect(keep.aliases.map(({ value }: { value: string }) => value)).toContain("Another");
     expect(idsOf(keep)).toEqual([
       "seller:keep-taobao",

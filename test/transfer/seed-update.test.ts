@@ -72,7 +72,7 @@ describe("a newer seed", () => {
     await loadSeed(database, directory);
     const letter = said("letter", { statement: "seen" });
     await byAnn(
-      brand("Puma", { country: "AT", claims: [letter] }),
+      brand("Puma", { country: "AT", claims: [{ ...letter, confidence: 0.9 }] }),
       brand("Gone", { claims: [letter] }),
       claim("ownership:kering-puma", "letter", { statement: "seen" }),
     );

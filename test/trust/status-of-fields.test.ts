@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
+import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
@@ -198,6 +200,173 @@ describe("a fact about which sources speak", () => {
     );
     expect(active.length).toBeGreaterThanOrEqual(2);
     expect((await share()).disputed).toEqual(["share"]);
+  });
+});
+
+describe("an entity about which sources speak", () => {
+  const id = "organization:l3-atelier";
+  const source = (name: string, publishedOn: string) => ({
+    ...{ kind: "SOURCE", id: `source:l3-${name}`, title: name, publishedOn },
+  });
+  const line = (by: string, values: object, more: object = {}) => ({
+    ...{ kind: "ORGANIZATION", id, ...values },
+    claims: [{ source: `source:l3-${by}`, ...more }],
+  });
+  const put = async (...lines: readonly object[]) => {
+    const result = await record(api.database, lines, { by: "test" });
+    expect(result.rejected).toEqual([]);
+    return result;
+  };
+  const read = async (asOf: object | null = null) => {
+    const { organization } = await api.ask(
+      `query ($asOf: AsOf) { organization(id: "${id}", asOf: $asOf) {
+        name country website legalForm disputedFields allegedFields ${STATES}
+      } }`,
+      { asOf },
+    );
+    return organization;
+  };
+  const by = (entity: { readonly fieldStates: readonly State[] }, field: string) =>
+    (stateOf(entity, field) as { claim?: { source: { id: string } } } | undefined)?.claim?.source.id;
+  const now = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+
+  it("shows of each field the value of the best claim, not that of the last line", async () => {
+    await put(source("register", "2010"), source("weekly", "2014"), source("rumour", "2020"));
+    await put(line("weekly", { name: "Atelier", country: "FR", website: "https://weekly.example" }));
+    await put(line("rumour", { country: "BE", legalForm: "SA" }, { basis: "ALLEGATION", confidence: 1 }));
+    const entity = await read();
+    expect(entity).toMatchObject({ country: "FR", website: "https://weekly.example", legalForm: "SA" });
+    expect(entity).toMatchObject({ disputedFields: ["country"], allegedFields: ["legalForm"] });
+    expect(stateOf(entity, "country")).toMatchObject({ value: "FR", status: "DISPUTED", confidence: 0.8 });
+    expect(stateOf(entity, "legalForm")).toMatchObject({ value: "SA", status: "ALLEGED", confidence: 1 });
+    expect(stateOf(entity, "website")).toMatchObject({ status: "SUPPORTED" });
+    expect(by(entity, "country")).toBe("source:l3-weekly");
+    expect(stateOf(entity, "name")).toBeUndefined();
+  });
+
+  it("is filtered and sorted by the value shown, and by the fields in dispute", async () => {
+    const { organizations, shown, hidden } = await api.ask(`{
+      organizations(where: { disputedFields: { has: "country" } }) { nodes { id } }
+      shown: organizations(where: { id: { eq: "${id}" }, country: { eq: "FR" } }) { totalCount }
+      hidden: organizations(where: { id: { eq: "${id}" }, country: { eq: "BE" } }) { totalCount }
+    }`);
+    expect(organizations.nodes).toEqual([{ id }]);
+    expect([shown.totalCount, hidden.totalCount]).toEqual([1, 0]);
+  });
+
+  it("lists the disagreement among the conflicts", async () => {
+    const { conflicts } = await api.ask(
+      "{ conflicts(first: 100) { nodes { field subject { id } claims { source { id } } } } }",
+    );
+    const own = conflicts.nodes.filter(({ subject }: { subject: { id: string } }) => subject.id === id);
+    expect(own).toMatchObject([{ field: "country", claims: [{}, {}] }]);
+  });
+
+  it("has a source's later value in place of its earlier one, which stays in the history", async () => {
+    const then = await now();
+    await put(line("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
+    expect(await read()).toMatchObject({ country: "FR", disputedFields: [] });
+    expect(await read({ knownAt: then })).toMatchObject({ country: "FR", disputedFields: ["country"] });
+  });
+
+  it("falls back to the next best claim, and to no value without one", async () => {
+    const [before, then] = [await read(), await now()];
+    await put(line("register", { country: "LU" }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
+    const official = await read();
+    expect(official).toMatchObject({ country: "LU", disputedFields: ["country"] });
+    expect(stateOf(official, "country")).toMatchObject({ confidence: 0.5 });
+    const claimsBy = async (name: string) => {
+      const { organization } = await api.ask(
+        `{ organization(id: "${id}") { claims { nodes { id retractedAt source { id } } } } }`,
+      );
+      return organization.claims.nodes.filter(
+        (claim: { retractedAt: string | null; source: { id: string } }) =>
+          claim.retractedAt === null && claim.source.id === `source:l3-${name}`,
+      );
+    };
+    for (const name of ["register", "weekly", "rumour"])
+      for (const claim of await claimsBy(name))
+        await put({ kind: "RETRACTION", id: claim.id, reason: "Misread." });
+    expect(await read()).toMatchObject({
+      ...{ name: "Atelier", country: null, website: null, legalForm: null },
+      ...{ disputedFields: [], allegedFields: [], fieldStates: [] },
+    });
+    expect(await read({ knownAt: then })).toEqual(before);
+  });
+
+  it("changes nothing when it is recorded again, and takes its name from the last line", async () => {
+    const first = line("weekly", { name: "Atelier One", country: "FR" });
+    await put(first);
+    expect(await put(first)).toMatchObject({ unchanged: 1, written: false });
+    expect(await read()).toMatchObject({ name: "Atelier One", country: "FR" });
+    await put(line("rumour", { name: "Atelier Two" }, { basis: "ALLEGATION" }));
+    expect(await read()).toMatchObject({ name: "Atelier Two", disputedFields: [], allegedFields: [] });
+  });
+
+  it("loses no value of its own when a merge is undone", async () => {
+    const other = { kind: "ORGANIZATION", id: "organization:l3-other", name: "Other Atelier" };
+    const register = { source: "source:l3-register", basis: "OFFICIAL_RECORD" };
+    await put({ ...other, country: "CH", legalForm: "GmbH", claims: [register] });
+    const before = await read();
+    const { mergeId } = await mergeEntities(
+      api.database,
+      { keepId: id, mergeIds: [other.id], reason: "One." },
+      { by: "test" },
+    );
+    expect(await read()).toMatchObject({ country: "CH", legalForm: "GmbH", disputedFields: ["country"] });
+    await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two." }, { by: "test" });
+    expect(await read()).toEqual(before);
+    const { organization } = await api.ask(
+      `{ organization(id: "${other.id}") { country legalForm ${STATES} } }`,
+    );
+    expect(organization).toMatchObject({ country: "CH", legalForm: "GmbH" });
+    expect(by(organization, "country")).toBe("source:l3-register");
+  });
+});
+
+describe("a source whose date is corrected", () => {
+  it("orders the values of its facts and entities again in the same transaction, and replays the former order", async () => {
+    const source = (name: string, publishedOn: string) => ({
+      ...{ kind: "SOURCE", id: `source:l3-${name}`, title: name, publishedOn },
+    });
+    const said = (name: string) => ({ claims: [{ source: `source:l3-${name}` }] });
+    const shop = { kind: "ORGANIZATION", id: "organization:l3-dated", name: "Dated" };
+    const owned = {
+      ...{ kind: "OWNERSHIP", id: "ownership:l3-dated" },
+      ...{ from: "organization:l3-dated", to: "brand:jeanrichard" },
+    };
+    const put = async (...lines: readonly object[]) => {
+      const { rejected } = await record(api.database, lines, { by: "test" });
+      expect(rejected).toEqual([]);
+    };
+    await put(source("early", "2010"), source("late", "2015"));
+    await put({ ...shop, country: "FR", ...said("early") }, { ...owned, share: 0.4, ...said("early") });
+    await put({ ...shop, country: "IT", ...said("late") }, { ...owned, share: 0.6, ...said("late") });
+    const shown = async (asOf: object | null = null) => {
+      const { nodes, graph } = await api.ask(
+        `query ($asOf: AsOf) {
+          nodes(ids: ["organization:l3-dated", "ownership:l3-dated"], asOf: $asOf) {
+            ... on Organization { country ${STATES} } ... on Ownership { share ${STATES} }
+          }
+          graph { revision recordedAt }
+        }`,
+        { asOf },
+      );
+      return { values: [nodes[0].country, nodes[1].share], nodes, graph };
+    };
+    const before = await shown();
+    expect(before.values).toEqual(["IT", 0.6]);
+    await put({ kind: "SOURCE", id: "source:l3-early", publishedOn: "2020" });
+    const after = await shown();
+    expect(after.values).toEqual(["FR", 0.4]);
+    expect(after.graph.revision).toBe(before.graph.revision + 3);
+    expect((await shown({ knownAt: before.graph.recordedAt })).nodes).toEqual(before.nodes);
+    const { changes } = await api.ask(
+      `{ changes(after: ${before.graph.revision}, first: 10) { nodes { summary } } }`,
+    );
+    expect(changes.nodes.map(({ summary }: { summary: string }) => summary)).toContain(
+      "Organization Dated: country; source:l3-early has another date",
+    );
   });
 });
 

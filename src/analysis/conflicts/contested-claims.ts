@@ -1,9 +1,12 @@
+import { Entity } from "../../domain/entities/entity.js";
 import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { retractedLabel } from "../../domain/model/labels.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
 import { factById, hasPrefix } from "../../query/temporal/fact-by-id.js";
+import { boundEntity } from "../../query/temporal/version.js";
 
 /** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
 export interface ClaimDisagreement {
@@ -25,8 +28,7 @@ export interface ClaimDisagreement {
 
 /**
  * Binds each field whose claims disagree. Such an entity or fact has a claim that was marked as contested when
- * it was recorded. Contested claims are few and have an index. A version of a fact stores which of its fields
- * are disputed; of an entity, the values of its claims are compared.
+ * it was recorded. Contested claims are few and have an index. A version stores which of its fields are disputed.
  */
 export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   const [subject, about, claims] = [
@@ -35,7 +37,8 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
     builder.variable("claims"),
   ];
   const [smallerSide, trust] = [builder.variable("smaller"), builder.variable("trust")];
-  const [fact, isFact] = [builder.variable("r"), builder.variable("isFact")];
+  const [fact, node] = [builder.variable("r"), builder.variable("n")];
+  const entity = boundEntity(builder, node, Entity);
   const known = claimKnownThen(builder, "c");
   const conflicts = conflictPredicate("one", "other");
   const clauses = cypher`
@@ -46,25 +49,25 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
     }
     CALL (${subject}) {
       WITH ${subject} WHERE ${hasPrefix(builder, subject, prefixesOf(entityKinds))}
-      MATCH (c:Claim {subjectId: ${subject}})
-      WHERE c.contested AND ${known}
-      RETURN DISTINCT c.field AS ${about}, false AS ${isFact}
+      MATCH (${node}:Entity|${retractedLabel("Entity")} {id: ${subject}})
+      ${entity.clauses.join("\n")}
+      UNWIND coalesce(${entity.entity.version}.disputedFields, []) AS ${about}
+      RETURN ${about}
       UNION ALL
       WITH ${subject} WHERE ${hasPrefix(builder, subject, prefixesOf(relationshipKinds))}
       ${factById(builder, fact, subject, relationshipKinds)}
       UNWIND
         CASE ${fact}.status WHEN 'DISPUTED' THEN [null] ELSE [] END + coalesce(${fact}.disputedFields, [])
         AS ${about}
-      RETURN ${about}, true AS ${isFact}
+      RETURN ${about}
     }
-    CALL (${subject}, ${about}, ${isFact}) {
+    CALL (${subject}, ${about}) {
       MATCH (c:Claim {subjectId: ${subject}})
       WHERE ${known}
-      WITH c, ${isFact} ORDER BY c.confidence DESC, c.recordedAt, c.id
-      ${sides(about, isFact)}
-      WITH ${isFact}, supports, disputes, supports + disputes AS both
+      WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id
+      ${sides(about)}
+      WITH supports, disputes, supports + disputes AS both
       WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflicts})])] AS camps
-      WHERE ${isFact} OR size(camps) = 0 OR any(camp IN camps WHERE camp < size(both))
       RETURN
         both AS ${claims},
         ${greatest("CASE WHEN size(both) > 1 THEN 1 ELSE 0 END", smaller)} AS ${smallerSide},
@@ -91,18 +94,16 @@ const prefixesOf = (kinds: readonly { readonly prefix: string }[]): readonly str
  * of the whole fact. If none supports the field, the claims that support the subject as a whole are used, or
  * else those that support any part of it.
  */
-function sides(field: string, isFact: string): string {
+function sides(field: string): string {
   const isAbout = `coalesce(c.field = ${field}, c.field IS NULL AND ${field} IS NULL)`;
   const isGiven = `coalesce(c.values CONTAINS '"' + ${field} + '":', false)`;
   return cypher`
     WITH
-      ${isFact},
       collect(CASE WHEN c.stance = 'DISPUTES' AND ${isAbout} THEN c END) AS disputes,
       collect(CASE WHEN c.stance = 'SUPPORTS' THEN c END) AS backing,
       collect(CASE WHEN c.stance = 'SUPPORTS' AND (${isAbout} OR ${isGiven}) THEN c END) AS own,
       collect(CASE WHEN c.stance = 'SUPPORTS' AND c.field IS NULL THEN c END) AS whole
     WITH
-      ${isFact},
       disputes,
       CASE WHEN size(own) > 0 THEN own WHEN size(whole) > 0 THEN whole ELSE backing END AS supports`;
 }

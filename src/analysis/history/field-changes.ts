@@ -4,8 +4,13 @@ import { isRecorded, type Property, propertiesOf } from "../../domain/model/prop
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import type { FieldChange } from "./history-type.js";
 
-/** Properties of a fact that follow from its claims, and its ends, which a merge may move. */
-const ofFacts = ["status", "confidence", "disputedFields", "allegedFields", "fromId", "toId"];
+/** What follows from the claims about a fact or an entity. */
+const ofClaims = ["disputedFields", "allegedFields"];
+
+/** The same of a fact as a whole, and its ends, which a merge may move. */
+const ofFacts = ["status", "confidence", ...ofClaims, "fromId", "toId"];
+
+const furtherNames = { ENTITY: ofClaims, RELATIONSHIP: ofFacts };
 
 /** The fields in which two stored versions of a thing differ. A version that is absent has no values. */
 export function fieldChanges(
@@ -18,7 +23,7 @@ export function fieldChanges(
   const [old, present] = [before, after].map((version) => textsOf(properties, version));
   const names = [
     ...properties.filter(isRecorded).map(({ name }) => name),
-    ...(kind?.category === "RELATIONSHIP" ? ofFacts : []),
+    ...(kind ? furtherNames[kind.category] : []),
   ];
   return names.flatMap((name) => {
     const [was, is] = [old?.get(name) ?? null, present?.get(name) ?? null];

@@ -11,7 +11,6 @@ import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
-import { markContested } from "../../recording/store/write-claims.js";
 import {
   readDeferredLines,
   type WrittenFiles,
@@ -82,17 +81,16 @@ async function writeFiles(
   }
 }
 
-/** Completes the graph: constraints, indexes, contested claims, API keys, and the deferred lines. */
+/** Completes the graph: constraints, indexes, API keys, and the deferred lines. */
 async function completeGraph(
   config: Config,
   { signal }: BulkTask,
   keys: readonly Key[],
-  { others, comparable }: Pick<WrittenFiles, "others" | "comparable">,
+  { others }: Pick<WrittenFiles, "others">,
   rejects: RejectsFile,
 ): Promise<ImportSummary> {
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applyMigrations(database);
-    await markContested(database, comparable);
     await database.write(({ run }) => run(restoreKeys(keys)));
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
       by: "import",

@@ -25,14 +25,19 @@ export abstract class Entity extends Node {
   @Property("String", {
     maxLength: 500,
     form: oneLine,
+    identifies: true,
     description: "The best-known name, on any day. `nameAsOf` is that of the day.",
   })
   name!: string;
 
-  @Property("Alias", { list: true, description: "Further names: former, translated, shortened, misspelt." })
+  @Property("Alias", {
+    list: true,
+    identifies: true,
+    description: "Further names: former, translated, shortened, misspelt.",
+  })
   aliases!: Alias[];
 
-  @Property("Identifier", { list: true, description: "Its identifiers in registers." })
+  @Property("Identifier", { list: true, identifies: true, description: "Its identifiers in registers." })
   identifiers!: Identifier[];
 
   @Property("String", { nullable: true, description: "A description in one sentence." })
@@ -80,6 +85,15 @@ export abstract class Entity extends Node {
       "How certain it is that it exists at asOf. Without a known start it exists from the first day that a claim or a fact tells of. Null: it does not exist then, as far as is known.",
   })
   certainty?: Certainty | null;
+
+  @Field(() => [String], {
+    description:
+      "The fields about which claims disagree, such as country. That of a name or of identifiers: claims about it disagree.",
+  })
+  disputedFields!: string[];
+
+  @Field(() => [String], { description: "The fields whose value only allegations support." })
+  allegedFields!: string[];
 
   @Field(() => DateTimeScalar, { description: "When this version was recorded." })
   recordedAt!: number;

@@ -1,11 +1,12 @@
 import { Field, Float, ObjectType } from "type-graphql";
+import { Entity } from "../entities/entity.js";
 import { FactStatus, Relationship } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
 import { Claim } from "./claim.js";
 import { ValueQualifier } from "./value-qualifier.js";
 
 @ObjectType({
-  description: "What the claims about one field of a fact add up to.",
+  description: "What the claims about one field of a fact or an entity add up to.",
   simpleResolvers: true,
 })
 export class FieldState {
@@ -29,16 +30,25 @@ export class FieldState {
   })
   status!: keyof typeof FactStatus;
 
-  @Field(() => Float, { description: "The confidence of the claim that gives the value, 0…1." })
+  @Field(() => Float, {
+    description: "The confidence of the claim that gives the value, 0…1. 0: no claim is known to give it.",
+  })
   confidence!: number;
 
   @Field(() => Claim, { nullable: true, description: "The claim that gives the value." })
   claim?: Claim | null;
 }
 
+const args = { fields: { type: () => [String], description: "Only these fields. Default: all." } };
 addField(Relationship, "fieldStates", {
   type: () => [FieldState],
   description:
     "What the claims about each field of the fact add up to. Fields that no claim speaks of are left out.",
-  args: { fields: { type: () => [String], description: "Only these fields. Default: all." } },
+  args,
+});
+addField(Entity, "fieldStates", {
+  type: () => [FieldState],
+  description:
+    "What the claims about each field of the entity add up to. Fields that no claim speaks of are left out, and so are names and identifiers unless a claim is about them. Empty for an entity that an earlier release recorded and that has not changed since, if it is not known which claims its values rest on.",
+  args,
 });

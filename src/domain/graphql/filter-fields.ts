@@ -32,10 +32,8 @@ const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 
 function* entries(type: TypeClass): Generator<[string, FilterField]> {
   yield ["id", { by: "id" }];
-  if (isRelationship(type)) {
-    yield ["status", { by: "status" }];
-    for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
-  }
+  if (isRelationship(type)) yield ["status", { by: "status" }];
+  for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
   for (const property of propertiesOf(type))
     if (isFilterable(property)) yield [property.name, { by: "property", property }];
   for (const connection of connectionsOn(type)) {

@@ -1,6 +1,6 @@
 import type { ValueQualifier } from "./value-qualifier.js";
 
-/** What the claims about one field of a fact add up to, as a version of the fact stores it. */
+/** What the claims about one field of a fact or an entity add up to, as a version of it stores it. */
 export interface StoredFieldState {
   readonly field: string;
   readonly status: "SUPPORTED" | "ALLEGED" | "DISPUTED";
@@ -11,6 +11,9 @@ export interface StoredFieldState {
   /** The value in words, where the property cannot show it: a bound such as "over 30 %". */
   readonly value: string | null;
 }
+
+/** Stands for every field that has a value, where all have the same state. */
+export const EVERY_FIELD = "*";
 
 const NONE = "-";
 

@@ -25,6 +25,8 @@ export interface PropertyOptions {
   readonly shownAs?: (variable: string) => string;
   /** The type of the entity whose id the value is. The entity must be recorded. */
   readonly refersTo?: TypeClass;
+  /** Whether it says which thing is meant: the value recorded last is shown, whichever source gave it. */
+  readonly identifies?: boolean;
   /** The count whose meaning it states. It is recorded only with that count. */
   readonly qualifies?: string;
   /** What is read if no value is recorded: that of the observation, alone for this fact, or EXACT for a known count. */

@@ -2,6 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { formerValues } from "../../recording/claims/former-values.js";
 import { givenValues } from "../../recording/claims/given-values.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
@@ -45,8 +46,13 @@ export function* serializeLines(
   const { kind, type } = model;
   const values = readValues(recordedProperties(type), stored);
   const lines = rows.map(claimLine);
-  const given = model.category === "RELATIONSHIP" ? givenValues(model, values, lines.map(contentOf)) : [];
-  const claims = lines.map((line, index) => ({ ...line, ...statedValues(rows[index], given[index]) }));
+  const contents = lines.map(contentOf);
+  const given = givenValues(model, values, contents);
+  const former = formerValues(model, values, contents);
+  const claims = lines.map((line, index) => ({
+    ...line,
+    ...statedValues(rows[index]?.[8] ?? former[index], given[index]),
+  }));
   yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE) };
   for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
 }
@@ -66,7 +72,5 @@ const contentOf = ({ field, value, stance, source }: Readonly<Record<string, unk
 });
 
 /** The values that a claim supports, if they differ from those that reading the line gives it. */
-function statedValues(row: ClaimRow | undefined, given: string | null | undefined) {
-  const values = row?.[8] ?? null;
-  return values === null || given === undefined || values === given ? {} : { values: JSON.parse(values) };
-}
+const statedValues = (values: string | null | undefined, given: string | null | undefined) =>
+  values == null || values === given ? {} : { values: JSON.parse(values) };

@@ -16,6 +16,7 @@ import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { certaintyOfEntity } from "../temporal/existence.js";
+import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
 
 const typeNameOf = (id: unknown): string => requireKind(text(id)).type.name;
@@ -41,6 +42,14 @@ function projectField(
   if (field.name === "kind")
     return { ...column(entity.node, "id"), read: (id) => requireKind(text(id)).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
+  if (field.name === "disputedFields" || field.name === "allegedFields")
+    return { ...column(entity.version, field.name), read: (names) => names ?? [] };
+  if (field.name === "fieldStates")
+    return projectFieldStates(
+      builder,
+      { identity: entity.node, values: entity.version, isFact: false },
+      field,
+    );
   if (field.name === "certainty") return plain(certaintyOfEntity(builder, entity));
   const type = requireKindOfType(field.on[0]).type;
   const property = propertyOf(type, field.name);

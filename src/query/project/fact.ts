@@ -47,7 +47,7 @@ function projectField(
     case "allegedFields":
       return { ...column(fact, field.name), read: (names) => names ?? [] };
     case "fieldStates":
-      return projectFieldStates(builder, fact, field);
+      return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
     case "certainty":
       return plain(certaintyOfFact(builder, fact));
     case "firstObservedOn":

@@ -2,11 +2,13 @@ import { orderOfClaims } from "../../domain/graphql/claim-order.js";
 import { FieldState } from "../../domain/graphql/field-state.js";
 import {
   claimOfState,
+  EVERY_FIELD,
   readFieldStates,
   type StoredFieldState,
 } from "../../domain/graphql/stored-field-state.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
-import { isRecorded, type Property } from "../../domain/model/property.js";
+import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
+import type { Property } from "../../domain/model/property.js";
+import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text, trusted } from "../../neo4j/row-decoder.js";
@@ -18,26 +20,42 @@ import { claimKnownThen } from "../temporal/claim-known-then.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 
+/** The fact or entity whose states are read. */
+interface Subject {
+  /** The variable that its id is read from. */
+  readonly identity: string;
+  /** The variable that its properties are read from. */
+  readonly values: string;
+  readonly isFact: boolean;
+}
+
 /**
- * The states of a fact's fields. A version that stores none rests on the claim that is believed first: every
- * field has the status and the confidence of the fact.
+ * The states of the fields of a fact or an entity. A version of a fact that stores none rests on the claim that is
+ * believed first: every field has the confidence of the fact.
  */
-export function projectFieldStates(builder: QueryBuilder, fact: string, field: FieldSelection): Projection {
+export function projectFieldStates(
+  builder: QueryBuilder,
+  subject: Subject,
+  field: FieldSelection,
+): Projection {
   const { selection } = field;
   const { fields }: { readonly fields?: readonly string[] | null } = field.args;
   const wanted = fields ? new Set(fields) : null;
   const claims = selection.fields
     .filter(({ name }) => name === "claim")
-    .map((asked) => ({ asked, projection: projectClaims(builder, asked.selection, fact) }));
+    .map((asked) => ({ asked, projection: projectClaims(builder, asked.selection, subject) }));
   return {
-    cypher: `[${[`properties(${fact})`, ...claims.map(({ projection }) => projection.cypher)].join(", ")}]`,
-    of: claims.length === 0 ? (version) => [version] : undefined,
+    cypher: `[${[
+      ...[`${subject.identity}.id`, `properties(${subject.values})`],
+      ...claims.map(({ projection }) => projection.cypher),
+    ].join(", ")}]`,
+    of: claims.length === 0 ? (version) => [version.id, version] : undefined,
     read: (found) => {
-      const [stored, ...parts] = listIn(found);
+      const [id, stored, ...parts] = listIn(found);
       const lookups = new Map(
         claims.map(({ asked, projection }, index) => [asked, projection.read(parts[index])]),
       );
-      return statesOf(versionIn(stored))
+      return statesOf(requireKind(text(id)), versionIn(stored))
         .filter((state) => wanted === null || wanted.has(state.field))
         .map((state) =>
           buildObject(selection, FieldState.name, (asked) =>
@@ -54,58 +72,73 @@ const partOf = (state: object, name: string): unknown =>
   (state as Readonly<Record<string, unknown>>)[name] ?? null;
 
 /** A state whose claim is the one that is believed first, if it has no id. */
-type ShownState = Omit<StoredFieldState, "status" | "claim"> & {
-  readonly status: string;
+type ShownState = Omit<StoredFieldState, "claim"> & {
   readonly claim: string | null | undefined;
 };
 
-function statesOf(version: VersionColumns): readonly ShownState[] {
-  const properties = requireKind(text(version.id)).properties.filter(isRecorded);
+function statesOf(kind: KindModel, version: VersionColumns): readonly ShownState[] {
+  const properties = claimedProperties(kind.type);
   const wordsOf = (property: Property): string | null => {
     const { name, mapping, list } = property;
     const columns = mapping.columns(name).map((column) => version[column]);
     const value = list ? listIn(columns[0] ?? []).map((item) => mapping.read([item])) : mapping.read(columns);
     return value == null || (Array.isArray(value) && value.length === 0) ? null : valueInWords(value);
   };
+  const ofEvery = (state: Omit<ShownState, "field" | "value">): readonly ShownState[] =>
+    properties.flatMap((property) => {
+      const value = wordsOf(property);
+      return value === null ? [] : { ...state, field: property.name, value };
+    });
   if (Array.isArray(version.fieldStates)) {
-    const words = new Map(properties.map((property) => [property.name, () => wordsOf(property)]));
-    return readFieldStates(version.fieldStates.map(text)).map((state) => ({
-      ...state,
-      value: state.value ?? words.get(state.field)?.() ?? null,
-    }));
+    const words = new Map(
+      recordedProperties(kind.type).map((property) => [property.name, () => wordsOf(property)]),
+    );
+    return readFieldStates(version.fieldStates.map(text)).flatMap((state) =>
+      state.field === EVERY_FIELD
+        ? ofEvery(state)
+        : { ...state, value: state.value ?? words.get(state.field)?.() ?? null },
+    );
   }
-  const { status, confidence } = version;
-  return properties.flatMap((property) => {
-    const value = wordsOf(property);
-    const { name } = property;
-    if (value === null) return [];
-    return {
-      ...{ field: name, value, status: String(status), confidence: Number(confidence) },
-      ...{ qualifier: "EXACT" as const, claim: undefined },
-    };
-  });
+  if (kind.category === "ENTITY") return [];
+  const statusOf = (field: string): StoredFieldState["status"] => {
+    if (namesIn(version.disputedFields).includes(field)) return "DISPUTED";
+    return namesIn(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";
+  };
+  const resting = { confidence: Number(version.confidence), qualifier: "EXACT", claim: undefined } as const;
+  return ofEvery({ ...resting, status: "SUPPORTED" }).map((state) => ({
+    ...state,
+    status: statusOf(state.field),
+  }));
 }
+
+const namesIn = (names: unknown): readonly unknown[] => (Array.isArray(names) ? names : []);
 
 /** Finds a claim by its id; without an id, the claim that is believed first. */
 type ClaimLookup = (id: string | null | undefined) => unknown;
 
-function projectClaims(builder: QueryBuilder, selection: Selection, fact: string): Projection<ClaimLookup> {
+function projectClaims(
+  builder: QueryBuilder,
+  selection: Selection,
+  { identity, values, isFact }: Subject,
+): Projection<ClaimLookup> {
   const [claim, source, state] = [builder.variable("c"), builder.variable("s"), builder.variable("state")];
   const { version, clauses } = boundSource(builder, source);
   const { cypher: projected, read } = builder.project.claim(builder, selection, claim);
   const known = [claimKnownThen(builder, claim), `${claim}.stance = 'SUPPORTS'`];
+  const believedFirst = cypher`
+    CASE WHEN ${values}.fieldStates IS NULL THEN head(COLLECT {
+      MATCH (${claim}:Claim {subjectId: ${identity}.id})-[:CITES]->(${source}:Source)
+      ${whereClause(known)[0] ?? ""}
+      ${clauses.join("\n")}
+      WITH ${claim}, ${version} ${orderOfClaims(claim, version)} LIMIT 1
+      RETURN ${projected}
+    }) END`;
   return {
     cypher: cypher`
       [
-        CASE WHEN ${fact}.fieldStates IS NULL THEN head(COLLECT {
-          MATCH (${claim}:Claim {subjectId: ${fact}.id})-[:CITES]->(${source}:Source)
-          ${whereClause(known)[0] ?? ""}
-          ${clauses.join("\n")}
-          WITH ${claim}, ${version} ${orderOfClaims(claim, version)} LIMIT 1
-          RETURN ${projected}
-        }) END,
+        ${isFact ? believedFirst : "null"},
         COLLECT {
-          UNWIND coalesce(${fact}.fieldStates, []) AS ${state}
+          UNWIND coalesce(${values}.fieldStates, []) AS ${state}
           MATCH (${claim}:Claim {id: ${claimOfState(state)}})
           RETURN [${claim}.id, ${projected}]
         }

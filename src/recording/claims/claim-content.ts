@@ -5,7 +5,7 @@ import type { Day } from "../../domain/time.js";
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What one source says about a fact, as it is stored. The key depends on the content only, not on who records
+ * What one source says about a fact or an entity, as it is stored. The key depends on the content only, not on who records
  * it or when.
  */
 export interface ClaimContent {
@@ -20,8 +20,8 @@ export interface ClaimContent {
   readonly basis: keyof typeof Basis;
   readonly confidence: number;
   /**
-   * The values of the fact that it supports, by field, as canonical JSON. Null for a claim that disputes, for one
-   * about an entity, and for one of an earlier release.
+   * The values that it supports, by field, as canonical JSON. Null for a claim that disputes, and for one of an
+   * earlier release.
    */
   readonly values: string | null;
   /** When the source observed it, as a partial date; null if not given. */

@@ -1,6 +1,6 @@
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
-import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { isKnown } from "../../util/is-known.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { ClaimContent, Values } from "./claim-content.js";
@@ -9,18 +9,18 @@ import { agree, claimValueOf, readClaimValue } from "./claim-value.js";
 type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 
 /**
- * The values of a fact that each claim of one line supports, as canonical JSON; null for a claim that disputes.
- * A claim about a field supports that field: its own value, or the line's if it has none or the same. A claim
- * about the whole fact supports all other values of the line. Values that no claim speaks of are supported by
+ * The values that each claim of one line about a fact or an entity supports, as canonical JSON; null for a claim
+ * that disputes. A claim about a field supports that field: its own value, or the line's if it has none or the
+ * same. A claim about the whole supports all other values of the line. Values that no claim speaks of are supported by
  * all claims of the line.
  */
 export function givenValues(
-  kind: RelationshipKindModel,
+  kind: KindModel,
   line: Values,
   claims: readonly Claim[],
 ): readonly (string | null)[] {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
-  const given = recordedProperties(kind.type).filter(({ name }) => isKnown(line[name]));
+  const given = claimedProperties(kind.type).filter(({ name }) => isKnown(line[name]));
   const isLeft = ({ name }: Property) =>
     !supports.some(({ field }) => field === name || (field === null && !hasOwnClaim(supports, name)));
   const left = given.filter(isLeft);
@@ -36,7 +36,7 @@ export function givenValues(
 const hasOwnClaim = (claims: readonly Claim[], name: string): boolean =>
   claims.some(({ field }) => field === name);
 
-/** What a claim about the whole fact supports: the values about which its source says nothing more specific. */
+/** What a claim about the whole supports: the values about which its source says nothing more specific. */
 const wholeValues = (
   { source }: Claim,
   supports: readonly Claim[],
@@ -50,8 +50,8 @@ const wholeValues = (
 };
 
 /** What a claim about one field supports. A bound, such as "over 30 %", is no value of the field. */
-function ownValue(kind: RelationshipKindModel, { field, value }: Claim, line: Values): Values {
-  const property = recordedProperties(kind.type).find(({ name }) => name === field);
+function ownValue(kind: KindModel, { field, value }: Claim, line: Values): Values {
+  const property = claimedProperties(kind.type).find(({ name }) => name === field);
   if (!property) return {};
   const { name, list } = property;
   const recorded = line[name];
@@ -64,15 +64,20 @@ function ownValue(kind: RelationshipKindModel, { field, value }: Claim, line: Va
 }
 
 /** Whether a value in words is the recorded one; for a list, one of its items. */
-function isSame(recorded: unknown, value: string, property: Property): boolean {
+export function isSame(recorded: unknown, value: string, property: Property): boolean {
   const said = readClaimValue(value, property);
   if (!said) return false;
   if (!property.list || !Array.isArray(recorded)) {
     const own = claimValueOf(recorded, property);
     return own !== null && agree(own, said);
   }
-  return said.value === null || recorded.includes(said.value);
+  if (said.value !== null) return recorded.includes(said.value);
+  return recorded.some((item) => valueIn(item) === value.trim());
 }
+
+/** The text of an alias or an identifier. */
+const valueIn = (item: unknown): unknown =>
+  typeof item === "object" && item !== null && "value" in item ? item.value : null;
 
 export const isBound = ({ qualifier }: { readonly qualifier: string }): boolean =>
   qualifier === "AT_LEAST" || qualifier === "AT_MOST";

@@ -1,9 +1,8 @@
 import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
 import type { StoredFieldState } from "../../domain/graphql/stored-field-state.js";
-import { propertyOf } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
@@ -12,16 +11,17 @@ import { isKnown } from "../../util/is-known.js";
 import type { ClaimContent, Values } from "./claim-content.js";
 import { agree, type ClaimValue, claimValueOf, readClaimValue } from "./claim-value.js";
 import { claimedValues } from "./claimed-values.js";
+import { isSame } from "./given-values.js";
 
-/** An active claim about a fact. */
+/** An active claim about a fact or an entity. */
 export type ActiveClaim = OrderedClaim &
   Pick<ClaimContent, "source" | "field" | "value" | "stance" | "values">;
 
-/** The combined result of a fact's claims. */
-export interface FactReading {
+/** The combined result of the claims about a fact or an entity. */
+export interface Reading {
   /** The value shown of each property. */
   readonly values: Values;
-  /** Whether the fact held at all. */
+  /** Whether the fact held at all. Of an entity it is not asked. */
   readonly status: keyof typeof FactStatus;
   /** The highest confidence of the claims that the status rests on; 0 without one that supports it. */
   readonly confidence: number;
@@ -32,7 +32,7 @@ export interface FactReading {
   readonly fields: readonly StoredFieldState[];
 }
 
-/** What is known of a fact beside its claims. */
+/** What is known of a thing beside its claims. */
 export interface ReadingBase {
   /** Its values so far. */
   readonly values: Values;
@@ -41,23 +41,20 @@ export interface ReadingBase {
 }
 
 /**
- * Reads the active claims of a fact. Of each field, the value of the claim that is believed first is shown.
- * Without such a claim, a value is kept if no claim ever gave it, or if the fact cannot be without it.
+ * Reads the active claims of a fact or an entity. Of each field, the value of the claim that is believed first is
+ * shown. Without such a claim, a value is kept if no claim ever gave it, or if the thing cannot be without it. Names and
+ * identifiers say which thing is meant: every source may use others and be right, so they are kept as they are.
  */
-export function readClaims(
-  kind: RelationshipKindModel,
-  claims: readonly ActiveClaim[],
-  base: ReadingBase,
-): FactReading {
+export function readClaims(kind: KindModel, claims: readonly ActiveClaim[], base: ReadingBase): Reading {
   const { status, confidence } = statusOf(claims);
-  if (claims.length === 0)
+  if (claims.length === 0 && kind.category === "RELATIONSHIP")
     return { values: base.values, status, confidence, disputedFields: [], allegedFields: [], fields: [] };
-  const supports = supportsByField(kind, claims);
+  const supports = supportsByField(kind, claims, base.values);
   const clash = resolvePeriod(supports, base);
   const values = Object.fromEntries(
     recordedProperties(kind.type).map((property) => [property.name, shown(property, supports, base, clash)]),
   );
-  Object.assign(values, qualifiersOf(values, supports));
+  Object.assign(values, qualifiersOf(values, supports), countQualifiersOf(kind, values, supports));
   const fields = fieldsOf(kind, claims).map((field) =>
     readField(kind, field, claims, supports.get(field) ?? [], clash),
   );
@@ -81,11 +78,24 @@ function qualifiersOf(values: Values, supports: Supports): Values {
   );
 }
 
+/** A count has no qualifier that a claim gives with another count. */
+function countQualifiersOf({ properties }: KindModel, values: Values, supports: Supports): Values {
+  return Object.fromEntries(
+    properties.flatMap(({ name, qualifies }) => {
+      const own = supports.get(name);
+      if (qualifies === undefined || !own) return [];
+      const count = values[qualifies];
+      const fitting = own.find(({ claim }) => (claimedValues(claim)[qualifies] ?? count) === count);
+      return [[name, count == null ? null : (fitting?.value ?? null)]];
+    }),
+  );
+}
+
 /**
  * Whether the fact held: a claim that supports any field of it supports that. Only a claim about the fact as a
  * whole disputes it.
  */
-function statusOf(claims: readonly ActiveClaim[]): Pick<FactReading, "status" | "confidence"> {
+function statusOf(claims: readonly ActiveClaim[]): Pick<Reading, "status" | "confidence"> {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
   const found = supports.filter(({ basis }) => basis !== "ALLEGATION");
   const [isAlleged, restsOn] = found.length > 0 ? [false, found] : [true, supports];
@@ -108,12 +118,12 @@ interface Support {
 type Supports = Map<string, readonly Support[]>;
 
 /** The claims that give values, by field, the one that is believed first at the front. */
-function supportsByField(kind: RelationshipKindModel, claims: readonly ActiveClaim[]): Supports {
+function supportsByField(kind: KindModel, claims: readonly ActiveClaim[], recorded: Values): Supports {
   const supports = new Map<string, Support[]>();
   const ordered = claims.length > 1 ? [...claims].sort(compareClaims) : claims;
   for (const claim of ordered) {
     if (claim.stance !== "SUPPORTS") continue;
-    for (const [field, support] of supportsOf(kind, claim)) {
+    for (const [field, support] of supportsOf(kind, claim, recorded)) {
       const known = supports.get(field);
       if (known) known.push(support);
       else supports.set(field, [support]);
@@ -122,14 +132,27 @@ function supportsByField(kind: RelationshipKindModel, claims: readonly ActiveCla
   return supports;
 }
 
-function* supportsOf(kind: RelationshipKindModel, claim: ActiveClaim): Generator<readonly [string, Support]> {
+function* supportsOf(
+  kind: KindModel,
+  claim: ActiveClaim,
+  recorded: Values,
+): Generator<readonly [string, Support]> {
   const values = claimedValues(claim);
   const { field, value } = claim;
   for (const [name, given] of Object.entries(values))
     yield [name, { claim, value: given, words: name === field ? value : null }];
-  if (field === null || value === null || field in values) return;
-  if (readClaimValue(value, propertyOf(kind.type, field)))
+  if (field === null || field in values) return;
+  const property = propertyOf(kind.type, field);
+  if (property?.identifies) yield [field, supportOfIdentity(claim, property, recorded[field])];
+  else if (value !== null && readClaimValue(value, property))
     yield [field, { claim, value: null, words: value }];
+}
+
+/** A claim about a name or identifiers gives the recorded ones, unless it says others. */
+function supportOfIdentity(claim: ActiveClaim, property: Property, recorded: unknown): Support {
+  const { value: words } = claim;
+  const isGiven = words === null || isSame(recorded, words, property);
+  return { claim, value: isGiven ? recorded : null, words };
 }
 
 /**
@@ -159,10 +182,11 @@ function shown(
   { values, claimed }: ReadingBase,
   clash: ReadonlySet<string>,
 ): unknown {
-  const { name, list = false, nullable = false } = property;
+  const { name, list = false, nullable = false, identifies = false } = property;
   const own = supports.get(name) ?? [];
   const [first] = own;
   const none = list ? [] : null;
+  if (identifies) return values[name] ?? none;
   const isRequired = !nullable && !list;
   const kept = isRequired || !(claimed.has(name) || clash.has(name)) ? (values[name] ?? none) : none;
   if (!first) return kept;
@@ -181,7 +205,7 @@ function itemsOf(supports: readonly Support[], { claim }: Support): readonly unk
 }
 
 /** The fields that claims speak of, in the order of the kind's properties. */
-function fieldsOf(kind: RelationshipKindModel, claims: readonly ActiveClaim[]): readonly string[] {
+function fieldsOf(kind: KindModel, claims: readonly ActiveClaim[]): readonly string[] {
   const named = new Set<string>();
   for (const claim of claims) {
     if (claim.field !== null) named.add(claim.field);
@@ -192,14 +216,14 @@ function fieldsOf(kind: RelationshipKindModel, claims: readonly ActiveClaim[]): 
 }
 
 function readField(
-  kind: RelationshipKindModel,
+  kind: KindModel,
   field: string,
   claims: readonly ActiveClaim[],
   supports: readonly Support[],
   clash: ReadonlySet<string>,
 ): StoredFieldState {
   const property = propertyOf(kind.type, field);
-  const [first] = supports;
+  const first = property?.identifies ? supports.find(({ value }) => isKnown(value)) : supports[0];
   const about = claims.filter((claim) => claim.field === field);
   const speaking = [
     ...about.filter(({ stance }) => stance === "SUPPORTS"),

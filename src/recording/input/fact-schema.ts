@@ -67,13 +67,11 @@ const claims = (values: JsonSchema): JsonSchema => ({
   maxItems: 1000,
 });
 
-/** The values that a claim about a fact of a kind can support. */
+/** The values that a claim about something of a kind can support. */
 const claimedValues = (kind: string, names: readonly string[]): JsonSchema => ({
   properties: Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${kind}/properties/${name}` }])),
   additionalProperties: false,
 });
-
-const NO_VALUES: JsonSchema = { type: "null", $comment: "left out: only claims about facts have values" };
 
 /** A line needs an id, or the keys that an id is derived from. */
 const idOr = (...keys: readonly string[]): JsonSchema => ({
@@ -87,9 +85,23 @@ const sourceLine = (): JsonSchema => ({
 });
 
 const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonSchema => ({
-  ...line(kind, description, { id: idSchema([prefix]), ...valuesOf(type), claims: claims(NO_VALUES) }, [
-    "claims",
-  ]),
+  ...line(
+    kind,
+    description,
+    {
+      id: idSchema([prefix]),
+      ...valuesOf(type),
+      claims: claims(
+        claimedValues(
+          kind,
+          writableProperties(type)
+            .filter(({ identifies }) => !identifies)
+            .map(({ name }) => name),
+        ),
+      ),
+    },
+    ["claims"],
+  ),
   ...idOr("name"),
 });
 

@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { type Day, earliestDay, FIRST_DAY, LAST_DAY } from "../../domain/time.js";
@@ -51,7 +51,7 @@ function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
     kind,
     id,
     newValues,
-    claims: readClaims(id, line, newValues),
+    claims: withGivenValues(kind, newValues, id, line.claims ?? []),
   };
 }
 
@@ -83,26 +83,19 @@ function propertyValues(type: { readonly prototype: object }, line: Line): Value
   return values;
 }
 
-function readClaims(subject: string, { claims = [] }: ValidLine, values: Values): readonly ClaimContent[] {
-  return claims.map((claim) => readClaim(subject, claim, observesBefore(values)));
-}
-
 /** The day before which claims of a line observe its subject, by the start and the end that it gives. */
 function observesBefore({ validFrom, validTo }: Values): Day {
   if (validFrom != null) return FIRST_DAY;
   return validTo == null ? LAST_DAY : earliestDay(String(validTo));
 }
 
-/** A claim of a line of its own. Only a fact has values that claims support. */
-function readSingleClaim(subject: string, line: ClaimLine): ClaimContent {
-  const kind = requireKind(subject);
-  if (kind.category === "ENTITY") return readClaim(subject, line);
-  return required(withGivenValues(kind, {}, subject, [line])[0], subject);
-}
+/** A claim of a line of its own. */
+const readSingleClaim = (subject: string, line: ClaimLine): ClaimContent =>
+  required(withGivenValues(requireKind(subject), {}, subject, [line])[0], subject);
 
-/** The claims of a line about a fact, with the values that they support. */
+/** The claims of a line, with the values that they support. */
 function withGivenValues(
-  kind: RelationshipKindModel,
+  kind: KindModel,
   newValues: Values,
   subject: string,
   lines: readonly ClaimLine[],
@@ -115,7 +108,7 @@ function withGivenValues(
   });
 }
 
-function readClaim(subject: string, claim: ClaimLine, endOfSubject = LAST_DAY): ClaimContent {
+function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimContent {
   const { source, field = null, value = null, statement = null, quote = null, further } = claim;
   const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8, observedOn = null } = claim;
   const content = { subject, source, field, value, statement, quote, stance, basis, confidence };

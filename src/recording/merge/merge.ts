@@ -47,7 +47,11 @@ export async function mergeEntities(
       if (issues.length > 0) return { revision, recordedAt, issues };
       const facts = await run(factsOfEntities(mergeIds, keepId));
       const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
-      const state = { ...base, relationships: new Map(facts.map((fact) => [fact.id, fact])) };
+      const state = {
+        ...base,
+        redated: new Map(),
+        relationships: new Map(facts.map((fact) => [fact.id, fact])),
+      };
       const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: now() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, issues: [] };
       await run(

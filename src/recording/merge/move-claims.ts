@@ -1,3 +1,4 @@
+import { formerValues } from "../claims/former-values.js";
 import { claimAbout } from "../plan/claim-about.js";
 import type { PendingSubject } from "../plan/pending-entry.js";
 import type { SuspendedClaim } from "../state/merge-record.js";
@@ -8,14 +9,18 @@ export function suspendClaims(
   entry: PendingSubject,
   claims: readonly FullClaim[],
 ): readonly SuspendedClaim[] {
+  const values = new Map(entry.claims.live.map((claim) => [claim.id, claim.values]));
   const live = claims.filter(({ isRetracted }) => !isRetracted);
   entry.claims.retractAll();
-  return live.map(({ id: _, isRetracted: __, recordedAt: ___, ...claim }) => claim);
+  return live.map(({ id, isRetracted: _, recordedAt: __, ...claim }) => ({
+    ...claim,
+    values: values.get(id) ?? claim.values,
+  }));
 }
 
 /** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */
 export function copyClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): readonly string[] {
-  const contents = claims.map((claim) => claimAbout(complete(claim), entry.id));
+  const contents = complete(entry, claims).map((claim) => claimAbout(claim, entry.id));
   const missing = contents.filter((content) => !entry.claims.has(content));
   for (const content of missing) entry.claims.add(content);
   return missing.map((content) => entry.claims.idOf(content));
@@ -23,14 +28,20 @@ export function copyClaims(entry: PendingSubject, claims: readonly SuspendedClai
 
 /** Restores claims that were retracted together with their subject. */
 export function restoreClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): void {
-  for (const claim of claims) if (!entry.claims.has(claim)) entry.claims.add(complete(claim));
+  for (const claim of complete(entry, claims)) if (!entry.claims.has(claim)) entry.claims.add(claim);
 }
 
 /** Merges of earlier releases kept claims without the values that they support, and without days. */
-const complete = (claim: SuspendedClaim): SuspendedClaim => ({
-  ...claim,
-  values: claim.values ?? null,
-  observedOn: claim.observedOn ?? null,
-  observedDay: claim.observedDay ?? null,
-  confirmedDay: claim.confirmedDay ?? null,
-});
+function complete(
+  { kind, values }: PendingSubject,
+  claims: readonly SuspendedClaim[],
+): readonly SuspendedClaim[] {
+  const former = formerValues(kind, values ?? {}, claims);
+  return claims.map((claim, index) => ({
+    ...claim,
+    values: claim.values ?? former[index] ?? null,
+    observedOn: claim.observedOn ?? null,
+    observedDay: claim.observedDay ?? null,
+    confirmedDay: claim.confirmedDay ?? null,
+  }));
+}

@@ -1,5 +1,5 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { isKnown } from "../../util/is-known.js";
 import type { Values } from "../input/facts.js";
@@ -10,6 +10,7 @@ import {
   type PendingEntity,
   PendingEntries,
   type PendingRelationship,
+  type PendingSubject,
 } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
 import { readingOf } from "../plan/reading-of.js";
@@ -21,7 +22,6 @@ import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
   type CoveredValue,
-  type MergedEntity,
   type MergeRecord,
   type MovedFact,
   redirectsOf,
@@ -57,7 +57,9 @@ export function planMerge(
   const keep = pending.entity(keepId);
   const others = mergeIds.map((id) => pending.entity(id));
   const before = existingValues(keep);
-  const entities = others.map((other) => takeOver(keep, other, claims));
+  const entities = others
+    .map((other) => takeOver(keep, other, claims))
+    .map((entity) => ({ ...entity, covered: coveredValues(pending, keep, entity.covered) }));
   const facts = moveFacts(pending, state, claims, { keepId, mergeIds });
   const title = `${others.map((other) => titleOf(pending, other)).join(", ")} merged into ${titleOf(pending, keep)}`;
   const plan = asSingleRevision(pending, clock, by, {
@@ -81,12 +83,13 @@ export function planMerge(
 
 type Claims = MergeContext["claims"];
 
-function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims): MergedEntity {
+function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims) {
   const values = existingValues(keep);
   keep.values = withMergedAttributes(values, mergeAttributes(values, existingValues(other)));
   other.isLive = false;
   const parked = suspendClaims(other, claims.get(other.id) ?? []);
-  return { id: other.id, claims: parked, copies: copyClaims(keep, parked) };
+  const covered = unclaimedValues(keep);
+  return { id: other.id, claims: parked, copies: copyClaims(keep, parked), covered };
 }
 
 function moveFacts(
@@ -150,24 +153,29 @@ function suspendFact(
   return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled, covered };
 }
 
-/** The values of a fact that none of its claims gives, such as those of a line whose only source disputes it. */
-const unclaimedValues = ({ values, claims }: PendingRelationship): readonly CoveredValue[] =>
-  Object.entries(values ?? {})
-    .filter(([name, value]) => isKnown(value) && !claims.claimed.has(name))
-    .map(([name, value]) => ({ name, value, shown: value }));
+/** The values of a thing that none of its claims gives, such as those of a line whose only source disputes it. */
+const unclaimedValues = ({ kind, values, claims }: PendingSubject): readonly CoveredValue[] =>
+  claimedProperties(kind.type)
+    .map(({ name }) => ({ name, value: values?.[name], shown: values?.[name] }))
+    .filter(({ name, value }) => isKnown(value) && !claims.claimed.has(name));
 
-/** A duplicate with only those values of the other fact that claims of duplicates cover, and what these show. */
+/** A duplicate with only those values of the other fact that claims of duplicates cover. */
 function withCovered(pending: PendingEntries, fact: SuspendedFact): SuspendedFact {
   const { into, covered = [], ...others } = fact;
   if (into === null || covered.length === 0) return { ...others, into };
-  const other = pending.relationship(into);
-  const { values } = readingOf(pending, other, existingValues(other));
-  return {
-    ...{ ...others, into },
-    covered: covered
-      .map(({ name, value }) => ({ name, value, shown: values[name] }))
-      .filter(({ name, value, shown }) => other.claims.claimed.has(name) || value !== shown),
-  };
+  return { ...others, into, covered: coveredValues(pending, pending.relationship(into), covered) };
+}
+
+/** Those values of a thing that claims of duplicates cover, and what these show. */
+function coveredValues(
+  pending: PendingEntries,
+  entry: PendingSubject,
+  unclaimed: readonly CoveredValue[],
+): readonly CoveredValue[] {
+  const { values } = readingOf(pending, entry, existingValues(entry));
+  return unclaimed
+    .map(({ name, value }) => ({ name, value, shown: values[name] }))
+    .filter(({ name, value, shown }) => entry.claims.claimed.has(name) || value !== shown);
 }
 
 const endsOf = (facts: readonly MovedFact[]): readonly string[] =>

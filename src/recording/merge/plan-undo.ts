@@ -1,12 +1,18 @@
+import type { Values } from "../input/facts.js";
 import { Clock } from "../plan/clock.js";
-import { existingValues, type PendingEntity, PendingEntries } from "../plan/pending-entry.js";
+import {
+  existingValues,
+  type PendingEntity,
+  PendingEntries,
+  type PendingSubject,
+} from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan.js";
 import { asSingleRevision } from "../plan/single-revision.js";
 import { titleOf } from "../plan/summary.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { withoutMergedAttributes } from "../state/merge-attributes.js";
-import type { MergeRecord, MovedFact, SuspendedFact } from "../state/merge-record.js";
+import type { CoveredValue, MergeRecord, MovedFact, SuspendedFact } from "../state/merge-record.js";
 import { restoreClaims } from "./move-claims.js";
 
 /**
@@ -29,6 +35,9 @@ export function planUndo(
     for (const copy of copies) keep.claims.retract(copy);
     return other;
   });
+  // The last one first: it may have covered a value that the kept one took over from an earlier one.
+  for (const { covered } of merge.entities.toReversed())
+    keep.values = { ...existingValues(keep), ...uncoveredValues(keep, covered) };
   for (const fact of merge.moved) moveBack(pending, fact, merge, new Set(others.map(({ id }) => id)));
   // The last duplicate first: it may have covered a value that the other fact took over from an earlier one.
   for (const fact of merge.parked.toReversed()) restoreFact(pending, fact);
@@ -67,14 +76,20 @@ function restoreFact(pending: PendingEntries, fact: SuspendedFact): void {
   for (const copy of copies) other.claims.retract(copy);
   const { values } = other;
   if (!values) return;
-  const uncovered = covered.filter(({ name, shown }) => isSame(values[name], shown));
-  for (const { name } of uncovered) other.claims.forgetValueOf(name);
   const filledValues = Object.entries(filled).filter(([name, value]) => isSame(values[name], value));
   other.values = {
     ...values,
     ...Object.fromEntries(filledValues.map(([name, value]) => [name, emptyLike(value)])),
-    ...Object.fromEntries(uncovered.map(({ name, value }) => [name, value])),
+    ...uncoveredValues(other, covered),
   };
+}
+
+/** The values that no claim of a thing itself gives, where claims of duplicates covered them. Claims give them no longer. */
+function uncoveredValues(entry: PendingSubject, covered: readonly CoveredValue[] = []): Values {
+  const values = existingValues(entry);
+  const uncovered = covered.filter(({ name, shown }) => isSame(values[name], shown));
+  for (const { name } of uncovered) entry.claims.forgetValueOf(name);
+  return Object.fromEntries(uncovered.map(({ name, value }) => [name, value]));
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

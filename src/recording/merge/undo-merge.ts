@@ -53,6 +53,7 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
         ...apart,
         claims,
         sourceDates,
+        redated: new Map(),
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
       const plan = planUndo(state, record, reason, { by: actor.by, at: now() });

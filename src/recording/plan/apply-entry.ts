@@ -2,16 +2,20 @@ import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { isKnown } from "../../util/is-known.js";
+import { canonicalJson } from "../claims/canonical-json.js";
+import { claimedValues } from "../claims/claimed-values.js";
 import { namingProperties } from "../input/fact-parts.js";
-import type {
-  ClaimContent,
-  EntityFact,
-  RecordEntry,
-  RelationshipFact,
-  SourceFact,
-  ValidationIssue,
-  Values,
+import {
+  badInput,
+  type ClaimContent,
+  type EntityFact,
+  type RecordEntry,
+  type RelationshipFact,
+  type SourceFact,
+  type ValidationIssue,
+  type Values,
 } from "../input/facts.js";
+import { MAX_CLAIMS } from "../state/max-claims.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
@@ -47,23 +51,38 @@ function applySource(pending: PendingEntries, { id, newValues }: SourceFact): Ap
   const entry = pending.source(id);
   const properties = recordedProperties(Source);
   const values = mergeValues(properties, entry.values, newValues);
-  const issues = valueIssues(id, properties, values, newValues);
+  const issues = [...valueIssues(id, properties, values, newValues), ...dateIssues(pending, id)];
   if (issues.length > 0) return { issues };
+  for (const subject of pending.state.redated.get(id) ?? [])
+    pending.subject(subject).reasons.push(`${id} has another date`);
   const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
   entry.values = values;
   return { entry, changed };
 }
 
+/** The error if too many values would be ordered again by the date of a source. */
+const dateIssues = ({ state }: PendingEntries, id: string): readonly ValidationIssue[] =>
+  state.redated.get(id) === null
+    ? [
+        badInput(
+          ["publishedOn"],
+          `The date of ${id} cannot change: it has more than ${MAX_CLAIMS} claims, whose order follows from it.`,
+        ),
+      ]
+    : [];
+
 function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const entry = pending.entity(fact.id);
   const issues = identityIssues(pending, fact);
-  const applied = applyValues(pending, entry, { ...fact, newValues: valuesToWrite(entry, fact) }, issues);
+  const given = { ...fact, newValues: valuesToWrite(entry, fact), claims: claimsToWrite(entry, fact) };
+  const applied = applyValues(pending, entry, given, issues);
   if ("issues" in applied) return applied;
   const { distinctFrom = [] } = fact.identity ?? {};
   if (distinctFrom.length > 0) entry.reasons.push(`distinct from ${distinctFrom.join(", ")}`);
   const isRevived = !entry.isLive;
   entry.isLive = true;
   const changed = applied.commit();
+  settle(pending, entry);
   return { entry, changed: changed || isRevived };
 }
 
@@ -79,6 +98,21 @@ function valuesToWrite(entry: PendingEntity, { newValues, identity, isByFormerId
   }
   return isByFormerId ? mergedAttributes(entry, newValues) : newValues;
 }
+
+/** By a former id, a source repeats what it says of a merged entity: it replaces nothing that it says of the other. */
+const claimsToWrite = (
+  { values }: PendingEntity,
+  { claims, isByFormerId }: EntityFact,
+): readonly ClaimContent[] =>
+  values === null || !isByFormerId
+    ? claims
+    : claims.map((claim) => ({ ...claim, values: claim.values && ownValues(claim), isFurther: true }));
+
+/** The value of the field that a claim is about, without what else was given with it. */
+const ownValues = (claim: ClaimContent): string =>
+  canonicalJson(
+    Object.fromEntries(Object.entries(claimedValues(claim)).filter(([field]) => field === claim.field)),
+  );
 
 /** The names and identifiers of both. */
 const mergedAttributes = (entry: PendingEntity, newValues: Values): Values => {
@@ -98,9 +132,9 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
   return { entry, changed };
 }
 
-/** A fact has the values of the claims that are believed, whatever the last line gave. */
+/** A fact or an entity has the values of the claims that are believed, whatever the last line gave. */
 function settle(pending: PendingEntries, entry: PendingSubject): void {
-  if (entry.type === "RELATIONSHIP" && entry.values !== null)
+  if (entry.values !== null)
     entry.values = withOneCount(entry.kind, readingOf(pending, entry, entry.values).values);
 }
 
@@ -112,7 +146,7 @@ function applyValues(
   otherIssues: readonly ValidationIssue[] = [],
 ): { readonly issues: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
-  const isDenial = entry.type === "RELATIONSHIP" && claims.every(({ stance }) => stance === "DISPUTES");
+  const isDenial = claims.length > 0 && claims.every(({ stance }) => stance === "DISPUTES");
   const values = mergeValues(properties, entry.values, isDenial ? unknownOf(entry, newValues) : newValues);
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
@@ -130,8 +164,7 @@ function applyValues(
     entry.values = values;
     const cleared = Object.keys(newValues).filter((name) => newValues[name] === null);
     return (
-      addClaims(
-        entry,
+      entry.claims.addInput(
         claims.map((claim) => pending.observed(claim)),
         cleared,
       ) || isNew
@@ -140,21 +173,8 @@ function applyValues(
   return { commit };
 }
 
-/**
- * Adds the claims of a line. A source's later value replaces its earlier one on facts only: of an entity, not all
- * claims are read.
- */
-const addClaims = (
-  { type, claims }: PendingSubject,
-  contents: readonly ClaimContent[],
-  cleared: readonly string[],
-): boolean =>
-  type === "RELATIONSHIP"
-    ? claims.addInput(contents, cleared)
-    : contents.map((content) => claims.add(content)).includes(true);
-
-/** The values that are not known yet. A source that disputes a fact gives it no others. */
-const unknownOf = ({ values }: PendingRelationship, newValues: Values): Values =>
+/** The values that are not known yet. A source that disputes a fact or an entity gives it no others. */
+const unknownOf = ({ values }: PendingSubject, newValues: Values): Values =>
   Object.fromEntries(Object.entries(newValues).filter(([name]) => !isKnown(values?.[name])));
 
 /** The errors for values that are ids of entities that are not recorded. */
@@ -215,7 +235,7 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
   const issues = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
   const entry = pending.subject(claim.subject);
-  const changed = addClaims(entry, [pending.observed(claim)], []);
+  const changed = entry.claims.addInput([pending.observed(claim)], []);
   settle(pending, entry);
   return { entry, changed, claim: entry.claims.idOf(claim) };
 }

@@ -34,13 +34,13 @@ export function diffOf(
     // An entity is recorded before its facts, and retracted after them.
     live: entities
       .filter(({ isLive }) => isLive)
-      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(entry))),
+      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(pending, entry))),
     relationships: relationships.flatMap((entry) =>
       collector.subject<RelationshipStep>(entry, relationshipVersion(pending, entry)),
     ),
     retracted: entities
       .filter(({ isLive }) => !isLive)
-      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(entry))),
+      .flatMap((entry) => collector.subject<EntityStep>(entry, entityVersion(pending, entry))),
   };
   const { live, retracted, ...others } = steps;
   return { ...others, entities: [...live, ...retracted], ...collector.collected };
@@ -90,10 +90,9 @@ class ChangeCollector {
     const steps = this.version(entry, version);
     const { added, retracted } = entry.claims;
     const hasClaims = added.length + retracted.length > 0;
-    if (entry.type === "RELATIONSHIP" && (hasClaims || steps.length > 0))
-      this.#claimValues.push(...entry.claimValues);
+    if (hasClaims || steps.length > 0) this.#claimValues.push(...entry.claimValues);
     if (!hasClaims) return steps;
-    // All claims share one instant: in between, the fact could have a status that it has neither before nor
+    // All claims share one instant: in between, the subject could have a status that it has neither before nor
     // after.
     const at = steps[0]?.at ?? this.#claims(entry);
     const isContested = version?.isContested === true;

@@ -93,6 +93,7 @@ const emptyState: GraphState = {
   sources: new Map(),
   sourceDates: new Map(),
   retractedSourceIds: new Set(),
+  redated: new Map(),
   entities: new Map(),
   ends: new Map(),
   relationships: new Map(),

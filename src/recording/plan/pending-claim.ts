@@ -121,7 +121,7 @@ export class PendingClaims {
   }
 
   /**
-   * Withdraws some fields from a claim. A claim about the whole fact stays, under a further id, for the values
+   * Withdraws some fields from a claim. A claim about the whole stays, under a further id, for the values
    * that are left.
    */
   #withdraw(claim: ClaimState | NewClaim, fields: ReadonlySet<string> | undefined): boolean {

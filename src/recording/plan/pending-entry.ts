@@ -1,5 +1,5 @@
 import { dateOfSource } from "../../domain/graphql/claim-order.js";
-import { kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
@@ -37,6 +37,8 @@ export interface PendingEntity {
   values: Values | null;
   isLive: boolean;
   readonly claims: PendingClaims;
+  /** The values of claims of an earlier release, which are stored once it changes. */
+  readonly claimValues: readonly ClaimValues[];
   /** The reasons for which it, or one of its claims, is retracted. */
   readonly reasons: string[];
 }
@@ -50,7 +52,6 @@ export interface PendingRelationship {
   values: Values | null;
   ends: { readonly from: string; readonly to: string } | null;
   readonly claims: PendingClaims;
-  /** The values of claims of an earlier release, which are stored once the fact changes. */
   readonly claimValues: readonly ClaimValues[];
   readonly reasons: string[];
 }
@@ -119,7 +120,7 @@ export class PendingEntries {
         before,
         values: before?.values ?? null,
         isLive,
-        ...this.#claimsOf(id),
+        ...this.#claimsOf(id, kind, before),
       };
     });
   }
@@ -129,8 +130,6 @@ export class PendingEntries {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
       const kind = kindOfId(id) as RelationshipKindModel;
-      const stored = this.state.claims.get(id) ?? [];
-      const claims = before ? withValues(kind, before.values, stored) : stored;
       return {
         type: "RELATIONSHIP",
         id,
@@ -138,11 +137,7 @@ export class PendingEntries {
         before,
         values: before?.values ?? null,
         ends,
-        claims: new PendingClaims(claims),
-        claimValues: claims.flatMap(({ id, values }, index) =>
-          values === null || stored[index]?.values === values ? [] : [{ id, values }],
-        ),
-        reasons: [],
+        ...this.#claimsOf(id, kind, before),
       };
     });
   }
@@ -194,8 +189,16 @@ export class PendingEntries {
     return values ? nameIn(values) : required(this.#ends.get(id), id).name;
   }
 
-  #claimsOf(id: string) {
-    return { claims: new PendingClaims(this.state.claims.get(id) ?? []), reasons: [] };
+  #claimsOf(id: string, kind: KindModel, before: EntityState | RelationshipState | null) {
+    const stored = this.state.claims.get(id) ?? [];
+    const claims = before ? withValues(kind, before.values, stored) : stored;
+    return {
+      claims: new PendingClaims(claims),
+      claimValues: claims.flatMap(({ id, values }, index) =>
+        values === null || stored[index]?.values === values ? [] : [{ id, values }],
+      ),
+      reasons: [],
+    };
   }
 
   #getOrCreate<D extends PendingEntry>(id: string, create: () => D): D {

@@ -26,13 +26,15 @@ export function asSingleRevision(
     revision,
     recordedAt: at,
     sources: sources.flatMap((entry): SourceStep[] => [sourceVersion(entry)?.step(at) ?? []].flat()),
-    entities: entities.flatMap((entry): EntityStep[] => [entityVersion(entry)?.step(at) ?? []].flat()),
+    entities: entities.flatMap((entry): EntityStep[] =>
+      [entityVersion(pending, entry)?.step(at) ?? []].flat(),
+    ),
     relationships: relationships.flatMap((entry): RelationshipStep[] =>
       [relationshipVersion(pending, entry)?.step(at) ?? []].flat(),
     ),
     claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at }))),
     retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),
-    claimValues: relationships.flatMap(({ claimValues }) => claimValues),
+    claimValues: [...entities, ...relationships].flatMap(({ claimValues }) => claimValues),
     changes: [{ revision, at, ...change }],
     outcomes: [],
     rejectedEntries: [],

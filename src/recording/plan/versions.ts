@@ -3,12 +3,17 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { dayOf, formatDay, type Instant, LAST_DAY } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { periodOfFact, type StoredPeriod } from "../claims/period.js";
-import { readClaims } from "../claims/read-claims.js";
-import { isContested, type StoredReading, storedReading } from "../claims/stored-reading.js";
+import {
+  isContested,
+  type StoredFields,
+  type StoredReading,
+  storedFields,
+  storedReading,
+} from "../claims/stored-reading.js";
 import type { Values } from "../input/facts.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
-import { activeClaims } from "./reading-of.js";
+import { activeClaims, readingOf } from "./reading-of.js";
 import { changedValues } from "./values.js";
 
 /** A new version: its action in the change log, the changed properties, and its step at a given instant. */
@@ -17,7 +22,7 @@ export interface Version<Step> {
   /** The names of the properties that differ from the version before; empty for the first version. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
-  /** Whether claims disagree about the fact from then on. */
+  /** Whether claims disagree about the thing from then on. */
   readonly isContested?: boolean;
 }
 
@@ -44,24 +49,46 @@ export function sourceVersion({
   };
 }
 
-/** The next version of an entity; null if nothing changed. Claims make no version of an entity. */
-export function entityVersion(entry: PendingEntity): Version<EntityStep> | null {
-  const { id, kind, values, isLive } = entry;
-  if (values === null) return null;
+/** The next version of an entity; null if neither its values nor the result of its claims changed. */
+export function entityVersion(pending: PendingEntries, entry: PendingEntity): Version<EntityStep> | null {
+  const { id, kind, isLive } = entry;
+  if (entry.values === null) return null;
   const before = beforeOf(entry);
-  const changed = entry.before ? changedValues(kind.type, entry.before.values, values) : [];
+  const result = readingOf(pending, entry, entry.values);
+  const values = isLive ? result.values : entry.values;
+  const reading = storedFields(kind, result);
+  const corrected = entry.before ? changedValues(kind.type, entry.before.values, values) : [];
+  const states = changedStates(entry, reading);
+  const changed = [...corrected, ...(corrected.length > 0 ? states.filter(isNoEvidence) : states)];
   if (before === "LIVE" ? isLive && changed.length === 0 : !isLive) return null;
   const step = (at: Instant): EntityStep => ({
     id,
     kind,
     values,
+    reading,
     at,
     createdAt: entry.before?.createdAt ?? at,
     before,
     after: isLive ? "LIVE" : "RETRACTED",
     isRenamed: before === "LIVE" && changed.includes("name"),
   });
-  return { action: isLive ? (before === "LIVE" ? "CORRECTED" : "RECORDED") : "RETRACTED", changed, step };
+  return {
+    action: isLive ? (before === "LIVE" ? "CORRECTED" : "RECORDED") : "RETRACTED",
+    changed,
+    step,
+    isContested: isContested(reading),
+  };
+}
+
+/**
+ * What changed in the states of an entity's fields. A version of an earlier release has none, and gets them with its
+ * next change.
+ */
+function changedStates({ before, claims }: PendingEntity, after: StoredFields): readonly string[] {
+  if (before === null) return [];
+  const isFormer = before.reading.fieldStates.length === 0;
+  if (isFormer && claims.added.length + claims.retracted.length === 0) return [];
+  return changedFieldStates(before.reading, after);
 }
 
 function beforeOf({ before }: PendingEntity): EntityStep["before"] {
@@ -78,12 +105,9 @@ export function relationshipVersion(
 ): Version<RelationshipStep> | null {
   const { id, kind, before, ends } = entry;
   if (entry.values === null || ends === null) return null;
-  const claims = activeClaims(pending, entry.claims.live);
-  const { values, ...result } = readClaims(kind, claims, {
-    values: entry.values,
-    claimed: entry.claims.claimed,
-  });
-  const reading = storedReading({ values, ...result }, claims);
+  const result = readingOf(pending, entry, entry.values);
+  const { values } = result;
+  const reading = storedReading(result, activeClaims(pending, entry.claims.live));
   const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;
@@ -119,11 +143,23 @@ function changedReading(before: StoredReading, after: StoredReading): readonly s
   const words = [
     ...(before.status === after.status ? [] : [`status ${after.status}`]),
     ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
+  ];
+  const ofFields = changedFieldStates(before, after);
+  const isOfOthers = words.length > 0 || after.status === "RETRACTED";
+  return isOfOthers ? [...words, ...ofFields.filter(isNoEvidence)] : ofFields;
+}
+
+/** Said if only the claims behind values changed. */
+const EVIDENCE = "evidence for fields";
+const isNoEvidence = (word: string): boolean => word !== EVIDENCE;
+
+function changedFieldStates(before: StoredFields, after: StoredFields): readonly string[] {
+  const words = [
     ...changedFields(before.disputedFields, after.disputedFields, "DISPUTED"),
     ...changedFields(before.allegedFields, after.allegedFields, "ALLEGED"),
   ];
-  if (words.length > 0 || after.status === "RETRACTED") return words;
-  return String(before.fieldStates) === String(after.fieldStates) ? [] : ["evidence for fields"];
+  if (words.length > 0) return words;
+  return String(before.fieldStates) === String(after.fieldStates) ? [] : [EVIDENCE];
 }
 
 const changedFields = (

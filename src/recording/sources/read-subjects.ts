@@ -40,6 +40,7 @@ export async function readSubjects(
       ...base,
       claims,
       sourceDates,
+      redated: new Map(),
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
     },
     claims: new Map([...claims.values()].flat().map((claim) => [claim.id, claim])),

@@ -48,7 +48,7 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
 /** A change for each source that is still recorded. */
 function changesOf(base: StateBase, { day, sources }: CompleteRun): readonly PlannedChange[] {
   const clock = new Clock(base, now());
-  const pending = new PendingEntries({ ...base, relationships: new Map() }, now());
+  const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, now());
   return sources
     .filter(({ id }) => base.sources.get(id)?.retractedAt === null)
     .map(({ id, claims }) => ({

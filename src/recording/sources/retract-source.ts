@@ -4,9 +4,9 @@ import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import { PendingEntries } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
+import { claimsCiting, numberIssues } from "../store/claims-citing.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
-import { claimsCiting, numberIssues } from "./claims-citing.js";
 import { readSubjects } from "./read-subjects.js";
 import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 

@@ -3,7 +3,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
 import type { StoredPeriod } from "../claims/period.js";
-import type { StoredReading } from "../claims/stored-reading.js";
+import type { StoredFields, StoredReading } from "../claims/stored-reading.js";
 import type { RejectedEntry, Values } from "../input/facts.js";
 import type { NewClaim } from "./graph-state.js";
 
@@ -26,6 +26,7 @@ export interface EntityStep {
   readonly id: string;
   readonly kind: EntityKindModel;
   readonly values: Values;
+  readonly reading: StoredFields;
   readonly at: Instant;
   readonly createdAt: Instant;
   readonly before: "ABSENT" | "LIVE" | "RETRACTED";
@@ -56,7 +57,7 @@ export interface RelationshipStep {
 export interface ClaimStep {
   readonly claim: NewClaim;
   readonly at: Instant;
-  /** Whether the claims about its fact disagree from then on. */
+  /** Whether the claims about its subject disagree from then on. */
   readonly isContested?: boolean;
 }
 

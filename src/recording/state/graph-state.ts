@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/time.js";
 import type { StoredPeriod } from "../claims/period.js";
-import type { StoredReading } from "../claims/stored-reading.js";
+import type { StoredFields, StoredReading } from "../claims/stored-reading.js";
 import type { ClaimContent, Values } from "../input/facts.js";
 import type { StoredRequest } from "../input/idempotency-key.js";
 
@@ -17,6 +17,7 @@ export interface EntityState {
   readonly id: string;
   /** Its current values; if it is retracted, its last. */
   readonly values: Values;
+  readonly reading: StoredFields;
   readonly createdAt: Instant;
   readonly isRetracted: boolean;
 }
@@ -56,14 +57,16 @@ export interface GraphState {
   readonly sourceDates: ReadonlyMap<string, string | null>;
   /** Those of them that are retracted. */
   readonly retractedSourceIds: ReadonlySet<string>;
+  /**
+   * The things that claims of a source are about, for each source whose date the entries change; null if these are too
+   * many claims.
+   */
+  readonly redated: ReadonlyMap<string, readonly string[] | null>;
   readonly entities: ReadonlyMap<string, EntityState>;
   /** Further entities that facts refer to. */
   readonly ends: ReadonlyMap<string, RelationshipEnd>;
   readonly relationships: ReadonlyMap<string, RelationshipState>;
-  /**
-   * Claims by their subject, retracted ones included: all claims of a relationship and of an entity to
-   * retract; of other entities, those with the content of a given claim.
-   */
+  /** All claims about the facts and entities that the entries are about, retracted ones included, by their subject. */
   readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
   /** Live entities that share a name or an identifier with an entity that a client wants to create. */
   readonly namesakes: readonly EntityState[];

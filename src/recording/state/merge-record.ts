@@ -39,6 +39,8 @@ export interface MergedEntity {
   readonly claims: readonly SuspendedClaim[];
   /** The ids of the claims that the kept entity took over. */
   readonly copies: readonly string[];
+  /** The values of the kept entity that no claim of its own gives. Merges of earlier releases did not keep them. */
+  readonly covered?: readonly CoveredValue[];
 }
 
 /** Everything that a merge did, so that it can be undone whatever is recorded since. */

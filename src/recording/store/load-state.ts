@@ -1,13 +1,19 @@
+import { dateOfSource } from "../../domain/graphql/claim-order.js";
+import { Source } from "../../domain/graphql/source.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
 import { type Expectation, expectedVersion } from "../input/expected-version.js";
-import type { PlacedFact } from "../input/facts.js";
+import type { PlacedFact, RecordEntry, Values } from "../input/facts.js";
 import { redirectIds } from "../plan/redirect-ids.js";
+import { mergeValues } from "../plan/values.js";
 import type { GraphState } from "../state/graph-state.js";
+import { MAX_CLAIMS } from "../state/max-claims.js";
 import { nodeBy } from "./by-id.js";
+import { claimsCiting } from "./claims-citing.js";
 import { readBase, type Writer } from "./read-base.js";
 import { readRelationships } from "./read-relationships.js";
-import { readSetOf } from "./read-set.js";
+import { readSetOf, withSubjects } from "./read-set.js";
 
 /** Entries to record, and what the client expects to be unchanged. */
 interface EntriesToLoad {
@@ -23,7 +29,8 @@ export interface LoadedState<A extends EntriesToLoad> {
 
 /**
  * Reads the recorded state of everything that entries touch. It takes one round trip; a second if facts are
- * recorded already; one more, before these, if claims are retracted. All are repeated if former ids are used.
+ * recorded already; one more, before these, if claims are retracted; two more if the date of a source changes. All are
+ * repeated if former ids are used.
  * With a writer, it takes the write lock until the transaction ends.
  */
 export async function loadState<A extends EntriesToLoad>(
@@ -57,11 +64,34 @@ async function readState(
   const claims = retracted.filter((id) => id.startsWith("claim:"));
   const subjects = claims.length > 0 ? await run(claimSubjects(claims)) : new Map<string, string>();
   const unchanged = submissions.flatMap(({ facts, expected }) => expectedVersion(facts, expected)?.id ?? []);
-  const base = await run(readBase(readSetOf(facts, subjects, unchanged), writer));
+  const needs = readSetOf(facts, subjects, unchanged);
+  const first = await run(readBase(needs, writer));
+  const redated = await readRedated(run, facts, first);
+  const further = [...redated.values()].flatMap((ids) => ids ?? []);
+  const base = further.length > 0 ? await run(readBase(withSubjects(needs, further), writer)) : first;
   const relationshipsStatement = readRelationships(base.claims);
   const relationships = relationshipsStatement ? await run(relationshipsStatement) : [];
-  return { ...base, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
+  return { ...base, redated, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
 }
+
+/** What claims of sources are about whose date the entries change: the order of these claims may change with it. */
+async function readRedated(
+  run: Ask,
+  facts: readonly RecordEntry[],
+  { sources }: Pick<GraphState, "sources">,
+): Promise<GraphState["redated"]> {
+  const redated = new Map<string, readonly string[] | null>();
+  for (const fact of facts) {
+    const known = fact.type === "SOURCE" ? sources.get(fact.id) : undefined;
+    if (fact.type !== "SOURCE" || !known || !isRedated(known.values, fact.newValues)) continue;
+    const cited = await run(claimsCiting([fact.id], null));
+    redated.set(fact.id, cited.length > MAX_CLAIMS ? null : cited.map(({ subject }) => subject));
+  }
+  return redated;
+}
+
+const isRedated = (before: Values, newValues: Values): boolean =>
+  dateOfSource(before) !== dateOfSource(mergeValues(recordedProperties(Source), before, newValues));
 
 const idAndSubject = rowDecoder([text, text]);
 

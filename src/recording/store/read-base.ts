@@ -43,7 +43,6 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
       entities: needs.entities,
       ends: needs.ends,
       subjects: needs.claimSubjects,
-      keys: needs.claimKeys,
       newcomers: needs.newcomers,
       factCountsOf: needs.factCountsOf,
       unchanged: needs.unchanged,
@@ -146,14 +145,6 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
   {
     need: "claimSubjects",
     cypher: collect("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} ${claimAndSource}`),
-  },
-  {
-    need: "claimKeys",
-    cypher: collect(
-      "key",
-      "$keys",
-      `MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id STARTS WITH key ${claimAndSource}`,
-    ),
   },
   { need: "newcomers", cypher: namesakes },
   { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, ${factCount}]`) },

@@ -7,6 +7,7 @@ import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4
 import type { Row } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
 import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
+import type { StoredFields } from "../claims/stored-reading.js";
 import type {
   ClaimState,
   EntityState,
@@ -62,8 +63,7 @@ const decodeBase = rowDecoder({
   retracted: trusted<readonly Stored[]>(),
   ends: trusted<readonly EndRow[]>(),
   retractedEnds: trusted<readonly EndRow[]>(),
-  claimsOfSubjects: trusted<readonly ClaimRow[]>(),
-  claimsOfKeys: trusted<readonly ClaimRow[]>(),
+  claims: trusted<readonly ClaimRow[]>(),
   namesakes: trusted<readonly Stored[]>(),
   factCounts: trusted<readonly (readonly [id: string, count: number])[]>(),
   lastRevisions: trusted<readonly (readonly [id: string, revision: number])[]>(),
@@ -72,24 +72,24 @@ const decodeBase = rowDecoder({
 });
 
 /** The state without the facts. */
-export type StateBase = Omit<GraphState, "relationships">;
+export type StateBase = Omit<GraphState, "relationships" | "redated">;
 
 /** Converts the single row of the statement into the state. */
 export function baseOf(row: Row): StateBase {
   const { revision, recordedAt, sources, cited, entities, retracted, ...others } = decodeBase(row);
-  const { ends, retractedEnds, claimsOfSubjects, claimsOfKeys, factCounts, lastRevisions } = others;
+  const { ends, retractedEnds, claims, factCounts, lastRevisions } = others;
   return {
     revision,
     recordedAt,
     sources: byId(sources.map(readSource)),
-    sourceDates: datesOf(cited, [...claimsOfSubjects, ...claimsOfKeys]),
+    sourceDates: datesOf(cited, claims),
     retractedSourceIds: new Set(cited.flatMap(([id, isRetracted]) => (isRetracted ? id : []))),
     entities: byId([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
     ]),
     ends: byId([...ends, ...retractedEnds].map(endOf)),
-    claims: bySubject(byId([...claimsOfSubjects, ...claimsOfKeys].map(readClaim)).values()),
+    claims: bySubject(claims.map(readClaim)),
     namesakes: [...byId(others.namesakes.map((stored) => readEntity(stored, false))).values()],
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
@@ -115,6 +115,7 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
   id: text(stored.id),
   values: valuesOf(stored),
   createdAt: number(stored.createdAt),
+  reading: fieldsIn(stored),
   isRetracted,
 });
 
@@ -122,6 +123,12 @@ const valuesOf = (stored: Stored) =>
   readValues(recordedProperties(requireKind(text(stored.id)).type), stored);
 
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+
+const fieldsIn = (stored: Stored): StoredFields => ({
+  disputedFields: texts(stored.disputedFields),
+  allegedFields: texts(stored.allegedFields),
+  fieldStates: texts(stored.fieldStates),
+});
 
 const endOf = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
 
@@ -136,9 +143,7 @@ export function relationshipState(row: Row): RelationshipState {
     reading: {
       status: stored.status as RelationshipState["reading"]["status"],
       confidence: number(stored.confidence),
-      disputedFields: texts(stored.disputedFields),
-      allegedFields: texts(stored.allegedFields),
-      fieldStates: texts(stored.fieldStates),
+      ...fieldsIn(stored),
     },
     period: periodIn(stored),
   };

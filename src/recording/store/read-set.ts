@@ -3,7 +3,6 @@ import { wholeNameQuery } from "../../domain/names/names.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { claimsIn, distinctFromIn, endsOfEntry, entitiesNamedBy, subjectOf } from "../input/fact-parts.js";
 import type { RecordEntry } from "../input/facts.js";
-import { keyOfId } from "../plan/pending-claim.js";
 import { nameKeysOf } from "../state/name-keys.js";
 
 /** An entity that a client wants to create: how the indexes find those that may be the same. */
@@ -27,8 +26,6 @@ export interface ReadSet {
   readonly ends: readonly string[];
   /** Subjects to read all claims of. */
   readonly claimSubjects: readonly string[];
-  /** Keys of claim contents to check for existence. */
-  readonly claimKeys: readonly string[];
   /** Entities that a client wants to create, to find those that share a name or an identifier with them. */
   readonly newcomers: readonly Newcomer[];
   /** Entities to count the live facts of. */
@@ -44,7 +41,6 @@ export const emptyReadSet: ReadSet = {
   entities: [],
   ends: [],
   claimSubjects: [],
-  claimKeys: [],
   newcomers: [],
   factCountsOf: [],
   unchanged: [],
@@ -68,7 +64,6 @@ export function readSetOf(
   const subjects = facts.flatMap((fact) => subjectsOf(fact, subjectOfClaim));
   const claims = facts.flatMap(claimsIn);
   const entities = new Set(subjects.filter(isEntity));
-  const relationships = subjects.filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
   const retracted = facts.flatMap((fact) => (fact.type === "RETRACTION" ? [fact.id] : []));
   const factCountsOf = retracted.filter(isEntity);
   const sources = new Set(facts.filter(({ type }) => type === "SOURCE").map(subjectOf));
@@ -77,16 +72,19 @@ export function readSetOf(
     sourceIds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
     ends: distinct(facts.flatMap(furtherEntities)).filter((id) => !entities.has(id)),
-    claimSubjects: distinct([...relationships, ...factCountsOf]),
-    claimKeys: distinct([
-      ...claims.filter(({ subject }) => isEntity(subject)).map(({ key }) => key),
-      ...retracted.filter(isClaim).map(keyOfId),
-    ]),
+    claimSubjects: distinct(subjects),
     newcomers: facts.flatMap(newcomerIn),
     factCountsOf: distinct(factCountsOf),
     unchanged,
   };
 }
+
+/** A read set that also needs everything about further facts and entities. */
+export const withSubjects = (needs: ReadSet, ids: readonly string[]): ReadSet => ({
+  ...needs,
+  entities: distinct([...needs.entities, ...ids.filter(isEntity)]),
+  claimSubjects: distinct([...needs.claimSubjects, ...ids]),
+});
 
 /** Only entries whose client says which entity it means are compared with others by name. */
 function newcomerIn(fact: RecordEntry): readonly Newcomer[] {

@@ -1,14 +1,12 @@
-import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { Day } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import type { Database } from "../../neo4j/database.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap, standalone } from "./clause.js";
+import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, orNull } from "./columns.js";
 
 /** A step of a plan, and who records it. */
@@ -55,9 +53,8 @@ const claimAndSource: Columns<By<ClaimStep>> = {
 };
 
 /**
- * Records and retracts claims. Claims that dispute, those about a fact on which claims disagree, and those about
- * an entity whose values conflict with another live claim are marked as contested permanently. The marks find
- * where claims disagree or once did.
+ * Records and retracts claims. Claims that dispute, and those about a fact or an entity on which claims disagree, are
+ * marked as contested permanently. The marks find where claims disagree or once did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   clauseOfRows(
@@ -80,45 +77,12 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
   {
     text: `${nodeBy("c", "Claim", "subjectId", "row.id")} SET c.contested = true`,
-    rows: plans.flatMap(({ relationships }) =>
-      relationships.filter(({ reading }) => isContested(reading)).map(({ id }) => ({ id })),
+    rows: plans.flatMap(({ entities, relationships }) =>
+      [...entities, ...relationships].filter(({ reading }) => isContested(reading)).map(({ id }) => ({ id })),
     ),
     anyNumber: true,
   },
-  contestedClause(plans.flatMap(({ claims }) => claims.filter(isRead).map(({ claim }) => claim.id))),
 ];
-
-/** Marks those of some claims that conflict with another live claim. */
-export const contestedClause = (ids: readonly string[]): Clause => ({
-  text: cypher`
-    ${nodeBy("c", "Claim", "id", "row.id")}
-    WHERE EXISTS {
-      ${nodeBy("o", "Claim", "subjectId", "c.subjectId")}
-      WHERE o.field = c.field AND o.stance = c.stance AND o.retractedAt IS NULL
-        AND (${conflictPredicate("o", "c")})
-    }
-    SET c.contested = true
-  `,
-  rows: ids.map((id) => ({ id })),
-  anyNumber: true,
-});
-
-/** The number of claims checked in one transaction. */
-const PAGE_SIZE = 20_000;
-
-/** Marks those of some claims that conflict with another, as recording does. */
-export async function markContested(database: Database, ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += PAGE_SIZE) {
-    const mark = standalone("mark contested claims", contestedClause(ids.slice(at, at + PAGE_SIZE)));
-    await database.write(({ run }) => run(mark), { timeout: 0 });
-  }
-}
-
-/** Whether a claim supports a value of an entity that can be compared with another's. */
-export const isRead = ({ claim }: ClaimStep): boolean =>
-  claim.stance === "SUPPORTS" &&
-  requireKind(claim.subject).category === "ENTITY" &&
-  parsedValueOf(claim) !== null;
 
 function parsedValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;

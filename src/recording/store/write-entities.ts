@@ -20,7 +20,7 @@ import { groupInOrder } from "./group-in-order.js";
 /** The properties of every entity, after those of its kind. */
 const COMMON_NAMES = [
   ...["id", "searchNames", "searchTerms", "identifierKeys", "firstDay", "lastDay"],
-  ...["recordedFrom", "recordedTo", "createdAt"],
+  ...["recordedFrom", "recordedTo", "createdAt", "disputedFields", "allegedFields", "fieldStates"],
 ];
 const OPEN = BigInt(OPEN_INSTANT);
 
@@ -29,7 +29,7 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
   const own = columnsOfProperties(recordedProperties(type));
   return {
     names: [...own.names, ...COMMON_NAMES],
-    valuesOf: ({ id, values, at, createdAt }) => {
+    valuesOf: ({ id, values, reading, at, createdAt }) => {
       const { searchNames, searchTerms } = namesToFind([
         nameIn(values),
         ...aliasesIn(values).map(({ value }) => value),
@@ -39,6 +39,8 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
       row.push(BigInt(at), OPEN, BigInt(createdAt));
+      const { disputedFields, allegedFields, fieldStates } = reading;
+      row.push(orNull(disputedFields), orNull(allegedFields), orNull(fieldStates));
       return row;
     },
   };

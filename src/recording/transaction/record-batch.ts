@@ -38,7 +38,8 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
   const { state, submissions } = await loadState(run, group, writer);
   const outcomes = planInOrder(state, submissions);
   const written = plansOf(outcomes);
-  if (group.length > 1 && !areIndependent(submissions, written)) return recordOneByOne(run, group);
+  if (group.length > 1 && (state.redated.size > 0 || !areIndependent(submissions, written)))
+    return recordOneByOne(run, group);
   return writeOutcomes(run, outcomes);
 }
 

@@ -31,6 +31,7 @@ export async function planSpeculatively(
   if (!last || submission.facts.some(({ fact }) => fact.type === "RETRACTION")) return null;
   const loaded = await loadStateOf(read, submission, null);
   const { state } = loaded;
+  if (state.redated.size > 0) return null;
   const touched = new Set(before.flatMap(touchedBy));
   if (concernsAny(loaded.submission.facts, touched) || hasEndIn(state, touched)) return null;
   const version = { revision: last.revision, recordedAt: last.recordedAt };

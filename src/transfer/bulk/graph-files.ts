@@ -4,12 +4,11 @@ import { labelsOf } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { LIST_DELIMITER_ARGUMENT, lineOf } from "../../formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
-import type { ClaimStep, Plan, RelationshipStep } from "../../recording/state/changes.js";
-import { changeLayout, claimLayout, isRead } from "../../recording/store/write-claims.js";
+import type { Plan, RelationshipStep } from "../../recording/state/changes.js";
+import { changeLayout, claimLayout } from "../../recording/store/write-claims.js";
 import { entityLayout } from "../../recording/store/write-entities.js";
 import { relationshipLayout } from "../../recording/store/write-relationships.js";
 import { sourceLayout } from "../../recording/store/write-sources.js";
-import { groupBy } from "../../util/group-by.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { columnsOf } from "./graph-columns.js";
 
@@ -22,17 +21,11 @@ import { columnsOf } from "./graph-columns.js";
 export class GraphFiles {
   readonly #folder: CsvFolder;
   readonly #nodes = new Map<string, number>();
-  readonly #comparable: string[] = [];
   #last = GRAPH;
 
   constructor(folder: CsvFolder) {
     this.#folder = folder;
     folder.begin("nodes", "Graph", graphColumns);
-  }
-
-  /** Claims about one field of one subject. Whether they can all be right is not yet known. */
-  get comparable(): readonly string[] {
-    return this.#comparable;
   }
 
   write({ by, sources, entities, relationships, claims, changes }: Plan): void {
@@ -49,7 +42,6 @@ export class GraphFiles {
       const source = this.#nodes.get(step.claim.source);
       this.#folder.write("relationships", "CITES", ENDS, `${node},${source}\n`);
     }
-    this.#comparable.push(...idsOfSameField(claims.filter(isRead)));
     for (const step of changes)
       this.#writeNode("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
   }
@@ -105,11 +97,3 @@ const factsOf = memoizeByObject((kind: RelationshipKindModel) => {
   const layout = relationshipLayout(kind);
   return { layout, columns: [...ENDS, ...columnsOf(layout.names, kind.type)] };
 });
-
-/** The ids of claims that share their subject and field with another claim. */
-function idsOfSameField(steps: readonly ClaimStep[]): readonly string[] {
-  const groups = groupBy(steps, ({ claim }) => `${claim.subject} ${claim.field}`);
-  return [...groups.values()]
-    .filter(({ length }) => length > 1)
-    .flatMap((own) => own.map(({ claim }) => claim.id));
-}

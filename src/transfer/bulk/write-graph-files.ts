@@ -26,8 +26,6 @@ export interface WrittenFiles {
   readonly args: readonly string[];
   /** The file of the lines that need a look-up in the graph; `readDeferredLines` reads it. */
   readonly others: string;
-  /** Claims about one field of one subject. Whether they can all be right is not yet known. */
-  readonly comparable: readonly string[];
   readonly summary: ImportSummary;
 }
 
@@ -66,8 +64,7 @@ export async function writeGraphFiles(
     onBatch(reached.summary);
   }
   const args = files.close({ by, ...plans.current });
-  const { comparable } = files;
-  return { args, others, comparable, summary: reached.summary };
+  return { args, others, summary: reached.summary };
 }
 
 /** Reads the lines that `writeGraphFiles` deferred, in their order. */

@@ -11,6 +11,8 @@ export interface SeedClaim {
   /** The key of its content. It may differ from its id, since a migration may have renamed its field. */
   readonly key: string;
   readonly isLive: boolean;
+  /** The values that it supports; null if an earlier release recorded it. */
+  readonly values: string | null;
   /** Who retracted it; null if it is not retracted. */
   readonly retractedBy: string | null;
 }
@@ -24,6 +26,7 @@ const decode = rowDecoder({
   statement: nullable(text),
   stance: trusted<ClaimContent["stance"]>(),
   observedOn: nullable(text),
+  values: nullable(text),
   isLive: boolean,
   retractedBy: nullable(text),
 });
@@ -35,13 +38,13 @@ export const readSeedClaims: Statement<readonly SeedClaim[]> = statement({
   text: [
     "MATCH (c:Claim)-[:CITES]->(s:Source) WHERE c.recordedBy = $by",
     "RETURN c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.stance,",
-    "  c.observedOn, c.retractedAt IS NULL,",
+    "  c.observedOn, c.values, c.retractedAt IS NULL,",
     "  head(COLLECT { MATCH (x:Change {at: c.retractedAt}) RETURN x.by })",
   ].join("\n"),
   parameters: { by: SEED_AUTHOR },
   read: (rows) =>
     rows.map((row) => {
-      const { id, isLive, retractedBy, ...content } = decode(row);
-      return { id, subject: content.subject, key: claimKey(content), isLive, retractedBy };
+      const { id, values, isLive, retractedBy, ...content } = decode(row);
+      return { id, subject: content.subject, key: claimKey(content), values, isLive, retractedBy };
     }),
 });

@@ -1,9 +1,15 @@
+import { sourceDay } from "../../../src/domain/graphql/claim-order.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
 import { labelsOf } from "../../../src/domain/model/labels.js";
 import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
+import { givenValues } from "../../../src/recording/claims/given-values.js";
+import { readClaims } from "../../../src/recording/claims/read-claims.js";
+import { storedFields } from "../../../src/recording/claims/stored-reading.js";
+import type { Values } from "../../../src/recording/input/facts.js";
 import type { EntityStep } from "../../../src/recording/state/changes.js";
+import type { NewClaim } from "../../../src/recording/state/graph-state.js";
 import { entityLayout } from "../../../src/recording/store/write-entities.js";
 import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
 import { entityProperties } from "./entity-properties.js";
@@ -29,16 +35,21 @@ export function writeEntities(
     const drawn = random(`${seed}/${kind.kind}`);
     for (let n = 0; n < population.count(kind.kind); n++) {
       const ref = population.ref(kind.kind, n);
-      const step = stepOf(kind, ref, drawn);
+      const drafted = stepOf(kind, ref, drawn);
+      const { id, values, at } = drafted;
+      const source = drawn.pick(sources);
+      const subject = { id, at, hasStart: values.validFrom !== null };
+      const claim = withValues(kind, values, claims.make(subject, source, {}));
+      const said = [{ ...claim, sourceDay: sourceDay(source.publishedOn) }];
+      const reading = storedFields(kind, readClaims(kind, said, { values, claimed: new Set() }));
+      const step = { ...drafted, reading };
       folder.write(
         "nodes",
         labelsOf(kind).join(":"),
         columns,
         `${ref.node},${lineOf(layout.valuesOf(step))}`,
       );
-      const source = drawn.pick(sources);
-      const subject = { id: ref.id, at: step.at, hasStart: step.values.validFrom !== null };
-      claims.write(source, { claim: claims.make(subject, source, {}), at: step.at });
+      claims.write(source, { claim, at });
       if (hasVersion(ref)) writeVersion(folder, step, free++);
     }
   }
@@ -47,7 +58,13 @@ export function writeEntities(
 
 const hasVersion = ({ n }: Ref): boolean => n % 50 === 49;
 
-function stepOf(kind: EntityKindModel, ref: Ref, drawn: Random): EntityStep {
+/** A claim about an entity with all values that it supports. */
+const withValues = (kind: EntityKindModel, values: Values, claim: NewClaim): NewClaim => ({
+  ...claim,
+  values: givenValues(kind, values, [claim])[0] ?? null,
+});
+
+function stepOf(kind: EntityKindModel, ref: Ref, drawn: Random): Omit<EntityStep, "reading"> {
   const values = { name: ref.name, ...entityProperties(ref, drawn) };
   const at = recordedAt(drawn);
   return {

@@ -39,7 +39,7 @@ export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSch
       type: ["object", "null"],
       $comment: "an object with the values of recorded fields",
       description:
-        "The values of the fact that it supports, by field. Default: for a claim about a field, its value; else the values of the line.",
+        "The values that it supports, by field. Default: for a claim about a field, its value; else the values of the line. Names and identifiers are not among them.",
     },
     further: {
       type: "boolean",

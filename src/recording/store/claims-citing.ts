@@ -2,7 +2,8 @@ import type { Instant } from "../../domain/time.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
-import { nodeBy } from "../store/by-id.js";
+import { MAX_CLAIMS } from "../state/max-claims.js";
+import { nodeBy } from "./by-id.js";
 
 /** A claim of a source, and what it is about. */
 export interface CitingClaim {
@@ -10,9 +11,6 @@ export interface CitingClaim {
   readonly subject: string;
   readonly source: string;
 }
-
-/** The most claims that change together: they are planned in memory and written in one transaction. */
-const MAX_CLAIMS = 10_000;
 
 const decode = rowDecoder({ id: text, subject: text, source: text });
 
