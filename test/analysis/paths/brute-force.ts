@@ -1,4 +1,5 @@
-import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
+import { LAST_DAY, latestDay } from "../../../src/domain/time.js";
+import { firstDayOf } from "../../support/graph/graph.js";
 import type { KnownFact, World } from "../../support/graph/world.js";
 
 /** The arguments of a search for paths. */
@@ -46,7 +47,7 @@ export function pathsOf(
 }
 
 function brutePath(facts: readonly KnownFact[]): BrutePath {
-  const first = Math.max(...facts.map(({ values }) => earliestDay(values.validFrom as string | null)));
+  const first = Math.max(...facts.map(({ values }) => firstDayOf(values)));
   const last = Math.min(...facts.map(({ values }) => lastDay(values.validTo as string | null)));
   return {
     ids: facts.map(({ id }) => id).join(" "),
