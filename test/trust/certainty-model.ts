@@ -7,6 +7,8 @@ export interface ModelClaim {
   readonly isSupport: boolean;
   /** The day on which it is an observation; null if it is none. */
   readonly day: number | null;
+  /** The days of the complete runs whose files had it. */
+  readonly confirmed?: readonly number[];
   readonly isLive: boolean;
 }
 
@@ -47,13 +49,47 @@ function evidenceOf({ facts, claims }: ModelState, id: string, today: number): E
   const isExact = validFrom !== null && !validFromQualifier;
   const seen = observed.length > 0 ? Math.min(...observed) : today;
   const from = isExact ? earliestDay(validFrom) : Math.min(seen, to);
-  const last = Math.min(to, Math.max(from, ...observed));
+  const runs = live.flatMap(({ isSupport, confirmed = [] }) => (isSupport ? confirmed : []));
+  const confirmed = validToQualifier === "NO_EARLIER_THAN" ? [] : runs.filter((day) => day <= to);
+  const last = Math.min(to, Math.max(from, ...observed, ...confirmed));
   return {
     possibleFrom: isExact ? from : 0,
     from,
     confirmedTo: validTo && !validToQualifier ? to : last,
     to,
   };
+}
+
+/** A complete run of a data set: what its files have of a source. */
+export interface ModelRun {
+  readonly source: string;
+  readonly on: string;
+  readonly has: ReadonlySet<string>;
+}
+
+/**
+ * The state after a run. The claims in the files are confirmed. A fact that is not in them, and of no other source, ends
+ * unless its end is known or its start is later.
+ */
+export function afterRun(state: ModelState, { source, on, has }: ModelRun, today: number): ModelState {
+  const isOfSource = ({ key }: ModelClaim) => key.startsWith(`${source},`);
+  const facts = new Map(state.facts);
+  const ending: ModelClaim[] = [];
+  for (const [id, dates] of state.facts) {
+    const live = state.claims.filter(({ subject, isLive }) => subject === id && isLive);
+    const days = evidenceOf(state, id, today);
+    const isOpen = days?.to === LAST_DAY && days.from <= today;
+    const isLater = dates.validFrom !== null && earliestDay(dates.validFrom) > latestDay(on);
+    if (has.has(id) || !isOpen || isLater || !live.every(isOfSource)) continue;
+    facts.set(id, { ...dates, validTo: on, validToQualifier: "NO_LATER_THAN" });
+    ending.push({ subject: id, key: `${source},end ${on}`, isSupport: true, day: null, isLive: true });
+  }
+  const claims = state.claims.map((claim) =>
+    claim.isLive && isOfSource(claim) && has.has(claim.subject)
+      ? { ...claim, confirmed: [...(claim.confirmed ?? []), latestDay(on)] }
+      : claim,
+  );
+  return { facts, claims: [...claims, ...ending] };
 }
 
 /** How certain it is that a fact holds on a day of a period; null if it does not. */

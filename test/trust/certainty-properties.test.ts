@@ -1,16 +1,23 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { requireKind } from "../../src/domain/kinds/vocabulary.js";
 import { earliestDay, formatInstant, LAST_DAY, latestDay } from "../../src/domain/time.js";
+import { fromArray } from "../../src/formats/from-array.js";
 import { record } from "../../src/recording/record.js";
+import { readRevision } from "../../src/recording/snapshot/revision.js";
+import { closeDataset } from "../../src/transfer/import/close-dataset.js";
+import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 import {
+  afterRun,
   certaintyIn,
   firstDayOfEntity,
   type Level,
   type ModelClaim,
   type ModelDates,
+  type ModelRun,
   type ModelState,
   modelDay,
 } from "./certainty-model.js";
@@ -69,7 +76,26 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant("RETRACTION" as const), fact }) },
 );
 
-const days = ["2009-12-31", "2012-06-30", "2013-12-31", "2014-08-22", "2020-01-01"];
+/** Complete runs at the end of a sequence. */
+const someRun: fc.Arbitrary<ModelRun> = fc.record({
+  source: fc.constantFrom("dated", "undated"),
+  on: fc.constantFrom("2013-06-30", "2014-02"),
+  has: fc.subarray(FACTS.map((n) => `seller:${n}`)).map((ids) => new Set(ids)),
+});
+
+/** Closes a data set whose files have these facts of a source, and returns when that was recorded. */
+async function closeRun({ source, on, has }: ModelRun): Promise<number> {
+  const claims = [{ source: `source:${source}` }];
+  const lines = ["platform:p", ...has].map((id) => ({ kind: requireKind(id).kind, id, claims }));
+  const contents = new DatasetContents();
+  const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
+  for await (const _ of contents.collect(fromArray(rows)));
+  await closeDataset(api.database, contents, { by: "test", on, isConfirming: true });
+  const { recordedAt } = await readRevision(api.database);
+  return recordedAt ?? 0;
+}
+
+const days = ["2009-12-31", "2012-06-30", "2013-06-30", "2013-12-31", "2014-08-22", "2020-01-01"];
 const someDay = fc.constantFrom(...days);
 const someTime = fc.oneof(
   someDay.map((validAt) => ({ asOf: { validAt }, from: earliestDay(validAt), to: earliestDay(validAt) })),
@@ -166,8 +192,9 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
   await fc.assert(
     fc.asyncProperty(
       fc.array(someStep, { minLength: 1, maxLength: 4 }),
+      fc.array(someRun, { maxLength: isLongRun ? 2 : 1 }),
       fc.array(someTime, { minLength: 2, maxLength: 2 }),
-      async (steps, times) => {
+      async (steps, runs, times) => {
         await emptyGraph(api.database);
         const start = await record(api.database, groundwork, { by: "test" });
         let state: ModelState = { facts: new Map(), claims: [] };
@@ -181,6 +208,11 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
           states.push({ state, knownAt: recordedAt! });
         }
         const today = modelDay(null, null, { validFrom: null, validTo: null }, start.recordedAt!)!;
+        for (const run of runs) {
+          const knownAt = await closeRun(run);
+          state = afterRun(state, run, today);
+          states.push({ state, knownAt });
+        }
         for (const { state, knownAt } of states)
           for (const { asOf, ...period } of times) {
             const known = { ...asOf, knownAt: formatInstant(knownAt) };
