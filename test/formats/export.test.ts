@@ -11,6 +11,7 @@ import { kindNamed } from "../../src/domain/kinds/vocabulary.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import type { ExportLine } from "../../src/formats/writers/line-reading.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
@@ -26,7 +27,7 @@ import { isLongRun } from "../support/process/long.js";
 import { writeText } from "../support/process/write-text.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
-let seed: readonly InputLine[];
+let seed: readonly ExportLine[];
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
@@ -35,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function allLines(asked: SelectionInput = {}): Promise<readonly InputLine[]> {
-  const lines: InputLine[] = [];
+async function allLines(asked: SelectionInput = {}): Promise<readonly ExportLine[]> {
+  const lines: ExportLine[] = [];
   for await (const line of readLines(database, parseSelection(asked, 1000))) lines.push(line);
   return lines;
 }
@@ -46,7 +47,7 @@ async function runScript(text: string): Promise<void> {
   for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
 }
 
-async function written(format: string, lines: readonly InputLine[] = seed) {
+async function written(format: string, lines: readonly ExportLine[] = seed) {
   const omitted: string[] = [];
   let text = "";
   const chunks = exportFormatNamed(format).write(fromArray(lines), (what) => void omitted.push(what));
@@ -79,6 +80,31 @@ const nasty: readonly InputLine[] = [
   },
 ];
 
+/** A fact as exports read it, with a disputed start, an alleged control, and a share of which a bound is known. */
+const disputed: ExportLine = {
+  ...{
+    kind: "OWNERSHIP",
+    id: "ownership:x",
+    from: "organization:o",
+    to: "brand:a",
+    validFrom: "2001",
+    claims,
+  },
+  reading: {
+    ...{ status: "SUPPORTED", confidence: 0.8, lastConfirmedOn: "2014-08-22" },
+    ...{ disputedFields: ["validFrom"], allegedFields: ["controlling"] },
+    fieldStates: [
+      {
+        ...{ field: "share", status: "SUPPORTED", claim: null, confidence: 0.8 },
+        ...{ qualifier: "AT_LEAST", value: "0.3" },
+      },
+    ],
+  },
+};
+
+const inWords =
+  "Sources disagree about validFrom. Only allegations support controlling. share is AT_LEAST 0.3.";
+
 function xmlElements(text: string): Record<string, number> {
   const counts: Record<string, number> = {};
   const parser = new SaxesParser();
@@ -93,6 +119,26 @@ function xmlElements(text: string): Record<string, number> {
 }
 
 describe("an export", () => {
+  it.each([
+    [
+      "csv-relationships",
+      [",SUPPORTED,0.8,validFrom,controlling,share AT_LEAST 0.3 SUPPORTED 0.8,2014-08-22,"],
+    ],
+    ["graphml", ['"edge-disputedFields">validFrom<', '"edge-fieldStates">share AT_LEAST 0.3 SUPPORTED 0.8<']],
+    ["gexf", ['for="allegedFields" value="controlling"', 'for="lastConfirmedOn" value="2014-08-22"']],
+    ["cypher", ["disputedFields: 'validFrom'", "status: 'SUPPORTED'"]],
+    ["bods", ['"annotations":[{"statementPointerTarget":"",', '"share":{"minimum":30}', inWords]],
+    ["ftm", [`"description":["${inWords}"]`]],
+    ["jsonld", [`"description":"${inWords}"`]],
+  ])("as %s shows what is disputed or alleged, and bounds", async (format, texts) => {
+    const { text } = await written(format, [...nasty.slice(0, 3), disputed]);
+    for (const part of texts) expect(text).toContain(part);
+  });
+
+  it("as facts has no reading, which follows from the claims", async () => {
+    expect((await written("facts", [disputed])).text).not.toContain("reading");
+  });
+
   it("as facts is imported as the same graph", async () => {
     const { text } = await written("facts");
     await emptyDatabase(database);

@@ -5,6 +5,8 @@ import { percentOfShare } from "../percent.js";
 import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./guards.js";
+import type { ExportLine } from "./line-reading.js";
+import { readingInWords } from "./reading-in-words.js";
 
 export const bodsOut: ExportFormat = {
   name: "bods",
@@ -28,7 +30,7 @@ export const bodsOut: ExportFormat = {
   },
 };
 
-function statementOf(line: InputLine): object | null {
+function statementOf(line: ExportLine): object | null {
   if (line.kind === "OWNERSHIP")
     return asStatement(line, "relationship", ownershipDetails(line), String(line.to));
   if (line.kind === "PERSON") return asStatement(line, "person", personDetails(line), String(line.id));
@@ -51,7 +53,7 @@ const PARTIES: Readonly<Record<string, string>> = {
 const isParty = (kind: string): boolean => kind in PARTIES;
 
 /** The record has the id of the graph. The id of the statement changes with its content. */
-function asStatement(line: InputLine, recordType: string, recordDetails: object, subject: string) {
+function asStatement(line: ExportLine, recordType: string, recordDetails: object, subject: string) {
   const today = formatDay(dayOf(now()));
   const content = {
     recordId: line.id,
@@ -59,6 +61,7 @@ function asStatement(line: InputLine, recordType: string, recordDetails: object,
     recordStatus: "new",
     declarationSubject: subject,
     recordDetails,
+    ...annotations(line),
   };
   return {
     statementId: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32),
@@ -70,6 +73,14 @@ function asStatement(line: InputLine, recordType: string, recordDetails: object,
     },
     ...content,
   };
+}
+
+/** What is disputed, alleged or not exact, as a comment on the whole statement. */
+function annotations({ reading }: ExportLine) {
+  const description = readingInWords(reading);
+  return description === null
+    ? {}
+    : { annotations: [{ statementPointerTarget: "", motivation: "commenting", description }] };
 }
 
 const common = (line: InputLine) => ({
@@ -93,7 +104,7 @@ const personDetails = (line: InputLine) => ({
   names: [{ type: "legal", fullName: line.name }],
 });
 
-const ownershipDetails = (line: InputLine) => ({
+const ownershipDetails = (line: ExportLine) => ({
   isComponent: false,
   subject: line.to,
   interestedParty: line.from,
@@ -102,12 +113,22 @@ const ownershipDetails = (line: InputLine) => ({
       type: "shareholding",
       directOrIndirect: "direct",
       beneficialOwnershipOrControl: false,
-      ...(typeof line.share === "number" && { share: { exact: percentOfShare(line.share) } }),
+      ...shareOf(line),
       ...day("startDate", textValue(line, "validFrom")),
       ...day("endDate", textValue(line, "validTo")),
     },
   ],
 });
+
+/** The share, or the bound that is known of it. */
+function shareOf({ share, reading }: ExportLine) {
+  if (typeof share === "number") return { share: { exact: percentOfShare(share) } };
+  const bound = reading?.fieldStates.find(({ field, value }) => field === "share" && value !== null);
+  if (!bound) return {};
+  const percent = percentOfShare(Number(bound.value));
+  if (bound.qualifier === "AT_LEAST") return { share: { minimum: percent } };
+  return bound.qualifier === "AT_MOST" ? { share: { maximum: percent } } : {};
+}
 
 /** A date as precise as it is known: the standard allows a day, a month or a year. */
 const day = (name: string, date: string | undefined) => (date === undefined ? {} : { [name]: date });

@@ -4,6 +4,7 @@ import { csvRow } from "../../util/csv.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { claimsOfItem, flat, isEntityItem, isRelationshipItem } from "./guards.js";
+import { type ExportLine, readingNames, readingValues } from "./line-reading.js";
 
 /** The names of the recorded properties of these kinds, each once. */
 const columnsOf = (
@@ -32,19 +33,26 @@ export const csvRelationships: ExportFormat = {
       "from",
       "to",
       ...columnsOf(relationshipKinds),
+      ...readingNames,
       "sources",
     ]),
 };
 
 async function* table(
-  lines: AsyncIterable<InputLine>,
+  lines: AsyncIterable<ExportLine>,
   isIncluded: (line: InputLine) => boolean,
   columns: readonly string[],
 ): AsyncGenerator<string> {
   yield csvRow(columns);
-  for await (const line of lines)
-    if (isIncluded(line))
-      yield csvRow(columns.map((column) => flat(column === "sources" ? sourcesOf(line) : line[column])));
+  for await (const line of lines) {
+    if (!isIncluded(line)) continue;
+    const cells: Readonly<Record<string, unknown>> = {
+      ...line,
+      ...readingValues(line),
+      sources: sourcesOf(line),
+    };
+    yield csvRow(columns.map((column) => flat(cells[column])));
+  }
 }
 
 const sourcesOf = (line: InputLine): readonly string[] => [

@@ -1,7 +1,7 @@
 import { kindNamed } from "../../domain/kinds/vocabulary.js";
-import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { flat, isEntityItem, valuesOf } from "./guards.js";
+import { type ExportLine, readingValues } from "./line-reading.js";
 
 export const cypherOut: ExportFormat = {
   name: "cypher",
@@ -28,8 +28,10 @@ export const cypherOut: ExportFormat = {
  * Values that Neo4j can store: texts, numbers, booleans; other values become one text. Keys come from the
  * domain.
  */
-function map(line: InputLine): string {
-  const entries = Object.entries(valuesOf(line)).map(([name, value]) => `${name}: ${literal(value)}`);
+function map(line: ExportLine): string {
+  const entries = Object.entries({ ...valuesOf(line), ...readingValues(line) }).map(
+    ([name, value]) => `${name}: ${literal(value)}`,
+  );
   return `{${entries.join(", ")}}`;
 }
 

@@ -1,4 +1,4 @@
-import type { InputLine } from "../format.js";
+import type { ExportLine } from "./line-reading.js";
 
 /** An export format: writes lines as text, without access to the graph. */
 export interface ExportFormat {
@@ -8,5 +8,5 @@ export interface ExportFormat {
   /** The file name extension, without the dot. */
   readonly extension: string;
   /** Writes the lines. Reports the name of each thing that the format cannot express to `omit`. */
-  readonly write: (lines: AsyncIterable<InputLine>, omit: (what: string) => void) => AsyncIterable<string>;
+  readonly write: (lines: AsyncIterable<ExportLine>, omit: (what: string) => void) => AsyncIterable<string>;
 }

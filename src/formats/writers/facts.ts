@@ -6,6 +6,6 @@ export const factsOut: ExportFormat = {
   mediaType: "application/x-ndjson",
   extension: "jsonl",
   write: async function* (lines) {
-    for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+    for await (const { reading: _, ...line } of lines) yield `${JSON.stringify(line)}\n`;
   },
 };

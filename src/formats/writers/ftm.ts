@@ -10,6 +10,8 @@ import {
   isRelationshipItem,
   textValue,
 } from "./guards.js";
+import type { ExportLine } from "./line-reading.js";
+import { readingInWords } from "./reading-in-words.js";
 
 export const ftmOut: ExportFormat = {
   name: "ftm",
@@ -108,7 +110,7 @@ const LINKS: Readonly<Record<string, Link>> = {
   COUNSEL: { schema: "CourtCaseParty", from: "party", to: "case", says: "counsel" },
 };
 
-function linkOf(line: InputLine): FtmEntity | null {
+function linkOf(line: ExportLine): FtmEntity | null {
   const link = LINKS[line.kind];
   const [from, to] = [String(line.from), String(line.to)];
   if (!link || [from, to].some((id) => !THINGS[kindIn(id)])) return null;
@@ -123,6 +125,7 @@ function linkOf(line: InputLine): FtmEntity | null {
       percentage: share,
       [isEvent ? "date" : "startDate"]: textValue(line, "validFrom"),
       endDate: textValue(line, "validTo"),
+      description: readingInWords(line.reading) ?? undefined,
     }),
   };
   return { id: ftmId(line.id), schema: link.schema, properties };

@@ -32,6 +32,13 @@ export function flat(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 }
 
-/** The values of a line, without its kind, id, ends and claims. */
-export const valuesOf = ({ kind: _, id: __, from: ___, to: ____, claims: _____, ...values }: InputLine) =>
-  values;
+/** The values of a line, without its kind, id, ends, claims and reading. */
+export const valuesOf = ({
+  kind: _,
+  id: __,
+  from: ___,
+  to: ____,
+  claims: _____,
+  reading: ______,
+  ...values
+}: InputLine) => values;

@@ -2,6 +2,8 @@ import type { InputLine } from "../format.js";
 import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
 import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
+import type { ExportLine } from "./line-reading.js";
+import { readingInWords } from "./reading-in-words.js";
 
 export const jsonldOut: ExportFormat = {
   name: "jsonld",
@@ -52,7 +54,7 @@ const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly
 /** Kinds of counts. The facts that they are about have no term. */
 const COUNTS: ReadonlySet<string> = new Set(["OBSERVATION"]);
 
-function nodeOf(line: InputLine): object | null {
+function nodeOf(line: ExportLine): object | null {
   if (line.kind === "SOURCE") return sourceNode(line);
   if (isEntityItem(line)) return COUNTS.has(line.kind) ? null : entityNode(line);
   return isRelationshipItem(line) ? factNode(line) : null;
@@ -95,7 +97,7 @@ function entityNode(line: InputLine) {
 }
 
 /** A fact as a Role of schema.org between two nodes, because it has a period of its own. */
-function factNode(line: InputLine): object | null {
+function factNode(line: ExportLine): object | null {
   const property = PROPERTIES[line.kind];
   if (!property) return null;
   const [near, far] = property.of === "from" ? [line.from, line.to] : [line.to, line.from];
@@ -107,7 +109,8 @@ function factNode(line: InputLine): object | null {
       [property.name]: { "@id": far },
       startDate: textValue(line, "validFrom"),
       endDate: textValue(line, "validTo"),
-      roleName: textValue(line, "title"),
+      roleName: textValue(line, "jobTitle"),
+      description: readingInWords(line.reading) ?? undefined,
     },
   };
 }

@@ -1,11 +1,14 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { formatDay, latestDay } from "../../domain/time.js";
 import { formerValues } from "../../recording/claims/former-values.js";
 import { givenValues } from "../../recording/claims/given-values.js";
+import { isKnown } from "../../util/is-known.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
+import { type ExportLine, readingIn } from "./line-reading.js";
 
 /** A claim as a row of `claimColumns`. */
 export type ClaimRow = readonly [
@@ -21,10 +24,14 @@ export type ClaimRow = readonly [
   /** Whether it has a value of an earlier release that does not fit its field. */
   unparsed: boolean | null,
   observedOn: string | null,
+  /** The day on which it observes its subject, however that was found. */
+  observedDay: number | null,
+  /** The date of its source. */
+  sourceDate: string | null,
 ];
 
 export const claimColumns =
-  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed, c.observedOn]";
+  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed, c.observedOn, c.observedDay, coalesce(s.publishedOn, s.retrievedOn)]";
 
 /** The most claims in one line. Further claims of a thing have lines of their own. */
 const CLAIMS_A_LINE = 1000;
@@ -41,11 +48,15 @@ export function* serializeLines(
   stored: Stored,
   rows: readonly ClaimRow[],
   ends: { readonly from?: string; readonly to?: string } = {},
-): Generator<InputLine> {
+): Generator<ExportLine> {
   const model = requireKind(id);
   const { kind, type } = model;
   const values = readValues(recordedProperties(type), stored);
-  const lines = rows.map(claimLine);
+  const hasPeriod = isKnown(values.validFrom) || isKnown(values.validTo);
+  const lines = rows.map((row, index) => ({
+    ...claimLine(row),
+    ...dayOfClaim(id, row, hasPeriod && index < CLAIMS_A_LINE),
+  }));
   const contents = lines.map(contentOf);
   const given = givenValues(model, values, contents);
   const former = formerValues(model, values, contents);
@@ -53,7 +64,8 @@ export function* serializeLines(
     ...line,
     ...statedValues(rows[index]?.[8] ?? former[index], given[index]),
   }));
-  yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE) };
+  const reading = model.category === "RELATIONSHIP" ? { reading: readingIn(stored) } : {};
+  yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE), ...reading };
   for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
 }
 
@@ -63,6 +75,21 @@ const claimLine = (row: ClaimRow) => {
   const texts = unparsed ? { field, statement, quote: quote ?? value } : { field, value, statement, quote };
   return { source, ...omitEmpty({ ...texts, observedOn }), stance, basis, confidence };
 };
+
+/**
+ * The day on which a claim observes its subject, if reading the line would give another: in a line with a start or an
+ * end, a claim observes nothing by itself, and without a date of its source it would observe the day of the import.
+ */
+function dayOfClaim(subject: string, row: ClaimRow, hasPeriod: boolean) {
+  const [, field, , , , stance, , , , , observedOn, observedDay, sourceDate] = row;
+  if (observedOn !== null || stance === "DISPUTES") return {};
+  const isAboutDate = field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";
+  const isNone = hasPeriod || isAboutDate;
+  const isFound = isNone
+    ? observedDay === null
+    : sourceDate !== null && latestDay(sourceDate) === observedDay;
+  return isFound ? {} : { observationDay: observedDay === null ? null : formatDay(observedDay) };
+}
 
 const contentOf = ({ field, value, stance, source }: Readonly<Record<string, unknown>>) => ({
   source: String(source),

@@ -2,9 +2,9 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
-import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { flat, isEntityItem, isRelationshipItem, valuesOf } from "./guards.js";
+import { type ExportLine, readingNames, readingValues } from "./line-reading.js";
 
 export const graphmlOut: ExportFormat = {
   name: "graphml",
@@ -25,16 +25,16 @@ export const gexfOut: ExportFormat = {
 /** The notation of nodes and edges. Nodes come first. */
 interface Dialect {
   readonly head: string;
-  readonly node: (line: InputLine) => string;
+  readonly node: (line: ExportLine) => string;
   /** Between the nodes and the edges. */
   readonly between: string;
-  readonly edge: (line: InputLine) => string;
+  readonly edge: (line: ExportLine) => string;
   readonly tail: string;
 }
 
 /** Facts that link nothing are left out: programs for graphs count and draw every edge as a link. */
 async function* writeGraph(
-  lines: AsyncIterable<InputLine>,
+  lines: AsyncIterable<ExportLine>,
   { head, node, between, edge, tail }: Dialect,
   omit: (what: string) => void,
 ): AsyncGenerator<string> {
@@ -54,7 +54,7 @@ async function* writeGraph(
 }
 
 const links: ReadonlySet<string> = new Set(linkKinds.map(({ kind }) => kind));
-const isLink = ({ kind }: InputLine): boolean => links.has(kind);
+const isLink = ({ kind }: ExportLine): boolean => links.has(kind);
 
 const propertiesOf = (
   kinds: readonly { readonly type: { readonly prototype: object } }[],
@@ -64,7 +64,7 @@ const propertiesOf = (
 ];
 
 const NODE = propertiesOf(entityKinds);
-const EDGE = propertiesOf(linkKinds);
+const EDGE = [...propertiesOf(linkKinds), ...readingNames];
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const keys = (of: string, names: readonly string[]): string =>
@@ -72,7 +72,7 @@ const keys = (of: string, names: readonly string[]): string =>
     .map((name) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="string"/>\n`)
     .join("");
 
-const data = (of: string, line: InputLine): string =>
+const data = (of: string, line: ExportLine): string =>
   cells(line)
     .map(([name, value]) => `<data key="${of}-${name}">${xmlText(value)}</data>`)
     .join("");
@@ -89,7 +89,7 @@ const graphml: Dialect = {
 const declarations = (of: string, names: readonly string[]): string =>
   `<attributes class="${of}">${names.map((name) => `<attribute id="${name}" title="${name}" type="string"/>`).join("")}</attributes>\n`;
 
-const values = (line: InputLine): string =>
+const values = (line: ExportLine): string =>
   `<attvalues>${cells(line)
     .map(([name, value]) => `<attvalue for="${name}" value="${xmlText(value)}"/>`)
     .join("")}</attvalues>`;
@@ -103,5 +103,8 @@ const gexf: Dialect = {
   tail: "</edges>\n</graph>\n</gexf>\n",
 };
 
-const cells = (line: InputLine): readonly (readonly [string, string])[] =>
-  Object.entries({ kind: line.kind, ...valuesOf(line) }).map(([name, value]) => [name, flat(value)]);
+const cells = (line: ExportLine): readonly (readonly [string, string])[] =>
+  Object.entries({ kind: line.kind, ...valuesOf(line), ...readingValues(line) }).map(([name, value]) => [
+    name,
+    flat(value),
+  ]);

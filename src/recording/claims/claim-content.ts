@@ -35,6 +35,8 @@ export interface ClaimContent {
    * that is given leaves no such day.
    */
   readonly observesBefore?: Day;
+  /** The day on which it is an observation, as its line gives it; null: it is none. Absent: not given. */
+  readonly statedDay?: Day | null;
   /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
   readonly isFurther?: boolean;
 }

@@ -12,12 +12,14 @@ export function observationDay(
     stance,
     observedOn,
     observesBefore = LAST_DAY,
-  }: Pick<ClaimContent, "stance" | "observedOn" | "observesBefore">,
+    statedDay,
+  }: Pick<ClaimContent, "stance" | "observedOn" | "observesBefore" | "statedDay">,
   dateOfData: string | null,
   recordedAt: Instant,
 ): Day | null {
   if (stance === "DISPUTES") return null;
   const today = dayOf(recordedAt);
+  if (statedDay !== undefined) return statedDay === null ? null : Math.min(statedDay, today);
   const date = observedOn ?? dateOfData;
   const day = date === null ? today : Math.min(latestDay(date), today);
   return observedOn === null && day >= observesBefore ? null : day;

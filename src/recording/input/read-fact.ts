@@ -2,7 +2,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { type Day, earliestDay, FIRST_DAY, LAST_DAY } from "../../domain/time.js";
+import { type Day, earliestDay, FIRST_DAY, LAST_DAY, latestDay } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
@@ -17,6 +17,7 @@ type ClaimLine = Partial<Omit<ClaimContent, "values">> &
   Pick<ClaimContent, "source"> & {
     readonly values?: Values | null;
     readonly further?: boolean;
+    readonly observationDay?: string | null;
   };
 
 /** A line without errors. Which of these keys it has depends on its kind. */
@@ -110,7 +111,13 @@ function withGivenValues(
 
 function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimContent {
   const { source, field = null, value = null, statement = null, quote = null, further } = claim;
-  const { stance = "SUPPORTS", basis = "REPORT", confidence = 0.8, observedOn = null } = claim;
+  const {
+    stance = "SUPPORTS",
+    basis = "REPORT",
+    confidence = 0.8,
+    observedOn = null,
+    observationDay,
+  } = claim;
   const content = { subject, source, field, value, statement, quote, stance, basis, confidence };
   return {
     key: claimKey({ ...content, observedOn }),
@@ -120,6 +127,9 @@ function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimC
     observedDay: null,
     confirmedDay: null,
     observesBefore: isAboutDate(subject, field) ? FIRST_DAY : endOfSubject,
+    ...(observationDay !== undefined && {
+      statedDay: observationDay === null ? null : latestDay(observationDay),
+    }),
     ...(further === true && { isFurther: true }),
   };
 }

@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import type { InputLine } from "../../formats/format.js";
+import type { ExportLine } from "../../formats/writers/line-reading.js";
 import type { Database } from "../../neo4j/database.js";
 import { exportFormatNamed } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
@@ -67,7 +67,7 @@ export function exportDownload({ database, admitted, spend, onFull }: ExportOpti
 async function download(
   { query }: Request,
   response: Response,
-  read: (wanted: WantedParts) => AsyncGenerator<InputLine>,
+  read: (wanted: WantedParts) => AsyncGenerator<ExportLine>,
 ): Promise<void> {
   const { format: name = "facts", ...parameters } = singleParams(query);
   const format = exportFormatNamed(name);
@@ -83,7 +83,7 @@ async function download(
 }
 
 /** Reads the first line, so that an invalid selection is reported before the file begins. */
-async function readFirstLine(lines: AsyncGenerator<InputLine>): Promise<AsyncGenerator<InputLine>> {
+async function readFirstLine(lines: AsyncGenerator<ExportLine>): Promise<AsyncGenerator<ExportLine>> {
   const first = await lines.next();
   return (async function* () {
     try {

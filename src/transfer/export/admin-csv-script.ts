@@ -7,6 +7,7 @@ import {
   type Entry,
   fileNameOf,
 } from "../../formats/readers/admin-csv/csv-folder.js";
+import type { ExportLine } from "../../formats/writers/line-reading.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
 import { required } from "../../util/required.js";
@@ -19,7 +20,7 @@ const BATCH = 2000;
  * omitted.
  */
 export async function* writeScript(
-  lines: AsyncIterable<InputLine>,
+  lines: AsyncIterable<ExportLine>,
   omit: (what: string) => void,
 ): AsyncGenerator<string> {
   const [script, plans] = [new Script(), new EmptyGraphPlanner("export")];
@@ -34,7 +35,7 @@ export async function* writeScript(
   };
   yield "#!/bin/sh\nset -e\n";
   let batch: InputLine[] = [];
-  for await (const line of lines) {
+  for await (const { reading: _, ...line } of lines) {
     batch.push(line);
     if (batch.length < BATCH) continue;
     yield flush(batch);

@@ -2,6 +2,7 @@ import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import type { InputLine } from "../../formats/format.js";
+import type { ExportLine } from "../../formats/writers/line-reading.js";
 import {
   type ClaimRow,
   claimColumns,
@@ -49,7 +50,7 @@ export async function* readLines(
   database: Database,
   wanted: WantedParts,
   options?: ReadStatementOptions,
-): AsyncGenerator<InputLine> {
+): AsyncGenerator<ExportLine> {
   const ask = snapshotQuery(database, options);
   const selection = await resolveSelection(ask, wanted);
   const around = selection.around && (await expandIds(ask, selection, selection.around));

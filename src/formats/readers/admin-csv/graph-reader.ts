@@ -4,6 +4,7 @@ import { type KindModel, kindOfId } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import { recordedProperties } from "../../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import { formatDay } from "../../../domain/time.js";
 import { slugIn } from "../../../recording/input/ids.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../../format.js";
@@ -154,11 +155,21 @@ function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, un
   const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
   const confidence = Number(cells.get("confidence") || Number.NaN);
   const values = jsonIn(cells.get("values"));
-  return omitEmpty({
-    ...Object.fromEntries(texts),
-    confidence: Number.isNaN(confidence) ? null : confidence,
-    values,
-  });
+  return {
+    ...omitEmpty({
+      ...Object.fromEntries(texts),
+      confidence: Number.isNaN(confidence) ? null : confidence,
+      values,
+    }),
+    ...observationIn(cells),
+  };
+}
+
+/** The day on which a claim observes its subject, as yyyymmdd; no text if it observes nothing. */
+function observationIn(cells: ReadonlyMap<string, string>) {
+  const day = cells.get("observedDay");
+  if (day === undefined || cells.get("observedOn")) return {};
+  return { observationDay: day === "" ? null : (formatDay(Number(day)) ?? day) };
 }
 
 /** A cell that has JSON; null for any other. */

@@ -34,6 +34,12 @@ export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSch
       description:
         "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
     },
+    observationDay: {
+      ...valueOfType("PartialDate"),
+      type: ["string", "null"],
+      description:
+        "The day on which it observes its subject; null: it observes nothing. An export gives it where its other values would lead to another day. Default: found by observedOn.",
+    },
     confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },
     values: {
       type: ["object", "null"],
