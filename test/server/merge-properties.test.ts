@@ -34,7 +34,14 @@ const shop = fc.record({
     { value: "One", kind: "NAME" },
     { value: "a", kind: "FORMER_NAME" },
   ]),
-  claims: fc.constant(said),
+  country: fc.constantFrom(undefined, null, "FR", "IT"),
+  claims: fc
+    .record({
+      source: fc.constantFrom("source:press", "source:court"),
+      stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "DISPUTES"),
+      confidence: fc.constantFrom(0.5, 0.9),
+    })
+    .map((claim) => [claim]),
 });
 
 const seller = fc.record({
@@ -104,7 +111,7 @@ const someLines: fc.Arbitrary<readonly object[]> = lines;
 const question = `query ($knownAt: DateTime) {
   nodes(ids: ["merchant:a", "merchant:b", "merchant:c", "seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6", "succession:1", "succession:2"], asOf: { validDuring: {}, knownAt: $knownAt }) {
     ... on Merchant {
-      id name recordedAt aliases { value kind } identifiers { value } claims { nodes { stance source { id } retractedAt } }
+      id name country disputedFields recordedAt aliases { value kind } identifiers { value } claims { nodes { stance source { id } retractedAt } }
       platforms(relationshipOrderBy: [{ field: VALID_FROM, direction: ASC }]) { edges { node { id } relationship { id } } }
     }
     ... on Seller { id from { id } to { id } validFrom validTo status confidence claims { nodes { stance confidence source { id } retractedAt } } }
