@@ -33,6 +33,30 @@ describe("a thing recorded for the first time", () => {
     expect(made.changes.filter(({ nodeId }) => nodeId === "ownership:kering-puma")).toHaveLength(1);
   });
 
+  it("has the count that it shares with others and none of its own, if sources give both", () => {
+    const listing = { kind: "LISTING", id: "listing:a", from: "brand:puma", to: "platform:taobao" };
+    const { rejectedEntries } = record(
+      ...groundwork,
+      { ...brand("Taobao"), kind: "PLATFORM", id: "platform:taobao" },
+      { kind: "OBSERVATION", id: "observation:o", name: "O", count: 6000, claims: [said("press")] },
+      {
+        ...listing,
+        listingCount: 20,
+        listingCountQualifier: "ABOUT",
+        sellerType: "UNKNOWN",
+        claims: [said("press")],
+      },
+      {
+        ...{ ...listing, listingCount: null, listingCountQualifier: null, observationId: "observation:o" },
+        claims: [said("court")],
+      },
+    );
+    expect(rejectedEntries).toEqual([]);
+    expect(last("listing:a").values).toMatchObject({
+      ...{ observationId: "observation:o", listingCount: null, listingCountQualifier: null },
+    });
+  });
+
   it("may precede the things that it needs in a batch", () => {
     const { rejectedEntries } = record(ownership(), brand("Puma"), conglomerate("Kering"), source("press"));
     expect(rejectedEntries).toEqual([]);

@@ -29,7 +29,7 @@ import {
   type PendingSubject,
 } from "./pending-entry.js";
 import { readingOf } from "./reading-of.js";
-import { changedValues, countIssues, mergeValues, valueIssues, withOneCount } from "./values.js";
+import { changedValues, countIssues, mergeValues, valueIssues } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
 export function applyEntry(pending: PendingEntries, fact: RecordEntry): ApplyResult {
@@ -134,8 +134,7 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
 
 /** A fact or an entity has the values of the claims that are believed, whatever the last line gave. */
 function settle(pending: PendingEntries, entry: PendingSubject): void {
-  if (entry.values !== null)
-    entry.values = withOneCount(entry.kind, readingOf(pending, entry, entry.values).values);
+  if (entry.values !== null) entry.values = readingOf(pending, entry, entry.values).values;
 }
 
 /** The common part of entities and relationships: their values and their claims. */
