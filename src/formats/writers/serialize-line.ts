@@ -30,8 +30,10 @@ export type ClaimRow = readonly [
   sourceDate: string | null,
 ];
 
-export const claimColumns =
-  "[s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed, c.observedOn, c.observedDay, coalesce(s.publishedOn, s.retrievedOn)]";
+export const claimColumns = `[${[
+  "s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed",
+  "c.observedOn, c.observedDay, coalesce(s.publishedOn, s.retrievedOn)",
+].join(", ")}]`;
 
 /** The most claims in one line. Further claims of a thing have lines of their own. */
 const CLAIMS_A_LINE = 1000;
