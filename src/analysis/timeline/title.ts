@@ -97,7 +97,8 @@ function shareBefore(builder: QueryBuilder, fact: string): string {
   const conditions = [isBefore, ...knownThen(builder, before)];
   return cypher`
     head(COLLECT {
-      WITH startNode(${fact}) AS a, endNode(${fact}) AS b WHERE ${hasPrefix(builder, `${fact}.id`, [ownership.prefix])}
+      WITH startNode(${fact}) AS a, endNode(${fact}) AS b
+      WHERE ${hasPrefix(builder, `${fact}.id`, [ownership.prefix])}
       MATCH (a)-[${before}:${types}]->(b)
       WHERE ${all(conditions)}
       RETURN [${before}.share, ${before}.lastDay] ORDER BY ${before}.lastDay DESC LIMIT 1
