@@ -39,7 +39,9 @@ const lines = [
 const restated = lines.find(({ kind }) => kind === "CONGLOMERATE")!;
 const file = [...lines, { ...restated, description: "Stated again." }];
 
-const TIMES = new Set(["recordedFrom", "recordedTo", "recordedAt", "createdAt", "at", "revision"]);
+const TIMES = new Set([
+  ...["recordedFrom", "recordedTo", "recordedAt", "retractedAt", "createdAt", "at", "revision"],
+]);
 
 /** The contents of a graph without times of recording and import data, as sorted lines. */
 async function contentOf(database: Database): Promise<readonly string[]> {
