@@ -39,6 +39,28 @@ describe("Before an exit", () => {
       expect(relationship).toEqual({ exit: null, exitedOn: null, partyStatus: "ACTIVE" });
   });
 
+  it("no field state tells of one", async () => {
+    const states = async (validAt: string) => {
+      const { lawsuit } = await api.ask(
+        `query ($id: ID!, $asOf: AsOf) {
+          lawsuit(id: $id, asOf: $asOf) {
+            parties(first: 100) { edges { relationship { fieldStates(fields: ["exit", "exitedOn"]) { field } } } }
+            relationships(first: 100, kinds: [PARTICIPATION]) { nodes { fieldStates(fields: ["exit"]) { field } } }
+          }
+        }`,
+        { id: FIRST_SUIT, asOf: { validAt } },
+      );
+      type Told = { readonly fieldStates: readonly { readonly field: string }[] };
+      const { parties, relationships } = lawsuit;
+      return [
+        parties.edges.flatMap(({ relationship }: { relationship: Told }) => relationship.fieldStates),
+        relationships.nodes.flatMap(({ fieldStates }: Told) => fieldStates),
+      ];
+    };
+    expect(await states("2014-07-10")).toEqual([[], []]);
+    for (const told of await states("2014-08-31")) expect(told.length).toBeGreaterThan(0);
+  });
+
   it("there is none, and after it there is one", async () => {
     const { parties, left } = await withdrawn("2014-08-31");
     expect(idsOf(parties)).toEqual([ALIBABA, "payment-affiliate:alipay"].sort());

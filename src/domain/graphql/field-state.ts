@@ -43,7 +43,7 @@ const args = { fields: { type: () => [String], description: "Only these fields. 
 addField(Relationship, "fieldStates", {
   type: () => [FieldState],
   description:
-    "What the claims about each field of the fact add up to. Fields that no claim speaks of are left out.",
+    "What the claims about each field of the fact add up to. Fields that no claim speaks of are left out, and so are those without a value on the day of the query, as an exit before its day.",
   args,
 });
 addField(Entity, "fieldStates", {

@@ -6,7 +6,7 @@ import {
   readFieldStates,
   type StoredFieldState,
 } from "../../domain/graphql/stored-field-state.js";
-import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKind, requireKindOfType } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
@@ -44,19 +44,20 @@ export function projectFieldStates(
   const claims = selection.fields
     .filter(({ name }) => name === "claim")
     .map((asked) => ({ asked, projection: projectClaims(builder, asked.selection, subject) }));
+  const notOfTheDay = fieldsOfOtherDays(builder, subject, field.on);
   return {
     cypher: `[${[
-      ...[`${subject.identity}.id`, `properties(${subject.values})`],
+      ...[`${subject.identity}.id`, `properties(${subject.values})`, notOfTheDay ?? "[]"],
       ...claims.map(({ projection }) => projection.cypher),
     ].join(", ")}]`,
-    of: claims.length === 0 ? (version) => [version.id, version] : undefined,
+    of: claims.length === 0 && !notOfTheDay ? (version) => [version.id, version, []] : undefined,
     read: (found) => {
-      const [id, stored, ...parts] = listIn(found);
+      const [id, stored, hidden, ...parts] = listIn(found);
       const lookups = new Map(
         claims.map(({ asked, projection }, index) => [asked, projection.read(parts[index])]),
       );
       return statesOf(requireKind(text(id)), versionIn(stored))
-        .filter((state) => wanted === null || wanted.has(state.field))
+        .filter(({ field }) => (wanted === null || wanted.has(field)) && !listIn(hidden).includes(field))
         .map((state) =>
           buildObject(selection, FieldState.name, (asked) =>
             asked.name === "claim" ? lookups.get(asked)?.(state.claim) : partOf(state, asked.name),
@@ -64,6 +65,25 @@ export function projectFieldStates(
         );
     },
   };
+}
+
+/**
+ * Cypher: the names of the fields that are null on the day of the query, as an exit before its day. Null if the types have
+ * no such field.
+ */
+function fieldsOfOtherDays(
+  builder: QueryBuilder,
+  { identity, values }: Subject,
+  types: readonly string[],
+): string | null {
+  const cases = types.flatMap((type) => {
+    const kind = requireKindOfType(type);
+    const names = recordedProperties(kind.type).flatMap(({ name, appliesWhen }) =>
+      appliesWhen ? [`CASE WHEN ${appliesWhen(values, builder)} THEN null ELSE '${name}' END`] : [],
+    );
+    return names.length === 0 ? [] : [`WHEN '${kind.prefix}' THEN [${names.join(", ")}]`];
+  });
+  return cases.length === 0 ? null : `CASE split(${identity}.id, ':')[0] ${cases.join(" ")} ELSE [] END`;
 }
 
 const versionIn = trusted<VersionColumns>();
