@@ -7,7 +7,7 @@ import type { FactValue, ViewFact } from "../view/graph.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { DetailField } from "./detail-field.js";
-import { type FactStates, FieldStates, sharedFactsText, stateOf, stateText } from "./field-states.js";
+import { FieldStates, type States, sharedFactsText, stateOf, stateText } from "./field-states.js";
 import { StatusMark } from "./status-mark.js";
 
 interface Props {
@@ -71,7 +71,7 @@ interface ValueProps {
   readonly fact: ViewFact;
   readonly name: string;
   readonly value: FactValue;
-  readonly states: FactStates | null;
+  readonly states: States | null;
 }
 
 /** A value with its mark, if claims disagree about it or only allegations support it. */

@@ -3,12 +3,13 @@ import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
 
-export type FactStates = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { fieldStates: unknown }>;
-type FieldState = FactStates["fieldStates"][number];
-type Claim = FactStates["claims"]["nodes"][number];
+/** The states of the fields of a fact or an entity. */
+export type States = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { fieldStates: unknown }>;
+type FieldState = States["fieldStates"][number];
+type Claim = States["claims"]["nodes"][number];
 
 /** The state of a field; undefined if no claim speaks of it, or while it is loading. */
-export const stateOf = (states: FactStates | null, field: string): FieldState | undefined =>
+export const stateOf = (states: States | null, field: string): FieldState | undefined =>
   states?.fieldStates.find((state) => state.field === field && state.value != null);
 
 /** The value of a state in words: "at least 30 %". */
@@ -16,7 +17,7 @@ export const stateText = ({ field, value, qualifier }: FieldState): string =>
   stateValueText(field, value ?? "", qualifier);
 
 /** The facts that share the count of a listing: "together with Gucci on Tmall". Empty while it is loading. */
-export function sharedFactsText(states: FactStates | null): string {
+export function sharedFactsText(states: States | null): string {
   const shared = states && "sharedWith" in states ? states.sharedWith : null;
   if (!shared || shared.totalCount === 0) return "";
   const names = shared.nodes.map(({ from, to }) => `${from.name} on ${to.name}`);
@@ -25,7 +26,7 @@ export function sharedFactsText(states: FactStates | null): string {
 }
 
 /** The fields that sources do not simply support: the value shown, its source, and what else is said. */
-export function FieldStates({ states: { fieldStates, claims } }: { readonly states: FactStates }) {
+export function FieldStates({ states: { fieldStates, claims } }: { readonly states: States }) {
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (

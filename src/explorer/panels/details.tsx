@@ -2,7 +2,9 @@ import { Ghost } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { DetailField } from "../facts/detail-field.js";
-import { EntityDocument, type EntityQuery } from "../gql/graphql.js";
+import { FieldStates } from "../facts/field-states.js";
+import { StatusMark } from "../facts/status-mark.js";
+import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
@@ -48,6 +50,7 @@ function EntityFields({ entity, time }: Props) {
     recordedAt,
   } = entity;
   const absence = existenceText(entity, time);
+  const isContested = entity.disputedFields.length + entity.allegedFields.length > 0;
   return (
     <>
       {absence && (
@@ -58,19 +61,29 @@ function EntityFields({ entity, time }: Props) {
       {description && <p>{description}</p>}
       <dl>
         <DetailField name="Id">{<code>{id}</code>}</DetailField>
-        <DetailField name="Country">{country && countryName(country)}</DetailField>
+        <DetailField name="Country">
+          {country && <Marked by={[entity, "country"]}>{countryName(country)}</Marked>}
+        </DetailField>
         <DetailField name={`Name ${dayInWords(time)}`}>{exists && nameAsOf !== name && nameAsOf}</DetailField>
-        <DetailField name={beginOf(kind)}>{startText(entity)}</DetailField>
+        <DetailField name={beginOf(kind)}>
+          {entity.validFrom && <Marked by={[entity, "validFrom"]}>{startText(entity)}</Marked>}
+        </DetailField>
         <DetailField name={endNames[entity.validToQualifier ?? "EXACT"] ?? "Ended"}>
-          {entity.validTo}
+          {entity.validTo && <Marked by={[entity, "validTo"]}>{entity.validTo}</Marked>}
         </DetailField>
         {Object.entries(ownFields(entity)).map(([name, value]) => (
           <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
-            {typeof value === "string" ? valueText(name, value) : String(value)}
+            <Marked by={[entity, name]}>
+              {typeof value === "string" ? valueText(name, value) : String(value)}
+            </Marked>
           </DetailField>
         ))}
         <DetailField name="Website">
-          {website && <ExternalLink url={website}>{website}</ExternalLink>}
+          {website && (
+            <Marked by={[entity, "website"]}>
+              <ExternalLink url={website}>{website}</ExternalLink>
+            </Marked>
+          )}
         </DetailField>
         <DetailField name="Also called">
           {aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
@@ -86,6 +99,30 @@ function EntityFields({ entity, time }: Props) {
         </DetailField>
         <DetailField name="Recorded">{recordedAt.slice(0, 10)}</DetailField>
       </dl>
+      {isContested && <ContestedFields id={id} time={time} />}
+    </>
+  );
+}
+
+/** The fields that claims disagree about or that are only alleged, with what else is said. */
+function ContestedFields({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+  const answer = useAnswer(FieldStatesDocument, { id, asOf: asOfOf(time) });
+  const [found] = answer.data?.nodes ?? [];
+  return found && "fieldStates" in found ? <FieldStates states={found} /> : null;
+}
+
+/** The value of a field, with a mark if claims disagree about it or only allegations support it. */
+function Marked({
+  by: [{ disputedFields, allegedFields }, field],
+  children,
+}: {
+  readonly by: readonly [KnownEntity, string];
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      {children} {disputedFields.includes(field) && <StatusMark status="DISPUTED" />}
+      {allegedFields.includes(field) && <StatusMark status="ALLEGED" />}
     </>
   );
 }
@@ -103,7 +140,7 @@ const endNames: Readonly<Record<string, string>> = {
 /** The properties that every kind has. */
 const common = new Set(
   [
-    "id kind name nameAsOf exists description website country recordedAt aliases identifiers",
+    "id kind name nameAsOf exists description website country recordedAt aliases identifiers disputedFields allegedFields",
     "validFrom validTo validFromQualifier validToQualifier",
   ].flatMap((names) => names.split(" ")),
 );
