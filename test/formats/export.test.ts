@@ -102,6 +102,73 @@ const disputed: ExportLine = {
   },
 };
 
+/** An entity as exports read it, with a disputed country. */
+const contested: ExportLine = {
+  ...{ kind: "ORGANIZATION", id: "organization:c", name: "C", country: "IT", claims },
+  reading: {
+    ...{ status: null, confidence: null, lastConfirmedOn: null },
+    ...{ disputedFields: ["country"], allegedFields: [] },
+    fieldStates: [
+      {
+        ...{ field: "country", status: "DISPUTED", claim: null, confidence: 0.8 },
+        ...{ qualifier: "EXACT", value: null },
+      },
+    ],
+  },
+};
+
+/** Facts and entities of which sources do not simply support every field. */
+const doubtful: readonly InputLine[] = [
+  { kind: "SOURCE", id: "source:s", title: "S", publishedOn: "2015-06-01" },
+  { kind: "SOURCE", id: "source:t", title: "T", publishedOn: "2016-06-01" },
+  { kind: "BRAND", id: "brand:a", name: "A", validFrom: "2001", validFromQualifier: "NO_LATER_THAN", claims },
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", country: "IT", claims },
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", country: "FR", claims: [{ source: "source:t" }] },
+  ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims })),
+  {
+    ...{
+      kind: "OBSERVATION",
+      id: "observation:both",
+      name: "Seen on both",
+      count: 6000,
+      countQualifier: "ABOUT",
+    },
+    claims,
+  },
+  {
+    ...{
+      kind: "OWNERSHIP",
+      id: "ownership:x",
+      from: "organization:o",
+      to: "brand:a",
+      share: 0.5,
+    },
+    ...{ validFrom: "2001", validFromQualifier: "NO_LATER_THAN" },
+    ...{ validTo: "2016", validToQualifier: "NO_EARLIER_THAN" },
+    claims: [{ source: "source:s" }, { source: "source:t", field: "share", value: "over 60 %" }],
+  },
+  {
+    ...{ kind: "OWNERSHIP", id: "ownership:x", controlling: true },
+    claims: [{ source: "source:t", field: "controlling", basis: "ALLEGATION" }],
+  },
+  ...["p", "q"].map((name) => ({
+    ...{ kind: "LISTING", id: `listing:${name}`, from: "brand:a", to: `platform:${name}` },
+    ...{ observationId: "observation:both", sellerType: "UNKNOWN", validFrom: "2015-06-01", claims },
+  })),
+  {
+    ...{ kind: "LISTING", id: "listing:b", from: "brand:a", to: "platform:p", validFrom: "2015-07-01" },
+    ...{ listingCount: 20, listingCountQualifier: "ABOUT", sellerType: "UNKNOWN", claims },
+  },
+  {
+    ...{ kind: "LISTING", id: "listing:b", from: "brand:a", to: "platform:p", listingCount: null },
+    ...{
+      listingCountQualifier: null,
+      observationId: "observation:both",
+      claims: [{ source: "source:t", confidence: 0.5 }],
+    },
+  },
+];
+
 const inWords =
   "Sources disagree about validFrom. Only allegations support controlling. share is AT_LEAST 0.3.";
 
@@ -135,8 +202,20 @@ describe("an export", () => {
     for (const part of texts) expect(text).toContain(part);
   });
 
+  it.each([
+    ["csv-nodes", ",country,,country EXACT DISPUTED 0.8,"],
+    ["graphml", '"node-disputedFields">country<'],
+    ["gexf", 'for="fieldStates" value="country EXACT DISPUTED 0.8"'],
+    ["cypher", "disputedFields: 'country'"],
+    ["bods", '"description":"Sources disagree about country."'],
+    ["ftm", '"notes":["Sources disagree about country."]'],
+    ["jsonld", '"description":"Sources disagree about country."'],
+  ])("as %s shows what is disputed of an entity", async (format, part) => {
+    expect((await written(format, [...nasty.slice(0, 3), contested])).text).toContain(part);
+  });
+
   it("as facts has no reading, which follows from the claims", async () => {
-    expect((await written("facts", [disputed])).text).not.toContain("reading");
+    expect((await written("facts", [disputed, contested])).text).not.toContain("reading");
   });
 
   it("as facts is imported as the same graph", async () => {
@@ -308,5 +387,37 @@ describe("an export", () => {
       }),
     );
     expect(rows).toEqual([["O' \\", 0.07, nasty[1]!.description]]);
+  });
+});
+
+describe("an export as facts", () => {
+  it("of observations, shared counts, qualifiers and disputed fields is imported as the same graph", async () => {
+    await emptyDatabase(database);
+    const recordAll = async (text: string) => {
+      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+        source: null,
+        mapping: null,
+      });
+      const { rejected } = await importRows(database, rows, { by: "test" });
+      expect(rejected).toBe(0);
+    };
+    await recordAll(doubtful.map((line) => JSON.stringify(line)).join("\n"));
+    const first = await allLines();
+    const facts = new Map(first.map((line) => [line.id, line]));
+    expect(facts.get("ownership:x")).toMatchObject({
+      reading: { disputedFields: ["share"], allegedFields: ["controlling"], lastConfirmedOn: "2016-12-31" },
+      ...{ validFromQualifier: "NO_LATER_THAN", validToQualifier: "NO_EARLIER_THAN" },
+    });
+    expect(facts.get("organization:o")).toMatchObject({
+      country: "FR",
+      reading: { disputedFields: ["country"] },
+    });
+    // Sources may give a fact a count of its own and a shared one. It shows the shared one alone.
+    expect(facts.get("listing:b")).toMatchObject({ observationId: "observation:both" });
+    expect(facts.get("listing:b")).not.toHaveProperty("listingCount");
+    const { text } = await written("facts", first);
+    await emptyDatabase(database);
+    await recordAll(text);
+    expect(await allLines()).toEqual(first);
   });
 });

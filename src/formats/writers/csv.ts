@@ -4,7 +4,7 @@ import { csvRow } from "../../util/csv.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { claimsOfItem, flat, isEntityItem, isRelationshipItem } from "./guards.js";
-import { type ExportLine, readingNames, readingValues } from "./line-reading.js";
+import { type ExportLine, readingOfEntityNames, readingOfFactNames, readingValues } from "./line-reading.js";
 
 /** The names of the recorded properties of these kinds, each once. */
 const columnsOf = (
@@ -18,7 +18,8 @@ export const csvNodes: ExportFormat = {
   description: "a table of the entities",
   mediaType: "text/csv",
   extension: "csv",
-  write: (lines) => table(lines, isEntityItem, ["id", "kind", ...columnsOf(entityKinds), "sources"]),
+  write: (lines) =>
+    table(lines, isEntityItem, ["id", "kind", ...columnsOf(entityKinds), ...readingOfEntityNames, "sources"]),
 };
 
 export const csvRelationships: ExportFormat = {
@@ -33,7 +34,7 @@ export const csvRelationships: ExportFormat = {
       "from",
       "to",
       ...columnsOf(relationshipKinds),
-      ...readingNames,
+      ...readingOfFactNames,
       "sources",
     ]),
 };

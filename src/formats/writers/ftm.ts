@@ -60,7 +60,7 @@ const lists = (values: Readonly<Record<string, string | number | undefined>>) =>
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [String(value)]]])),
   );
 
-function thingOf(line: InputLine): FtmEntity | null {
+function thingOf(line: ExportLine): FtmEntity | null {
   const schema = THINGS[line.kind];
   if (!schema) return null;
   const isSuit = schema === "CourtCase";
@@ -68,6 +68,7 @@ function thingOf(line: InputLine): FtmEntity | null {
     ...lists({
       name: textValue(line, "name"),
       summary: textValue(line, "description"),
+      notes: readingInWords(line.reading) ?? undefined,
       country: textValue(line, "country")?.toLowerCase(),
       ...(schema !== "Asset" && {
         [START[schema] ?? "incorporationDate"]: textValue(line, "validFrom"),

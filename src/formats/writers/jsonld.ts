@@ -70,14 +70,15 @@ const sourceNode = (line: InputLine) => ({
   license: textValue(line, "license"),
 });
 
-function entityNode(line: InputLine) {
+function entityNode(line: ExportLine) {
   const type = TYPES[line.kind] ?? "Thing";
   const isParty = ["Organization", "Corporation", "GovernmentOrganization"].includes(type);
   return {
     "@id": line.id,
     "@type": type,
     name: textValue(line, "name"),
-    description: textValue(line, "description"),
+    description:
+      [textValue(line, "description"), readingInWords(line.reading)].filter(Boolean).join(" ") || undefined,
     url: textValue(line, "website"),
     alternateName: aliasesOfItem(line).map(({ value, language }) =>
       language ? { "@value": value, "@language": language } : value,

@@ -1,7 +1,7 @@
 import type { LineReading } from "./line-reading.js";
 
 /**
- * What a reader must know of the values of a fact, as sentences: what is disputed, alleged, or known as a bound only.
+ * What a reader must know of the values of a fact or an entity, as sentences: what is disputed, alleged, or known as a bound only.
  * Null if sources simply support all of it. For formats that have a place for a comment, but none for a status.
  */
 export function readingInWords(reading: LineReading | undefined): string | null {

@@ -8,7 +8,7 @@ import { givenValues } from "../../recording/claims/given-values.js";
 import { isKnown } from "../../util/is-known.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
-import { type ExportLine, readingIn } from "./line-reading.js";
+import { type ExportLine, readingOfEntity, readingOfFact } from "./line-reading.js";
 
 /** A claim as a row of `claimColumns`. */
 export type ClaimRow = readonly [
@@ -66,8 +66,8 @@ export function* serializeLines(
     ...line,
     ...statedValues(rows[index]?.[8] ?? former[index], given[index]),
   }));
-  const reading = model.category === "RELATIONSHIP" ? { reading: readingIn(stored) } : {};
-  yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE), ...reading };
+  const reading = model.category === "RELATIONSHIP" ? readingOfFact(stored) : readingOfEntity(stored);
+  yield { kind, id, ...ends, ...omitEmpty(values), claims: claims.slice(0, CLAIMS_A_LINE), reading };
   for (const claim of claims.slice(CLAIMS_A_LINE)) yield { kind: "CLAIM", subject: id, ...claim };
 }
 

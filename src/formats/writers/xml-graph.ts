@@ -4,7 +4,7 @@ import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { ExportFormat } from "./export-format.js";
 import { flat, isEntityItem, isRelationshipItem, valuesOf } from "./guards.js";
-import { type ExportLine, readingNames, readingValues } from "./line-reading.js";
+import { type ExportLine, readingOfEntityNames, readingOfFactNames, readingValues } from "./line-reading.js";
 
 export const graphmlOut: ExportFormat = {
   name: "graphml",
@@ -63,8 +63,8 @@ const propertiesOf = (
   ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
 ];
 
-const NODE = propertiesOf(entityKinds);
-const EDGE = [...propertiesOf(linkKinds), ...readingNames];
+const NODE = [...propertiesOf(entityKinds), ...readingOfEntityNames];
+const EDGE = [...propertiesOf(linkKinds), ...readingOfFactNames];
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 const keys = (of: string, names: readonly string[]): string =>
