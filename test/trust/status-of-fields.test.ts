@@ -233,7 +233,8 @@ describe("an entity about which sources speak", () => {
   it("shows of each field the value of the best claim, not that of the last line", async () => {
     await put(source("register", "2010"), source("weekly", "2014"), source("rumour", "2020"));
     await put(line("weekly", { name: "Atelier", country: "FR", website: "https://weekly.example" }));
-    await put(line("rumour", { country: "BE", legalForm: "SA" }, { basis: "ALLEGATION", confidence: 1 }));
+    const others = { website: "https://rumour.example", legalForm: "SA" };
+    await put(line("rumour", { country: "BE", ...others }, { basis: "ALLEGATION", confidence: 1 }));
     const entity = await read();
     expect(entity).toMatchObject({ country: "FR", website: "https://weekly.example", legalForm: "SA" });
     expect(entity).toMatchObject({ disputedFields: ["country"], allegedFields: ["legalForm"] });
@@ -241,6 +242,8 @@ describe("an entity about which sources speak", () => {
     expect(stateOf(entity, "legalForm")).toMatchObject({ value: "SA", status: "ALLEGED", confidence: 1 });
     expect(stateOf(entity, "website")).toMatchObject({ status: "SUPPORTED" });
     expect(by(entity, "country")).toBe("source:l3-weekly");
+    // Both websites can be its own.
+    expect(stateOf(entity, "website")).toMatchObject({ value: "https://weekly.example" });
     expect(stateOf(entity, "name")).toBeUndefined();
   });
 

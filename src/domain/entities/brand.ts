@@ -4,6 +4,10 @@ import { Entity } from "./entity.js";
 
 @EntityKind({ kind: "BRAND", plural: "brands", description: "A name that goods are sold under: Gucci." })
 export class Brand extends Entity {
-  @Property("String", { nullable: true, description: "The category of its goods, such as luxury fashion." })
+  @Property("String", {
+    nullable: true,
+    oneOfMany: true,
+    description: "The category of its goods, such as luxury fashion.",
+  })
   category?: string | null;
 }

@@ -10,6 +10,7 @@ import { LegalEntity } from "./legal-entity.js";
 export class Conglomerate extends LegalEntity {
   @Property("String", {
     nullable: true,
+    oneOfMany: true,
     description: "The legal form in the register, such as Société anonyme.",
   })
   legalForm?: string | null;

@@ -40,10 +40,10 @@ export abstract class Entity extends Node {
   @Property("Identifier", { list: true, identifies: true, description: "Its identifiers in registers." })
   identifiers!: Identifier[];
 
-  @Property("String", { nullable: true, description: "A description in one sentence." })
+  @Property("String", { nullable: true, oneOfMany: true, description: "A description in one sentence." })
   description?: string | null;
 
-  @Property("URL", { nullable: true, description: "The address of its own website." })
+  @Property("URL", { nullable: true, oneOfMany: true, description: "The address of its own website." })
   website?: string | null;
 
   @Property("Country", {

@@ -8,7 +8,11 @@ import { LegalEntity } from "./legal-entity.js";
   description: "Any other body: a company within a group, an authority, a research firm.",
 })
 export class Organization extends LegalEntity {
-  @Property("String", { nullable: true, description: "The legal form in the register, such as Inc." })
+  @Property("String", {
+    nullable: true,
+    oneOfMany: true,
+    description: "The legal form in the register, such as Inc.",
+  })
   legalForm?: string | null;
 
   @Property("String", {

@@ -8,6 +8,10 @@ import { Entity } from "./entity.js";
   description: "A marketplace where others sell: Tmall, Taobao.",
 })
 export class Platform extends Entity {
-  @Property("String", { nullable: true, description: "The type of trade, such as business to consumer." })
+  @Property("String", {
+    nullable: true,
+    oneOfMany: true,
+    description: "The type of trade, such as business to consumer.",
+  })
   businessModel?: string | null;
 }

@@ -8,7 +8,7 @@ import { Entity } from "./entity.js";
   description: "Something said in public by a party or an expert.",
 })
 export class PublicStatement extends Entity {
-  @Property("String", { description: "The statement, paraphrased." })
+  @Property("String", { oneOfMany: true, description: "The statement, paraphrased." })
   text!: string;
 
   @Property("PartialDate", { nullable: true, shows: "validFrom", description: "When it was said." })

@@ -27,6 +27,8 @@ export interface PropertyOptions {
   readonly refersTo?: TypeClass;
   /** Whether it says which thing is meant: the value recorded last is shown, whichever source gave it. */
   readonly identifies?: boolean;
+  /** Whether several values can be right at a time, as two descriptions can. Sources that differ then do not disagree. */
+  readonly oneOfMany?: boolean;
   /** The count whose meaning it states. It is recorded only with that count. */
   readonly qualifies?: string;
   /** What is read if no value is recorded: that of the observation, alone for this fact, or EXACT for a known count. */

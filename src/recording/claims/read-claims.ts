@@ -250,9 +250,9 @@ const wordsOf = (meaning: ClaimValue | null): string | null => {
   return "text" in meaning ? meaning.text : null;
 };
 
-/** Whether claims give values for one field that cannot all be right. Several items of a list can be. */
+/** Whether claims give values for one field that cannot all be right. */
 function disagree(property: Property | undefined, supports: readonly Support[]): boolean {
-  if (supports.length < 2 || property?.list) return false;
+  if (supports.length < 2 || property?.list || property?.oneOfMany) return false;
   const meanings = new Map<string, ClaimValue | null>();
   for (const { words, value } of supports) {
     const text = words ?? valueInWords(value);
