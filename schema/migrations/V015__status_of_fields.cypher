@@ -91,7 +91,7 @@ CALL (r) {
       'recordedTo', 'status', 'confidence', 'disputedFields', 'allegedFields'] AND NOT name ENDS WITH 'Currency'] AS given
   WITH r, supports, disputes, found, disputed,
     CASE WHEN size(found) = 0 AND size(supports) > 0
-      THEN given
+      THEN COLLECT { UNWIND given AS name RETURN name ORDER BY name }
       ELSE [field IN fields WHERE any(c IN supports WHERE c.field = field) AND all(c IN supports WHERE
         c.basis = 'ALLEGATION' OR (c.field IS NULL AND any(o IN supports WHERE o.field = field
         AND COLLECT { MATCH (o)-[:CITES]->(s)<-[:CITES]-(c) RETURN s } <> [])) OR (c.field IS NOT NULL AND c.field <> field))]

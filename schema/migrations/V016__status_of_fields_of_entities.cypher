@@ -44,7 +44,8 @@ CALL (n) {
     END
 } IN TRANSACTIONS OF 1000 ROWS;
 
-// A fact that has not changed since its fields got a status rests on its first claim only if that is its one source. The
+// A fact that has not changed since its fields got a status, and whose claims do not store what they support, rests on its
+// first claim only if that is its one source. The
 // migration of then is found by its name: a seek of its version in the index would wait for the lock of the upgrade.
 OPTIONAL MATCH (m:Migration) WHERE m.name STARTS WITH 'V015'
 WITH coalesce(m.appliedAt, timestamp() * 1000) AS before
@@ -57,7 +58,8 @@ CALL (r) {
     RETURN c
   } AS claims
   WITH r, claims, COUNT { UNWIND claims AS c MATCH (c)-[:CITES]->(s:Source) RETURN DISTINCT s } AS sources
-  WHERE sources > 1 OR any(c IN claims WHERE c.field IS NOT NULL OR c.stance = 'DISPUTES')
+  WHERE any(c IN claims WHERE c.values IS NULL AND c.stance = 'SUPPORTS')
+    AND (sources > 1 OR any(c IN claims WHERE c.field IS NOT NULL OR c.stance = 'DISPUTES'))
   WITH r, coalesce(r.disputedFields, []) AS disputed, coalesce(r.allegedFields, []) AS alleged
   SET r.fieldStates = CASE
     WHEN size(disputed) + size(alleged) = 0 THEN ['-']

@@ -121,7 +121,7 @@ describe("A store of commit 71d9069", () => {
       disputed: { ...plain, status: "DISPUTED", share: null },
       "disputed-share": { ...plain, share: 0.4, disputedFields: ["share"] },
       "two-shares": { ...plain, share: 0.3, disputedFields: ["share"] },
-      alleged: { ...plain, status: "ALLEGED", share: 0.5, allegedFields: ["validFrom", "share"] },
+      alleged: { ...plain, status: "ALLEGED", share: 0.5, allegedFields: ["share", "validFrom"] },
       "alleged-control": { ...plain, share: 0.5, allegedFields: ["controlling"] },
       unparsed: { ...plain, share: null },
     });
