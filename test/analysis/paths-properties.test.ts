@@ -8,6 +8,7 @@ import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
 import { type PathQuestion, pathsOf } from "./paths/brute-force.js";
 
 const graph = sampleGraph(5, 2, 3);
@@ -97,7 +98,7 @@ describe("paths", () => {
           expect(pathsOf(world, { ...asked, maxLength: 12 }, isOfKind(asked))).toHaveLength(expected.length);
       },
     );
-    await fc.assert(law, { numRuns: 25 });
+    await fc.assert(law, { numRuns: isLongRun ? 25 : 10 });
   }, 240_000);
 
   it("lead from step to step, each over its fact in either direction", async () => {
@@ -116,6 +117,6 @@ describe("paths", () => {
         }
       }
     });
-    await fc.assert(law, { numRuns: 10 });
+    await fc.assert(law, { numRuns: isLongRun ? 10 : 5 });
   }, 120_000);
 });

@@ -32,16 +32,26 @@ const shared = (name: string) => Object.keys((schema.getType(name) as GraphQLInt
 const ofEntities = new Set([...shared("Entity"), ...shared("LegalEntity")]);
 const ofFacts = new Set(shared("Relationship"));
 const all = (type: string, skipped?: ReadonlySet<string>) =>
-  everything(schema, schema.getType(type) as GraphQLObjectType, (field) => skipped?.has(field) ?? false);
+  everything(
+    schema,
+    schema.getType(type) as GraphQLObjectType,
+    (field) => skipped?.has(field) ?? false,
+  ).replaceAll(evidence, "");
+
+/** What claims and facts are read for is requested of the thing itself only: of all around it, the statement is too large. */
+const evidence = /\b(certainty|exists|firstObservedOn|lastConfirmedOn)\b/g;
 
 const lists = entityKinds.map(({ plural, label }, index) => {
   const fields = all(label, index === 0 ? undefined : ofEntities);
-  return `query ($asOf: AsOf) { list: ${plural}(first: ${ROWS}, asOf: $asOf) { totalCount edges { node ${fields} } } }`;
+  return `query ($asOf: AsOf) { list: ${plural}(first: ${ROWS}, asOf: $asOf) { totalCount edges { node ${fields} proof: node { certainty exists } } } }`;
 });
 
 const byId = (type: string, index: number) =>
   `query ($ids: [ID!]!, $asOf: AsOf) {
-    nodes(ids: $ids, asOf: $asOf) { id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)} }
+    nodes(ids: $ids, asOf: $asOf) {
+      id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)}
+      ... on Relationship { certainty firstObservedOn lastConfirmedOn }
+    }
   }`;
 
 const searchQuery = `query ($asOf: AsOf) {
@@ -69,13 +79,16 @@ async function presentState(): Promise<State> {
   return { knownAt: graph.recordedAt, ids, answers: await answers(ids, {}) };
 }
 
+/** Each query is planned twice, so that a short run asks a third of them. */
+const isAsked = (_: unknown, index: number): boolean => isLongRun || index % 3 === 0;
+
 const days = [{ validDuring: {} }, { validAt: "2014-08-22" }];
 
 async function answers(ids: State["ids"], known: object): Promise<readonly unknown[]> {
   const results: unknown[] = [];
-  for (const [index, query] of lists.entries())
+  for (const [index, query] of [...lists.entries()].filter(isAsked))
     results.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
-  for (const [index, [type, some]] of [...ids].entries())
+  for (const [index, [type, some]] of [...[...ids].entries()].filter(isAsked))
     results.push(await api.ask(byId(type, index), { ids: some.slice(0, ROWS), asOf: known }));
   results.push(sortedSearches(await api.ask(searchQuery, { asOf: known })));
   return results;
