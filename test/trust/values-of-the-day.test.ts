@@ -58,7 +58,7 @@ describe("Before an exit", () => {
       ];
     };
     expect(await states("2014-07-10")).toEqual([[], []]);
-    for (const told of await states("2014-08-31")) expect(told.length).toBeGreaterThan(0);
+    for (const fields of await states("2014-08-31")) expect(fields.length).toBeGreaterThan(0);
   });
 
   it("there is none, and after it there is one", async () => {
