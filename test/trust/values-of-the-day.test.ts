@@ -50,11 +50,11 @@ describe("Before an exit", () => {
         }`,
         { id: FIRST_SUIT, asOf: { validAt } },
       );
-      type Told = { readonly fieldStates: readonly { readonly field: string }[] };
+      type Stated = { readonly fieldStates: readonly { readonly field: string }[] };
       const { parties, relationships } = lawsuit;
       return [
-        parties.edges.flatMap(({ relationship }: { relationship: Told }) => relationship.fieldStates),
-        relationships.nodes.flatMap(({ fieldStates }: Told) => fieldStates),
+        parties.edges.flatMap(({ relationship }: { relationship: Stated }) => relationship.fieldStates),
+        relationships.nodes.flatMap(({ fieldStates }: Stated) => fieldStates),
       ];
     };
     expect(await states("2014-07-10")).toEqual([[], []]);
