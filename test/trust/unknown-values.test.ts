@@ -160,6 +160,28 @@ describe("A single lookup", () => {
 const UNKNOWN = "brand:never-recorded";
 const days = 'before: { validAt: "2014-08-01" }, after: { validAt: "2014-08-22" }';
 
+describe("fact, claim and source", () => {
+  it("find what has the id, on any day, and name the kind of any other id", async () => {
+    const asOf = 'asOf: { validAt: "1000-01-01" }';
+    const { fact } = await api.ask(
+      `{ fact(id: "payment-service:alipay-taobao", ${asOf}) { kind from { name } claims(first: 1) { nodes { id source { id } } } } }`,
+    );
+    expect(fact).toMatchObject({ kind: "PAYMENT_SERVICE", from: { name: "Alipay" } });
+    const [said] = fact.claims.nodes;
+    const { claim, source } = await api.ask(
+      `{ claim(id: "${said.id}", ${asOf}) { id } source(id: "${said.source.id}", ${asOf}) { id } }`,
+    );
+    expect([claim.id, source.id]).toEqual([said.id, said.source.id]);
+    for (const [name, what] of Object.entries({ fact: "a fact", claim: "a claim", source: "a source" })) {
+      expect(await errorOf(`{ ${name}(id: "brand:gucci") { id } }`)).toEqual({
+        code: "BAD_USER_INPUT",
+        message: `id must be the id of ${what}. "brand:gucci" is the id of a BRAND.`,
+      });
+      expect(await api.ask(`{ ${name}(id: "nothing") { id } }`)).toEqual({ [name]: null });
+    }
+  });
+});
+
 describe("An analysis", () => {
   it.each([
     ["exposure", `exposure(id: $id) { score }`],
@@ -242,6 +264,9 @@ const rootFields: Readonly<Record<string, string>> = {
     entityKinds.map(({ singular }) => [singular, `${singular}(id: $id, asOf: $asOf) { id name }`]),
   ),
   entity: "entity(id: $id, asOf: $asOf) { id name }",
+  ...Object.fromEntries(
+    ["fact", "claim", "source"].map((name) => [name, `${name}(id: $id, asOf: $asOf) { id }`]),
+  ),
   nodes: 'nodes(ids: ["brand:gucci", $id], asOf: $asOf) { id }',
   exposure: "exposure(id: $id, asOf: $asOf) { score entity { name } }",
   ultimateOwners: "ultimateOwners(id: $id, asOf: $asOf) { owner { name } }",

@@ -31,6 +31,7 @@ import { entityFields } from "../../query/roots/entities.js";
 import { entityField } from "../../query/roots/entity.js";
 import { graphField } from "../../query/roots/graph.js";
 import { jobField } from "../../query/roots/job.js";
+import { lookupFields } from "../../query/roots/lookups.js";
 import { nodeField, nodesField } from "../../query/roots/nodes.js";
 import { rateLimitField } from "../../query/roots/rate-limit.js";
 import { sourcesField } from "../../query/roots/sources.js";
@@ -59,6 +60,7 @@ export const fields: Fields = {
     nodeField,
     nodesField,
     entityField,
+    ...lookupFields,
     searchField,
     matchField,
     sourcesField,

@@ -1,0 +1,35 @@
+import { ID } from "type-graphql";
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { Source } from "../../domain/graphql/source.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { type QueryField, queryField } from "../fields/query-field.js";
+import { checkKind, idsOf, type TakenIds } from "../selection/check-kind.js";
+import { statementById } from "./statement-by-id.js";
+
+interface LookupArguments {
+  readonly id: string;
+  readonly asOf?: AsOf | null;
+}
+
+/** Fields that find one fact, claim or source by its id. Those for entities are in `entity` and `entities`. */
+export const lookupFields: readonly QueryField[] = [
+  lookupField("fact", Relationship, "The fact of any kind", idsOf("a fact", relationshipKinds)),
+  lookupField("claim", Claim, "The claim", { of: "a claim", takes: (prefix) => prefix === "claim" }),
+  lookupField("source", Source, "The source", { of: "a source", takes: (prefix) => prefix === "source" }),
+];
+
+function lookupField(name: string, type: TypeClass, what: string, ids: TakenIds): QueryField {
+  return queryField<LookupArguments>(name, {
+    type: () => type,
+    nullable: true,
+    description: `${what} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
+    args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
+    statement: ({ args: { id, asOf }, selection }) => {
+      checkKind("id", id, ids);
+      return statementById(name, selection, { id, asOf: asOf ?? {} });
+    },
+  });
+}
