@@ -86,15 +86,56 @@ describe("a cross-site request without a preflight", () => {
 
   it("by GET is rejected, without any effect", async () => {
     const get = `?query=${encodeURIComponent(mutation)}`;
-    const headers = { "apollo-require-preflight": "true" };
-    expect(await responseTo(`/graphql${get}`, { headers })).toEqual([405, "BAD_REQUEST"]);
-    expect((await responseTo(`/graphql${get}`, {}))[0]).toBe(400);
+    expect(await responseTo(`/graphql${get}`, {})).toEqual([405, "BAD_REQUEST"]);
+    const headers = { "sec-fetch-site": "cross-site" };
+    expect(await responseTo(`/graphql${get}`, { headers })).toEqual([403, "FORBIDDEN"]);
     expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
   it("with several operations is rejected", async () => {
     const batch = Array.from({ length: 10 }, () => ({ query: "{ __typename }" }));
     expect(await post("/graphql", JSON.stringify(batch))).toEqual([400, "BAD_REQUEST"]);
+  });
+});
+
+describe("a query by GET", () => {
+  const path = `/graphql?query=${encodeURIComponent("{ __typename }")}`;
+  const own = () => api.url;
+  const foreign = () => "https://other.example";
+
+  it.each([
+    ["a plain client", () => ({})],
+    ["a page of the server", () => ({ "sec-fetch-site": "same-origin", referer: `${own()}/explorer` })],
+    ["an address that was typed in", () => ({ "sec-fetch-site": "none" })],
+    ["an old browser's page of the server", () => ({ referer: `${own()}/explorer` })],
+  ])("of %s is answered", async (_, headers) => {
+    const response = await fetch(`${api.url}${path}`, { headers: headers() });
+    expect([response.status, await response.json()]).toEqual([200, { data: { __typename: "Query" } }]);
+  });
+
+  it.each([
+    ["a page of another site", () => ({ "sec-fetch-site": "cross-site" })],
+    ["another server of the same site", () => ({ "sec-fetch-site": "same-site", origin: foreign() })],
+    ["an old browser's page that says its origin", () => ({ origin: foreign() })],
+    ["an old browser's page that says its address", () => ({ referer: `${foreign()}/page` })],
+    ["a page without an origin", () => ({ origin: "null" })],
+  ])("of %s is refused", async (_, headers) => {
+    expect(await responseTo(path, { headers: headers() })).toEqual([403, "FORBIDDEN"]);
+  });
+});
+
+describe("an operation that cannot be told", () => {
+  const query = "query A { __typename } query B { __typename }";
+
+  it.each([
+    ["is not named among several", {}],
+    ["is not in the document", { operationName: "C" }],
+  ])("since it %s, is 400", async (_, name) => {
+    for (const accept of ["application/json", "application/graphql-response+json"])
+      expect(await post("/graphql", JSON.stringify({ query, ...name }), { ...json, accept })).toEqual([
+        400,
+        "OPERATION_RESOLUTION_FAILURE",
+      ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { type CheckRequest, checkedRequest } from "../requests/request-limits.js
 
 export interface EndpointOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
-  /** Runs before the endpoint and rejects callers without access. */
+  /** Runs before the endpoint and rejects pages of other sites, and callers without access. */
   readonly admitted: readonly RequestHandler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;

@@ -71,6 +71,8 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // Any GET without a special header would be refused. `rejectForeignGets` refuses only those of foreign pages.
+    csrfPrevention: false,
     documentStore: parsedDocuments(),
     persistedQueries: { cache: persistedQueries(documents) },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
@@ -94,7 +96,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       cacheOperations(cache),
       consistencyExtensions,
       cacheHeaders,
-      statusForJson,
+      statusOfFailure,
       subscriptions(formatError),
       directExecution,
       // Last, so that it sees the response as it is sent.
@@ -107,16 +109,18 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
 const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
 
 /**
- * Answers with status 200 for an invalid query if the client accepts application/json only, as GraphQL over
- * HTTP advises: with another status such a client may attribute the body to another server.
+ * The status of a request that fails as a whole. An invalid query has 200 if the client accepts application/json only,
+ * as GraphQL over HTTP advises: with another status such a client may attribute the body to another server. An
+ * operation that the document does not have, or that is not named among several, has 400.
  */
-const statusForJson: ApolloServerPlugin<RequestContext> = {
+const statusOfFailure: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ request, response: { http, body } }) {
         if (body.kind !== "single" || "data" in body.singleResult) return;
-        if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
         const codes = body.singleResult.errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
+        if (codes.includes("OPERATION_RESOLUTION_FAILURE")) http.status = 400;
+        if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
         if (codes.length > 0 && codes.every((code) => ofTheQuery.has(code))) http.status = 200;
       },
     };

@@ -28,7 +28,7 @@ import { askSchema } from "../reconcile/ask.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { jsonBody } from "../requests/json-body.js";
-import { crossOrigin, foreignPages, type Origins } from "../requests/origins.js";
+import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
 import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
 import { requestIdOf, requestIds } from "../requests/request-id.js";
 import { requestLimits } from "../requests/request-limits.js";
@@ -197,7 +197,16 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     .post(...admitted, jsonBody(), streams.events);
   // GraphiQL's own URL asks for a key. At /graphql it is served only if the schema needs no key.
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
-  app.use("/graphql", graphqlEndpoint({ apollo, admitted, conditional, check, context }));
+  app.use(
+    "/graphql",
+    graphqlEndpoint({
+      apollo,
+      admitted: [rejectForeignGets(origins), ...admitted],
+      conditional,
+      check,
+      context,
+    }),
+  );
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, onFull }));
   app.use(explorer(), notFound, errorHandler(formatError, log));

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import cors from "cors";
 import type { RequestHandler } from "express";
+import { AppError } from "../../errors.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
@@ -35,7 +36,31 @@ export type IsForeignPage = (request: Pick<IncomingMessage, "headers">) => boole
  */
 export const foreignPages =
   (origins: Origins): IsForeignPage =>
-  ({ headers: { origin, host } }) => {
-    if (origin === undefined || origins.includes("*") || origins.includes(origin)) return false;
-    return !URL.canParse(origin) || new URL(origin).host !== host;
+  ({ headers: { origin, host } }) =>
+    origin !== undefined && isForeign(origins, origin, host);
+
+/**
+ * Rejects a GET that a page of another site sent: any page can make a browser send one, and needs no preflight. A
+ * browser says with `Sec-Fetch-Site` whose page it was; an old one with `Origin` or `Referer`. Other clients send
+ * none of them.
+ */
+export const rejectForeignGets =
+  (origins: Origins): RequestHandler =>
+  ({ method, headers }, _response, next) => {
+    const { origin, referer, host, "sec-fetch-site": site } = headers;
+    const isOwn = site === "same-origin" || site === "none";
+    const sender = origin ?? (site === undefined ? referer : "null");
+    if (method !== "GET" || isOwn || sender === undefined || !isForeign(origins, sender, host)) return next();
+    throw new AppError(
+      "FORBIDDEN",
+      "A page of another site sent this GET. Its origin can be allowed by BRANDGRAPH_CORS_ORIGINS.",
+    );
   };
+
+/** Whether an origin, or the address of a page, is neither this server's nor allowed. */
+function isForeign(origins: Origins, address: string, host: string | undefined): boolean {
+  if (origins.includes("*")) return false;
+  if (!URL.canParse(address)) return true;
+  const { origin, host: hostOfPage } = new URL(address);
+  return hostOfPage !== host && !origins.includes(origin);
+}
