@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const question = "{ graph { revision } }";
-const headers = { "content-type": "application/json", "apollo-require-preflight": "true" };
+const headers = { "content-type": "application/json" };
 
 /** Sends a request that can be aborted. */
 const ways: [name: string, ask: () => Promise<() => void>][] = [

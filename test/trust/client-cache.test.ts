@@ -96,7 +96,6 @@ describe("urql's graphcache", () => {
     const { cacheSettings } = await cacheSettingsOf<{ cacheSettings: CacheExchangeOpts }>("urql");
     return new Client({
       url: `${api.url}/graphql`,
-      preferGetMethod: false,
       exchanges: [cacheExchange(cacheSettings), fetchExchange],
     });
   };

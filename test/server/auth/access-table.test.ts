@@ -232,7 +232,7 @@ describe("keys created by mutation", () => {
   });
 
   it("are never cached", async () => {
-    const headers = { ...bearer(keys.get("ADMIN")!), "apollo-require-preflight": "true" };
+    const headers = bearer(keys.get("ADMIN")!);
     const response = await fetch(`${api.url}/graphql?query={apiKeys{keyId}}`, { headers });
     expect(response.headers.get("cache-control")).toBe("no-store");
   });

@@ -8,7 +8,7 @@ import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 import { bearer, giveKey } from "../../support/api/keys.js";
 
 let api: TestApi;
-const headers = { "content-type": "application/json", "apollo-require-preflight": "true" };
+const headers = { "content-type": "application/json" };
 
 const post = (more: Record<string, string> = {}, query = "{ graph { revision } }") =>
   fetch(`${api.url}/graphql`, {
