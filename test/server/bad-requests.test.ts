@@ -124,7 +124,7 @@ describe("a query by GET", () => {
   });
 });
 
-describe("an operation that cannot be told", () => {
+describe("an operation that cannot be determined", () => {
   const query = "query A { __typename } query B { __typename }";
 
   it.each([
