@@ -7,6 +7,7 @@ import type { FactValue, ViewFact } from "../view/graph.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { DetailField } from "./detail-field.js";
+import { FieldMark } from "./field-mark.js";
 import { FieldStates, type States, sharedFactsText, stateOf, stateText } from "./field-states.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -77,11 +78,6 @@ interface ValueProps {
 /** A value with its mark, if claims disagree about it or only allegations support it. */
 function FieldValue({ fact, name, value, states }: ValueProps) {
   const state = stateOf(states, name);
-  const status = fact.disputedFields.includes(name)
-    ? "DISPUTED"
-    : fact.allegedFields.includes(name) && fact.status === "SUPPORTED"
-      ? "ALLEGED"
-      : null;
   return (
     <>
       {name === "observation"
@@ -89,7 +85,7 @@ function FieldValue({ fact, name, value, states }: ValueProps) {
         : value === null && state
           ? stateText(state)
           : valueText(name, value)}{" "}
-      {status && <StatusMark status={status} />}
+      <FieldMark of={fact} field={name} />
     </>
   );
 }

@@ -2,8 +2,8 @@ import { Ghost } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { DetailField } from "../facts/detail-field.js";
+import { FieldMark } from "../facts/field-mark.js";
 import { FieldStates } from "../facts/field-states.js";
-import { StatusMark } from "../facts/status-mark.js";
 import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
@@ -62,27 +62,38 @@ function EntityFields({ entity, time }: Props) {
       <dl>
         <DetailField name="Id">{<code>{id}</code>}</DetailField>
         <DetailField name="Country">
-          {country && <Marked by={[entity, "country"]}>{countryName(country)}</Marked>}
+          {country && (
+            <>
+              {countryName(country)} <FieldMark of={entity} field="country" />
+            </>
+          )}
         </DetailField>
         <DetailField name={`Name ${dayInWords(time)}`}>{exists && nameAsOf !== name && nameAsOf}</DetailField>
         <DetailField name={beginOf(kind)}>
-          {entity.validFrom && <Marked by={[entity, "validFrom"]}>{startText(entity)}</Marked>}
+          {entity.validFrom && (
+            <>
+              {startText(entity)} <FieldMark of={entity} field="validFrom" />
+            </>
+          )}
         </DetailField>
         <DetailField name={endNames[entity.validToQualifier ?? "EXACT"] ?? "Ended"}>
-          {entity.validTo && <Marked by={[entity, "validTo"]}>{entity.validTo}</Marked>}
+          {entity.validTo && (
+            <>
+              {entity.validTo} <FieldMark of={entity} field="validTo" />
+            </>
+          )}
         </DetailField>
         {Object.entries(ownFields(entity)).map(([name, value]) => (
           <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
-            <Marked by={[entity, name]}>
-              {typeof value === "string" ? valueText(name, value) : String(value)}
-            </Marked>
+            {typeof value === "string" ? valueText(name, value) : String(value)}{" "}
+            <FieldMark of={entity} field={name} />
           </DetailField>
         ))}
         <DetailField name="Website">
           {website && (
-            <Marked by={[entity, "website"]}>
-              <ExternalLink url={website}>{website}</ExternalLink>
-            </Marked>
+            <>
+              <ExternalLink url={website}>{website}</ExternalLink> <FieldMark of={entity} field="website" />
+            </>
           )}
         </DetailField>
         <DetailField name="Also called">
@@ -109,22 +120,6 @@ function ContestedFields({ id, time }: { readonly id: string; readonly time: Vie
   const answer = useAnswer(FieldStatesDocument, { id, asOf: asOfOf(time) });
   const [found] = answer.data?.nodes ?? [];
   return found && "fieldStates" in found ? <FieldStates states={found} /> : null;
-}
-
-/** The value of a field, with a mark if claims disagree about it or only allegations support it. */
-function Marked({
-  by: [{ disputedFields, allegedFields }, field],
-  children,
-}: {
-  readonly by: readonly [KnownEntity, string];
-  readonly children: ReactNode;
-}) {
-  return (
-    <>
-      {children} {disputedFields.includes(field) && <StatusMark status="DISPUTED" />}
-      {allegedFields.includes(field) && <StatusMark status="ALLEGED" />}
-    </>
-  );
 }
 
 const startText = ({ validFrom, validFromQualifier }: KnownEntity): string | null =>
