@@ -1,7 +1,7 @@
 import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import { boolean, json, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
-import type { MergeRecord, Redirect } from "../state/merge-record.js";
+import type { MergeRecord } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 
 /** A merge as it is stored. */
@@ -35,19 +35,6 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
   });
 
 const pair = rowDecoder([text, text]);
-
-/** The redirects that led to some merged things until a merge. */
-export const redirectsUntil = (ids: readonly string[], at: Instant): Statement<readonly Redirect[]> =>
-  statement({
-    name: "read former ids of merged things",
-    access: "READ",
-    text: [
-      `UNWIND $ids AS id ${nodeBy("x", "Redirect", "to", "id")}`,
-      "WHERE x.recordedTo = $at RETURN x.id, x.to",
-    ].join(" "),
-    parameters: { ids, at: BigInt(at) },
-    read: (rows) => rows.map(pair).map(([id, to]) => ({ id, to })),
-  });
 
 /** The pairs of the given entities that are marked as different. */
 export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>

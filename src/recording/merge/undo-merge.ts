@@ -5,6 +5,7 @@ import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import { type MergeRecord, redirectsOf } from "../state/merge-record.js";
 import { readBase } from "../store/read-base.js";
+import { readRedirects } from "../store/read-redirects.js";
 import { readRelationships } from "../store/read-relationships.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
@@ -12,7 +13,7 @@ import { undoClauses } from "../store/write-merges.js";
 import { requestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { planUndo } from "./plan-undo.js";
-import { readMerge, redirectsUntil, type StoredMerge } from "./read-merge.js";
+import { readMerge, type StoredMerge } from "./read-merge.js";
 import { mergeContext } from "./read-merge-context.js";
 
 export interface UndoRequest {
@@ -73,7 +74,7 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
 /** A record with all former ids that led to the merged things: a migration may have added some. */
 async function withRedirects(run: Ask, { record, at }: StoredMerge): Promise<MergeRecord> {
   const ids = redirectsOf(record).map(({ id }) => id);
-  const found = await run(redirectsUntil(ids, at));
+  const found = await run(readRedirects("to", ids, at));
   const known = new Set(record.redirected.map(({ id }) => id));
   return { ...record, redirected: [...record.redirected, ...found.filter(({ id }) => !known.has(id))] };
 }

@@ -7,12 +7,12 @@ import { claimAbout } from "../plan/claim-about.js";
 import { PendingEntries } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
 import { claimsCiting, numberIssues } from "../store/claims-citing.js";
+import { readRedirects } from "../store/read-redirects.js";
 import type { StateBase } from "../store/read-rows.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { replaceRedirects } from "../store/write-merges.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { readSubjects } from "./read-subjects.js";
-import { redirectsTo } from "./redirects.js";
 import { sourceNotRecorded } from "./retract-source.js";
 import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 import { sourceMergeClause } from "./source-merge.js";
@@ -44,7 +44,7 @@ export async function mergeSources(
       const cited = await run(claimsCiting(mergeIds, null));
       const issues = [...requestIssues(base, request), ...numberIssues(cited, ["mergeIds"])];
       if (issues.length > 0) return { revision, recordedAt, issues };
-      const former = await run(redirectsTo(mergeIds));
+      const former = await run(readRedirects("to", mergeIds));
       const { state, claims } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, now());
       const copies: { readonly from: string; readonly key: string }[] = [];
@@ -61,14 +61,14 @@ export async function mergeSources(
       const titles = merged.map((source) => titleOf(pending, source)).join(", ");
       const summary = `${titles} with ${countOfClaims(cited.length)} merged into ${titleOf(pending, pending.source(keepId))}: ${reason}`;
       const plan = sourceChange(pending, actor.by, { action: "MERGED", nodeId: keepId, summary });
-      const redirects = [...mergeIds, ...former].map((id) => ({ id, to: keepId }));
+      const redirects = [...mergeIds, ...former.map(({ id }) => id)].map((id) => ({ id, to: keepId }));
       return writeSourceChange(run, plan, key, [
         sourceMergeClause(
           mergeIds.map((id) => ({ id, keepId, copies: keysFrom(copies, id) })),
           plan.recordedAt,
         ),
         ...replaceRedirects(
-          former.map((id) => ({ id, to: keepId })),
+          former.map(({ id }) => ({ id, to: keepId })),
           redirects,
           BigInt(plan.recordedAt),
         ),

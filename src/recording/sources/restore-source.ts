@@ -13,11 +13,11 @@ import { titleOf } from "../plan/summary.js";
 import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 import { claimsCiting, numberIssues } from "../store/claims-citing.js";
+import { readRedirects } from "../store/read-redirects.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { replaceRedirects } from "../store/write-merges.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { readSubjects } from "./read-subjects.js";
-import { redirectsUntil } from "./redirects.js";
 import { type SourceRequest, sourceNotRecorded } from "./retract-source.js";
 import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
 import { readSourceMerge, type SourceMerge } from "./source-merge.js";
@@ -49,7 +49,7 @@ export async function restoreSource(
       const merge = await run(readSourceMerge(id, known.retractedAt));
       const keptId = merge?.keepId ?? null;
       const kept = keptId === null ? [] : await run(keeperIssues(keptId));
-      const former = keptId === null ? [] : await run(redirectsUntil(id, known.retractedAt));
+      const former = keptId === null ? [] : await run(readRedirects("to", [id], known.retractedAt));
       const { state, claims, present } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, now());
       const source = pending.source(id);
@@ -126,10 +126,10 @@ const keeperIssues = (keptId: string): Statement<readonly ValidationIssue[]> =>
 function separated(
   id: string,
   keptId: string | null,
-  former: readonly string[],
+  former: readonly Pick<Redirect, "id">[],
 ): [ended: readonly Redirect[], begun: readonly Redirect[]] {
   if (keptId === null) return [[], []];
-  const begun = former.map((formerId) => ({ id: formerId, to: id }));
+  const begun = former.map((other) => ({ id: other.id, to: id }));
   return [[{ id, to: keptId }, ...begun.map((one) => ({ ...one, to: keptId }))], begun];
 }
 

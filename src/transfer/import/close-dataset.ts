@@ -2,8 +2,9 @@ import { dayOf, type Instant, latestDay, now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { recordCompleteRun } from "../../recording/sources/record-complete-run.js";
+import { readRedirects } from "../../recording/store/read-redirects.js";
 import { groupBy } from "../../util/group-by.js";
-import { claimsAfter, type DatasetClaim, formerIdsOf, noteLapses, survivorsOf } from "./dataset-claims.js";
+import { claimsAfter, type DatasetClaim, noteLapses } from "./dataset-claims.js";
 import type { DatasetContents } from "./dataset-contents.js";
 import { endMissing } from "./end-missing.js";
 
@@ -54,7 +55,8 @@ export async function closeDataset(
 type FileSources = ReadonlyMap<string, readonly string[]>;
 
 async function presentSources(database: Database, { sources }: DatasetContents): Promise<FileSources> {
-  const survivors = new Map(await database.read(survivorsOf(sources)));
+  const redirects = await database.read(readRedirects("id", sources));
+  const survivors = new Map(redirects.map(({ id, to }) => [id, to]));
   return groupBy(sources, (source) => survivors.get(source) ?? source);
 }
 
@@ -82,8 +84,8 @@ async function compare(
   sources: FileSources,
 ) {
   const others = claims.filter(({ subject }) => !contents.hasAny(subject)).map(({ subject }) => subject);
-  const former = groupBy(await database.read(formerIdsOf([...new Set(others)])), ([, survivor]) => survivor);
-  const idsOf = (subject: string) => [subject, ...(former.get(subject) ?? []).map(([id]) => id)];
+  const former = groupBy(await database.read(readRedirects("to", [...new Set(others)])), ({ to }) => to);
+  const idsOf = (subject: string) => [subject, ...(former.get(subject) ?? []).map(({ id }) => id)];
   const isHeld = ({ subject, source }: DatasetClaim): boolean =>
     idsOf(subject).some((id) => sources.get(source)?.some((name) => contents.has(name, id)));
   const missing = claims.filter((claim) => !isHeld(claim));

@@ -1,5 +1,5 @@
 import { isLapsed } from "../../domain/model/complete-run.js";
-import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
+import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
@@ -45,28 +45,4 @@ export const noteLapses = (ids: readonly string[], at: Instant): Statement<void>
     text: `UNWIND $ids AS id ${nodeBy("c", "Claim", "id", "id")} SET c.lapses = coalesce(c.lapses, []) + $at`,
     parameters: { ids, at: BigInt(at) },
     read: () => undefined,
-  });
-
-const decodeRedirect = rowDecoder([text, text]);
-
-/** The ids of survivors by the ids of what was merged into them, among some former ids. */
-export const survivorsOf = (ids: readonly string[]) => redirects("id", ids);
-
-/** The same among the ids of some survivors. */
-export const formerIdsOf = (ids: readonly string[]) => redirects("to", ids);
-
-const redirects = (
-  end: "id" | "to",
-  ids: readonly string[],
-): Statement<readonly (readonly [former: string, survivor: string])[]> =>
-  statement({
-    name: "read former ids of a dataset",
-    access: "READ",
-    text: cypher`
-      UNWIND $ids AS given ${nodeBy("x", "Redirect", end, "given")}
-      WHERE x.recordedTo = ${OPEN_INSTANT}
-      RETURN x.id, x.to
-    `,
-    parameters: { ids },
-    read: (rows) => rows.map(decodeRedirect),
   });
