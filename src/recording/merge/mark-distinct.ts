@@ -5,7 +5,7 @@ import { required } from "../../util/required.js";
 import { badInput, nameIn, type ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import { Clock } from "../plan/clock.js";
-import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
+import { type NonEmptyPlan, nothingPlanned, type PlannedChange } from "../state/changes.js";
 import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
 import type { StateBase } from "../store/read-rows.js";
@@ -68,15 +68,7 @@ function planOf(
   const names = ids.map((id) => nameIn(required(base.entities.get(id), id).values)).join(", ");
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
   const change = { revision, at, action, nodeId: required(ids[0], "The first id"), entityIds: ids, summary };
-  const nothing = {
-    sources: [],
-    entities: [],
-    relationships: [],
-    claims: [],
-    retractedClaims: [],
-    claimValues: [],
-  };
-  return { by, revision, recordedAt: at, ...nothing, changes: [change], outcomes: [], rejectedEntries: [] };
+  return { ...nothingPlanned, by, revision, recordedAt: at, changes: [change] };
 }
 
 const unmarks = (pairs: readonly DistinctPair[], { recordedAt }: NonEmptyPlan): Clause => ({

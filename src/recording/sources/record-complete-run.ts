@@ -5,7 +5,7 @@ import { PendingEntries } from "../plan/pending-entry.js";
 import { titleOf } from "../plan/summary.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
-import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
+import { nothingPlanned, type PlannedChange } from "../state/changes.js";
 import type { Clause } from "../store/clause.js";
 import { readBase } from "../store/read-base.js";
 import type { StateBase } from "../store/read-rows.js";
@@ -37,7 +37,7 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
       const last = changes.at(-1);
       if (!last) return [base];
       const version = { revision: last.revision, recordedAt: last.at };
-      const plan = { ...emptyPlan, ...version, by: run.by, changes };
+      const plan = { ...nothingPlanned, ...version, by: run.by, changes };
       await transaction.run(writePlans([plan], [runClause(run, changes)]));
       return [version];
     },
@@ -69,14 +69,3 @@ const runClause = ({ day, until }: CompleteRun, changes: readonly PlannedChange[
     recordedAt: BigInt(at),
   })),
 });
-
-const emptyPlan: Omit<NonEmptyPlan, "by" | "revision" | "recordedAt" | "changes"> = {
-  sources: [],
-  entities: [],
-  relationships: [],
-  claims: [],
-  retractedClaims: [],
-  claimValues: [],
-  outcomes: [],
-  rejectedEntries: [],
-};

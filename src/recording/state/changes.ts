@@ -117,3 +117,15 @@ export interface Plan {
 export interface NonEmptyPlan extends Plan {
   readonly recordedAt: Instant;
 }
+
+/** The parts of a plan that changes nothing but what is in clauses of its own. */
+export const nothingPlanned = {
+  sources: [],
+  entities: [],
+  relationships: [],
+  claims: [],
+  retractedClaims: [],
+  claimValues: [],
+  outcomes: [],
+  rejectedEntries: [],
+} satisfies Partial<Plan>;
