@@ -1,10 +1,11 @@
 import { Source } from "../../domain/graphql/source.js";
-import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { formatDay, latestDay } from "../../domain/time.js";
 import { formerValues } from "../../recording/claims/former-values.js";
 import { givenValues } from "../../recording/claims/given-values.js";
+import { isAboutDate } from "../../recording/claims/observation.js";
 import { isKnown } from "../../util/is-known.js";
 import type { InputLine } from "../format.js";
 import { omitEmpty } from "../omit-empty.js";
@@ -85,8 +86,7 @@ const claimLine = (row: ClaimRow) => {
 function dayOfClaim(subject: string, row: ClaimRow, hasPeriod: boolean) {
   const [, field, , , , stance, , , , , observedOn, observedDay, sourceDate] = row;
   if (observedOn !== null || stance === "DISPUTES") return {};
-  const isAboutDate = field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";
-  const isNone = hasPeriod || isAboutDate;
+  const isNone = hasPeriod || isAboutDate(subject, field);
   const isFound = isNone
     ? observedDay === null
     : sourceDate !== null && latestDay(sourceDate) === observedDay;

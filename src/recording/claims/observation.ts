@@ -1,5 +1,10 @@
+import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import { type Day, dayOf, type Instant, LAST_DAY, latestDay } from "../../domain/time.js";
 import type { ClaimContent } from "./claim-content.js";
+
+/** Whether a claim is about a date of its subject. It then tells of that day, not of its own. */
+export const isAboutDate = (subject: string, field: string | null): boolean =>
+  field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";
 
 /**
  * The day on which a claim is an observation of its subject: as given, else that of the data set that it is from, else

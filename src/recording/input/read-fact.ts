@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { type KindModel, propertyOf, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { type Day, earliestDay, FIRST_DAY, LAST_DAY, latestDay } from "../../domain/time.js";
@@ -7,6 +7,7 @@ import { qualifiers } from "../../domain/values/qualifiers.js";
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { givenValues } from "../claims/given-values.js";
+import { isAboutDate } from "../claims/observation.js";
 import { writableProperties } from "./fact-schema.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
 import { claimKey, idOfEnds, idOfName } from "./ids.js";
@@ -133,6 +134,3 @@ function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimC
     ...(further === true && { isFurther: true }),
   };
 }
-
-const isAboutDate = (subject: string, field: string | null): boolean =>
-  field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";
