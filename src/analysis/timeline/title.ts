@@ -10,6 +10,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { hasPrefix } from "../../query/temporal/fact-by-id.js";
 import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
+import { asList } from "../../util/as-list.js";
 import { wordsIn } from "../../util/case.js";
 import { knownValue } from "../shared/known-value.js";
 import type { DatedFact } from "./dated-facts.js";
@@ -25,12 +26,9 @@ function factSentence(fact: FactWords): string {
   const { status, disputedFields, allegedFields } = fact.values;
   if (status === "ALLEGED") return `It is alleged that ${sentence}`;
   if (status === "DISPUTED") return `It is disputed that ${sentence}`;
-  if (namesIn(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
-  return namesIn(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
+  if (asList(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
+  return asList(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
 }
-
-/** The names of fields that a version lists; one without such fields has no list. */
-const namesIn = (names: unknown): readonly unknown[] => (Array.isArray(names) ? names : []);
 
 /** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
 function defaultSentence({ kind, date, from, to }: FactWords): string {

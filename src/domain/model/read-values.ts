@@ -1,3 +1,4 @@
+import { asList } from "../../util/as-list.js";
 import type { Property } from "./property.js";
 
 /**
@@ -13,10 +14,8 @@ export function readValues(
   return Object.fromEntries(
     properties.map(({ name, mapping, list }) => {
       const columns = mapping.columns(name).map((column) => stored[column]);
-      const value = list ? listOf(columns[0]).map((item) => mapping.read([item])) : mapping.read(columns);
+      const value = list ? asList(columns[0]).map((item) => mapping.read([item])) : mapping.read(columns);
       return [name, value ?? null];
     }),
   );
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

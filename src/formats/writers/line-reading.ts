@@ -6,6 +6,7 @@ import {
 import type { Stored } from "../../domain/model/read-values.js";
 import { formatDay } from "../../domain/time.js";
 import { defaultConfirmedLastDay } from "../../recording/claims/period.js";
+import { asList } from "../../util/as-list.js";
 import type { InputLine } from "../format.js";
 
 /** What the claims of a fact or an entity add up to, under the names of the API. */
@@ -47,7 +48,7 @@ const fieldsIn = ({ disputedFields, allegedFields, fieldStates }: Stored) => ({
   fieldStates: readFieldStates(textsIn(fieldStates)).filter(({ field }) => field !== EVERY_FIELD),
 });
 
-const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const textsIn = (value: unknown): readonly string[] => asList(value).map(String);
 
 /** The names of the parts of an entity's reading, as columns. */
 export const readingOfEntityNames = ["disputedFields", "allegedFields", "fieldStates"];

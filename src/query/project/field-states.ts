@@ -12,6 +12,7 @@ import { claimedProperties, recordedProperties } from "../../domain/model/record
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text, trusted } from "../../neo4j/row-decoder.js";
+import { asList } from "../../util/as-list.js";
 import { listIn, type Projection, type VersionColumns } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
@@ -121,8 +122,8 @@ function statesOf(kind: KindModel, version: VersionColumns): readonly ShownState
   }
   if (kind.category === "ENTITY") return [];
   const statusOf = (field: string): StoredFieldState["status"] => {
-    if (namesIn(version.disputedFields).includes(field)) return "DISPUTED";
-    return namesIn(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";
+    if (asList(version.disputedFields).includes(field)) return "DISPUTED";
+    return asList(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";
   };
   const resting = { confidence: Number(version.confidence), qualifier: "EXACT", claim: undefined } as const;
   return ofEvery({ ...resting, status: "SUPPORTED" }).map((state) => ({
@@ -130,8 +131,6 @@ function statesOf(kind: KindModel, version: VersionColumns): readonly ShownState
     status: statusOf(state.field),
   }));
 }
-
-const namesIn = (names: unknown): readonly unknown[] => (Array.isArray(names) ? names : []);
 
 /** Finds a claim by its id; without an id, the claim that is believed first. */
 type ClaimLookup = (id: string | null | undefined) => unknown;

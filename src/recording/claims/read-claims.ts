@@ -7,6 +7,7 @@ import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
+import { asList } from "../../util/as-list.js";
 import { isKnown } from "../../util/is-known.js";
 import type { ClaimContent, Values } from "./claim-content.js";
 import { agree, type ClaimValue, claimValueOf, readClaimValue } from "./claim-value.js";
@@ -200,7 +201,7 @@ function itemsOf(supports: readonly Support[], { claim }: Support): readonly unk
     ({ claim: other }) =>
       other.source === claim.source && other.basis === claim.basis && other.confidence === claim.confidence,
   );
-  const items = equal.flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  const items = equal.flatMap(({ value }) => asList(value));
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 

@@ -5,6 +5,7 @@ import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { Day } from "../../domain/time.js";
 import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Row } from "../../neo4j/statement.js";
+import { asList } from "../../util/as-list.js";
 import { groupBy } from "../../util/group-by.js";
 import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { StoredFields } from "../claims/stored-reading.js";
@@ -122,7 +123,7 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
 const valuesOf = (stored: Stored) =>
   readValues(recordedProperties(requireKind(text(stored.id)).type), stored);
 
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+const texts = (value: unknown): readonly string[] => asList(value).map(text);
 
 const fieldsIn = (stored: Stored): StoredFields => ({
   disputedFields: texts(stored.disputedFields),
