@@ -5,7 +5,7 @@ import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
-import { points, writes } from "./two-axes/arbitrary-writes.js";
+import { type Point, points, writes } from "./two-axes/arbitrary-writes.js";
 import {
   entities,
   facts,
@@ -88,6 +88,25 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
   }
 }`;
 
+/** A fact is retracted and recorded again, and asked for as it was in between, when no claim spoke of its share. */
+const retractedAndRecordedAgain: [Write[], Point[]] = [
+  [
+    ...["conglomerate:a", "brand:x"].map(
+      (id): Write => ({ do: "entity", id, name: "Alpha", validFrom: "2000", validTo: "2005" }),
+    ),
+    recorded("2005"),
+    { do: "retract", id: "ownership:one" },
+    recorded(null),
+  ],
+  [{ day: "1999-12-31", change: 4, offset: 0 }],
+];
+
+function recorded(validTo: string | null): Write {
+  const words = { source: "source:press", statement: "one", stance: "SUPPORTS", basis: "REPORT" };
+  const claim = { ...words, share: null, confidence: 0.5 };
+  return { do: "fact", id: "ownership:one", share: 0.25, claim, validFrom: "2000", validTo };
+}
+
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
 /** The expected answer. */
@@ -156,7 +175,7 @@ it(
         const instants = [start.at];
         let revision = start.revision;
         const answers: { readonly variables: Record<string, unknown>; readonly answer: string }[] = [];
-        const ask = async ({ day, change, offset }: (typeof asked)[number]) => {
+        const ask = async ({ day, change, offset }: Point) => {
           const instant = Math.min(instants[change % instants.length]! + offset, instants.at(-1)!);
           const variables = { validAt: day, knownAt: formatInstant(instant) };
           const answer = await api.ask(question, variables);
@@ -181,7 +200,7 @@ it(
         for (const { variables, answer } of answers)
           expect(JSON.stringify(await api.ask(question, variables))).toBe(answer);
       }),
-      { numRuns: isLongRun ? 1000 : 50 },
+      { numRuns: isLongRun ? 1000 : 50, examples: [retractedAndRecordedAgain] },
     );
   },
   isLongRun ? 3_600_000 : 180_000,

@@ -32,7 +32,7 @@ interface Subject {
 
 /**
  * The states of the fields of a fact or an entity. A version of a fact that stores none rests on the claim that is
- * believed first: every field has the confidence of the fact.
+ * believed first: every field has the confidence of the fact. Of a retracted fact no claim is left, so it has no states.
  */
 export function projectFieldStates(
   builder: QueryBuilder,
@@ -120,7 +120,7 @@ function statesOf(kind: KindModel, version: VersionColumns): readonly ShownState
         : { ...state, value: state.value ?? words.get(state.field)?.() ?? null },
     );
   }
-  if (kind.category === "ENTITY") return [];
+  if (kind.category === "ENTITY" || version.status === "RETRACTED") return [];
   const statusOf = (field: string): StoredFieldState["status"] => {
     if (asList(version.disputedFields).includes(field)) return "DISPUTED";
     return asList(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";

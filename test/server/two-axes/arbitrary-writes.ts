@@ -59,7 +59,13 @@ const write: fc.Arbitrary<Write> = fc.oneof(
 export const writes = fc.array(write, { minLength: 3, maxLength: 12 });
 
 /** Where a query looks: a day, and an instant by its position among those of the changes and around them. */
-export const points = fc.array(
+export interface Point {
+  readonly day: string;
+  readonly change: number;
+  readonly offset: number;
+}
+
+export const points: fc.Arbitrary<Point[]> = fc.array(
   fc.record({
     day: fc.constantFrom("1999-12-31", "2000-01-01", "2005-06-17", "2005-12-31", "2012-01-01", "2095-05-05"),
     change: fc.nat(99),
