@@ -61,7 +61,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
   it("a field that finds one entity, and a field that lists them in pages", () => {
     expect(String(root[kind.singular]?.type)).toBe(kind.label);
     expect(root[kind.singular]?.args.map(({ name }) => name)).toEqual(["id", "asOf"]);
-    expect(String(root[kind.plural]?.type)).toBe(`${kind.label}Connection!`);
+    expect(String(root[kind.plural]?.type)).toBe(`${kind.label}Connection`);
     const args = Object.fromEntries(root[kind.plural]!.args.map(({ name, type }) => [name, String(type)]));
     expect(args).toMatchObject({
       where: `${kind.label}Where`,
@@ -106,7 +106,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
       for (const { on, name, node } of own)
         for (const { label } of on.flatMap(kindsWithin)) {
           const field = fieldsOf(label)[name]!;
-          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
+          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection`);
           const args = Object.fromEntries(
             field.args.map((argument) => [argument.name, String(argument.type)]),
           );

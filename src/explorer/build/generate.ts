@@ -1,9 +1,11 @@
+import "reflect-metadata";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
-import { parse } from "graphql";
+import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from "graphql";
 import { packageRoot } from "../../paths.js";
+import { fields } from "../../server/graphql/fields.js";
 import { type TrustedDocument, trustedDocuments } from "../../server/graphql/trusted-documents.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
@@ -19,7 +21,7 @@ export async function generateDocuments(): Promise<void> {
   const documents = trustedDocuments();
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
-    schema: parse(readFileSync(schema, "utf8")),
+    schema: answersWithoutErrors(parse(readFileSync(schema, "utf8"))),
     documents: documents.map(({ name, text }) => ({ location: name, rawSDL: text, document: parse(text) })),
     config: { documentMode: "string", enumsAsTypes: true, useTypeImports: true, scalars },
     presetConfig: {
@@ -37,6 +39,28 @@ export async function generateDocuments(): Promise<void> {
 
 const scalars = Object.fromEntries(
   ["Date", "PartialDate", "DateTime", "URL"].map((name) => [name, "string"] as const),
+);
+
+/**
+ * The schema of answers without errors. The client fails on an error, so that fields of Query that are null only then
+ * are never null in its answers.
+ */
+const answersWithoutErrors = ({ definitions, ...document }: DocumentNode): DocumentNode => ({
+  ...document,
+  definitions: definitions.map((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query"
+      ? { ...definition, fields: definition.fields?.map(answered) ?? [] }
+      : definition,
+  ),
+});
+
+const answered = (field: FieldDefinitionNode): FieldDefinitionNode =>
+  nullableFields.has(field.name.value) || field.type.kind === Kind.NON_NULL_TYPE
+    ? field
+    : { ...field, type: { kind: Kind.NON_NULL_TYPE, type: field.type } };
+
+const nullableFields = new Set(
+  fields.rootFields.flatMap((field) => ("isNullable" in field && field.isNullable ? [field.name] : [])),
 );
 
 /** The hash that identifies a trusted document on the server: the hash of its file. */

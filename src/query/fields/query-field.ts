@@ -11,6 +11,8 @@ import { type DeclaredField, defaultAccess } from "./declared-field.js";
 
 /** How a field of Query is declared and resolved. `Args` are its arguments as the schema declares them. */
 export type QueryFieldOptions<Args> = FieldOptions & {
+  /** Whether it, or a row of its list, may be null without an error. If it fails, it is null in any case. */
+  readonly nullable?: boolean | "items";
   /** The work in addition to reading its rows, as a number of rows. Default: 1. */
   readonly weight?: number;
   /**
@@ -38,7 +40,9 @@ interface AnsweredByCode<Args> {
 /** A field of Query. */
 export interface QueryField extends DeclaredField {
   readonly on: "Query";
-  /** The statement that answers the field. Null if code answers it. */
+  /** Whether it may be null without an error. */
+  readonly isNullable: boolean;
+  /** The statement that answers the field. Null if code answers it. Fails if an argument is not allowed. */
   statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
   answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
@@ -56,13 +60,16 @@ export function queryField<Args = FieldSelection["args"]>(
   const field: QueryField = {
     on: "Query",
     name,
+    isNullable: nullable === true,
     access: access ?? defaultAccess.Query,
     weight,
     ...(rows && { rows }),
     ...(work && { work }),
     resolver,
-    statement: (selected, partialAfterMs) =>
-      "statement" in options ? options.statement(selected, partialAfterMs) : null,
+    statement(selected, partialAfterMs) {
+      if (selected.rejection) throw selected.rejection;
+      return "statement" in options ? options.statement(selected, partialAfterMs) : null;
+    },
     answer(context, selected, made = field.statement(selected, context.partialAfterMs)) {
       if (made) return context.ask(made);
       return "resolve" in options && options.resolve(context, selected);
@@ -77,7 +84,12 @@ export function queryField<Args = FieldSelection["args"]>(
   Object.entries(args).forEach(([argument, settings], index) => {
     Arg(argument, settings.type, argumentSettings(settings))(resolver.prototype, name, index + 2);
   });
-  Query(type, { nullable, description })(resolver.prototype, name, descriptor);
+  // Null if it fails: a bad argument then empties one field of a request, and not all of it.
+  Query(type, { nullable: nullable === "items" ? "itemsAndList" : true, description })(
+    resolver.prototype,
+    name,
+    descriptor,
+  );
   Resolver()(resolver);
   return field;
 }

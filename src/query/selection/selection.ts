@@ -14,6 +14,7 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from "graphql";
+import { AppError } from "../../errors.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
@@ -31,6 +32,8 @@ export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
   readonly on: readonly string[];
   /** The fields requested below it. Empty for a leaf. */
   readonly selection: Selection;
+  /** Why an argument of it, or of a field below it, is not allowed. */
+  readonly rejection?: AppError;
 }
 
 /**
@@ -103,8 +106,10 @@ export function rootSelections(
 interface Reader extends CollectOptions {
   readonly identityOf: FieldIdentity;
   /** Reads the arguments of a field once, however many fragments lead to it. */
-  readonly argumentsOf: (field: AnyField, node: FieldNode) => FieldSelection["args"];
+  readonly argumentsOf: (field: AnyField, node: FieldNode) => ReadArguments;
 }
+
+type ReadArguments = Pick<FieldSelection, "args" | "rejection">;
 
 type AnyField = GraphQLField<unknown, unknown>;
 
@@ -122,13 +127,13 @@ function argumentReader(
   variableValues: Document["variableValues"],
   takesStateIds: AnyField | undefined,
 ): Reader["argumentsOf"] {
-  const known = new Map<FieldNode, Map<AnyField, FieldSelection["args"]>>();
+  const known = new Map<FieldNode, Map<AnyField, ReadArguments>>();
   return (field, node) => {
-    const ofNode = known.get(node) ?? new Map<AnyField, FieldSelection["args"]>();
+    const ofNode = known.get(node) ?? new Map<AnyField, ReadArguments>();
     known.set(node, ofNode);
-    const args = ofNode.get(field) ?? readArguments(field, node, variableValues, field === takesStateIds);
-    ofNode.set(field, args);
-    return args;
+    const read = ofNode.get(field) ?? readArguments(field, node, variableValues, field === takesStateIds);
+    ofNode.set(field, read);
+    return read;
   };
 }
 
@@ -138,13 +143,16 @@ function readArguments(
   node: FieldNode,
   variableValues: Document["variableValues"],
   takesStateIds: boolean,
-): FieldSelection["args"] {
-  const values = getArgumentValues(field, node, variableValues);
-  for (const { name, type, defaultValue } of field.args) {
-    if (values[name] === null) values[name] = defaultValue ?? null;
-    if (!takesStateIds) rejectStateIds(type, values[name], name);
+): ReadArguments {
+  const args = getArgumentValues(field, node, variableValues);
+  for (const { name, defaultValue } of field.args) if (args[name] === null) args[name] = defaultValue ?? null;
+  try {
+    if (!takesStateIds) for (const { name, type } of field.args) rejectStateIds(type, args[name], name);
+  } catch (rejection) {
+    if (rejection instanceof AppError) return { args, rejection };
+    throw rejection;
   }
-  return values;
+  return { args };
 }
 
 /** The object types that a value of a type can have. */
@@ -216,13 +224,17 @@ function readField(
   const name = node.name.value;
   const definition = parent.getFields()[name] ?? metaFields.get(name);
   const type = definition && getNamedType(definition.type);
+  const { args, rejection: own } = definition ? reader.argumentsOf(definition, node) : { args: {} };
+  const below = isCompositeType(type)
+    ? readSelection(reader, possibleTypes(reader.schema)(type), nodes)
+    : emptySelection;
+  const rejection = own ?? below.fields.find((field) => field.rejection)?.rejection;
   return {
     key: node.alias?.value ?? name,
     name,
-    args: definition ? reader.argumentsOf(definition, node) : {},
+    args,
     on,
-    selection: isCompositeType(type)
-      ? readSelection(reader, possibleTypes(reader.schema)(type), nodes)
-      : emptySelection,
+    selection: below,
+    ...(rejection && { rejection }),
   };
 }

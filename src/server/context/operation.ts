@@ -28,7 +28,10 @@ interface Request {
 export const isDryRun = ({ fields }: ReadOperation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
-/** Reads an operation with its variables. Null if the variables are invalid, which graphql-js reports itself. */
+/**
+ * Reads an operation with its variables. Null if the variables are invalid, which graphql-js reports itself. Fails if a
+ * mutation or a subscription has an argument that is not allowed; a query only has no answer to that field.
+ */
 export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
@@ -38,5 +41,7 @@ export function readOperation({ schema, document, operation, variables }: Reques
     ),
   );
   const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  const rejected = operation.operation === "query" ? undefined : fields.find(({ rejection }) => rejection);
+  if (rejected) throw rejected.rejection;
   return { type: operation.operation, fields, statements: new Map() };
 }

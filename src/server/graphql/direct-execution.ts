@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
-import { type GraphQLObjectType, isNonNullType } from "graphql";
 import type { Ask } from "../../neo4j/statement.js";
 import { queryFieldNamed } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
@@ -10,8 +9,8 @@ import type { RequestContext } from "../context/request-context.js";
 
 /**
  * Answers queries without the execution of graphql-js: each statement already returns the shape of the
- * response. Anything but a plain success (introspection, an error, null in a non-null field) is passed to
- * graphql-js together with the results that exist, so that nothing runs twice and errors stay exact.
+ * response. Anything but a plain success (introspection, an error) is passed to graphql-js together with the results
+ * that exist, so that nothing runs twice and errors stay exact.
  */
 export const directExecution: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -21,12 +20,11 @@ export const directExecution: ApolloServerPlugin<RequestContext> = {
 
 type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-async function respond({ contextValue, schema, response }: Request) {
+async function respond({ contextValue, response }: Request) {
   const { operation } = contextValue;
-  const query = schema.getQueryType();
-  if (!query || operation?.type !== "query") return null;
+  if (operation?.type !== "query") return null;
   if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
-  const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation, query));
+  const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation));
   if (!data) return null;
   const body = { kind: "single" as const, singleResult: { data } };
   return { http: response.http, body };
@@ -37,7 +35,6 @@ async function answer(
   context: RequestContext,
   ask: Ask,
   operation: ReadOperation,
-  query: GraphQLObjectType,
 ): Promise<Record<string, unknown> | null> {
   const fields = isDryRun(operation)
     ? operation.fields.filter(({ name }) => name === "rateLimit")
@@ -51,8 +48,7 @@ async function answer(
   const data: Record<string, unknown> = {};
   for (const outcome of settled) {
     if (outcome.status === "rejected") return null;
-    const { key, name, value } = outcome.value;
-    if (value == null && isNonNullType(query.getFields()[name]?.type)) return null;
+    const { key, value } = outcome.value;
     setKey(data, key, value);
   }
   return data;

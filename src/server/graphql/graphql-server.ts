@@ -109,16 +109,20 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
 const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
 
 /**
- * The status of a request that fails as a whole. An invalid query has 200 if the client accepts application/json only,
- * as GraphQL over HTTP advises: with another status such a client may attribute the body to another server. An
- * operation that the document does not have, or that is not named among several, has 400.
+ * The status of a request with errors. One that is answered in part has 200: a client must not drop that part. Of those
+ * that fail as a whole, an invalid query has 200 if the client accepts application/json only, as GraphQL over HTTP
+ * advises: with another status such a client may attribute the body to another server. An operation that the document
+ * does not have, or that is not named among several, has 400.
  */
 const statusOfFailure: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ request, response: { http, body } }) {
-        if (body.kind !== "single" || "data" in body.singleResult) return;
-        const codes = body.singleResult.errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
+        if (body.kind !== "single") return;
+        const { data, errors } = body.singleResult;
+        if (errors && Object.values(data ?? {}).some((value) => value !== null)) http.status = 200;
+        if (data !== undefined) return;
+        const codes = errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
         if (codes.includes("OPERATION_RESOLUTION_FAILURE")) http.status = 400;
         if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
         if (codes.length > 0 && codes.every((code) => ofTheQuery.has(code))) http.status = 200;
