@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
+import { randomWhere } from "../support/graph/random-where.js";
 import { attributions } from "./distribution/attributions.js";
 import type { Figure } from "./distribution/counts-model.js";
 import {
@@ -50,6 +52,10 @@ const measuresOf = (kind: string): fc.Arbitrary<readonly Measure[]> => {
   return fc.shuffledSubarray(all, { minLength: 1 });
 };
 
+/** Conditions of the lists of a kind, for one figure in two. */
+const randomConditions = (kind: string) =>
+  fc.option(randomWhere(requireKindNamed(kind.toUpperCase()).type, 1), { freq: 1, nil: {} });
+
 const questions = fc.constantFrom(...Object.keys(attributions)).chain((kind) =>
   fc.record({
     kind: fc.constant(kind),
@@ -58,6 +64,7 @@ const questions = fc.constantFrom(...Object.keys(attributions)).chain((kind) =>
     direction: fc.constantFrom("ASC", "DESC"),
     limit: fc.constantFrom(1, 2, 1000),
     least: fc.constantFrom(null, 2),
+    where: randomConditions(kind),
     as: randomAsOf,
   }),
 );
@@ -74,8 +81,8 @@ interface Bucket {
 const ask = async (variables: Record<string, unknown>) =>
   (
     await api.ask(
-      `query ($of: Kind!, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $having: [HavingInput!], $orderBy: GroupOrder, $limit: Int, $asOf: AsOf) {
-        distribution(of: $of, groupBy: $groupBy, measures: $measures, having: $having, orderBy: $orderBy, limit: $limit, asOf: $asOf) {
+      `query ($of: Kind!, $where: CountedWhere, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $having: [HavingInput!], $orderBy: GroupOrder, $limit: Int, $asOf: AsOf) {
+        distribution(of: $of, where: $where, groupBy: $groupBy, measures: $measures, having: $having, orderBy: $orderBy, limit: $limit, asOf: $asOf) {
           buckets { keys { value } ...Measured } other { ...Measured } total { ...Measured }
         }
       }
@@ -120,11 +127,11 @@ describe("For any kind, keys and measures, at any moment", () => {
   it("a distribution equals that of a full pass over a small graph", async () => {
     const law = fc.asyncProperty(
       questions,
-      async ({ kind, groupBy, measures, direction, limit, least, as }) => {
+      async ({ kind, groupBy, measures, direction, limit, least, where, as }) => {
         const oracle = new Oracle(graph, as.moment);
         const members = membersOf(
           oracle,
-          oracle.counted(kind),
+          oracle.counted(kind, where),
           groupBy.map((key) => attributions[kind]![key]!),
         );
         const groups = groupsOf(members, groupBy.length);
@@ -134,6 +141,7 @@ describe("For any kind, keys and measures, at any moment", () => {
         const having = least === null ? [] : [{ measure: 0, gte: least }];
         const answer = await ask({
           of,
+          where: { [kind]: where },
           groupBy,
           measures,
           having,

@@ -206,6 +206,7 @@ describe("A distribution is rejected", () => {
       { of: "SELLER", measures: [{ op: "SUM", field: "storeName" }] },
       { of: "SELLER", measures: [{ op: "COUNT", field: "name) RETURN 1 //" }] },
       { of: "BRAND", where: { status: ["ALLEGED"] } },
+      { of: "BRAND", where: { lawsuit: {} } },
       { of: "BRAND", where: { from: "2015-01-01", to: "2014-01-01" } },
     ];
     for (const variables of cases)

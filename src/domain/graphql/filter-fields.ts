@@ -3,6 +3,7 @@ import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
+import { endsOf } from "./ends.js";
 
 /** The meaning of a key of a where input. */
 export type FilterField =
@@ -11,7 +12,8 @@ export type FilterField =
   | { readonly by: "fieldNames"; readonly name: "disputedFields" | "allegedFields" }
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "relation"; readonly connection: KindConnection }
-  | { readonly by: "count"; readonly connection: KindConnection };
+  | { readonly by: "count"; readonly connection: KindConnection }
+  | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass };
 
 /** Whether a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
@@ -32,7 +34,10 @@ const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 
 function* entries(type: TypeClass): Generator<[string, FilterField]> {
   yield ["id", { by: "id" }];
-  if (isRelationship(type)) yield ["status", { by: "status" }];
+  if (isRelationship(type)) {
+    yield ["status", { by: "status" }];
+    for (const [end, ofEnd] of endsOf(type)) yield [end, { by: "end", end, type: ofEnd }];
+  }
   for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
   for (const property of propertiesOf(type))
     if (isFilterable(property)) yield [property.name, { by: "property", property }];

@@ -52,6 +52,8 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
       return relationFilter(filterField.connection);
     case "count":
       return filters.CountFilter;
+    case "end":
+      return whereInput(filterField.type);
   }
 }
 
@@ -71,6 +73,10 @@ function descriptionOf(filterField: FilterField): string {
       return filterField.connection.description;
     case "count":
       return `The number of facts in \`${filterField.connection.name}\`, as its totalCount. ${filterField.connection.description}`;
+    case "end":
+      return filterField.end === "from"
+        ? "Conditions on the entity that it starts at."
+        : "Conditions on the entity that it ends at.";
   }
 }
 

@@ -86,6 +86,12 @@ function filterFieldWork(
           row ? relationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
       );
+    case "end":
+      return (
+        rows.count * work.subquery +
+        followWork(graph, rows) +
+        conditionWork(graph, filterField.type, filter, rows)
+      );
   }
 }
 

@@ -38,9 +38,16 @@ function checkField({ name, args, on, selection }: FieldSelection, count: Count)
     // The lists in a mutation are recorded, not searched for.
     if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.seen);
     if (isWhere(argument, value)) countConditions(value, 0, count);
+    else if (isListOfConditional(argument, value))
+      for (const { where } of value) countConditions(where, 0, count);
     else if (isListOfKeys(argument, value)) countKeys(value, count);
   }
   for (const field of selection.fields) checkField(field, count);
+}
+
+/** Something that has conditions, such as a series. */
+interface Conditional {
+  readonly where?: WhereInput | null;
 }
 
 /** Something that names a field: an order key, or a condition on a group. */
@@ -50,6 +57,8 @@ interface FieldKey {
 
 const isWhere = (argument: string, _: unknown): _ is WhereInput | null =>
   argument === "where" || argument === "relationshipWhere";
+const isListOfConditional = (argument: string, _: unknown): _ is readonly Conditional[] =>
+  argument === "series";
 const isListOfKeys = (argument: string, _: unknown): _ is FieldKey | readonly FieldKey[] | null =>
   ["orderBy", "relationshipOrderBy", "having"].includes(argument);
 
@@ -81,10 +90,23 @@ function countFilterField(key: string, filter: Filter, nesting: number, count: C
     countConditions(relationship, nesting + 1, count);
   }
   if (quantified.length > 0) return;
-  const comparisons = Array.isArray(filter) ? 1 : Object.keys(filter).length;
+  if (hasConditions(filter)) {
+    add(count, 0, 1);
+    countConditions(filter, nesting, count);
+    return;
+  }
+  const comparisons = isObject(filter) ? Object.keys(filter).length : 1;
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
+
+/** Whether a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
+const hasConditions = (filter: Filter): boolean =>
+  isObject(filter) && Object.values(filter).some((value) => isObject(value) || isListOfObjects(value));
+
+const isObject = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.some(isObject);
 
 function countKeys(keys: FieldKey | readonly FieldKey[] | null, count: Count): void {
   for (const { field } of [keys ?? []].flat()) add(count, 1, String(field).endsWith("_COUNT") ? 1 : 0);

@@ -6,8 +6,11 @@ export interface WhereInput {
   readonly [field: string]: unknown;
 }
 
-/** A filter: operands by operator, or conditions on rows by quantifier. The filter on a status is a list. */
-export interface Filter {
+/**
+ * A filter: operands by operator, conditions on rows by quantifier, or conditions on an end of a fact. The filter on a
+ * status is a list.
+ */
+export interface Filter extends WhereInput {
   readonly some?: RowWhere | null;
   readonly none?: RowWhere | null;
   readonly all?: RowWhere | null;

@@ -3,8 +3,9 @@ import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { required } from "../../util/required.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable } from "../cypher/variables.js";
-import { all } from "../temporal/temporal-predicates.js";
+import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import { all, whereClause } from "../temporal/temporal-predicates.js";
+import { boundEntity } from "../temporal/version.js";
 import { condition, type Operand } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
@@ -20,7 +21,11 @@ interface Subject {
   readonly values: string;
   /** The entity that relations start from. Null for a fact. */
   readonly entity: EntityVariable | null;
+  /** The ends of a fact, if they and their versions are already bound. */
+  readonly ends?: Ends | undefined;
 }
+
+type Ends = Pick<FactVariable, "from" | "to">;
 
 /** The conditions of an input on an entity. All of them must be met; none is ever null. */
 export function entityConditions(
@@ -37,14 +42,16 @@ export function entityConditions(
     : [];
 }
 
-/** The conditions of an input on a fact. */
+/** The conditions of an input on a fact. Conditions on an end use its variable if one is given. */
 export function factConditions(
   builder: QueryBuilder,
   fact: string,
   type: TypeClass,
   where: WhereInput | null | undefined,
+  ends?: Ends,
 ): string[] {
-  return where ? conditionsOn(builder, { type, identity: fact, values: fact, entity: null }, where) : [];
+  const subject = { type, identity: fact, values: fact, entity: null, ends };
+  return where ? conditionsOn(builder, subject, where) : [];
 }
 
 function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
@@ -97,7 +104,25 @@ function filterFieldConditions(
     }
     case "relation":
       return relationConditions(builder, entityOf(subject), filterField.connection, filter);
+    case "end":
+      return endConditions(builder, subject, filterField, filter);
   }
+}
+
+/** The conditions on an end of a fact, as known at the time of the query. */
+function endConditions(
+  builder: QueryBuilder,
+  { identity, ends }: Subject,
+  { end, type }: FilterField & { readonly by: "end" },
+  where: WhereInput,
+): string[] {
+  const bound = ends?.[end];
+  if (bound) return entityConditions(builder, { ...bound, type }, where);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), type);
+  const node = { from: "startNode", to: "endNode" }[end];
+  const conditions = entityConditions(builder, entity, where);
+  const found = [`UNWIND [${node}(${identity})] AS ${entity.node}`, ...clauses, "WITH *"];
+  return conditions.length > 0 ? [`EXISTS { ${[...found, ...whereClause(conditions)].join(" ")} }`] : [];
 }
 
 /** A version without such fields has no list. */
@@ -136,7 +161,8 @@ function exists(
   failing: boolean,
 ): string {
   const rows = connectionRows(builder, near, connection);
-  const onFact = factConditions(builder, rows.fact.fact, connection.kind.type, where.relationship);
+  const ends = rows.versions.length > 0 ? undefined : rows.fact;
+  const onFact = factConditions(builder, rows.fact.fact, connection.kind.type, where.relationship, ends);
   const onEntity = entityConditions(builder, rows.far, where.node);
   const clauses = failing
     ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(builder, true)})`])

@@ -106,7 +106,8 @@ function projectRows(
     fact: { fact },
   } = rows;
   const { type } = connection.kind;
-  const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere)];
+  const ends = rows.versions.length > 0 ? undefined : rows.fact;
+  const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere, ends)];
   const onEntity = entityConditions(builder, far, where);
   const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
   const conditions = [...onFact, ...onEntity];

@@ -1,8 +1,9 @@
 import { Lawsuit } from "../../../src/domain/entities/lawsuit.js";
-import { requireProperty } from "../../../src/domain/kinds/vocabulary.js";
+import { kinds, requireProperty } from "../../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../../src/domain/relationships/listing.js";
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
-import type { TestGraph } from "../../support/graph/graph.js";
+import type { TestGraph, Values } from "../../support/graph/graph.js";
+import { meets } from "../../support/graph/meets-where.js";
 import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
 
 /** A small graph at a moment, and the attributions of its facts, found by a full pass over it. */
@@ -16,8 +17,16 @@ export class Oracle {
     this.#ever = new World(graph, { ...moment, from: 0, to: LAST_DAY });
   }
 
-  /** The entities that existed, or the facts that held, of a kind given by the prefix of its ids. */
-  counted(prefix: string): readonly Known[] {
+  /**
+   * The entities that existed, or the facts that held, of a kind given by the prefix of its ids, that meet the
+   * conditions of its lists.
+   */
+  counted(prefix: string, where: Values = {}): readonly Known[] {
+    const { type } = kinds.find((kind) => kind.prefix === prefix)!;
+    return this.#ofKind(prefix).filter((known) => meets(this.#moment, type, known, where));
+  }
+
+  #ofKind(prefix: string): readonly Known[] {
     const facts = this.#moment.facts.filter(({ id }) => id.startsWith(`${prefix}:`));
     const entities = [...this.#moment.entities.values()].filter(({ id }) => id.startsWith(`${prefix}:`));
     return [...facts, ...entities.filter((known) => this.#moment.existed(known))];

@@ -2,7 +2,7 @@ import { filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { earliestDay } from "../../../src/domain/time.js";
 import type { Values } from "./graph.js";
-import type { Known, World, WorldRow } from "./world.js";
+import type { Known, KnownFact, World, WorldRow } from "./world.js";
 
 /** Whether a thing meets a where input, by evaluating the input. An unknown value meets no comparison. */
 export function meets(world: World, type: TypeClass, known: Known, where: Values): boolean {
@@ -48,6 +48,10 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
         (!none || !rows.some(matches(none))) &&
         (!all || rows.every(matches(all)))
       );
+    }
+    case "end": {
+      const end = world.entities.get((known as KnownFact)[criterion.end]);
+      return end !== undefined && meets(world, criterion.type, end, filter);
     }
   }
 }

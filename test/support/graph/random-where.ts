@@ -27,7 +27,9 @@ export function operatorsOf(property: Property): ReadonlyMap<string, readonly un
 
 /** A where input of a type, with a number of levels. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
-  const criteria = [...filterFieldsOf(type)].filter(([, { by }]) => depth > 0 || by !== "relation");
+  const criteria = [...filterFieldsOf(type)].filter(
+    ([, { by }]) => depth > 0 || (by !== "relation" && by !== "end"),
+  );
   const criterion = fc
     .constantFrom(...criteria)
     .chain(([key, criterion]) => randomCriterion(type, criterion, depth).map((value) => ({ [key]: value })));
@@ -76,6 +78,8 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
       return randomFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
     case "relation":
       return randomRelation(criterion, depth);
+    case "end":
+      return randomWhere(criterion.type, depth - 1);
   }
 }
 

@@ -2,14 +2,25 @@ import { Field, ID, InputType } from "type-graphql";
 import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
-import { type KindModel, kindsOfId, kindsWithin, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { whereInput } from "../../../domain/graphql/where-input.js";
+import {
+  type KindModel,
+  kinds,
+  kindsOfId,
+  kindsWithin,
+  propertyOf,
+} from "../../../domain/kinds/vocabulary.js";
 import { Stage } from "../../../domain/model/stage.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { earliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
+import { trusted } from "../../../neo4j/row-decoder.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
 import { checkKind, idsOf, idsOfKind, type TakenIds } from "../../../query/selection/check-kind.js";
+import { lowerFirst } from "../../../util/case.js";
+import { withArticle } from "../../../util/with-article.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
 
@@ -64,6 +75,23 @@ export class CountWhereInput {
   plaintiffs?: string[] | null;
 }
 
+/** The field that has the conditions of the lists of a kind: stockListing for STOCK_LISTING. */
+const fieldOf = ({ type }: KindModel): string => lowerFirst(type.name);
+
+for (const kind of kinds)
+  Field(() => whereInput(kind.type), {
+    nullable: true,
+    description: `If ${withArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
+  })(CountWhereInput.prototype, fieldOf(kind));
+
+const readWhere = trusted<WhereInput | null | undefined>();
+
+/** The conditions of the lists of the kind, if any are given. */
+export const listWhere = (
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, fieldOf(kind))) : null);
+
 /** A condition on the parties of a case: one of some ids, in a role. */
 export interface PartyCondition {
   readonly field: "parties" | "defendants" | "plaintiffs";
@@ -90,6 +118,12 @@ const partyIds: TakenIds = idsOf("a party", kindsWithin(LegalEntity));
 /** Fails with BAD_USER_INPUT on conditions that do not apply to the kind, or that nothing can meet. */
 export function checkCountWhere(counted: KindModel, where: CountWhereInput | null | undefined): void {
   const { kind, category, type } = counted;
+  const other = kinds.find((one) => one !== counted && listWhere(one, where));
+  if (other)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `where.${fieldOf(other)} is for ${other.kind}, not for ${kind}: write where.${fieldOf(counted)}.`,
+    );
   for (const id of where?.ids ?? [])
     if (!kindsOfId(id).includes(counted)) checkKind("Each of where.ids", id, idsOfKind(counted));
   for (const { field, ids } of partyConditions(where))

@@ -1,9 +1,9 @@
 import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
+import { conditionWork, factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
-import { type CountWhereInput, partyConditions } from "./counted-where.js";
+import { type CountWhereInput, listWhere, partyConditions } from "./counted-where.js";
 
 /** The most entities or facts that are counted. */
 export function countedRows(
@@ -22,6 +22,8 @@ export function countedWork(
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
+  const kind = requireKindNamed(of);
+  const rows = { count: countedRows(graph, of, where), repeats: 1 };
   const parties = partyConditions(where).length * factsRead(graph, requireRelationshipKind(Participation));
-  return scanWork(graph, { count: countedRows(graph, of, where), repeats: 1 }) + parties;
+  return scanWork(graph, rows) + conditionWork(graph, kind.type, listWhere(kind, where), rows) + parties;
 }

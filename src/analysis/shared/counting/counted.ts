@@ -11,6 +11,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
+import { entityConditions, factConditions } from "../../../query/filters/where.js";
 import { existsDuring } from "../../../query/temporal/existence.js";
 import { firstDayOfEntity, lastDayOfEntity } from "../../../query/temporal/existence-days.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
@@ -23,7 +24,7 @@ import {
   whereClause,
 } from "../../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../../query/temporal/version.js";
-import { type CountWhereInput, partyConditions } from "./counted-where.js";
+import { type CountWhereInput, listWhere, partyConditions } from "./counted-where.js";
 import { startDay } from "./start-day.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
@@ -74,6 +75,7 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
         ...existsDuring(builder, entity),
         ...began(builder, startDay(kind, version), where),
         ...inStage(builder, kind, version, where),
+        ...entityConditions(builder, entity, listWhere(kind, where)),
         ...parties.map(({ condition }) => condition),
       ]),
     ],
@@ -98,6 +100,7 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
     ...(where.status ? [`${fact}.status IN ${builder.parameter(where.status)}`] : []),
     ...began(builder, startDay(kind, fact), where),
     ...inStage(builder, kind, fact, where),
+    ...factConditions(builder, fact, kind.type, listWhere(kind, where), boundEnds(builder, from, to)),
   ];
   const branches = branchesOf(builder, kind, where).map(({ types, alwaysHolds }) =>
     [
@@ -118,6 +121,12 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
     names,
   };
 }
+
+/** The ends of a fact, if they are their own versions. */
+const boundEnds = ({ inPast }: QueryBuilder, from: string, to: string) => {
+  const end = (node: string) => ({ node, version: node, type: Entity });
+  return inPast ? undefined : { from: end(from), to: end(to) };
+};
 
 /** If ids are given: clauses that read them one by one, and the condition that an item has the id. */
 function byIds(builder: QueryBuilder, identity: string, { ids }: CountWhereInput) {
