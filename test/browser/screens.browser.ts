@@ -184,6 +184,8 @@ describe("The explorer", () => {
         `new DOMParser().parseFromString(${JSON.stringify(xml)}, "application/xml").getElementsByTagName(${JSON.stringify(element)}).length`,
       );
     const graphml = String(await exported("GraphML"));
+    // Only allegations say that the listings are counterfeits.
+    expect(graphml).toContain("channels EXACT GREY_MARKET, COUNTERFEIT ALLEGED");
     expect(await parsed(graphml, "node")).toBe(json.entities.length);
     expect(await parsed(graphml, "edge")).toBe(json.facts.length);
     expect(await parsed(String(await exported("GEXF")), "node")).toBe(json.entities.length);

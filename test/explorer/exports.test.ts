@@ -4,6 +4,7 @@ import { toCsv } from "../../src/explorer/exports/csv.js";
 import { toGexf } from "../../src/explorer/exports/gexf.js";
 import { toGraphml } from "../../src/explorer/exports/graphml.js";
 import { toJson } from "../../src/explorer/exports/json.js";
+import { readingIn, type WithStates } from "../../src/explorer/exports/states-in-view.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { fact, picture } from "./sample.js";
@@ -21,9 +22,28 @@ const known = {
   ...{ validFrom: "2004", validFromQualifier: "NO_LATER_THAN", status: "ALLEGED", certainty: "CONFIRMED" },
   ...{ firstObservedOn: "2004-12-31", lastConfirmedOn: "2014-08-22", stage: "FILED" },
   ...{ disputedFields: "share|validTo", allegedFields: "controlling" },
+  fieldStates: "share AT_LEAST 0.3 DISPUTED 0.9|validFrom EXACT ALLEGED 0",
+};
+const found: Record<"kering" | "f", WithStates> = {
+  kering: {
+    ...{ id: "kering", disputedFields: ["country"], allegedFields: [] },
+    fieldStates: [
+      { field: "country", value: "FR", qualifier: "EXACT", status: "DISPUTED", confidence: 0.8 },
+      { field: "validFrom", value: "1963", qualifier: "EXACT", status: "SUPPORTED", confidence: 0.95 },
+    ],
+  },
+  f: {
+    ...{ id: "f", status: "ALLEGED", confidence: 0.8 },
+    ...{ disputedFields: ["share", "validTo"], allegedFields: ["controlling"] },
+    fieldStates: [
+      { field: "share", value: "0.3", qualifier: "AT_LEAST", status: "DISPUTED", confidence: 0.9 },
+      { field: "validFrom", value: null, qualifier: "EXACT", status: "ALLEGED", confidence: 0 },
+    ],
+  },
 };
 const exported = {
   picture: exportedPicture,
+  states: new Map(Object.entries(found)),
   time: { ...emptyView.time, validAt: "2014-08-22" },
   address: "http://h/explore#n=kering",
   sources: ["A & B, “T”."],
@@ -47,7 +67,8 @@ describe("An export", () => {
       about: "As of 2014-08-22, known by today",
       address: exported.address,
       sources: exported.sources,
-      facts: [{ id: "f" }],
+      entities: [found.kering, { disputedFields: [], fieldStates: [] }],
+      facts: [found.f],
     });
   });
 
@@ -66,6 +87,30 @@ describe("An export", () => {
     ["GEXF", toGexf(exported), (name: string, value: string) => `for="${name}" value="${value}"`],
   ])("as %s has certainty, qualifiers, stage and disputed fields of a fact", (_, xml, written) => {
     for (const [name, value] of Object.entries(known)) expect(xml).toContain(written(name, value));
+  });
+
+  it.each([
+    ["GraphML", toGraphml(exported), (name: string, value: string) => `"node-${name}">${value}<`],
+    ["GEXF", toGexf(exported), (name: string, value: string) => `for="${name}" value="${value}"`],
+  ])("as %s has disputed fields of an entity, and the state of each", (_, xml, written) => {
+    expect(xml).toContain(written("disputedFields", "country"));
+    const states = "country EXACT FR DISPUTED 0.8|validFrom EXACT 1963 SUPPORTED 0.95";
+    expect(xml).toContain(written("fieldStates", states));
+  });
+
+  it("has no states of fields that all have the state of the fact, or one state", () => {
+    const state = { value: "1", qualifier: "EXACT", status: "SUPPORTED", confidence: 0.8 } as const;
+    const fieldStates = ["share", "validFrom"].map((field) => ({ ...state, field }));
+    const plain = { disputedFields: [], allegedFields: [], fieldStates };
+    const states = new Map([
+      ["entity", { id: "entity", ...plain }],
+      ["fact", { id: "fact", ...plain, status: "SUPPORTED", confidence: 0.8 } as const],
+      ["other", { id: "other", ...plain, status: "SUPPORTED", confidence: 0.9 } as const],
+    ]);
+    const shown = (id: string) => readingIn(states, { id }).fieldStates;
+    expect([shown("entity"), shown("fact"), shown("other"), shown("unknown")]).toEqual([
+      ...[[], [], fieldStates, []],
+    ]);
   });
 
   it("as SVG has its time and sources", () => {

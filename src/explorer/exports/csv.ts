@@ -8,10 +8,10 @@ const header = ["id", "kind", "fromId", "from", "verb", "toId", "to", ...knowled
 /**
  * The facts in the picture as CSV (RFC 4180). Values that a spreadsheet would run as a formula become text.
  */
-export function toCsv({ picture }: Pick<Export, "picture">): string {
+export function toCsv({ picture, states }: Pick<Export, "picture" | "states">): string {
   const rows = picture.facts.map((fact) => {
     const { id, kind, from, to } = fact;
-    const known = knowledgeOf(fact);
+    const known = knowledgeOf(fact, states);
     const ends = [from.id, from.name, factVerb(fact), to.id, to.name];
     return [id, kind, ...ends, ...knowledge.map((name) => known[name] ?? "")];
   });

@@ -1,9 +1,12 @@
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
+import type { StatesInView } from "./states-in-view.js";
 
 /** What is exported: the picture, its time, its address and its sources. */
 export interface Export {
   readonly picture: Picture;
+  /** The states of the fields of what is in it. */
+  readonly states: StatesInView;
   readonly time: ViewTime;
   readonly address: string;
   /** Citations. */

@@ -2,22 +2,26 @@ import { xmlAttributes } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
-import { knowledge, knowledgeOf } from "./knowledge.js";
+import { knowledge, knowledgeOf, readingNames, readingTexts } from "./knowledge.js";
+import { readingIn } from "./states-in-view.js";
 
-const nodeAttributes = ["kind", "nameAsOf", "exists"] as const;
+const nodeAttributes = ["kind", "nameAsOf", "exists", ...readingNames] as const;
 
 /** The picture as GEXF 1.3 for Gephi, with positions and colours. */
-export function toGexf({ picture }: Pick<Export, "picture">): string {
+export function toGexf({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(({ entity, place }) => {
     const { id, name, kind, nameAsOf, exists } = entity;
-    const values = attributeValues({ kind, nameAsOf, exists: String(exists) }, nodeAttributes);
+    const values = attributeValues(
+      { kind, nameAsOf, exists: String(exists), ...readingTexts(readingIn(states, entity)) },
+      nodeAttributes,
+    );
     const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
     const colour = `<viz:color${xmlAttributes({ hex: kindStyleOf(kind).colour })}/>`;
     return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {
     const { id, from, to, kind } = fact;
-    const values = attributeValues(knowledgeOf(fact), knowledge);
+    const values = attributeValues(knowledgeOf(fact, states), knowledge);
     const ends = { id, source: from.id, target: to.id, kind, label: lineLabel(fact) };
     return `<edge${xmlAttributes(ends)}>${values}</edge>`;
   });

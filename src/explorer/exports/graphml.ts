@@ -1,23 +1,26 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { Export } from "./export.js";
-import { knowledge, knowledgeOf } from "./knowledge.js";
+import { knowledge, knowledgeOf, readingNames, readingTexts } from "./knowledge.js";
+import { readingIn } from "./states-in-view.js";
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-const nodeKeys =
-  "name nameAsOf kind country exists validFrom validTo validFromQualifier validToQualifier x y".split(" ");
+const nodeKeys = [
+  ..."name nameAsOf kind country exists validFrom validTo validFromQualifier validToQualifier x y".split(" "),
+  ...readingNames,
+];
 const edgeKeys = ["kind", ...knowledge];
 const numbers = new Set(["x", "y", "confidence"]);
 
 /** The picture as GraphML: entities are nodes with their positions, facts are directed edges. */
-export function toGraphml({ picture }: Pick<Export, "picture">): string {
+export function toGraphml({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(
     ({ entity, place }) =>
-      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place })}</node>`,
+      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...readingTexts(readingIn(states, entity)) })}</node>`,
   );
   const edges = picture.facts.map(
     (fact) =>
-      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact) })}</edge>`,
+      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact, states) })}</edge>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,4 +1,9 @@
+import { fieldStateText } from "../../util/field-state-text.js";
 import type { ViewFact } from "../view/graph.js";
+import { type Reading, readingIn, type StatesInView } from "./states-in-view.js";
+
+/** What the claims of an entity or a fact add up to, field by field, under the names of the API. */
+export const readingNames = ["disputedFields", "allegedFields", "fieldStates"] as const;
 
 /** What is known of a fact, under the names of the API. */
 export const knowledge = [
@@ -12,21 +17,26 @@ export const knowledge = [
   "stage",
   "status",
   "confidence",
-  "disputedFields",
-  "allegedFields",
+  ...readingNames,
 ] as const;
 
 type Known = Readonly<Record<(typeof knowledge)[number], string | number | null>>;
 
-/** The values of a fact under these names. Lists are texts with their items separated by "|". */
-export function knowledgeOf(fact: ViewFact): Known {
+/** The values of a fact under these names. */
+export function knowledgeOf(fact: ViewFact, states: StatesInView): Known {
   const { stage } = fact.values;
   return {
     ...fact,
     stage: typeof stage === "string" ? stage : null,
-    disputedFields: listText(fact.disputedFields),
-    allegedFields: listText(fact.allegedFields),
+    ...readingTexts(readingIn(states, fact)),
   };
 }
 
-const listText = (names: readonly string[]): string | null => (names.length > 0 ? names.join("|") : null);
+/** Lists as texts with their items separated by "|". A state of a field has its value, since no column has it. */
+export const readingTexts = ({ disputedFields, allegedFields, fieldStates }: Reading) => ({
+  disputedFields: listText(disputedFields),
+  allegedFields: listText(allegedFields),
+  fieldStates: listText(fieldStates.map(fieldStateText)),
+});
+
+const listText = (items: readonly string[]): string | null => (items.length > 0 ? items.join("|") : null);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { batches } from "../api/batches.js";
 import type { Export } from "../exports/export.js";
 import { loadCitations } from "../exports/load-citations.js";
+import { loadStates } from "../exports/load-states.js";
 import { queryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
 import { EntitiesWithFactsDocument } from "../gql/graphql.js";
@@ -41,16 +42,18 @@ export function ExportMenu({ bench, getCore }: Props) {
   };
   const loadExport = async (): Promise<Export> => ({
     picture,
+    states: await loadStates(picture, view.time),
     time: view.time,
     address: address(),
     sources: await loadCitations(picture.facts, view.time),
   });
+  const loadGraph = async () => ({ picture, states: await loadStates(picture, view.time) });
   // Each format is loaded on first use.
   const svg = async () => (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench));
-  const csv = async () => (await import("../exports/csv.js")).toCsv({ picture });
+  const csv = async () => (await import("../exports/csv.js")).toCsv(await loadGraph());
   const json = async () => (await import("../exports/json.js")).toJson(await loadExport());
-  const graphml = async () => (await import("../exports/graphml.js")).toGraphml({ picture });
-  const gexf = async () => (await import("../exports/gexf.js")).toGexf({ picture });
+  const graphml = async () => (await import("../exports/graphml.js")).toGraphml(await loadGraph());
+  const gexf = async () => (await import("../exports/gexf.js")).toGexf(await loadGraph());
   /** If the browser denies access to the clipboard, the text becomes a file. */
   const copyQuery = async () =>
     navigator.clipboard

@@ -7,6 +7,7 @@ import type { Stored } from "../../domain/model/read-values.js";
 import { formatDay } from "../../domain/time.js";
 import { defaultConfirmedLastDay } from "../../recording/claims/period.js";
 import { asList } from "../../util/as-list.js";
+import { fieldStateText } from "../../util/field-state-text.js";
 import type { InputLine } from "../format.js";
 
 /** What the claims of a fact or an entity add up to, under the names of the API. */
@@ -56,7 +57,7 @@ export const readingOfEntityNames = ["disputedFields", "allegedFields", "fieldSt
 /** The names of the parts of a fact's reading, as columns. */
 export const readingOfFactNames = ["status", "confidence", ...readingOfEntityNames, "lastConfirmedOn"];
 
-/** The known parts of a reading as values. A state of a field is one text: "share AT_LEAST 0.3 SUPPORTED 0.9". */
+/** The known parts of a reading as values. */
 export function readingValues({ reading }: ExportLine): Readonly<Record<string, unknown>> {
   if (!reading) return {};
   const { status, confidence, disputedFields, allegedFields, fieldStates, lastConfirmedOn } = reading;
@@ -65,10 +66,7 @@ export function readingValues({ reading }: ExportLine): Readonly<Record<string, 
     ...(confidence !== null && { confidence }),
     ...(disputedFields.length > 0 && { disputedFields }),
     ...(allegedFields.length > 0 && { allegedFields }),
-    ...(fieldStates.length > 0 && { fieldStates: fieldStates.map(stateText) }),
+    ...(fieldStates.length > 0 && { fieldStates: fieldStates.map(fieldStateText) }),
     ...(lastConfirmedOn !== null && { lastConfirmedOn }),
   };
 }
-
-const stateText = ({ field, qualifier, value, status, confidence }: StoredFieldState): string =>
-  [field, qualifier, ...(value === null ? [] : [value]), status, confidence].join(" ");
