@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filterFieldsOf } from "../../src/domain/graphql/filter-fields.js";
+import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestEntity, type TestFact, type Values, writeGraph } from "../support/graph/graph.js";
@@ -20,11 +22,35 @@ const entities = [
   entity("conglomerate:kering", { country: "FR", validFrom: "1963" }),
   entity("conglomerate:alibaba", { country: "CN", validFrom: "1999-04-04", description: '50%_"\\.*$p0' }),
   entity("conglomerate:unknown"),
-  entity("brand:gucci", { category: "fashion" }),
+  entity("brand:gucci", { category: "fashion", description: "Straße é οδος ς" }),
   entity("brand:puma", { category: "sport" }),
   entity("brand:none"),
+  entity("public-statement:1", { text: "x" }),
+  entity("public-statement:2", { text: "y" }),
 ];
+const renamed = {
+  id: "organization:renamed",
+  versions: [
+    {
+      recordedFrom: Date.UTC(2018, 0, 1) * 1000,
+      recordedTo: recordedFrom,
+      values: { name: "renamed", identifiers: [{ scheme: "TICKER", value: "PP" }] },
+    },
+    ...versions({
+      name: "renamed",
+      aliases: [
+        { value: "Pinault Printemps", kind: "FORMER_NAME", language: "fr", validTo: "2005" },
+        { value: 'A "B" \\ C', kind: "NAME" },
+      ],
+      identifiers: [{ scheme: "TICKER", value: "KER" }],
+    }),
+  ],
+};
 const facts = [
+  fact("speech:1", "conglomerate:kering", "public-statement:1"),
+  fact("speech:2", "organization:renamed", "public-statement:2"),
+  fact("subject:1", "public-statement:1", "brand:gucci"),
+  fact("subject:2", "public-statement:2", "conglomerate:alibaba"),
   fact("ownership:1", "conglomerate:kering", "brand:gucci", { share: 1, controlling: true }),
   fact("ownership:2", "conglomerate:kering", "brand:puma", { share: 0.82, status: "DISPUTED" }),
   fact("ownership:3", "conglomerate:alibaba", "brand:puma"),
@@ -33,15 +59,19 @@ const facts = [
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  await writeGraph(api.database, { entities, facts });
+  await writeGraph(api.database, { entities: [...entities, renamed], facts });
 });
 afterAll(() => api?.stop());
 
-async function namesOf(type: "Conglomerate" | "Brand", where: unknown): Promise<readonly string[]> {
-  const plural = `${type.toLowerCase()}s`;
+async function namesOf(
+  type: "Conglomerate" | "Brand" | "Organization" | "PublicStatement",
+  where: unknown,
+  asOf?: object,
+): Promise<readonly string[]> {
+  const plural = `${type.charAt(0).toLowerCase()}${type.slice(1)}s`;
   const answer = await api.ask(
-    `query ($where: ${type}Where) { ${plural}(where: $where) { nodes { name } } }`,
-    { where },
+    `query ($where: ${type}Where, $asOf: AsOf) { ${plural}(where: $where, asOf: $asOf) { nodes { name } } }`,
+    { where, asOf },
   );
   return answer[plural].nodes.map(({ name }: { name: string }) => name);
 }
@@ -117,8 +147,27 @@ describe("Conditions", () => {
   it("on texts are literal: nothing in them is a pattern or a parameter", async () => {
     for (const part of ["50%", '_"', "\\.", ".*", "$p0"])
       expect(await conglomerates({ description: { contains: part } })).toEqual(["alibaba"]);
-    expect(await conglomerates({ name: { startsWith: "K" } })).toEqual([]);
+    expect(await conglomerates({ name: { startsWith: "e" } })).toEqual([]);
     expect(await conglomerates({ name: { endsWith: "ring" } })).toEqual(["kering"]);
+  });
+
+  it("on a part of a text ignore case and width, unless the mode is EXACT", async () => {
+    expect(await conglomerates({ name: { startsWith: "K" } })).toEqual(["kering"]);
+    expect(await conglomerates({ name: { contains: "ＥＲＩ" } })).toEqual(["kering"]);
+    expect(await conglomerates({ name: { endsWith: "RING", mode: "IGNORE_CASE" } })).toEqual(["kering"]);
+    expect(await conglomerates({ name: { startsWith: "K", mode: "EXACT" } })).toEqual([]);
+    expect(await brands({ name: { contains: "Straße" } })).toEqual([]);
+    expect(await brands({ description: { contains: "STRASSE" } })).toEqual(["gucci"]);
+    expect(await brands({ description: { endsWith: "ΟΔΟΣ Σ" } })).toEqual(["gucci"]);
+    expect(await brands({ description: { contains: "strasse e" } })).toEqual([]);
+  });
+
+  it("on a whole text are exact, unless the mode is IGNORE_CASE", async () => {
+    expect(await conglomerates({ name: { eq: "Kering" } })).toEqual([]);
+    expect(await conglomerates({ name: { eq: "Kering", mode: "IGNORE_CASE" } })).toEqual(["kering"]);
+    expect(await conglomerates({ name: { in: ["ＫＥＲＩＮＧ", "x"], mode: "IGNORE_CASE" } })).toEqual([
+      "kering",
+    ]);
   });
 
   it("on dates compare by the earliest day of each", async () => {
@@ -170,5 +219,77 @@ describe("Conditions on relations", () => {
     expect(await brands({ owners: { some: { relationship: { status: ["DISPUTED", "ALLEGED"] } } } })).toEqual(
       ["puma"],
     );
+  });
+});
+
+describe("Conditions on aliases and identifiers", () => {
+  const organizations = (where: unknown, asOf?: object) => namesOf("Organization", where, asOf);
+  const alias = (some: object) => organizations({ aliases: { some } });
+  const identifier = (some: object) => organizations({ identifiers: { some } });
+
+  it("must all be met by the same one", async () => {
+    expect(await alias({ value: { contains: "printemps" }, kind: { eq: "FORMER_NAME" } })).toEqual([
+      "renamed",
+    ]);
+    expect(await alias({ value: { contains: "printemps" }, kind: { eq: "NAME" } })).toEqual([]);
+    expect(await alias({ value: { eq: "pinault printemps" } })).toEqual([]);
+    expect(await alias({ language: { isNull: true }, kind: { eq: "NAME" } })).toEqual(["renamed"]);
+    expect(await alias({ validTo: { lt: "2010" }, language: { eq: "fr" } })).toEqual(["renamed"]);
+  });
+
+  it("compare quotes and backslashes as they are", async () => {
+    expect(await alias({ value: { eq: 'A "B" \\ C' } })).toEqual(["renamed"]);
+    expect(await alias({ value: { endsWith: "\\ c" } })).toEqual(["renamed"]);
+    expect(await alias({ value: { contains: "\\\\" } })).toEqual([]);
+  });
+
+  it("are met by none of them, and by an entity without any", async () => {
+    expect(await conglomerates({ aliases: { none: { value: { contains: "x" } } } })).toEqual(everyone);
+    expect(await organizations({ aliases: { none: { kind: { eq: "NAME" } } } })).toEqual([]);
+    expect(await conglomerates({ aliases: { isEmpty: false } })).toEqual([]);
+  });
+
+  it("on identifiers ignore case, as the lookup by an identifier does", async () => {
+    expect(await identifier({ scheme: { eq: "ticker" }, value: { eq: "ker" } })).toEqual(["renamed"]);
+    expect(await identifier({ value: { eq: "ker", mode: "EXACT" } })).toEqual([]);
+  });
+
+  it("read those of knownAt: one that was recorded later, or removed since, does not match", async () => {
+    const then = { knownAt: "2019-01-01T00:00:00Z" };
+    expect(await organizations({ aliases: { isEmpty: true } }, then)).toEqual(["renamed"]);
+    expect(await organizations({ aliases: { some: { value: { contains: "a" } } } }, then)).toEqual([]);
+    const former = { identifiers: { some: { value: { eq: "PP" } } } };
+    expect(await organizations(former, then)).toEqual(["renamed"]);
+    expect(await organizations(former)).toEqual([]);
+  });
+});
+
+describe("Conditions on an entity of one kind", () => {
+  const statements = (where: unknown) => namesOf("PublicStatement", where);
+  const about = (node: object) => statements({ subjects: { some: { node } } });
+
+  it("are met by no entity of another kind", async () => {
+    expect(await about({ brand: { name: { eq: "gucci" } } })).toEqual(["1"]);
+    expect(await about({ conglomerate: {} })).toEqual(["2"]);
+    expect(await about({ merchant: { name: { eq: "gucci" } } })).toEqual([]);
+    expect(await about({ NOT: { brand: {} } })).toEqual(["2"]);
+  });
+
+  it("are joined like any others, and follow the relations of that kind", async () => {
+    const owned = { owners: { some: { node: { conglomerate: { country: { eq: "FR" } } } } } };
+    expect(await about({ OR: [{ brand: owned }, { conglomerate: { country: { eq: "CN" } } }] })).toEqual([
+      "1",
+      "2",
+    ]);
+    expect(await about({ brand: owned, conglomerate: {} })).toEqual([]);
+    expect(
+      await statements({ speakers: { some: { node: { organization: { aliases: { isEmpty: false } } } } } }),
+    ).toEqual(["2"]);
+  });
+
+  it("have keys that are the names of nothing else", () => {
+    const keys = new Set(entityKinds.map(({ singular }) => singular));
+    for (const { type } of [...entityKinds, ...relationshipKinds])
+      expect([...filterFieldsOf(type).keys()].filter((key) => keys.has(key))).toEqual([]);
   });
 });

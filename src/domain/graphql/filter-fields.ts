@@ -1,9 +1,11 @@
 import { required } from "../../util/required.js";
-import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
+import { connectionsOn, isRelationship, kindsWithin } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
+import type { EntityKindModel } from "../model/entity-kind.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
 import { endsOf } from "./ends.js";
+import { type ItemFilter, itemFilterOf } from "./item-filters.js";
 
 /** The meaning of a key of a where input. */
 export type FilterField =
@@ -11,6 +13,8 @@ export type FilterField =
   | { readonly by: "status" }
   | { readonly by: "fieldNames"; readonly name: "disputedFields" | "allegedFields" }
   | { readonly by: "property"; readonly property: Property }
+  | { readonly by: "items"; readonly property: Property; readonly item: ItemFilter }
+  | { readonly by: "kind"; readonly kind: EntityKindModel }
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection }
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass };
@@ -39,8 +43,13 @@ function* entries(type: TypeClass): Generator<[string, FilterField]> {
     for (const [end, ofEnd] of endsOf(type)) yield [end, { by: "end", end, type: ofEnd }];
   }
   for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
-  for (const property of propertiesOf(type))
+  for (const property of propertiesOf(type)) {
+    const item = itemFilterOf(property);
     if (isFilterable(property)) yield [property.name, { by: "property", property }];
+    if (item) yield [property.name, { by: "items", property, item }];
+  }
+  const kinds = kindsWithin(type);
+  if (kinds.length > 1) for (const kind of kinds) yield [kind.singular, { by: "kind", kind }];
   for (const connection of connectionsOn(type)) {
     yield [connection.name, { by: "relation", connection }];
     yield [`${connection.one}Count`, { by: "count", connection }];

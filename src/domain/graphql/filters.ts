@@ -1,8 +1,16 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import { enumerationOf } from "../schema/enumeration.js";
+import { enumeration, enumerationOf } from "../schema/enumeration.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
+
+export const TextMode = enumeration("TextMode", "How texts are compared.", {
+  IGNORE_CASE:
+    "Upper and lower case are the same, and so are letters of different width or form (Unicode NFKC), such as Ｇ and G. Accents differ.",
+  EXACT: "Every character must be the same.",
+});
+
+export type TextMode = keyof typeof TextMode;
 
 /** The operators of filters, with their descriptions. */
 const operators = {
@@ -12,9 +20,9 @@ const operators = {
   lte: "At most this value, or not later.",
   gt: "More, or later, than this value.",
   gte: "At least this value, or not earlier.",
-  contains: "Contains this text.",
-  startsWith: "Begins with this text.",
-  endsWith: "Ends with this text.",
+  contains: "Contains this text. Ignores case unless mode is EXACT.",
+  startsWith: "Begins with this text. Ignores case unless mode is EXACT.",
+  endsWith: "Ends with this text. Ignores case unless mode is EXACT.",
   isNull: "True: not known. False: known.",
   has: "This field is among them.",
   isEmpty: "True: there are none. False: there is at least one.",
@@ -40,15 +48,22 @@ function filter(
   return input;
 }
 
+/** A filter of texts, which can be compared with or without regard to case. */
+function textFilter(name: string, description: string, mode: string): TypeClass {
+  const operators = ["eq", "in", "contains", "startsWith", "endsWith", "isNull"] as const;
+  const input = filter(name, description, String, ...operators);
+  Field(() => TextMode, { nullable: true, description: mode })(input.prototype, "mode");
+  return input;
+}
+
 const comparisons = ["eq", "in", "lt", "lte", "gt", "gte"] as const;
 
 export const filters = {
   IDFilter: filter("IDFilter", "A condition on an id.", ID, "eq", "in"),
-  StringFilter: filter(
+  StringFilter: textFilter(
     "StringFilter",
-    "A condition on a text. Upper and lower case differ.",
-    String,
-    ...(["eq", "in", "contains", "startsWith", "endsWith", "isNull"] as const),
+    "A condition on a text. `eq` and `in` are exact; `contains`, `startsWith` and `endsWith` ignore case and width.",
+    "IGNORE_CASE: `eq` and `in` ignore case and width too. EXACT: no operator does.",
   ),
   NumberFilter: filter("NumberFilter", "A condition on a number.", Float, ...comparisons, "isNull"),
   DateFilter: filter(

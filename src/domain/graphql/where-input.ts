@@ -6,6 +6,7 @@ import type { SchemaType, TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
 import { type FilterField, filterFieldsOf } from "./filter-fields.js";
 import { enumFilter, filters } from "./filters.js";
+import type { ItemField, ItemFilter } from "./item-filters.js";
 
 const inputs = new Map<string, TypeClass>();
 
@@ -48,6 +49,10 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
       return filters.FieldNamesFilter;
     case "property":
       return propertyFilter(filterField.property);
+    case "items":
+      return itemsFilter(filterField.item);
+    case "kind":
+      return whereInput(filterField.kind.type);
     case "relation":
       return relationFilter(filterField.connection);
     case "count":
@@ -69,6 +74,10 @@ function descriptionOf(filterField: FilterField): string {
         : "The fields whose value only allegations support.";
     case "property":
       return filterField.property.description;
+    case "items":
+      return `${filterField.property.description} All that the field \`${filterField.property.name}\` shows are compared.`;
+    case "kind":
+      return `It is of the kind ${filterField.kind.kind}, and these conditions match. Entities of other kinds do not match.`;
     case "relation":
       return filterField.connection.description;
     case "count":
@@ -82,6 +91,26 @@ function descriptionOf(filterField: FilterField): string {
 
 const propertyFilter = ({ mapping }: Property): SchemaType =>
   mapping.filter ? filters[mapping.filter] : enumFilter(mapping.graphql);
+
+/** Conditions on the items of a list, each of which is an object. */
+function itemsFilter({ name, items, fields }: ItemFilter): TypeClass {
+  const item = input(`${name}Where`, `Conditions on one of the ${items}. All of them must match.`, (add) => {
+    for (const [field, itemField] of Object.entries(fields))
+      add(field, itemFieldFilter(itemField), itemField.description);
+  });
+  return input(
+    `${name}ListFilter`,
+    `Conditions on the ${items} of an entity. All of them must match.`,
+    (add) => {
+      add("some", item, `At least one of the ${items} matches.`);
+      add("none", item, `None of the ${items} matches.`);
+      add("isEmpty", Boolean, `True: it has no ${items}. False: it has some.`);
+    },
+  );
+}
+
+const itemFieldFilter = ({ filter }: ItemField): SchemaType =>
+  typeof filter === "string" ? filters[filter] : enumFilter(filter.members);
 
 /** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {

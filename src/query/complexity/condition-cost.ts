@@ -6,7 +6,13 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { TypeClass } from "../../domain/schema/field.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
-import { type Filter, filtersIn, type RowWhere, type WhereInput } from "../filters/where-input.js";
+import {
+  type Filter,
+  filtersIn,
+  operatorsIn,
+  type RowWhere,
+  type WhereInput,
+} from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 
 /**
@@ -19,6 +25,8 @@ const work = {
   row: 0.3,
   /** Compares a property. */
   comparison: 0.1,
+  /** Compares the items of a list, which are stored as texts. */
+  items: 5,
   /** Starts a subquery. */
   subquery: 0.5,
   /** Counts facts from the degree that the store maintains. */
@@ -71,13 +79,22 @@ function filterFieldWork(
   filter: Filter,
   rows: Rows,
 ): number {
-  const comparisons = Array.isArray(filter) ? 1 : Object.keys(filter).length;
+  const comparisons = Array.isArray(filter) ? 1 : operatorsIn(filter).length;
   switch (filterField.by) {
     case "id":
     case "status":
     case "fieldNames":
     case "property":
       return comparisons * rows.count * work.comparison;
+    case "items":
+      return itemComparisons(filter) * rows.count * work.items;
+    case "kind":
+      return conditionWork(
+        graph,
+        filterField.kind.type,
+        filter,
+        rowsOfKind(graph, filterField.kind.type, rows),
+      );
     case "count":
       return countWork(graph, type, filterField.connection, rows);
     case "relation":
@@ -94,6 +111,16 @@ function filterFieldWork(
       );
   }
 }
+
+/** The comparisons that are made with each item of a list. */
+const itemComparisons = ({ some, none }: Filter): number =>
+  [some, none].reduce((sum, item) => sum + (item ? 1 + filtersIn({ ...item }).length : 0), 1);
+
+/** Of entities of several kinds, those of one. */
+const rowsOfKind = ({ counts }: CountedGraph, { name }: TypeClass, { count, repeats }: Rows): Rows => ({
+  count: Math.min(count, repeats * counts.entities(name)),
+  repeats,
+});
 
 function relationWork(
   graph: CountedGraph,

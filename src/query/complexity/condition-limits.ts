@@ -1,6 +1,8 @@
+import { isListed } from "../../domain/graphql/item-filters.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
+import { type Filter, filtersIn, operatorsIn, type WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
@@ -80,7 +82,16 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
   }
 }
 
+/** The keys of conditions on an entity of one kind. They are the names of no other condition. */
+const kindKeys: ReadonlySet<string> = new Set(entityKinds.map(({ singular }) => singular));
+
 function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
+  if (kindKeys.has(key)) countParts([filter], nesting, count);
+  else if (isListed(key)) countItems(filter, count);
+  else countOperators(key, filter, nesting, count);
+}
+
+function countOperators(key: string, filter: Filter, nesting: number, count: Count): void {
   const quantified = [filter.some, filter.none, filter.all].flatMap((row) => row ?? []);
   for (const { node, relationship } of quantified) {
     add(count, 1, 1);
@@ -95,7 +106,7 @@ function countFilterField(key: string, filter: Filter, nesting: number, count: C
     countConditions(filter, nesting, count);
     return;
   }
-  const comparisons = isObject(filter) ? Object.keys(filter).length : 1;
+  const comparisons = isObject(filter) ? operatorsIn(filter).length : 1;
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
@@ -107,6 +118,19 @@ const hasConditions = (filter: Filter): boolean =>
 const isObject = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.some(isObject);
+
+/** Conditions on the items of a list follow no relationship. */
+function countItems({ some, none, ...others }: Filter, count: Count): void {
+  add(count, Object.keys(others).length, 0);
+  for (const item of [some, none]) {
+    if (!item) continue;
+    const comparisons = filtersIn({ ...item }).reduce(
+      (sum, [, filter]) => sum + operatorsIn(filter).length,
+      0,
+    );
+    add(count, Math.max(1, comparisons), 0);
+  }
+}
 
 function countKeys(keys: FieldKey | readonly FieldKey[] | null, count: Count): void {
   for (const { field } of [keys ?? []].flat()) add(count, 1, String(field).endsWith("_COUNT") ? 1 : 0);

@@ -85,8 +85,9 @@ function entitiesRead(graph: CountedGraph, type: TypeClass, where: WhereInput | 
   return Math.min(all, byId ?? all, (byName ?? all) * ENTITIES_PER_NAME);
 }
 
-/** The number of values that a filter lists. Null if it compares in another way. */
+/** The number of values that a filter lists. Null if it compares in another way, as an index does not. */
 function valuesOf(filter: Filter | undefined): number | null {
+  if (filter?.mode === "IGNORE_CASE") return null;
   if (filter?.eq != null) return 1;
   return Array.isArray(filter?.in) ? filter.in.length : null;
 }

@@ -1,6 +1,8 @@
-import type { Operator } from "../../domain/graphql/filters.js";
+import type { Operator, TextMode } from "../../domain/graphql/filters.js";
+import { ignoringCase, ignoringCaseInCypher } from "../../domain/names/ignore-case.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { type Filter, operatorsIn } from "./where-input.js";
 
 const infix: Readonly<Record<string, string>> = {
   eq: "=",
@@ -21,24 +23,60 @@ export interface Operand {
   readonly isDate?: boolean;
   /** Whether it is never null, so that no comparison with it is null. */
   readonly isNeverNull?: boolean;
+  /** Whether `eq` and `in` ignore case unless the filter says otherwise. */
+  readonly ignoresCase?: boolean;
+}
+
+/** The conditions of a filter on an expression. All of them must be met. */
+export function filterConditions(
+  builder: QueryBuilder,
+  operand: Operand,
+  filter: Filter & { readonly mode?: TextMode | null },
+): string[] {
+  return operatorsIn(filter).map(([operator, value]) =>
+    condition(builder, operand, operator, value, filter.mode),
+  );
 }
 
 /**
  * One operator of a filter as a condition that is true or false, never null: an unknown value meets no
  * comparison. Fails with BAD_USER_INPUT if the operand is null; `isNull` tests for null.
  */
-export function condition(builder: QueryBuilder, operand: Operand, operator: string, value: unknown): string {
-  const { expression, isDate = false, isNeverNull = false } = operand;
+function condition(
+  builder: QueryBuilder,
+  operand: Operand,
+  operator: string,
+  value: unknown,
+  mode: TextMode | null | undefined,
+): string {
+  const { expression, isNeverNull = false } = operand;
   if (value === null)
     throw new AppError("BAD_USER_INPUT", `${operator} cannot compare with null. Use isNull: true.`);
   if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
-  const left = isDate ? earliestDay(expression) : expression;
-  const right = isDate ? padDates(value) : value;
-  const comparison = `${left} ${infix[operator]} ${builder.parameter(right)}`;
+  const { left, right } = comparables(operand, ignoresCase(operand, operator, mode));
+  const compared = Array.isArray(value) ? value.map(right) : right(value);
+  const comparison = `${left} ${infix[operator]} ${builder.parameter(compared)}`;
   return isNeverNull ? comparison : `(${expression} IS NOT NULL AND ${comparison})`;
+}
+
+/** Whether an operator ignores case. Only filters of texts have the operators and the mode. */
+function ignoresCase(
+  { ignoresCase = false }: Operand,
+  operator: string,
+  mode: TextMode | null | undefined,
+): boolean {
+  if (mode != null) return mode === "IGNORE_CASE";
+  return ["contains", "startsWith", "endsWith"].includes(operator) || ignoresCase;
+}
+
+/** What stands for the expression, and for a value that it is compared with. */
+function comparables({ expression, isDate = false }: Operand, ignoresCase: boolean) {
+  if (isDate) return { left: earliestDay(expression), right: padDate };
+  if (ignoresCase)
+    return { left: ignoringCaseInCypher(expression), right: (value: unknown) => ignoringCase(String(value)) };
+  return { left: expression, right: (value: unknown) => value };
 }
 
 /** The first day of a partial date, as text: "2014" becomes "2014-01-01". */
 const earliestDay = (expression: string): string => `left(${expression} + '-01-01', 10)`;
 const padDate = (date: unknown): string => `${date}-01-01`.slice(0, 10);
-const padDates = (operand: unknown) => (Array.isArray(operand) ? operand.map(padDate) : padDate(operand));

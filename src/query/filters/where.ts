@@ -1,13 +1,16 @@
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import type { KindConnection } from "../../domain/model/connections.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { required } from "../../util/required.js";
+import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { all, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
-import { condition, type Operand } from "./condition.js";
+import { filterConditions } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
+import { itemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
 import { type Filter, filtersIn, type RowWhere, type WhereInput } from "./where-input.js";
@@ -98,6 +101,15 @@ function filterFieldConditions(
       const isDate = filterField.property.mapping.filter === "DateFilter";
       return filterConditions(builder, { expression, isDate }, filter);
     }
+    case "items":
+      return itemsConditions(
+        builder,
+        `${subject.values}.${filterField.property.name}`,
+        filterField.item,
+        filter,
+      );
+    case "kind":
+      return [kindCondition(builder, entityOf(subject), filterField.kind, filter)];
     case "count": {
       const expression = countOf(builder, entityOf(subject), filterField.connection);
       return filterConditions(builder, { expression, isNeverNull: true }, filter);
@@ -133,10 +145,15 @@ const fieldNamesConditions = (builder: QueryBuilder, names: string, { has, isEmp
 
 const entityOf = ({ entity }: Subject): EntityVariable => required(entity, "The entity of a connection");
 
-function filterConditions(builder: QueryBuilder, operand: Operand, filter: Filter): string[] {
-  return Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([operator, value]) => condition(builder, operand, operator, value));
+/** The condition that an entity is of a kind and meets conditions on that kind. */
+function kindCondition(
+  builder: QueryBuilder,
+  { node, version }: EntityVariable,
+  { type }: EntityKindModel,
+  where: WhereInput,
+): string {
+  const conditions = entityConditions(builder, { node, version, type }, where);
+  return `(${all([`${node}:${labelExpression(builder, type)}`, ...conditions])})`;
 }
 
 function relationConditions(

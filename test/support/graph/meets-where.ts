@@ -1,4 +1,7 @@
 import { filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
+import type { ItemFilter } from "../../../src/domain/graphql/item-filters.js";
+import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { ignoringCase } from "../../../src/domain/names/ignore-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { earliestDay } from "../../../src/domain/time.js";
 import type { Values } from "./graph.js";
@@ -34,6 +37,10 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
       const isDate = criterion.property.mapping.filter === "DateFilter";
       return passes(world.value(known, criterion.property), filter, isDate);
     }
+    case "items":
+      return meetsItems(criterion.item, (known.values[key] ?? []) as readonly Values[], filter);
+    case "kind":
+      return kindOfId(known.id) === criterion.kind && meets(world, criterion.kind.type, known, filter);
     case "count":
       return passes(world.rows(known.id, criterion.connection).length, filter);
     case "relation": {
@@ -56,13 +63,41 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
   }
 }
 
-/** Whether a value passes all operators of a filter. Dates are compared by their earliest day. */
-export function passes(value: unknown, filter: Values, isDate = false): boolean {
-  const comparable = (operand: unknown) =>
-    isDate && operand !== null ? earliestDay(operand as string) : operand;
+function meetsItems(
+  { fields, ignoresCase }: ItemFilter,
+  items: readonly Values[],
+  { some, none, isEmpty }: Values,
+): boolean {
+  const matches = (where: unknown) => (item: Values) =>
+    Object.entries(where as Record<string, Values>).every(([name, filter]) =>
+      passes(item[name] ?? null, filter, fields[name]!.filter === "DateFilter", ignoresCase),
+    );
+  return (
+    (!some || items.some(matches(some))) &&
+    (!none || !items.some(matches(none))) &&
+    (isEmpty == null || (items.length === 0) === isEmpty)
+  );
+}
+
+/**
+ * Whether a value passes all operators of a filter. Dates are compared by their earliest day. Texts within others are
+ * compared without regard to case unless the mode is EXACT, whole ones only if it is IGNORE_CASE or the default.
+ */
+export function passes(
+  value: unknown,
+  { mode, ...filter }: Values,
+  isDate = false,
+  ignoresCase = false,
+): boolean {
   return Object.entries(filter).every(([operator, operand]) => {
     if (operator === "isNull") return (value === null) === operand;
     if (value === null) return false;
+    const isPart = ["contains", "startsWith", "endsWith"].includes(operator);
+    const ignores = mode ? mode === "IGNORE_CASE" : isPart || ignoresCase;
+    const comparable = (one: unknown) => {
+      if (isDate) return earliestDay(one as string);
+      return ignores && typeof one === "string" ? ignoringCase(one) : one;
+    };
     if (operator === "in") return (operand as readonly unknown[]).map(comparable).includes(comparable(value));
     return compare[operator]!(comparable(value) as never, comparable(operand) as never);
   });

@@ -27,8 +27,20 @@ export const samples: Readonly<Record<string, readonly unknown[]>> = {
   Country: ["FR", "IT", "US"],
   URL: ["https://gucci.com", "https://gucci.com/x", "http://kering.com"],
   Money: [0, 1.8, 1_780_026_780].map((amount) => ({ amount, currency: "USD" })),
-  Alias: [{ value: "Guccio", kind: "NAME" }],
-  Identifier: [{ scheme: "WIKIDATA", value: "Q178516" }],
+  Alias: [
+    { value: "Guccio", kind: "NAME" },
+    {
+      value: 'O\'Neill \\ "x" Gucci',
+      kind: "FORMER_NAME",
+      language: "it",
+      validFrom: "1921",
+      validTo: "1950-02",
+    },
+  ],
+  Identifier: [
+    { scheme: "WIKIDATA", value: "Q178516" },
+    { scheme: "DOMAIN", value: '"value":"q178516"' },
+  ],
 };
 
 export const samplesOf = ({ type }: Property): readonly unknown[] =>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type FilterField, filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
+import type { ItemFilter } from "../../../src/domain/graphql/item-filters.js";
 import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import { FactStatus } from "../../../src/domain/relationships/relationship.js";
@@ -28,7 +29,7 @@ export function operatorsOf(property: Property): ReadonlyMap<string, readonly un
 /** A where input of a type, with a number of levels. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
   const criteria = [...filterFieldsOf(type)].filter(
-    ([, { by }]) => depth > 0 || (by !== "relation" && by !== "end"),
+    ([, { by }]) => depth > 0 || !["relation", "end", "kind"].includes(by),
   );
   const criterion = fc
     .constantFrom(...criteria)
@@ -73,7 +74,11 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
         ]),
       );
     case "property":
-      return randomFilter(operatorsOf(criterion.property));
+      return withMode(randomFilter(operatorsOf(criterion.property)), criterion.property.mapping.filter);
+    case "items":
+      return randomItems(criterion.item);
+    case "kind":
+      return randomWhere(criterion.kind.type, depth - 1);
     case "count":
       return randomFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
     case "relation":
@@ -82,6 +87,40 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
       return randomWhere(criterion.type, depth - 1);
   }
 }
+
+const withMode = (filter: fc.Arbitrary<Values>, type: unknown): fc.Arbitrary<Values> =>
+  type === "StringFilter"
+    ? fc
+        .tuple(filter, fc.constantFrom(undefined, undefined, "EXACT", "IGNORE_CASE"))
+        .map(([operators, mode]) => (mode ? { ...operators, mode } : operators))
+    : filter;
+
+/** Conditions on the items of a list, with the values that random graphs have and others that are like them. */
+function randomItems({ fields }: ItemFilter): fc.Arbitrary<Values> {
+  const filters = Object.entries(fields).map(([name, { filter }]) => {
+    const operands = operandsOf[name] ?? [];
+    if (typeof filter !== "string") return [name, randomFilter(new Map([["in", operands]]))] as const;
+    const operators = filter === "DateFilter" ? ["lt", "gte"] : ["eq", "in", "contains", "startsWith"];
+    const known = operators.map((operator) => [operator, operands] as const);
+    const chosen = randomFilter(new Map<string, readonly unknown[]>([...known, ["isNull", [true, false]]]));
+    return [name, withMode(chosen, filter)] as const;
+  });
+  const item = fc.record(Object.fromEntries(filters), { requiredKeys: [] });
+  return fc.oneof(
+    item.map((some) => ({ some })),
+    item.map((none) => ({ none })),
+    fc.boolean().map((isEmpty) => ({ isEmpty })),
+  );
+}
+
+const operandsOf: Readonly<Record<string, readonly unknown[]>> = {
+  value: ["Guccio", "ＧＵＣＣＩ", 'O\'Neill \\ "x"', "\\", '"', "q178516"],
+  language: ["it", "IT"],
+  kind: ["NAME", "FORMER_NAME"],
+  scheme: ["WIKIDATA", "wikidata"],
+  validFrom: ["1921", "1950-01"],
+  validTo: ["1921", "1950-01"],
+};
 
 function randomRelation(
   { connection }: FilterField & { by: "relation" },
