@@ -186,11 +186,53 @@ describe("the figures of a distribution", () => {
   }, 120_000);
 });
 
+describe("A group by what claims say", () => {
+  it("has the items of each source, publisher and basis, and leads to them", async () => {
+    const asOf = { validDuring: {} };
+    const { lawsuits } = await api.ask(
+      `query ($asOf: AsOf) { lawsuits(asOf: $asOf, first: 100) { nodes { id claims(first: 100) {
+        nodes { stance basis retractedAt source { id title publisher } } } } } }`,
+      { asOf },
+    );
+    const keys: readonly (readonly [string, (claim: Claim) => string | null])[] = [
+      ["SOURCE", ({ source }) => source.id],
+      ["PUBLISHER", ({ source }) => source.publisher],
+      ["BASIS", ({ basis }) => basis],
+    ];
+    for (const [key, value] of keys) {
+      const expected = new Map<string | null, Set<string>>();
+      for (const { id, claims } of lawsuits.nodes) {
+        const active = claims.nodes.filter((one: Claim) => one.stance === "SUPPORTS" && !one.retractedAt);
+        for (const one of active.map(value)) expected.set(one, (expected.get(one) ?? new Set()).add(id));
+      }
+      const withWhere = query.replace("buckets {", "buckets { where");
+      const { distribution } = await api.ask(withWhere, { of: "LAWSUIT", groupBy: [key], asOf, limit: 100 });
+      const buckets: readonly (Bucket & { where: unknown })[] = distribution.buckets;
+      expect(Object.fromEntries(buckets.map(({ keys: [one], values }) => [one!.value, values[0]]))).toEqual(
+        Object.fromEntries([...expected].map(([one, ids]) => [one, ids.size])),
+      );
+      const { list } = await api.ask(
+        "query ($where: LawsuitWhere, $asOf: AsOf) { list: lawsuits(where: $where, asOf: $asOf) { nodes { id } } }",
+        { where: buckets[0]!.where, asOf },
+      );
+      const ids = list.nodes.map(({ id }: { id: string }) => id);
+      expect(new Set(ids)).toEqual(expected.get(buckets[0]!.keys[0]!.value));
+    }
+  });
+});
+
+interface Claim {
+  readonly stance: string;
+  readonly basis: string;
+  readonly retractedAt: string | null;
+  readonly source: { readonly id: string; readonly publisher: string | null };
+}
+
 describe("A distribution is rejected", () => {
   it("if a key does not fit, with the names of those that do", async () => {
     const error = await fault({ of: "SELLER", groupBy: ["ROLE"] });
     expect(error?.extensions.code).toBe("BAD_USER_INPUT");
-    expect(error?.message).toContain("PLATFORM, OPERATOR, BRAND, OWNER");
+    expect(error?.message).toContain("PLATFORM, OPERATOR, BRAND, CATEGORY, OWNER");
     expect((await fault({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(/Allowed keys:.*COURT/);
   });
 

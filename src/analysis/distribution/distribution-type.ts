@@ -1,6 +1,8 @@
+import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
+import { whereField } from "../shared/counting/counted-as-list.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 
@@ -62,6 +64,9 @@ export class Bucket {
       "Whether something that is counted is, or may be, in several buckets, so that their values must not be added up. It is the same for all buckets, other and total.",
   })
   overlapping!: boolean;
+
+  @Field(() => JSONObjectResolver, whereField)
+  where?: Record<string, unknown> | null;
 
   @Field(() => ObservedDays, observedField)
   observed?: ObservedDays | null;

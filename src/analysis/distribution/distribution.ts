@@ -1,5 +1,6 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { type GroupKey, GroupKeys } from "../../domain/graphql/group-key.js";
 import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
@@ -8,6 +9,7 @@ import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { countSource } from "../shared/counting/counted.js";
+import { listConditions } from "../shared/counting/counted-as-list.js";
 import { CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
@@ -17,7 +19,6 @@ import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
 import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS } from "./inputs.js";
-import { GroupKey } from "./keys/group-key.js";
 import { projectDistribution } from "./project-distribution.js";
 
 interface DistributionArguments {
@@ -41,7 +42,7 @@ export const distributionField = queryField<DistributionArguments>("distribution
     of: { type: () => allKindNames.members, nullable: false, description: "The kind to count." },
     where: { type: () => CountWhereInput, description: "Only entities or facts that meet these conditions." },
     groupBy: {
-      type: () => [GroupKey],
+      type: () => [GroupKeys],
       nullable: false,
       description: "The keys of the groups, at most two.",
     },
@@ -94,7 +95,9 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const notFound = { ...missing, cypher: builder.variable("notFound") };
   const projection = projectDistribution(builder, field.selection, found, {
     keys: grouped.keys,
+    groupBy,
     measures: wanted.length,
+    listed: listConditions(builder, kind, where),
     notFound,
   });
   const clauses = [...found.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];

@@ -1,8 +1,8 @@
+import type { GroupKey } from "../../domain/graphql/group-key.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { CountSource } from "../shared/counting/counted.js";
 import { Attribution } from "./keys/attribution.js";
-import type { GroupKey } from "./keys/group-key.js";
 import { keyModels } from "./keys/group-keys.js";
 import type { BoundKey, KeyModel } from "./keys/key.js";
 
@@ -20,9 +20,10 @@ export function createGrouping(
   builder: QueryBuilder,
   counted: CountSource,
   groupBy: readonly GroupKey[],
+  argument?: string,
 ): Grouping {
   const attribution = new Attribution(builder, counted);
-  const models = keyModels(counted.kind, groupBy);
+  const models = keyModels(counted.kind, groupBy, argument);
   const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);

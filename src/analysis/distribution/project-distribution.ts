@@ -1,21 +1,28 @@
 import { Entity } from "../../domain/entities/entity.js";
+import type { GroupKey } from "../../domain/graphql/group-key.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, trusted } from "../../neo4j/row-decoder.js";
 import { asIs, constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { WhereInput } from "../../query/filters/where-input.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import { boundEntity, boundSource } from "../../query/temporal/version.js";
 import { required } from "../../util/required.js";
+import { together } from "../shared/counting/counted-as-list.js";
 import type { MeasuredRow } from "../shared/counting/measured-value.js";
 import { showObserved } from "../shared/counting/observed-days.js";
+import { bucketWhere } from "./bucket-where.js";
 import { groupRow } from "./group-row.js";
 import type { Groups } from "./groups.js";
-import type { BoundKey } from "./keys/key.js";
+import type { BoundKey, BoundValueKey } from "./keys/key.js";
 
 /** What the groups have: their keys, and the number of measures; a further one is their age. */
 interface GroupParts {
   readonly keys: readonly BoundKey[];
+  readonly groupBy: readonly GroupKey[];
   readonly measures: number;
+  /** The conditions of the figure, as those of lists. */
+  readonly listed: Projection<readonly WhereInput[]>;
   readonly notFound: Projection;
 }
 
@@ -24,17 +31,22 @@ export function projectDistribution(
   builder: QueryBuilder,
   selection: Selection,
   groups: Groups,
-  { keys, measures: count, notFound }: GroupParts,
+  parts: GroupParts,
 ): Projection {
+  const { measures: count, notFound, listed } = parts;
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "notFound") return notFound;
-    if (name === "buckets") return projectBuckets(builder, below, groups, { keys, count });
-    const bucket = (list: string): Projection =>
-      object(below, constant("Bucket"), (field) =>
-        field.name === "keys" ? constant([]) : projectMeasures(field, { list, count }, groups.isOverlapping),
-      );
-    if (name === "total") return bucket(groups.total);
-    const other = bucket(groups.other);
+    if (name === "buckets") return projectBuckets(builder, below, groups, parts);
+    const bucket = (list: string, where: Projection): Projection =>
+      object(below, constant("Bucket"), (field) => {
+        if (field.name === "where") return where;
+        return field.name === "keys"
+          ? constant([])
+          : projectMeasures(field, { list, count }, groups.isOverlapping);
+      });
+    if (name === "total")
+      return bucket(groups.total, { cypher: listed.cypher, read: (value) => together(listed.read(value)) });
+    const other = bucket(groups.other, constant(null));
     return { ...other, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${other.cypher} END` };
   });
 }
@@ -43,16 +55,19 @@ function projectBuckets(
   builder: QueryBuilder,
   selection: Selection,
   { shown, isOverlapping }: Groups,
-  { keys, count }: { readonly keys: readonly BoundKey[]; readonly count: number },
+  { keys, groupBy, measures: count, listed }: GroupParts,
 ): Projection {
   const group = builder.variable("g");
   const bound = keys.map((key, index) => ({ ...key, variable: builder.variable("key"), place: index }));
   const binding = bound.map(({ variable, place }) => `${group}[${place}] AS ${variable}`);
-  const bucket = object(selection, constant("Bucket"), (field) =>
-    field.name === "keys"
-      ? projectKeys(builder, field.selection, bound)
-      : projectMeasures(field, { list: `${group}[${groupRow(keys).measures}]`, count }, isOverlapping),
-  );
+  const bucket = object(selection, constant("Bucket"), (field) => {
+    if (field.name === "keys") return projectKeys(builder, field.selection, bound);
+    if (field.name === "where")
+      return tuple([listed, ...bound.map(rawValue)], ([all, ...row]) =>
+        bucketWhere(readConditions(all), bound, groupBy, row),
+      );
+    return projectMeasures(field, { list: `${group}[${groupRow(keys).measures}]`, count }, isOverlapping);
+  });
   return {
     cypher: cypher`
       COLLECT {
@@ -63,6 +78,12 @@ function projectBuckets(
     read: listOf(bucket.read),
   };
 }
+
+const readConditions = trusted<readonly WhereInput[]>();
+
+/** The id of an entity that is a key, or its value. */
+const rawValue = ({ isEntity, variable }: BoundKey): Projection =>
+  plain(isEntity ? `${variable}.id` : variable);
 
 /** The place of each field of a bucket in the list of a measure. */
 const places = { values: 0, atLeast: 1, atMost: 2, qualifiers: 3 } as const;
@@ -97,7 +118,9 @@ const readMeasures = trusted<readonly MeasuredRow[]>();
 
 function projectKeys(builder: QueryBuilder, selection: Selection, keys: readonly BoundKey[]): Projection {
   const shown = keys.map((key) =>
-    key.isEntity ? projectEntityKey(builder, selection, key.variable) : projectValueKey(selection, key),
+    key.isEntity
+      ? projectEntityKey(builder, selection, key.variable)
+      : projectValueKey(builder, selection, key),
   );
   return tuple(shown, asIs);
 }
@@ -124,15 +147,25 @@ function projectEntityKey(builder: QueryBuilder, selection: Selection, key: stri
 }
 
 function projectValueKey(
+  builder: QueryBuilder,
   selection: Selection,
-  { variable, unknown, shown }: BoundKey & { isEntity: false },
+  { variable, unknown, shown, isSource = false }: BoundValueKey,
 ): Projection {
   return object(selection, constant("BucketKey"), ({ name }) => {
     if (name === "node") return constant(null);
+    if (name === "label" && isSource) return plain(titleOf(builder, variable));
     const part = name === "value" ? "value" : "label";
     return {
       cypher: variable,
       read: (value) => (value == null || value === unknown ? null : shown(value)[part]),
     };
   });
+}
+
+/** Cypher for the title of the source with an id, as known at the time of the query. */
+function titleOf(builder: QueryBuilder, id: string): string {
+  const source = builder.variable("s");
+  const { version, clauses } = boundSource(builder, source);
+  const found = [`MATCH (${source}:Source {id: ${id}})`, ...clauses, `RETURN ${version}.title`];
+  return `head(COLLECT { ${found.join(" ")} })`;
 }

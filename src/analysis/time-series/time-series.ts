@@ -10,6 +10,7 @@ import { asIs, type Projection, plain, tuple } from "../../query/cypher/projecti
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
+import { startDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
@@ -22,7 +23,6 @@ import { countedRows, countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
 import { asList, type MeasuredRow } from "../shared/counting/measured-value.js";
 import { observedDays, showObserved, wantsObserved } from "../shared/counting/observed-days.js";
-import { startDay } from "../shared/counting/start-day.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
 import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";

@@ -1,5 +1,11 @@
 import { required } from "../../util/required.js";
-import { connectionsOn, isRelationship, kindsWithin } from "../kinds/vocabulary.js";
+import {
+  connectionsOn,
+  isRelationship,
+  type KindModel,
+  kindOfType,
+  kindsWithin,
+} from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import type { EntityKindModel } from "../model/entity-kind.js";
 import { type Property, propertiesOf } from "../model/property.js";
@@ -17,11 +23,18 @@ export type FilterField =
   | { readonly by: "kind"; readonly kind: EntityKindModel }
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection }
+  | { readonly by: "began"; readonly kind: KindModel }
+  | { readonly by: "group"; readonly kind: KindModel }
+  | { readonly by: "members"; readonly property: Property }
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass };
 
 /** Whether a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
   !list && (mapping.filter !== null || typeof type === "object");
+
+/** Whether a property is a list of enum values. */
+export const isListOfMembers = ({ list, type }: Property): boolean =>
+  list === true && typeof type === "object";
 
 /** The keys of a type's where input, except AND, OR and NOT. Cached, since every request needs them. */
 export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField> {
@@ -47,9 +60,15 @@ function* entries(type: TypeClass): Generator<[string, FilterField]> {
     const item = itemFilterOf(property);
     if (isFilterable(property)) yield [property.name, { by: "property", property }];
     if (item) yield [property.name, { by: "items", property, item }];
+    else if (isListOfMembers(property)) yield [property.name, { by: "members", property }];
+  }
+  const kind = kindOfType(type.name);
+  if (kind) {
+    yield ["began", { by: "began", kind }];
+    yield ["group", { by: "group", kind }];
   }
   const kinds = kindsWithin(type);
-  if (kinds.length > 1) for (const kind of kinds) yield [kind.singular, { by: "kind", kind }];
+  if (kinds.length > 1) for (const one of kinds) yield [one.singular, { by: "kind", kind: one }];
   for (const connection of connectionsOn(type)) {
     yield [connection.name, { by: "relation", connection }];
     yield [`${connection.one}Count`, { by: "count", connection }];

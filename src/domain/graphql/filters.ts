@@ -102,3 +102,24 @@ export function enumFilter(members: object): TypeClass {
   enumFilters.set(name, known);
   return known;
 }
+
+/** The filter input of a list of values of an enum made by `enumeration`. */
+export function membersFilter(members: object): TypeClass {
+  const name = `${enumerationOf(members).name}ListFilter`;
+  const known = enumFilters.get(name) ?? listFilter(name, members);
+  enumFilters.set(name, known);
+  return known;
+}
+
+function listFilter(name: string, members: object): TypeClass {
+  const input = syntheticClass(name);
+  const values = `values of ${enumerationOf(members).name}`;
+  InputType(name, { description: `A condition on a list of ${values}. All operators must match.` })(input);
+  const fields = [
+    ["has", members, "This value is among them."],
+    ["isEmpty", Boolean, "True: there are none. False: there is at least one."],
+  ] as const;
+  for (const [field, type, description] of fields)
+    Field(() => type, { nullable: true, description })(input.prototype, field);
+  return input;
+}

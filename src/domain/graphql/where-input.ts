@@ -5,7 +5,8 @@ import { FactStatus } from "../relationships/relationship.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
 import { type FilterField, filterFieldsOf } from "./filter-fields.js";
-import { enumFilter, filters } from "./filters.js";
+import { enumFilter, filters, membersFilter } from "./filters.js";
+import { GroupFilter } from "./group-filter.js";
 import type { ItemField, ItemFilter } from "./item-filters.js";
 
 const inputs = new Map<string, TypeClass>();
@@ -59,6 +60,12 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
       return filters.CountFilter;
     case "end":
       return whereInput(filterField.type);
+    case "began":
+      return filters.DateFilter;
+    case "group":
+      return GroupFilter;
+    case "members":
+      return membersFilter(filterField.property.mapping.graphql);
   }
 }
 
@@ -82,6 +89,12 @@ function descriptionOf(filterField: FilterField): string {
       return filterField.connection.description;
     case "count":
       return `The number of facts in \`${filterField.connection.name}\`, as its totalCount. ${filterField.connection.description}`;
+    case "began":
+      return "The day on which it began or happened, by the earliest day of its date; if that is not known, the first day on which it was observed. `from` and `to` of figures compare it.";
+    case "group":
+      return "A group of `distribution` that it is in. The `where` of a bucket has it for keys that no other condition can express.";
+    case "members":
+      return filterField.property.description;
     case "end":
       return filterField.end === "from"
         ? "Conditions on the entity that it starts at."

@@ -38,6 +38,9 @@ const work = {
 /** Up to this number of bounded facts are visited to count the valid ones. Beyond it, an index is used. */
 const MAX_VISITED = 64;
 
+/** Facts that are assumed to be followed to find the groups of an item. */
+const GROUP_STEPS = 4;
+
 /** The entities or facts that a condition is evaluated on. */
 export interface Rows {
   readonly count: number;
@@ -85,6 +88,8 @@ function filterFieldWork(
     case "status":
     case "fieldNames":
     case "property":
+    case "began":
+    case "members":
       return comparisons * rows.count * work.comparison;
     case "items":
       return itemComparisons(filter) * rows.count * work.items;
@@ -103,6 +108,8 @@ function filterFieldWork(
           row ? relationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
       );
+    case "group":
+      return rows.count * work.subquery + followWork(graph, rows) * GROUP_STEPS;
     case "end":
       return (
         rows.count * work.subquery +

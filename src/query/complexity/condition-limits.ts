@@ -101,6 +101,10 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     countConditions(relationship, nesting + 1, count);
   }
   if (quantified.length > 0) return;
+  if (Array.isArray(filter.keys)) {
+    add(count, 1, filter.keys.length);
+    return;
+  }
   if (hasConditions(filter)) {
     add(count, 0, 1);
     countConditions(filter, nesting, count);

@@ -1,7 +1,10 @@
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { earliestDay } from "../../domain/time.js";
+import { trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -10,9 +13,11 @@ import { all, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 import { filterConditions } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
+import { groupCondition, type WantedGroup } from "./group-condition.js";
 import { itemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
+import { startDay } from "./start-day.js";
 import { type Filter, filtersIn, type RowWhere, type WhereInput } from "./where-input.js";
 
 /** The entity or fact that an input filters. */
@@ -116,10 +121,47 @@ function filterFieldConditions(
     }
     case "relation":
       return relationConditions(builder, entityOf(subject), filterField.connection, filter);
+    case "began":
+      return filterConditions(
+        builder,
+        { expression: dayBegun(filterField.kind, subject.values) },
+        ofDays(filter),
+      );
+    case "group":
+      return [groupCondition(builder, { ...subject, kind: filterField.kind }, readGroup(filter))];
+    case "members":
+      return membersConditions(
+        builder,
+        propertyExpression(builder, subject.values, filterField.property),
+        filter,
+      );
     case "end":
       return endConditions(builder, subject, filterField, filter);
   }
 }
+
+const readGroup = trusted<WantedGroup>();
+
+/** The day on which an item began; null if no day is known. */
+function dayBegun(kind: KindModel, values: string): string {
+  const day = startDay(kind, values);
+  return `CASE WHEN ${day} > 0 THEN ${day} END`;
+}
+
+/** A filter on dates as one on days, as yyyymmdd. */
+const ofDays = (filter: Filter): Filter =>
+  Object.fromEntries(Object.entries(filter).map(([operator, operand]) => [operator, dayIn(operand)]));
+
+function dayIn(operand: unknown): unknown {
+  if (Array.isArray(operand)) return operand.map(dayIn);
+  return typeof operand === "string" ? BigInt(earliestDay(operand)) : operand;
+}
+
+/** The conditions on a list of values. */
+const membersConditions = (builder: QueryBuilder, list: string, { has, isEmpty }: Filter): string[] => [
+  ...(has == null ? [] : [`${builder.parameter(has)} IN coalesce(${list}, [])`]),
+  ...(isEmpty == null ? [] : [`(size(coalesce(${list}, [])) = 0) = ${builder.parameter(isEmpty)}`]),
+];
 
 /** The conditions on an end of a fact, as known at the time of the query. */
 function endConditions(

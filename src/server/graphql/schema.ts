@@ -9,12 +9,15 @@ import {
   printSchema,
 } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { inGroup } from "../../analysis/distribution/in-group.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
+import { registerGroupCondition } from "../../query/filters/group-condition.js";
 import { type ResponseObject, typeName } from "../../query/selection/response-object.js";
 import { fields } from "./fields.js";
 
 registerFields(fields);
+registerGroupCondition(inGroup);
 
 /** Creates the executable schema. */
 export function createSchema(): GraphQLSchema {

@@ -1,3 +1,5 @@
+import { fieldKey, groupKeys, isGroupable } from "../../../src/domain/graphql/group-key.js";
+import { kindOfId, kinds, kindsWithin, propertyOf } from "../../../src/domain/kinds/vocabulary.js";
 import { earliestDay } from "../../../src/domain/time.js";
 import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
@@ -124,3 +126,30 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
     COUNTRY: country(itself),
   },
 };
+
+/** The meaning of a key for a kind: as written above, or a field of the item or of an end. */
+export function attribution(kind: string, key: string): Values {
+  const known = attributions[kind]?.[key];
+  if (known) return known;
+  const { of, field } = fieldKey(key)!;
+  return (oracle, thing) => {
+    const item = of === "self" ? thing : oracle.entity(fact(thing)[of]);
+    const property = propertyOf(kindOfId(item!.id)!.type, field);
+    const value = property && oracle.value(item!, property);
+    return value == null ? [] : [String(value)];
+  };
+}
+
+/** The keys that are fields and fit a kind. */
+export const fieldKeysOf = (kind: string): readonly string[] =>
+  groupKeys.filter((key) => {
+    const found = fieldKey(key);
+    const model = kinds.find(({ prefix }) => prefix === kind)!;
+    const types =
+      found?.of === "self" || model.category === "ENTITY" ? [model.type] : model[found?.of ?? "from"];
+    if (!found || (model.category === "ENTITY" && found.of !== "self")) return false;
+    const having = found.of === "self" ? [model] : types.flatMap(kindsWithin);
+    return having.some(({ properties }) =>
+      properties.some((one) => one.name === found.field && isGroupable(one)),
+    );
+  });

@@ -1,5 +1,6 @@
 import { Lawsuit } from "../../../src/domain/entities/lawsuit.js";
 import { kinds, requireProperty } from "../../../src/domain/kinds/vocabulary.js";
+import type { Property } from "../../../src/domain/model/property.js";
 import { Listing } from "../../../src/domain/relationships/listing.js";
 import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
 import type { TestGraph, Values } from "../../support/graph/graph.js";
@@ -80,6 +81,15 @@ export class Oracle {
 
   country(id: string): unknown {
     return this.#moment.entities.get(id)?.values.country ?? null;
+  }
+
+  entity(id: string): Known | undefined {
+    return this.#moment.entities.get(id);
+  }
+
+  /** A property of an item at the moment. */
+  value(item: Known, property: Property): unknown {
+    return this.#moment.value(item, property);
   }
 
   /** The status of a lawsuit on the day. */

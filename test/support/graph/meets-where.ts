@@ -56,12 +56,27 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
         (!all || rows.every(matches(all)))
       );
     }
+    case "began":
+      return passes(dateBegun(known.values), filter, true);
+    case "group":
+      throw new Error("Groups are compared with distributions.");
+    case "members": {
+      const items = (known.values[criterion.property.name] ?? []) as readonly unknown[];
+      const { has, isEmpty } = filter as { has?: string; isEmpty?: boolean };
+      return (
+        (has === undefined || items.includes(has)) &&
+        (isEmpty === undefined || isEmpty === (items.length === 0))
+      );
+    }
     case "end": {
       const end = world.entities.get((known as KnownFact)[criterion.end]);
       return end !== undefined && meets(world, criterion.type, end, filter);
     }
   }
 }
+
+/** The start of a thing of which nothing was observed before; null if it is not known. */
+const dateBegun = ({ validFrom }: Values): unknown => validFrom ?? null;
 
 function meetsItems(
   { fields, ignoresCase }: ItemFilter,

@@ -28,9 +28,9 @@ export function operatorsOf(property: Property): ReadonlyMap<string, readonly un
 
 /** A where input of a type, with a number of levels. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
-  const criteria = [...filterFieldsOf(type)].filter(
-    ([, { by }]) => depth > 0 || !["relation", "end", "kind"].includes(by),
-  );
+  const criteria = [...filterFieldsOf(type)]
+    .filter(([, { by }]) => by !== "group")
+    .filter(([, { by }]) => depth > 0 || !["relation", "end", "kind"].includes(by));
   const criterion = fc
     .constantFrom(...criteria)
     .chain(([key, criterion]) => randomCriterion(type, criterion, depth).map((value) => ({ [key]: value })));
@@ -83,6 +83,19 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
       return randomFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
     case "relation":
       return randomRelation(criterion, depth);
+    case "began": {
+      const days = comparisons.map((operator) => [operator, samples.PartialDate!] as const);
+      return randomFilter(new Map<string, readonly unknown[]>([...days, ["isNull", [true, false]]]));
+    }
+    case "group":
+      throw new Error("Groups are compared with distributions.");
+    case "members":
+      return randomFilter(
+        new Map<string, readonly unknown[]>([
+          ["has", samplesOf(criterion.property)],
+          ["isEmpty", [true, false]],
+        ]),
+      );
     case "end":
       return randomWhere(criterion.type, depth - 1);
   }

@@ -7,6 +7,8 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { startDay } from "../../../query/filters/start-day.js";
+import { claimKnownThen } from "../../../query/temporal/claim-known-then.js";
 import {
   relationshipPattern,
   storedTypes,
@@ -16,7 +18,6 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { required } from "../../../util/required.js";
 import type { CountSource } from "../../shared/counting/counted.js";
-import { startDay } from "../../shared/counting/start-day.js";
 import { type GroupPlace, groupPlaceOf, type ItemEnd } from "./place.js";
 
 /** A step from an entity over a fact to other entities. */
@@ -44,6 +45,8 @@ export class Attribution {
   readonly #names: string[];
   readonly #places = new Map<string, string>();
   #day: string | null = null;
+  #claim: string | null = null;
+  #source: string | null = null;
 
   constructor(builder: QueryBuilder, counted: CountSource) {
     this.builder = builder;
@@ -110,6 +113,29 @@ export class Attribution {
       }`);
     this.many.add(far);
     return far;
+  }
+
+  /** The active claims that support the item or a field of it, one row each; null on a row without any. */
+  claim(): string {
+    if (this.#claim) return this.#claim;
+    const claim = this.newVariable("c");
+    const { builder, counted } = this;
+    this.clauses.push(cypher`
+      OPTIONAL MATCH (${claim}:Claim {subjectId: ${counted.identity}.id})
+      WHERE ${claimKnownThen(builder, claim)} AND ${claim}.stance = 'SUPPORTS'`);
+    this.many.add(claim);
+    this.#claim = claim;
+    return claim;
+  }
+
+  /** The source of each of these claims. */
+  source(): string {
+    const claim = this.claim();
+    if (this.#source) return this.#source;
+    const source = this.newVariable("s");
+    this.clauses.push(`OPTIONAL MATCH (${claim})-[:CITES]->(${source}:Source)`);
+    this.#source = source;
+    return source;
   }
 
   /** The conditions that a fact held on a day. Default: the day of the attribution. */

@@ -1,40 +1,80 @@
 import { number } from "../../../neo4j/row-decoder.js";
+import { startDay } from "../../../query/filters/start-day.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
 import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
-import { startDay } from "../../shared/counting/start-day.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
-/** A key for the period in which an item began, as a number that orders like time; 0: its start is not known. */
-const dateKey = (part: (day: string) => string, shown: (value: number) => KeyLabel): KeyModel => ({
+/** A period of the calendar, as a number that orders like time. */
+interface Period {
+  /** Cypher for the period that a day lies in. */
+  readonly of: (day: string) => string;
+  readonly shown: (value: number) => KeyLabel;
+  /** The period with the text of a value. */
+  readonly parse: (text: string) => number;
+  /** Its first month, and how many months it has. */
+  readonly months: (value: number) => {
+    readonly year: number;
+    readonly month: number;
+    readonly count: number;
+  };
+}
+
+/** A key for the period in which an item began; 0: its start is not known. */
+const dateKey = ({ of, shown, parse, months }: Period): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
     const began = `CASE WHEN ${isStartExact(values)} THEN ${startDay(kind, values)} ELSE 0 END`;
-    const variable = attribution.bind("key", part(began));
-    return { variable, isEntity: false, unknown: 0, shown: (value) => shown(number(value)) };
+    return {
+      variable: attribution.bind("key", of(began)),
+      isEntity: false,
+      unknown: 0,
+      shown: (value) => shown(number(value)),
+      parse: (text) => BigInt(parse(text)),
+      conditions: (value) => (value == null ? { NOT: hasStart } : within(months(number(value)))),
+    };
   },
 });
+
+const hasStart: WhereInput = { validFrom: { isNull: false }, validFromQualifier: { eq: "EXACT" } };
+
+/** The conditions that an item is known to have begun in some months. */
+function within({ year, month, count }: ReturnType<Period["months"]>): WhereInput {
+  const first = new Date(0);
+  first.setUTCFullYear(year, month - 1, 1);
+  const last = new Date(first);
+  last.setUTCMonth(last.getUTCMonth() + count, 0);
+  const [gte, lte] = [first, last].map((day) => day.toISOString().slice(0, 10));
+  return { validFrom: { gte, lte }, validFromQualifier: { eq: "EXACT" } };
+}
 
 const yearOf = (value: number, parts: number): string => String(Math.floor(value / parts)).padStart(4, "0");
 const months = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" });
 
-export const yearKey = dateKey(
-  (day) => `${day} / 10000`,
-  (value) => ({ value: yearOf(value, 1), label: yearOf(value, 1) }),
-);
+export const yearKey = dateKey({
+  of: (day) => `${day} / 10000`,
+  shown: (value) => ({ value: yearOf(value, 1), label: yearOf(value, 1) }),
+  parse: Number,
+  months: (year) => ({ year, month: 1, count: 12 }),
+});
 
-export const quarterKey = dateKey(
-  (day) => `${day} / 10000 * 10 + (${day} / 100 % 100 + 2) / 3`,
-  (value) => {
+export const quarterKey = dateKey({
+  of: (day) => `${day} / 10000 * 10 + (${day} / 100 % 100 + 2) / 3`,
+  shown: (value) => {
     const [year, quarter] = [yearOf(value, 10), `Q${value % 10}`];
     return { value: `${year}-${quarter}`, label: `${quarter} ${year}` };
   },
-);
+  parse: (text) => Number(text.replace("-Q", "")),
+  months: (value) => ({ year: Math.floor(value / 10), month: (value % 10) * 3 - 2, count: 3 }),
+});
 
-export const monthKey = dateKey(
-  (day) => `${day} / 100`,
-  (value) => {
+export const monthKey = dateKey({
+  of: (day) => `${day} / 100`,
+  shown: (value) => {
     const [year, month] = [yearOf(value, 100), value % 100];
     const name = months.format(Date.UTC(2000, month - 1));
     return { value: `${year}-${String(month).padStart(2, "0")}`, label: `${name} ${year}` };
   },
-);
+  parse: (text) => Number(text.replace("-", "")),
+  months: (value) => ({ year: Math.floor(value / 100), month: value % 100, count: 1 }),
+});

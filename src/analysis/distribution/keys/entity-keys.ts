@@ -1,15 +1,16 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
+import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { connectionsOn } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
 import { required } from "../../../util/required.js";
 import type { Attribution, Hop } from "./attribution.js";
-import type { GroupKey } from "./group-key.js";
 import type { BoundKey, KeyModel } from "./key.js";
 import { groupPlaceOf, type ItemEnd } from "./place.js";
 import { ultimateOwners } from "./ultimate-owners.js";
@@ -20,10 +21,24 @@ const isOwnable = (type: TypeClass): boolean =>
 
 const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
 
+/** A key that is the counted item itself or an end of the counted fact: conditions on it say so. */
+export function endKey(variable: string, end: ItemEnd): BoundKey {
+  const isIt = (id: unknown): WhereInput | null => (id === null ? null : { id: { eq: id } });
+  const conditions = (id: unknown): WhereInput | null => {
+    const on = isIt(id);
+    return end === "self" || on === null ? on : { [end]: on };
+  };
+  return { variable, isEntity: true, conditions };
+}
+
 /** A key for the entity of a type that the counted item is linked to. */
 export const placeKey = (type: TypeClass): KeyModel => ({
   fits: (kind) => groupPlaceOf(kind, type) !== null,
-  bind: (attribution) => entity(attribution.place(type)),
+  bind: (attribution) => {
+    const place = groupPlaceOf(attribution.counted.kind, type);
+    const variable = attribution.place(type);
+    return place?.connection === null ? endKey(variable, place.end) : entity(variable);
+  },
 });
 
 const operated: Hop = { kind: requireRelationshipKind(Operation), reads: "IN", to: LegalEntity };
@@ -33,11 +48,9 @@ export const operatorKey: KeyModel = {
   fits: (kind) => groupPlaceOf(kind, Platform) !== null,
   bind: (attribution) => {
     const { kind } = attribution.counted;
-    return entity(
-      kind.type === Operation
-        ? attribution.end("from")
-        : attribution.hop(attribution.place(Platform), operated),
-    );
+    return kind.type === Operation
+      ? endKey(attribution.end("from"), "from")
+      : entity(attribution.hop(attribution.place(Platform), operated));
   },
 };
 
@@ -45,11 +58,9 @@ export const ownerKey: KeyModel = {
   fits: (kind) => isOwned(kind),
   bind: (attribution, groupBy) => {
     const { kind } = attribution.counted;
-    return entity(
-      kind.type === Ownership
-        ? attribution.end("from")
-        : attribution.hop(ownedBy(attribution, groupBy), owned),
-    );
+    return kind.type === Ownership
+      ? endKey(attribution.end("from"), "from")
+      : entity(attribution.hop(ownedBy(attribution, groupBy), owned));
   },
 };
 

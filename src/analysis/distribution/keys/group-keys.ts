@@ -1,19 +1,29 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { Court } from "../../../domain/entities/court.js";
 import { Platform } from "../../../domain/entities/platform.js";
+import { StockExchange } from "../../../domain/entities/stock-exchange.js";
+import {
+  fieldKey,
+  type GroupKey,
+  groupKeys,
+  isNamedKey,
+  type NamedKey,
+} from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
+import { required } from "../../../util/required.js";
+import { basisKey, publisherKey, sourceKey } from "./claim-keys.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
 import { operatorKey, ownerKey, placeKey, ultimateOwnerKey } from "./entity-keys.js";
-import type { GroupKey } from "./group-key.js";
 import type { KeyModel } from "./key.js";
 import { partyKey } from "./party-keys.js";
-import { countryKey, propertyKey, statusKey } from "./property-keys.js";
+import { categoryKey, countryKey, fieldKeyModel, propertyKey, statusKey } from "./property-keys.js";
 
-const keys: Readonly<Record<GroupKey, KeyModel>> = {
+const named: Readonly<Record<NamedKey, KeyModel>> = {
   PLATFORM: placeKey(Platform),
   OPERATOR: operatorKey,
   BRAND: placeKey(Brand),
+  CATEGORY: categoryKey,
   OWNER: ownerKey,
   ULTIMATE_OWNER: ultimateOwnerKey,
   PARTY: partyKey(null),
@@ -21,14 +31,21 @@ const keys: Readonly<Record<GroupKey, KeyModel>> = {
   PLAINTIFF: partyKey("PLAINTIFF"),
   COUNTRY: countryKey,
   COURT: placeKey(Court),
+  EXCHANGE: placeKey(StockExchange),
   STATUS: statusKey,
   STAGE: propertyKey("stage"),
   ROLE: propertyKey("role"),
   CHANNEL: propertyKey("channel"),
+  SOURCE: sourceKey,
+  PUBLISHER: publisherKey,
+  BASIS: basisKey,
   YEAR: yearKey,
   QUARTER: quarterKey,
   MONTH: monthKey,
 };
+
+const modelOf = (key: GroupKey): KeyModel =>
+  isNamedKey(key) ? named[key] : fieldKeyModel(required(fieldKey(key), `The field of ${key}`));
 
 const MAX_KEYS = 2;
 
@@ -36,15 +53,22 @@ const MAX_KEYS = 2;
  * The models of keys, in their order. Fails with BAD_USER_INPUT on more than two keys, on a duplicate, and on
  * a key that does not fit the counted kind; the message lists the keys that do.
  */
-export function keyModels(kind: KindModel, groupBy: readonly GroupKey[]): readonly KeyModel[] {
+export function keyModels(
+  kind: KindModel,
+  groupBy: readonly GroupKey[],
+  argument = "groupBy",
+): readonly KeyModel[] {
   if (groupBy.length > MAX_KEYS)
-    throw new AppError("BAD_USER_INPUT", `groupBy takes at most ${MAX_KEYS} keys, not ${groupBy.length}.`);
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `${argument} takes at most ${MAX_KEYS} keys, not ${groupBy.length}.`,
+    );
   if (new Set(groupBy).size < groupBy.length)
-    throw new AppError("BAD_USER_INPUT", "groupBy must not have a key twice.");
+    throw new AppError("BAD_USER_INPUT", `${argument} must not have a key twice.`);
   return groupBy.map((key) => {
-    if (keys[key].fits(kind)) return keys[key];
-    const fitting = Object.entries(keys).filter(([, { fits }]) => fits(kind));
-    const names = fitting.map(([name]) => name).join(", ");
+    const model = modelOf(key);
+    if (model.fits(kind)) return model;
+    const names = groupKeys.filter((one) => modelOf(one).fits(kind)).join(", ");
     throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
   });
 }

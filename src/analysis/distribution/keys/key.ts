@@ -1,17 +1,36 @@
+import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
 import type { Attribution } from "./attribution.js";
-import type { GroupKey } from "./group-key.js";
+
+interface AnyKey {
+  readonly variable: string;
+  /**
+   * The conditions of the lists that the items of a group meet, by the value of the key: the id of an entity, or what the
+   * variable has. Null, or absent: only `group` can express it.
+   */
+  readonly conditions?: (value: unknown) => WhereInput | null;
+}
+
+/** A key that is an entity. */
+export interface BoundEntityKey extends AnyKey {
+  readonly isEntity: true;
+}
+
+/** A key that is a value with a label. */
+export interface BoundValueKey extends AnyKey {
+  readonly isEntity: false;
+  /** The value that means "unknown", besides null. */
+  readonly unknown?: number;
+  readonly shown: (value: unknown) => KeyLabel;
+  /** What the variable has for the text of a value. Default: the text. */
+  readonly parse?: (text: string) => unknown;
+  /** Whether the value is the id of a source, whose title is the label. */
+  readonly isSource?: boolean;
+}
 
 /** A key of a group, bound to a variable: an entity, or a value with a label. */
-export type BoundKey =
-  | { readonly variable: string; readonly isEntity: true }
-  | {
-      readonly variable: string;
-      readonly isEntity: false;
-      /** The value that means "unknown", besides null. */
-      readonly unknown?: number;
-      readonly shown: (value: unknown) => KeyLabel;
-    };
+export type BoundKey = BoundEntityKey | BoundValueKey;
 
 export interface KeyLabel {
   readonly value: string;

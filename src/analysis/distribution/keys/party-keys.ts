@@ -35,7 +35,14 @@ export const partyKey = (role: keyof typeof ParticipationRole | null): KeyModel 
       const party = attribution.end("from");
       const [condition] = isInRole(identity);
       const variable = condition ? attribution.bind("n", `CASE WHEN ${condition} THEN ${party} END`) : party;
-      return { variable, isEntity: true };
+      return {
+        variable,
+        isEntity: true,
+        conditions: (id) => {
+          if (id === null) return role ? { NOT: { role: { eq: role } } } : null;
+          return { from: { id: { eq: id } }, ...(role && { role: { eq: role } }) };
+        },
+      };
     }
     const hop: Hop = {
       kind: requireRelationshipKind(Participation),

@@ -11,6 +11,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
+import { startDay } from "../../../query/filters/start-day.js";
 import { entityConditions, factConditions } from "../../../query/filters/where.js";
 import { existsDuring } from "../../../query/temporal/existence.js";
 import { firstDayOfEntity, lastDayOfEntity } from "../../../query/temporal/existence-days.js";
@@ -25,7 +26,6 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { type CountWhereInput, listWhere, partyConditions } from "./counted-where.js";
-import { startDay } from "./start-day.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource {

@@ -1,0 +1,61 @@
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { Participation } from "../../../domain/relationships/participation.js";
+import { listOf, text } from "../../../neo4j/row-decoder.js";
+import { type Projection, plain, tuple } from "../../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
+import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
+import { type CountWhereInput, listWhere, type PartyCondition, partyConditions } from "./counted-where.js";
+
+/** The options of the field that has the conditions of the list of what is counted. */
+export const whereField = {
+  nullable: true,
+  description:
+    "The conditions that list what is counted, with the asOf of the figure: the variable `where` of the list of the kind, such as `lawsuits(where: $where)`, and for facts that of `relationshipWhere`. As many rows as COUNT counts. Null for `other`, which no condition describes.",
+};
+
+/** The conditions of a figure as those of the lists of the kind. Ids are those that merged entities lead to now. */
+export function listConditions(
+  builder: QueryBuilder,
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): Projection<readonly WhereInput[]> {
+  const { ids, status, stage, from, to } = where ?? {};
+  const own = listWhere(kind, where);
+  const given: readonly WhereInput[] = [
+    ...(own ? [own] : []),
+    ...(status ? [{ status }] : []),
+    ...(stage ? [{ stage: { in: stage } }] : []),
+    ...(from || to ? [{ began: { ...(from && { gte: from }), ...(to && { lte: to }) } }] : []),
+  ];
+  const byIds = [
+    ...(ids ? [{ ids, toWhere: isOneOf }] : []),
+    ...partyConditions(where).map((party) => ({ ids: party.ids, toWhere: partyWhere(kind, party) })),
+  ];
+  const read = listOf(text);
+  return tuple(
+    byIds.map((one) => plain(resolvedIds(builder, one.ids))),
+    (found) => [...given, ...byIds.map(({ toWhere }, at) => toWhere(read(found[at])))],
+  );
+}
+
+const isOneOf = (ids: readonly string[]): WhereInput => ({ id: { in: ids } });
+
+/** Cypher for ids as a list, each as its merge leads on. */
+const resolvedIds = (builder: QueryBuilder, ids: readonly string[]): string =>
+  resolveRedirects(builder, builder.parameter(ids));
+
+const partyWhere =
+  ({ type }: KindModel, { role }: PartyCondition) =>
+  (ids: readonly string[]): WhereInput => {
+    const inRole = role ? { role: { eq: role } } : {};
+    if (type === Participation) return { from: isOneOf(ids), ...inRole };
+    return { parties: { some: { node: isOneOf(ids), ...(role && { relationship: inRole }) } } };
+  };
+
+/** Several conditions as one. */
+export function together(parts: readonly WhereInput[]): WhereInput {
+  const names = parts.flatMap((part) => Object.keys(part));
+  if (new Set(names).size < names.length) return { AND: parts };
+  return Object.assign({}, ...parts);
+}

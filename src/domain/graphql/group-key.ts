@@ -1,0 +1,107 @@
+import { constantCase } from "../../util/case.js";
+import { relationshipKinds } from "../kinds/kinds.js";
+import { type KindModel, kinds, kindsWithin } from "../kinds/vocabulary.js";
+import type { Property } from "../model/property.js";
+import { enumeration } from "../schema/enumeration.js";
+import { isFilterable } from "./filter-fields.js";
+
+/** Keys that have a meaning of their own. All others are fields of the kinds. */
+const named = {
+  PLATFORM: "The platform: the counted item itself, an end of the fact, or the subject of a suit.",
+  OPERATOR: "The operator of the platform.",
+  BRAND: "The brand: the counted item itself, an end of the fact, or the subject of a suit.",
+  CATEGORY: "The category of the brand.",
+  OWNER:
+    "The owner: of the brand if BRAND is a key too, of the platform if PLATFORM or OPERATOR is; else of the counted item itself, or of the platform or brand that it is linked to.",
+  ULTIMATE_OWNER:
+    "The ultimate owner that controls it, on the item's day or the day of asOf: those that ultimateOwners shows as CONTROLLING. An owner of a minority or of an unknown share is none.",
+  PARTY: "A party of the lawsuit or agreement at asOf, in any role: the party of the fact, or of its case.",
+  DEFENDANT: "A defendant of the lawsuit at asOf. It counts after it has left the suit, too.",
+  PLAINTIFF: "A plaintiff of the lawsuit at asOf, likewise.",
+  COUNTRY: "The country; for a fact, the country of the entity at its start.",
+  COURT: "The court of the suit.",
+  EXCHANGE: "The stock exchange: the counted item itself, or where the shares are or are to be traded.",
+  STATUS: "The status of the fact; for a suit, whether it was pending on the day of asOf.",
+  STAGE: "How far a stock listing or an agreement had come on the day of asOf.",
+  ROLE: "The role of a party in its lawsuit or agreement.",
+  CHANNEL: "The channel of the goods.",
+  SOURCE: "A source of the item: one with a claim that supports it, or a field of it, and is not retracted.",
+  PUBLISHER: "The publisher of such a source.",
+  BASIS: "What such a claim rests on: a report, a court record, an allegation …",
+  YEAR: "The year in which it began or happened, by the earliest day of its date: 2014.",
+  QUARTER: "The quarter, likewise: 2014-Q3.",
+  MONTH: "The month, likewise: 2014-07.",
+};
+
+export type NamedKey = keyof typeof named;
+
+/** A key that is a field of the counted item, or of an end of the counted fact. */
+export interface FieldKey {
+  readonly of: "self" | "from" | "to";
+  readonly field: string;
+}
+
+/** Whether items can be grouped by a property. An amount of money is nothing without its currency. */
+export const isGroupable = (property: Property): boolean =>
+  isFilterable(property) && property.type !== "Money";
+
+/** The fields of kinds by the name of their key, each with the kinds that have it. */
+function fieldsOf(having: readonly KindModel[]): ReadonlyMap<string, readonly [KindModel, Property][]> {
+  const found = new Map<string, [KindModel, Property][]>();
+  for (const kind of having)
+    for (const property of kind.properties.filter(isGroupable)) {
+      const name = constantCase(property.name);
+      found.set(name, [...(found.get(name) ?? []), [kind, property]]);
+    }
+  return found;
+}
+
+/** The kinds of entities that a fact can have at an end. */
+const kindsAt = (end: "from" | "to"): readonly KindModel[] => [
+  ...new Set(relationshipKinds.flatMap((kind) => kind[end]).flatMap(kindsWithin)),
+];
+
+const MOST_NAMED = 6;
+
+/** Fields of one name in several kinds have the description of the first. */
+function describe(fields: readonly [KindModel, Property][], where: string): string {
+  const [first] = fields;
+  const kinds = fields.map(([{ kind }]) => kind);
+  const ofKinds = kinds.length > MOST_NAMED ? "" : ` (of ${kinds.join(", ")})`;
+  return `The field \`${first?.[1].name}\`${ofKinds}${where}: ${first?.[1].description}`;
+}
+
+const sets = [
+  { of: "self", prefix: "", having: kinds, where: "" },
+  { of: "from", prefix: "FROM_", having: kindsAt("from"), where: " of the entity that a fact starts at" },
+  { of: "to", prefix: "TO_", having: kindsAt("to"), where: " of the entity that a fact ends at" },
+] as const;
+
+const described = sets.flatMap(({ of, prefix, having, where }) =>
+  [...fieldsOf(having)].map(([name, fields]) => ({
+    key: prefix + name,
+    field: { of, field: fields[0]?.[1].name ?? "" },
+    description: describe(fields, where),
+  })),
+);
+const unnamed = described.filter(({ key }) => !Object.hasOwn(named, key));
+const fieldKeys = new Map<string, FieldKey>(unnamed.map(({ key, field }) => [key, field]));
+
+export const GroupKeys = enumeration(
+  "GroupKey",
+  "A group key: a field of the counted item or of an end of the counted fact, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
+  {
+    ...named,
+    ...Object.fromEntries(unnamed.map(({ key, description }) => [key, description])),
+  },
+);
+
+/** The name of a key. */
+export type GroupKey = string;
+
+export const isNamedKey = (key: GroupKey): key is NamedKey => Object.hasOwn(named, key);
+
+/** The field that a key is; undefined if it is none. */
+export const fieldKey = (key: GroupKey): FieldKey | undefined => fieldKeys.get(key);
+
+export const groupKeys: readonly GroupKey[] = Object.keys(GroupKeys);
