@@ -2,6 +2,8 @@ import type { RelationshipKindModel } from "../domain/model/relationship-kind.js
 
 /** The size of the graph, from the counts that the database maintains. */
 export interface GraphCounts {
+  /** Whether the counts of a graph with entities are loaded. If not, nothing is known of its degrees. */
+  readonly isLoaded: boolean;
   /** Entities of a type: of one kind, or of all kinds that implement an interface. */
   readonly entities: (typeName: string) => number;
   /** Facts of a kind, as known now, with an entity of the type at one end. */
@@ -18,6 +20,7 @@ export type End = "FROM" | "TO";
 
 /** The counts of an empty graph. They are assumed until the counts of the database are loaded. */
 export const noCounts: GraphCounts = {
+  isLoaded: false,
   entities: () => 0,
   facts: () => 0,
   boundedFacts: () => 0,

@@ -9,6 +9,17 @@ afterAll(() => api?.stop());
 
 const onTheDay = { validAt: "2014-08-22" };
 
+describe("a panel of lists within lists, without page sizes,", () => {
+  it("is answered: its cost is that of the facts there are", async () => {
+    const panel = `{ merchants(first: 20) { totalCount nodes {
+      brands { nodes { owners { nodes { ... on LegalEntity { owners { nodes { name } } } } } } }
+      platforms { nodes { operators { nodes { name } } } }
+    } } }`;
+    const { merchants } = await api.ask(panel);
+    expect(merchants.nodes).toHaveLength(Math.min(20, merchants.totalCount));
+  });
+});
+
 interface Named {
   readonly id: string;
 }

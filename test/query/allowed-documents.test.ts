@@ -17,6 +17,7 @@ const { BRANDGRAPH_MAX_COST: maxCost } = readConfig({});
 
 /** Each of its counts is larger than that of the generated graph of a million facts. */
 const large: GraphCounts = {
+  isLoaded: true,
   entities: () => 150_000,
   facts: () => 500_000,
   boundedFacts: () => 100_000,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   type FragmentDefinitionNode,
   getIntrospectionQuery,
@@ -22,6 +23,7 @@ const costIn = (counts: GraphCounts, query: string): number => costOf(fieldsOf(q
 
 /** A graph of 1,000 entities and 10,000 facts of each kind, 4,000 of them at one supernode. */
 const graph: GraphCounts = {
+  isLoaded: false,
   entities: () => 1000,
   facts: () => 10_000,
   boundedFacts: () => 0,
@@ -179,6 +181,114 @@ describe("The cost of a connection", () => {
     expect(below(100) / below(50)).toBeCloseTo(2, 1);
   });
 });
+
+describe("The cost of lists within lists", () => {
+  const panel = `{ merchants(first: 20) { nodes {
+    brands { nodes { owners { nodes { ... on LegalEntity { owners { nodes { name } } } } } } }
+    platforms { nodes { operators { nodes { name } } } }
+  } } }`;
+  const limit = 50_000;
+  const withFacts = (facts: number): GraphCounts => ({
+    ...graph,
+    isLoaded: true,
+    facts: () => facts,
+    largestHub: () => facts,
+  });
+
+  it("has no more rows than the graph has facts: a panel without page sizes is allowed on a small graph", () => {
+    expect(costIn(withFacts(40), panel)).toBeLessThan(limit);
+  });
+
+  it("is as much as the page sizes on a large graph, or if its size is not known, and its field is named", () => {
+    const large = withFacts(100_000);
+    const unknown = costIn(noCounts, panel);
+    expect(unknown).toBeGreaterThan(6 * limit);
+    expect(costIn(large, panel)).toBe(unknown + growthOf(panel, large));
+    expect(mostExpensivePath(fieldsOf(panel), large).join(".")).toBe(
+      "merchants.nodes.brands.nodes.owners.nodes.owners",
+    );
+  });
+
+  it("counts on an almost empty graph what a page of each list would cost", () => {
+    const deep = `{ brand(id: "brand:a") { ${"predecessors { nodes { ".repeat(6)} id ${"} }".repeat(6)} } }`;
+    expect(costIn(withFacts(0), deep)).toBeGreaterThan(limit);
+  });
+
+  it("never is less than the rows that a graph has, whatever its facts and the lists", () => {
+    fc.assert(
+      fc.property(
+        randomFacts,
+        fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 9 }),
+        (facts, choices, first) => {
+          const { query, rows } = walk(facts, choices, first);
+          const { nodeCount } = costOf(fieldsOf(query), countsOf(facts));
+          expect(nodeCount).toBeGreaterThanOrEqual(rows);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Facts between numbered entities, by their kind. */
+type Facts = Readonly<
+  Record<"OFFER" | "SELLER" | "OWNERSHIP", readonly (readonly [from: number, to: number])[]>
+>;
+
+const pairs = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })), { maxLength: 60 });
+const randomFacts: fc.Arbitrary<Facts> = fc.record({ OFFER: pairs, SELLER: pairs, OWNERSHIP: pairs });
+
+/** Lists that follow these facts: from which type, to which, and in which direction. */
+const lists = [
+  { on: "Merchant", name: "brands", kind: "OFFER", to: "Brand", isReversed: false },
+  { on: "Merchant", name: "platforms", kind: "SELLER", to: "Platform", isReversed: false },
+  { on: "Brand", name: "merchants", kind: "OFFER", to: "Merchant", isReversed: true },
+  { on: "Brand", name: "owners", kind: "OWNERSHIP", to: "Conglomerate", isReversed: true },
+  { on: "Platform", name: "merchants", kind: "SELLER", to: "Merchant", isReversed: true },
+  { on: "Conglomerate", name: "brands", kind: "OWNERSHIP", to: "Brand", isReversed: false },
+] as const;
+
+/** A query of lists within lists, and the number of rows that it has. */
+function walk(facts: Facts, choices: readonly number[], first: number) {
+  let type = "Merchant";
+  let at: readonly number[] = [0, 1, 2, 3, 4, 5].slice(0, first);
+  let rows = at.length;
+  const names = choices.map((choice) => {
+    const possible = lists.filter(({ on }) => on === type);
+    const list = possible[choice % possible.length]!;
+    at = at.flatMap((near) =>
+      facts[list.kind]
+        .filter(([from, to]) => (list.isReversed ? to : from) === near)
+        .slice(0, first)
+        .map(([from, to]) => (list.isReversed ? from : to)),
+    );
+    type = list.to;
+    rows += at.length;
+    return list.name === "brands" && list.kind === "OWNERSHIP"
+      ? `... on Conglomerate { ${list.name}(first: ${first})`
+      : `${list.name}(first: ${first})`;
+  });
+  const open = names.map((name) => `${name} { nodes { `).join("");
+  const close = [...names]
+    .reverse()
+    .map((name) => (name.startsWith("...") ? "} } }" : "} }"))
+    .join(" ");
+  return { query: `{ merchants(first: ${first}) { nodes { ${open} id ${close} } } }`, rows };
+}
+
+const countsOf = (facts: Facts): GraphCounts => {
+  const of = ({ kind }: { readonly kind: string }) => facts[kind as keyof Facts] ?? [];
+  const largest = (ends: readonly number[]) =>
+    Math.max(0, ...ends.map((end) => ends.filter((one) => one === end).length));
+  return {
+    ...noCounts,
+    isLoaded: true,
+    entities: () => 6,
+    facts: (kind) => of(kind).length,
+    largestHub: (kind) => largest(of(kind).map(([, to]) => to)),
+  };
+};
 
 describe("The cost of telling how certain something is", () => {
   const ofPlatforms = (fields: string, asOf = "") =>

@@ -198,9 +198,9 @@ function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindM
   return 1 + counts.supersededFacts(kind) / Math.max(1, present);
 }
 
-const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
+export const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
   reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
-const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
+export const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
 /**
  * The work of counting the rows of a connection: from degrees if the store maintains them, else one by one.

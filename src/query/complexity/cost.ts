@@ -1,12 +1,20 @@
 import { DEFAULT_PAGE, type PageArguments } from "../../domain/schema/paging.js";
 import type { Cost } from "../context.js";
-import type { DeclaredField } from "../fields/declared-field.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { Rows } from "./condition-cost.js";
 import { evidenceWork } from "./evidence-work.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
-import { connectionWork, countedGraphOf, type ListWork, noWork, rootListWork } from "./list-work.js";
+import {
+  connectionWork,
+  countedGraphOf,
+  type ListWork,
+  listedType,
+  noWork,
+  rootListWork,
+} from "./list-work.js";
+import { rootRowsIn, rowsBelow } from "./rows-below.js";
 
 /**
  * A cost, and the work of the lists directly below: for one entity, and at most for all entities of a page.
@@ -15,10 +23,15 @@ interface FieldCost extends Cost {
   readonly work: ListWork;
 }
 
-/** The graph that a root field reads, and the costs of the fields below it that are already computed. */
+/** The graph that a root field reads, and the costs that are already computed. */
 interface Costing {
   readonly graph: CountedGraph;
+  /** Of the fields below it. */
   readonly known: Map<FieldSelection, FieldCost>;
+  /** Of one row of each selection. */
+  readonly ofRow: Map<Selection, FieldCost>;
+  /** The work of the lists and fields themselves. */
+  readonly own: Map<FieldSelection, ListWork>;
 }
 
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
@@ -27,12 +40,12 @@ const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
 const FACTS_FOLLOWED_PER_ROW = 80;
 
 /**
- * Computes the cost of root fields before they run. Sizes of nested lists are multiplied; a missing size
- * counts as its default. Facts followed for lists, conditions and orders are converted to rows that take the
- * same time.
+ * Computes the cost of root fields before they run. Sizes of nested lists are multiplied, where a missing size counts as
+ * its default, but a list has no more rows than the graph has facts for it. Facts followed for lists, conditions and
+ * orders are converted to rows that take the same time.
  */
 export function costOf(fields: readonly FieldSelection[], counts: GraphCounts): Cost {
-  const { cost, nodeCount } = sum(fields.map((field) => rootCost(field, counts)));
+  const { cost, nodeCount } = add(fields.map((field) => rootCost(field, counts)));
   return { cost: Math.ceil(cost), nodeCount };
 }
 
@@ -46,17 +59,20 @@ export function mostExpensivePath(fields: readonly FieldSelection[], counts: Gra
   if (!root) return [];
   const costing = costingOf(counts, root);
   const path = [root];
+  let rows = rootRows(costing, root);
   for (let field: FieldSelection | undefined = root; field; ) {
-    field = dominant(costing, field);
-    if (field) path.push(field);
+    field = dominant(costing, field, rows);
+    if (!field) break;
+    path.push(field);
+    rows = rowsOf(costing, field, rows);
   }
   const list = path.findLastIndex(({ on }) => !isPartOfPage(on[0] ?? ""));
   return path.slice(0, list + 1).map(({ key }) => key);
 }
 
-/** The field below another that costs more than all others there. */
-function dominant(costing: Costing, { selection }: FieldSelection): FieldSelection | undefined {
-  const totals = selection.fields.map((field) => totalOf(nestedCost(costing, field)));
+/** The field below the rows of another that costs more than all others there. */
+function dominant(costing: Costing, { selection }: FieldSelection, rows: Rows): FieldSelection | undefined {
+  const totals = selection.fields.map((field) => costBelow(costing, field, rows).cost);
   const most = Math.max(...totals);
   const others = totals.reduce((sum, total) => sum + total, -most);
   return most > 1 + others ? selection.fields[totals.indexOf(most)] : undefined;
@@ -65,18 +81,73 @@ function dominant(costing: Costing, { selection }: FieldSelection): FieldSelecti
 const costingOf = (counts: GraphCounts, root: FieldSelection): Costing => ({
   graph: countedGraphOf(counts, root),
   known: new Map(),
+  ofRow: new Map(),
+  own: new Map(),
 });
 
-function rootCost(field: FieldSelection, counts: GraphCounts): FieldCost {
+function rootCost(field: FieldSelection, counts: GraphCounts): Cost {
   if (isIntrospection(field)) return { ...free, cost: introspectionCost(field) };
-  const { weight = 1, rows, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
+  const { weight = 1, work } = rootFieldNamed(field.on[0] ?? "", field.name) ?? {};
   if (weight === 0) return free;
   const costing = costingOf(counts, field);
   const { graph } = costing;
-  const { cost, nodeCount } = fieldCost(costing, field, rows);
+  const { cost, nodeCount } =
+    field.selection.types.length === 0 ? free : costOfRows(costing, field, rootRows(costing, field));
   const all = rootListWork(graph, field) + (work?.(graph, field.args) ?? 0);
-  return { cost: weight + cost + all / FACTS_FOLLOWED_PER_ROW, nodeCount, work: noWork };
+  return { cost: weight + cost + all / FACTS_FOLLOWED_PER_ROW, nodeCount };
 }
+
+const add = (costs: readonly Cost[]): Cost =>
+  costs.reduce((a, b) => ({ cost: a.cost + b.cost, nodeCount: a.nodeCount + b.nodeCount }), free);
+
+/** The rows of a root field. */
+function rootRows({ graph }: Costing, { name, on, args, selection }: FieldSelection): Rows {
+  const size = rootFieldNamed(on[0] ?? "", name)?.rows?.(args) ?? sizeOf(selection, args);
+  return rootRowsIn(graph, listedType(selection), size);
+}
+
+/** The rows of a field below some rows. The parts of a page have the rows of the page. */
+const rowsOf = ({ graph }: Costing, field: FieldSelection, above: Rows): Rows =>
+  isPartOfPage(field.on[0] ?? "")
+    ? above
+    : rowsBelow(graph, field, above, sizeOf(field.selection, field.args));
+
+/** The cost of a field with this many rows: of the rows, and of the fields of each. */
+function costOfRows(costing: Costing, { selection, on }: FieldSelection, rows: Rows): Cost {
+  const own = isPartOfPage(on[0] ?? "") ? 0 : rows.count;
+  const ofRow = worstOf(costing, selection);
+  const each = {
+    cost: rows.count * ofRow.cost + workOf(ofRow.work, rows),
+    nodeCount: rows.count * ofRow.nodeCount,
+  };
+  // Rows of different types have different fields: each alone may have as many rows as the graph has facts.
+  const together = add(selection.fields.map((field) => costBelow(costing, field, rows)));
+  const below = together.cost < each.cost ? together : each;
+  return { cost: own + below.cost, nodeCount: own + below.nodeCount };
+}
+
+/** The cost of a field below some rows, for all of them together. */
+function costBelow(costing: Costing, field: FieldSelection, above: Rows): Cost {
+  const own = workOf(ownWork(costing, field), above);
+  if (field.selection.types.length === 0) return { cost: own, nodeCount: 0 };
+  const { cost, nodeCount } = costOfRows(costing, field, rowsOf(costing, field, above));
+  const computed = above.count * (computedFieldNamed(field.name)?.weight ?? 0);
+  return { cost: own + computed + cost, nodeCount };
+}
+
+/** The work of a field itself, for one row and for all. */
+function ownWork({ graph, own }: Costing, field: FieldSelection): ListWork {
+  const known = own.get(field);
+  if (known) return known;
+  const isLeaf = field.selection.types.length === 0;
+  const work = isLeaf ? evidenceWork(graph, field) : connectionWork(graph, field);
+  own.set(field, work);
+  return work;
+}
+
+/** The work of a list below some rows, as a number of rows. */
+const workOf = ({ ofOne, ofAll }: ListWork, { count, repeats }: Rows): number =>
+  Math.min(count * ofOne, repeats * ofAll) / FACTS_FOLLOWED_PER_ROW;
 
 const sum = (costs: readonly FieldCost[]): FieldCost =>
   costs.reduce(
@@ -93,8 +164,7 @@ function nestedCost(costing: Costing, field: FieldSelection): FieldCost {
   const known = costing.known.get(field);
   if (known) return known;
   const { cost, nodeCount, work } = fieldCost(costing, field);
-  const { graph } = costing;
-  const own = field.selection.types.length === 0 ? evidenceWork(graph, field) : connectionWork(graph, field);
+  const own = ownWork(costing, field);
   const computed = {
     cost: (computedFieldNamed(field.name)?.weight ?? 0) + cost,
     nodeCount,
@@ -104,16 +174,12 @@ function nestedCost(costing: Costing, field: FieldSelection): FieldCost {
   return computed;
 }
 
-function fieldCost(
-  costing: Costing,
-  { selection, args, on }: FieldSelection,
-  rows?: DeclaredField["rows"],
-): FieldCost {
+function fieldCost(costing: Costing, { selection, args, on }: FieldSelection): FieldCost {
   if (selection.types.length === 0) return free;
   const below = worstOf(costing, selection);
   if (isPartOfPage(on[0] ?? "")) return below;
-  const size = rows?.(args) ?? sizeOf(selection, args);
-  const work = Math.min(size * below.work.ofOne, below.work.ofAll) / FACTS_FOLLOWED_PER_ROW;
+  const size = sizeOf(selection, args);
+  const work = workOf(below.work, { count: size, repeats: 1 });
   return { cost: size * (1 + below.cost) + work, nodeCount: size * (1 + below.nodeCount), work: noWork };
 }
 
@@ -122,10 +188,14 @@ const isPartOfPage = (type: string): boolean => /(Connection|Edge)$/.test(type);
 
 /** The cost of the most expensive of the types that a value can have. */
 function worstOf(costing: Costing, selection: Selection): FieldCost {
+  const known = costing.ofRow.get(selection);
+  if (known) return known;
   const byType = selection.types.map((type) =>
     sum(selection.of(type).map((field) => nestedCost(costing, field))),
   );
-  return byType.reduce((worst, each) => (totalOf(each) > totalOf(worst) ? each : worst), free);
+  const worst = byType.reduce((most, each) => (totalOf(each) > totalOf(most) ? each : most), free);
+  costing.ofRow.set(selection, worst);
+  return worst;
 }
 
 const totalOf = ({ cost, work }: FieldCost): number => cost + work.ofOne / FACTS_FOLLOWED_PER_ROW;

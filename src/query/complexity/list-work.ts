@@ -10,7 +10,7 @@ import type { OrderInput } from "../filters/order.js";
 import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import { connectionSelection } from "../selection/connection-selection.js";
-import type { FieldSelection } from "../selection/selection.js";
+import type { FieldSelection, Selection } from "../selection/selection.js";
 import {
   conditionWork,
   countWork,
@@ -57,7 +57,7 @@ function resolvedAsOfOrToday(asOf: AsOf) {
 
 /** The work of a root field that lists the entities of a kind. It is 0 for any other field. */
 export function rootListWork(graph: CountedGraph, field: FieldSelection): number {
-  const type = listedType(field);
+  const type = listedType(field.selection);
   if (!type) return 0;
   const { where, orderBy }: ListArguments = field.args;
   const { wantsRows, wantsCount } = requestedParts(field);
@@ -68,8 +68,8 @@ export function rootListWork(graph: CountedGraph, field: FieldSelection): number
   return (wantsRows ? page : 0) + (wantsCount ? visit : 0);
 }
 
-const listedType = ({ selection }: FieldSelection): TypeClass | undefined => {
-  const [name = ""] = selection.types;
+/** The type of the entities that a root field lists. Undefined for any other field. */
+export const listedType = ({ types: [name = ""] }: Selection): TypeClass | undefined => {
   return name.endsWith("Connection") ? kindOfType(name.slice(0, -"Connection".length))?.type : undefined;
 };
 

@@ -6,8 +6,8 @@ import type { RequestContext } from "./request-context.js";
 /** A parsed and valid operation, selected from its document and about to run. */
 export type ResolvedOperation = GraphQLRequestContextDidResolveOperation<RequestContext>;
 
-/** A step before an operation runs. Throws an AppError to reject the operation. */
-export type OperationStep = (operation: ResolvedOperation) => void;
+/** A step before an operation runs. Throws an AppError to reject the operation. Few of them have to wait. */
+export type OperationStep = (operation: ResolvedOperation) => void | Promise<void>;
 
 /**
  * Runs steps in order, and stops at the first that rejects. They share one plugin, since Apollo starts the
@@ -18,7 +18,10 @@ export const operationSteps = (steps: readonly OperationStep[]): ApolloServerPlu
     return {
       async didResolveOperation(operation) {
         try {
-          for (const step of steps) step(operation);
+          for (const step of steps) {
+            const waiting = step(operation);
+            if (waiting) await waiting;
+          }
         } catch (error) {
           throw error instanceof AppError ? toGraphQLError(error) : error;
         }

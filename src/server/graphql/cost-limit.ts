@@ -26,20 +26,28 @@ export interface CostLimitOptions {
  * be too large for the database to plan in time; and one that could not be read.
  */
 export function costLimit({ limit, database }: CostLimitOptions): OperationStep {
-  const populationNow = labelCounts(database);
+  const counts = labelCounts(database);
   return ({ contextValue }) => {
     const { operation, readFailure } = contextValue;
     if (readFailure) throw readFailure;
     if (!operation) return;
     const { fields } = operation;
     checkConditions(fields);
-    const queryCost = { ...currentCost(fields, populationNow()), limit };
-    contextValue.queryCost = queryCost;
-    contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
-    if (isDryRun(operation)) return;
-    if (queryCost.cost > limit)
-      throw tooCostly(queryCost.cost, limit, mostExpensivePath(fields, populationNow()));
-    checkStatementSize(fields);
+    const judge = (): Cost => {
+      const queryCost = { ...currentCost(fields, counts.now()), limit };
+      contextValue.queryCost = queryCost;
+      contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
+      return queryCost;
+    };
+    const check = ({ cost }: Cost): void => {
+      if (isDryRun(operation)) return;
+      if (cost > limit) throw tooCostly(cost, limit, mostExpensivePath(fields, counts.now()));
+      checkStatementSize(fields);
+    };
+    const queryCost = judge();
+    // Just after the start nobody is refused for the size of a graph that is not known yet.
+    if (queryCost.cost > limit && counts.areUnknown()) return counts.asked().then(() => check(judge()));
+    check(queryCost);
   };
 }
 

@@ -73,6 +73,7 @@ function graphCounts(values: readonly number[]): GraphCounts {
   const within = new Map(entityTypes().map((type) => [type, kindNamesWithin(type)]));
   const kindsOf = (typeName: string): readonly string[] => within.get(typeName) ?? [];
   return {
+    isLoaded: sum(kindNamesWithin("Entity")) > 0,
     entities: (typeName) => sum(kindsOf(typeName)),
     facts: (kind, end, typeName) => sum(kindsOf(typeName).map((name) => factsName(kind, end, name))),
     boundedFacts: (kind) => count(boundedName(kind)),
@@ -90,15 +91,22 @@ const kindNamesWithin = (typeName: string): readonly string[] =>
     .filter(({ type, interfaces }) => type.name === typeName || interfaces.includes(typeName))
     .map(({ type }) => type.name);
 
-/**
- * The size of the graph, at most some minutes old, which is enough to estimate a query's cost. It returns
- * immediately, so that the cost is checked before anything else. Until the first answer of the database, the
- * graph counts as empty.
- */
-export function labelCounts(database: Database): () => GraphCounts {
+/** The counts of the graph, at most some minutes old, which is enough to estimate a query's cost. */
+export interface LabelCounts {
+  /** Returns immediately. Until the first answer of the database nothing is known of the graph. */
+  readonly now: () => GraphCounts;
+  /** Whether the database has never answered. */
+  readonly areUnknown: () => boolean;
+  /** Resolves when the database has answered, or has failed to. */
+  readonly asked: () => Promise<void>;
+}
+
+/** Reads the counts in the background, for the first time at once. */
+export function labelCounts(database: Database): LabelCounts {
   let known = noCounts;
   let askedAt = Number.NEGATIVE_INFINITY;
-  const ask = async (): Promise<void> => {
+  let asking: Promise<void> | null = null;
+  const read = async (): Promise<void> => {
     askedAt = Date.now();
     try {
       known = await database.read(countStatement);
@@ -106,9 +114,19 @@ export function labelCounts(database: Database): () => GraphCounts {
       // The query itself meets the same error; the next query reads the counts again.
       askedAt = Number.NEGATIVE_INFINITY;
     }
+    asking = null;
   };
-  return () => {
-    if (Date.now() - askedAt >= MAX_AGE_MS) void ask();
-    return known;
+  const asked = (): Promise<void> => {
+    asking ??= read();
+    return asking;
+  };
+  void asked();
+  return {
+    now: () => {
+      if (Date.now() - askedAt >= MAX_AGE_MS) void asked();
+      return known;
+    },
+    areUnknown: () => known === noCounts,
+    asked,
   };
 }

@@ -74,9 +74,9 @@ const say = (message: string): void => console.error(`${new Date().toISOString()
 async function countsOf(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
   const database = openDatabase(connection, { timeout: PATIENCE_MS });
   try {
-    const current = labelCounts(database);
-    while (current().entities("Entity") === 0) await wait(50);
-    return current();
+    const counts = labelCounts(database);
+    while (!counts.now().isLoaded) await wait(50);
+    return counts.now();
   } finally {
     await database.close();
   }
