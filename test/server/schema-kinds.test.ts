@@ -106,7 +106,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
       for (const { on, name, node } of own)
         for (const { label } of on.flatMap(kindsWithin)) {
           const field = fieldsOf(label)[name]!;
-          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection`);
+          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
           const args = Object.fromEntries(
             field.args.map((argument) => [argument.name, String(argument.type)]),
           );
