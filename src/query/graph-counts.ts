@@ -12,6 +12,9 @@ export interface GraphCounts {
   readonly boundedFacts: (kind: RelationshipKindModel) => number;
   /** Superseded versions of facts of a kind. */
   readonly supersededFacts: (kind: RelationshipKindModel) => number;
+  /** All claims, and all sources, retracted ones included. */
+  readonly claims: () => number;
+  readonly sources: () => number;
   /** The facts of a kind at its largest supernode. */
   readonly largestHub: (kind: RelationshipKindModel) => number;
 }
@@ -25,6 +28,8 @@ export const noCounts: GraphCounts = {
   facts: () => 0,
   boundedFacts: () => 0,
   supersededFacts: () => 0,
+  claims: () => 0,
+  sources: () => 0,
   largestHub: () => 0,
 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { conflictPredicate } from "../../src/domain/graphql/claim-conflict.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { conflictPredicate } from "../../src/domain/model/claim-conflict.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { agree } from "../../src/recording/claims/claim-value.js";
 import { record } from "../../src/recording/record.js";

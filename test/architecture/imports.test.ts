@@ -121,6 +121,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "query/roots": [
     "query",
+    "query/complexity",
     "query/connection",
     "query/cypher",
     "query/fields",

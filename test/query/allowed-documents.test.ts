@@ -22,6 +22,8 @@ const large: GraphCounts = {
   facts: () => 500_000,
   boundedFacts: () => 100_000,
   supersededFacts: () => 10_000,
+  claims: () => 100_000,
+  sources: () => 1000,
   largestHub: () => 50_000,
 };
 

@@ -28,6 +28,8 @@ const graph: GraphCounts = {
   facts: () => 10_000,
   boundedFacts: () => 0,
   supersededFacts: () => 10_000,
+  claims: () => 100_000,
+  sources: () => 1000,
   largestHub: () => 4000,
 };
 

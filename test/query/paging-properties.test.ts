@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { orderFieldsOf } from "../../src/domain/graphql/order-fields.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
-import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { allPages, type Page } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
+import { randomOrder } from "../support/graph/random-order.js";
 import { keysOf, type Order, sorted } from "../support/graph/sorted.js";
 import { World } from "../support/graph/world.js";
 
@@ -19,16 +18,6 @@ beforeAll(async () => {
   await writeGraph(api.database, graph);
 });
 afterAll(() => api?.stop());
-
-const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
-  fc.array(
-    fc.record({
-      field: fc.constantFrom(...orderFieldsOf(type).keys()),
-      direction: fc.constantFrom("ASC", "DESC"),
-      nulls: fc.constantFrom("FIRST", "LAST"),
-    }),
-    { minLength: 1, maxLength: 2 },
-  );
 
 const lists = new Map(entityKinds.map((kind) => [kind.plural, kind]));
 const fields = new Map(

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { type GraphQLObjectType, isListType, isNonNullType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { sorted } from "../support/graph/sorted.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -37,6 +40,160 @@ describe("A request with a bad field and a good one", () => {
     });
   });
 });
+
+interface Row {
+  readonly id: string;
+  readonly [name: string]: unknown;
+}
+
+/** All rows of a list, read page by page. */
+async function allRows(list: string, fields: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let after: string | null = null; ; ) {
+    const answer = await api.ask(
+      `query ($after: String) { page: ${list}(first: 100, after: $after) {
+        nodes { ${fields} } pageInfo { hasNextPage endCursor }
+      } }`,
+      { after },
+    );
+    rows.push(...answer.page.nodes);
+    if (!answer.page.pageInfo.hasNextPage) return rows;
+    after = answer.page.pageInfo.endCursor;
+  }
+}
+
+const isIn = <T>(values: readonly T[], value: T): boolean => values.includes(value);
+
+describe("The lists of claims and sources", () => {
+  let claims: readonly Row[];
+  let sources: readonly Row[];
+  let disputed: ReadonlySet<unknown>;
+  beforeAll(async () => {
+    const source = "id title publisher publishedOn url license";
+    const claim = `id field value statement stance basis confidence observedOn recordedBy recordedAt subject { id }`;
+    claims = await allRows("claims", `${claim} source { ${source} }`);
+    sources = await allRows("sources", source);
+    const { conflicts } = await api.ask("{ conflicts(first: 100) { totalCount nodes { claims { id } } } }");
+    expect(conflicts.totalCount).toBeLessThan(100);
+    disputed = new Set(conflicts.nodes.flatMap((one: { claims: Row[] }) => one.claims.map(({ id }) => id)));
+  });
+
+  const claimsOf = ({ id }: Row) => claims.filter(({ source }) => (source as Row).id === id);
+  const numberOf = (source: Row) => ({
+    claimCount: claimsOf(source).length,
+    disputedClaimCount: claimsOf(source).filter(({ id }) => disputed.has(id)).length,
+  });
+
+  it("have all claims of the graph, each once", async () => {
+    const { sources: found } = await api.ask("{ sources(first: 100) { nodes { claims { totalCount } } } }");
+    expect(sources.length).toBeLessThan(100);
+    const cited = found.nodes.map((one: { claims: { totalCount: number } }) => one.claims.totalCount);
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+    expect(cited.reduce((sum: number, count: number) => sum + count, 0)).toBe(claims.length);
+  });
+
+  it("have the claims that meet any conditions, in order, and count them", async () => {
+    const text = ["field", "value", "statement", "stance", "basis", "recordedBy"] as const;
+    const comparable = ["confidence", "observedOn"] as const;
+    const oneOf = (name: string) => fc.constantFrom(...new Set(claims.map((claim) => claim[name])).values());
+    const known = (name: string) => oneOf(name).filter((value) => value !== null);
+    const equal = fc
+      .constantFrom(...text, ...comparable)
+      .chain((name) => fc.array(known(name), { maxLength: 4 }).map((values) => ({ [name]: { in: values } })));
+    const unknown = fc
+      .constantFrom("field", "value", "observedOn")
+      .chain((name) => fc.boolean().map((isNull) => ({ [name]: { isNull } })));
+    const range = fc
+      .constantFrom(...comparable)
+      .chain((name) => known(name).map((value) => ({ [name]: { gte: value } })));
+    const ofSource = fc.constantFrom(...sources).map(({ id, publisher }) => ({
+      source: publisher === null ? { id: { eq: id } } : { publisher: { eq: publisher } },
+    }));
+    const isDisputed = fc.boolean().map((eq) => ({ isDisputed: { eq } }));
+    const one = fc.oneof(equal, unknown, range, ofSource, isDisputed);
+    const where = fc.oneof(
+      one,
+      fc.record({ NOT: one }),
+      fc.record({ OR: fc.array(one, { minLength: 1, maxLength: 3 }) }),
+      fc.record({ AND: fc.array(one, { maxLength: 2 }) }),
+    );
+    const meets = (claim: Row, condition: object): boolean =>
+      Object.entries(condition).every(([name, filter]) => {
+        if (name === "NOT") return !meets(claim, filter);
+        if (name === "AND") return filter.every((part: object) => meets(claim, part));
+        if (name === "OR") return filter.some((part: object) => meets(claim, part));
+        if (name === "isDisputed") return disputed.has(claim.id) === filter.eq;
+        if (name === "source")
+          return Object.entries<{ eq: unknown }>(filter).every(
+            ([key, { eq }]) => (claim.source as Row)[key] === eq,
+          );
+        const value = claim[name] as never;
+        if ("isNull" in filter) return (value === null) === filter.isNull;
+        return value !== null && ("in" in filter ? isIn(filter.in, value) : value >= filter.gte);
+      });
+    const law = fc.asyncProperty(where, fc.boolean(), async (condition, descending) => {
+      const direction = descending ? "DESC" : "ASC";
+      const { list } = await api.ask(
+        `query ($where: ClaimWhere) {
+          list: claims(where: $where, orderBy: [{field: CONFIDENCE, direction: ${direction}}], first: 100) {
+            totalCount nodes { id }
+          }
+        }`,
+        { where: condition },
+      );
+      const found = claims.filter((claim) => meets(claim, condition));
+      const keys = ({ confidence }: Row) => [{ value: confidence, descending, nullsFirst: false }];
+      const expected = sorted(found, keys, ({ id }) => id).slice(0, 100);
+      expect(list).toEqual({ totalCount: found.length, nodes: expected.map(({ id }) => ({ id })) });
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 12 });
+  }, 120_000);
+
+  it.each(["claimCount", "disputedClaimCount"] as const)(
+    "have the sources with a %s, the most first",
+    async (name) => {
+      const field = { claimCount: "CLAIM_COUNT", disputedClaimCount: "DISPUTED_CLAIM_COUNT" }[name];
+      const { list } = await api.ask(`{
+      list: sources(
+        where: { ${name}: { gte: 2 } }
+        orderBy: [{ field: ${field}, direction: DESC }]
+        first: 100
+      ) { totalCount nodes { id } }
+    }`);
+      const found = sources.filter((source) => numberOf(source)[name] >= 2);
+      const keys = (source: Row) => [{ value: numberOf(source)[name], descending: true, nullsFirst: false }];
+      const expected = sorted(found, keys, ({ id }) => id);
+      expect(found.length).toBeGreaterThan(0);
+      expect(list).toEqual({ totalCount: found.length, nodes: expected.map(({ id }) => ({ id })) });
+    },
+  );
+
+  it("have the sources by the basis and the kind of their claims", async () => {
+    const { some, none, suits } = await api.ask(`{
+      some: sources(where: { claims: { some: { node: { basis: { eq: COURT_RECORD } } } } }) { nodes { id } }
+      none: sources(where: { claims: { none: { node: { basis: { eq: COURT_RECORD } } } } }, first: 100) { nodes { id } }
+      suits: claims(kinds: [LAWSUIT], first: 100) { nodes { id } }
+    }`);
+    const isOfCourt = (source: Row) => claimsOf(source).some(({ basis }) => basis === "COURT_RECORD");
+    expect(ids(some.nodes)).toEqual(ids(sources.filter(isOfCourt)));
+    expect(ids(none.nodes)).toEqual(ids(sources.filter((source) => !isOfCourt(source))));
+    expect(ids(suits.nodes)).toEqual(
+      ids(claims.filter(({ subject }) => /^lawsuit:/.test((subject as Row).id))),
+    );
+  });
+
+  it("before anything was recorded are empty", async () => {
+    const none = { totalCount: 0 };
+    const asOf = 'asOf: { knownAt: "2000-01-01T00:00:00Z" }';
+    expect(
+      await api.ask(
+        `{ claims(${asOf}) { totalCount } sources(${asOf}, where: {claimCount: {gte: 0}}) { totalCount } }`,
+      ),
+    ).toEqual({ claims: none, sources: none });
+  });
+});
+
+const ids = (rows: readonly Row[]): readonly string[] => rows.map(({ id }) => id).sort();
 
 describe("The schema", () => {
   it("lets every field of Query be null", async () => {

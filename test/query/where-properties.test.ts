@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Entity } from "../../src/domain/entities/entity.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
-import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
+import { connections, kindOfId, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { Relationship } from "../../src/domain/relationships/relationship.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { meets } from "../support/graph/meets-where.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
+import { randomOrder } from "../support/graph/random-order.js";
 import { randomWhere } from "../support/graph/random-where.js";
+import { keysOf, sorted } from "../support/graph/sorted.js";
 import { World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(1, 3, 6);
 let api: TestApi;
@@ -52,6 +58,52 @@ describe("For any conditions at any time", () => {
     });
     await fc.assert(law, { numRuns: 40 });
   }, 120_000);
+
+  const anyKind = ["entities", "facts"] as const;
+  it.each(anyKind)(
+    "the list of %s of any kind has exactly those that meet them, in order",
+    async (name) => {
+      const type = name === "entities" ? Entity : Relationship;
+      const [label, ofKind] =
+        name === "entities" ? ["Entity", "EntityKind"] : ["Relationship", "RelationshipKind"];
+      const allKinds = (name === "entities" ? entityKinds : linkKinds).map(({ kind }) => kind);
+      const cases = fc.record({
+        where: randomWhere(type, 2),
+        orderBy: randomOrder(type),
+        kinds: fc.option(fc.subarray(allKinds)),
+        as: randomAsOf,
+      });
+      const law = fc.asyncProperty(cases, async ({ where, orderBy, kinds, as: { asOf, moment } }) => {
+        const { list, page } = await api.ask(
+          `query ($where: ${label}Where, $orderBy: [${label}Order!], $kinds: [${ofKind}!], $asOf: AsOf) {
+          list: ${name}(where: $where, orderBy: $orderBy, kinds: $kinds, asOf: $asOf, first: 100) {
+            totalCount nodes { id }
+          }
+          page: ${name}(where: $where, orderBy: $orderBy, kinds: $kinds, asOf: $asOf, last: 2) { nodes { id } }
+        }`,
+          { where, orderBy, kinds, asOf },
+        );
+        const world = new World(graph, moment);
+        const all = name === "entities" ? world.existing(Entity) : world.facts;
+        const found = all
+          .filter(({ id }) => (kinds ?? allKinds).includes(kindOfId(id)!.kind))
+          .filter((known) => meets(world, type, known, where));
+        const inOrder = sorted(
+          found,
+          (known) => keysOf(world, type, known, orderBy),
+          ({ id }) => id,
+        );
+        const expected = inOrder.map(({ id }) => id);
+        expect(list).toEqual({
+          totalCount: found.length,
+          nodes: expected.slice(0, 100).map((id) => ({ id })),
+        });
+        expect(page.nodes).toEqual(expected.slice(-2).map((id) => ({ id })));
+      });
+      await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
+    },
+    120_000,
+  );
 
   it("a connection has exactly the rows whose fact and entity meet them", async () => {
     const cases = fc.constantFrom(...fields.keys()).chain((name) => {

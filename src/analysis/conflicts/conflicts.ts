@@ -8,8 +8,8 @@ import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { type ClaimDisagreement, claimDisagreements } from "../../query/temporal/claim-disagreements.js";
 import { ConflictConnection } from "./conflict.js";
-import { type ClaimDisagreement, claimDisagreements } from "./contested-claims.js";
 
 type ConflictsArguments = { readonly asOf?: AsOf | null };
 

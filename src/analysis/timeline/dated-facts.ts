@@ -1,5 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
+import { writtenDay } from "../../domain/model/day-of-question.js";
 import { isRecorded, propertiesOf } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { formatDay } from "../../domain/time.js";
@@ -35,17 +36,6 @@ const ofFacts = [...new Set(linkKinds.flatMap(({ type }) => datesOf(type))), FIR
 const dateOf = (fact: string, property: string): string => cypher`
   CASE WHEN ${property} <> '${FIRST_OBSERVED}' THEN ${fact}[${property}]
   WHEN ${fact}.validFrom IS NULL THEN ${writtenDay(`${fact}.firstDay`)} END`;
-
-/** Cypher: a day as YYYY-MM-DD. */
-function writtenDay(day: string): string {
-  const digits = `right('0000000' + toString(${day}), 8)`;
-  const [year, month, date] = [
-    [0, 4],
-    [4, 2],
-    [6, 2],
-  ].map((at) => `substring(${digits}, ${at.join(", ")})`);
-  return `${year} + '-' + ${month} + '-' + ${date}`;
-}
 
 /** Every date of an entity and its facts within the valid time of asOf, as known then. */
 export function datedFacts(builder: QueryBuilder, { node, version }: EntityVariable): DatedFact {

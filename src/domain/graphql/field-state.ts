@@ -2,8 +2,8 @@ import { Field, Float, ObjectType } from "type-graphql";
 import { Entity } from "../entities/entity.js";
 import { FactStatus, Relationship } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
+import { ValueQualifier } from "../values/value-qualifier.js";
 import { Claim } from "./claim.js";
-import { ValueQualifier } from "./value-qualifier.js";
 
 @ObjectType({
   description: "What the claims about one field of a fact or an entity add up to.",

@@ -8,10 +8,12 @@ import {
 } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import type { EntityKindModel } from "../model/entity-kind.js";
+import { type ItemFilter, itemFilterOf } from "../model/item-filters.js";
 import { type Property, propertiesOf } from "../model/property.js";
+import { mappingOf } from "../model/property-type.js";
 import type { TypeClass } from "../schema/field.js";
 import { endsOf } from "./ends.js";
-import { type ItemFilter, itemFilterOf } from "./item-filters.js";
+import { type EvidenceField, evidenceFilters } from "./evidence-fields.js";
 
 /** The meaning of a key of a where input. */
 export type FilterField =
@@ -26,7 +28,8 @@ export type FilterField =
   | { readonly by: "began"; readonly kind: KindModel }
   | { readonly by: "group"; readonly kind: KindModel }
   | { readonly by: "members"; readonly property: Property }
-  | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass };
+  | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass }
+  | EvidenceField;
 
 /** Whether a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
@@ -47,12 +50,26 @@ export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField
 export const requireFilterField = (type: TypeClass, name: string): FilterField =>
   required(filterFieldsOf(type).get(name), `The filter ${name} of ${type.name}`);
 
+/** The confidence of a fact is computed from its claims when they are recorded. It is no property that is given. */
+const confidence: Property = {
+  name: "confidence",
+  type: "Float",
+  mapping: mappingOf("Float"),
+  description: "How reliable it is that it held, 0…1: the highest confidence of a claim that supports it.",
+};
+
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 
 function* entries(type: TypeClass): Generator<[string, FilterField]> {
   yield ["id", { by: "id" }];
+  const ofEvidence = evidenceFilters(type);
+  if (ofEvidence) {
+    yield* ofEvidence;
+    return;
+  }
   if (isRelationship(type)) {
     yield ["status", { by: "status" }];
+    yield [confidence.name, { by: "property", property: confidence }];
     for (const [end, ofEnd] of endsOf(type)) yield [end, { by: "end", end, type: ofEnd }];
   }
   for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];

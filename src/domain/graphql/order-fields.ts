@@ -4,13 +4,15 @@ import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
+import { type EvidenceField, evidenceOrders } from "./evidence-fields.js";
 
 /** The meaning of a value of a type's order field. */
 export type OrderField =
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "recordedAt" }
   | { readonly by: "confidence" }
-  | { readonly by: "count"; readonly connection: KindConnection };
+  | { readonly by: "count"; readonly connection: KindConnection }
+  | EvidenceField;
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, OrderField>>();
 
@@ -26,6 +28,11 @@ export const requireOrderField = (type: TypeClass, name: string): OrderField =>
   required(orderFieldsOf(type).get(name), `The order field ${name} of ${type.name}`);
 
 function* entries(type: TypeClass): Generator<[string, OrderField]> {
+  const ofEvidence = evidenceOrders(type);
+  if (ofEvidence) {
+    for (const [name, field] of ofEvidence) yield [constantCase(name), field];
+    return;
+  }
   for (const property of propertiesOf(type))
     if (!property.list && (property.mapping.filter !== null || typeof property.type === "object"))
       yield [constantCase(property.name), { by: "property", property }];

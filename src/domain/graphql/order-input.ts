@@ -53,6 +53,8 @@ function descriptionOf(orderField: OrderField): string {
   switch (orderField.by) {
     case "property":
       return orderField.property.description;
+    case "evidence":
+      return orderField.description;
     case "recordedAt":
       return "When the version was recorded.";
     case "confidence":

@@ -1,13 +1,16 @@
 import { Field, InputType } from "type-graphql";
 import type { KindConnection } from "../model/connections.js";
+import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";
 import { FactStatus } from "../relationships/relationship.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
+import { Claim } from "./claim.js";
+import type { EvidenceField } from "./evidence-fields.js";
 import { type FilterField, filterFieldsOf } from "./filter-fields.js";
 import { enumFilter, filters, membersFilter } from "./filters.js";
 import { GroupFilter } from "./group-filter.js";
-import type { ItemField, ItemFilter } from "./item-filters.js";
+import { Source } from "./source.js";
 
 const inputs = new Map<string, TypeClass>();
 
@@ -66,6 +69,8 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
       return GroupFilter;
     case "members":
       return membersFilter(filterField.property.mapping.graphql);
+    case "evidence":
+      return evidenceInput(filterField);
   }
 }
 
@@ -95,6 +100,8 @@ function descriptionOf(filterField: FilterField): string {
       return "A group of `distribution` that it is in. The `where` of a bucket has it for keys that no other condition can express.";
     case "members":
       return filterField.property.description;
+    case "evidence":
+      return filterField.description;
     case "end":
       return filterField.end === "from"
         ? "Conditions on the entity that it starts at."
@@ -125,16 +132,41 @@ function itemsFilter({ name, items, fields }: ItemFilter): TypeClass {
 const itemFieldFilter = ({ filter }: ItemField): SchemaType =>
   typeof filter === "string" ? filters[filter] : enumFilter(filter.members);
 
+function evidenceInput({ of }: EvidenceField): TypeClass {
+  switch (of) {
+    case "SOURCE":
+      return whereInput(Source);
+    case "CLAIMS":
+      return claimsFilter();
+    case "IS_DISPUTED":
+      return filters.BooleanFilter;
+    case "CLAIM_COUNT":
+    case "DISPUTED_CLAIM_COUNT":
+      return filters.CountFilter;
+  }
+}
+
+/** Conditions on the claims of a source, in the form of those on the rows of a connection. */
+const claimsFilter = (): TypeClass =>
+  quantified("Claims", () =>
+    input("ClaimsWhere", "Conditions on one of several claims.", (add) => {
+      add("node", whereInput(Claim), "Conditions on the claim.");
+    }),
+  );
+
 /** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
 function relationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
-  return input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
-    const row = rowWhere(rowName, node, kind.type);
+  return quantified(rowName, () => rowWhere(rowName, node, kind.type));
+}
+
+const quantified = (rowName: string, rowWhere: () => TypeClass): TypeClass =>
+  input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
+    const row = rowWhere();
     add("some", row, "At least one row matches.");
     add("none", row, "No row matches.");
     add("all", row, "All rows match, or there are no rows.");
   });
-}
 
 function rowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
   return input(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {

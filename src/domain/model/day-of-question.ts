@@ -16,3 +16,14 @@ export const isObservedBy = (date: string, { date: day }: DayOfQuestion): string
 /** Cypher: the day of an instant, as yyyymmdd. */
 export const dayInCypher = (instant: string): string =>
   `toInteger(replace(left(toString(datetime({epochMillis: ${instant} / 1000})), 10), '-', ''))`;
+
+/** Cypher: a day, stored as yyyymmdd, as YYYY-MM-DD. */
+export function writtenDay(day: string): string {
+  const digits = `right('0000000' + toString(${day}), 8)`;
+  const [year, month, date] = [
+    [0, 4],
+    [4, 2],
+    [6, 2],
+  ].map((at) => `substring(${digits}, ${at.join(", ")})`);
+  return `${year} + '-' + ${month} + '-' + ${date}`;
+}

@@ -17,7 +17,7 @@ export interface TypeMapping {
   readonly write: (value: never) => readonly unknown[];
   readonly read: (columns: readonly unknown[]) => unknown;
   /** The filter input; null if the type cannot be filtered. */
-  readonly filter: "StringFilter" | "NumberFilter" | "DateFilter" | "BooleanFilter" | null;
+  readonly filter: "IDFilter" | "StringFilter" | "NumberFilter" | "DateFilter" | "BooleanFilter" | null;
 }
 
 const oneColumn = (name: string): readonly [string] => [name];

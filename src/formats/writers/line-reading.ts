@@ -1,10 +1,10 @@
+import type { Stored } from "../../domain/model/read-values.js";
+import { formatDay } from "../../domain/time.js";
 import {
   EVERY_FIELD,
   readFieldStates,
   type StoredFieldState,
-} from "../../domain/graphql/stored-field-state.js";
-import type { Stored } from "../../domain/model/read-values.js";
-import { formatDay } from "../../domain/time.js";
+} from "../../domain/values/stored-field-state.js";
 import { defaultConfirmedLastDay } from "../../recording/claims/period.js";
 import { asList } from "../../util/as-list.js";
 import { fieldStateText } from "../../util/field-state-text.js";

@@ -1,5 +1,8 @@
+import { Claim } from "../../domain/graphql/claim.js";
+import type { EvidenceField } from "../../domain/graphql/evidence-fields.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import { requireOrderField } from "../../domain/graphql/order-fields.js";
+import { Source } from "../../domain/graphql/source.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -110,6 +113,8 @@ function filterFieldWork(
       );
     case "group":
       return rows.count * work.subquery + followWork(graph, rows) * GROUP_STEPS;
+    case "evidence":
+      return evidenceFieldWork(graph, filterField, filter, rows);
     case "end":
       return (
         rows.count * work.subquery +
@@ -128,6 +133,18 @@ const rowsOfKind = ({ counts }: CountedGraph, { name }: TypeClass, { count, repe
   count: Math.min(count, repeats * counts.entities(name)),
   repeats,
 });
+
+/** Each claim cites one source, so that all sources together lead to each claim once. */
+function evidenceFieldWork(graph: CountedGraph, { of }: EvidenceField, filter: Filter, rows: Rows): number {
+  const start = rows.count * work.subquery;
+  if (of === "IS_DISPUTED") return rows.count * work.comparison;
+  if (of === "SOURCE") return start + rows.count + conditionWork(graph, Source, filter, rows);
+  const claims = { count: graph.counts.claims(), repeats: 1 };
+  const onClaims = [filter.some, filter.none, filter.all].map((row) =>
+    conditionWork(graph, Claim, row?.node, claims),
+  );
+  return start + claims.count + sum(onClaims);
+}
 
 function relationWork(
   graph: CountedGraph,
@@ -234,6 +251,7 @@ export function orderWork(
     (orderBy ?? []).map(({ field }) => {
       const ordering = requireOrderField(type, field);
       if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
+      if (ordering.by === "evidence") return rows.count * work.subquery + graph.counts.claims();
       return rows.count * work.row;
     }),
   );

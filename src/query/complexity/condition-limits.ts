@@ -1,5 +1,5 @@
-import { isListed } from "../../domain/graphql/item-filters.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import { type Filter, filtersIn, operatorsIn, type WhereInput } from "../filters/where-input.js";

@@ -1,4 +1,4 @@
-import type { ItemField, ItemFilter } from "../../domain/graphql/item-filters.js";
+import type { ItemField, ItemFilter } from "../../domain/model/item-filters.js";
 import { required } from "../../util/required.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { all } from "../temporal/temporal-predicates.js";

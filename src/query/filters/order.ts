@@ -50,7 +50,8 @@ export function factKeys(
   });
 }
 
-const orderKey = (
+/** A sort key with its expression. */
+export const orderKey = (
   cypher: string,
   ordering: OrderField,
   { direction, nulls = "LAST" }: OrderInput,

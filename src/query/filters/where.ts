@@ -1,3 +1,4 @@
+import { Claim } from "../../domain/graphql/claim.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
@@ -8,32 +9,19 @@ import { trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import type { EntityVariable, SourceVariable } from "../cypher/variables.js";
 import { all, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 import { filterConditions } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
+import { evidenceConditions, evidenceOperand, ofSource } from "./evidence.js";
 import { groupCondition, type WantedGroup } from "./group-condition.js";
 import { itemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { propertyExpression } from "./property.js";
 import { startDay } from "./start-day.js";
+import type { Ends, Subject } from "./subject.js";
 import { type Filter, filtersIn, type RowWhere, type WhereInput } from "./where-input.js";
-
-/** The entity or fact that an input filters. */
-interface Subject {
-  readonly type: TypeClass;
-  /** The variable that ids are read from. */
-  readonly identity: string;
-  /** The variable that properties are read from. */
-  readonly values: string;
-  /** The entity that relations start from. Null for a fact. */
-  readonly entity: EntityVariable | null;
-  /** The ends of a fact, if they and their versions are already bound. */
-  readonly ends?: Ends | undefined;
-}
-
-type Ends = Pick<FactVariable, "from" | "to">;
 
 /** The conditions of an input on an entity. All of them must be met; none is ever null. */
 export function entityConditions(
@@ -61,6 +49,24 @@ export function factConditions(
   const subject = { type, identity: fact, values: fact, entity: null, ends };
   return where ? conditionsOn(builder, subject, where) : [];
 }
+
+/** The conditions of an input on a claim. Conditions on its source use its variable if one is given. */
+export const claimConditions = (
+  builder: QueryBuilder,
+  claim: string,
+  where: WhereInput | null | undefined,
+  source?: SourceVariable,
+): string[] =>
+  where
+    ? conditionsOn(builder, { type: Claim, identity: claim, values: claim, entity: null, source }, where)
+    : [];
+
+/** The conditions of an input on a source. */
+export const sourceConditions = (
+  builder: QueryBuilder,
+  source: SourceVariable,
+  where: WhereInput | null | undefined,
+): string[] => (where ? conditionsOn(builder, ofSource(source), where) : []);
 
 function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
   const { AND, OR, NOT } = where;
@@ -137,6 +143,12 @@ function filterFieldConditions(
       );
     case "end":
       return endConditions(builder, subject, filterField, filter);
+    case "evidence": {
+      const expression = evidenceOperand(builder, subject, filterField);
+      return expression === undefined
+        ? evidenceConditions(builder, subject, filterField, filter, conditionsOn)
+        : filterConditions(builder, { expression, isNeverNull: true }, filter);
+    }
   }
 }
 

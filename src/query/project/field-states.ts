@@ -1,14 +1,14 @@
 import { orderOfClaims } from "../../domain/graphql/claim-order.js";
 import { FieldState } from "../../domain/graphql/field-state.js";
+import { type KindModel, requireKind, requireKindOfType } from "../../domain/kinds/vocabulary.js";
+import type { Property } from "../../domain/model/property.js";
+import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import {
   claimOfState,
   EVERY_FIELD,
   readFieldStates,
   type StoredFieldState,
-} from "../../domain/graphql/stored-field-state.js";
-import { type KindModel, requireKind, requireKindOfType } from "../../domain/kinds/vocabulary.js";
-import type { Property } from "../../domain/model/property.js";
-import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
+} from "../../domain/values/stored-field-state.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text, trusted } from "../../neo4j/row-decoder.js";

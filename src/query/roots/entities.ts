@@ -4,8 +4,11 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { listArguments } from "../../domain/graphql/connection-fields.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { entityKindNames } from "../../domain/model/kind-names.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { entitiesWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -27,6 +30,7 @@ import { boundEntity } from "../temporal/version.js";
 type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
 
 type ListArguments = {
+  readonly kinds?: readonly string[] | null;
   readonly where?: WhereInput | null;
   readonly orderBy?: readonly OrderInput[] | null;
   readonly asOf?: AsOf | null;
@@ -47,11 +51,31 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
     type: () => connectionType(kind.label, kind.type),
     description: `All that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
-    statement: (field) => listStatement(kind, field),
+    statement: (field) => listStatement(kind.plural, kind.type, [kind], field),
   });
   connectionType(kind.label, kind.type);
   return [one, list];
 }
+
+const EntityConnection = connectionType("Entity", Entity);
+
+/** The list of entities of any kind. */
+export const entitiesField = queryField<ListArguments>("entities", {
+  type: () => EntityConnection,
+  description:
+    "The entities of any kind that existed at asOf.validAt, by name. The list of a kind, such as `brands`, has the conditions and orders of that kind.",
+  args: {
+    kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
+    ...listArguments(Entity),
+    ...pagingArguments,
+    asOf: asOfArgument,
+  },
+  work: (graph, args) => entitiesWork(graph, kindsNamed(args.kinds), args),
+  statement: (field) => listStatement("entities", Entity, kindsNamed(field.args.kinds), field),
+});
+
+const kindsNamed = (names: ListArguments["kinds"]): readonly EntityKindModel[] =>
+  names ? entityKinds.filter(({ kind }) => names.includes(kind)) : entityKinds;
 
 function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
   const { id, asOf } = field.args;
@@ -59,7 +83,7 @@ function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArgumen
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelOf(builder, kind)} {id: id})`;
+  const match = `MATCH (${entity.node}:${labelOf(builder, [kind])} {id: id})`;
   return rootStatement(
     kind.singular,
     builder,
@@ -68,29 +92,44 @@ function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArgumen
   );
 }
 
-function listStatement(kind: EntityKindModel, field: FieldSelection<ListArguments>) {
+/** @param type the type that has the conditions and orders: that of a kind, or the one of all entities */
+function listStatement(
+  name: string,
+  type: TypeClass,
+  kinds: readonly EntityKindModel[],
+  field: FieldSelection<ListArguments>,
+) {
   const { where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
     // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
     ...existsDuring(builder, entity),
     ...entityConditions(builder, entity, where),
+    ...(kinds.length === 0 ? [builder.parameter(false)] : []),
   ];
-  const match = [`MATCH (${entity.node}:${labelOf(builder, kind)})`, ...clauses];
+  const match = [`MATCH (${entity.node}:${labelOf(builder, kinds)})`, ...clauses];
   const list = projectConnection(builder, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
     keys: entityKeys(builder, entity, orderBy ?? byName),
     identity: `${entity.node}.id`,
     node: (selection) => builder.project.entity(builder, selection, entity),
-    mark: [kind.kind, where, orderBy, builder.mark],
+    mark: [
+      ...(kinds === entityKinds ? ["ENTITY"] : kinds.map(({ kind }) => kind)),
+      where,
+      orderBy,
+      builder.mark,
+    ],
   });
-  return rootStatement(kind.plural, builder, [], list);
+  return rootStatement(name, builder, [], list);
 }
 
 /** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
-const labelOf = (builder: QueryBuilder, { type }: EntityKindModel): string =>
-  `(${labelExpression(builder, type)})&(${labelExpression(builder, Entity)})`;
+const labelOf = (builder: QueryBuilder, kinds: readonly EntityKindModel[]): string => {
+  const all = labelExpression(builder, Entity);
+  const isAny = kinds.length === 0 || kinds.length === entityKinds.length;
+  return isAny ? all : `(${labelExpression(builder, ...kinds.map(({ type }) => type))})&(${all})`;
+};

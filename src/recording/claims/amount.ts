@@ -1,4 +1,4 @@
-import type { ValueQualifier } from "../../domain/graphql/value-qualifier.js";
+import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
 import { withoutCurrency } from "./currency.js";
 
 /** A number as precise as the source states it. */

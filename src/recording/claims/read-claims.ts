@@ -1,11 +1,11 @@
 import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
-import type { StoredFieldState } from "../../domain/graphql/stored-field-state.js";
 import { type KindModel, propertyOf } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
+import type { StoredFieldState } from "../../domain/values/stored-field-state.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import { asList } from "../../util/as-list.js";
 import { isKnown } from "../../util/is-known.js";

@@ -1,7 +1,7 @@
 import { compareClaims } from "../../domain/graphql/claim-order.js";
-import { EVERY_FIELD, writeFieldStates } from "../../domain/graphql/stored-field-state.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
+import { EVERY_FIELD, writeFieldStates } from "../../domain/values/stored-field-state.js";
 import { isKnown } from "../../util/is-known.js";
 import type { ActiveClaim, Reading } from "./read-claims.js";
 

@@ -27,8 +27,10 @@ import {
 import { existsOfEntity } from "../../query/project/exists.js";
 import { nameAsOfEntity } from "../../query/project/name-as-of.js";
 import { countedFacts } from "../../query/project/observation.js";
-import { entityFields } from "../../query/roots/entities.js";
+import { claimsField } from "../../query/roots/claims.js";
+import { entitiesField, entityFields } from "../../query/roots/entities.js";
 import { entityField } from "../../query/roots/entity.js";
+import { factsField } from "../../query/roots/facts.js";
 import { graphField } from "../../query/roots/graph.js";
 import { jobField } from "../../query/roots/job.js";
 import { lookupFields } from "../../query/roots/lookups.js";
@@ -57,6 +59,9 @@ import {
 export const fields: Fields = {
   rootFields: [
     ...entityFields,
+    entitiesField,
+    factsField,
+    claimsField,
     nodeField,
     nodesField,
     entityField,

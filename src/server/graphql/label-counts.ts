@@ -47,6 +47,7 @@ function hubCounters(kind: RelationshipKindModel): readonly Counter[] {
 
 /** All counts except those of supernodes come from the database's count store, in constant time. */
 const counters: readonly Counter[] = [
+  ...["Claim", "Source"].map((label): Counter => [label, `COUNT { MATCH (:${label}) }`]),
   ...entityKinds.map(({ type, label }): Counter => [type.name, `COUNT { MATCH (:${label}) }`]),
   ...relationshipKinds.flatMap((kind): readonly Counter[] => [
     ...ends.flatMap((end) => factCounters(kind, end)),
@@ -78,6 +79,8 @@ function graphCounts(values: readonly number[]): GraphCounts {
     facts: (kind, end, typeName) => sum(kindsOf(typeName).map((name) => factsName(kind, end, name))),
     boundedFacts: (kind) => count(boundedName(kind)),
     supersededFacts: (kind) => count(supersededName(kind)),
+    claims: () => count("Claim"),
+    sources: () => count("Source"),
     largestHub: (kind) => count(hubName(kind)),
   };
 }

@@ -1,6 +1,6 @@
 import { filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
-import type { ItemFilter } from "../../../src/domain/graphql/item-filters.js";
 import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import { ignoringCase } from "../../../src/domain/names/ignore-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { earliestDay } from "../../../src/domain/time.js";
@@ -68,6 +68,8 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
         (isEmpty === undefined || isEmpty === (items.length === 0))
       );
     }
+    case "evidence":
+      throw new TypeError("The world has no claims.");
     case "end": {
       const end = world.entities.get((known as KnownFact)[criterion.end]);
       return end !== undefined && meets(world, criterion.type, end, filter);

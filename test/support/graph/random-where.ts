@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type FilterField, filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
-import type { ItemFilter } from "../../../src/domain/graphql/item-filters.js";
 import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import { FactStatus } from "../../../src/domain/relationships/relationship.js";
 import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
@@ -12,6 +12,7 @@ import { samples, samplesOf } from "./random-graph.js";
 const comparisons = ["eq", "in", "lt", "lte", "gt", "gte"] as const;
 
 const byFilter = {
+  IDFilter: ["eq", "in"],
   StringFilter: ["eq", "in", "contains", "startsWith", "endsWith", "isNull"],
   NumberFilter: [...comparisons, "isNull"],
   DateFilter: [...comparisons, "isNull"],
@@ -96,6 +97,8 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
           ["isEmpty", [true, false]],
         ]),
       );
+    case "evidence":
+      throw new TypeError("The world has no claims.");
     case "end":
       return randomWhere(criterion.type, depth - 1);
   }

@@ -31,6 +31,7 @@ export function keysOf(
       recordedAt: () => known.version.recordedFrom,
       confidence: () => known.values.confidence,
       count: () => ordering.by === "count" && count(ordering.connection),
+      evidence: () => undefined,
     };
     return {
       value: values[ordering.by](),

@@ -10,6 +10,7 @@ import { earliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { boundEnds } from "../../../query/filters/bound-ends.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import { startDay } from "../../../query/filters/start-day.js";
 import { entityConditions, factConditions } from "../../../query/filters/where.js";
@@ -121,12 +122,6 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
     names,
   };
 }
-
-/** The ends of a fact, if they are their own versions. */
-const boundEnds = ({ inPast }: QueryBuilder, from: string, to: string) => {
-  const end = (node: string) => ({ node, version: node, type: Entity });
-  return inPast ? undefined : { from: end(from), to: end(to) };
-};
 
 /** If ids are given: clauses that read them one by one, and the condition that an item has the id. */
 function byIds(builder: QueryBuilder, identity: string, { ids }: CountWhereInput) {

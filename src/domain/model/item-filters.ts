@@ -1,5 +1,5 @@
-import type { Property } from "../model/property.js";
 import { AliasKind } from "../values/alias.js";
+import type { Property } from "./property.js";
 
 /** A field of the items of a list that conditions compare. */
 export interface ItemField {

@@ -1,12 +1,12 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { conflictPredicate } from "../../domain/graphql/claim-conflict.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { conflictPredicate } from "../../domain/model/claim-conflict.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { cypher } from "../../neo4j/cypher.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
-import { factById, hasPrefix } from "../../query/temporal/fact-by-id.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { claimKnownThen } from "./claim-known-then.js";
+import { factById, hasPrefix } from "./fact-by-id.js";
+import { boundEntity } from "./version.js";
 
 /** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
 export interface ClaimDisagreement {

@@ -1,0 +1,92 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { Source } from "../../domain/graphql/source.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { asksForDisputed } from "../filters/evidence.js";
+import type { OrderInput } from "../filters/order.js";
+import { filtersIn, type WhereInput } from "../filters/where-input.js";
+import type { CountedGraph, End } from "../graph-counts.js";
+import { conditionWork, factsFollowed, factsRead, orderWork, type Rows, scanWork } from "./condition-cost.js";
+
+interface ListArguments {
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The work of a list of entities of several kinds, in facts followed: all of them are read, for the page and the count. */
+export function entitiesWork(
+  graph: CountedGraph,
+  kinds: readonly EntityKindModel[],
+  { where, orderBy }: ListArguments,
+): number {
+  const all = sum(kinds.map(({ type }) => graph.counts.entities(type.name)));
+  const rows = { count: Math.min(all, idsIn(where) ?? all), repeats: 1 };
+  const visit = scanWork(graph, rows) + conditionWork(graph, Entity, where, rows);
+  return 2 * visit + orderWork(graph, Entity, orderBy, rows);
+}
+
+/** The same for facts of several kinds. Those at entities with given ids are found from there. */
+export function factsWork(
+  graph: CountedGraph,
+  kinds: readonly RelationshipKindModel[],
+  { where, orderBy }: ListArguments,
+): number {
+  const all = sum(kinds.map((kind) => factsRead(graph, kind)));
+  const count = Math.min(all, ...factsAtIds(graph, kinds, where));
+  const rows: Rows = { count, repeats: 1 };
+  const visit = scanWork(graph, rows) + conditionWork(graph, Relationship, where, rows);
+  return 2 * visit + orderWork(graph, Relationship, orderBy, rows);
+}
+
+/** The work of finding all claims that disagree. */
+const DISPUTED = 1600;
+
+/** The same for claims. */
+export const claimsWork = (graph: CountedGraph, list: ListArguments): number =>
+  evidenceWork(graph, Claim, list, { count: graph.counts.claims(), repeats: 1 });
+
+/** The same for sources. */
+export const sourcesWork = (graph: CountedGraph, list: ListArguments): number =>
+  evidenceWork(graph, Source, list, { count: graph.counts.sources(), repeats: 1 });
+
+function evidenceWork(
+  graph: CountedGraph,
+  type: TypeClass,
+  { where, orderBy }: ListArguments,
+  rows: Rows,
+): number {
+  const visit = scanWork(graph, rows) + conditionWork(graph, type, where, rows);
+  const disputed = asksForDisputed(where, orderBy) ? DISPUTED : 0;
+  return 2 * visit + orderWork(graph, type, orderBy, rows) + disputed;
+}
+
+const ends: readonly (readonly [key: string, end: End])[] = [
+  ["from", "FROM"],
+  ["to", "TO"],
+];
+
+function factsAtIds(
+  graph: CountedGraph,
+  kinds: readonly RelationshipKindModel[],
+  where: WhereInput | null | undefined,
+): readonly number[] {
+  if (graph.isInPast) return [];
+  const filters = new Map(filtersIn(where ?? {}));
+  return ends.flatMap(([key, end]) => {
+    const count = idsIn(filters.get(key));
+    if (count === null) return [];
+    return sum(kinds.map((kind) => factsFollowed(graph, kind, end, Entity, { count, repeats: 1 })));
+  });
+}
+
+/** The number of ids that conditions list. Null if they list none. */
+function idsIn(where: WhereInput | null | undefined): number | null {
+  const id = new Map(filtersIn(where ?? {})).get("id");
+  if (id?.eq != null) return 1;
+  return Array.isArray(id?.in) ? id.in.length : null;
+}

@@ -1,0 +1,88 @@
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { Claim, ClaimConnection } from "../../domain/graphql/claim.js";
+import { orderInput } from "../../domain/graphql/order-input.js";
+import { whereInput } from "../../domain/graphql/where-input.js";
+import { kinds } from "../../domain/kinds/vocabulary.js";
+import { allKindNames } from "../../domain/model/kind-names.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { claimsWork } from "../complexity/any-kind-work.js";
+import { projectConnection } from "../connection/connection.js";
+import { rootStatement } from "../cypher/root-statement.js";
+import { queryField } from "../fields/query-field.js";
+import { disputedClaims } from "../filters/evidence.js";
+import { factKeys, type OrderInput } from "../filters/order.js";
+import { claimConditions } from "../filters/where.js";
+import type { WhereInput } from "../filters/where-input.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import type { FieldSelection } from "../selection/selection.js";
+import { claimKnownThen } from "../temporal/claim-known-then.js";
+import { hasPrefix } from "../temporal/fact-by-id.js";
+import { whereClause } from "../temporal/temporal-predicates.js";
+
+type ClaimsArguments = {
+  readonly kinds?: readonly string[] | null;
+  readonly where?: WhereInput | null;
+  readonly orderBy?: readonly OrderInput[] | null;
+  readonly includeRetracted: boolean;
+  readonly asOf?: AsOf | null;
+};
+
+const where = whereInput(Claim);
+const order = orderInput(Claim);
+
+/** The list of claims about anything. */
+export const claimsField = queryField<ClaimsArguments>("claims", {
+  type: () => ClaimConnection,
+  description:
+    "The claims about anything. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
+  args: {
+    kinds: {
+      type: () => [allKindNames.members],
+      description: "Only claims about entities or facts of these kinds. Default: all.",
+    },
+    where: { type: () => where, description: "Only claims that meet these conditions." },
+    orderBy: {
+      type: () => [order],
+      description: "The sort keys, the most significant first. Default: by recordedAt, oldest first.",
+    },
+    includeRetracted: {
+      type: () => Boolean,
+      description: "Whether retracted claims are included. They have a retractedAt.",
+      defaultValue: false,
+    },
+    ...pagingArguments,
+    asOf: asOfArgument,
+  },
+  work: claimsWork,
+  statement: claimsStatement,
+});
+
+const oldestFirst: readonly OrderInput[] = [{ field: "RECORDED_AT", direction: "ASC" }];
+
+function claimsStatement(field: FieldSelection<ClaimsArguments>) {
+  const { kinds: names, where, orderBy, includeRetracted, asOf } = field.args;
+  const builder = createQueryBuilder(asOf);
+  const [claim, source] = [builder.variable("c"), builder.variable("s")];
+  // The claims of a source that conditions name are found from there.
+  const isFromSource = where?.source != null && !builder.inPast;
+  const recorded = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];
+  const list = projectConnection(builder, field, {
+    clauses: [
+      `MATCH (${claim}:Claim)${isFromSource ? `-[:CITES]->(${source}:Source)` : ""}`,
+      ...whereClause([
+        ...(includeRetracted ? recorded : [claimKnownThen(builder, claim)]),
+        ...(names ? [hasPrefix(builder, `${claim}.subjectId`, prefixesOf(names))] : []),
+        ...claimConditions(builder, claim, where, isFromSource ? { source, version: source } : undefined),
+      ]),
+    ],
+    names: [claim],
+    keys: factKeys(builder, claim, Claim, orderBy ?? oldestFirst),
+    identity: `${claim}.id`,
+    node: (selection) => builder.project.claim(builder, selection, claim),
+    mark: ["claims", names, where, orderBy, includeRetracted, builder.mark],
+  });
+  return rootStatement("claims", builder, disputedClaims(builder, where, orderBy), list);
+}
+
+const prefixesOf = (names: readonly string[]): readonly string[] =>
+  kinds.filter(({ kind }) => names.includes(kind)).map(({ prefix }) => prefix);
