@@ -1,7 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { isKnown } from "../../util/is-known.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { claimedValues } from "../claims/claimed-values.js";
 import { namingProperties } from "../input/fact-parts.js";
@@ -146,7 +145,8 @@ function applyValues(
 ): { readonly issues: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
   const isDenial = claims.length > 0 && claims.every(({ stance }) => stance === "DISPUTES");
-  const values = mergeValues(properties, entry.values, isDenial ? unknownOf(entry, newValues) : newValues);
+  // A source that disputes what is recorded gives it no values. It says what it disputes if that is new.
+  const values = mergeValues(properties, entry.values, isDenial && entry.values ? {} : newValues);
   const missingSources = claims.flatMap(({ source }, index) =>
     sourceIssues(pending, source, ["claims", String(index)]),
   );
@@ -171,10 +171,6 @@ function applyValues(
   };
   return { commit };
 }
-
-/** The values that are not known yet. A source that disputes a fact or an entity gives it no others. */
-const unknownOf = ({ values }: PendingSubject, newValues: Values): Values =>
-  Object.fromEntries(Object.entries(newValues).filter(([name]) => !isKnown(values?.[name])));
 
 /** The errors for values that are ids of entities that are not recorded. */
 const missingEntityIssues = (

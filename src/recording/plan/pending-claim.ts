@@ -13,7 +13,9 @@ export class PendingClaims {
 
   constructor(known: readonly ClaimState[]) {
     this.#known = known;
-    for (const claim of this.#liveRecorded) this.#noteValues(claim);
+    const live = this.#liveRecorded;
+    // What is recorded again after its retraction has no value of a retracted claim.
+    for (const claim of live.length > 0 ? live : known) this.#noteValues(claim);
   }
 
   /** Claims to record. */

@@ -34,6 +34,8 @@ export interface KnownFact {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly claims: ReadonlyMap<string, KnownClaim>;
+  /** The fields to which some claim ever gave a value. */
+  readonly claimed: ReadonlySet<string>;
   /** Dates of which only the one that is believed rather is shown, since the period would end before it starts. */
   readonly clash: boolean;
 }
@@ -145,12 +147,12 @@ export class Model {
 
   #fact(write: Extract<Write, { do: "fact" }>): Knowledge | null {
     const known = this.#now.facts.get(write.id);
-    const period = laid(known, write);
+    const isDenial = write.claim.stance === "DISPUTES";
+    // A source that disputes what is recorded changes no value of it.
+    const period = laid(isDenial ? undefined : known, write);
     if (!isPeriod(period) || !this.#endsStand(write.id)) return null;
     const share = write.share === undefined ? (known?.share ?? null) : write.share;
-    const isDenial = write.claim.stance === "DISPUTES";
-    const line = { share, ...period };
-    const base = isDenial && known ? { ...line, ...knownOf(known) } : line;
+    const base = isDenial && known ? known : { share, ...period };
     const given = isDenial ? {} : pick(write, (value) => value != null);
     const replaced = isDenial ? [] : fields.filter((field) => write[field] !== undefined);
     const claims = withClaim(
@@ -215,14 +217,8 @@ const pick = (values: object, isPicked: (value: unknown) => boolean): FactValues
     Object.entries(values).filter(([field, value]) => fields.includes(field as FieldName) && isPicked(value)),
   );
 
-const knownOf = (fact: KnownFact): FactValues => pick(fact, (value) => value !== null);
-
-/** The fields to which some claim gives a value. */
 const claimedIn = (known: KnownFact | undefined, given: FactValues): ReadonlySet<string> =>
-  new Set([
-    ...[...(known?.claims.values() ?? [])].flatMap(({ gives }) => Object.keys(gives)),
-    ...Object.keys(given),
-  ]);
+  new Set([...(known?.claimed ?? []), ...Object.keys(given)]);
 
 const keyOf = (fact: string, { share, source, statement, stance }: ClaimWords): string =>
   claimKey({
@@ -308,10 +304,10 @@ function shownBy(
     return claimed.has(field) || dropped.has(field) ? null : (base[field] ?? null);
   };
   const values = (): FactValues => Object.fromEntries(fields.map((field) => [field, valueShown(field)]));
-  if (claims.size === 0) return { ...emptyFact, ...pick(base, () => true), claims };
+  if (claims.size === 0) return { ...emptyFact, ...pick(base, () => true), claims, claimed };
   for (;;) {
     const shown = { ...emptyFact, ...values() };
-    if (isPeriod(shown)) return { ...shown, claims, clash: dropped.size > 0 };
+    if (isPeriod(shown)) return { ...shown, claims, claimed, clash: dropped.size > 0 };
     const [[from], [to]] = [givers.get("validFrom")!, givers.get("validTo")!];
     const weaker = from && (!to || better(from, to) <= 0) ? "validTo" : "validFrom";
     givers.set(weaker, givers.get(weaker)!.slice(1));

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { formatInstant } from "../../src/domain/time.js";
+import { keyOfId } from "../../src/recording/plan/pending-claim.js";
+import { record } from "../../src/recording/record.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
+import { sourceDates, steps } from "./status-of-fields/arbitrary-steps.js";
+import { EntityModel, type Step, type Words } from "./status-of-fields/entity-model.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api?.stop());
+
+const question = `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
+  nodes(ids: [$id], asOf: { validAt: $validAt, knownAt: $knownAt }) {
+    ... on Organization {
+      name country legalForm validFrom validTo disputedFields allegedFields
+      fieldStates { field value status confidence claim { id } }
+    }
+  }
+  disputed: organizations(
+    where: { id: { eq: $id }, disputedFields: { has: "country" } }
+    asOf: { validDuring: {}, knownAt: $knownAt }
+  ) { totalCount }
+}`;
+
+/** A line of a file for a step; null if there is nothing to retract. */
+async function lineOf(step: Step, model: EntityModel, prefix: string): Promise<object | null> {
+  const { id } = model;
+  const claimOf = ({ source, ...words }: Words) => ({ source: `${prefix}${source}`, ...words });
+  switch (step.do) {
+    case "line":
+      return {
+        ...{ kind: "ORGANIZATION", id, ...(step.name && { name: step.name }), ...step.values },
+        claims: [claimOf(step.words)],
+      };
+    case "claim":
+      return { kind: "CLAIM", subject: id, field: step.field, value: step.value, ...claimOf(step.words) };
+    case "redate":
+      return { kind: "SOURCE", id: `${prefix}${step.source}`, publishedOn: step.date };
+    case "retract":
+      return { kind: "RETRACTION", id, reason: "wrong" };
+    case "retract claim": {
+      const { claims } = model.known;
+      if (claims.length === 0) return null;
+      const { key } = claims[step.which % claims.length]!;
+      const { nodes } = await api.ask(
+        "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Organization { claims(first: 100) { nodes { id retractedAt } } } } }",
+        { ids: [id] },
+      );
+      const live = nodes[0].claims.nodes.filter(
+        (claim: { retractedAt: string | null }) => claim.retractedAt === null,
+      );
+      const found = live.find((claim: { id: string }) => keyOfId(claim.id) === key);
+      return { kind: "RETRACTION", id: found.id, reason: "wrong" };
+    }
+  }
+}
+
+function expected(model: EntityModel) {
+  const { known } = model;
+  if (known.name === null) return { nodes: [null], disputed: { totalCount: 0 } };
+  const states = model.states();
+  const having = (wanted: string) => states.filter((one) => one.status === wanted).map(({ field }) => field);
+  const { country = null, legalForm = null, validFrom = null, validTo = null } = known.values;
+  const isFound = known.isLive && having("DISPUTED").includes("country");
+  return {
+    nodes: [
+      {
+        ...{ name: known.name, country, legalForm, validFrom, validTo },
+        ...{ disputedFields: having("DISPUTED"), allegedFields: having("ALLEGED"), fieldStates: states },
+      },
+    ],
+    disputed: { totalCount: isFound ? 1 : 0 },
+  };
+}
+
+interface Answer {
+  readonly nodes: readonly ({
+    readonly disputedFields: readonly string[];
+    readonly allegedFields: readonly string[];
+    readonly fieldStates: readonly {
+      readonly field: string;
+      readonly claim: { readonly id: string } | null;
+    }[];
+  } | null)[];
+}
+
+/** In the order of names, with claims by their content. */
+const inOrder = ({ nodes, ...others }: Answer) => ({
+  ...others,
+  nodes: nodes.map(
+    (node) =>
+      node && {
+        ...node,
+        disputedFields: [...node.disputedFields].sort(),
+        allegedFields: [...node.allegedFields].sort(),
+        fieldStates: [...node.fieldStates]
+          .sort((one, other) => (one.field < other.field ? -1 : 1))
+          .map(({ claim, ...state }) => ({ ...state, claim: claim && keyOfId(claim.id) })),
+      },
+  ),
+});
+
+let sequences = 0;
+
+it(
+  "an entity of which several sources speak has the values and states of a plain model, after any writes, and at any earlier instant",
+  async () => {
+    const day = fc.constantFrom("1999-12-31", "2008-01-01", "2026-01-01");
+    await fc.assert(
+      fc.asyncProperty(steps, day, async (sequence, validAt) => {
+        sequences += 1;
+        const prefix = `source:s${sequences}-`;
+        const dates = Object.entries(sourceDates);
+        const sources = dates.map(([name, publishedOn]) => ({
+          ...{ kind: "SOURCE", id: `${prefix}${name}`, title: `${prefix}${name}`, publishedOn },
+        }));
+        await record(api.database, sources, { by: "test" });
+        const model = new EntityModel(`organization:s${sequences}`, dates, prefix);
+        const known: { readonly knownAt: string; readonly answer: object }[] = [];
+        for (const step of sequence) {
+          const line = await lineOf(step, model, prefix);
+          if (!line) continue;
+          const { rejected, recordedAt } = await record(api.database, [line], { by: "test" });
+          expect({ step, isTaken: rejected.length === 0 }).toEqual({ step, isTaken: model.apply(step) });
+          known.push({ knownAt: formatInstant(recordedAt ?? 0), answer: expected(model) });
+        }
+        for (const { knownAt, answer } of known)
+          expect(inOrder(await api.ask(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
+      }),
+      { numRuns: isLongRun ? 1000 : 50 },
+    );
+  },
+  isLongRun ? 3_600_000 : 180_000,
+);
