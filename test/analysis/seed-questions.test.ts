@@ -20,6 +20,20 @@ describe("a panel of lists within lists, without page sizes,", () => {
   });
 });
 
+describe("an answer has its fields in the order in which they are asked for", () => {
+  it.each([["id name kind"], ["kind name id"], ["name __typename id kind"]])("%s", async (fields) => {
+    const { brands } = await api.ask(
+      `{ brands(first: 2) { nodes { ${fields} owners { edges { relationship { ${fields.replace("name", "status")} } node { ${fields} } } } } totalCount } }`,
+    );
+    const names = fields.split(" ");
+    expect(Object.keys(brands)).toEqual(["nodes", "totalCount"]);
+    const [brand] = brands.nodes;
+    expect(Object.keys(brand)).toEqual([...names, "owners"]);
+    expect(Object.keys(brand.owners.edges[0])).toEqual(["relationship", "node"]);
+    expect(Object.keys(brand.owners.edges[0].node)).toEqual(names);
+  });
+});
+
 interface Named {
   readonly id: string;
 }

@@ -1,3 +1,4 @@
+import { parse, print, visit } from "graphql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { recordedStatement } from "../support/graph/recorded-statements.js";
@@ -65,6 +66,18 @@ describe("the statement of", () => {
       "The cursor is not one of this list",
     );
   });
+
+  it.each(Object.entries(questions))(
+    "%s is the same if fields are asked for in another order",
+    async (_, query) => {
+      const reversed = visit(parse(query), {
+        SelectionSet: { leave: (set) => ({ ...set, selections: [...set.selections].reverse() }) },
+      });
+      const [asked, other] = [await recordedStatement(query), await recordedStatement(print(reversed))];
+      expect(other.text).toBe(asked.text);
+      expect(other.parameters).toEqual(asked.parameters);
+    },
+  );
 
   it("any query has its values only as parameters", async () => {
     const wild = `x' OR 1=1 // \\u0060 {injected}`;

@@ -18,6 +18,7 @@ import { AppError } from "../../errors.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
+import { inCompileOrder } from "./compile-order.js";
 import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
 import { rejectStateIds } from "./id-arguments.js";
 import { StepBudget } from "./step-budget.js";
@@ -36,13 +37,13 @@ export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
   readonly rejection?: AppError;
 }
 
-/**
- * The fields requested of one value: its possible types, the fields of any type, and those of each type in
- * order.
- */
+/** The fields requested of one value. */
 export interface Selection {
+  /** The types that it can have. */
   readonly types: readonly string[];
+  /** The fields of any type, in an order that does not depend on that of the document. */
   readonly fields: readonly FieldSelection[];
+  /** Those of one type, in the order of the document. */
   readonly of: (type: string) => readonly FieldSelection[];
 }
 
@@ -68,7 +69,7 @@ function selection(
 
 const sharedSelection = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
   types,
-  fields,
+  fields: inCompileOrder(fields),
   of: (type) => (types.includes(type) ? fields : []),
 });
 
@@ -76,7 +77,7 @@ const selectionByType = (
   types: Selection["types"],
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   fields: Selection["fields"],
-): Selection => ({ types, fields, of: (type) => byType.get(type) ?? [] });
+): Selection => ({ types, fields: inCompileOrder(fields), of: (type) => byType.get(type) ?? [] });
 
 /** The schema, fragments and variables that a selection is read with. */
 export interface Document {
@@ -99,7 +100,8 @@ export function rootSelections(
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
   const root = required(document.schema.getRootType(operation.operation), "The root type of an operation");
-  return readSelection(readerOf(document, budget), possibleTypes(document.schema)(root), [operation]).fields;
+  const rootTypes = possibleTypes(document.schema)(root);
+  return readSelection(readerOf(document, budget), rootTypes, [operation]).of(root.name);
 }
 
 /** A document being read. */
