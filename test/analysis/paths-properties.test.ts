@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
-import { formatDay } from "../../src/domain/time.js";
+import { formatDay, latestDay, OPEN_INSTANT } from "../../src/domain/time.js";
+import { statement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { writeGraph } from "../support/graph/graph.js";
+import { firstDayOf, writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { isLink, type KnownFact, World } from "../support/graph/world.js";
@@ -16,8 +17,29 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   await writeGraph(api.database, graph);
+  await api.database.write(({ run }) => run(completeRun));
 });
 afterAll(() => api?.stop());
+
+/** A complete run of a data set that has every other fact. Nothing else is known to have been observed. */
+const RUN_DAY = 2015_06_30;
+const inRun = new Set(graph.facts.map(({ id }) => id).filter((_, at) => at % 2 === 0));
+const completeRun = statement({
+  name: "write",
+  access: "WRITE",
+  text: `CREATE (s:Source {id: 'source:run', title: 'Run'})
+    CREATE (:CompleteRun {sourceId: s.id, day: ${RUN_DAY}, until: ${OPEN_INSTANT}, recordedAt: 0})
+    WITH s UNWIND $ids AS id
+    CREATE (:Claim {id: 'claim:' + id, subjectId: id, stance: 'SUPPORTS', recordedAt: 0})-[:CITES]->(s)`,
+  parameters: { ids: [...inRun] },
+  read: () => undefined,
+});
+
+/** The last day for which there is evidence of a fact: its end, or the day of its start or of the run. */
+const confirmedLastDay = ({ id, values }: KnownFact): number => {
+  if (values.validTo != null) return latestDay(values.validTo as string);
+  return Math.max(firstDayOf(values), inRun.has(id) ? RUN_DAY : 0);
+};
 
 const ids = graph.entities.map(({ id }) => id);
 const question: fc.Arbitrary<PathQuestion> = fc.record({
@@ -99,6 +121,25 @@ describe("paths", () => {
       },
     );
     await fc.assert(law, { numRuns: isLongRun ? 25 : 10 });
+  }, 240_000);
+
+  it("are of facts that evidence confirms at the time, and if asked on a common day, under CONFIRMED", async () => {
+    const law = fc.asyncProperty(question, randomAsOf, async (any, as) => {
+      // Each length is a plan of its own.
+      const asked = { ...any, maxLength: Math.min(any.maxLength, isLongRun ? 5 : 3) };
+      const world = new World(graph, as.moment);
+      fc.pre([asked.from, asked.to].every((ends) => ends.some((id) => world.entities.has(id))));
+      const asOf = { ...as.asOf, certainty: "CONFIRMED" };
+      const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf });
+      const isFollowed = (fact: KnownFact) =>
+        isOfKind(asked)(fact) && confirmedLastDay(fact) >= as.moment.from;
+      const expected = pathsOf(world, asked, isFollowed, confirmedLastDay);
+      const known = new Set(expected.map((path) => path.ids));
+      for (const { steps } of answer.paths) expect(known).toContain(idsOf(steps));
+      const shown = answer.paths.map(({ length }: { length: number }) => length);
+      expect(shown).toEqual(expected.slice(0, 50).map(({ length }) => length));
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 6 });
   }, 240_000);
 
   it("lead from step to step, each over its fact in either direction", async () => {

@@ -3,7 +3,7 @@ import { all } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
 
 /**
- * Clauses that return paths of three or more steps as `start` and `facts`. They walk from both ends and join
+ * Clauses that bind paths of three or more steps as `start` and `facts`. They walk from both ends and join
  * where the halves meet, so that the cost is that of half the length. The two facts at the join are checked
  * only after it, since most halves have no counterpart.
  */
@@ -20,11 +20,11 @@ export function searchLongPaths(
   const [nearFacts, left, right] = [some("r", before), builder.variable("r"), builder.variable("r")];
   const farFacts = some("r", after);
   const facts = [...nearFacts, left, right, ...farFacts];
-  const late = [rules.between(meeting), ...rules.step(left), ...rules.step(right)];
+  const late = [rules.between(meeting), ...rules.quickStep(left), ...rules.quickStep(right)];
   const conditions = [
     ...ends(rules, start, end),
     ...inner(rules, [...near, meeting, ...far], meeting, length),
-    ...[...nearFacts, ...farFacts].flatMap((fact) => [...rules.step(fact), rules.hasTime(fact)]),
+    ...[...nearFacts, ...farFacts].flatMap((fact) => [...rules.quickStep(fact), rules.hasTime(fact)]),
     `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
     ...rules.together(facts),
   ];
@@ -32,7 +32,7 @@ export function searchLongPaths(
     `MATCH ${walk(rules, [start, ...near, meeting, ...far, end], facts)}`,
     `USING JOIN ON ${meeting}`,
     `WHERE ${all(conditions)}`,
-    `RETURN ${start} AS start, [${facts.join(", ")}] AS facts`,
+    `WITH ${start} AS start, [${facts.join(", ")}] AS facts`,
   ];
 }
 

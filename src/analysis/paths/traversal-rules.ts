@@ -1,13 +1,16 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { isAnyRunFrom } from "../../query/temporal/complete-runs.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
 import {
   all,
   firstDayOf,
   lastDayOf,
+  mayBeValidDuring,
   storedTypes,
   validDuring,
 } from "../../query/temporal/temporal-predicates.js";
@@ -36,8 +39,12 @@ export interface TraversalRules {
   readonly taken: string;
   /** The clause that binds these variables. */
   readonly ids: string;
+  /** The variable that tells if complete runs may confirm facts at the time of the query; null if it is not asked. */
+  readonly runs: string | null;
   /** The conditions that a fact may be followed: it held, and has one of the kinds. */
   readonly step: (fact: string) => readonly string[];
+  /** The same as far as facts tell themselves; what they do not tell is in `onEvidence`. */
+  readonly quickStep: (fact: string) => readonly string[];
   /**
    * The condition that time is left to walk on from a fact; after that the search ends with the paths found.
    */
@@ -48,8 +55,13 @@ export interface TraversalRules {
   readonly isSmall: (node: string) => string;
   /** The condition that paths of a length may pass an entity. */
   readonly walkable: (node: string, length: number) => string;
-  /** The conditions that facts held on a common day. */
+  /** The conditions that facts held on a common day, as far as they tell themselves. */
   readonly together: (facts: readonly string[]) => readonly string[];
+  /**
+   * The clauses that leave out paths, given as `start` and `facts`, of which the evidence does not confirm that they held, or
+   * held on a common day. They come after the match: within it, the database would plan them for every order of its joins.
+   */
+  readonly onEvidence: readonly string[];
 }
 
 /**
@@ -68,13 +80,21 @@ export function traversalRulesOf(
   // A pattern cannot have an empty list of types.
   const isUntyped = kinds.length === linkKinds.length || kinds.length === 0;
   const walked = isUntyped ? builder.parameter(types.split("|")) : "";
-  const ends = endsOf(builder, settings);
-  const needsNoOverlap = !temporallyConsistent || builder.moment.from === builder.moment.to;
+  const isConfirmed = builder.certainty === "CONFIRMED";
+  const runs = isConfirmed && !builder.allTime ? builder.variable("runs") : null;
+  const ends = endsOf(builder, settings, runs);
+  const ofKinds = (fact: string) => (isUntyped ? [`type(${fact}) IN ${walked}`] : []);
+  const needsOverlap = temporallyConsistent && builder.moment.from !== builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
     label: labelExpression(builder, Entity),
     ...ends,
-    step: (fact) => [...validDuring(builder, fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])],
+    runs,
+    step: (fact) => [...validDuring(builder, fact), ...ofKinds(fact)],
+    quickStep: (fact) => [
+      ...(runs ? mayBeValidDuring(builder, fact, runs) : validDuring(builder, fact)),
+      ...ofKinds(fact),
+    ],
     hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,
     isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
@@ -83,11 +103,11 @@ export function traversalRulesOf(
       const most = Math.min(own, maxDegree ?? own);
       return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
     },
-    together: (facts) => {
-      if (needsNoOverlap) return [];
-      if (builder.certainty === "CONFIRMED") return [haveCommonDay(builder, facts)];
-      return facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other)));
-    },
+    together: (facts) =>
+      needsOverlap
+        ? facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other)))
+        : [],
+    onEvidence: isConfirmed ? onEvidence(builder, needsOverlap) : [],
   };
 }
 
@@ -98,10 +118,11 @@ function widestDegree(length: number): number {
 }
 
 /** The variables of ids, as clauses pass them on. */
-export const idNames = ({ from, to, taken }: TraversalRules): string => [from, to, taken].join(", ");
+export const idNames = ({ from, to, taken, runs }: TraversalRules): string =>
+  [from, to, taken, ...(runs ? [runs] : [])].join(", ");
 
 /** The clauses and variables of the ends. An id to avoid is not an end either. */
-function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
+function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: string | null) {
   const names = {
     from: builder.variable("from"),
     to: builder.variable("to"),
@@ -114,10 +135,11 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
     return builder.inPast ? `[id IN ${leading} WHERE ${isKnownId(builder, ids, "id")}]` : leading;
   };
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
+  const isAnyRun = runs ? [`${isAnyRunFrom(builder.variable("run"), builder.from)} AS ${runs}`] : [];
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,
     `WITH ${avoided}, ${end(from)} AS ${names.from}, ${end(to)} AS ${names.to}`,
-    `WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + ${avoided} AS ${names.taken}`,
+    `WITH ${[names.from, names.to, `${names.from} + ${names.to} + ${avoided} AS ${names.taken}`, ...isAnyRun].join(", ")}`,
   ].join("\n");
   return { ...names, ids };
 }
@@ -125,17 +147,30 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings) {
 /** The number of facts of an entity, of any kind and day. The database stores it. */
 export const degree = (node: string): string => `COUNT { (${node})--() }`;
 
-/** The latest start is not after the earliest end. Each end is read once: of a confirmed fact it is a subquery. */
-function haveCommonDay(builder: QueryBuilder, facts: readonly string[]): string {
-  const days = (of: typeof firstDayOf | typeof lastDayOf) =>
-    facts.map((fact) => of(builder, fact)).join(", ");
-  const latest = `reduce(one = 0, day IN [${days(firstDayOf)}] | CASE WHEN day > one THEN day ELSE one END)`;
-  return `none(day IN [${days(lastDayOf)}] WHERE day < ${latest})`;
+/** Each fact of a path is confirmed at the time of the query, and if need be the latest start is not after the earliest end. */
+function onEvidence(builder: QueryBuilder, needsOverlap: boolean): readonly string[] {
+  const [fact, isConfirmed] = [builder.variable("r"), builder.variable("confirmed")];
+  const conditions = [
+    ...(builder.allTime ? [] : [`min(CASE WHEN ${all(validDuring(builder, fact))} THEN 1 ELSE 0 END) = 1`]),
+    ...(needsOverlap ? [`max(${firstDayOf(builder, fact)}) <= min(${lastDayOf(builder, fact)})`] : []),
+  ];
+  if (conditions.length === 0) return [];
+  return [
+    cypher`
+      CALL (facts) {
+        UNWIND facts AS ${fact}
+        RETURN ${all(conditions)} AS ${isConfirmed}
+      }
+      WITH start, facts WHERE ${isConfirmed}`,
+  ];
 }
 
-/** Periods that overlap in pairs have a common day (Helly's theorem on the line). */
+/**
+ * Periods that overlap in pairs have a common day (Helly's theorem on the line). A fact is confirmed for no longer than it is
+ * valid.
+ */
 const overlap = (builder: QueryBuilder, fact: string, other: string): string =>
   all([
-    `${firstDayOf(builder, fact)} <= ${lastDayOf(builder, other)}`,
-    `${firstDayOf(builder, other)} <= ${lastDayOf(builder, fact)}`,
+    `${firstDayOf(builder, fact)} <= ${other}.lastDay`,
+    `${firstDayOf(builder, other)} <= ${fact}.lastDay`,
   ]);

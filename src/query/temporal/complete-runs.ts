@@ -31,6 +31,10 @@ export function isConfirmedFrom(time: KnownAtScope, fact: string, day: string): 
   return `(${storedLastDay(fact)} >= ${day} OR ${isRunLater})`;
 }
 
+/** Cypher: the same as far as a fact itself tells, given whether there is any run of the day or later. */
+export const mayBeConfirmedFrom = (fact: string, day: string, isAnyRun: string): string =>
+  `(${storedLastDay(fact)} >= ${day} OR (${isAnyRun} AND ${fact}.lastDay >= ${day}))`;
+
 /**
  * Clauses that bind the complete runs that had a claim of a bound variable. Of something that has ended, or was last
  * known to hold on a day, they say nothing new.
@@ -54,7 +58,7 @@ const runsOfSubject = (time: KnownAtScope, subject: string, version: string): st
   ${runsOfClaim(time, `${subject}Claim`, `${subject}Run`, version)}`;
 
 /** Most graphs have few runs, if any, and they are older than today: claims need not be read then. */
-const isAnyRunFrom = (run: string, day: string): string =>
+export const isAnyRunFrom = (run: string, day: string): string =>
   `EXISTS { MATCH (${run}:CompleteRun) WHERE ${run}.day >= ${day} }`;
 
 const storedLastDay = (fact: string): string => {

@@ -1,7 +1,7 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { confirmedLastDay, isConfirmedFrom } from "./complete-runs.js";
+import { confirmedLastDay, isConfirmedFrom, mayBeConfirmedFrom } from "./complete-runs.js";
 
 /** The valid time and the recorded time of a query, as Cypher expressions. */
 export type TemporalScope = Pick<
@@ -62,6 +62,19 @@ export const validDuring = (time: TemporalScope, fact: string): readonly string[
   ...(time.allTime ? [] : holdsWithin(time, fact, time.from, time.to)),
   ...knownThen(time, fact),
 ];
+
+/**
+ * A fact may be valid, and is known, at the time of the query, as far as it tells itself; given whether there is any complete
+ * run of its days. Without one it is as `validDuring`.
+ */
+export const mayBeValidDuring = (time: TemporalScope, fact: string, isAnyRun: string): readonly string[] =>
+  time.allTime || time.certainty !== "CONFIRMED"
+    ? validDuring(time, fact)
+    : [
+        `${firstDayOf(time, fact)} <= ${time.to}`,
+        mayBeConfirmedFrom(fact, time.from, isAnyRun),
+        ...knownThen(time, fact),
+      ];
 
 /** A fact was valid on a day, as known at the instant of the query. */
 export const validOn = (time: TemporalScope, fact: string, day: string): readonly string[] => [

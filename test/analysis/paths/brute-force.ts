@@ -21,11 +21,12 @@ export interface BrutePath {
   readonly days: readonly [number, number] | null;
 }
 
-/** Every path between the ends, found by trying every fact at every entity. */
+/** Every path between the ends, found by trying every fact at every entity. A fact lasts until its end, or as given. */
 export function pathsOf(
   world: World,
   question: PathQuestion,
   isOfKind: (fact: KnownFact) => boolean,
+  lastDayOf: (fact: KnownFact) => number = presumedLastDay,
 ): readonly BrutePath[] {
   const { from, to, avoid, maxLength } = question;
   const facts = world.facts.filter(isOfKind);
@@ -37,7 +38,7 @@ export function pathsOf(
       const next = fact.from === at ? fact.to : fact.from;
       if (met.includes(next)) continue;
       const longer = [...path, fact];
-      if (to.includes(next) && !avoid.includes(next)) found.push(brutePath(longer));
+      if (to.includes(next) && !avoid.includes(next)) found.push(brutePath(longer, lastDayOf));
       if (!closed.has(next) && longer.length < maxLength) walk(next, [...met, next], longer);
     }
   };
@@ -46,9 +47,9 @@ export function pathsOf(
   return kept.sort((one, other) => one.length - other.length || other.confidence - one.confidence);
 }
 
-function brutePath(facts: readonly KnownFact[]): BrutePath {
+function brutePath(facts: readonly KnownFact[], lastDayOf: (fact: KnownFact) => number): BrutePath {
   const first = Math.max(...facts.map(({ values }) => firstDayOf(values)));
-  const last = Math.min(...facts.map(({ values }) => lastDay(values.validTo as string | null)));
+  const last = Math.min(...facts.map(lastDayOf));
   return {
     ids: facts.map(({ id }) => id).join(" "),
     length: facts.length,
@@ -57,5 +58,5 @@ function brutePath(facts: readonly KnownFact[]): BrutePath {
   };
 }
 
-const lastDay = (validTo: string | null | undefined): number =>
-  validTo == null ? LAST_DAY : latestDay(validTo);
+const presumedLastDay = ({ values }: KnownFact): number =>
+  values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
