@@ -125,6 +125,11 @@ export const settings = {
     "true",
     "On start, load the seed into an empty graph, and correct an older seed.",
   ),
+  BRANDGRAPH_WARM_UP: setting(
+    flag,
+    "true",
+    "On start, have the database plan the statements of the page: what the home screen needs before the API is ready, the rest in the background.",
+  ),
   BRANDGRAPH_ANONYMOUS: setting(
     oneOf("nothing", "read", "schema"),
     undefined,

@@ -19,6 +19,7 @@ import { createApp } from "../server/http/app.js";
 import { listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
+import { homeRequests, otherRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { errorCode } from "../util/error-details.js";
 import { appSettings } from "./support/app-settings.js";
@@ -113,11 +114,14 @@ async function serve(
     ...noteOperation,
     ...appSettings(config),
   });
+  const warming = new AbortController();
+  if (config.BRANDGRAPH_WARM_UP) await unlessStopped(app.warmUp(homeRequests, warming.signal), stop);
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archiving = new AbortController();
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
+  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(otherRequests, warming.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -126,7 +130,8 @@ async function serve(
     console.error("Stopping.");
   } finally {
     archiving.abort();
-    await archived;
+    warming.abort();
+    await Promise.all([archived, warmed]);
     await control?.close();
     await listening.stop();
     await watch?.stop();

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { homeRequests, otherRequests } from "../../src/server/warm-up/page-requests.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { openStory, search, waitForRow } from "./support.js";
 
@@ -212,3 +214,21 @@ describe("The explorer", () => {
     await waitForRow(page, "Gucci");
   });
 });
+
+it("The warm-up lets the database plan the statements of the first screens, of figures, timelines and an entity", async () => {
+  browser.api.statements();
+  const { page } = await browser.open("/");
+  await page.getByText("facts connect them").waitFor();
+  for (const [path, text] of others.filter(([path]) => /^.(figures|timeline|e.brand)/.test(path))) {
+    await page.goto(`${browser.api.url}${path}`);
+    await page.getByText(text).first().waitFor();
+  }
+  // The text of `nodes` depends on which kinds are asked for together.
+  const sent = browser.api.statements().filter(({ name }) => name !== "nodes");
+  const documents = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
+  for (const { document, variables } of [...homeRequests, ...otherRequests])
+    await browser.api.send(documents.get(document) ?? "", variables);
+  const planned = new Set(browser.api.statements().map(({ text }) => text));
+  expect(sent.length).toBeGreaterThan(10);
+  expect(sent.filter(({ text }) => !planned.has(text))).toEqual([]);
+}, 180_000);

@@ -38,8 +38,11 @@ describe("brandgraph start with a managed Neo4j", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("serves the seed, gives its address to a second start, stops on SIGTERM, and keeps its data", async () => {
-    const first = start();
+  it("serves the seed once the home screen is planned, gives its address to a second start, stops on SIGTERM, and keeps its data", async () => {
+    const first = start({ BRANDGRAPH_WARM_UP: "true" });
+    const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
+    const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
+    expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
     const { api, answer } = await ask(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
     const key = (await readFile(join(home, "admin-key"), "utf8")).trim();

@@ -11,6 +11,7 @@ import { authenticator } from "../auth/authenticate.js";
 import { limitGuesses } from "../auth/limit-guesses.js";
 import { requireAuth } from "../auth/require-auth.js";
 import { type TokenOptions, tokenReader } from "../auth/tokens.js";
+import { askSchema } from "../context/ask-schema.js";
 import { addressOf, callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -24,7 +25,6 @@ import { graphqlServer } from "../graphql/graphql-server.js";
 import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
-import { askSchema } from "../reconcile/ask.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { jsonBody } from "../requests/json-body.js";
@@ -39,6 +39,8 @@ import { STREAM_PATH } from "../streams/subscriptions.js";
 import type { WaitingLimits } from "../streams/waiting-sockets.js";
 import type { Limit, Metrics } from "../telemetry/metrics.js";
 import { metricsPage } from "../telemetry/metrics-page.js";
+import type { PageRequest } from "../warm-up/page-requests.js";
+import { warmUp } from "../warm-up/warm-up.js";
 import { errorHandler, notFound } from "./error-handler.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
@@ -82,7 +84,7 @@ export interface AppOptions {
 }
 
 /** The HTTP handler, and how to stop it. */
-export interface HttpApp {
+export interface ServedApp {
   readonly express: Express;
   /** Handles the connection of a WebSocket request. */
   readonly upgrade: Streams["upgrade"];
@@ -92,8 +94,22 @@ export interface HttpApp {
   stop(): Promise<void>;
 }
 
+export interface HttpApp extends ServedApp {
+  /** Lets the database plan the statements of these requests. Ends early without an error if the signal is aborted. */
+  warmUp(requests: readonly PageRequest[], signal: AbortSignal): Promise<void>;
+}
+
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
 const PARTIAL_AFTER_SHARE = 0.5;
+
+/** A request of the product itself, in which it reads as a client would. */
+const warmingUp = (disconnected: AbortSignal): StreamRequest => ({
+  caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
+  address: "",
+  disconnected,
+  requestId: "warm-up",
+  traceparent: undefined,
+});
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<HttpApp> {
@@ -217,6 +233,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       streams.upgrade(request, connection, head);
     },
     endStreams: () => streams.stop(),
+    warmUp: (requests, signal) =>
+      warmUp(requests, {
+        ask: askSchema(schema, async () => contextOf(warmingUp(signal))),
+        isIdle: () => database.pendingStatements() === 0,
+        signal,
+      }),
     stop: () => apollo.stop(),
   };
 }

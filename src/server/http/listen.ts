@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError } from "../../errors.js";
-import type { HttpApp } from "./app.js";
+import type { ServedApp } from "./app.js";
 
 /** A listening app. `stop` answers the requests in progress and accepts no others. */
 export interface RunningServer {
@@ -28,7 +28,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
  * not have the address.
  */
 export async function listen(
-  app: HttpApp,
+  app: ServedApp,
   host: string,
   port: number,
   { headers, request, stop }: HttpTimeouts = defaultTimeouts,

@@ -1,6 +1,6 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import type { ReconcileAsk } from "./ask.js";
+import type { AskSchema } from "../context/ask-schema.js";
 import { propertiesFor, typesWith } from "./properties.js";
 
 interface Extension {
@@ -17,7 +17,7 @@ interface Extended {
 }
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
-export async function extend(ask: ReconcileAsk, text: string) {
+export async function extend(ask: AskSchema, text: string) {
   const { ids, properties } = parseExtension(text);
   const document = `query ($ids: [ID!]!) {
     nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }

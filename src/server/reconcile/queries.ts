@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
-import type { ReconcileAsk } from "./ask.js";
+import type { AskSchema } from "../context/ask-schema.js";
 import { typeOf } from "./service.js";
 
 /** A query of a batch, as clients send it. */
@@ -34,7 +34,7 @@ const DEFAULT_CANDIDATES = 5;
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
  * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  */
-export async function answerQueries(ask: ReconcileAsk, text: string): Promise<Record<string, unknown>> {
+export async function answerQueries(ask: AskSchema, text: string): Promise<Record<string, unknown>> {
   const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
   const found = new Map<string, readonly Candidate[]>();

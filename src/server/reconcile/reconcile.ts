@@ -1,9 +1,9 @@
 import cors from "cors";
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
+import type { AskSchema } from "../context/ask-schema.js";
 import { singleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
-import type { ReconcileAsk } from "./ask.js";
 import { extend } from "./extend.js";
 import { propertiesFor } from "./properties.js";
 import { answerQueries } from "./queries.js";
@@ -14,7 +14,7 @@ export interface ReconcileOptions {
   /** Runs before the service and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
   /** Executes documents for the sender of a request. */
-  readonly ask: (request: Request, response: Response) => ReconcileAsk;
+  readonly ask: (request: Request, response: Response) => AskSchema;
 }
 
 /**
@@ -91,7 +91,7 @@ const previewDocument =
   "query ($id: ID!) { node(id: $id) { id ... on Entity { name kind description country } } }";
 
 /** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
-async function preview(ask: ReconcileAsk, id: string): Promise<string | null> {
+async function preview(ask: AskSchema, id: string): Promise<string | null> {
   const { node } = await ask<{ node: PreviewEntity | null }>(previewDocument, { id });
   if (node?.name === undefined) return null;
   const what = [typeOf(node.kind).name, node.country].filter((part) => part != null).join(", ");

@@ -1,15 +1,10 @@
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
-
-/** Where systems have a Chromium. CHROMIUM names another. */
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
+import { chromiumPath } from "./chromium.js";
 
 /** Whether there is a browser. Without one, the browser tests are skipped. */
-export const hasBrowser = executablePath !== undefined;
+export const hasBrowser = chromiumPath !== undefined;
 
 /** A real Chromium, with the page that the API serves. */
 export interface TestBrowser {
@@ -29,7 +24,7 @@ export interface TestPage {
 export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
   await buildExplorer();
   const api = await startApi(options);
-  const browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
   return {
     api,
     open: (path, contextOptions) => openPage(browser, api.url, path, contextOptions),

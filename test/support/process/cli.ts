@@ -18,13 +18,19 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
-/** Runs the command line with only these settings. */
+/** Runs the command line with only these settings; without a warm-up, which would work beside the test. */
 export function brandgraph(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Running {
   const script = join(packageRoot, "src", "cli", "brandgraph.ts");
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", ...settings };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NO_COLOR: "1",
+    BRANDGRAPH_WARM_UP: "false",
+    ...settings,
+  };
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: packageRoot, env });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)

@@ -1,12 +1,12 @@
 import { type GraphQLSchema, graphql } from "graphql";
-import type { RequestContext } from "../context/request-context.js";
+import type { RequestContext } from "./request-context.js";
 
-/** Executes a document of the reconciliation service; fails with the API's error. */
-export type ReconcileAsk = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+/** Executes a document for the product itself; fails with the API's error. */
+export type AskSchema = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
 /** Executes documents on the schema itself, with the caller of the context. */
 export const askSchema =
-  (schema: GraphQLSchema, context: () => Promise<RequestContext>): ReconcileAsk =>
+  (schema: GraphQLSchema, context: () => Promise<RequestContext>): AskSchema =>
   async <T>(source: string, variableValues: Readonly<Record<string, unknown>>) => {
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue: await context() });
     const [error] = errors ?? [];

@@ -1,0 +1,130 @@
+import "reflect-metadata";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { buildExplorer } from "../../../src/explorer/build/build.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
+import { chromiumPath } from "../../support/process/chromium.js";
+import { testCache } from "../../support/process/neo4j.js";
+import { type Server, startServer } from "../../support/process/server.js";
+import { median } from "../measure/percentiles.js";
+import { table } from "../report/table.js";
+import { openFigures } from "./figures-page.js";
+import { productShapes, randomShapes, type Shape } from "./shapes.js";
+
+const OF_PRODUCT = 35;
+const OF_RANDOM = 20;
+/** The time between ready and the first question. */
+const WAIT_MS = 60_000;
+const STARTS = 5;
+const GOALS_MS = [300, 1000] as const;
+
+/** A first answer. */
+interface Measured extends Shape {
+  readonly milliseconds: number;
+  readonly codes: readonly string[];
+}
+
+/**
+ * Measures the first answers of a server with the seed: npm run bench:cold -- [seed] [--without-warm-up].
+ * First the screen of figures right after the start, then each query once, from a minute after another start.
+ */
+async function main(seed: number, isWarmedUp: boolean): Promise<void> {
+  await buildExplorer();
+  const settings = { BRANDGRAPH_WARM_UP: String(isWarmedUp) };
+  if (chromiumPath) {
+    const times: number[] = [];
+    for (let start = 0; start < STARTS; start++)
+      times.push(await withServer(settings, ({ api }) => openFigures(new URL(api).origin)));
+    console.log(`Figures of a server just started, all cards: ${times.map(rounded).join(", ")} ms.`);
+    console.log(`Median: ${rounded(median(times))} ms.`);
+  }
+  const measured = await withServer(settings, async ({ api }) => {
+    console.error(`Ready. The questions begin in ${WAIT_MS / 1000} s.`);
+    await delay(WAIT_MS);
+    return askAll(api, seed);
+  });
+  const slowestFirst = [...measured].sort((a, b) => b.milliseconds - a.milliseconds);
+  const rows = slowestFirst.map(({ origin, query, milliseconds, codes }) => [
+    origin,
+    query.replace(/\s+/g, " ").slice(0, 80),
+    codes.join(" "),
+    rounded(milliseconds),
+  ]);
+  console.log(table(["from", "query", "errors", "ms"], rows, 3));
+  for (const goal of GOALS_MS)
+    console.log(
+      `Under ${goal} ms: ${measured.filter(({ milliseconds }) => milliseconds < goal).length} of ${measured.length}.`,
+    );
+  console.log(`Random shapes are those of seed ${seed}. Warm-up: ${isWarmedUp}.`);
+}
+
+/** Starts the server with an empty graph of its own, which loads the seed, and stops it afterwards. */
+async function withServer<T>(
+  settings: Readonly<Record<string, string>>,
+  use: (server: Server) => Promise<T>,
+): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), "brandgraph-cold-"));
+  const server = await startServer({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, ...settings });
+  try {
+    return await use(server);
+  } finally {
+    await server.stop();
+    await rm(home, { recursive: true });
+  }
+}
+
+async function askAll(api: string, seed: number): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
+  for (const shape of productShapes(OF_PRODUCT)) measured.push(await ask(api, shape));
+  const ids = await someIds(api);
+  let drawn = 0;
+  for (const shape of randomShapes(createSchema(), ids, seed)) {
+    if (drawn === OF_RANDOM) break;
+    const answer = await ask(api, shape);
+    // A rejected value sends no statement, so it says nothing about planning.
+    if (answer.codes.length > 0) continue;
+    measured.push(answer);
+    drawn += 1;
+  }
+  return measured;
+}
+
+async function ask(api: string, shape: Shape): Promise<Measured> {
+  const { query, variables } = shape;
+  const began = performance.now();
+  const response = await fetch(api, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { errors = [] } = (await response.json()) as Answer;
+  return {
+    ...shape,
+    milliseconds: performance.now() - began,
+    codes: errors.map(({ extensions }) => extensions.code),
+  };
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+/** Ids that exist, for the arguments of random queries. */
+async function someIds(api: string): Promise<readonly string[]> {
+  const query =
+    "{ brands(first: 5) { nodes { id } } lawsuits(first: 5, asOf: { validDuring: {} }) { nodes { id } } }";
+  const response = await fetch(`${api}?query=${encodeURIComponent(query)}`);
+  const { data } = (await response.json()) as { data: Record<string, { nodes: readonly { id: string }[] }> };
+  return Object.values(data).flatMap(({ nodes }) => nodes.map(({ id }) => id));
+}
+
+const rounded = (milliseconds: number): string => milliseconds.toFixed(0);
+
+const [argument = "1", ...flags] = process.argv.slice(2).sort();
+await main(
+  Number(argument.startsWith("--") ? 1 : argument),
+  ![argument, ...flags].includes("--without-warm-up"),
+);

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { homeRequests, otherRequests } from "../../src/server/warm-up/page-requests.js";
+import { warmUp } from "../../src/server/warm-up/warm-up.js";
+import { signal } from "../support/process/signal.js";
+
+const revision = { document: "revision", variables: {} };
+const search = { document: "search", variables: { query: "Gucci" } };
+const isIdle = () => true;
+
+describe("The warm-up", () => {
+  it("asks documents that exist, none twice", () => {
+    const asked = [...homeRequests, ...otherRequests];
+    const names = trustedDocuments().map(({ name }) => name);
+    expect(asked.filter(({ document }) => !names.includes(document))).toEqual([]);
+    expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(asked.length);
+  });
+
+  it("sends one request after the other, and goes on after an error", async () => {
+    let running = 0;
+    const sent: unknown[] = [];
+    const ask = async (_text: string, variables: unknown) => {
+      running += 1;
+      expect(running).toBe(1);
+      await Promise.resolve();
+      running -= 1;
+      sent.push(variables);
+      throw new Error("The database is away.");
+    };
+    await warmUp([revision, search], { ask, isIdle, signal: new AbortController().signal });
+    expect(sent).toEqual([{}, { query: "Gucci" }]);
+  });
+
+  it("waits while clients wait for the database", async () => {
+    const busy = signal();
+    let isBusy = true;
+    let polls = 0;
+    const sent: string[] = [];
+    const done = warmUp([revision], {
+      ask: async <T>(text: string) => {
+        sent.push(text);
+        return undefined as T;
+      },
+      isIdle: () => {
+        polls += 1;
+        if (polls === 2) busy.give();
+        return !isBusy;
+      },
+      signal: new AbortController().signal,
+    });
+    await busy.promise;
+    expect(sent).toEqual([]);
+    isBusy = false;
+    await done;
+    expect(sent).toHaveLength(1);
+  });
+
+  it("ends without a further request once it is aborted", async () => {
+    const stop = new AbortController();
+    let sent = 0;
+    const ask = async <T>() => {
+      sent += 1;
+      stop.abort();
+      return undefined as T;
+    };
+    await warmUp([revision, search], { ask, isIdle, signal: stop.signal });
+    expect(sent).toBe(1);
+  });
+});
