@@ -22,6 +22,29 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** What each code means for a client. */
+export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
+  GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The document does not fit the schema.",
+  OPERATION_RESOLUTION_FAILURE: "The document does not have the operation, or has several and none is named.",
+  PERSISTED_QUERY_NOT_FOUND: "The server does not know the hash: send the document with it.",
+  BAD_REQUEST: "The HTTP request is not a valid GraphQL request.",
+  BAD_USER_INPUT: "An argument or variable has a value that is not allowed.",
+  BAD_CURSOR: "The cursor belongs to another list, or to other arguments of it.",
+  QUERY_TOO_COMPLEX: "The query is over a limit. The message says which, and what to write instead.",
+  UNAUTHENTICATED: "A key is missing or not valid.",
+  FORBIDDEN: "The role of the key is too low, or the request is of a foreign page.",
+  NOT_FOUND: "The thing that the argument names is not there.",
+  CONFLICT: "The write contradicts the state of the graph.",
+  RATE_LIMITED: "Too many requests from this client.",
+  INTERNAL_SERVER_ERROR:
+    "A fault of the server. Its log has the details under the errorId of the error; a client gets no more.",
+  TIMEOUT: "The query took too long.",
+  OVERLOADED: "Too many requests from everybody: try again.",
+  DATABASE_UNAVAILABLE: "Neo4j does not answer.",
+  STORAGE_FULL: "The disk is almost full. Reads still work.",
+};
+
 /** The number of seconds after which a client should try again. */
 const retryLater = new Map([["retry-after", "1"]]);
 

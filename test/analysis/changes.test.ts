@@ -10,7 +10,12 @@ afterAll(() => api?.stop());
 
 interface Arguments {
   readonly after?: number;
-  readonly first: number;
+  readonly before?: number;
+  readonly first?: number;
+  readonly last?: number;
+  readonly since?: string;
+  readonly until?: string;
+  readonly by?: readonly string[];
   readonly kinds?: readonly string[];
   readonly entityIds?: readonly string[];
 }
@@ -18,10 +23,12 @@ interface Arguments {
 const changes = async (args: Arguments) =>
   (
     await api.ask(
-      `query ($after: Int, $first: Int!, $kinds: [ChangeAction!], $entityIds: [ID!]) {
-        changes(after: $after, first: $first, kinds: $kinds, entityIds: $entityIds) {
+      `query ($after: Int, $before: Int, $first: Int, $last: Int, $since: DateTime, $until: DateTime,
+          $by: [String!], $kinds: [ChangeAction!], $entityIds: [ID!]) {
+        changes(after: $after, before: $before, first: $first, last: $last, since: $since, until: $until,
+          by: $by, kinds: $kinds, entityIds: $entityIds) {
           totalCount
-          pageInfo { hasNextPage hasPreviousPage endCursor }
+          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
           edges { cursor node { revision at by action summary node { id } } }
         }
       }`,
@@ -80,6 +87,35 @@ describe("changes", () => {
     expect(ids).toEqual(expect.arrayContaining(["brand:puma", "ownership:kering-puma-2013-03"]));
     expect(ids).not.toContain("conglomerate:kering");
     expect((await changes({ first: 10, entityIds: [] })).totalCount).toBe(0);
+  });
+
+  it("are read from the newest on, page by page, without gaps", async () => {
+    const newest = await revision();
+    const seen: number[] = [];
+    let before: number | undefined;
+    for (let more = true; more; ) {
+      const page = await changes({ ...(before && { before }), last: 100 });
+      expect(page.totalCount).toBe(newest);
+      expect(page.pageInfo.hasNextPage).toBe(before !== undefined);
+      const revisions = page.edges.map(({ node }: { node: { revision: number } }) => node.revision);
+      seen.unshift(...revisions);
+      more = page.pageInfo.hasPreviousPage;
+      before = Number(page.pageInfo.startCursor);
+    }
+    expect(seen).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
+  });
+
+  it("are those that a caller recorded in a period, with their number", async () => {
+    const { totalCount, edges } = await changes({ by: ["ada", "bob"], last: 1 });
+    expect([totalCount, edges[0].node.by]).toEqual([3, "bob"]);
+    const [{ node }] = (await changes({ by: ["bob"] })).edges;
+    expect((await changes({ since: node.at })).edges.map((edge: { node: object }) => edge.node)).toEqual([
+      node,
+    ]);
+    const earlier = await changes({ until: node.at, last: 1 });
+    expect(earlier.totalCount).toBe((await revision()) - 1);
+    expect(earlier.edges[0].node.by).toBe("ada");
+    expect((await changes({ by: ["nobody"] })).totalCount).toBe(0);
   });
 
   it("have at most 100 rows on a page", async () => {

@@ -67,6 +67,11 @@ describe("the cost of a query", () => {
     expect(errors?.[0]?.message).toContain("Most expensive is brands.nodes.merchants.nodes.platforms");
     expect(errors?.[0]?.extensions.cost).toBeGreaterThan(50_000);
     expect(api.statements()).toEqual([]);
+    const { first } = errors![0]!.extensions;
+    expect(errors?.[0]?.message).toContain(
+      `Write \`first: ${first}\` at brands.nodes.merchants.nodes.platforms`,
+    );
+    expect((await api.send(`query ($n: Int) { ${levels} }`, { n: first })).errors).toBeUndefined();
   });
 
   it("is reported without running the query", async () => {

@@ -1,6 +1,8 @@
 import { Int } from "type-graphql";
 import { ChangeConnection } from "../../domain/graphql/change.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { DateTimeScalar } from "../../domain/schema/scalars.js";
+import type { Instant } from "../../domain/time.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
@@ -14,33 +16,54 @@ import { projectNeverRecorded } from "./never-recorded.js";
 import { projectChange } from "./project-change.js";
 
 interface ChangesArguments extends ChangeFilter {
+  readonly since?: Instant | null;
+  readonly until?: Instant | null;
+  readonly by?: readonly string[] | null;
   readonly after?: number | null;
-  readonly first: number;
+  readonly before?: number | null;
+  readonly first?: number | null;
+  readonly last?: number | null;
 }
 
 export const changesField = queryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   description:
-    "Changes of the graph (recorded, corrected, retracted, merged), oldest first. A row's cursor is its revision; totalCount counts rows before and after `after`. An id that was never recorded is NOT_FOUND.",
+    "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND.",
   args: {
-    after: { type: () => Int, description: "Only changes after this revision. Default: from the first." },
-    first: { ...pagingArguments.first, nullable: false },
+    since: { type: () => DateTimeScalar, description: "Only changes recorded at this instant or later." },
+    until: { type: () => DateTimeScalar, description: "Only changes recorded before this instant." },
+    by: {
+      type: () => [String],
+      description:
+        "Only changes that one of these callers recorded, named as in `by` of a change. Default: of all.",
+    },
     ...changeArguments,
+    ...pagingArguments,
+    after: { type: () => Int, description: "Only changes after this revision." },
+    before: { type: () => Int, description: "Only changes before this revision." },
   },
   statement: changesStatement,
 });
 
 function changesStatement(field: FieldSelection<ChangesArguments>) {
-  const { after, first, ...wanted } = field.args;
+  const { since, until, by, after, before, first, last, ...wanted } = field.args;
   checkChangeFilter(wanted);
   const builder = createQueryBuilder(null);
   const change = builder.variable("change");
-  const conditions = changeConditions(builder, change, wanted);
+  const instant = (at: Instant): string => builder.parameter(BigInt(at));
+  const conditions = [
+    ...changeConditions(builder, change, wanted),
+    ...(since == null ? [] : [`${change}.at >= ${instant(since)}`]),
+    ...(until == null ? [] : [`${change}.at < ${instant(until)}`]),
+    ...(by ? [`${change}.by IN ${builder.parameter(by)}`] : []),
+  ];
   const log = projectChangeLog(builder, field.selection, {
     change,
     clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
-    after: after ?? 0,
-    first,
+    after: after ?? null,
+    before: before ?? null,
+    first: first ?? null,
+    last: last ?? null,
     entry: projectChange,
   });
   const neverRecorded = projectNeverRecorded(builder, wanted.entityIds ?? []);

@@ -10,9 +10,12 @@ import type { Selection } from "../../query/selection/selection.js";
 export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
-  /** Only entries after this revision. */
-  readonly after: number;
-  readonly first: number;
+  /** Only entries after this revision, and only those before that one. Null: all. */
+  readonly after: number | null;
+  readonly before?: number | null;
+  /** The number of entries from the start, or from the end. */
+  readonly first?: number | null;
+  readonly last?: number | null;
   /** The projection of an entry. */
   readonly entry: (builder: QueryBuilder, selection: Selection, change: string) => Projection;
 }
@@ -24,28 +27,31 @@ export interface ChangeLog {
 export function projectChangeLog(
   builder: QueryBuilder,
   selection: Selection,
-  { change, clauses, after, first, entry }: ChangeLog,
+  { change, clauses, after, before = null, first, last, entry }: ChangeLog,
 ): Projection {
-  const page = pageOf({ first });
+  const page = pageOf({ first: first ?? null, last: last ?? null });
   const plan = connectionSelection(selection);
-  const since = builder.parameter(BigInt(after));
   const revision = `${change}.revision`;
+  const compared = (operator: string, bound: number | null): readonly string[] =>
+    bound === null ? [] : [`${revision} ${operator} ${builder.parameter(BigInt(bound))}`];
+  const within = [...compared(">", after), ...compared("<", before)];
+  const beyond = page.fromEnd ? compared(">=", before) : compared("<=", after);
   const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
   const row = tuple(
     [plain(revision), ...nodes],
     ([at, ...values]): ConnectionRow => ({ position: [at], values }),
   );
-  const later = [
-    ...clauses([`${revision} > ${since}`]),
-    `WITH ${change} ORDER BY ${revision} LIMIT ${builder.parameter(BigInt(page.size + 1))}`,
+  const order = page.fromEnd ? `${revision} DESC` : revision;
+  const rows = [
+    ...clauses(within),
+    `WITH ${change} ORDER BY ${order} LIMIT ${builder.parameter(BigInt(page.size + 1))}`,
     `RETURN ${row.cypher}`,
   ];
+  const asksBeyond = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage");
   const parts = [
-    plan.needsRows ? `COLLECT { ${later.join(" ")} }` : "[]",
+    plan.needsRows ? `COLLECT { ${rows.join(" ")} }` : "[]",
     plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
-    plan.ofPage.includes("hasPreviousPage")
-      ? `EXISTS { ${clauses([`${revision} <= ${since}`]).join(" ")} }`
-      : "false",
+    asksBeyond && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
   ];
   const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
   const build = connectionReader(selection, plan, page, ([at]) => String(at));

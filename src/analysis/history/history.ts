@@ -47,7 +47,7 @@ function historyStatement({ args, selection }: FieldSelection<HistoryArguments>)
       `MATCH (${change}:Change {at: instant})`,
       ...whereClause(further),
     ],
-    after: after ?? 0,
+    after: after ?? null,
     first: first ?? DEFAULT_PAGE,
     entry: entryProjection({ id, idParameter, versions }),
   });

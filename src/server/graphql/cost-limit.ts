@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import { type Day, dayOf, now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
+import { allowedSize } from "../../query/complexity/allowed-size.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
 import { costOf, mostExpensivePath } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
@@ -41,7 +42,7 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     };
     const check = ({ cost }: Cost): void => {
       if (isDryRun(operation)) return;
-      if (cost > limit) throw tooCostly(cost, limit, mostExpensivePath(fields, counts.now()));
+      if (cost > limit) throw tooCostly(cost, limit, fields, counts.now());
       checkStatementSize(fields);
     };
     const queryCost = judge();
@@ -64,11 +65,21 @@ function currentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost
   return cost;
 }
 
-function tooCostly(cost: number, limit: number, path: readonly string[]): AppError {
+function tooCostly(
+  cost: number,
+  limit: number,
+  fields: ReadOperation["fields"],
+  counts: GraphCounts,
+): AppError {
+  const path = mostExpensivePath(fields, counts);
   const field = path.join(".");
-  const advice = `Most expensive is ${field}. Ask for fewer rows with \`first\` there, fewer levels, or fewer conditions on relations.`;
-  return new AppError("QUERY_TOO_COMPLEX", `The query may cost ${cost}; ${limit} is allowed. ${advice}`, {
-    details: { cost, limit, field },
+  const allowed = allowedSize(fields, counts, path, limit);
+  const advice = allowed
+    ? `Write \`first: ${allowed.first}\` at ${allowed.list.join(".")}, or ask for fewer levels or fewer conditions on relations.`
+    : "Ask for fewer rows with `first` above it, for fewer levels, or for fewer conditions on relations.";
+  const message = `The query may cost ${cost}; ${limit} is allowed. Most expensive is ${field}. ${advice}`;
+  return new AppError("QUERY_TOO_COMPLEX", message, {
+    details: { cost, limit, field, ...(allowed && { first: allowed.first }) },
   });
 }
 

@@ -30,6 +30,7 @@ import { countedFacts } from "../../query/project/observation.js";
 import { claimsField } from "../../query/roots/claims.js";
 import { entitiesField, entityFields } from "../../query/roots/entities.js";
 import { entityField } from "../../query/roots/entity.js";
+import { errorCodesField } from "../../query/roots/error-codes.js";
 import { factsField } from "../../query/roots/facts.js";
 import { graphField } from "../../query/roots/graph.js";
 import { jobField } from "../../query/roots/job.js";
@@ -84,6 +85,7 @@ export const fields: Fields = {
     graphField,
     jobField,
     rateLimitField,
+    errorCodesField,
     apiKeysField,
     ...recordFields,
     addClaimField,
