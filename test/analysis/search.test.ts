@@ -14,13 +14,24 @@ const entities = [
   }),
   entity("merchant:gucci-outlet", { name: "Gucci Outlet" }),
   entity("merchant:gucci-store", { name: "Gucci Store" }),
-  entity("brand:pucci", { name: "Pucci" }),
+  entity("brand:pucci", { name: "Pucci", identifiers: [{ scheme: "WIKIDATA", value: "Q1325872" }] }),
+  entity("lawsuit:first", {
+    name: "Somebody v. Other",
+    identifiers: [{ scheme: "DOCKET", value: "1:14-cv-05119" }],
+  }),
+  entity("brand:delta-tools", { name: "Delta" }),
+  entity("brand:delta-of-a-country", { name: "Дельта", aliases: [alias("Delta")] }),
+  entity("brand:delta", {
+    name: "Delta Faucet",
+    aliases: [alias("Delta"), alias("Дельта"), alias("デルタ"), alias("三角")],
+  }),
   entity("brand:ended", { name: "Völkl", validTo: "1950" }),
   entity("platform:tmall", { name: "Tmall", aliases: [alias("天猫")] }),
   entity("conglomerate:alibaba", {
     name: "阿里巴巴集团有限公司",
     aliases: [alias("Alibaba Group Holding Ltd")],
   }),
+  entity("stock-exchange:nyse", { name: "NYSE" }),
   {
     id: "organization:renamed",
     versions: versions([recorded, { name: "PPR" }], [renamed, { name: "Zenith" }]),
@@ -30,7 +41,10 @@ const entities = [
     versions: [{ recordedFrom: recorded, recordedTo: renamed, values: { name: "Vanished" } }],
   },
 ];
-const facts = [1, 2, 3].map((number) => fact(`seller:${number}`, "merchant:gucci-store", "platform:tmall"));
+const facts = [
+  ...[1, 2, 3].map((number) => fact(`seller:${number}`, "merchant:gucci-store", "platform:tmall")),
+  fact("stock-listing:first", "conglomerate:alibaba", "stock-exchange:nyse", { ticker: "BABA" }),
+];
 
 let api: TestApi;
 beforeAll(async () => {
@@ -42,6 +56,8 @@ afterAll(() => api?.stop());
 interface Found {
   readonly score: number;
   readonly matchedName: string;
+  readonly matched: readonly { readonly field: string; readonly text: string }[];
+  readonly known: number;
   readonly node: { readonly id: string };
 }
 
@@ -49,7 +65,7 @@ async function search(query: string, more: Record<string, unknown> = {}) {
   const { search: found } = await api.ask(
     `query ($query: String!, $kinds: [EntityKind!], $first: Int!, $after: String, $asOf: AsOf) {
       search(query: $query, kinds: $kinds, first: $first, after: $after, asOf: $asOf) {
-        totalCount edges { cursor score matchedName node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
+        totalCount edges { cursor score known matchedName matched { field text } node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
       }
     }`,
     { query, first: 20, ...more },
@@ -107,6 +123,36 @@ describe("A search", () => {
     ["guchi", "Gucci"],
   ])("shows which name %j matched", async (query, matchedName) => {
     expect((await search(query)).edges[0]).toMatchObject({ matchedName, node: { id: "brand:gucci" } });
+  });
+
+  it.each([
+    ["Q1325872", "brand:pucci", "identifiers", "Q1325872"],
+    ["q1325872", "brand:pucci", "identifiers", "Q1325872"],
+    ["wikidata:Q1325872", "brand:pucci", "identifiers", "Q1325872"],
+    ["14-cv-05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
+    ["14 cv 05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
+    ["1:14-CV-05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
+    ["BABA", "conglomerate:alibaba", "ticker", "BABA"],
+    ["baba", "conglomerate:alibaba", "ticker", "BABA"],
+    ["古馳", "brand:gucci", "aliases", "古驰"],
+    ["GUCCI", "brand:gucci", "name", "Gucci"],
+  ])(
+    "finds %j by an identifier, a symbol of shares or a name, and says by which",
+    async (query, id, field, text) => {
+      expect((await search(query)).edges[0]).toMatchObject({ node: { id }, matched: [{ field, text }] });
+    },
+  );
+
+  it.each(["Delta", "Дельта", "DELTA"])("of those called %s puts the better known first", async (query) => {
+    const { edges } = await search(query);
+    expect(edges.slice(0, 2).map(({ node }: Found) => node.id)).toEqual([
+      "brand:delta",
+      "brand:delta-of-a-country",
+    ]);
+    expect(edges.slice(0, 2)).toMatchObject([
+      { score: 1, known: 5 },
+      { score: 1, known: 2 },
+    ]);
   });
 
   it("finds only the given kinds", async () => {

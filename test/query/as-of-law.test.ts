@@ -55,9 +55,9 @@ const byId = (type: string, index: number) =>
   }`;
 
 const searchQuery = `query ($asOf: AsOf) {
-  gucci: search(query: "gucci", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
-  guccio: search(query: "guccio", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
-  newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { edges { matchedName node { id name } } }
+  gucci: search(query: "gucci", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
+  guccio: search(query: "guccio", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
+  newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
   former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name identifiers { value } }
   present: entity(scheme: "WIKIDATA", value: "Q0", asOf: $asOf) { id name identifiers { value } }
   ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
@@ -90,15 +90,8 @@ async function answers(ids: State["ids"], known: object): Promise<readonly unkno
     results.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
   for (const [index, [type, some]] of [...[...ids].entries()].filter(isAsked))
     results.push(await api.ask(byId(type, index), { ids: some.slice(0, ROWS), asOf: known }));
-  results.push(sortedSearches(await api.ask(searchQuery, { asOf: known })));
+  results.push(await api.ask(searchQuery, { asOf: known }));
   return results;
-}
-
-/** The matches do not depend on later records, but their ranks do, because of the index. */
-function sortedSearches(answer: Record<string, { edges?: { node: { id: string } }[] } | null>) {
-  for (const list of Object.values(answer))
-    list?.edges?.sort((one, other) => (one.node.id < other.node.id ? -1 : 1));
-  return answer;
 }
 
 /** The ids of facts of each kind, of claims and of sources, the latest recorded first. */

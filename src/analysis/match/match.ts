@@ -116,14 +116,18 @@ interface CandidateSearch {
 function byName(builder: QueryBuilder, { name, kinds }: MatchQuery): readonly CandidateSearch[] {
   const words = matchQuery(name);
   if (words === null) return [];
-  const { clauses, entity, score } = matchFulltext(builder, "entity_names", words);
+  const { clauses, entity, score } = matchFulltext(builder, "entity_names", builder.parameter(words));
   return [{ clauses: [...clauses, ...bestOf(builder, entity, score, kinds)], entity, score }];
 }
 
 function byIdentifier(builder: QueryBuilder, { identifiers, kinds }: MatchQuery): readonly CandidateSearch[] {
   const keys = (identifiers ?? []).map(identifierKey);
   if (keys.length === 0) return [];
-  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", keys.map(lucenePhrase).join(" "));
+  const { clauses, entity } = matchFulltext(
+    builder,
+    "entity_identifiers",
+    builder.parameter(keys.map(lucenePhrase).join(" ")),
+  );
   const has = `any(key IN ${builder.parameter(keys)} WHERE key IN ${entity.version}.identifierKeys)`;
   const score = `${Number.MAX_SAFE_INTEGER}.0`;
   return [

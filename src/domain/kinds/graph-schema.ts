@@ -2,6 +2,13 @@ import { farNameProperty } from "../model/denormalized-name.js";
 import { retractedLabel } from "../model/labels.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
+import {
+  kindsWithSearchedTexts,
+  searchedTextsOfClaims,
+  searchedTextsOfEntities,
+  searchedTextsOfFacts,
+  searchedTextsOfSources,
+} from "./searched-texts.js";
 
 /**
  * The constraints and indexes that the kinds need, as Cypher. Each has a name and is safe to run again.
@@ -40,17 +47,29 @@ const nodeSchema: readonly string[] = [
   index("complete_run_day", "(n:CompleteRun)", "n.day"),
 ];
 
-const fullText = (name: string, property: string, analyzer: string): string =>
+const fullText = (name: string, pattern: string, properties: readonly string[], analyzer: string): string =>
   [
     `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS`,
-    `FOR (n:Entity|${retracted}|EntityVersion) ON EACH [n.${property}]`,
+    `FOR ${pattern} ON EACH [${properties.map((property) => `n.${property}`).join(", ")}]`,
     `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
   ].join(" ");
 
+const entities = `(n:Entity|${retracted}|EntityVersion)`;
+const factsWithTexts = kindsWithSearchedTexts
+  .flatMap(({ stored }) => [stored.openEnded, stored.bounded, stored.superseded])
+  .join("|");
+
+/** Splits texts into words in lower case, without accents. */
+const WORDS = "standard-folding";
+
 /** Earlier versions are indexed too: a search with knownAt uses the names recorded at that time. */
 const fullTextSchema: readonly string[] = [
-  fullText("entity_names", "searchTerms", "whitespace"),
-  fullText("entity_identifiers", "identifierKeys", "keyword"),
+  fullText("entity_names", entities, ["searchTerms"], "whitespace"),
+  fullText("entity_identifiers", entities, ["identifierKeys"], "keyword"),
+  fullText("entity_texts", entities, searchedTextsOfEntities, WORDS),
+  fullText("fact_texts", `()-[n:${factsWithTexts}]-()`, searchedTextsOfFacts, WORDS),
+  fullText("claim_texts", "(n:Claim)", searchedTextsOfClaims, WORDS),
+  fullText("source_texts", "(n:Source|SourceVersion)", searchedTextsOfSources, WORDS),
 ];
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {

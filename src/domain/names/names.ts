@@ -12,4 +12,4 @@ export { searchQuery } from "./search-query.js";
 export { namesToFind, searchTerms } from "./search-terms.js";
 export { wholeNameQuery } from "./whole-name-query.js";
 export { withoutLegalForm } from "./without-legal-form.js";
-export { significantWords, wordsOf } from "./words.js";
+export { joinedWords, runsOf, significantWords, wordsOf } from "./words.js";

@@ -13,9 +13,18 @@ const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, optional: 0.5, fuz
  */
 const CONSTANT = { wholeNamePerWord: 30, namePrefix: 1, wordPrefix: 0.25, optionalPrefix: 0.1 } as const;
 
-/** Clauses that must all match. `lastRun` is the last run of the input, which may be incomplete. */
-export const requiredClauses = (words: readonly string[], lastRun: string | undefined): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun)]));
+/**
+ * Clauses that must all match, with misspellings if words may be `similar`. `lastRun` is the last run of the input,
+ * which may be incomplete.
+ */
+export const requiredClauses = (
+  words: readonly string[],
+  lastRun: string | undefined,
+  similar: boolean,
+): string[] =>
+  words
+    .flatMap(runsOf)
+    .flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun, similar)]));
 
 /** Optional clauses: each match, exact or misspelt, raises the score. */
 export const similarityClauses = (words: readonly string[]): string[] =>
@@ -33,9 +42,9 @@ const pairClauses = ({ text }: Run): string[] => [
   `${wholeRun(text)}^${BOOST.run}`,
 ];
 
-function wordClause({ text }: Run, lastRun: string | undefined): string {
+function wordClause({ text }: Run, lastRun: string | undefined, similar: boolean): string {
   const variants = [`${text}^${BOOST.exact}`];
-  const distance = fuzzyDistance(text);
+  const distance = similar ? fuzzyDistance(text) : 0;
   if (text === lastRun) variants.push(`${text}*^${CONSTANT.wordPrefix}`);
   if (distance > 0) variants.push(`${text}~${distance}^${BOOST.fuzzy}`);
   return `+(${variants.join(" ")})`;
@@ -68,11 +77,16 @@ export function joinedClauses(words: readonly string[]): string[] {
 
 /**
  * Clauses for names that equal the input, with or without its insignificant words; that begin with it; that
- * are misspelt in it.
+ * may be misspelt in it.
  */
-export function wholeNameClauses(words: readonly string[], significant: readonly string[]): string[] {
+export function wholeNameClauses(
+  words: readonly string[],
+  significant: readonly string[],
+  similar = true,
+): string[] {
   const prefix = `${wholeNameToken(words).slice(0, -1)}*^${CONSTANT.namePrefix}`;
-  return [...new Set([wholeName(words), wholeName(significant)]), prefix, ...misspeltName(significant)];
+  const misspelt = similar ? misspeltName(significant) : [];
+  return [...new Set([wholeName(words), wholeName(significant)]), prefix, ...misspelt];
 }
 
 const wholeName = (words: readonly string[]): string =>

@@ -8,22 +8,25 @@ const MAX_TOKENS = 12;
 
 /**
  * Makes a query in Lucene's classic syntax for a person's input, for an index of `searchTerms`.
- * Every word must match, exactly or misspelt by one letter (from four letters) or two (from seven). The last
- * word may be incomplete. Unspaced scripts are matched by pairs of characters. A legal form, "and", "the" and
- * "group" raise the score but are not required. Names that equal the input come first, then those that begin
- * with it. Uses the first 200 UTF-16 units and at most 12 tokens of the input. Null if these have no letter
- * and no digit. Only letters and digits of the input are used, in lower case, so it cannot contain operators.
+ * Every word must match: exactly, or misspelt by one letter (from four letters) or two (from seven) if spellings
+ * are `SIMILAR`. The last word may be incomplete. Unspaced scripts are matched by pairs of characters. A legal form,
+ * "and", "the" and "group" are not required. Uses the first 200 UTF-16 units and at most 12 tokens of the input. Null
+ * if these have no letter and no digit. Only letters and digits of the input are used, in lower case, so it cannot
+ * contain operators.
  */
-export function searchQuery(input: string): string | null {
+export function searchQuery(input: string, spellings: "EXACT" | "SIMILAR" = "SIMILAR"): string | null {
   const folded = foldName(input.slice(0, MAX_INPUT_LENGTH));
   if (folded === "") return null;
   const words = wordsOf(withoutLegalForm(folded));
   const significant = significantWords(words);
   const optional = wordsOf(folded).filter((word) => !significant.includes(word));
   const lastRun = wordsOf(folded).flatMap(runsOf).at(-1)?.text;
-  const clauses = [...requiredClauses(significant, lastRun), ...optionalClauses(optional, lastRun)];
+  const isSimilar = spellings === "SIMILAR";
+  const clauses = [
+    ...requiredClauses(significant, lastRun, isSimilar),
+    ...optionalClauses(optional, lastRun),
+  ];
   const wordClauses = [...new Set(clauses)].slice(0, MAX_TOKENS).join(" ");
-  return [`(${wordClauses})`, ...joinedClauses(significant), ...wholeNameClauses(words, significant)].join(
-    " ",
-  );
+  const names = wholeNameClauses(words, significant, isSimilar);
+  return [`(${wordClauses})`, ...joinedClauses(significant), ...names].join(" ");
 }

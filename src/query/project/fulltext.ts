@@ -7,12 +7,19 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
 
 /**
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
- * keep the versions known at the time of the query, and bind each to its entity.
+ * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. With a limit these are some of the
+ * best by the index, whose order changes with later records; without, they are all.
  */
-export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
+export function matchFulltext(
+  builder: QueryBuilder,
+  index: string,
+  query: string,
+  limit: number | null = MAX_FOUND,
+) {
   const [version, score, node] = [builder.variable("v"), builder.variable("s"), builder.variable("n")];
+  const options = limit === null ? "" : `, {limit: ${limit}}`;
   const call = cypher`
-    CALL db.index.fulltext.queryNodes('${index}', ${builder.parameter(query)}, {limit: ${MAX_FOUND}})
+    CALL db.index.fulltext.queryNodes('${index}', ${query}${options})
     YIELD node AS ${version}, score AS ${score}`;
   const known = builder.inPast
     ? whereClause(versionAtInstant(builder, version))
@@ -24,5 +31,5 @@ export function matchFulltext(builder: QueryBuilder, index: string, query: strin
   return { clauses: [call, "WITH *", ...known, bind], entity, score };
 }
 
-/** The number of best matches that are read. A search with more matches is too broad to page through. */
+/** The number of matches that are read by default. */
 export const MAX_FOUND = 1000;

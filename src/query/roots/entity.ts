@@ -49,7 +49,11 @@ function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
 function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {
   const key = identifierKey(identifier);
   const builder = createQueryBuilder(asOf);
-  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", lucenePhrase(key));
+  const { clauses, entity } = matchFulltext(
+    builder,
+    "entity_identifiers",
+    builder.parameter(lucenePhrase(key)),
+  );
   const exact = `WITH * WHERE ${builder.parameter(key)} IN ${entity.version}.identifierKeys`;
   const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
   const projection = builder.project.entity(builder, selection, entity);

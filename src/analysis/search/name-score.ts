@@ -1,0 +1,68 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { isMisspelling } from "./known.js";
+
+/** The least scores of an entity of which a name has all words, and of one that is found by a similar name only. */
+const HAS_WORDS = 1 / 3;
+const SIMILAR = 0.01;
+/** What is added at most: a name with all words stays below an equal name, a similar one below one with all words. */
+const FOR_WORDS = 0.33;
+const FOR_LIKENESS = 0.32;
+/** How alike an entity is for which the text is recorded as a misspelling: another of that name may be meant. */
+const MISTAKE = 0.8;
+
+/**
+ * Cypher for how well the names of a version match, 0 to 1, by nothing but the text and these names, so that later
+ * records do not change it. `text` is the parameter with the typed text. 1 is an equal name, perhaps without its legal
+ * form or with other spaces. From one third on, a name has all words: it scores more if it begins with the text, and the
+ * more of its words are these. Below, names are similar by their pairs of letters.
+ */
+export function nameScore(version: string, text: string): string {
+  const names = `${version}.searchNames`;
+  const best = greatest(`[x IN ${names} | ${scoreOfName("x", text)}]`);
+  return cypher`
+    CASE WHEN ${isMistake(version, text)} THEN ${SIMILAR + FOR_LIKENESS * MISTAKE}
+    ELSE reduce(score = 0.0, best IN [${best}] |
+    CASE WHEN best > 0 THEN best ELSE ${SIMILAR} + ${FOR_LIKENESS} * ${likeness(names, text)} END) END`;
+}
+
+const greatest = (numbers: string): string =>
+  `reduce(most = 0.0, one IN ${numbers} | CASE WHEN one > most THEN one ELSE most END)`;
+
+function scoreOfName(name: string, text: string): string {
+  const joined = `replace(replace(' ' + ${name} + ' ', ' and ', ' '), ' ', '')`;
+  const isWhole = `${name} IN ${text}.wholes OR ${joined} = ${text}.joined`;
+  const begins = `CASE WHEN ${name} STARTS WITH ${text}.folded THEN 0.5 ELSE 0.0 END`;
+  const covered = wordsFound(name, text);
+  const share = `found / size(split(${name}, ' '))`;
+  return cypher`
+    CASE WHEN ${isWhole} THEN 1.0
+    ELSE reduce(score = 0.0, found IN [${covered}] |
+    CASE WHEN found < 0 THEN 0.0 ELSE ${HAS_WORDS} + ${FOR_WORDS} * (${begins} + 0.5 * CASE WHEN ${share} > 1 THEN 1 ELSE ${share} END) END) END`;
+}
+
+/** Cypher for the number of words that a name has, one that it only begins as a half; -1 if it lacks one. */
+const wordsFound = (name: string, text: string): string => cypher`
+  reduce(found = 0.0, word IN ${text}.words |
+  CASE WHEN found < 0 THEN found
+  WHEN ' ' + ${name} + ' ' CONTAINS word[0] THEN found + 1
+  WHEN ' ' + ${name} CONTAINS word[1] THEN found + 0.5
+  ELSE -1.0 END)`;
+
+/** Whether the exact text is a name of the entity only as a misspelling. */
+function isMistake(version: string, text: string): string {
+  const aliases = `[a IN coalesce(${version}.aliases, []) WHERE toLower(a) CONTAINS ${text}.asAlias]`;
+  return cypher`
+    (${version}.searchNames[0] <> ${text}.folded
+    AND size(${aliases}) > 0
+    AND all(a IN ${aliases} WHERE ${isMisspelling("a")}))`;
+}
+
+/**
+ * Cypher for the greatest Sørensen–Dice coefficient, 0 to 1, of the letter pairs of the text and those of a name. Only
+ * names that begin or end like the text are compared, as misspelt ones do, so that a thousand names cost little.
+ */
+function likeness(names: string, text: string): string {
+  const likely = `[x IN ${names} WHERE left(x, 2) = ${text}.firstPair OR right(x, 2) = ${text}.lastPair]`;
+  const shared = `2.0 * size([pair IN ${text}.pairs WHERE x CONTAINS pair]) / (size(${text}.pairs) + size(x) - 1)`;
+  return greatest(`[x IN ${likely} | ${shared}]`);
+}
