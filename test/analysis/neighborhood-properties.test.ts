@@ -8,6 +8,7 @@ import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isFollowed } from "./paths/brute-force.js";
 
 const graph = sampleGraph(11, 3, 5);
 let api: TestApi;
@@ -23,6 +24,8 @@ interface Question {
   readonly kinds: readonly string[] | null;
   readonly entityKinds: readonly string[] | null;
   readonly direction: "OUT" | "IN" | "BOTH";
+  readonly minConfidence: number | null;
+  readonly status: readonly string[] | null;
 }
 
 const several = (names: readonly string[], least: number) =>
@@ -40,10 +43,12 @@ const question: fc.Arbitrary<Question> = fc.record({
     4,
   ),
   direction: fc.constantFrom("OUT", "IN", "BOTH"),
+  minConfidence: fc.constantFrom(null, null, 0.5, 1),
+  status: several(["SUPPORTED", "ALLEGED", "DISPUTED"], 1),
 });
 
-const query = `query ($ids: [ID!]!, $depth: Int, $kinds: [RelationshipKind!], $entityKinds: [EntityKind!], $direction: Direction, $perNodeLimit: Int, $asOf: AsOf) {
-  neighborhood(ids: $ids, depth: $depth, kinds: $kinds, entityKinds: $entityKinds, direction: $direction, perNodeLimit: $perNodeLimit, asOf: $asOf) {
+const query = `query ($ids: [ID!]!, $depth: Int, $kinds: [RelationshipKind!], $entityKinds: [EntityKind!], $direction: Direction, $perNodeLimit: Int, $minConfidence: Float, $status: [FactStatus!], $asOf: AsOf) {
+  neighborhood(ids: $ids, depth: $depth, kinds: $kinds, entityKinds: $entityKinds, direction: $direction, perNodeLimit: $perNodeLimit, minConfidence: $minConfidence, status: $status, asOf: $asOf) {
     nodes { id } relationships { id from { id } to { id } } frontier { node { id } hiddenCount } completeness { complete reasons } notFound
   } }`;
 
@@ -60,12 +65,11 @@ interface Answer {
 }
 
 /** The facts that may be followed from an entity, once for each direction. */
-function waysFrom(
-  world: World,
-  { kinds, entityKinds: ends, direction }: Question,
-  at: string,
-): readonly KnownFact[] {
-  const ofKind = world.facts.filter((fact) => kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact));
+function waysFrom(world: World, asked: Question, at: string): readonly KnownFact[] {
+  const { kinds, entityKinds: ends, direction } = asked;
+  const ofKind = world.facts.filter(
+    (fact) => (kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact)) && isFollowed(fact.values, asked),
+  );
   const isWanted = (id: string) => ends?.includes(kindOfId(id)!.kind) ?? true;
   return [
     ...ofKind.filter(({ from, to }) => direction !== "IN" && from === at && isWanted(to)),

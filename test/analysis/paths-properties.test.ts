@@ -55,10 +55,14 @@ const question: fc.Arbitrary<PathQuestion> = fc.record({
   ),
   avoid: fc.subarray(ids, { maxLength: 2 }),
   temporallyConsistent: fc.boolean(),
+  minConfidence: fc.constantFrom(null, null, 0, 0.5, 0.8, 1),
+  status: fc.option(fc.subarray(["SUPPORTED", "ALLEGED", "DISPUTED", "RETRACTED"], { minLength: 1 }), {
+    freq: 2,
+  }),
 });
 
-const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [RelationshipKind!], $avoid: [ID!], $first: Int, $temporallyConsistent: Boolean, $asOf: AsOf) {
-  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, avoid: $avoid, first: $first, temporallyConsistent: $temporallyConsistent, asOf: $asOf) {
+const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [RelationshipKind!], $avoid: [ID!], $first: Int, $temporallyConsistent: Boolean, $minConfidence: Float, $status: [FactStatus!], $asOf: AsOf) {
+  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, avoid: $avoid, first: $first, temporallyConsistent: $temporallyConsistent, minConfidence: $minConfidence, status: $status, asOf: $asOf) {
     completeness { complete reasons }
     notFound
     paths { length confidence validDuring { from to } steps { reversed from { id } to { id } relationship { id from { id } to { id } } } }

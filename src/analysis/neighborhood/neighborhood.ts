@@ -7,12 +7,18 @@ import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { entityKindNames, relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
 import type { Statement } from "../../neo4j/statement.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
+import {
+  type FollowedFactsArguments,
+  followedFacts,
+  followedFactsArguments,
+} from "../shared/followed-facts.js";
 import { showSubgraph, wantedForSubgraph } from "../subgraph/show.js";
 import { NEIGHBORHOOD_HUB_DEGREE } from "../subgraph/step.js";
 import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-step.js";
@@ -49,6 +55,7 @@ export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood
       description: "The direction of the facts to follow.",
       defaultValue: "BOTH",
     },
+    ...followedFactsArguments,
     perNodeLimit: {
       type: () => Int,
       description: `The most facts to follow from one entity, up to ${MAX_PER_NODE}.`,
@@ -61,7 +68,7 @@ export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood
   statement: neighborhoodStatement,
 });
 
-interface NeighborhoodArguments {
+interface NeighborhoodArguments extends FollowedFactsArguments {
   readonly ids: readonly string[];
   readonly depth: number;
   readonly kinds?: readonly string[] | null;
@@ -90,7 +97,7 @@ function neighborhoodStatement(
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
   for (const id of ids) checkKind("Each of ids", id, entityIds);
   const builder = createQueryBuilder(asOf);
-  const traversal = traversedKindsOf(args);
+  const traversal = traversedKindsOf(builder, args);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
@@ -104,13 +111,14 @@ function neighborhoodStatement(
   return rootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function traversedKindsOf({ kinds, entityKinds: ends, direction }: NeighborhoodArguments): TraversedKinds {
+function traversedKindsOf(builder: QueryBuilder, args: NeighborhoodArguments): TraversedKinds {
+  const { kinds, entityKinds: ends, direction } = args;
   const walked = followedKinds(kinds);
   const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
     ways: traversalStepsOf(walked, direction, wanted),
     wanted,
-    onFact: () => [],
+    onFact: followedFacts(builder, args),
     order: (fact) => `${fact}.id`,
   };
 }

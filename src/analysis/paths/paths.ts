@@ -8,6 +8,7 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
+import { followedFactsArguments } from "../shared/followed-facts.js";
 import type { GraphAnswer } from "../shared/graph/graph.js";
 import { type ShownStep, showPath, wantedForPaths } from "../shared/graph/show-path.js";
 import { PathResult } from "./path.js";
@@ -53,6 +54,7 @@ export const pathsField = queryField<PathArguments>("paths", {
       description: `The most paths, up to ${MAX_PATHS}.`,
       defaultValue: DEFAULT_PATHS,
     },
+    ...followedFactsArguments,
     temporallyConsistent: {
       type: () => Boolean,
       description: "Only paths whose facts all held on a common day.",

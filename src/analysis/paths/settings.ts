@@ -3,6 +3,7 @@ import { followedKinds } from "../../domain/kinds/link-kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import { checkBounds } from "../shared/bounds.js";
+import type { FollowedFactsArguments } from "../shared/followed-facts.js";
 
 export const MAX_ENDS = 20;
 export const MAX_LENGTH = 6;
@@ -12,7 +13,7 @@ export const DEFAULT_PATHS = 5;
 export const MAX_AVOIDED = 100;
 
 /** The arguments of a search for paths, checked and with defaults. */
-export interface PathSettings {
+export interface PathSettings extends FollowedFactsArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly maxLength: number;
@@ -31,7 +32,7 @@ export interface SearchBounds {
   readonly reportsLimits: boolean;
 }
 
-export interface PathArguments {
+export interface PathArguments extends FollowedFactsArguments {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly maxLength: number;
@@ -63,5 +64,7 @@ export function pathSettings(args: PathArguments): PathSettings {
     maxDegree: maxDegree ?? null,
     first,
     temporallyConsistent,
+    minConfidence: args.minConfidence ?? null,
+    status: args.status ?? null,
   };
 }

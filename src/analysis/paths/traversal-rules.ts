@@ -15,6 +15,7 @@ import {
   validDuring,
 } from "../../query/temporal/temporal-predicates.js";
 import { beforeDeadline } from "../shared/deadline.js";
+import { followedFacts } from "../shared/followed-facts.js";
 import type { PathSettings } from "./settings.js";
 
 /**
@@ -41,7 +42,7 @@ export interface TraversalRules {
   readonly ids: string;
   /** The variable that tells if complete runs may confirm facts at the time of the query; null if it is not asked. */
   readonly runs: string | null;
-  /** The conditions that a fact may be followed: it held, and has one of the kinds. */
+  /** The conditions that a fact may be followed: it held, has one of the kinds, and claims say enough about it. */
   readonly step: (fact: string) => readonly string[];
   /** The same as far as facts tell themselves; what they do not tell is in `onEvidence`. */
   readonly quickStep: (fact: string) => readonly string[];
@@ -83,17 +84,18 @@ export function traversalRulesOf(
   const isConfirmed = builder.certainty === "CONFIRMED";
   const runs = isConfirmed && !builder.allTime ? builder.variable("runs") : null;
   const ends = endsOf(builder, settings, runs);
-  const ofKinds = (fact: string) => (isUntyped ? [`type(${fact}) IN ${walked}`] : []);
+  const onFact = followedFacts(builder, settings);
+  const wanted = (fact: string) => [...onFact(fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])];
   const needsOverlap = temporallyConsistent && builder.moment.from !== builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
     label: labelExpression(builder, Entity),
     ...ends,
     runs,
-    step: (fact) => [...validDuring(builder, fact), ...ofKinds(fact)],
+    step: (fact) => [...validDuring(builder, fact), ...wanted(fact)],
     quickStep: (fact) => [
       ...(runs ? mayBeValidDuring(builder, fact, runs) : validDuring(builder, fact)),
-      ...ofKinds(fact),
+      ...wanted(fact),
     ],
     hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
     between: (node) => `NOT ${node}.id IN ${ends.taken}`,

@@ -4,13 +4,17 @@ import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
+import { endsOf } from "./ends.js";
 import { type EvidenceField, evidenceOrders } from "./evidence-fields.js";
+import { isFilterable } from "./filter-fields.js";
 
 /** The meaning of a value of a type's order field. */
 export type OrderField =
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "recordedAt" }
   | { readonly by: "confidence" }
+  | { readonly by: "observation"; readonly day: "firstObservedOn" | "lastConfirmedOn" }
+  | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass; readonly property: Property }
   | { readonly by: "count"; readonly connection: KindConnection }
   | EvidenceField;
 
@@ -34,10 +38,25 @@ function* entries(type: TypeClass): Generator<[string, OrderField]> {
     return;
   }
   for (const property of propertiesOf(type))
-    if (!property.list && (property.mapping.filter !== null || typeof property.type === "object"))
-      yield [constantCase(property.name), { by: "property", property }];
+    if (isFilterable(property)) yield [constantCase(property.name), { by: "property", property }];
   yield ["RECORDED_AT", { by: "recordedAt" }];
-  if (isRelationship(type)) yield ["CONFIDENCE", { by: "confidence" }];
+  if (isRelationship(type)) yield* entriesOfFact(type);
   for (const connection of connectionsOn(type))
     yield [`${constantCase(connection.one)}_COUNT`, { by: "count", connection }];
 }
+
+function* entriesOfFact(type: TypeClass): Generator<[string, OrderField]> {
+  yield ["CONFIDENCE", { by: "confidence" }];
+  for (const day of ["firstObservedOn", "lastConfirmedOn"] as const)
+    yield [constantCase(day), { by: "observation", day }];
+  for (const [end, ofEnd] of endsOf(type))
+    for (const property of propertiesOf(ofEnd).filter(isOfItself))
+      yield [
+        `${constantCase(end)}_${constantCase(property.name)}`,
+        { by: "end", end, type: ofEnd, property },
+      ];
+}
+
+/** Whether a property is a value by itself, and does not say how another one is known. */
+const isOfItself = (property: Property): boolean =>
+  isFilterable(property) && !property.shownAs && !property.qualifies;

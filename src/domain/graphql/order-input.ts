@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import { lowerFirst } from "../../util/case.js";
 import { enumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
@@ -59,6 +60,12 @@ function descriptionOf(orderField: OrderField): string {
       return "When the version was recorded.";
     case "confidence":
       return "The highest confidence of a claim that supports it.";
+    case "observation":
+      return orderField.day === "firstObservedOn"
+        ? "The first day on which a source observed it."
+        : "The last day for which there is evidence that it held. Unknown for an event, which stays true.";
+    case "end":
+      return `Of the entity that it ${orderField.end === "from" ? "starts" : "ends"} at: ${lowerFirst(orderField.property.description)}`;
     case "count":
       return `The number of facts in \`${orderField.connection.name}\`, as its totalCount. ${orderField.connection.description}`;
   }

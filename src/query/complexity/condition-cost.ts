@@ -38,6 +38,9 @@ const work = {
   version: 2,
 } as const;
 
+/** The work of finding the claims about a fact or an entity. */
+export const CLAIMS = 2;
+
 /** Up to this number of bounded facts are visited to count the valid ones. Beyond it, an index is used. */
 const MAX_VISITED = 64;
 
@@ -251,6 +254,8 @@ export function orderWork(
     (orderBy ?? []).map(({ field }) => {
       const ordering = requireOrderField(type, field);
       if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
+      if (ordering.by === "observation") return rows.count * (work.row + CLAIMS);
+      if (ordering.by === "end") return rows.count * work.row + followWork(graph, rows);
       if (ordering.by === "evidence") return rows.count * work.subquery + graph.counts.claims();
       return rows.count * work.row;
     }),

@@ -4,11 +4,11 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { factsFollowed, factsRead, type Rows } from "./condition-cost.js";
+import { CLAIMS, factsFollowed, factsRead, type Rows } from "./condition-cost.js";
 import { type ListWork, noWork } from "./list-work.js";
 
-/** The work of finding the claims about a fact or an entity, and of reading a day of a fact. */
-const [CLAIMS, DAY] = [2, 0.3];
+/** The work of reading a day of a fact. */
+const DAY = 0.3;
 
 /** The fields of a fact for which its claims are read. */
 const readFromClaims: ReadonlySet<string> = new Set(["certainty", "firstObservedOn", "lastConfirmedOn"]);

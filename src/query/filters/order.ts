@@ -1,8 +1,12 @@
 import { type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { NullsOrder } from "../../domain/graphql/order-input.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable } from "../cypher/variables.js";
+import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import { confirmedLastDay } from "../temporal/complete-runs.js";
+import { firstObservedOn } from "../temporal/first-observed.js";
+import { boundEntity } from "../temporal/version.js";
 import { countOf } from "./connection-rows.js";
 import { propertyExpression } from "./property.js";
 
@@ -37,18 +41,34 @@ export function entityKeys(
   });
 }
 
-/** The order keys of a fact. */
+/** The order keys of a fact. Those of an end use its variable if one is given. */
 export function factKeys(
   builder: QueryBuilder,
-  fact: string,
+  fact: FactVariable,
   type: TypeClass,
   orderBy: readonly OrderInput[],
 ): OrderKey[] {
   return orderBy.map((order) => {
     const ordering = requireOrderField(type, order.field);
-    return orderKey(propertyKey(builder, fact, ordering), ordering, order);
+    return orderKey(factKey(builder, fact, ordering), ordering, order);
   });
 }
+
+function factKey(builder: QueryBuilder, { fact, ...ends }: FactVariable, ordering: OrderField): string {
+  if (ordering.by === "observation")
+    return ordering.day === "firstObservedOn" ? firstObservedOn(builder, fact) : knownLastDay(builder, fact);
+  if (ordering.by !== "end") return propertyKey(builder, fact, ordering);
+  const bound = ends[ordering.end];
+  if (bound) return propertyExpression(builder, bound.version, ordering.property);
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), ordering.type);
+  const node = ordering.end === "from" ? `startNode(${fact})` : `endNode(${fact})`;
+  const found = [`UNWIND [${node}] AS ${entity.node}`, ...clauses];
+  return `head(COLLECT { ${found.join(" ")} RETURN ${propertyExpression(builder, entity.version, ordering.property)} })`;
+}
+
+/** The last day for which there is evidence, as it is shown: none for what stays true. */
+const knownLastDay = (builder: QueryBuilder, fact: string): string =>
+  `head([day IN [${confirmedLastDay(builder, fact)}] WHERE day < ${LAST_DAY}])`;
 
 /** A sort key with its expression. */
 export const orderKey = (
@@ -58,8 +78,14 @@ export const orderKey = (
 ): OrderKey => ({
   cypher,
   descending: direction === "DESC",
-  ...(ordering.by === "property" && ordering.property.nullable && { nulls }),
+  ...(isNullable(ordering) && { nulls }),
 });
+
+/** With a `knownAt`, an end of a fact may not have been known yet, though the fact was. */
+function isNullable(ordering: OrderField): boolean {
+  if (ordering.by === "property") return ordering.property.nullable ?? false;
+  return ordering.by === "observation" || ordering.by === "end";
+}
 
 function propertyKey(builder: QueryBuilder, variable: string, ordering: OrderField): string {
   if (ordering.by === "property") return propertyExpression(builder, variable, ordering.property);

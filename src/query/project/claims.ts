@@ -1,13 +1,11 @@
 import { Source } from "../../domain/graphql/source.js";
 import { requireProperty } from "../../domain/kinds/vocabulary.js";
-import { cypher } from "../../neo4j/cypher.js";
 import { projectConnection } from "../connection/connection.js";
 import { constant, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import { claimKnownThen } from "../temporal/claim-known-then.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 import { projectStateId } from "./state-id.js";
@@ -54,17 +52,6 @@ function projectClaims(
     node: (selection) => builder.project.claim(builder, selection, claim),
     mark: ["claims", mark, builder.mark],
   });
-}
-
-/** The first day on which an active claim observes the subject with an id, as yyyymmdd; null if none does. */
-export function firstObservation(builder: QueryBuilder, subjectId: string): string {
-  const claim = builder.variable("c");
-  return cypher`
-    head(COLLECT {
-      MATCH (${claim}:Claim {subjectId: ${subjectId}})
-      WHERE ${claim}.observedDay IS NOT NULL AND ${claimKnownThen(builder, claim)}
-      RETURN ${claim}.observedDay ORDER BY ${claim}.observedDay LIMIT 1
-    })`;
 }
 
 /** The requested fields of a claim, with its source and its subject. */

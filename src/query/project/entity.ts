@@ -116,7 +116,7 @@ function projectRows(
     names: [fact, ...namesOf(far)],
     far: far.node,
     keys: [
-      ...factKeys(builder, fact, type, relationshipOrderBy ?? []),
+      ...factKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
       ...entityKeys(builder, far, nodeOrder),
     ],
     identity: `${fact}.id`,

@@ -7,9 +7,10 @@ import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { confirmedLastDay } from "../temporal/complete-runs.js";
-import { certaintyOfFact, isStartExact } from "../temporal/temporal-predicates.js";
+import { firstObservedOn } from "../temporal/first-observed.js";
+import { certaintyOfFact } from "../temporal/temporal-predicates.js";
 import { lastKnownEntity } from "../temporal/version.js";
-import { firstObservation, projectClaimsOf } from "./claims.js";
+import { projectClaimsOf } from "./claims.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectObservation, projectSharedWith } from "./observation.js";
 import { projectStateId } from "./state-id.js";
@@ -68,12 +69,6 @@ function projectField(
         field.selection,
       );
   }
-}
-
-/** Cypher: the first day on which a claim observed a fact. Without an exact start it has one in any case. */
-function firstObservedOn(builder: QueryBuilder, fact: string): string {
-  const begun = `CASE WHEN NOT (${isStartExact(fact)}) THEN ${fact}.firstDay END`;
-  return `coalesce(${firstObservation(builder, `${fact}.id`)}, ${begun})`;
 }
 
 /** An end of the fact. If no variable is bound to it, it is bound here. */

@@ -76,7 +76,7 @@ function claimsStatement(field: FieldSelection<ClaimsArguments>) {
       ]),
     ],
     names: [claim],
-    keys: factKeys(builder, claim, Claim, orderBy ?? oldestFirst),
+    keys: factKeys(builder, { fact: claim, from: null, to: null }, Claim, orderBy ?? oldestFirst),
     identity: `${claim}.id`,
     node: (selection) => builder.project.claim(builder, selection, claim),
     mark: ["claims", names, where, orderBy, includeRetracted, builder.mark],

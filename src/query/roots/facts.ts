@@ -73,7 +73,7 @@ function factsStatement(field: FieldSelection<FactsArguments>) {
   const list = projectConnection(builder, field, {
     clauses: [`MATCH ${start}-[${fact}:${types}]->${end}`, ...whereClause(conditions)],
     names: [fact],
-    keys: factKeys(builder, fact, Relationship, orderBy ?? []),
+    keys: factKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,
     node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
     mark: ["facts", kinds, where, orderBy, builder.mark],

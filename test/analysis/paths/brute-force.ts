@@ -10,6 +10,8 @@ export interface PathQuestion {
   readonly kinds: readonly string[] | null;
   readonly avoid: readonly string[];
   readonly temporallyConsistent: boolean;
+  readonly minConfidence: number | null;
+  readonly status: readonly string[] | null;
 }
 
 /** A path found by brute force, by its facts. */
@@ -21,6 +23,13 @@ export interface BrutePath {
   readonly days: readonly [number, number] | null;
 }
 
+/** Whether a fact is as sure, and has one of the statuses, that a search asks for. */
+export const isFollowed = (
+  { confidence, status }: KnownFact["values"],
+  asked: Pick<PathQuestion, "minConfidence" | "status">,
+): boolean =>
+  Number(confidence) >= (asked.minConfidence ?? 0) && (asked.status?.includes(String(status)) ?? true);
+
 /** Every path between the ends, found by trying every fact at every entity. A fact lasts until its end, or as given. */
 export function pathsOf(
   world: World,
@@ -29,7 +38,7 @@ export function pathsOf(
   lastDayOf: (fact: KnownFact) => number = presumedLastDay,
 ): readonly BrutePath[] {
   const { from, to, avoid, maxLength } = question;
-  const facts = world.facts.filter(isOfKind);
+  const facts = world.facts.filter(isOfKind).filter(({ values }) => isFollowed(values, question));
   const closed = new Set([...from, ...to, ...avoid]);
   const found: BrutePath[] = [];
   const walk = (at: string, met: readonly string[], path: readonly KnownFact[]): void => {

@@ -1,7 +1,8 @@
-import { orderFieldsOf } from "../../../src/domain/graphql/order-fields.js";
+import { type OrderField, orderFieldsOf } from "../../../src/domain/graphql/order-fields.js";
 import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import type { Known, World } from "./world.js";
+import { latestDay } from "../../../src/domain/time.js";
+import type { Known, KnownFact, World } from "./world.js";
 
 export interface Order {
   readonly field: string;
@@ -31,6 +32,8 @@ export function keysOf(
       recordedAt: () => known.version.recordedFrom,
       confidence: () => known.values.confidence,
       count: () => ordering.by === "count" && count(ordering.connection),
+      observation: () => ordering.by === "observation" && observedDay(world, known, ordering.day),
+      end: () => ordering.by === "end" && endValue(world, known as KnownFact, ordering),
       evidence: () => undefined,
     };
     return {
@@ -39,6 +42,18 @@ export function keysOf(
       nullsFirst: nulls === "FIRST",
     };
   });
+}
+
+/** The first or the last day of which a fact of a graph without claims tells. */
+function observedDay(world: World, known: Known, day: "firstObservedOn" | "lastConfirmedOn"): number | null {
+  const first = world.firstDayOf(known);
+  if (day === "firstObservedOn") return known.values.validFrom == null ? first : null;
+  return known.values.validTo == null ? first : latestDay(known.values.validTo as string);
+}
+
+function endValue(world: World, fact: KnownFact, { end, property }: OrderField & { readonly by: "end" }) {
+  const known = world.entities.get(fact[end]);
+  return known ? world.value(known, property) : null;
 }
 
 /** Rows in the order of their keys. Equal rows are ordered by id, in the direction of the first key. */

@@ -1,0 +1,37 @@
+import { Float } from "type-graphql";
+import { FactStatus } from "../../domain/relationships/relationship.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+
+/** What claims must say about a fact for an analysis to follow it. */
+export interface FollowedFactsArguments {
+  readonly minConfidence?: number | null;
+  readonly status?: readonly string[] | null;
+}
+
+export const followedFactsArguments = {
+  minConfidence: {
+    type: () => Float,
+    description: "Only facts with at least this confidence, 0…1. Default: any.",
+  },
+  status: {
+    type: () => [FactStatus],
+    description:
+      "Only facts whose status is one of these, such as [SUPPORTED] to leave out what is alleged or disputed. Retracted facts are never followed. Default: any.",
+  },
+};
+
+/** The conditions on a fact. Fails with BAD_USER_INPUT if the confidence is none. */
+export function followedFacts(
+  builder: QueryBuilder,
+  { minConfidence, status }: FollowedFactsArguments,
+): (fact: string) => readonly string[] {
+  if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
+    throw new AppError("BAD_USER_INPUT", `minConfidence must be from 0 to 1, not ${minConfidence}.`);
+  const least = minConfidence == null ? null : builder.parameter(minConfidence);
+  const statuses = status == null ? null : builder.parameter(status);
+  return (fact) => [
+    ...(least === null ? [] : [`${fact}.confidence >= ${least}`]),
+    ...(statuses === null ? [] : [`${fact}.status IN ${statuses}`]),
+  ];
+}
