@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatInstant } from "../../src/domain/time.js";
+import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity, fact, recorded, versions } from "../support/graph/plain-graph.js";
@@ -32,6 +32,7 @@ const entities = [
     aliases: [alias("Alibaba Group Holding Ltd")],
   }),
   entity("stock-exchange:nyse", { name: "NYSE" }),
+  entity("organization:plaintiff", { name: "Zorro Fashion" }),
   {
     id: "organization:renamed",
     versions: versions([recorded, { name: "PPR" }], [renamed, { name: "Zenith" }]),
@@ -44,6 +45,11 @@ const entities = [
 const facts = [
   ...[1, 2, 3].map((number) => fact(`seller:${number}`, "merchant:gucci-store", "platform:tmall")),
   fact("stock-listing:first", "conglomerate:alibaba", "stock-exchange:nyse", { ticker: "BABA" }),
+  fact("participation:first", "conglomerate:alibaba", "lawsuit:first", { role: "DEFENDANT" }),
+  {
+    ...fact("participation:later", "organization:plaintiff", "lawsuit:first"),
+    versions: [{ recordedFrom: renamed, recordedTo: OPEN_INSTANT, values: { role: "PLAINTIFF" } }],
+  },
 ];
 
 let api: TestApi;
@@ -63,8 +69,8 @@ interface Found {
 
 async function search(query: string, more: Record<string, unknown> = {}) {
   const { search: found } = await api.ask(
-    `query ($query: String!, $kinds: [EntityKind!], $first: Int!, $after: String, $asOf: AsOf) {
-      search(query: $query, kinds: $kinds, first: $first, after: $after, asOf: $asOf) {
+    `query ($query: String!, $kinds: [EntityKind!], $in: [SearchIn!], $first: Int!, $after: String, $asOf: AsOf) {
+      search(query: $query, kinds: $kinds, in: $in, first: $first, after: $after, asOf: $asOf) {
         totalCount edges { cursor score known matchedName matched { field text } node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
       }
     }`,
@@ -155,6 +161,24 @@ describe("A search", () => {
     ]);
   });
 
+  it.each(["alibaba zorro", "zorro alibaba lawsuit", "Alibaba suit", "somebody alibaba"])(
+    "finds a lawsuit by %s: who takes part in it, its kind, or its name",
+    async (query) => {
+      const { edges } = await search(query);
+      expect(edges[0]).toMatchObject({ node: { id: "lawsuit:first" }, matched: [{ field: "related" }] });
+      expect((await search(query, { in: ["NAMES"] })).ids).not.toContain("lawsuit:first");
+      expect((await search(query, { in: ["FACTS"] })).ids).toEqual(["lawsuit:first"]);
+      expect((await search(query, { kinds: ["AGREEMENT"] })).ids).toEqual([]);
+    },
+  );
+
+  it.each(["zorro settlement", "zorro tmall", "zorro gucci lawsuit"])(
+    "finds no lawsuit by %s: one of the words is not about it",
+    async (query) => {
+      expect((await search(query)).ids).not.toContain("lawsuit:first");
+    },
+  );
+
   it("finds only the given kinds", async () => {
     expect((await search("gucci", { kinds: ["BRAND"] })).ids).toEqual(["brand:gucci", "brand:pucci"]);
     expect((await search("gucci", { kinds: ["BRAND", "MERCHANT"] })).totalCount).toBe(4);
@@ -244,6 +268,12 @@ describe("As known at an instant, a search", () => {
     expect((await search("Zenith", then)).ids).toEqual([]);
     expect((await search("PPR")).ids).toEqual([]);
     expect((await search("Zenith")).ids).toEqual(["organization:renamed"]);
+  });
+
+  it("finds no event by what was linked with it later", async () => {
+    expect((await search("zorro lawsuit", then)).ids).toEqual([]);
+    expect((await search("alibaba lawsuit", then)).ids).toEqual(["lawsuit:first"]);
+    expect((await search("zorro lawsuit")).ids).toEqual(["lawsuit:first"]);
   });
 
   it("finds names that were retracted later, and not names that were recorded later", async () => {

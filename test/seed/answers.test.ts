@@ -266,4 +266,22 @@ describe("a search", () => {
     );
     expect(search.nodes[0].id).toBe(id);
   });
+
+  it.each([
+    [
+      "Kering Alibaba lawsuit",
+      ["lawsuit:gucci-america-v-alibaba-2014", "lawsuit:gucci-america-v-alibaba-2015"],
+    ],
+    ["kering alibaba settlement", ["agreement:kering-alibaba-2017"]],
+    ["14-cv-05119", ["lawsuit:gucci-america-v-alibaba-2014"]],
+    ["BABA", ["conglomerate:alibaba-group"]],
+    ["Q178516", ["brand:gucci"]],
+    ["counterfeit pressure", ["trait:under-pressure-over-counterfeits"]],
+  ])("for %s finds %j", async (query, ids) => {
+    const { search } = await api.ask(
+      `query ($query: String!) { search(query: $query, first: 20) { nodes { id } } }`,
+      { query },
+    );
+    expect(search.nodes.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(ids));
+  });
 });

@@ -7,7 +7,10 @@ import { isSearchable } from "../../query/temporal/existence.js";
 import { presentVersion, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../query/temporal/version.js";
 import { kindConditions } from "../shared/kind-conditions.js";
+import { eventHits } from "./event-hits.js";
 import { nameScore } from "./name-score.js";
+import type { SearchIn } from "./search-type.js";
+import type { Way } from "./way.js";
 
 /** Misspellings are looked for only if fewer entities than this have the words as typed. */
 export const FEW = 10;
@@ -16,6 +19,7 @@ export interface NameSearch {
   /** The parameter with the `TypedText`. It is one map: the database plans once for texts of any length. */
   readonly text: string;
   readonly kinds: readonly string[] | null | undefined;
+  readonly places: readonly SearchIn[];
 }
 
 /** The columns of an entity found: its node, its version, its score, and where else than in a name it was found. */
@@ -26,29 +30,35 @@ export interface FoundEntity {
 }
 
 /**
- * Clauses that bind a row for each entity found by a name, an identifier or the symbol of its shares. Which ones are
+ * Clauses that bind a row for each entity found by a name, an identifier or the symbol of its shares, and for each event
+ * found by the names around it. Which ones are
  * found, and their scores, follow from what was known then and from nothing recorded later: the indexes are read
  * without a limit, and their own scores are not used.
  */
 export function nameHits(builder: QueryBuilder, search: NameSearch) {
-  const { text } = search;
+  const { text, places } = search;
   const [exact, found] = [builder.variable("exact"), builder.variable("found")];
   const [node, version] = [builder.variable("n"), builder.variable("v")];
   const [given, via, score] = [builder.variable("given"), builder.variable("via"), builder.variable("score")];
   const entity: EntityVariable = { node, version, type: Entity };
-  const rest = [
-    gathered(builder, search, byName(builder, `${text}.similarly`), {
-      only: `size(${exact}) < ${FEW}`,
-      scope: exact,
-    }),
-    gathered(builder, search, byIdentifier(builder, `${text}.identifiers`)),
-    gathered(builder, search, byPartOfIdentifier(builder, text)),
-    gathered(builder, search, byTicker(builder, `${text}.ticker`)),
+  const exactly = gathered(builder, search, byName(builder, `${text}.exactly`), { into: exact });
+  const similarly = gathered(builder, search, byName(builder, `${text}.similarly`), {
+    only: `size(${exact}) < ${FEW}`,
+    scope: exact,
+  });
+  const others = [
+    byIdentifier(builder, `${text}.identifiers`),
+    byPartOfIdentifier(builder, text),
+    byTicker(builder, `${text}.ticker`),
+  ];
+  const inNames = [exactly, similarly, ...others.map((way) => gathered(builder, search, way))];
+  const parts = [
+    ...(places.includes("NAMES") ? inNames : []),
+    ...(places.includes("FACTS") ? [gathered(builder, search, eventHits(builder, text))] : []),
   ];
   const clauses = cypher`
-    ${gathered(builder, search, byName(builder, `${text}.exactly`), { into: exact }).clause}
-    ${rest.map(({ clause }) => clause)}
-    UNWIND ${[exact, ...rest.map(({ rows }) => rows)].join(" + ")} AS ${found}
+    ${parts.map(({ clause }) => clause)}
+    UNWIND ${["[]", ...parts.map(({ rows }) => rows)].join(" + ")} AS ${found}
     WITH ${found}[0] AS ${node}, ${found}[1] AS ${version}, max(${found}[2]) AS ${given}, min(${found}[3]) AS ${via}
     WITH ${node}, ${version}, ${given}, ${via}, ${nameScore(version, text)} AS ${score}
     WITH
@@ -57,15 +67,6 @@ export function nameHits(builder: QueryBuilder, search: NameSearch) {
       round(CASE WHEN ${given} > ${score} THEN ${given} ELSE ${score} END, 4) AS ${score},
       CASE WHEN ${given} >= ${score} THEN ${via} END AS ${via}`;
   return { clauses: [clauses], found: { entity, score, via } satisfies FoundEntity };
-}
-
-/** A way to find entities: the clauses that bind them, their score if it is not that of a name, and what was found. */
-interface Way {
-  readonly query: string;
-  readonly clauses: readonly string[];
-  readonly entity: EntityVariable;
-  readonly score: string;
-  readonly via: string;
 }
 
 interface Gathering {

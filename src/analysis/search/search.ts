@@ -9,21 +9,23 @@ import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
+import { MAX_NAMESAKES } from "./event-hits.js";
 import { knownOf } from "./known.js";
 import { FEW, nameHits } from "./name-hits.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
-import { SearchConnection } from "./search-type.js";
+import { SearchConnection, SearchIn } from "./search-type.js";
 import { readTypedText } from "./typed-text.js";
 
 type SearchArguments = {
   readonly query: string;
   readonly kinds?: readonly string[] | null;
+  readonly in?: readonly SearchIn[] | null;
   readonly asOf?: AsOf | null;
 };
 
 export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
-  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); best first. Misspellings are looked for if fewer than ${FEW} are found without. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out; one of unknown start is found. Without, entities of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
+  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); lawsuits, agreements and statements also by several words for who and what they are linked with (Kering Alibaba lawsuit). Each of these words stands for at most ${MAX_NAMESAKES} entities, those with the most names. Best first. Misspellings are looked for if fewer than ${FEW} are found without. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out; one of unknown start is found. Without, entities of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
   args: {
     query: {
       type: () => String,
@@ -31,6 +33,10 @@ export const searchField = queryField<SearchArguments>("search", {
       description: `The text to search for, as a person types it; only its first ${MAX_NAME_LENGTH} characters count.`,
     },
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
+    in: {
+      type: () => [SearchIn],
+      description: "Where to look for the words. Default: everywhere.",
+    },
     first: { ...pagingArguments.first, type: () => Int, nullable: false },
     after: pagingArguments.after,
     asOf: asOfArgument,
@@ -39,10 +45,15 @@ export const searchField = queryField<SearchArguments>("search", {
 });
 
 function searchStatement(field: FieldSelection<SearchArguments>) {
-  const { query: whole, kinds, asOf } = field.args;
+  const { query: whole, kinds, in: asked, asOf } = field.args;
+  const places = Object.values(SearchIn).filter((place) => asked?.includes(place) ?? true);
   const query = whole.slice(0, MAX_NAME_LENGTH);
   const builder = createQueryBuilder(asOf);
-  const { clauses, found } = nameHits(builder, { text: builder.parameter(readTypedText(query)), kinds });
+  const { clauses, found } = nameHits(builder, {
+    text: builder.parameter(readTypedText(query)),
+    kinds,
+    places,
+  });
   const { entity, score, via } = found;
   const known = builder.variable("known");
   return rootStatement(
@@ -65,7 +76,7 @@ function searchStatement(field: FieldSelection<SearchArguments>) {
         if (selected.name === "matched") return projectMatched(found, query, selected);
         return projectMatchedName(entity, query);
       },
-      mark: ["search", query, kinds, builder.mark],
+      mark: ["search", query, kinds, places, builder.mark],
     }),
   );
 }

@@ -9,6 +9,7 @@ import {
 } from "../../domain/names/names.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { type EventWord, eventWords } from "./event-words.js";
 
 /**
  * What a person typed, in the forms in which it is looked up and compared. They reach the database as parameters
@@ -35,6 +36,9 @@ export interface TypedText {
   readonly identifiers: string;
   readonly identifierParts: string;
   readonly ticker: string;
+  /** The words by which events are found, and the text again if there are any. */
+  readonly eventWords: readonly EventWord[];
+  readonly isAboutEvents: string;
 }
 
 /** Registers in which an entry is found by its value alone. Of others, the value is found if it has a digit. */
@@ -55,6 +59,7 @@ export function readTypedText(typed: string): TypedText {
   const pairs = letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
   const value = typed.trim().toLowerCase();
   const isIdentifier = folded !== "" && value.length <= MAX_IDENTIFIER_LENGTH;
+  const words = eventWords(typed);
   const isOneWord = isIdentifier && !/\s/u.test(value);
   return {
     exactly: searchQuery(typed, "EXACT") ?? "",
@@ -80,6 +85,8 @@ export function readTypedText(typed: string): TypedText {
       : "",
     identifierParts: isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${lucenePhrase(folded)}` : "",
     ticker: isOneWord ? `ticker:${lucenePhrase(value)}` : "",
+    eventWords: words,
+    isAboutEvents: words.length > 0 ? folded : "",
   };
 }
 
