@@ -47,11 +47,11 @@ interface Row {
 }
 
 /** All rows of a list, read page by page. */
-async function allRows(list: string, fields: string): Promise<readonly Row[]> {
+async function allRows(list: string, fields: string, size = 100): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null; ; ) {
     const answer = await api.ask(
-      `query ($after: String) { page: ${list}(first: 100, after: $after) {
+      `query ($after: String) { page: ${list.includes("(") ? `${list},` : `${list}(`} first: ${size}, after: $after) {
         nodes { ${fields} } pageInfo { hasNextPage endCursor }
       } }`,
       { after },
@@ -190,6 +190,78 @@ describe("The lists of claims and sources", () => {
         `{ claims(${asOf}) { totalCount } sources(${asOf}, where: {claimCount: {gte: 0}}) { totalCount } }`,
       ),
     ).toEqual({ claims: none, sources: none });
+  });
+});
+
+describe("The timeline of everything", () => {
+  interface Event {
+    readonly date: string;
+    readonly title: string;
+    readonly fact: Row;
+  }
+  const fields = `date title fact {
+    id
+    ... on Relationship { validFrom validTo validFromQualifier validToQualifier firstObservedOn }
+    ... on Entity { validFrom validTo validFromQualifier validToQualifier }
+  }`;
+  let ofEntities: readonly Event[];
+  beforeAll(async () => {
+    const timelines = await allRows(
+      "entities(asOf: {validDuring: {}}",
+      `id timeline(first: 100) { totalCount nodes { ${fields} } }`,
+      20,
+    );
+    const found = timelines.flatMap(({ timeline }) => (timeline as { nodes: Event[] }).nodes);
+    for (const { timeline } of timelines)
+      expect((timeline as { totalCount: number }).totalCount).toBeLessThan(100);
+    ofEntities = [...new Map(found.map((one) => [`${one.fact.id} ${one.date} ${one.title}`, one])).values()];
+  });
+
+  const placed = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
+  const read = async (args: string) => {
+    const first = await api.ask(`{ events(${args}, first: 100) { totalCount nodes { ${fields} } } }`);
+    return first.events as { totalCount: number; nodes: Event[] };
+  };
+  const keys = (events: readonly Event[]) =>
+    events.map(({ fact, date, title }) => `${fact.id} ${date} ${title}`).sort();
+
+  it.each([
+    ["2014-08", "2014-08"],
+    ["2014-01", "2014-07-31"],
+  ])("has every event of the entities between %s and %s, each once", async (from, to) => {
+    const first = placed({ date: from } as Event);
+    const last = to.length === 7 ? `${to}-31` : to;
+    const expected = ofEntities.filter((one) => placed(one) >= first && placed(one) <= last);
+    const { totalCount, nodes } = await read(
+      `from: "${from}", to: "${to}", includeSeen: true, asOf: {validDuring: {}}`,
+    );
+    expect(totalCount).toBe(expected.length);
+    expect(keys(nodes)).toEqual(keys(expected).slice(0, 100));
+    expect(nodes.map(placed)).toEqual([...nodes.map(placed)].sort());
+  });
+
+  it("has no day on which something was only seen, unless it is asked for", async () => {
+    const august = 'from: "2014-08", to: "2014-08"';
+    const [happened, all] = await Promise.all([read(august), read(`${august}, includeSeen: true`)]);
+    const isSeen = ({ fact, date }: Event) =>
+      (fact.validFrom === null && date === fact.firstObservedOn) ||
+      (date === fact.validFrom && fact.validFromQualifier === "NO_LATER_THAN") ||
+      (date === fact.validTo && fact.validToQualifier !== "EXACT");
+    expect(keys(happened.nodes)).toEqual(keys(all.nodes.filter((one) => !isSeen(one))));
+    expect(happened.totalCount).toBeLessThan(all.totalCount);
+    expect(happened.totalCount).toBeGreaterThan(0);
+  });
+
+  it("is paged from both ends, and has only the kinds that are asked for", async () => {
+    const { suits, newest } = await api.ask(`{
+      suits: events(kinds: [LAWSUIT], first: 100) { totalCount nodes { title fact { id } } }
+      newest: events(kinds: [LAWSUIT], last: 1) { nodes { title } pageInfo { hasPreviousPage hasNextPage } }
+    }`);
+    expect(suits.nodes.every(({ fact }: Event) => fact.id.startsWith("lawsuit:"))).toBe(true);
+    expect(newest).toEqual({
+      nodes: [{ title: suits.nodes.at(-1).title }],
+      pageInfo: { hasPreviousPage: true, hasNextPage: false },
+    });
   });
 });
 

@@ -30,7 +30,7 @@ class TimelineEvent {
   fact!: Node;
 }
 
-const TimelineConnection = connectionType("Timeline", TimelineEvent);
+export const TimelineConnection = connectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
@@ -51,7 +51,8 @@ export const timelineOfEntity = computedField("timeline", (builder, entity, fiel
   });
 });
 
-function projectEvent(
+/** Projects a dated fact as an event. */
+export function projectEvent(
   builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,

@@ -17,6 +17,7 @@ import { ultimateOwnersField, ultimateOwnersOfEntity } from "../../analysis/owne
 import { pathsField } from "../../analysis/paths/paths.js";
 import { searchField } from "../../analysis/search/search.js";
 import { timeSeriesField } from "../../analysis/time-series/time-series.js";
+import { eventsField } from "../../analysis/timeline/events.js";
 import { timelineOfEntity } from "../../analysis/timeline/timeline.js";
 import type { Fields } from "../../query/fields/field-registry.js";
 import {
@@ -77,6 +78,7 @@ export const fields: Fields = {
     exposureField,
     distributionField,
     timeSeriesField,
+    eventsField,
     compareField,
     changesField,
     historyField,

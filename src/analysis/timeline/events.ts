@@ -1,0 +1,88 @@
+import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { linkKinds } from "../../domain/kinds/link-kinds.js";
+import { allKindNames } from "../../domain/model/kind-names.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
+import { dayOf, earliestDay, formatDay, latestDay, now } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import { entitiesWork, factsWork } from "../../query/complexity/any-kind-work.js";
+import { projectConnection } from "../../query/connection/connection.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { namesOf } from "../../query/cypher/variables.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+import { datedEvents } from "./dated-facts.js";
+import { projectEvent, TimelineConnection } from "./timeline.js";
+
+type EventsArguments = {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly kinds?: readonly string[] | null;
+  readonly includeSeen: boolean;
+  readonly asOf?: AsOf | null;
+};
+
+/** The dates of a fact that are looked at, each as much work as reading the fact. */
+const DATES = 3;
+
+/** One timeline of everything. */
+export const eventsField = queryField<EventsArguments>("events", {
+  type: () => TimelineConnection,
+  description:
+    "Everything that happened, in the order of the earliest days of the dates, the more exact of two dates first: starts and ends of facts and entities, filings, exits, statements, as `timeline` of an entity has them. Absences and characterizations are left out. A date that is known only as a month or a year has its place at its first day. Of asOf only knownAt selects events; all of it applies to what is read below them.",
+  args: {
+    from: { type: () => PartialDateScalar, description: "The first day. Default: from the first event on." },
+    to: { type: () => PartialDateScalar, description: "The last day. Default: today." },
+    kinds: {
+      type: () => [allKindNames.members],
+      description: "Only events of facts and entities of these kinds. Default: all.",
+    },
+    includeSeen: {
+      type: () => Boolean,
+      description:
+        "Whether days are included on which something was only seen: it had begun or ended by then, or still held, and nothing says that it began or ended on that day.",
+      defaultValue: false,
+    },
+    ...pagingArguments,
+    asOf: asOfArgument,
+  },
+  work: (graph, { kinds }) =>
+    DATES *
+    (factsWork(graph, named(linkKinds, kinds), {}) + entitiesWork(graph, named(entityKinds, kinds), {})),
+  statement: eventsStatement,
+});
+
+const named = <Kind extends { readonly kind: string }>(
+  kinds: readonly Kind[],
+  names: EventsArguments["kinds"],
+): readonly Kind[] => (names ? kinds.filter(({ kind }) => names.includes(kind)) : kinds);
+
+function eventsStatement(field: FieldSelection<EventsArguments>) {
+  const { from, to, kinds, includeSeen, asOf } = field.args;
+  const builder = createQueryBuilder(asOf);
+  const first = from == null ? null : formatDay(earliestDay(from));
+  const last = formatDay(to == null ? dayOf(now()) : latestDay(to));
+  if (first && to != null && last && first > last)
+    throw new AppError("BAD_USER_INPUT", "to must not be before from.");
+  const [facts, entities] = [named(linkKinds, kinds), named(entityKinds, kinds)];
+  const hasNone = facts.length + entities.length === 0;
+  const dated = datedEvents(builder, {
+    facts: hasNone ? linkKinds : facts,
+    entities,
+    from: first,
+    to: last,
+    includesSeen: includeSeen,
+  });
+  const none = hasNone ? [`WITH * WHERE ${builder.parameter(false)}`] : [];
+  const list = projectConnection(builder, field, {
+    clauses: [...dated.clauses, ...none],
+    names: [...namesOf(dated.entity), dated.fact, dated.property, dated.date],
+    keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${dated.fact}.id, ${dated.entity.node}.id) + ' ' + ${dated.property}`,
+    node: (selection) => projectEvent(builder, selection, dated.entity, dated),
+    mark: ["events", from, to, kinds, includeSeen, builder.mark],
+  });
+  return rootStatement("events", builder, [], list);
+}
