@@ -51,9 +51,12 @@ export function readClaims(kind: KindModel, claims: readonly ActiveClaim[], base
   if (claims.length === 0 && kind.category === "RELATIONSHIP")
     return { values: base.values, status, confidence, disputedFields: [], allegedFields: [], fields: [] };
   const supports = supportsByField(kind, claims, base.values);
-  const clash = resolvePeriod(supports, base);
+  const { clash, dropped } = resolvePeriod(supports, base);
   const values = Object.fromEntries(
-    recordedProperties(kind.type).map((property) => [property.name, shown(property, supports, base, clash)]),
+    recordedProperties(kind.type).map((property) => [
+      property.name,
+      shown(property, supports, base, dropped),
+    ]),
   );
   Object.assign(values, qualifiersOf(values, supports), countQualifiersOf(kind, values, supports));
   const fields = fieldsOf(kind, claims).map((field) =>
@@ -156,15 +159,22 @@ function supportOfIdentity(claim: ActiveClaim, property: Property, recorded: unk
   return { claim, value: isGiven ? recorded : null, words };
 }
 
+interface ResolvedPeriod {
+  /** The dates whose claims disagree. */
+  readonly clash: ReadonlySet<string>;
+  /** The dates that are not kept without a claim. */
+  readonly dropped: ReadonlySet<string>;
+}
+
 /**
- * A period that would end before it starts shows only the date that is believed rather. Returns the fields
- * that clash.
+ * A period that would end before it starts shows only the date that is believed rather. A date that no claim gives is dropped
+ * without a dispute.
  */
-function resolvePeriod(supports: Supports, { values, claimed }: ReadingBase): ReadonlySet<string> {
-  const clash = new Set<string>();
+function resolvePeriod(supports: Supports, { values, claimed }: ReadingBase): ResolvedPeriod {
+  const [clash, dropped] = [new Set<string>(), new Set<string>()];
   const dateOf = (field: string) => {
     const [first] = supports.get(field) ?? [];
-    const date = first ? first.value : claimed.has(field) || clash.has(field) ? null : values[field];
+    const date = first ? first.value : claimed.has(field) || dropped.has(field) ? null : values[field];
     return typeof date === "string" ? date : null;
   };
   while (!isPeriod(dateOf("validFrom"), dateOf("validTo"))) {
@@ -172,16 +182,17 @@ function resolvePeriod(supports: Supports, { values, claimed }: ReadingBase): Re
     const [to] = supports.get("validTo") ?? [];
     const weaker = from && (!to || compareClaims(from.claim, to.claim) <= 0) ? "validTo" : "validFrom";
     supports.set(weaker, (supports.get(weaker) ?? []).slice(1));
-    clash.add("validFrom").add("validTo");
+    dropped.add("validFrom").add("validTo");
+    if (from && to) clash.add("validFrom").add("validTo");
   }
-  return clash;
+  return { clash, dropped };
 }
 
 function shown(
   property: Property,
   supports: Supports,
   { values, claimed }: ReadingBase,
-  clash: ReadonlySet<string>,
+  dropped: ReadonlySet<string>,
 ): unknown {
   const { name, list = false, nullable = false, identifies = false } = property;
   const own = supports.get(name) ?? [];
@@ -189,7 +200,7 @@ function shown(
   const none = list ? [] : null;
   if (identifies) return values[name] ?? none;
   const isRequired = !nullable && !list;
-  const kept = isRequired || !(claimed.has(name) || clash.has(name)) ? (values[name] ?? none) : none;
+  const kept = isRequired || !(claimed.has(name) || dropped.has(name)) ? (values[name] ?? none) : none;
   if (!first) return kept;
   if (!list) return first.value ?? (isRequired ? kept : null);
   return itemsOf(own, first);

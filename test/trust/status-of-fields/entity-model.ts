@@ -142,9 +142,9 @@ export class EntityModel {
     const { values: base, claims, claimed } = known;
     const ordered = this.#supports(claims);
     const givers = new Map(fields.map((field) => [field, ordered.filter(({ gives }) => field in gives)]));
-    let clash = false;
+    let [clash, isAnyDropped] = [false, false];
     for (;;) {
-      const isDropped = (field: FieldName) => clash && field.startsWith("valid");
+      const isDropped = (field: FieldName) => isAnyDropped && field.startsWith("valid");
       const values: FieldValues = Object.fromEntries(
         fields.map((field) => {
           const [best] = givers.get(field)!;
@@ -156,7 +156,9 @@ export class EntityModel {
       const [[from], [to]] = [givers.get("validFrom")!, givers.get("validTo")!];
       const weaker = from && (!to || this.#compare(from, to) <= 0) ? "validTo" : "validFrom";
       givers.set(weaker, givers.get(weaker)!.slice(1));
-      clash = true;
+      isAnyDropped = true;
+      // A date that no claim gives contradicts none.
+      clash ||= from !== undefined && to !== undefined;
     }
   }
 
