@@ -186,6 +186,87 @@ describe("the figures of a distribution", () => {
   }, 120_000);
 });
 
+describe("Measures", () => {
+  const lines = [
+    ["2010-01-01", "2010-01-11"],
+    ["2010-01-01", "2010-01-31"],
+    ["2010", "2012-06"],
+    ["2011-01-01", null],
+    [null, "2012-01-01"],
+    ["2011-01-01", "2012-01-01", "NO_LATER_THAN"],
+  ] as const;
+
+  it("are addressed by name, say which durations they leave out, and how many groups tie", async () => {
+    const facts = lines.map(([validFrom, validTo, validToQualifier], index) => ({
+      kind: "ORGANIZATION",
+      id: `organization:lasting-${index}`,
+      name: `Lasting ${index}`,
+      country: ["AT", "BE", "CH", "DK", "EE", "FI"][index],
+      ...(validFrom && { validFrom }),
+      ...(validTo && { validTo }),
+      ...(validToQualifier && { validToQualifier }),
+      claims: [{ source: "source:wikidata", statement: "Made up for a test." }],
+    }));
+    await record(api.database, facts, { by: "test" });
+    const { distribution } = await api
+      .ask(
+        `query ($ids: [ID!], $exact: [ID!], $asOf: AsOf) {
+        all: distribution(of: ORGANIZATION, where: { ids: $ids }, groupBy: [COUNTRY], asOf: $asOf, limit: 2
+          measures: [{ op: COUNT }, { name: "mean", op: AVG, field: "duration" }], orderBy: { name: "COUNT", direction: DESC }) {
+          ties buckets { measure(name: "COUNT") { value } }
+          total { measure(name: "mean") { name value atLeast atMost leftOut { openEnded undated boundsOnly } } }
+        }
+        distribution(of: ORGANIZATION, where: { ids: $exact }, groupBy: [], asOf: $asOf
+          measures: [{ op: AVG, field: "duration" }, { name: "median", op: QUANTILE, field: "duration", quantile: 0.5 }]) {
+          total { mean: measure(name: "AVG_duration") { value } median: measure(name: "median") { value } }
+        }
+      }`,
+        {
+          ids: facts.map(({ id }) => id),
+          exact: facts.slice(0, 2).map(({ id }) => id),
+          asOf: { validDuring: {} },
+        },
+      )
+      .then(({ all, distribution }) => {
+        expect(all.ties).toBe(4);
+        expect(all.buckets.map(({ measure }: { measure: unknown }) => measure)).toEqual([
+          { value: 1 },
+          { value: 1 },
+        ]);
+        // From the last day of 2010 to the first of June 2012, or from the first of 2010 to the last of June 2012.
+        expect(all.total.measure).toEqual({
+          name: "mean",
+          value: null,
+          atLeast: (10 + 30 + 518) / 3,
+          atMost: (10 + 30 + 911) / 3,
+          leftOut: { openEnded: 1, undated: 1, boundsOnly: 1 },
+        });
+        return { distribution };
+      });
+    expect(distribution.total).toEqual({ mean: { value: 20 }, median: { value: 20 } });
+  });
+
+  it("are rejected with an unknown name, one given twice, or a share out of bounds", async () => {
+    const cases: readonly Record<string, unknown>[] = [
+      { of: "SELLER", having: [{ name: "none", gte: 1 }] },
+      {
+        of: "SELLER",
+        measures: [
+          { name: "a", op: "COUNT" },
+          { name: "a", op: "COUNT_DISTINCT" },
+        ],
+      },
+      { of: "SELLER", measures: [{ op: "QUANTILE", field: "duration" }] },
+      { of: "SELLER", measures: [{ op: "QUANTILE", field: "duration", quantile: 2 }] },
+      { of: "SELLER", measures: [{ op: "SUM", field: "duration" }] },
+      { of: "LISTING", measures: [{ op: "AVG", field: "duration" }] },
+      { of: "LISTING", measures: [{ op: "QUANTILE", field: "listingCount", quantile: 0.5 }] },
+    ];
+    for (const variables of cases)
+      expect([variables, (await fault(variables))?.extensions.code]).toEqual([variables, "BAD_USER_INPUT"]);
+  });
+});
+
 describe("A group by what claims say", () => {
   it("has the items of each source, publisher and basis, and leads to them", async () => {
     const asOf = { validDuring: {} };

@@ -1,8 +1,10 @@
 import { JSONObjectResolver } from "graphql-scalars";
-import { Field, Float, ID, ObjectType } from "type-graphql";
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { addField } from "../../domain/schema/field.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { whereField } from "../shared/counting/counted-as-list.js";
+import { Measured } from "../shared/counting/named-measures.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 
@@ -87,9 +89,22 @@ export class Distribution {
   })
   other?: Bucket | null;
 
+  @Field(() => Int, {
+    description:
+      "How many groups that are not shown pass `having` and have the same value as the last one shown, so that only the order of their keys left them out: a list of the first 5 has others in fifth place. 0: none.",
+  })
+  ties!: number;
+
   @Field(() => Bucket, { description: "All groups combined, each item once." })
   total!: Bucket;
 
   @Field(() => [ID], notFoundField)
   notFound!: string[];
 }
+
+addField(Bucket, "measure", {
+  type: () => Measured,
+  description:
+    "A measure by its name. Any other name is BAD_USER_INPUT, with a message that lists the names.",
+  args: { name: { type: () => String, nullable: false, description: "The name." } },
+});

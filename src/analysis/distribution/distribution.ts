@@ -13,12 +13,13 @@ import { listConditions } from "../shared/counting/counted-as-list.js";
 import { CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedWork } from "../shared/counting/counted-work.js";
 import { countOfAll, MeasureInput, measureOf } from "../shared/counting/measure.js";
+import { namesOfMeasures } from "../shared/counting/named-measures.js";
 import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
 import { failingAs, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
-import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS } from "./inputs.js";
+import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS, placed } from "./inputs.js";
 import { projectDistribution } from "./project-distribution.js";
 
 interface DistributionArguments {
@@ -80,8 +81,10 @@ function distributionWork(graph: CountedGraph, args: DistributionArguments): num
 function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
   const wanted = measures ?? [countOfAll];
-  const order = orderBy ?? { measure: 0, direction: "DESC", nulls: "LAST" };
-  const shown = { having: having ?? [], orderBy: order, limit };
+  const names = namesOfMeasures(wanted);
+  const byFirst: GroupOrder = { direction: "DESC", nulls: "LAST" };
+  const order = placed(orderBy ?? byFirst, names);
+  const shown = { having: (having ?? []).map((one) => placed(one, names)), orderBy: order, limit };
   checkShape(wanted.length, [...shown.having, order], shown.limit);
   const builder = createQueryBuilder(asOf);
   const kind = requireKindNamed(of);
@@ -96,7 +99,7 @@ function distributionStatement(field: FieldSelection<DistributionArguments>) {
   const projection = projectDistribution(builder, field.selection, found, {
     keys: grouped.keys,
     groupBy,
-    measures: wanted.length,
+    measures: names,
     listed: listConditions(builder, kind, where),
     notFound,
   });

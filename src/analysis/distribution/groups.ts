@@ -1,16 +1,16 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { Measure } from "../shared/counting/measure.js";
+import { bindsOf, type Measure } from "../shared/counting/measure-in-cypher.js";
 import { asList, type MeasuredValue, ranked } from "../shared/counting/measured-value.js";
 import { groupRow } from "./group-row.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
-import type { GroupOrder, HavingInput } from "./inputs.js";
+import type { GroupOrder, HavingInput, Placed } from "./inputs.js";
 import { type AllGroups, mergeAll, mergeHidden } from "./merged-groups.js";
 
 /** The groups to show, and their order. */
 export interface GroupProjection {
-  readonly having: readonly HavingInput[];
-  readonly orderBy: GroupOrder;
+  readonly having: readonly Placed<HavingInput>[];
+  readonly orderBy: Placed<GroupOrder>;
   readonly limit: number;
 }
 
@@ -21,6 +21,8 @@ export interface Groups {
   readonly shown: string;
   /** The number of groups that are not shown. */
   readonly hidden: string;
+  /** The number of groups that pass and are not shown, with the same value as the last one shown. */
+  readonly ties: string;
   /** The measures of the groups that are not shown, as a list; and of all groups. */
   readonly other: string;
   readonly total: string;
@@ -50,6 +52,7 @@ export function projectGroups(
   const list = builder.variable("groups");
   const items = grouping.isMultiple ? builder.variable("items") : null;
   const [passes, size] = [builder.variable("passes"), builder.variable("size")];
+  const passing = builder.variable("passing");
   const variables = keys.map(({ variable }) => variable);
   const sizes = `[${items ?? 0}, ${sharedIn(named)}, ${groupsIn(named)}]`;
   const group = [...variables, asList(named), sizes, ...named.flatMap(({ names }) => names)];
@@ -65,6 +68,7 @@ export function projectGroups(
       cypher`
         CALL () {
           ${grouping.clauses}
+          ${bindsOf(measures)}
           RETURN ${returned.join(", ")}
         }
         ${named.flatMap(({ clauses }) => clauses)}
@@ -72,16 +76,31 @@ export function projectGroups(
         ORDER BY ${order.join(", ")}
         WITH collect([${group.join(", ")}]) AS ${list},
           sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
-        WITH ${list}, CASE WHEN ${size} > ${limit} THEN ${limit} ELSE ${size} END AS ${size}`,
+        WITH ${list}, ${size} AS ${passing},
+          CASE WHEN ${size} > ${limit} THEN ${limit} ELSE ${size} END AS ${size}`,
       ...total.clauses,
       ...other.clauses,
     ],
     shown: `${list}[..${size}]`,
     hidden: `size(${list}) - ${size}`,
+    ties: tiesOf({ list, size, passing }, `${groupRow(keys).measures}`, shown.orderBy.measure),
     other: asList(other.measured),
     total: asList(total.measured),
     isOverlapping: overlapping(list, grouping, total),
   };
+}
+
+/** The number of groups that pass and are not shown, and that only their keys sort after the last one shown. */
+function tiesOf(
+  { list, size, passing }: Readonly<Record<"list" | "size" | "passing", string>>,
+  measures: string,
+  place: number,
+): string {
+  const rank = (group: string) =>
+    `coalesce(${group}[${measures}][${place}][0], ${group}[${measures}][${place}][1])`;
+  const [own, last] = [rank("one"), rank(`${list}[${size} - 1]`)];
+  const isTied = `coalesce(${own} = ${last}, ${own} IS NULL AND ${last} IS NULL)`;
+  return `CASE WHEN ${size} = 0 THEN 0 ELSE size([one IN ${list}[${size}..${passing}] WHERE ${isTied}]) END`;
 }
 
 const sharedIn = (measured: readonly MeasuredValue[]): string => added(measured.map(({ shared }) => shared));
@@ -109,7 +128,7 @@ function overlapping(list: string, { keys }: Grouping, { isRepeated, measured }:
 function conditionOf(
   builder: QueryBuilder,
   measured: readonly MeasuredValue[],
-  having: readonly HavingInput[],
+  having: readonly Placed<HavingInput>[],
 ): string {
   const values = measured.map(ranked);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
@@ -121,7 +140,7 @@ function conditionOf(
 
 function orderOf(
   measured: readonly MeasuredValue[],
-  { measure, direction, nulls }: GroupOrder,
+  { measure, direction, nulls }: Placed<GroupOrder>,
 ): readonly string[] {
   const value = measured.map(ranked)[measure];
   return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];

@@ -1,11 +1,19 @@
 import { Field, Float, InputType, Int } from "type-graphql";
 import { NullsOrder, nullsField, SortDirection } from "../../domain/graphql/order-input.js";
+import { AppError } from "../../errors.js";
 import { checkBounds } from "../shared/bounds.js";
+import { placeOfName } from "../shared/counting/named-measures.js";
 
 @InputType("HavingInput", { description: "Only groups whose measure lies within bounds." })
 export class HavingInput {
-  @Field(() => Int, { description: "The index of the measure in measures, from 0." })
-  measure!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "The index of the measure in measures, from 0. Default: the first.",
+  })
+  measure?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The name of the measure, instead of its index." })
+  name?: string | null;
 
   @Field(() => Float, { nullable: true, description: "The least value." })
   gte?: number | null;
@@ -16,8 +24,14 @@ export class HavingInput {
 
 @InputType("GroupOrder", { description: "The measure that groups are sorted by; keys break ties." })
 export class GroupOrder {
-  @Field(() => Int, { description: "The index of the measure in measures, from 0." })
-  measure!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "The index of the measure in measures, from 0. Default: the first.",
+  })
+  measure?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The name of the measure, instead of its index." })
+  name?: string | null;
 
   @Field(() => SortDirection, { description: "The direction of the known values." })
   direction!: keyof typeof SortDirection;
@@ -28,6 +42,19 @@ export class GroupOrder {
 
 const MAX_MEASURES = 10;
 export const MAX_BUCKETS = 1000;
+
+/** An order or a condition by the place of its measure. */
+export type Placed<T> = Omit<T, "measure" | "name"> & { readonly measure: number };
+
+/** Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it says both. */
+export function placed<T extends Pick<HavingInput, "measure" | "name">>(
+  { measure, name, ...rest }: T,
+  names: readonly string[],
+): Placed<T> {
+  if (measure != null && name != null)
+    throw new AppError("BAD_USER_INPUT", "Give the index of a measure or its name, not both.");
+  return { ...rest, measure: name == null ? (measure ?? 0) : placeOfName(names, name) };
+}
 
 /**
  * Fails with BAD_USER_INPUT on too many measures, an index of a measure that does not exist, or a limit out

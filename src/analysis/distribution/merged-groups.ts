@@ -1,6 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { Measure } from "../shared/counting/measure.js";
+import { bindsOf, type Measure } from "../shared/counting/measure-in-cypher.js";
 import type { MeasuredValue } from "../shared/counting/measured-value.js";
 import { groupRow } from "./group-row.js";
 import type { Grouping } from "./grouping.js";
@@ -48,6 +48,7 @@ export function mergeAll(
   const readAll = cypher`
     CALL () {
       ${counted.clauses}
+      ${bindsOf(again.map(({ measure }) => measure))}
       RETURN ${[...overRows(again), ...numberOfItems].join(", ")}
     }`;
   const rows = `reduce(sum = 0, one IN ${list} | sum + one[${groupRow(keys).sizes}][0])`;
@@ -78,7 +79,7 @@ export function mergeHidden(
   const part = `${list}[${size}..]`;
   const clauses = [
     ...mergeColumns(builder, grouping, { all: named, merged }, part, `${list}, ${size}`),
-    ...(distinct.length > 0 ? [readHidden(builder, grouping, groups, overRows(distinct), [])] : []),
+    ...(distinct.length > 0 ? [readHidden(builder, grouping, groups, distinct, [])] : []),
   ];
   if (merged.length === 0 || isRepeated === "false") return withValues(builder, named, clauses);
   const repeated = builder.variable("isRepeated");
@@ -94,7 +95,7 @@ export function mergeHidden(
   return withValues(builder, shown, [
     ...clauses,
     `WITH *, ${isRepeated} AS ${repeated}`,
-    readHidden(builder, grouping, groups, overRows(read), [repeated]),
+    readHidden(builder, grouping, groups, read, [repeated]),
     `WITH *, ${choice.join(", ")}`,
   ]);
 }
@@ -159,7 +160,7 @@ function readHidden(
   builder: QueryBuilder,
   { counted, clauses, keys }: Grouping,
   { list, size }: GroupList,
-  returned: readonly string[],
+  measures: readonly NamedMeasure[],
   conditions: readonly string[],
 ): string {
   const [shownGroups, group] = [builder.variable("shownGroups"), builder.variable("g")];
@@ -177,7 +178,8 @@ function readHidden(
       }
       WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups}
       WITH DISTINCT ${counted.names.join(", ")}
-      RETURN ${returned.join(", ")}
+      ${bindsOf(measures.map(({ measure }) => measure))}
+      RETURN ${overRows(measures).join(", ")}
     }`;
 }
 

@@ -5,11 +5,13 @@ import { listOf, trusted } from "../../neo4j/row-decoder.js";
 import { asIs, constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
+import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { boundEntity, boundSource } from "../../query/temporal/version.js";
 import { required } from "../../util/required.js";
 import { together } from "../shared/counting/counted-as-list.js";
 import type { MeasuredRow } from "../shared/counting/measured-value.js";
+import { placeOfName } from "../shared/counting/named-measures.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { bucketWhere } from "./bucket-where.js";
 import { groupRow } from "./group-row.js";
@@ -20,7 +22,8 @@ import type { BoundKey, BoundValueKey } from "./keys/key.js";
 interface GroupParts {
   readonly keys: readonly BoundKey[];
   readonly groupBy: readonly GroupKey[];
-  readonly measures: number;
+  /** The names of the measures. */
+  readonly measures: readonly string[];
   /** The conditions of the figure, as those of lists. */
   readonly listed: Projection<readonly WhereInput[]>;
   readonly notFound: Projection;
@@ -33,16 +36,17 @@ export function projectDistribution(
   groups: Groups,
   parts: GroupParts,
 ): Projection {
-  const { measures: count, notFound, listed } = parts;
+  const { measures: names, notFound, listed } = parts;
   return object(selection, constant("Distribution"), ({ name, selection: below }) => {
     if (name === "notFound") return notFound;
+    if (name === "ties") return plain(groups.ties);
     if (name === "buckets") return projectBuckets(builder, below, groups, parts);
     const bucket = (list: string, where: Projection): Projection =>
       object(below, constant("Bucket"), (field) => {
         if (field.name === "where") return where;
         return field.name === "keys"
           ? constant([])
-          : projectMeasures(field, { list, count }, groups.isOverlapping);
+          : projectMeasures(field, { list, names }, groups.isOverlapping);
       });
     if (name === "total")
       return bucket(groups.total, { cypher: listed.cypher, read: (value) => together(listed.read(value)) });
@@ -55,7 +59,7 @@ function projectBuckets(
   builder: QueryBuilder,
   selection: Selection,
   { shown, isOverlapping }: Groups,
-  { keys, groupBy, measures: count, listed }: GroupParts,
+  { keys, groupBy, measures: names, listed }: GroupParts,
 ): Projection {
   const group = builder.variable("g");
   const bound = keys.map((key, index) => ({ ...key, variable: builder.variable("key"), place: index }));
@@ -66,7 +70,7 @@ function projectBuckets(
       return tuple([listed, ...bound.map(rawValue)], ([all, ...row]) =>
         bucketWhere(readConditions(all), bound, groupBy, row),
       );
-    return projectMeasures(field, { list: `${group}[${groupRow(keys).measures}]`, count }, isOverlapping);
+    return projectMeasures(field, { list: `${group}[${groupRow(keys).measures}]`, names }, isOverlapping);
   });
   return {
     cypher: cypher`
@@ -88,29 +92,44 @@ const rawValue = ({ isEntity, variable }: BoundKey): Projection =>
 /** The place of each field of a bucket in the list of a measure. */
 const places = { values: 0, atLeast: 1, atMost: 2, qualifiers: 3 } as const;
 
-/** Cypher for the measures of a group as a list, and the number of those that the client asked for. */
+/** Cypher for the measures of a group as a list, and the names of those that the client asked for. */
 interface MeasureList {
   readonly list: string;
-  readonly count: number;
+  readonly names: readonly string[];
 }
 
 function projectMeasures(
   field: FieldSelection,
-  { list, count }: MeasureList,
+  { list, names }: MeasureList,
   isOverlapping: string,
 ): Projection {
   const { name } = field;
   if (name === "overlapping") return plain(isOverlapping);
   if (name === "observed")
-    return { ...plain(list), read: (rows) => showObserved(field, readMeasures(rows)[count]) };
+    return { ...plain(list), read: (rows) => showObserved(field, readMeasures(rows)[names.length]) };
+  if (name === "measure") {
+    const at = placeOfName(names, String(field.args.name));
+    return { ...plain(list), read: (rows) => showMeasured(field, names[at], readMeasures(rows)[at]) };
+  }
   const place = required(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
   return {
     ...plain(list),
     read: (rows) =>
       readMeasures(rows)
-        .slice(0, count)
+        .slice(0, names.length)
         .map((row) => row[place]),
   };
+}
+
+/** A measure of a group, from its row. */
+function showMeasured({ selection }: FieldSelection, name: string | undefined, row: MeasuredRow | undefined) {
+  const [value, atLeast, atMost, qualifier, leftOut] = row ?? [];
+  const shown: Readonly<Record<string, unknown>> = { name, value, atLeast, atMost, qualifier };
+  return buildObject(selection, "Measured", (field) => {
+    if (field.name !== "leftOut") return shown[field.name] ?? null;
+    const [openEnded, undated, boundsOnly] = leftOut ?? [];
+    return leftOut ? buildObjectFrom(field.selection, { openEnded, undated, boundsOnly }) : null;
+  });
 }
 
 const isMeasureField = (name: string): name is keyof typeof places => name in places;

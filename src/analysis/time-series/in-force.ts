@@ -1,13 +1,15 @@
-import { earliestDay } from "../../domain/time.js";
+import { earliestDay, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../shared/counting/counted.js";
-import type { Measure } from "../shared/counting/measure.js";
+import type { Measure } from "../shared/counting/measure-in-cypher.js";
 import { type Interval, startInCypher, startsBetween } from "./interval.js";
 
 /** The days of a series, and its intervals. */
 export interface SeriesDays {
+  /** What counts in an interval: what held on a day of it, or on its last day. */
+  readonly count: "IN_FORCE" | "AT_END";
   readonly interval: Interval;
   readonly from: string;
   readonly to: string;
@@ -15,14 +17,14 @@ export interface SeriesDays {
 
 /**
  * Clauses that bind the start of each interval, as yyyymmdd, and the columns of a measure of what held on a day of
- * it. What held in the same intervals is aggregated first, so that it is spread over them once; values that may
+ * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once; values that may
  * occur twice cannot be.
  */
 export function measuredInForce(
   builder: QueryBuilder,
   { clauses, days }: CountSource,
-  { columns, isDistinct }: Measure,
-  { interval, from, to }: SeriesDays,
+  { columns, binds = [], isDistinct }: Measure,
+  { count, interval, from, to }: SeriesDays,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
   const [first, last] = [builder.variable("first"), builder.variable("last")];
@@ -34,10 +36,16 @@ export function measuredInForce(
     names.map((name, at) => `${column(at)} AS ${name}`).join(", ");
   const over = named((at) => columns[at]?.over ?? "");
   const merged = named((at) => columns[at]?.merge(names[at] ?? "") ?? "");
-  const between = `day >= ${firstStart} AND day <= ${lastStart}`;
+  // What holds on the last day of an interval has not ended before the next one begins.
+  const isAtEnd = count === "AT_END";
+  const between = `day >= ${firstStart} AND day ${isAtEnd ? "<" : "<="} ${lastStart}`;
+  const lastBound = isAtEnd
+    ? `CASE WHEN ${last} >= ${toDay} THEN ${LAST_DAY} ELSE ${startInCypher(interval, dayAfter(last))} END`
+    : startInCypher(interval, shownLast);
   const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
+    ${binds}
     WITH *, ${days.first} AS ${first}, ${days.last} AS ${last}
     ${whereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
     WITH *,
@@ -45,9 +53,13 @@ export function measuredInForce(
       CASE WHEN ${last} > ${toDay} THEN ${toDay} ELSE ${last} END AS ${shownLast}
     WITH *,
       ${startInCypher(interval, shownFirst)} AS ${firstStart},
-      ${startInCypher(interval, shownLast)} AS ${lastStart}
+      ${lastBound} AS ${lastStart}
     ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
     WITH ${start}, ${isDistinct ? over : merged}`;
 }
+
+/** Cypher for the day after one, both as yyyymmdd. */
+const dayAfter = (day: string): string =>
+  `toInteger(replace(toString(date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100}) + duration('P1D')), '-', ''))`;
 
 const dayNumber = (day: string): bigint => BigInt(earliestDay(day));

@@ -35,6 +35,15 @@ export function* startsBetween(interval: Interval, from: string, to: string): Ge
     yield start;
 }
 
+/** The last day of an interval, given its first. */
+export function endOf(interval: Interval, start: string): string {
+  if (interval === "DAY") return start;
+  if (interval === "WEEK") return daysLater(start, 6);
+  const date = dateOf(start);
+  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval], 0);
+  return dayOf(date);
+}
+
 /** The greatest possible number of these intervals. */
 export function countBetween(interval: Interval, from: string, to: string): number {
   const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;

@@ -1,8 +1,10 @@
+import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
+import { whereField } from "../shared/counting/counted-as-list.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
 import { MeasureInput } from "../shared/counting/measure.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
@@ -12,6 +14,8 @@ export const SeriesCount = enumeration("SeriesCount", "What a series counts in a
   STARTS: "The entities or facts that began, happened or were first observed in it.",
   IN_FORCE:
     "The entities that existed and the facts that held on at least one day of it: those of the lists and connections whose asOf.validDuring is the interval. An event holds on every later day, too.",
+  AT_END:
+    "The entities that existed and the facts that held on the last day of it, or on `to` if that comes first: those of the lists and connections whose asOf.validAt is that day.",
 });
 
 export type SeriesCount = keyof typeof SeriesCount;
@@ -35,6 +39,12 @@ export class SeriesInput {
     description: "The measure. Default: the count.",
   })
   measure?: MeasureInput | null;
+
+  @Field(() => SeriesCount, {
+    nullable: true,
+    description: "What this series counts in an interval. Default: the `count` of all series.",
+  })
+  count?: SeriesCount | null;
 }
 
 @ObjectType({ description: "An interval of a series.", simpleResolvers: true })
@@ -74,9 +84,34 @@ export class TimePoint {
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many of those that STARTS counts were only first observed in it, so that they may have begun before. Null with IN_FORCE.",
+      "How many of those that STARTS counts were only first observed in it, so that they may have begun before. Null with IN_FORCE and AT_END.",
   })
   firstObserved?: number | null;
+
+  @Field(() => Int, {
+    description:
+      "How many of those counted have no known start: they count from their first observation, and may have begun before.",
+  })
+  unknownStart!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many of those counted have no known end: IN_FORCE and AT_END presume that they still hold. Null for kinds of events, which do not end.",
+  })
+  unknownEnd?: number | null;
+
+  @Field(() => JSONObjectResolver, {
+    ...whereField,
+    description: `${whereField.description} For a point it goes with its own \`asOf\`. Null, too, if asOf restricts the days of IN_FORCE or AT_END.`,
+  })
+  where?: Record<string, unknown> | null;
+
+  @Field(() => JSONObjectResolver, {
+    nullable: true,
+    description: "The asOf that `where` goes with: the variable `asOf` of the list.",
+  })
+  asOf?: Record<string, unknown> | null;
 
   @Field(() => ObservedDays, observedField)
   observed?: ObservedDays | null;
@@ -89,6 +124,12 @@ export class TimeSeries {
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })
   points!: TimePoint[];
+
+  @Field(() => Int, {
+    description:
+      "How many that meet the conditions began on no known day, and were observed on none: STARTS has them in no interval. 0 with IN_FORCE and AT_END.",
+  })
+  undated!: number;
 
   @Field(() => [ID], notFoundField)
   notFound!: string[];

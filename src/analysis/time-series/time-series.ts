@@ -1,31 +1,32 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { trusted } from "../../neo4j/row-decoder.js";
 import { existenceWork } from "../../query/complexity/evidence-work.js";
-import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import { constant, type Projection, plain } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { startDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { buildObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
+import type { Column } from "../shared/counting/column.js";
 import { type CountSource, countSource } from "../shared/counting/counted.js";
+import { listConditions } from "../shared/counting/counted-as-list.js";
 import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
-import { countOfAll, type Measure, measureOf } from "../shared/counting/measure.js";
-import { asList, type MeasuredRow } from "../shared/counting/measured-value.js";
-import { observedDays, showObserved, wantsObserved } from "../shared/counting/observed-days.js";
+import { countOfAll, measureOf } from "../shared/counting/measure.js";
+import type { Measure } from "../shared/counting/measure-in-cypher.js";
+import { asList } from "../shared/counting/measured-value.js";
+import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
-import { countBetween, Interval, startInCypher, startsBetween } from "./interval.js";
+import { countBetween, Interval, startInCypher } from "./interval.js";
+import { type Points, projectSeries } from "./project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./series-type.js";
 
 const MAX_SERIES = 20;
@@ -94,9 +95,9 @@ const COMPARISON = 0.1;
 function spreadWork(
   graph: CountedGraph,
   { count, interval, from, to }: TimeSeriesArguments,
-  { of, where, measure }: SeriesInput,
+  { of, where, measure, count: own }: SeriesInput,
 ): number {
-  if (count === "STARTS" || from > to) return 0;
+  if ((own ?? count) === "STARTS" || from > to) return 0;
   const kind = requireKindNamed(of);
   const points = countBetween(interval, from, to);
   const items = countedRows(graph, of, where);
@@ -109,8 +110,7 @@ function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
   const args = field.args;
   checkShape(args);
   const builder = createQueryBuilder(onAnyDay(args.asOf));
-  const wantsAge = wantsObserved(field.selection.fields);
-  const found = args.series.map((series) => pointsOf(builder, series, args, wantsAge));
+  const found = args.series.map((series) => pointsOf(builder, field, series));
   return rootStatement(
     "timeSeries",
     builder,
@@ -134,63 +134,84 @@ function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
     );
 }
 
-interface Points {
-  /** The name of the series. */
-  readonly name: string;
-  readonly clause: string;
-  /** The variable of a list of points: the first day, as yyyymmdd, and the measure as `asList` has it. */
-  readonly points: string;
-  readonly notFound: Projection;
-}
-
 function pointsOf(
   builder: QueryBuilder,
-  { name, of, where, measure }: SeriesInput,
-  args: TimeSeriesArguments,
-  wantsAge: boolean,
+  { args, selection }: FieldSelection<TimeSeriesArguments>,
+  series: SeriesInput,
 ): Points {
+  const { of, where, measure } = series;
   const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
-  const isInForce = args.count === "IN_FORCE";
-  const all = countSource(builder, kind, isInForce ? where : within(where ?? {}, args));
+  const count = series.count ?? args.count;
+  const all = countSource(builder, kind, count === "STARTS" ? within(where ?? {}, args) : where);
   const wanted = measureOf(builder, all, measure ?? countOfAll);
-  const age = wantsAge ? observedDays(all) : null;
-  const measured = { ...wanted, columns: [...wanted.columns, ...(age?.columns ?? [])] };
-  const names = measured.columns.map(() => builder.variable("m"));
+  const age = wantsObserved(selection.fields) ? observedDays(all) : null;
+  const unknown = unknownDays(all);
+  const columns = [...wanted.columns, ...unknown, ...(age?.columns ?? [])];
+  const measured = { ...wanted, columns };
+  const names = columns.map(() => builder.variable("m"));
+  const [noStart = "", noEnd = ""] = names.slice(wanted.columns.length);
   const shown = wanted.read(builder, names);
-  const days = age ? `${asList([age.read(builder, names.slice(wanted.columns.length))])}[0]` : "null";
+  const ofAge = names.slice(wanted.columns.length + unknown.length);
+  const days = age ? `${asList([age.read(builder, ofAge)])}[0]` : "null";
   const [start, points] = [builder.variable("start"), builder.variable("points")];
-  const observed = builder.variable("observed");
-  const point = [start, `${asList([shown])}[0]`, isInForce ? "null" : observed, days];
+  const point = [start, `${asList([shown])}[0]`, noStart, noEnd, days];
   const clause = cypher`
     CALL () {
       ${
-        isInForce
-          ? measuredInForce(builder, all, measured, args, { start, names })
-          : measuredAtStart(all, measured, args.interval, { start, names, observed })
+        count === "STARTS"
+          ? measuredAtStart(all, measured, args.interval, { start, names })
+          : measuredInForce(builder, all, measured, { ...args, count }, { start, names })
       }
       ${shown.clauses}
       RETURN collect([${point.join(", ")}]) AS ${points}
     }`;
-  return { name, clause, points, notFound: projectNotFound(builder, { lists: idLists(where) }) };
+  const wantsUndated = selection.fields.some(({ name }) => name === "undated");
+  return {
+    series,
+    count,
+    clause,
+    points,
+    undated: wantsUndated && count === "STARTS" ? undatedOf(builder, kind, where) : constant(0),
+    listed: listConditions(builder, kind, where),
+    asOf: count === "STARTS" || builder.allTime ? builder.asOf : null,
+    notFound: projectNotFound(builder, { lists: idLists(where) }),
+  };
 }
 
-/**
- * Clauses that bind the start of each interval, the columns of measures of what began in it, and the number of those
- * that were only first observed in it.
- */
+/** The columns that count items without a known start, and without a known end. */
+function unknownDays({ values }: CountSource): readonly Column[] {
+  const hasNoEnd = `${values}.validTo IS NULL OR ${values}.validToQualifier = 'NO_EARLIER_THAN'`;
+  return [`NOT (${isStartExact(values)})`, hasNoEnd].map((condition) => ({
+    over: `count(CASE WHEN ${condition} THEN 1 END)`,
+    merge: (column) => `sum(${column})`,
+  }));
+}
+
+/** The number of items that meet conditions and began on no known day. */
+function undatedOf(
+  builder: QueryBuilder,
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): Projection {
+  const { clauses, values } = countSource(builder, kind, where);
+  const unknown = `WITH * WHERE ${startDay(kind, values)} <= 0`;
+  return plain(`COUNT { ${[...clauses, unknown].join(" ")} }`);
+}
+
+/** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
 function measuredAtStart(
   { clauses, kind, values }: CountSource,
-  { columns }: Measure,
+  { columns, binds = [] }: Measure,
   interval: Interval,
-  { start, names, observed }: Record<"start" | "observed", string> & { readonly names: readonly string[] },
+  { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
   const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
   const started = `${startInCypher(interval, startDay(kind, values))} AS ${start}`;
-  const onlyObserved = `count(CASE WHEN NOT (${isStartExact(values)}) THEN 1 END) AS ${observed}`;
   return cypher`
     ${clauses}
-    WITH ${[started, ...aggregates, onlyObserved].join(", ")}`;
+    ${binds}
+    WITH ${[started, ...aggregates].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */
@@ -200,51 +221,4 @@ function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): Coun
     from: where.from && where.from > from ? where.from : from,
     to: where.to && where.to < to ? where.to : to,
   };
-}
-
-type PointRow = readonly [
-  start: number,
-  measured: MeasuredRow,
-  firstObserved: number | null,
-  days: MeasuredRow | null,
-];
-
-const readPoints = trusted<readonly PointRow[]>();
-
-/** A point that nothing was measured in. */
-const nothing: MeasuredRow = [0, null, null, null];
-
-function projectSeries(
-  selection: Selection,
-  found: readonly Points[],
-  { interval, from, to, count }: TimeSeriesArguments,
-): Projection {
-  const none = count === "STARTS" ? 0 : null;
-  const starts = [...startsBetween(interval, from, to)];
-  const show = (name: string, points: unknown, notFound: unknown) => {
-    const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
-    return buildObject(selection, "TimeSeries", (field) => {
-      if (field.name === "name") return name;
-      if (field.name === "notFound") return notFound;
-      return starts.map((start) => {
-        const [, measured, firstObserved, days] = byStart.get(earliestDay(start)) ?? [];
-        const [value, atLeast, atMost, qualifier] = measured ?? nothing;
-        const values: Readonly<Record<string, unknown>> = {
-          start,
-          value: value ?? (atLeast === null ? 0 : null),
-          ...{ atLeast, atMost, qualifier },
-          firstObserved: firstObserved ?? none,
-        };
-        return buildObject(field.selection, "TimePoint", (one) =>
-          one.name === "observed" ? showObserved(one, days) : (values[one.name] ?? null),
-        );
-      });
-    });
-  };
-  return tuple(
-    found.map(({ name, points, notFound }) =>
-      tuple([plain(points), notFound], ([read, missing]) => show(name, read, missing)),
-    ),
-    asIs,
-  );
 }

@@ -1,6 +1,7 @@
 import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Values } from "./attributions.js";
 import { countsTogether, type Figure, listingsTogether, membersTogether } from "./counts-model.js";
+import { durationsTogether, quantileOf } from "./durations-model.js";
 import type { Oracle } from "./oracle.js";
 
 /** An item in a group, with the keys of the group. */
@@ -43,13 +44,23 @@ export function groupsOf(members: readonly Member[], keys: number): ReadonlyMap<
 export interface Measure {
   readonly op: string;
   readonly field?: string;
+  readonly quantile?: number;
 }
 
 /** A measure of items, each of them once. */
-export function measured(oracle: Oracle, { op, field }: Measure, members: readonly Member[]): Figure {
+export function measured(
+  oracle: Oracle,
+  { op, field, quantile }: Measure,
+  members: readonly Member[],
+): Figure {
   const things = [...new Set(members.map(({ thing }) => thing))];
   const values = things.map((thing) => valueIn(oracle, thing, field)).filter((value) => value != null);
   const exact = (value: number): Figure => ({ value, atLeast: null, atMost: null, qualifier: "EXACT" });
+  if (field === "duration") return durationsTogether(oracle, op, quantile, things);
+  if (op === "QUANTILE") {
+    const value = values.length > 0 ? quantileOf(values.map(Number), quantile ?? 0) : null;
+    return { value, atLeast: null, atMost: null, qualifier: null };
+  }
   if (op === "COUNT") return exact(values.length);
   if (op === "COUNT_DISTINCT") return exact(new Set(values).size);
   if (field === "listingCount") return listingsTogether(oracle, op, things);

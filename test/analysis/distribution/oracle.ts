@@ -33,6 +33,11 @@ export class Oracle {
     return [...facts, ...entities.filter((known) => this.#moment.existed(known))];
   }
 
+  /** The day of the moment for states that have one value a day. */
+  get day(): number {
+    return this.#moment.day;
+  }
+
   /** The first day on which an item exists or holds. */
   firstDayOf(item: Known): number {
     return this.#moment.firstDayOf(item);

@@ -148,6 +148,7 @@ function result(op: FigureOp, { count, total, floor, meant }: Amounts): Measured
       END`,
     shared: "0",
     groups: "0",
+    leftOut: "null",
   };
 }
 

@@ -4,6 +4,7 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import type { CountSource } from "./counted.js";
 import type { MeasuredCount } from "./counts-measured.js";
+import { hasDuration, isDurationOp } from "./duration-measured.js";
 
 /** Cypher for a measured field. */
 export interface MeasuredField {
@@ -29,8 +30,13 @@ export function measuredField(
   if (field === null && !isFigure) return { expression: counted.identity };
   const fields = fieldsOf(builder, counted, isFigure);
   const measured = field === null ? undefined : fields.get(field);
-  if (measured) return measured;
-  const allowed = fields.size > 0 ? `allowed: ${[...fields.keys()].join(", ")}` : "it has no such field";
+  const isAllowed = ({ count }: MeasuredField) => op !== "QUANTILE" || !count;
+  if (measured && isAllowed(measured)) return measured;
+  const names = [
+    ...[...fields].filter(([, one]) => isAllowed(one)).map(([name]) => name),
+    ...(hasDuration(counted.kind) && isDurationOp(op) ? ["duration"] : []),
+  ];
+  const allowed = names.length > 0 ? `allowed: ${names.join(", ")}` : "it has no such field";
   const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
   throw new AppError("BAD_USER_INPUT", `${op} of ${counted.kind.kind} ${problem}: ${allowed}.`);
 }

@@ -12,6 +12,8 @@ export interface MeasuredValue {
   readonly shared: string;
   /** The number of groups of members in it, which may have members in common with those of other groups. */
   readonly groups: string;
+  /** A list of how many items have no duration, by reason; null for other measures. */
+  readonly leftOut: string;
 }
 
 /** A value that has no bounds, and that nothing is shared in. */
@@ -23,6 +25,7 @@ export const plainValue = (value: string, qualifier = "null"): MeasuredValue => 
   qualifier,
   shared: "0",
   groups: "0",
+  leftOut: "null",
 });
 
 /** What groups are compared by: the value, or the least that it can be. */
@@ -31,7 +34,7 @@ export const ranked = ({ value, atLeast }: MeasuredValue): string =>
 
 /** The measures of a group as one list. */
 export const asList = (measured: readonly MeasuredValue[]): string =>
-  `[${measured.map(({ value, atLeast, atMost, qualifier }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}]`).join(", ")}]`;
+  `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}]`).join(", ")}]`;
 
 /** A measure as `asList` has it. */
 export type MeasuredRow = readonly [
@@ -39,4 +42,5 @@ export type MeasuredRow = readonly [
   atLeast: number | null,
   atMost: number | null,
   qualifier: string | null,
+  leftOut: readonly [openEnded: number, undated: number, boundsOnly: number] | null,
 ];

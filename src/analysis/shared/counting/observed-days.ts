@@ -4,7 +4,7 @@ import { formatDay } from "../../../domain/time.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection } from "../../../query/selection/selection.js";
 import type { CountSource } from "./counted.js";
-import type { Measure } from "./measure.js";
+import type { Measure } from "./measure-in-cypher.js";
 import { type MeasuredRow, plainValue } from "./measured-value.js";
 
 @ObjectType({

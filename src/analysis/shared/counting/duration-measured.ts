@@ -1,0 +1,118 @@
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { cypher } from "../../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { CountSource } from "./counted.js";
+import type { Measure } from "./measure-in-cypher.js";
+import { plainValue } from "./measured-value.js";
+
+/** What durations can be aggregated by. */
+const aggregations = ["COUNT", "AVG", "MIN", "MAX", "QUANTILE"] as const;
+
+export type DurationOp = (typeof aggregations)[number];
+
+export const isDurationOp = (op: string): op is DurationOp => aggregations.some((one) => one === op);
+
+/** Whether items of a kind last, so that they have a duration. An event stays true for ever. */
+export const hasDuration = (kind: KindModel): boolean => kind.category === "ENTITY" || kind.time === "STATE";
+
+/** Durations of items, bound row by row. */
+interface BoundDurations {
+  readonly binds: readonly string[];
+  /** Variables: why an item has no duration, as a place in `LeftOut`; and the least and the most days, null without one. */
+  readonly reason: string;
+  readonly days: string;
+}
+
+/** Several measures of the same items use the same durations. */
+const bound = new WeakMap<CountSource, BoundDurations>();
+
+function boundDurations(builder: QueryBuilder, counted: CountSource): BoundDurations {
+  const known = bound.get(counted) ?? bindDurations(builder, counted);
+  bound.set(counted, known);
+  return known;
+}
+
+function bindDurations(builder: QueryBuilder, { values }: CountSource): BoundDurations {
+  const [reason, dates, days] = [
+    builder.variable("reason"),
+    builder.variable("dates"),
+    builder.variable("days"),
+  ];
+  const [start, end] = [`${values}.validFrom`, `${values}.validTo`];
+  const between = (from: number, to: number) =>
+    `CASE WHEN ${dates}[${from}] > ${dates}[${to}] THEN 0 ELSE duration.inDays(${dates}[${from}], ${dates}[${to}]).days END`;
+  const all = [firstDate(start), lastDate(start), firstDate(end), lastDate(end)].join(", ");
+  return {
+    binds: [
+      cypher`
+        WITH *, CASE
+          WHEN ${end} IS NULL OR ${values}.lastDay >= ${builder.day} THEN 0
+          WHEN ${start} IS NULL THEN 1
+          WHEN ${values}.validFromQualifier IS NOT NULL OR ${values}.validToQualifier IS NOT NULL THEN 2
+          ELSE 3
+        END AS ${reason}`,
+      `WITH *, CASE WHEN ${reason} = 3 THEN [${all}] END AS ${dates}`,
+      `WITH *, CASE WHEN ${reason} = 3 THEN [${between(1, 2)}, ${between(0, 3)}] END AS ${days}`,
+    ],
+    reason,
+    days,
+  };
+}
+
+/**
+ * Measures how long items lasted, in days from start to end. A date that is a year or a month gives a least and a most
+ * duration; all aggregations are monotone, so that theirs are bounds of the result. What is still open on the day of the
+ * query, has no known start, or a start or end that is only a bound, has no duration and is left out.
+ */
+export function measureDurations(
+  builder: QueryBuilder,
+  counted: CountSource,
+  op: DurationOp,
+  quantile: string,
+): Measure {
+  const { binds, reason, days } = boundDurations(builder, counted);
+  const [least, most] = [`${days}[0]`, `${days}[1]`];
+  const sum = (column: string) => `sum(${column})`;
+  const over = (days: string): string => {
+    if (op === "QUANTILE") return `percentileCont(${days}, ${quantile})`;
+    return `${{ COUNT: "count", AVG: "sum", MIN: "min", MAX: "max" }[op]}(${days})`;
+  };
+  const merge = (column: string) =>
+    op === "MIN" || op === "MAX" ? `${op.toLowerCase()}(${column})` : sum(column);
+  const leftOut = [0, 1, 2].map((one) => ({
+    over: sum(`CASE WHEN ${reason} = ${one} THEN 1 ELSE 0 END`),
+    merge: sum,
+  }));
+  return {
+    of: most,
+    binds,
+    columns: [
+      { over: `count(${most})`, merge: sum },
+      { over: over(least), merge },
+      { over: over(most), merge },
+      ...leftOut,
+    ],
+    read: (_, [count, low, high, ...left]) => {
+      if (op === "COUNT") return { ...plainValue(count ?? "0", "'EXACT'"), leftOut: `[${left.join(", ")}]` };
+      const shown = (amount = "") => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
+      const when = (condition: string, amount?: string) =>
+        `CASE WHEN ${count} > 0 AND ${condition} THEN ${shown(amount)} END`;
+      return {
+        ...plainValue(when(`${low} = ${high}`, low)),
+        atLeast: when(`${low} <> ${high}`, low),
+        atMost: when(`${low} <> ${high}`, high),
+        leftOut: `[${left.join(", ")}]`,
+      };
+    },
+    isDistinct: op === "QUANTILE",
+  };
+}
+
+const firstDate = (text: string): string => `date(left(${text} + '-01-01', 10))`;
+
+const lastDate = (text: string): string => cypher`
+  CASE size(${text})
+  WHEN 4 THEN date(${text} + '-12-31')
+  WHEN 7 THEN date(${text} + '-01') + duration('P1M') - duration('P1D')
+  ELSE date(${text})
+  END`;

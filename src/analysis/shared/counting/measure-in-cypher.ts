@@ -1,0 +1,23 @@
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { Column } from "./column.js";
+import type { MeasuredValue } from "./measured-value.js";
+
+/** A measure as Cypher: the columns that a group is aggregated to, and the value that they yield. */
+export interface Measure {
+  /** The expression that is measured in each row. */
+  readonly of: string;
+  readonly columns: readonly Column[];
+  /** Clauses that bind what the columns use, row by row. */
+  readonly binds?: readonly string[];
+  /** The value of the measure, given the names of the columns. */
+  readonly read: (builder: QueryBuilder, names: readonly string[]) => MeasuredValue;
+  /**
+   * Whether columns of several groups cannot be merged, since they may share values: rows must be read again.
+   */
+  readonly isDistinct: boolean;
+}
+
+/** The clauses of several measures, each once. */
+export const bindsOf = (measures: readonly Measure[]): readonly string[] => [
+  ...new Set(measures.flatMap(({ binds = [] }) => binds)),
+];

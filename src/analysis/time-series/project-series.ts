@@ -1,0 +1,132 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { earliestDay, formatInstant } from "../../domain/time.js";
+import { trusted } from "../../neo4j/row-decoder.js";
+import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { WhereInput } from "../../query/filters/where-input.js";
+import { buildObject } from "../../query/selection/response-object.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { together } from "../shared/counting/counted-as-list.js";
+import type { MeasuredRow } from "../shared/counting/measured-value.js";
+import { showObserved } from "../shared/counting/observed-days.js";
+import { endOf, type Interval, startsBetween } from "./interval.js";
+import type { SeriesCount, SeriesInput } from "./series-type.js";
+
+/** The intervals of all series. */
+interface Intervals {
+  readonly interval: Interval;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The points of a series as the clauses bind them. */
+export interface Points {
+  readonly series: SeriesInput;
+  readonly count: SeriesCount;
+  readonly clause: string;
+  /** The variable of a list of points, each as `PointRow` has it. */
+  readonly points: string;
+  /** The number of items of unknown days. */
+  readonly undated: Projection;
+  /** The conditions of the series as those of lists, and its asOf; null if that restricts the days. */
+  readonly listed: Projection<readonly WhereInput[]>;
+  readonly asOf: AsOf | null;
+  readonly notFound: Projection;
+}
+
+type PointRow = readonly [
+  start: number,
+  measured: MeasuredRow,
+  unknownStart: number,
+  unknownEnd: number,
+  days: MeasuredRow | null,
+];
+
+const readPoints = trusted<readonly PointRow[]>();
+
+/** A point that nothing was measured in. */
+const nothing: MeasuredRow = [0, null, null, null, null];
+
+/** Projects series to the selection. */
+export function projectSeries(selection: Selection, found: readonly Points[], args: Intervals): Projection {
+  const starts = [...startsBetween(args.interval, args.from, args.to)];
+  const show = (series: Points, points: unknown, others: Readonly<Record<string, unknown>>) => {
+    const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
+    return buildObject(selection, "TimeSeries", (field) => {
+      if (field.name === "name") return series.series.name;
+      if (field.name !== "points") return others[field.name];
+      return starts.map((start) =>
+        showPoint(field, byStart.get(earliestDay(start)), {
+          start,
+          count: series.count,
+          lasts: lasts(requireKindNamed(series.series.of)),
+          ...listOfPoint(series, readConditions(others.listed), args, start),
+        }),
+      );
+    });
+  };
+  return tuple(
+    found.map((series) =>
+      tuple(
+        [plain(series.points), series.notFound, series.undated, series.listed],
+        ([points, notFound, undated, listed]) => show(series, points, { notFound, undated, listed }),
+      ),
+    ),
+    asIs,
+  );
+}
+
+const readConditions = trusted<readonly WhereInput[]>();
+
+/** Whether items of a kind can end. */
+const lasts = (kind: KindModel): boolean => kind.category === "ENTITY" || kind.time === "STATE";
+
+/** The conditions and the asOf of the list of what a point counts. */
+function listOfPoint(
+  { count, asOf }: Points,
+  listed: readonly WhereInput[],
+  { interval, from, to }: Intervals,
+  start: string,
+) {
+  if (asOf === null) return { where: null, asOf: null };
+  const end = endOf(interval, start);
+  const [first, last] = [start < from ? from : start, end > to ? to : end];
+  const { knownAt, certainty } = asOf;
+  const known = {
+    ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
+    ...(certainty && { certainty }),
+  };
+  if (count === "AT_END") return { where: together(listed), asOf: { validAt: last, ...known } };
+  if (count === "IN_FORCE")
+    return { where: together(listed), asOf: { validDuring: { from: first, to: last }, ...known } };
+  const where = together([...listed, { began: { gte: first, lte: last } }]);
+  const { validAt, validDuring } = asOf;
+  return { where, asOf: { ...(validAt ? { validAt } : { validDuring }), ...known } };
+}
+
+interface PointContext {
+  readonly start: string;
+  readonly count: SeriesCount;
+  readonly lasts: boolean;
+  readonly where: WhereInput | null;
+  readonly asOf: object | null;
+}
+
+/** A point from its row; without one, nothing was measured in it. */
+function showPoint(
+  { selection }: FieldSelection,
+  row: PointRow | undefined,
+  { start, count, lasts, where, asOf }: PointContext,
+) {
+  const [, measured = nothing, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
+  const [value, atLeast, atMost, qualifier] = measured;
+  const values: Readonly<Record<string, unknown>> = {
+    ...{ start, atLeast, atMost, qualifier, unknownStart, where, asOf },
+    value: value ?? (atLeast === null ? 0 : null),
+    firstObserved: count === "STARTS" ? unknownStart : null,
+    unknownEnd: lasts ? unknownEnd : null,
+  };
+  return buildObject(selection, "TimePoint", (field) =>
+    field.name === "observed" ? showObserved(field, days) : (values[field.name] ?? null),
+  );
+}
