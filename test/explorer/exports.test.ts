@@ -4,7 +4,7 @@ import { toCsv } from "../../src/explorer/exports/csv.js";
 import { toGexf } from "../../src/explorer/exports/gexf.js";
 import { toGraphml } from "../../src/explorer/exports/graphml.js";
 import { toJson } from "../../src/explorer/exports/json.js";
-import { readingIn, type WithStates } from "../../src/explorer/exports/states-in-view.js";
+import { statesOfSubject, type WithStates } from "../../src/explorer/exports/states-in-view.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { fact, picture } from "./sample.js";
@@ -107,7 +107,7 @@ describe("An export", () => {
       ["fact", { id: "fact", ...plain, status: "SUPPORTED", confidence: 0.8 } as const],
       ["other", { id: "other", ...plain, status: "SUPPORTED", confidence: 0.9 } as const],
     ]);
-    const shown = (id: string) => readingIn(states, { id }).fieldStates;
+    const shown = (id: string) => statesOfSubject(states, { id }).fieldStates;
     expect([shown("entity"), shown("fact"), shown("other"), shown("unknown")]).toEqual([
       ...[[], [], fieldStates, []],
     ]);

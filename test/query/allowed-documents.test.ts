@@ -10,6 +10,7 @@ import { createSchema } from "../../src/server/graphql/schema.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { scenarios } from "../bench/scenarios/all.js";
 import { examples } from "../docs/examples.js";
+import { pages } from "../docs/pages.js";
 import { anyValue } from "../support/api/any-operation.js";
 
 const schema = createSchema();
@@ -53,16 +54,28 @@ function costOfDocument(text: string): number {
   return costOf(fields, large).cost;
 }
 
+const queries = examples.filter(({ language }) => language === "graphql");
+const ofQuestions = queries.filter(({ file }) => file === "docs/asking.md").map(({ code }) => code);
+const isAllowed = (text: string): boolean => costOfDocument(text) <= maxCost;
+
 const documents: readonly (readonly [name: string, text: string])[] = [
   ...trustedDocuments().map(({ name, text }) => [name, text] as const),
-  ...examples
-    .filter(({ language }) => language === "graphql")
-    .map(({ file, code }, index) => [`example ${index} of ${file}`, code] as const),
+  ...queries
+    .map(({ file, code }, index) => [`example ${index} of ${file}`, code] as const)
+    .filter(([, code]) => !ofQuestions.includes(code)),
   ...scenarios.map(({ name, product }) => [`the benchmark's ${name}`, product.text] as const),
 ];
 
 describe("A document that comes with the product is allowed on a graph of more than a million facts:", () => {
   it.each(documents)("%s", (_name, text) => {
     expect(costOfDocument(text)).toBeLessThanOrEqual(maxCost);
+  });
+
+  it("the thirty questions, but for those of which docs/asking.md says that they are not", () => {
+    const { text } = pages.find(({ file }) => file === "docs/asking.md")!;
+    const [, named = ""] = /questions ([\d, and]+) are too expensive/.exec(text) ?? [];
+    const refused = ofQuestions.flatMap((code, index) => (isAllowed(code) ? [] : [index + 1]));
+    expect(ofQuestions).toHaveLength(30);
+    expect(refused).toEqual([...named.matchAll(/\d+/g)].map(Number));
   });
 });

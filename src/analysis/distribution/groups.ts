@@ -4,13 +4,13 @@ import { bindsOf, type Measure } from "../shared/counting/measure-in-cypher.js";
 import { asList, type MeasuredValue, ranked } from "../shared/counting/measured-value.js";
 import { groupRow } from "./group-row.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
-import type { GroupOrder, HavingInput, Placed } from "./inputs.js";
+import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
 import { type AllGroups, mergeAll, mergeHidden } from "./merged-groups.js";
 
 /** The groups to show, and their order. */
 export interface GroupProjection {
-  readonly having: readonly Placed<HavingInput>[];
-  readonly orderBy: Placed<GroupOrder>;
+  readonly having: readonly ByPosition<HavingInput>[];
+  readonly orderBy: ByPosition<GroupOrder>;
   readonly limit: number;
 }
 
@@ -128,7 +128,7 @@ function overlapping(list: string, { keys }: Grouping, { isRepeated, measured }:
 function conditionOf(
   builder: QueryBuilder,
   measured: readonly MeasuredValue[],
-  having: readonly Placed<HavingInput>[],
+  having: readonly ByPosition<HavingInput>[],
 ): string {
   const values = measured.map(ranked);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
@@ -140,7 +140,7 @@ function conditionOf(
 
 function orderOf(
   measured: readonly MeasuredValue[],
-  { measure, direction, nulls }: Placed<GroupOrder>,
+  { measure, direction, nulls }: ByPosition<GroupOrder>,
 ): readonly string[] {
   const value = measured.map(ranked)[measure];
   return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];

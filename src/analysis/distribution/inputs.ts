@@ -44,13 +44,13 @@ const MAX_MEASURES = 10;
 export const MAX_BUCKETS = 1000;
 
 /** An order or a condition by the place of its measure. */
-export type Placed<T> = Omit<T, "measure" | "name"> & { readonly measure: number };
+export type ByPosition<T> = Omit<T, "measure" | "name"> & { readonly measure: number };
 
 /** Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it says both. */
 export function placed<T extends Pick<HavingInput, "measure" | "name">>(
   { measure, name, ...rest }: T,
   names: readonly string[],
-): Placed<T> {
+): ByPosition<T> {
   if (measure != null && name != null)
     throw new AppError("BAD_USER_INPUT", "Give the index of a measure or its name, not both.");
   return { ...rest, measure: name == null ? (measure ?? 0) : placeOfName(names, name) };

@@ -138,10 +138,11 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: 
   };
   const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
   const isAnyRun = runs ? [`${isAnyRunFrom(builder.variable("run"), builder.from)} AS ${runs}`] : [];
+  const taken = `${names.from} + ${names.to} + ${avoided} AS ${names.taken}`;
   const ids = [
     `WITH ${list(avoid)} AS ${avoided}`,
     `WITH ${avoided}, ${end(from)} AS ${names.from}, ${end(to)} AS ${names.to}`,
-    `WITH ${[names.from, names.to, `${names.from} + ${names.to} + ${avoided} AS ${names.taken}`, ...isAnyRun].join(", ")}`,
+    `WITH ${[names.from, names.to, taken, ...isAnyRun].join(", ")}`,
   ].join("\n");
   return { ...names, ids };
 }

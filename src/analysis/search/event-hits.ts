@@ -45,6 +45,8 @@ export function eventHits(builder: QueryBuilder, text: string): Way {
     OR ' ' + ${event.version}.searchTerms CONTAINS ${word}.start
     OR ${word}.kind = CASE ${kindOf} END`;
   const names = `[part IN ${parts} | part[1]]`;
+  const types = storedTypes(builder, kindsOfEvents);
+  const labels = labelExpression(builder, ...EVENTS);
   return {
     query: `${text}.isAboutEvents`,
     clauses: [
@@ -56,7 +58,7 @@ export function eventHits(builder: QueryBuilder, text: string): Way {
           WITH ${entity.node}, ${entity.version}
           ORDER BY ${word}.query IN ${entity.version}.searchNames DESC, size(coalesce(${entity.version}.aliases, [])) DESC, ${entity.node}.id
           LIMIT ${MAX_NAMESAKES}
-          MATCH (${entity.node})-[${fact}:${storedTypes(builder, kindsOfEvents)}]-(${event.node}:${labelExpression(builder, ...EVENTS)})
+          MATCH (${entity.node})-[${fact}:${types}]-(${event.node}:${labels})
           ${whereClause(presentVersion(builder, fact))}
           WITH ${event.node}, ${entity.version}.name AS ${named} ORDER BY size(${named}), ${named}
           RETURN ${event.node}, head(collect(${named})) AS ${named}

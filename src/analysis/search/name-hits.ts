@@ -59,7 +59,11 @@ export function nameHits(builder: QueryBuilder, search: NameSearch) {
   const clauses = cypher`
     ${parts.map(({ clause }) => clause)}
     UNWIND ${["[]", ...parts.map(({ rows }) => rows)].join(" + ")} AS ${found}
-    WITH ${found}[0] AS ${node}, ${found}[1] AS ${version}, max(${found}[2]) AS ${given}, min(${found}[3]) AS ${via}
+    WITH
+      ${found}[0] AS ${node},
+      ${found}[1] AS ${version},
+      max(${found}[2]) AS ${given},
+      min(${found}[3]) AS ${via}
     WITH ${node}, ${version}, ${given}, ${via}, ${nameScore(version, text)} AS ${score}
     WITH
       ${node},
@@ -83,10 +87,11 @@ function gathered(
   { query, clauses, entity, score, via }: Way,
   { into = builder.variable("rows"), only, scope = "" }: Gathering = {},
 ) {
+  const asked = [`${query} <> ''`, ...(only ? [only] : [])].join(" AND ");
   const conditions = [...kindConditions(builder, entity.node, kinds), ...isSearchable(builder, entity)];
   const clause = cypher`
     CALL (${scope}) {
-      WITH ${scope === "" ? "1 AS one" : scope} WHERE ${[`${query} <> ''`, ...(only ? [only] : [])].join(" AND ")}
+      WITH ${scope === "" ? "1 AS one" : scope} WHERE ${asked}
       ${clauses}
       WITH * ${whereClause(conditions)}
       RETURN collect([${entity.node}, ${entity.version}, ${score}, ${via}]) AS ${into}

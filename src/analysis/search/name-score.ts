@@ -63,6 +63,6 @@ function isMistake(version: string, text: string): string {
  */
 function likeness(names: string, text: string): string {
   const likely = `[x IN ${names} WHERE left(x, 2) = ${text}.firstPair OR right(x, 2) = ${text}.lastPair]`;
-  const shared = `2.0 * size([pair IN ${text}.pairs WHERE x CONTAINS pair]) / (size(${text}.pairs) + size(x) - 1)`;
-  return greatest(`[x IN ${likely} | ${shared}]`);
+  const shared = `size([pair IN ${text}.pairs WHERE x CONTAINS pair])`;
+  return greatest(`[x IN ${likely} | 2.0 * ${shared} / (size(${text}.pairs) + size(x) - 1)]`);
 }

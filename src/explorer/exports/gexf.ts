@@ -2,8 +2,8 @@ import { xmlAttributes } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
-import { knowledge, knowledgeOf, readingNames, readingTexts } from "./knowledge.js";
-import { readingIn } from "./states-in-view.js";
+import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
+import { statesOfSubject } from "./states-in-view.js";
 
 const nodeAttributes = ["kind", "nameAsOf", "exists", ...readingNames] as const;
 
@@ -12,7 +12,7 @@ export function toGexf({ picture, states }: Pick<Export, "picture" | "states">):
   const nodes = picture.nodes.map(({ entity, place }) => {
     const { id, name, kind, nameAsOf, exists } = entity;
     const values = attributeValues(
-      { kind, nameAsOf, exists: String(exists), ...readingTexts(readingIn(states, entity)) },
+      { kind, nameAsOf, exists: String(exists), ...stateTexts(statesOfSubject(states, entity)) },
       nodeAttributes,
     );
     const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";

@@ -1,7 +1,7 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import type { Export } from "./export.js";
-import { knowledge, knowledgeOf, readingNames, readingTexts } from "./knowledge.js";
-import { readingIn } from "./states-in-view.js";
+import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
+import { statesOfSubject } from "./states-in-view.js";
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -16,7 +16,7 @@ const numbers = new Set(["x", "y", "confidence"]);
 export function toGraphml({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(
     ({ entity, place }) =>
-      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...readingTexts(readingIn(states, entity)) })}</node>`,
+      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...stateTexts(statesOfSubject(states, entity)) })}</node>`,
   );
   const edges = picture.facts.map(
     (fact) =>

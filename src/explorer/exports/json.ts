@@ -1,15 +1,15 @@
 import { type Export, timeInWords } from "./export.js";
-import { readingIn } from "./states-in-view.js";
+import { statesOfSubject } from "./states-in-view.js";
 
 /** The picture as JSON: entities with their positions, facts, time, address and sources. */
 export function toJson({ picture, states, time, address, sources }: Export): string {
   const entities = picture.nodes.map(({ entity, place, isPinned }) => ({
     ...entity,
-    ...readingIn(states, entity),
+    ...statesOfSubject(states, entity),
     place,
     pinned: isPinned,
   }));
-  const facts = picture.facts.map((fact) => ({ ...fact, ...readingIn(states, fact) }));
+  const facts = picture.facts.map((fact) => ({ ...fact, ...statesOfSubject(states, fact) }));
   const about = { about: timeInWords(time), time, address, sources };
   return `${JSON.stringify({ ...about, entities, facts }, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import { fieldStateText } from "../../util/field-state-text.js";
 import type { ViewFact } from "../view/graph.js";
-import { type Reading, readingIn, type StatesInView } from "./states-in-view.js";
+import { type StatesInView, type StatesOfSubject, statesOfSubject } from "./states-in-view.js";
 
 /** What the claims of an entity or a fact add up to, field by field, under the names of the API. */
 export const readingNames = ["disputedFields", "allegedFields", "fieldStates"] as const;
@@ -28,12 +28,12 @@ export function knowledgeOf(fact: ViewFact, states: StatesInView): Known {
   return {
     ...fact,
     stage: typeof stage === "string" ? stage : null,
-    ...readingTexts(readingIn(states, fact)),
+    ...stateTexts(statesOfSubject(states, fact)),
   };
 }
 
 /** Lists as texts with their items separated by "|". A state of a field has its value, since no column has it. */
-export const readingTexts = ({ disputedFields, allegedFields, fieldStates }: Reading) => ({
+export const stateTexts = ({ disputedFields, allegedFields, fieldStates }: StatesOfSubject) => ({
   disputedFields: listText(disputedFields),
   allegedFields: listText(allegedFields),
   fieldStates: listText(fieldStates.map(fieldStateText)),

@@ -8,17 +8,17 @@ type FieldState = WithStates["fieldStates"][number];
 export type StatesInView = ReadonlyMap<string, WithStates>;
 
 /** Which fields of an entity or a fact are disputed or alleged, and their states. */
-export interface Reading {
+export interface StatesOfSubject {
   readonly disputedFields: readonly string[];
   readonly allegedFields: readonly string[];
   readonly fieldStates: readonly FieldState[];
 }
 
 /** What an export has of the fields of an entity or a fact in the picture. */
-export function readingIn(
+export function statesOfSubject(
   states: StatesInView,
-  subject: Partial<Reading> & { readonly id: string },
-): Reading {
+  subject: Partial<StatesOfSubject> & { readonly id: string },
+): StatesOfSubject {
   const found = states.get(subject.id);
   const { disputedFields = [], allegedFields = [] } = found ?? subject;
   return { disputedFields, allegedFields, fieldStates: found ? ownStates(found) : [] };

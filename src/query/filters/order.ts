@@ -63,7 +63,8 @@ function factKey(builder: QueryBuilder, { fact, ...ends }: FactVariable, orderin
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), ordering.type);
   const node = ordering.end === "from" ? `startNode(${fact})` : `endNode(${fact})`;
   const found = [`UNWIND [${node}] AS ${entity.node}`, ...clauses];
-  return `head(COLLECT { ${found.join(" ")} RETURN ${propertyExpression(builder, entity.version, ordering.property)} })`;
+  const key = propertyExpression(builder, entity.version, ordering.property);
+  return `head(COLLECT { ${found.join(" ")} RETURN ${key} })`;
 }
 
 /** The last day for which there is evidence, as it is shown: none for what stays true. */
