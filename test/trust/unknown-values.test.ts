@@ -200,7 +200,7 @@ describe("An analysis", () => {
   ])("answers NOT_FOUND and nothing else to an unknown id: %s", async (_, field) => {
     const query = `query ($id: ID!) { it: ${field} }`;
     const { data, errors } = await api.send(query, { id: UNKNOWN });
-    expect(data ?? null).toBeNull();
+    expect(data).toEqual({ it: null });
     expect(errors).toHaveLength(1);
     expect(errors![0]).toMatchObject({ extensions: { code: "NOT_FOUND" } });
     expect(errors![0]!.message).toContain(UNKNOWN);
@@ -267,6 +267,11 @@ const rootFields: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["fact", "claim", "source"].map((name) => [name, `${name}(id: $id, asOf: $asOf) { id }`]),
   ),
+  entities:
+    'entities(where: { id: { in: [$id, "brand:gucci"] } }, asOf: $asOf) { totalCount nodes { id name } }',
+  facts: "facts(where: { to: { id: { eq: $id } } }, asOf: $asOf) { totalCount nodes { id } }",
+  claims: "claims(where: { subjectId: { eq: $id } }, asOf: $asOf) { totalCount nodes { id } }",
+  sources: "sources(where: { id: { eq: $id } }, asOf: $asOf) { totalCount nodes { id } }",
   nodes: 'nodes(ids: ["brand:gucci", $id], asOf: $asOf) { id }',
   exposure: "exposure(id: $id, asOf: $asOf) { score entity { name } }",
   ultimateOwners: "ultimateOwners(id: $id, asOf: $asOf) { owner { name } }",
