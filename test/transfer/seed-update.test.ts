@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { record } from "../../src/recording/record.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
@@ -65,6 +66,25 @@ describe("a newer seed", () => {
     expect(await present("brand:gone", "name")).toEqual([]);
     const { revision } = await loadSeed(database, directory);
     expect((await loadSeed(database, directory)).revision).toBe(revision);
+  });
+
+  it("is compared with the graph by one read at a time, however many things it changes", async () => {
+    await put(1, ...first);
+    await loadSeed(database, directory);
+    await put(2, ...second);
+    let [running, most] = [0, 0];
+    const counting: Database = {
+      ...database,
+      read: async (statement, options) => {
+        running += 1;
+        most = Math.max(most, running);
+        return database.read(statement, options).finally(() => {
+          running -= 1;
+        });
+      },
+    };
+    expect(await loadSeed(counting, directory)).toMatchObject({ corrected: 2 });
+    expect(most).toBe(1);
   });
 
   it("never touches other sources' claims, nor values and retractions of others", async () => {

@@ -10,7 +10,7 @@ import type { RecordResult } from "../../recording/store/record-result.js";
 import { GONE, goneClaims, planUpdate } from "./plan-update.js";
 import { SEED_AUTHOR } from "./seed-author.js";
 import { readSeedClaims } from "./seed-claims.js";
-import { readThing } from "./seed-versions.js";
+import { type RecordedThing, readThing } from "./seed-versions.js";
 
 /** The lines of a newer seed, and those of its changed files. */
 export interface NewerSeed {
@@ -29,9 +29,9 @@ export async function updateSeed(database: Database, { all, changed }: NewerSeed
   const redirects = await database.read(readRedirects);
   const claims = await database.read(readSeedClaims);
   const ids = new Set(checked.facts.map(({ fact }) => redirects.get(subjectOf(fact)) ?? subjectOf(fact)));
-  const things = new Map(
-    await Promise.all([...ids].map(async (id) => [id, await database.read(readThing(id))] as const)),
-  );
+  const things = new Map<string, RecordedThing>();
+  // One after the other: several hundred reads at a time are more than may wait for the database.
+  for (const id of ids) things.set(id, await database.read(readThing(id)));
   const facts = planUpdate(entries, checked.facts, { claims, things, redirects });
   const result = await recordChecked(database, { lines: changed, facts, rejectedEntries: [] }, options);
   // A value that a later claim replaces leaves the rest of its claim under a further id.
