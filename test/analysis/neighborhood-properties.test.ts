@@ -8,6 +8,7 @@ import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
 import { isFollowed } from "./paths/brute-force.js";
 
 const graph = sampleGraph(11, 3, 5);
@@ -114,7 +115,7 @@ describe("a neighborhood", () => {
       );
       expect(neighborhood.completeness.complete).toBe(hidden.length === 0);
     });
-    await fc.assert(law, { numRuns: 20 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
   }, 240_000);
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
@@ -135,6 +136,6 @@ describe("a neighborhood", () => {
       const left = ways.filter(({ id }) => !shown.has(id)).length;
       expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(left);
     });
-    await fc.assert(law, { numRuns: 15 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
   }, 120_000);
 });

@@ -124,7 +124,7 @@ describe("paths", () => {
           expect(pathsOf(world, { ...asked, maxLength: 12 }, isOfKind(asked))).toHaveLength(expected.length);
       },
     );
-    await fc.assert(law, { numRuns: isLongRun ? 25 : 10 });
+    await fc.assert(law, { numRuns: isLongRun ? 25 : 6 });
   }, 240_000);
 
   it("are of facts that evidence confirms at the time, and if asked on a common day, under CONFIRMED", async () => {
@@ -143,7 +143,7 @@ describe("paths", () => {
       const shown = answer.paths.map(({ length }: { length: number }) => length);
       expect(shown).toEqual(expected.slice(0, 50).map(({ length }) => length));
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 6 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
   }, 240_000);
 
   it("lead from step to step, each over its fact in either direction", async () => {
@@ -162,6 +162,6 @@ describe("paths", () => {
         }
       }
     });
-    await fc.assert(law, { numRuns: isLongRun ? 10 : 5 });
+    await fc.assert(law, { numRuns: isLongRun ? 10 : 3 });
   }, 120_000);
 });

@@ -10,6 +10,7 @@ import { sampleGraph } from "../support/graph/random-graph.js";
 import { randomOrder } from "../support/graph/random-order.js";
 import { keysOf, type Order, sorted } from "../support/graph/sorted.js";
 import { World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(3, 8, 40);
 let api: TestApi;
@@ -85,7 +86,7 @@ describe("All pages of a list together are the list, for any page size, from eit
         expected.map(({ id }) => id),
       );
     });
-    await fc.assert(law, { numRuns: 20 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
   }, 120_000);
 
   it("of a connection, in any order of its facts and entities", async () => {
@@ -124,7 +125,7 @@ describe("All pages of a list together are the list, for any page size, from eit
         expected.map(({ fact }) => fact.id),
       );
     });
-    await fc.assert(law, { numRuns: 35 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 20 });
   }, 120_000);
 });
 

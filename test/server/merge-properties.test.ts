@@ -156,7 +156,7 @@ it(
         },
       ),
       {
-        numRuns: isLongRun ? 300 : 15,
+        numRuns: isLongRun ? 300 : 10,
         examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
           facts,
           ["merchant:b", "merchant:c"],
@@ -252,7 +252,7 @@ it(
         const findings = await checkInvariants((asked) => api.database.read(asked));
         expect(findings.filter(({ count }) => count > 0)).toEqual([]);
       }),
-      { numRuns: isLongRun ? 300 : 10 },
+      { numRuns: isLongRun ? 300 : 6 },
     );
   },
   isLongRun ? 3_600_000 : 300_000,
