@@ -1,5 +1,3 @@
-// The words of texts are searched: of entities and their identifiers, of facts, of claims, of sources.
+// The words of texts are searched: of entities and their identifiers, and of facts.
 CREATE FULLTEXT INDEX entity_texts IF NOT EXISTS FOR (n:Entity|RetractedEntity|EntityVersion) ON EACH [n.identifierKeys, n.text, n.terms, n.description] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX fact_texts IF NOT EXISTS FOR ()-[n:AFFILIATED_WITH|AFFILIATED_WITH_BOUNDED|AFFILIATED_WITH_CLOSED|DESIGNATES|DESIGNATES_BOUNDED|DESIGNATES_CLOSED|EMPLOYED_BY|EMPLOYED_BY_BOUNDED|EMPLOYED_BY_CLOSED|TRADES_ON|TRADES_ON_BOUNDED|TRADES_ON_CLOSED]-() ON EACH [n.ticker, n.jobTitle, n.affiliationRole, n.list] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
-CREATE FULLTEXT INDEX claim_texts IF NOT EXISTS FOR (n:Claim) ON EACH [n.statement, n.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
-CREATE FULLTEXT INDEX source_texts IF NOT EXISTS FOR (n:Source|SourceVersion) ON EACH [n.title, n.publisher] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};

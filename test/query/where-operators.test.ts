@@ -83,7 +83,7 @@ const cases = [...entityListings, ...factListings]
   )
   .filter(({ property }, index, all) => {
     const ofType = all.slice(0, index).filter((other) => other.property.type === property.type);
-    return isLongRun || ofType.length < 2 || index % 4 === 0;
+    return isLongRun || ofType.length < 2 || index % 8 === 0;
   });
 
 /** The first and the last item. */

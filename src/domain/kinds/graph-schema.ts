@@ -2,13 +2,7 @@ import { farNameProperty } from "../model/denormalized-name.js";
 import { retractedLabel } from "../model/labels.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
-import {
-  kindsWithSearchedTexts,
-  searchedTextsOfClaims,
-  searchedTextsOfEntities,
-  searchedTextsOfFacts,
-  searchedTextsOfSources,
-} from "./searched-texts.js";
+import { kindsWithSearchedTexts, searchedTextsOfEntities, searchedTextsOfFacts } from "./searched-texts.js";
 
 /**
  * The constraints and indexes that the kinds need, as Cypher. Each has a name and is safe to run again.
@@ -68,8 +62,6 @@ const fullTextSchema: readonly string[] = [
   fullText("entity_identifiers", entities, ["identifierKeys"], "keyword"),
   fullText("entity_texts", entities, searchedTextsOfEntities, WORDS),
   fullText("fact_texts", `()-[n:${factsWithTexts}]-()`, searchedTextsOfFacts, WORDS),
-  fullText("claim_texts", "(n:Claim)", searchedTextsOfClaims, WORDS),
-  fullText("source_texts", "(n:Source|SourceVersion)", searchedTextsOfSources, WORDS),
 ];
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {

@@ -11,7 +11,3 @@ export const searchedTextsOfFacts: readonly string[] = ["ticker", "jobTitle", "a
 export const kindsWithSearchedTexts: readonly RelationshipKindModel[] = relationshipKinds.filter(
   ({ properties }) => properties.some(({ name }) => searchedTextsOfFacts.includes(name)),
 );
-
-export const searchedTextsOfClaims: readonly string[] = ["statement", "quote"];
-
-export const searchedTextsOfSources: readonly string[] = ["title", "publisher"];
