@@ -1,6 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
+import { namedKinds } from "../../domain/kinds/named-kinds.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
@@ -50,14 +51,10 @@ export const eventsField = queryField<EventsArguments>("events", {
   },
   work: (graph, { kinds }) =>
     DATES *
-    (factsWork(graph, named(linkKinds, kinds), {}) + entitiesWork(graph, named(entityKinds, kinds), {})),
+    (factsWork(graph, namedKinds(linkKinds, kinds), {}) +
+      entitiesWork(graph, namedKinds(entityKinds, kinds), {})),
   statement: eventsStatement,
 });
-
-const named = <Kind extends { readonly kind: string }>(
-  kinds: readonly Kind[],
-  names: EventsArguments["kinds"],
-): readonly Kind[] => (names ? kinds.filter(({ kind }) => names.includes(kind)) : kinds);
 
 function eventsStatement(field: FieldSelection<EventsArguments>) {
   const { from, to, kinds, includeSeen, asOf } = field.args;
@@ -66,7 +63,7 @@ function eventsStatement(field: FieldSelection<EventsArguments>) {
   const last = formatDay(to == null ? dayOf(now()) : latestDay(to));
   if (first && to != null && last && first > last)
     throw new AppError("BAD_USER_INPUT", "to must not be before from.");
-  const [facts, entities] = [named(linkKinds, kinds), named(entityKinds, kinds)];
+  const [facts, entities] = [namedKinds(linkKinds, kinds), namedKinds(entityKinds, kinds)];
   const hasNone = facts.length + entities.length === 0;
   const dated = datedEvents(builder, {
     facts: hasNone ? linkKinds : facts,

@@ -6,14 +6,22 @@ import { pagingArguments } from "../schema/paging.js";
 import { orderInput } from "./order-input.js";
 import { whereInput } from "./where-input.js";
 
-/** The arguments of a list of a type: conditions and sort keys. */
-export function listArguments(type: TypeClass): Record<string, Argument> {
+/**
+ * The arguments of a list of a type: conditions and sort keys.
+ * @param rows what is said of the conditions
+ * @param byDefault the order without sort keys
+ */
+export function listArguments(
+  type: TypeClass,
+  rows = "Only rows that meet these conditions.",
+  byDefault = "by name",
+): Record<string, Argument> {
   const [where, order] = [whereInput(type), orderInput(type)];
   return {
-    where: { type: () => where, description: "Only rows that meet these conditions." },
+    where: { type: () => where, description: rows },
     orderBy: {
       type: () => [order],
-      description: "The sort keys, the most significant first. Default: by name.",
+      description: `The sort keys, the most significant first. Default: ${byDefault}.`,
     },
   };
 }

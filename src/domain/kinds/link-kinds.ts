@@ -1,6 +1,7 @@
 import { AppError } from "../../errors.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { relationshipKinds } from "./kinds.js";
+import { namedKinds } from "./named-kinds.js";
 
 /**
  * The kinds whose facts link their ends. The others say that something is not there, or what it is
@@ -14,7 +15,7 @@ type Names = readonly string[] | null | undefined;
 
 /** The kinds of a list of facts: the named ones, by default all that link their ends. */
 export const listedKinds = (names: Names): readonly RelationshipKindModel[] =>
-  names ? relationshipKinds.filter(({ kind }) => names.includes(kind)) : linkKinds;
+  names ? namedKinds(relationshipKinds, names) : linkKinds;
 
 /** The kinds that are followed from entity to entity. Fails with BAD_USER_INPUT on one that links nothing. */
 export function followedKinds(names: Names): readonly RelationshipKindModel[] {

@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { Claim, ClaimConnection } from "../../domain/graphql/claim.js";
-import { orderInput } from "../../domain/graphql/order-input.js";
-import { whereInput } from "../../domain/graphql/where-input.js";
+import { listArguments } from "../../domain/graphql/connection-fields.js";
+import { namedKinds } from "../../domain/kinds/named-kinds.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
@@ -27,9 +27,6 @@ type ClaimsArguments = {
   readonly asOf?: AsOf | null;
 };
 
-const where = whereInput(Claim);
-const order = orderInput(Claim);
-
 /** The list of claims about anything. */
 export const claimsField = queryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
@@ -40,11 +37,7 @@ export const claimsField = queryField<ClaimsArguments>("claims", {
       type: () => [allKindNames.members],
       description: "Only claims about entities or facts of these kinds. Default: all.",
     },
-    where: { type: () => where, description: "Only claims that meet these conditions." },
-    orderBy: {
-      type: () => [order],
-      description: "The sort keys, the most significant first. Default: by recordedAt, oldest first.",
-    },
+    ...listArguments(Claim, "Only claims that meet these conditions.", "by recordedAt, oldest first"),
     includeRetracted: {
       type: () => Boolean,
       description: "Whether retracted claims are included. They have a retractedAt.",
@@ -85,4 +78,4 @@ function claimsStatement(field: FieldSelection<ClaimsArguments>) {
 }
 
 const prefixesOf = (names: readonly string[]): readonly string[] =>
-  kinds.filter(({ kind }) => names.includes(kind)).map(({ prefix }) => prefix);
+  namedKinds(kinds, names).map(({ prefix }) => prefix);

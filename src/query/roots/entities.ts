@@ -3,6 +3,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { listArguments } from "../../domain/graphql/connection-fields.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import { namedKinds } from "../../domain/kinds/named-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
@@ -70,12 +71,9 @@ export const entitiesField = queryField<ListArguments>("entities", {
     ...pagingArguments,
     asOf: asOfArgument,
   },
-  work: (graph, args) => entitiesWork(graph, kindsNamed(args.kinds), args),
-  statement: (field) => listStatement("entities", Entity, kindsNamed(field.args.kinds), field),
+  work: (graph, args) => entitiesWork(graph, namedKinds(entityKinds, args.kinds), args),
+  statement: (field) => listStatement("entities", Entity, namedKinds(entityKinds, field.args.kinds), field),
 });
-
-const kindsNamed = (names: ListArguments["kinds"]): readonly EntityKindModel[] =>
-  names ? entityKinds.filter(({ kind }) => names.includes(kind)) : entityKinds;
 
 function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
   const { id, asOf } = field.args;

@@ -1,8 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { listArguments } from "../../domain/graphql/connection-fields.js";
 import { RelationshipConnection } from "../../domain/graphql/entity-relationships.js";
-import { orderInput } from "../../domain/graphql/order-input.js";
-import { whereInput } from "../../domain/graphql/where-input.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { listedKinds } from "../../domain/kinds/link-kinds.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
@@ -29,9 +28,6 @@ type FactsArguments = {
   readonly asOf?: AsOf | null;
 };
 
-const where = whereInput(Relationship);
-const order = orderInput(Relationship);
-
 /** The list of facts of any kind. */
 export const factsField = queryField<FactsArguments>("facts", {
   type: () => RelationshipConnection,
@@ -42,14 +38,11 @@ export const factsField = queryField<FactsArguments>("facts", {
       type: () => [relationshipKindNames.members],
       description: "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION.",
     },
-    where: {
-      type: () => where,
-      description: "Only facts that meet these conditions, on themselves and on their ends.",
-    },
-    orderBy: {
-      type: () => [order],
-      description: "The sort keys, the most significant first. Default: by id.",
-    },
+    ...listArguments(
+      Relationship,
+      "Only facts that meet these conditions, on themselves and on their ends.",
+      "by id",
+    ),
     ...pagingArguments,
     asOf: asOfArgument,
   },

@@ -1,7 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { orderInput } from "../../domain/graphql/order-input.js";
+import { listArguments } from "../../domain/graphql/connection-fields.js";
 import { Source } from "../../domain/graphql/source.js";
-import { whereInput } from "../../domain/graphql/where-input.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { sourcesWork } from "../complexity/any-kind-work.js";
@@ -24,8 +23,6 @@ type SourcesArguments = {
 };
 
 const SourceConnection = connectionType("Source", Source);
-const where = whereInput(Source);
-const order = orderInput(Source);
 
 /** The list of sources. */
 export const sourcesField = queryField<SourcesArguments>("sources", {
@@ -33,11 +30,7 @@ export const sourcesField = queryField<SourcesArguments>("sources", {
   description:
     "The sources of the claims. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {
-    where: { type: () => where, description: "Only sources that meet these conditions." },
-    orderBy: {
-      type: () => [order],
-      description: "The sort keys, the most significant first. Default: by title.",
-    },
+    ...listArguments(Source, "Only sources that meet these conditions.", "by title"),
     ...pagingArguments,
     asOf: asOfArgument,
   },
