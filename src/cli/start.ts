@@ -114,14 +114,13 @@ async function serve(
     ...noteOperation,
     ...appSettings(config),
   });
-  const warming = new AbortController();
-  if (config.BRANDGRAPH_WARM_UP) await unlessStopped(app.warmUp(homeRequests, warming.signal), stop);
+  const background = new AbortController();
+  if (config.BRANDGRAPH_WARM_UP) await unlessStopped(app.warmUp(homeRequests, background.signal), stop);
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
-  const archiving = new AbortController();
-  const archived = neo4j.managed && archiveLater(neo4j.managed, log, archiving.signal);
-  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(otherRequests, warming.signal);
+  const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
+  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(otherRequests, background.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -129,8 +128,7 @@ async function serve(
     await stop.requested;
     console.error("Stopping.");
   } finally {
-    archiving.abort();
-    warming.abort();
+    background.abort();
     await Promise.all([archived, warmed]);
     await control?.close();
     await listening.stop();

@@ -4,15 +4,19 @@ import { AppError } from "../../errors.js";
 import { checkBounds } from "../shared/bounds.js";
 import { placeOfName } from "../shared/counting/named-measures.js";
 
+/** The options of the two fields that say which measure is meant. */
+const byIndex = {
+  nullable: true,
+  description: "The index of the measure in measures, from 0. Default: the first.",
+};
+const byName = { nullable: true, description: "The name of the measure, instead of its index." };
+
 @InputType("HavingInput", { description: "Only groups whose measure lies within bounds." })
 export class HavingInput {
-  @Field(() => Int, {
-    nullable: true,
-    description: "The index of the measure in measures, from 0. Default: the first.",
-  })
+  @Field(() => Int, byIndex)
   measure?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The name of the measure, instead of its index." })
+  @Field(() => String, byName)
   name?: string | null;
 
   @Field(() => Float, { nullable: true, description: "The least value." })
@@ -24,13 +28,10 @@ export class HavingInput {
 
 @InputType("GroupOrder", { description: "The measure that groups are sorted by; keys break ties." })
 export class GroupOrder {
-  @Field(() => Int, {
-    nullable: true,
-    description: "The index of the measure in measures, from 0. Default: the first.",
-  })
+  @Field(() => Int, byIndex)
   measure?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The name of the measure, instead of its index." })
+  @Field(() => String, byName)
   name?: string | null;
 
   @Field(() => SortDirection, { description: "The direction of the known values." })

@@ -9,7 +9,7 @@ import { buildObject, buildObjectFrom } from "../../query/selection/response-obj
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { boundEntity, boundSource } from "../../query/temporal/version.js";
 import { required } from "../../util/required.js";
-import { together } from "../shared/counting/counted-as-list.js";
+import { readConditions, together } from "../shared/counting/counted-as-list.js";
 import type { MeasuredRow } from "../shared/counting/measured-value.js";
 import { placeOfName } from "../shared/counting/named-measures.js";
 import { showObserved } from "../shared/counting/observed-days.js";
@@ -82,8 +82,6 @@ function projectBuckets(
     read: listOf(bucket.read),
   };
 }
-
-const readConditions = trusted<readonly WhereInput[]>();
 
 /** The id of an entity that is a key, or its value. */
 const rawValue = ({ isEntity, variable }: BoundKey): Projection =>

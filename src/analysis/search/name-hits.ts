@@ -31,9 +31,8 @@ export interface FoundEntity {
 
 /**
  * Clauses that bind a row for each entity found by a name, an identifier or the symbol of its shares, and for each event
- * found by the names around it. Which ones are
- * found, and their scores, follow from what was known then and from nothing recorded later: the indexes are read
- * without a limit, and their own scores are not used.
+ * found by the names around it. Which ones are found, and their scores, follow from what was known then and from nothing
+ * recorded later: the indexes are read without a limit, and their own scores are not used.
  */
 export function nameHits(builder: QueryBuilder, search: NameSearch) {
   const { text, places } = search;

@@ -17,8 +17,8 @@ export interface SeriesDays {
 
 /**
  * Clauses that bind the start of each interval, as yyyymmdd, and the columns of a measure of what held on a day of
- * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once; values that may
- * occur twice cannot be.
+ * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once;
+ * values that may occur twice cannot be.
  */
 export function measuredInForce(
   builder: QueryBuilder,

@@ -1,12 +1,13 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { earliestDay, formatInstant } from "../../domain/time.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { together } from "../shared/counting/counted-as-list.js";
+import { readConditions, together } from "../shared/counting/counted-as-list.js";
+import { hasDuration } from "../shared/counting/duration-measured.js";
 import type { MeasuredRow } from "../shared/counting/measured-value.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { endOf, type Interval, startsBetween } from "./interval.js";
@@ -59,7 +60,7 @@ export function projectSeries(selection: Selection, found: readonly Points[], ar
         showPoint(field, byStart.get(earliestDay(start)), {
           start,
           count: series.count,
-          lasts: lasts(requireKindNamed(series.series.of)),
+          lasts: hasDuration(requireKindNamed(series.series.of)),
           ...listOfPoint(series, readConditions(others.listed), args, start),
         }),
       );
@@ -75,11 +76,6 @@ export function projectSeries(selection: Selection, found: readonly Points[], ar
     asIs,
   );
 }
-
-const readConditions = trusted<readonly WhereInput[]>();
-
-/** Whether items of a kind can end. */
-const lasts = (kind: KindModel): boolean => kind.category === "ENTITY" || kind.time === "STATE";
 
 /** The conditions and the asOf of the list of what a point counts. */
 function listOfPoint(

@@ -3,7 +3,7 @@ import { relationshipKindOf } from "../model/relationship-kind.js";
 import type { TypeClass } from "../schema/field.js";
 
 /** The ends of a fact, each with the type that entities there have in conditions. */
-export function endsOf(type: TypeClass): readonly (readonly [end: "from" | "to", type: TypeClass])[] {
+export function endTypesOf(type: TypeClass): readonly (readonly [end: "from" | "to", type: TypeClass])[] {
   const kind = relationshipKindOf(type);
   return [
     ["from", widest(kind?.from)],

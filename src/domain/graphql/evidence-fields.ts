@@ -1,4 +1,4 @@
-import { writtenDay } from "../model/day-of-question.js";
+import { dateInCypher, writtenDay } from "../model/day-of-question.js";
 import { type Property, type PropertyOptions, propertiesOf } from "../model/property.js";
 import { mappingOf, type PropertyType } from "../model/property-type.js";
 import type { TypeClass } from "../schema/field.js";
@@ -23,9 +23,6 @@ const evidence = (name: string, of: EvidenceField["of"], description: string): [
   name,
   { by: "evidence", of, description },
 ];
-
-const recordedOn = (claim: string): string =>
-  `left(toString(datetime({epochMillis: ${claim}.recordedAt / 1000})), 10)`;
 
 const ofClaims: readonly [string, Field][] = [
   [
@@ -57,7 +54,7 @@ const ofClaims: readonly [string, Field][] = [
     description: "The day on which its source observed what it says. Not known: it observes nothing.",
   }),
   property("recordedOn", "Date", {
-    readAs: recordedOn,
+    readAs: (claim) => dateInCypher(`${claim}.recordedAt`),
     description: "The day on which it was recorded, in UTC.",
   }),
   property("recordedBy", "String", { description: "The caller that recorded it." }),

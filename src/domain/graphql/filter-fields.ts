@@ -12,7 +12,7 @@ import { type ItemFilter, itemFilterOf } from "../model/item-filters.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import { mappingOf } from "../model/property-type.js";
 import type { TypeClass } from "../schema/field.js";
-import { endsOf } from "./ends.js";
+import { endTypesOf } from "./ends.js";
 import { type EvidenceField, evidenceFilters } from "./evidence-fields.js";
 
 /** The meaning of a key of a where input. */
@@ -70,7 +70,7 @@ function* entries(type: TypeClass): Generator<[string, FilterField]> {
   if (isRelationship(type)) {
     yield ["status", { by: "status" }];
     yield [confidence.name, { by: "property", property: confidence }];
-    for (const [end, ofEnd] of endsOf(type)) yield [end, { by: "end", end, type: ofEnd }];
+    for (const [end, ofEnd] of endTypesOf(type)) yield [end, { by: "end", end, type: ofEnd }];
   }
   for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
   for (const property of propertiesOf(type)) {

@@ -1,7 +1,9 @@
 import { constantCase } from "../../util/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import { type KindModel, kinds, kindsWithin } from "../kinds/vocabulary.js";
+import type { EntityKindModel } from "../model/entity-kind.js";
 import type { Property } from "../model/property.js";
+import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { enumeration } from "../schema/enumeration.js";
 import { isFilterable } from "./filter-fields.js";
 
@@ -56,10 +58,11 @@ function fieldsOf(having: readonly KindModel[]): ReadonlyMap<string, readonly [K
   return found;
 }
 
-/** The kinds of entities that a fact can have at an end. */
-const kindsAt = (end: "from" | "to"): readonly KindModel[] => [
-  ...new Set(relationshipKinds.flatMap((kind) => kind[end]).flatMap(kindsWithin)),
-];
+/** The kinds of entities that facts of some kinds can have at an end. */
+export const kindsAt = (
+  facts: readonly RelationshipKindModel[],
+  end: "from" | "to",
+): readonly EntityKindModel[] => [...new Set(facts.flatMap((kind) => kind[end]).flatMap(kindsWithin))];
 
 const MOST_NAMED = 6;
 
@@ -73,8 +76,18 @@ function describe(fields: readonly [KindModel, Property][], where: string): stri
 
 const sets = [
   { of: "self", prefix: "", having: kinds, where: "" },
-  { of: "from", prefix: "FROM_", having: kindsAt("from"), where: " of the entity that a fact starts at" },
-  { of: "to", prefix: "TO_", having: kindsAt("to"), where: " of the entity that a fact ends at" },
+  {
+    of: "from",
+    prefix: "FROM_",
+    having: kindsAt(relationshipKinds, "from"),
+    where: " of the entity that a fact starts at",
+  },
+  {
+    of: "to",
+    prefix: "TO_",
+    having: kindsAt(relationshipKinds, "to"),
+    where: " of the entity that a fact ends at",
+  },
 ] as const;
 
 const described = sets.flatMap(({ of, prefix, having, where }) =>

@@ -4,7 +4,7 @@ import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
-import { endsOf } from "./ends.js";
+import { endTypesOf } from "./ends.js";
 import { type EvidenceField, evidenceOrders } from "./evidence-fields.js";
 import { isFilterable } from "./filter-fields.js";
 
@@ -49,7 +49,7 @@ function* entriesOfFact(type: TypeClass): Generator<[string, OrderField]> {
   yield ["CONFIDENCE", { by: "confidence" }];
   for (const day of ["firstObservedOn", "lastConfirmedOn"] as const)
     yield [constantCase(day), { by: "observation", day }];
-  for (const [end, ofEnd] of endsOf(type))
+  for (const [end, ofEnd] of endTypesOf(type))
     for (const property of propertiesOf(ofEnd).filter(isOfItself))
       yield [
         `${constantCase(end)}_${constantCase(property.name)}`,

@@ -13,9 +13,13 @@ export interface DayOfQuestion {
 export const isObservedBy = (date: string, { date: day }: DayOfQuestion): string =>
   `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;
 
+/** Cypher: the day of an instant, as YYYY-MM-DD. */
+export const dateInCypher = (instant: string): string =>
+  `left(toString(datetime({epochMillis: ${instant} / 1000})), 10)`;
+
 /** Cypher: the day of an instant, as yyyymmdd. */
 export const dayInCypher = (instant: string): string =>
-  `toInteger(replace(left(toString(datetime({epochMillis: ${instant} / 1000})), 10), '-', ''))`;
+  `toInteger(replace(${dateInCypher(instant)}, '-', ''))`;
 
 /** Cypher: a day, stored as yyyymmdd, as YYYY-MM-DD. */
 export function writtenDay(day: string): string {

@@ -5,6 +5,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { sum } from "../../util/sum.js";
 import { asksForDisputed } from "../filters/evidence.js";
 import type { OrderInput } from "../filters/order.js";
 import { filtersIn, type WhereInput } from "../filters/where-input.js";
@@ -15,8 +16,6 @@ interface ListArguments {
   readonly where?: WhereInput | null;
   readonly orderBy?: readonly OrderInput[] | null;
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** The work of a list of entities of several kinds, in facts followed: all of them are read, for the page and the count. */
 export function entitiesWork(

@@ -7,6 +7,7 @@ import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { sum } from "../../util/sum.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
 import {
@@ -75,8 +76,6 @@ export function conditionWork(
     ),
   ]);
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const partsWork = (graph: CountedGraph, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
   sum(parts.map((part) => conditionWork(graph, type, part, rows)));

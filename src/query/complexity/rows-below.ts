@@ -2,6 +2,7 @@ import { connectionsOn, kindOfType } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
+import { sum } from "../../util/sum.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { endsOf, otherEnd, type Rows } from "./condition-cost.js";
@@ -77,5 +78,3 @@ function factsAtOne(graph: CountedGraph, connection: KindConnection, end: End): 
   if (connection.kind.hub !== end || isInPast) return all;
   return Math.min(all, Math.max(LEAST, counts.largestHub(connection.kind)));
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

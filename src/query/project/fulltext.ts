@@ -7,8 +7,8 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
 
 /**
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
- * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. With a limit these are some of the
- * best by the index, whose order changes with later records; without, they are all.
+ * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. With a limit
+ * these are some of the best by the index, whose order changes with later records; without, they are all.
  */
 export function matchFulltext(
   builder: QueryBuilder,

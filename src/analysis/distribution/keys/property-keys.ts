@@ -1,14 +1,8 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { Entity } from "../../../domain/entities/entity.js";
 import { filterFieldsOf } from "../../../domain/graphql/filter-fields.js";
-import { type FieldKey, isGroupable } from "../../../domain/graphql/group-key.js";
-import {
-  type KindModel,
-  kindsWithin,
-  propertyOf,
-  requireProperty,
-} from "../../../domain/kinds/vocabulary.js";
-import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
+import { type FieldKey, isGroupable, kindsAt } from "../../../domain/graphql/group-key.js";
+import { type KindModel, propertyOf, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
@@ -116,13 +110,9 @@ export const categoryKey: KeyModel = {
 export const fieldKeyModel = ({ of, field }: FieldKey): KeyModel =>
   of === "self" ? propertyKey(field) : endFieldKey(of, field);
 
-/** The kinds of entities that can be at an end. */
-const kindsAt = (kind: KindModel, end: "from" | "to"): readonly EntityKindModel[] =>
-  kind.category === "ENTITY" ? [] : [...new Set(kind[end].flatMap(kindsWithin))];
-
 const endFieldKey = (end: "from" | "to", field: string): KeyModel => {
   const having = (kind: KindModel) =>
-    kindsAt(kind, end).filter(({ type }) => {
+    kindsAt(kind.category === "ENTITY" ? [] : [kind], end).filter(({ type }) => {
       const property = propertyOf(type, field);
       return property !== undefined && isGroupable(property);
     });

@@ -1,6 +1,6 @@
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { listOf, text } from "../../../neo4j/row-decoder.js";
+import { listOf, text, trusted } from "../../../neo4j/row-decoder.js";
 import { type Projection, plain, tuple } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
@@ -38,6 +38,9 @@ export function listConditions(
     (found) => [...given, ...byIds.map(({ toWhere }, at) => toWhere(read(found[at])))],
   );
 }
+
+/** Reads what `listConditions` projects, as a part of a tuple. */
+export const readConditions = trusted<readonly WhereInput[]>();
 
 const isOneOf = (ids: readonly string[]): WhereInput => ({ id: { in: ids } });
 

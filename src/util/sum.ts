@@ -1,0 +1,3 @@
+/** The sum of numbers; 0 if there are none. */
+export const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0);
