@@ -35,6 +35,8 @@ const questions: Readonly<Record<string, string>> = {
   "status read on the day": `{ lawsuit(id: "lawsuit:a", asOf: { validAt: "2014-08-22" }) { caseStatus parties { edges { relationship { partyStatus } } } } }`,
   "claims with source and subject": `{ brand(id: "brand:gucci") { claims(field: "validFrom") { nodes { value retractedAt source { title } subject { id ... on Brand { name } } } } } }`,
   "facts of some kinds": `{ brand(id: "brand:gucci") { relationships(kinds: [OWNERSHIP, LISTING], direction: IN) { nodes { id kind from { id } } } } }`,
+  "facts whose ends are of one kind": `{ facts(kinds: [LISTING]) { nodes { from { name ... on Brand { category } ... on Merchant { memberCount } } to { kind } } } }`,
+  "a fact of one kind": `{ fact(id: "seller:a") { ... on Seller { from { memberCount } to { businessModel } } } }`,
   "counts of facts": `{ court(id: "court:sdny") { relationshipCounts { kind direction count } } }`,
   "a node that is a fact": `{ node(id: "stock-listing:a") { ... on StockListing { amountRaised { amount } } } }`,
   "a node that is a claim": `{ node(id: "claim:a") { ... on Claim { statement } } }`,

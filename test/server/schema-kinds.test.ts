@@ -1,8 +1,23 @@
-import { type GraphQLInputObjectType, type GraphQLObjectType, isEnumType, isObjectType } from "graphql";
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
 import { describe, expect, it } from "vitest";
 import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
-import { connections, connectionsOn, kinds, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import {
+  connections,
+  connectionsOn,
+  entityTypes,
+  kinds,
+  kindsWithin,
+} from "../../src/domain/kinds/vocabulary.js";
 import { factSchema } from "../../src/recording/input/fact-schema.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { constantCase } from "../../src/util/case.js";
@@ -101,6 +116,20 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
       expect(cypher).toContain(`FOR ()-[r:${superseded}]-() ON (r.id)`);
     });
 
+    it("ends that have the types of the entities allowed there, and no others", () => {
+      for (const end of ["from", "to"] as const) {
+        const type = getNamedType(fieldsOf(kind.name)[end]!.type);
+        const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+        expect(possible.map(({ name }) => name).sort()).toEqual(
+          kind[end]
+            .flatMap(kindsWithin)
+            .map(({ label }) => label)
+            .sort(),
+        );
+        expect(String(inputOf(`${kind.name}Where`)[end]!.type)).toBe(`${type.name}Where`);
+      }
+    });
+
     it("its fields at both ends, with the fact on the edge", () => {
       const own = connections.filter((connection) => connection.kind === kind);
       for (const { on, name, node } of own)
@@ -120,6 +149,30 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
     });
   },
 );
+
+it("An interface of entities has the connections that all of its kinds have", () => {
+  for (const type of entityTypes.filter(({ name }) => isInterfaceType(schema.getType(name)))) {
+    const shared = connections.filter((connection) =>
+      kindsWithin(type).every((kind) => connectionsOn(kind.type).includes(connection)),
+    );
+    const names = connections.map(({ name }) => name);
+    expect(
+      Object.keys(fieldsOf(type.name))
+        .filter((field) => names.includes(field))
+        .sort(),
+    ).toEqual(shared.map(({ name }) => name).sort());
+  }
+});
+
+it("Whatever claims can be about is a ClaimSubject", () => {
+  const types = schema.getPossibleTypes(schema.getType("ClaimSubject") as GraphQLInterfaceType);
+  expect(types.map(({ name }) => name).sort()).toEqual(kinds.map(({ type }) => type.name).sort());
+  for (const [type, field] of [
+    ["Claim", "subject"],
+    ["Conflict", "subject"],
+  ] as const)
+    expect(String(fieldsOf(type)[field]!.type)).toBe("ClaimSubject!");
+});
 
 it("Every relationship kind can be reached from an entity", () => {
   const reached = new Set(connections.map(({ kind }) => kind.kind));

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { Node } from "../../domain/entities/node.js";
+import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
 
@@ -8,8 +8,8 @@ import { connectionType } from "../../domain/schema/connection-type.js";
   simpleResolvers: true,
 })
 export class Conflict {
-  @Field(() => Node, { description: "The entity or fact that the claims are about." })
-  subject!: Node;
+  @Field(() => ClaimSubject, { description: "The entity or fact that the claims are about." })
+  subject!: ClaimSubject;
 
   @Field(() => String, {
     nullable: true,

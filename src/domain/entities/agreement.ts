@@ -2,7 +2,7 @@ import type { DayOfQuestion } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { Stage } from "../model/stage.js";
-import { Entity } from "./entity.js";
+import { LegalMatter } from "./legal-matter.js";
 
 const isClosed = (agreement: string, { date }: DayOfQuestion): string =>
   `coalesce(${agreement}.closedOn <= ${date}, false)`;
@@ -14,7 +14,7 @@ const isTerminated = (agreement: string, { day }: DayOfQuestion): string => `${a
   plural: "agreements",
   description: "What parties agreed: a settlement, a truce, a licence.",
 })
-export class Agreement extends Entity {
+export class Agreement extends LegalMatter {
   @Property("String", { list: true, description: "The terms, one sentence each." })
   terms!: string[];
 

@@ -1,9 +1,9 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { Entity } from "./entity.js";
+import { MarketEntity } from "./market-entity.js";
 
 @EntityKind({ kind: "BRAND", plural: "brands", description: "A name that goods are sold under: Gucci." })
-export class Brand extends Entity {
+export class Brand extends MarketEntity {
   @Property("String", {
     nullable: true,
     oneOfMany: true,

@@ -1,8 +1,6 @@
 import { Field, InterfaceType } from "type-graphql";
-import { allKindNames } from "../model/kind-names.js";
 import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
-import { DateTimeScalar } from "../schema/scalars.js";
 import type { Alias } from "../values/alias.js";
 import { Certainty } from "../values/certainty.js";
 import type { Identifier } from "../values/identifier.js";
@@ -12,16 +10,14 @@ import {
   shownEndQualifier,
   shownStartQualifier,
 } from "../values/qualifiers.js";
+import { ClaimSubject } from "./claim-subject.js";
 import { Node } from "./node.js";
 
 @InterfaceType({
-  implements: Node,
+  implements: [ClaimSubject, Node],
   description: "A thing that facts are about: a party, a brand, a platform, a lawsuit …",
 })
-export abstract class Entity extends Node {
-  @Field(() => allKindNames.members, { description: "The kind." })
-  kind!: string;
-
+export abstract class Entity extends ClaimSubject {
   @Property("String", {
     maxLength: 500,
     form: oneLine,
@@ -56,13 +52,13 @@ export abstract class Entity extends Node {
     nullable: true,
     description: "The start of its existence: founded, launched, filed, signed, said. Null: not known.",
   })
-  validFrom?: string | null;
+  override validFrom?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
     description: "The end of its existence. Null: not known to have ended.",
   })
-  validTo?: string | null;
+  override validTo?: string | null;
 
   @Property(StartQualifier, {
     nullable: true,
@@ -70,31 +66,25 @@ export abstract class Entity extends Node {
     description:
       "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before the first day that a claim or a fact tells of.",
   })
-  validFromQualifier?: keyof typeof StartQualifier | null;
+  override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: shownEndQualifier,
     description: "How validTo is known. Default: EXACT. Null without a validTo.",
   })
-  validToQualifier?: keyof typeof EndQualifier | null;
+  override validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => Certainty, {
     nullable: true,
     description:
       "How certain it is that it exists at asOf. Without a known start it exists from the first day that a claim or a fact tells of. Null: it does not exist then, as far as is known.",
   })
-  certainty?: Certainty | null;
+  override certainty?: Certainty | null;
 
   @Field(() => [String], {
     description:
       "The fields about which claims disagree, such as country. That of a name or of identifiers: claims about it disagree.",
   })
-  disputedFields!: string[];
-
-  @Field(() => [String], { description: "The fields whose value only allegations support." })
-  allegedFields!: string[];
-
-  @Field(() => DateTimeScalar, { description: "When this version was recorded." })
-  recordedAt!: number;
+  override disputedFields!: string[];
 }

@@ -2,7 +2,7 @@ import { type DayOfQuestion, isObservedBy } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
-import { Entity } from "./entity.js";
+import { LegalMatter } from "./legal-matter.js";
 
 export const CaseStatus = enumeration(
   "CaseStatus",
@@ -22,7 +22,7 @@ export const caseStatusOn = (suit: string, on: DayOfQuestion): string =>
   `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isObservedBy(`${suit}.endReportedOn`, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 @EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
-export class Lawsuit extends Entity {
+export class Lawsuit extends LegalMatter {
   @Property("PartialDate", {
     nullable: true,
     shows: "validFrom",

@@ -1,6 +1,11 @@
 import { InterfaceType } from "type-graphql";
+import { ClaimSubject } from "./claim-subject.js";
 import { Entity } from "./entity.js";
+import { MarketEntity } from "./market-entity.js";
 import { Node } from "./node.js";
 
-@InterfaceType({ implements: [Entity, Node], description: "A party that can own, sue and sign." })
-export abstract class LegalEntity extends Entity {}
+@InterfaceType({
+  implements: [MarketEntity, Entity, ClaimSubject, Node],
+  description: "A party that can own, sue and sign.",
+})
+export abstract class LegalEntity extends MarketEntity {}

@@ -1,13 +1,13 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { Entity } from "./entity.js";
+import { MarketEntity } from "./market-entity.js";
 
 @EntityKind({
   kind: "PLATFORM",
   plural: "platforms",
   description: "A marketplace where others sell: Tmall, Taobao.",
 })
-export class Platform extends Entity {
+export class Platform extends MarketEntity {
   @Property("String", {
     nullable: true,
     oneOfMany: true,

@@ -1,13 +1,13 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { Entity } from "./entity.js";
+import { HasSubjects } from "./has-subjects.js";
 
 @EntityKind({
   kind: "PUBLIC_STATEMENT",
   plural: "publicStatements",
   description: "Something said in public by a party or an expert.",
 })
-export class PublicStatement extends Entity {
+export class PublicStatement extends HasSubjects {
   @Property("String", { oneOfMany: true, description: "The statement, paraphrased." })
   text!: string;
 

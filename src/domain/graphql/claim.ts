@@ -1,7 +1,6 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import { Entity } from "../entities/entity.js";
+import { ClaimSubject } from "../entities/claim-subject.js";
 import { Node } from "../entities/node.js";
-import { Relationship } from "../relationships/relationship.js";
 import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
@@ -30,8 +29,8 @@ export const Basis = enumeration("Basis", "The type of evidence behind a claim."
   simpleResolvers: true,
 })
 export class Claim extends Node {
-  @Field(() => Node, { description: "The entity or fact that it is about." })
-  subject!: Node;
+  @Field(() => ClaimSubject, { description: "The entity or fact that it is about." })
+  subject!: ClaimSubject;
 
   @Field(() => String, { nullable: true, description: "The field that it is about. Null: the whole fact." })
   field?: string | null;
@@ -79,13 +78,14 @@ export class Claim extends Node {
 
 export const ClaimConnection = connectionType("Claim", Claim);
 
-const fieldArgument = { type: () => String, description: "Only claims about this field." };
-for (const on of [Entity, Relationship])
-  addField(on, "claims", {
-    type: () => ClaimConnection,
-    description: "The claims about it, oldest first. Retracted ones have a retractedAt.",
-    args: { field: fieldArgument, ...pagingArguments },
-  });
+addField(ClaimSubject, "claims", {
+  type: () => ClaimConnection,
+  description: "The claims about it, oldest first. Retracted ones have a retractedAt.",
+  args: {
+    field: { type: () => String, description: "Only claims about this field." },
+    ...pagingArguments,
+  },
+});
 addField(Source, "claims", {
   type: () => ClaimConnection,
   description: "The claims from this source, oldest first.",

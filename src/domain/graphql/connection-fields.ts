@@ -1,4 +1,4 @@
-import { connections } from "../kinds/vocabulary.js";
+import { connectionsOn, entityTypes } from "../kinds/vocabulary.js";
 import { connectionBy } from "../schema/connection-type.js";
 import type { Argument, TypeClass } from "../schema/field.js";
 import { addField } from "../schema/field.js";
@@ -38,8 +38,9 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
 }
 
 /** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
-for (const { on, name, node, kind, description } of connections) {
-  const connection = connectionBy(node, kind.type);
-  const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };
-  for (const type of on) addField(type, name, { type: () => connection, description, args });
-}
+for (const type of entityTypes)
+  for (const { name, node, kind, description } of connectionsOn(type)) {
+    const connection = connectionBy(node, kind.type);
+    const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };
+    addField(type, name, { type: () => connection, description, args });
+  }

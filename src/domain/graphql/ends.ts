@@ -1,18 +1,20 @@
 import { Entity } from "../entities/entity.js";
+import { relationshipKinds } from "../kinds/kinds.js";
+import { commonType } from "../model/common-type.js";
 import { relationshipKindOf } from "../model/relationship-kind.js";
-import type { TypeClass } from "../schema/field.js";
+import { addField, type TypeClass } from "../schema/field.js";
 
-/** The ends of a fact, each with the type that entities there have in conditions. */
+/** The ends of facts of a type, each with the narrowest type of the entities there. */
 export function endTypesOf(type: TypeClass): readonly (readonly [end: "from" | "to", type: TypeClass])[] {
-  const kind = relationshipKindOf(type);
+  const { from = [Entity], to = [Entity] } = relationshipKindOf(type) ?? {};
   return [
-    ["from", widest(kind?.from)],
-    ["to", widest(kind?.to)],
+    ["from", commonType(from)],
+    ["to", commonType(to)],
   ];
 }
 
-/** The only type that is allowed at an end, or else the one that all entities have. */
-function widest(types: readonly TypeClass[] = []): TypeClass {
-  const [first, ...others] = types;
-  return first && others.length === 0 ? first : Entity;
-}
+const descriptions = { from: "The entity that it starts at.", to: "The entity that it ends at." };
+
+for (const { type } of relationshipKinds)
+  for (const [end, ofEnd] of endTypesOf(type))
+    if (ofEnd !== Entity) addField(type, end, { type: () => ofEnd, description: descriptions[end] });

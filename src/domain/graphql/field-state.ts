@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType } from "type-graphql";
+import { ClaimSubject } from "../entities/claim-subject.js";
 import { Entity } from "../entities/entity.js";
 import { FactStatus, Relationship } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
@@ -40,6 +41,11 @@ export class FieldState {
 }
 
 const args = { fields: { type: () => [String], description: "Only these fields. Default: all." } };
+addField(ClaimSubject, "fieldStates", {
+  type: () => [FieldState],
+  description: "What the claims about each field add up to. Fields that no claim speaks of are left out.",
+  args,
+});
 addField(Relationship, "fieldStates", {
   type: () => [FieldState],
   description:

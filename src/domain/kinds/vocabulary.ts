@@ -2,7 +2,7 @@ import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { Entity } from "../entities/entity.js";
 import { connectionsOf, isOn, type KindConnection } from "../model/connections.js";
-import type { EntityKindModel } from "../model/entity-kind.js";
+import { ancestorsOf, type EntityKindModel } from "../model/entity-kind.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { Relationship } from "../relationships/relationship.js";
@@ -39,16 +39,25 @@ export const requireKindOfType = (typeName = ""): KindModel =>
   required(kindOfType(typeName), `The kind of the type ${typeName}`);
 
 /** All connection fields of the vocabulary. */
-export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds, Entity);
+export const connections: readonly KindConnection[] = connectionsOf(relationshipKinds);
 
 /** The entity kinds of a type: the kind itself, or all that implement the interface. */
 export const kindsWithin = memoizeByObject((type: TypeClass): readonly EntityKindModel[] =>
   entityKinds.filter((kind) => kind.type === type || kind.interfaces.includes(type.name)),
 );
 
-export const connectionsOn = memoizeByObject((type: TypeClass): readonly KindConnection[] =>
-  connections.filter((connection) => isOn(connection, type)),
-);
+/** The connections of a type; of an interface, those that all of its kinds have. */
+export const connectionsOn = memoizeByObject((type: TypeClass): readonly KindConnection[] => {
+  const within = kindsWithin(type);
+  return within.length === 0
+    ? []
+    : connections.filter((connection) => within.every((kind) => isOn(connection, kind.type)));
+});
+
+/** The types of entities: those of the kinds, and the interfaces that only entities implement. */
+export const entityTypes: readonly TypeClass[] = [
+  ...new Set(entityKinds.flatMap(({ type }) => [type, ...ancestorsOf(type)])),
+].filter((type) => type === Entity || type.prototype instanceof Entity);
 
 export const isRelationship = (type: TypeClass): boolean =>
   type === Relationship || type.prototype instanceof Relationship;

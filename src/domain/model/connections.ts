@@ -1,4 +1,5 @@
 import type { TypeClass } from "../schema/field.js";
+import { commonType } from "./common-type.js";
 import { ancestorsOf } from "./entity-kind.js";
 import type { ConnectionField, RelationshipKindModel } from "./relationship-kind.js";
 
@@ -11,18 +12,12 @@ export interface KindConnection extends ConnectionField {
 }
 
 /** All connections declared by the kinds, each with the types that have it. */
-export function connectionsOf(
-  kinds: readonly RelationshipKindModel[],
-  entity: TypeClass,
-): readonly KindConnection[] {
-  return kinds.flatMap((kind) => kind.connections.map((field) => resolve(kind, field, entity)));
-}
+export const connectionsOf = (kinds: readonly RelationshipKindModel[]): readonly KindConnection[] =>
+  kinds.flatMap((kind) => kind.connections.map((field) => resolve(kind, field)));
 
-function resolve(kind: RelationshipKindModel, field: ConnectionField, entity: TypeClass): KindConnection {
-  const farEnd = field.reads === "IN" ? kind.from : kind.to;
-  const [first, ...others] = farEnd;
-  const widest = first && others.length === 0 ? first : entity;
-  return { ...field, kind, node: field.node ?? widest, narrows: field.node !== undefined };
+function resolve(kind: RelationshipKindModel, field: ConnectionField): KindConnection {
+  const farEnd = commonType(field.reads === "IN" ? kind.from : kind.to);
+  return { ...field, kind, node: field.node ?? farEnd, narrows: field.node !== undefined };
 }
 
 /** Whether a connection is a field of the type, either its own or an interface's. */

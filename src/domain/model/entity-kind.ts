@@ -18,7 +18,7 @@ export interface EntityKindModel extends EntityKindOptions {
   readonly type: TypeClass;
   /** The node label, which is also the name of the type. */
   readonly label: string;
-  /** The interfaces that it implements, the nearest first. All but Node are node labels too. */
+  /** The interfaces that it implements, the nearest first. */
   readonly interfaces: readonly string[];
   /** The root field that returns one entity. */
   readonly singular: string;

@@ -1,9 +1,15 @@
 import type { EntityKindModel } from "./entity-kind.js";
 
-/** The labels of a recorded entity: its kind's and its interfaces', such as Brand and Entity. */
+/** The interfaces whose entities have only the labels of their kinds, since each label costs storage. */
+const unlabelled: readonly string[] = ["Node", "ClaimSubject", "MarketEntity", "HasSubjects", "LegalMatter"];
+
+/** Whether the entities of a type have its name as a label. */
+export const isLabel = (typeName: string): boolean => !unlabelled.includes(typeName);
+
+/** The labels of a recorded entity: its kind's and some of its interfaces', such as Brand and Entity. */
 export const labelsOf = ({ label, interfaces }: EntityKindModel): readonly string[] => [
   label,
-  ...interfaces.filter((name) => name !== "Node"),
+  ...interfaces.filter(isLabel),
 ];
 
 /**

@@ -1,10 +1,10 @@
 import { Field, Float, InterfaceType } from "type-graphql";
+import { ClaimSubject } from "../entities/claim-subject.js";
 import { Entity } from "../entities/entity.js";
 import { Node } from "../entities/node.js";
-import { allKindNames } from "../model/kind-names.js";
 import { Property } from "../model/property.js";
 import { enumeration } from "../schema/enumeration.js";
-import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
+import { DateScalar } from "../schema/scalars.js";
 import { Certainty } from "../values/certainty.js";
 import {
   EndQualifier,
@@ -25,14 +25,11 @@ export const FactStatus = enumeration(
 );
 
 @InterfaceType({
-  implements: Node,
+  implements: [ClaimSubject, Node],
   description:
     "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day. A fact without a known start is valid from the first day on which a source observed it.",
 })
-export abstract class Relationship extends Node {
-  @Field(() => allKindNames.members, { description: "The kind." })
-  kind!: string;
-
+export abstract class Relationship extends ClaimSubject {
   @Field(() => Entity, { description: "The entity that it starts at." })
   from!: Entity;
 
@@ -40,10 +37,10 @@ export abstract class Relationship extends Node {
   to!: Entity;
 
   @Property("PartialDate", { nullable: true, description: "When it began or happened. Null: not known." })
-  validFrom?: string | null;
+  override validFrom?: string | null;
 
   @Property("PartialDate", { nullable: true, description: "When it ended. Null: not known to have ended." })
-  validTo?: string | null;
+  override validTo?: string | null;
 
   @Property(StartQualifier, {
     nullable: true,
@@ -51,14 +48,14 @@ export abstract class Relationship extends Node {
     description:
       "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before firstObservedOn.",
   })
-  validFromQualifier?: keyof typeof StartQualifier | null;
+  override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: shownEndQualifier,
     description: "How validTo is known. Default: EXACT. Null without a validTo.",
   })
-  validToQualifier?: keyof typeof EndQualifier | null;
+  override validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -78,7 +75,7 @@ export abstract class Relationship extends Node {
     nullable: true,
     description: "How certain it is that it holds at asOf. Null: it does not hold then, as far as is known.",
   })
-  certainty?: Certainty | null;
+  override certainty?: Certainty | null;
 
   @Field(() => FactStatus, {
     description:
@@ -93,11 +90,5 @@ export abstract class Relationship extends Node {
   confidence!: number;
 
   @Field(() => [String], { description: "The fields about which claims disagree, such as exitedOn." })
-  disputedFields!: string[];
-
-  @Field(() => [String], { description: "The fields whose value only allegations support." })
-  allegedFields!: string[];
-
-  @Field(() => DateTimeScalar, { description: "When this version was recorded." })
-  recordedAt!: number;
+  override disputedFields!: string[];
 }

@@ -10,7 +10,7 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { computedField } from "../fields/computed-field.js";
 import { countValidByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
-import type { FieldSelection } from "../selection/selection.js";
+import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {
   relationshipPattern,
   storedTypes,
@@ -48,7 +48,12 @@ function projectRelationships(
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
-    node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
+    node: (selection) =>
+      builder.project.fact(builder, restrictToKinds(selection, selectedKinds), {
+        fact,
+        from: null,
+        to: null,
+      }),
     mark: ["relationships", kinds, direction, builder.mark],
   });
 }

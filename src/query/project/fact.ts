@@ -1,11 +1,17 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { requireKind, requireKindOfType, requireProperty } from "../../domain/kinds/vocabulary.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import {
+  kindsWithin,
+  requireKind,
+  requireKindOfType,
+  requireProperty,
+} from "../../domain/kinds/vocabulary.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { column, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
+import { type FieldSelection, restrictToKinds, type Selection } from "../selection/selection.js";
 import { confirmedLastDay } from "../temporal/complete-runs.js";
 import { firstObservedOn } from "../temporal/first-observed.js";
 import { certaintyOfFact } from "../temporal/temporal-predicates.js";
@@ -21,11 +27,12 @@ export function projectFact(builder: QueryBuilder, selection: Selection, variabl
     ...column(variable.fact, "id"),
     read: (id: unknown) => requireKind(text(id)).type.name,
   };
-  return object(selection, typeOf, (field) => projectField(builder, variable, field));
+  return object(selection, typeOf, (field) => projectField(builder, selection, variable, field));
 }
 
 function projectField(
   builder: QueryBuilder,
+  selection: Selection,
   { fact, from, to }: FactVariable,
   field: FieldSelection,
 ): Projection {
@@ -35,9 +42,9 @@ function projectField(
     case "kind":
       return { ...column(fact, "id"), read: (id) => requireKind(text(id)).kind };
     case "from":
-      return projectEnd(builder, field.selection, from, `startNode(${fact})`);
+      return projectEnd(builder, selectionOfEnd(selection, field, "from"), from, `startNode(${fact})`);
     case "to":
-      return projectEnd(builder, field.selection, to, `endNode(${fact})`);
+      return projectEnd(builder, selectionOfEnd(selection, field, "to"), to, `endNode(${fact})`);
     case "recordedAt":
       return instant(column(fact, "recordedFrom"));
     case "id":
@@ -69,6 +76,15 @@ function projectField(
         field.selection,
       );
   }
+}
+
+/** What is requested of an end, for the kinds of entities that the kinds of the facts allow there. */
+function selectionOfEnd({ types }: Selection, { selection }: FieldSelection, end: "from" | "to"): Selection {
+  const kinds = relationshipKinds.filter(({ type }) => types.includes(type.name));
+  return restrictToKinds(
+    selection,
+    kinds.flatMap((kind) => kind[end].flatMap(kindsWithin)),
+  );
 }
 
 /** An end of the fact. If no variable is bound to it, it is bound here. */

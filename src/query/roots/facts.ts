@@ -18,7 +18,7 @@ import { factKeys, type OrderInput } from "../filters/order.js";
 import { factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import type { FieldSelection } from "../selection/selection.js";
+import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import { storedTypes, validDuring, whereClause } from "../temporal/temporal-predicates.js";
 
 type FactsArguments = {
@@ -68,7 +68,8 @@ function factsStatement(field: FieldSelection<FactsArguments>) {
     names: [fact],
     keys: factKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,
-    node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
+    node: (selection) =>
+      builder.project.fact(builder, restrictToKinds(selection, selected), { fact, from: null, to: null }),
     mark: ["facts", kinds, where, orderBy, builder.mark],
   });
   return rootStatement("facts", builder, [], list);

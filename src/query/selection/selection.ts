@@ -52,6 +52,17 @@ export function restrictTypes({ types, of }: Selection, keeps: (type: string) =>
   return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
+/** A selection restricted to the types of some kinds. */
+export function restrictToKinds(
+  selection: Selection,
+  kinds: readonly { readonly type: { readonly name: string } }[],
+): Selection {
+  const names = new Set(kinds.map(({ type }) => type.name));
+  return selection.types.every((type) => names.has(type))
+    ? selection
+    : restrictTypes(selection, (type) => names.has(type));
+}
+
 /**
  * Types with the same fields share one list, and nothing else is referred to: a selection lives as long as
  * its operation.
@@ -90,7 +101,7 @@ export interface Document {
 export function rootSelection(info: GraphQLResolveInfo): FieldSelection {
   const [node, ...others] = info.fieldNodes;
   const nodes: FieldNodes = [required(node, "The node of a root field"), ...others];
-  return readField(readerOf(info, new StepBudget()), nodes, info.parentType, [info.parentType.name]);
+  return readField(readerOf(info, new StepBudget()), nodes, [info.parentType], [info.parentType.name]);
 }
 
 /** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX if that takes too many steps. */
@@ -178,6 +189,24 @@ const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   }),
 );
 
+/** The types that a field can lead to from any of its parents. Undefined for a leaf. */
+function typesBelow(
+  schema: GraphQLSchema,
+  { name, type: ofFirst }: AnyField,
+  parents: Parents,
+): PossibleTypes | undefined {
+  const first = getNamedType(ofFirst);
+  if (!isCompositeType(first)) return undefined;
+  const possible = possibleTypes(schema);
+  const named = new Set(parents.map((parent) => getNamedType(parent.getFields()[name]?.type)));
+  if (named.size < 2) return possible(first);
+  const types = [...new Set([...named].filter(isCompositeType).flatMap((type) => possible(type).types))];
+  return { types, names: types.map((type) => type.name) };
+}
+
+/** The types that one field is requested on. */
+type Parents = readonly [GraphQLObjectType, ...GraphQLObjectType[]];
+
 function readSelection(
   reader: Reader,
   { types, names }: PossibleTypes,
@@ -197,7 +226,7 @@ function readSelection(
   const fields = new Map(
     [...groups].map(([identity, { nodes, on }]) => [
       identity,
-      readField(reader, nodes, on[0], on.length === names.length ? names : on.map(({ name }) => name)),
+      readField(reader, nodes, on, on.length === names.length ? names : on.map(({ name }) => name)),
     ]),
   );
   const lists = new Map<string, readonly FieldSelection[]>();
@@ -210,26 +239,33 @@ function readSelection(
   return selection(new Map(byType), names);
 }
 
-/** A text that is the same for fields of several types with the same text and type: they become one field. */
+/**
+ * A text that is the same for fields of several types with the same text and type: they become one field. So do fields of
+ * one interface, whose types can be narrower than that of the interface.
+ */
 function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: FieldNodes): string {
-  const shape = type.getFields()[nodes[0].name.value]?.type;
+  const shape = declaredField(type, nodes[0].name.value)?.type;
   return `${shape} ${nodes.map(identityOf).join(",")}`;
+}
+
+/** The field as an interface of the type declares it, if one does. */
+function declaredField(type: GraphQLObjectType, name: string): AnyField | undefined {
+  const declaring = type.getInterfaces().find((each) => name in each.getFields()) ?? type;
+  return declaring.getFields()[name];
 }
 
 function readField(
   reader: Reader,
   nodes: FieldNodes,
-  parent: GraphQLObjectType,
+  parents: Parents,
   on: readonly string[],
 ): FieldSelection {
   const [node] = nodes;
   const name = node.name.value;
-  const definition = parent.getFields()[name] ?? metaFields.get(name);
-  const type = definition && getNamedType(definition.type);
+  const definition = parents[0].getFields()[name] ?? metaFields.get(name);
   const { args, rejection: own } = definition ? reader.argumentsOf(definition, node) : { args: {} };
-  const below = isCompositeType(type)
-    ? readSelection(reader, possibleTypes(reader.schema)(type), nodes)
-    : emptySelection;
+  const possible = definition && typesBelow(reader.schema, definition, parents);
+  const below = possible ? readSelection(reader, possible, nodes) : emptySelection;
   const rejection = own ?? below.fields.find((field) => field.rejection)?.rejection;
   return {
     key: node.alias?.value ?? name,
