@@ -8,6 +8,7 @@ export const entity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity =
   name: id,
   nameAsOf: id,
   exists: true,
+  retractedAt: null,
   country: null,
   validFrom: null,
   validTo: null,

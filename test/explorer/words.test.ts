@@ -23,6 +23,10 @@ describe("What is known of the existence of an entity", () => {
     ],
     [ghost, "a is not known to have existed on 2000-01-01: no source tells of that time."],
     [
+      { ...ghost, validFrom: "1990", retractedAt: "2020-05-06T07:08:09.010Z" },
+      "The record of a was retracted on 2020-05-06: it no longer counts.",
+    ],
+    [
       { ...ghost, validTo: "1999", validToQualifier: "NO_EARLIER_THAN" },
       "a is not known to have existed on 2000-01-01: no source tells of that time.",
     ],

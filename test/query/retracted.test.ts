@@ -85,15 +85,35 @@ describe("A retracted entity", () => {
 describe("A fact or entity retracted before an instant", () => {
   it("is found in its last version by its id and at the ends of a fact, with knownAt and without", async () => {
     const query = `query ($asOf: AsOf) {
-      entity(id: "brand:c", asOf: $asOf) { name claims { nodes { retractedAt } } }
+      entity(id: "brand:c", asOf: $asOf) { name exists certainty retractedAt claims { nodes { retractedAt } } }
       nodes(ids: ["ownership:a-c"], asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
     }`;
     const now = await api.ask(query);
     expect(now).toMatchObject({
-      entity: { name: "C" },
+      entity: { name: "C", exists: false, certainty: null, retractedAt: after },
       nodes: [{ status: "RETRACTED", to: { id: "brand:c", name: "C" }, claims: { totalCount: 1 } }],
     });
     expect(await api.ask(query, { asOf: { knownAt: after } })).toEqual(now);
+  });
+});
+
+describe("An entity that is not retracted", () => {
+  it("has no retractedAt, nor one that was retracted later, whatever the day", async () => {
+    const query = `query ($b: AsOf, $c: AsOf) {
+      brand(id: "brand:b", asOf: $b) { exists certainty retractedAt }
+      entity(id: "brand:c", asOf: $c) { exists certainty retractedAt }
+    }`;
+    const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
+    expect(await api.ask(query, { c: { knownAt: before } })).toEqual({ brand: live, entity: live });
+    expect(
+      await api.ask(query, {
+        b: { knownAt: after, validAt: "1990-01-01" },
+        c: { knownAt: before, validAt: "1990-01-01" },
+      }),
+    ).toEqual({
+      brand: { exists: false, certainty: "POSSIBLE", retractedAt: null },
+      entity: { exists: false, certainty: "POSSIBLE", retractedAt: null },
+    });
   });
 });
 

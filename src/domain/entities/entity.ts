@@ -1,6 +1,7 @@
 import { Field, InterfaceType } from "type-graphql";
 import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
+import { DateTimeScalar } from "../schema/scalars.js";
 import type { Alias } from "../values/alias.js";
 import { Certainty } from "../values/certainty.js";
 import type { Identifier } from "../values/identifier.js";
@@ -87,4 +88,11 @@ export abstract class Entity extends ClaimSubject {
       "The fields about which claims disagree, such as country. That of a name or of identifiers: claims about it disagree.",
   })
   override disputedFields!: string[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "When its record was retracted, as known at asOf.knownAt. Lists and search leave it out from then on, and its id leads to the last version. Null: it is not retracted.",
+  })
+  retractedAt?: number | null;
 }

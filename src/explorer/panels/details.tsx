@@ -135,7 +135,7 @@ const endNames: Readonly<Record<string, string>> = {
 /** The properties that every kind has. */
 const common = new Set(
   [
-    "id kind name nameAsOf exists description website country recordedAt aliases identifiers disputedFields allegedFields",
+    "id kind name nameAsOf exists retractedAt description website country recordedAt aliases identifiers disputedFields allegedFields",
     "validFrom validTo validFromQualifier validToQualifier",
   ].flatMap((names) => names.split(" ")),
 );

@@ -5,13 +5,15 @@ import { dayInWords, periodOfView, type ViewTime } from "./view.js";
 /** What is known of the time in which an entity existed. */
 export type KnownExistence = Pick<
   ViewEntity,
-  "name" | "exists" | "validFrom" | "validTo" | "validFromQualifier" | "validToQualifier"
+  "name" | "exists" | "retractedAt" | "validFrom" | "validTo" | "validFromQualifier" | "validToQualifier"
 >;
 
 /** Why an entity is not known to exist at the time of the view; null if it exists. */
 export function existenceText(entity: KnownExistence, time: ViewTime): string | null {
   if (entity.exists) return null;
-  const { name, validFrom, validTo, validFromQualifier, validToQualifier } = entity;
+  const { name, retractedAt, validFrom, validTo, validFromQualifier, validToQualifier } = entity;
+  if (retractedAt)
+    return `The record of ${name} was retracted on ${retractedAt.slice(0, 10)}: it no longer counts.`;
   const { from, to } = periodOfView(time);
   const when = dayInWords(time);
   if (validTo && validToQualifier !== "NO_EARLIER_THAN" && lastDay(validTo) < from)

@@ -7,6 +7,8 @@ export interface ViewEntity {
   readonly nameAsOf: string;
   /** Whether it exists on the day, or on a day of the period. */
   readonly exists: boolean;
+  /** When its record was retracted; null if it is not. */
+  readonly retractedAt: string | null;
   readonly country: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;

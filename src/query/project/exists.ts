@@ -4,13 +4,14 @@ import { plain } from "../cypher/projection.js";
 import { computedField } from "../fields/computed-field.js";
 import { existsDuring } from "../temporal/existence.js";
 import { all } from "../temporal/temporal-predicates.js";
+import { retractedAtOf } from "../temporal/version.js";
 
 addField(Entity, "exists", {
   type: () => Boolean,
   description:
-    "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer.",
+    "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer, or was retracted.",
 });
 
 export const existsOfEntity = computedField("exists", (builder, entity) =>
-  plain(all(existsDuring(builder, entity)) || "true"),
+  plain(all([`${retractedAtOf(builder, entity)} IS NULL`, ...existsDuring(builder, entity)])),
 );

@@ -6,6 +6,7 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { claimKnownThen } from "./claim-known-then.js";
 import { isConfirmedFrom, runsOfClaim } from "./complete-runs.js";
 import { all, isStartExact, presentVersion } from "./temporal-predicates.js";
+import { retractedAtOf } from "./version.js";
 
 /** An entity existed on some day of the query, with its certainty. */
 export const existsDuring = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
@@ -32,7 +33,7 @@ export function certaintyOfEntity(builder: QueryBuilder, entity: EntityVariable)
   const { version } = entity;
   const begun = hasBegun(builder, entity);
   return cypher`
-    CASE WHEN NOT ${isNotEnded(builder, version)} THEN null
+    CASE WHEN ${retractedAtOf(builder, entity)} IS NOT NULL OR NOT ${isNotEnded(builder, version)} THEN null
     WHEN ${begun} THEN CASE WHEN ${isConfirmed(builder, entity)} THEN 'CONFIRMED' ELSE 'PRESUMED' END
     WHEN ${hasPossiblyBegun(builder, version)} THEN 'POSSIBLE' END`;
 }

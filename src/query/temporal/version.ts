@@ -1,4 +1,5 @@
 import type { TypeClass } from "../../domain/schema/field.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import { all, versionAtInstant } from "./temporal-predicates.js";
@@ -38,6 +39,10 @@ export function lastKnownEntity(builder: QueryBuilder, node: string, type: TypeC
     ],
   };
 }
+
+/** The instant at which an entity had been retracted by the instant of the query; null if it was not. */
+export const retractedAtOf = ({ knownAt, inPast }: QueryBuilder, { version }: EntityVariable): string =>
+  `CASE WHEN ${version}.recordedTo ${inPast ? `<= ${knownAt}` : `< ${OPEN_INSTANT}`} THEN ${version}.recordedTo END`;
 
 function knownVersion(builder: QueryBuilder, node: string, label: string, key: string) {
   if (!builder.inPast) return { version: node, clauses: [] };
