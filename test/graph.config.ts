@@ -1,5 +1,5 @@
-import { testFiles } from "./test-files.js";
-import general from "./vitest.config.js";
+import general from "./general.config.js";
+import { graph, replacing } from "./projects.js";
 
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
-export default { ...general, test: { ...general.test, include: [...testFiles().graph] } };
+export default { ...general, test: { ...general.test, projects: [graph, replacing] } };

@@ -10,13 +10,15 @@ export interface TestFiles {
   readonly unit: readonly string[];
   /** The others: those that ask a real Neo4j or start the command `brandgraph`, and one that takes long. */
   readonly graph: readonly string[];
+  /** Those of the others that replace modules, so that no other file may share their modules. */
+  readonly replacing: readonly string[];
 }
 
 /**
  * A file is not for the unit tests if it, or a file of test/ that it imports, takes the database of the run, starts
- * processes, or proves how the steps of all regular expressions grow.
+ * processes, or runs all regular expressions or proves how their steps grow, which takes long and needs a quiet processor.
  */
-const needs = /\binject\("neo4j"\)|"node:child_process"|from "recheck"/;
+const needs = /\binject\("neo4j"\)|"node:child_process"|"node:worker_threads"|from "recheck"/;
 const imports = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)\.js"/g;
 
 export function testFiles(): TestFiles {
@@ -38,8 +40,8 @@ export function testFiles(): TestFiles {
     .map((file) => `test/${file.replaceAll("\\", "/")}`)
     .filter((file) => file.endsWith(".test.ts"))
     .sort();
-  return {
-    unit: all.filter((file) => !needsDatabase(file)),
-    graph: all.filter(needsDatabase),
-  };
+  const unit = all.filter((file) => !needsDatabase(file));
+  const others = all.filter(needsDatabase);
+  const replacing = others.filter((file) => /\bvi\.(do)?mock\(/.test(readFileSync(join(root, file), "utf8")));
+  return { unit, graph: others.filter((file) => !replacing.includes(file)), replacing };
 }

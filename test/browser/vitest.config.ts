@@ -1,4 +1,4 @@
-import general from "../vitest.config.js";
+import general from "../general.config.js";
 
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {

@@ -1,4 +1,4 @@
-import general from "../vitest.config.js";
+import general from "../general.config.js";
 
 const MINUTES = 60_000;
 

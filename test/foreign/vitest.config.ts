@@ -1,4 +1,4 @@
-import general from "../vitest.config.js";
+import general from "../general.config.js";
 
 /** Its modules name folders, which Node does not find by itself. */
 const server = { deps: { inline: [/@apollo\/(server-integration-testsuite|client)/] } };
