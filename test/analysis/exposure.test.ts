@@ -147,6 +147,39 @@ describe("the exposure of a platform and of a merchant", () => {
   });
 });
 
+describe("lists in the order of exposure scores", () => {
+  const byScore = "orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]";
+  const asOf = { validAt: "2014-08-22" };
+
+  it("have the most exposed brands first, with the scores that exposure shows one by one", async () => {
+    const { brands } = await api.ask(
+      `query ($asOf: AsOf) { brands(first: 100, ${byScore}, asOf: $asOf) { nodes { id exposure { score } } } }`,
+      { asOf },
+    );
+    type Row = { readonly id: string; readonly exposure: { readonly score: number } };
+    const rows: readonly Row[] = brands.nodes;
+    const alone = await Promise.all(
+      rows.map(async ({ id }) => ({ id, exposure: { score: (await exposure(id, { asOf })).score } })),
+    );
+    expect(rows).toEqual(alone);
+    expect(rows[0]).toEqual({ id: "brand:gucci", exposure: { score: 36.015625 } });
+    const inOrder = rows.toSorted(
+      (one, other) => other.exposure.score - one.exposure.score || (one.id < other.id ? 1 : -1),
+    );
+    expect(rows).toEqual(inOrder);
+  });
+
+  it("can be those of an owner", async () => {
+    const { conglomerate } = await api.ask(
+      `query ($asOf: AsOf) {
+        conglomerate(id: "conglomerate:kering", asOf: $asOf) { brands(first: 2, ${byScore}) { nodes { id } } }
+      }`,
+      { asOf },
+    );
+    expect(conglomerate.brands.nodes).toEqual([{ id: "brand:gucci" }, { id: "brand:stella-mccartney" }]);
+  });
+});
+
 describe("an exposure", () => {
   it("is the same as a field of the entity, in one statement", async () => {
     api.statements();

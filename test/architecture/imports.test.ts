@@ -109,7 +109,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "query/counts": ["query/cypher", "query/temporal"],
   "query/cypher": ["query/selection"],
   "query/fields": ["query", "query/cypher", "query/selection"],
-  "query/filters": ["query/counts", "query/cypher", "query/selection", "query/temporal"],
+  "query/filters": ["query/counts", "query/cypher", "query/fields", "query/selection", "query/temporal"],
   "query/project": [
     "query/connection",
     "query/counts",

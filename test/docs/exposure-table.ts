@@ -1,8 +1,5 @@
-import {
-  type ExposedKind,
-  exposedKinds,
-  exposureModel,
-} from "../../src/analysis/exposure/model/exposure-model.js";
+import { exposureModel } from "../../src/analysis/exposure/model/exposure-model.js";
+import { type ExposedKind, exposedKinds } from "../../src/domain/kinds/exposed-kinds.js";
 
 /** The exposure model as a table for docs/exposure.md. */
 export function exposureMarkdown(): string {

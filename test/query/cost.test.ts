@@ -129,6 +129,23 @@ describe("The cost of a list of all entities of a kind", () => {
   });
 });
 
+describe("The cost of an order by exposure scores", () => {
+  const byScore = (where: string) =>
+    `{ brands(where: ${where}, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) { nodes { id } } }`;
+  const ofSize = (size: number) => costIn({ ...graph, entities: () => size }, byScore("{}"));
+
+  it("grows with the rows up to the 1,000 that can be sorted, which are allowed", () => {
+    expect(ofSize(1000)).toBeGreaterThan(9 * ofSize(100));
+    expect(ofSize(1000)).toBeLessThan(50_000);
+    expect(ofSize(2000)).toBeLessThan(1.1 * ofSize(1000));
+  });
+
+  it("is that of the rows with the ids of a condition", () => {
+    const large = { ...graph, entities: () => 1_000_000 };
+    expect(costIn(large, byScore('{ id: { in: ["brand:a", "brand:b"] } }'))).toBeLessThan(200);
+  });
+});
+
 describe("The cost of a connection", () => {
   const ofBrand = (args: string) => `{ brand(id: "brand:a") { merchants${args} { nodes { id } } } }`;
 

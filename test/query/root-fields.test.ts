@@ -267,6 +267,48 @@ describe("The timeline of everything", () => {
 
 const ids = (rows: readonly Row[]): readonly string[] => rows.map(({ id }) => id).sort();
 
+describe("A field that several kinds have, in a list of all of them,", () => {
+  const asOf = "asOf: { validDuring: {} }";
+  const byId = (rows: readonly { readonly id: string }[]) => new Map(rows.map((row) => [row.id, row]));
+
+  it("is that of each kind: the day that closed a suit, and that of an agreement", async () => {
+    const { entities, lawsuits, agreements } = await api.ask(`{
+      entities(kinds: [LAWSUIT, AGREEMENT], ${asOf}) { nodes { id ... on Lawsuit { closedOn } ... on Agreement { closedOn } } }
+      lawsuits(${asOf}) { nodes { id closedOn } }
+      agreements(${asOf}) { nodes { id closedOn } }
+    }`);
+    expect(byId(entities.nodes)).toEqual(byId([...lawsuits.nodes, ...agreements.nodes]));
+    expect(lawsuits.nodes).toContainEqual({
+      id: "lawsuit:gucci-america-v-alibaba-2015",
+      closedOn: "2017-08-03",
+    });
+  });
+
+  it("is that of each kind: the exit of a party, which has none before it left, and of a part of a group", async () => {
+    const facts = (day: string) =>
+      `facts(kinds: [PARTICIPATION, PART], first: 100, asOf: { validAt: "${day}" }) {
+        nodes { id ... on Participation { exit } ... on Part { exit } }
+      }`;
+    const { before, later } = await api.ask(
+      `{ before: ${facts("2014-07-10")} later: ${facts("2021-01-01")} }`,
+    );
+    expect(before.nodes.filter(({ exit }: { exit: string | null }) => exit !== null)).toEqual([]);
+    const part = { id: "part:2014-default-judgment-2014-defendants", exit: "DEFAULT_JUDGMENT" };
+    expect(later.nodes).toContainEqual(part);
+  });
+
+  it("is that of each kind: the exposure of a brand, and of a platform", async () => {
+    const { entities, platforms } = await api.ask(`{
+      entities(kinds: [BRAND, PLATFORM], first: 100) {
+        nodes { id ... on Brand { exposure { score } } ... on Platform { exposure { score } } }
+      }
+      platforms { nodes { id exposure { score } } }
+    }`);
+    const found = entities.nodes.filter(({ id }: { id: string }) => id.startsWith("platform:"));
+    expect(byId(found)).toEqual(byId(platforms.nodes));
+  });
+});
+
 describe("The schema", () => {
   it("lets every field of Query be null", async () => {
     const query = (await createSchema()).getQueryType() as GraphQLObjectType;

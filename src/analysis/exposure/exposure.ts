@@ -3,7 +3,8 @@ import { Brand } from "../../domain/entities/brand.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Platform } from "../../domain/entities/platform.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { type KindModel, kindOfId, kindOfType, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { exposedKindOf, exposedKinds } from "../../domain/kinds/exposed-kinds.js";
+import { kindOfId, kindOfType, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -16,7 +17,7 @@ import { required } from "../../util/required.js";
 import { statementAbout } from "../shared/graph/statement-about.js";
 import { notFoundError } from "../shared/not-found.js";
 import { Exposure } from "./exposure-type.js";
-import { type ExposedKind, exposedKinds } from "./model/exposure-model.js";
+import { orderByScore } from "./order-by-score.js";
 import { projectExposure, type SinceArgument } from "./project-exposure.js";
 
 const description =
@@ -40,7 +41,7 @@ export const exposureOfEntity = computedField<SinceArgument>(
     const kind = required(exposedKindOf(kindOfType(name)), `The kind of ${name}`);
     return projectExposure(builder, entity, kind, field);
   },
-  WEIGHT,
+  { weight: WEIGHT, isOfKind: true, order: orderByScore },
 );
 
 type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: AsOf | null };
@@ -67,6 +68,3 @@ function exposureStatement(field: FieldSelection<ExposureArguments>): Statement<
 }
 
 const exposedIds = idsOf("a brand, a platform or a merchant", exposedKinds.map(requireKindNamed));
-
-const exposedKindOf = (kind: KindModel | undefined): ExposedKind | undefined =>
-  exposedKinds.find((name) => name === kind?.kind);

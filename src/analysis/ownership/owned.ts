@@ -64,7 +64,7 @@ interface Owned {
 function declareOwned(name: string, { type, end, shows, description }: Owned): ComputedField {
   addHoldingFields(type);
   addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
-  return computedField(name, projectOwned(end, shows), WEIGHT);
+  return computedField(name, projectOwned(end, shows), { weight: WEIGHT });
 }
 
 function projectOwned(end: string, shows: TypeClass): ProjectComputedField<ShareFilter> {

@@ -41,7 +41,9 @@ for (const on of [LegalEntity, Brand, Platform])
 /** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
 
-export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, WEIGHT);
+export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, {
+  weight: WEIGHT,
+});
 
 type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asOf?: AsOf | null };
 

@@ -1,6 +1,7 @@
 import { constantCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
-import { connectionsOn, isRelationship } from "../kinds/vocabulary.js";
+import { exposedKindOf } from "../kinds/exposed-kinds.js";
+import { connectionsOn, isRelationship, kindOfType } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
@@ -16,7 +17,24 @@ export type OrderField =
   | { readonly by: "observation"; readonly day: "firstObservedOn" | "lastConfirmedOn" }
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass; readonly property: Property }
   | { readonly by: "count"; readonly connection: KindConnection }
+  | ComputedOrderField
   | EvidenceField;
+
+/** A value that the computed field of an entity shows. */
+export interface ComputedOrderField {
+  readonly by: "computed";
+  /** The name of the field. */
+  readonly field: "exposure";
+}
+
+/** The most rows that are sorted by a computed value: it is computed for each of them, for any page. */
+export const MAX_COMPUTED = 1000;
+
+/** The name of an order by the score of `exposure`. */
+const EXPOSURE_SCORE = "EXPOSURE_SCORE";
+
+/** Whether the name of an order field is one of a computed value. */
+export const isComputedOrder = (name: unknown): boolean => name === EXPOSURE_SCORE;
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, OrderField>>();
 
@@ -43,6 +61,7 @@ function* entries(type: TypeClass): Generator<[string, OrderField]> {
   if (isRelationship(type)) yield* entriesOfFact(type);
   for (const connection of connectionsOn(type))
     yield [`${constantCase(connection.one)}_COUNT`, { by: "count", connection }];
+  if (exposedKindOf(kindOfType(type.name))) yield [EXPOSURE_SCORE, { by: "computed", field: "exposure" }];
 }
 
 function* entriesOfFact(type: TypeClass): Generator<[string, OrderField]> {

@@ -3,7 +3,7 @@ import { lowerFirst } from "../../util/case.js";
 import { enumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { syntheticClass } from "../schema/synthetic-class.js";
-import { type OrderField, orderFieldsOf } from "./order-fields.js";
+import { MAX_COMPUTED, type OrderField, orderFieldsOf } from "./order-fields.js";
 
 export const SortDirection = enumeration("SortDirection", "The direction of a sort key.", {
   ASC: "The least first.",
@@ -56,6 +56,8 @@ function descriptionOf(orderField: OrderField): string {
       return orderField.property.description;
     case "evidence":
       return orderField.description;
+    case "computed":
+      return `The score of \`exposure\` on the day of asOf, which is 0 without evidence. At most ${MAX_COMPUTED} rows can be sorted by it: QUERY_TOO_COMPLEX if more meet the conditions.`;
     case "recordedAt":
       return "When the version was recorded.";
     case "confidence":

@@ -1,13 +1,14 @@
 import { Claim } from "../../domain/graphql/claim.js";
 import type { EvidenceField } from "../../domain/graphql/evidence-fields.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
-import { requireOrderField } from "../../domain/graphql/order-fields.js";
+import { MAX_COMPUTED, requireOrderField } from "../../domain/graphql/order-fields.js";
 import { Source } from "../../domain/graphql/source.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { sum } from "../../util/sum.js";
+import { computedOrder } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
 import {
@@ -38,6 +39,9 @@ const work = {
   /** Finds the version of an entity that was known at an instant. */
   version: 2,
 } as const;
+
+/** Facts followed in the time of one row of an answer, as measured by `npm run bench:conditions`. */
+export const FACTS_FOLLOWED_PER_ROW = 80;
 
 /** The work of finding the claims about a fact or an entity. */
 export const CLAIMS = 2;
@@ -255,6 +259,12 @@ export function orderWork(
       if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
       if (ordering.by === "observation") return rows.count * (work.row + CLAIMS);
       if (ordering.by === "end") return rows.count * work.row + followWork(graph, rows);
+      if (ordering.by === "computed")
+        return (
+          Math.min(rows.count, MAX_COMPUTED * rows.repeats) *
+          computedOrder(ordering.field).weight *
+          FACTS_FOLLOWED_PER_ROW
+        );
       if (ordering.by === "evidence") return rows.count * work.subquery + graph.counts.claims();
       return rows.count * work.row;
     }),

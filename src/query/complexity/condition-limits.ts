@@ -1,3 +1,4 @@
+import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
@@ -137,7 +138,15 @@ function countItems({ some, none, ...others }: Filter, count: Count): void {
 }
 
 function countKeys(keys: FieldKey | readonly FieldKey[] | null, count: Count): void {
-  for (const { field } of [keys ?? []].flat()) add(count, 1, String(field).endsWith("_COUNT") ? 1 : 0);
+  for (const { field } of [keys ?? []].flat()) add(count, 1, relationsIn(field));
+}
+
+/** The subqueries of an order by a computed value, about. */
+const COMPUTED = 8;
+
+function relationsIn(orderField: unknown): number {
+  if (isComputedOrder(orderField)) return COMPUTED;
+  return String(orderField).endsWith("_COUNT") ? 1 : 0;
 }
 
 function add(count: Count, conditions: number, relations: number): void {

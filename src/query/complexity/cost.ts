@@ -3,7 +3,7 @@ import type { Cost } from "../context.js";
 import { computedFieldNamed, rootFieldNamed } from "../fields/field-registry.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
-import type { Rows } from "./condition-cost.js";
+import { FACTS_FOLLOWED_PER_ROW, type Rows } from "./condition-cost.js";
 import { evidenceWork } from "./evidence-work.js";
 import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import {
@@ -35,9 +35,6 @@ interface Costing {
 }
 
 const free: FieldCost = { cost: 0, nodeCount: 0, work: noWork };
-
-/** Facts followed in the time of one row of an answer, as measured by `npm run bench:conditions`. */
-const FACTS_FOLLOWED_PER_ROW = 80;
 
 /**
  * Computes the cost of root fields before they run. Sizes of nested lists are multiplied, where a missing size counts as

@@ -1,3 +1,4 @@
+import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
@@ -113,6 +114,7 @@ function argumentSizes(): (value: unknown) => number {
   const known = new Map<object, number>();
   return function sizeOf(value: unknown): number {
     if (value == null) return 0;
+    if (isComputedOrder(value)) return COMPUTED_FIELD_SIZE;
     if (typeof value === "string") return value.endsWith("_COUNT") ? COUNT_SIZE : VALUE_SIZE;
     if (typeof value !== "object" || isListOfValues(value)) return VALUE_SIZE;
     const found = known.get(value);

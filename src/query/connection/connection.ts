@@ -6,6 +6,7 @@ import { type ConnectionSelection, connectionSelection } from "../selection/conn
 import type { FieldSelection } from "../selection/selection.js";
 import { type ConnectionRow, connectionReader } from "./connection-reader.js";
 import { cursors } from "./cursor.js";
+import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList } from "./list.js";
 import { hasRowsBefore, pageWindow } from "./page-window.js";
 import { type Page, pageOf } from "./paging.js";
@@ -29,7 +30,8 @@ export function projectConnection(
     ? add(parts, plain(hasRowsBefore(builder, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  return tuple(parts, pageReader(build, { rows, count, nodeCount, otherSide }));
+  const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, otherSide }));
+  return rows === null ? shown : limitComputed(builder, field.name, list, shown);
 }
 
 /** The index of each part of a page among the values. Null if the part is not requested. */

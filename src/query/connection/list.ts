@@ -15,6 +15,8 @@ export interface ConnectionList {
   readonly node: (selection: Selection) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
+  /** The name of the computed value that it is sorted by. Only lists of few rows can be. */
+  readonly computedOrder?: string | undefined;
   /** The expression for the number of rows, if the store can count them without the clauses. */
   readonly count?: () => string;
   /** The variable of the entity that a row leads to, if several rows can lead to one. */

@@ -12,6 +12,17 @@ export interface ComputedField {
   project(builder: QueryBuilder, entity: EntityVariable, field: FieldSelection): Projection;
   /** The work for one entity in addition to reading its rows, as a number of rows. */
   readonly weight: number;
+  /** Whether it is computed in another way for each kind of entity. */
+  readonly isOfKind: boolean;
+  /** A value of it that lists are sorted by. */
+  readonly order?: ComputedOrder;
+}
+
+export interface ComputedOrder {
+  /** The expression of the value for an entity, which always has one. */
+  key(builder: QueryBuilder, entity: EntityVariable): string;
+  /** The work for one entity, as a number of rows. */
+  readonly weight: number;
 }
 
 export type ProjectComputedField<Args = FieldSelection["args"]> = (
@@ -24,5 +35,5 @@ export type ProjectComputedField<Args = FieldSelection["args"]> = (
 export const computedField = <Args extends FieldSelection["args"] = FieldSelection["args"]>(
   name: string,
   project: ProjectComputedField<Args>,
-  weight = 0,
-): ComputedField => ({ name, project, weight });
+  { weight = 0, isOfKind = false, order }: Partial<Pick<ComputedField, "weight" | "isOfKind" | "order">> = {},
+): ComputedField => ({ name, project, weight, isOfKind, ...(order && { order }) });

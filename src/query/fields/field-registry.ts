@@ -1,5 +1,6 @@
 import type { Role } from "../../domain/graphql/role.js";
-import type { ComputedField } from "./computed-field.js";
+import { required } from "../../util/required.js";
+import type { ComputedField, ComputedOrder } from "./computed-field.js";
 import { type DeclaredField, defaultAccess, type RootType } from "./declared-field.js";
 import type { QueryField } from "./query-field.js";
 
@@ -30,6 +31,10 @@ export function queryFieldNamed(name: string): QueryField | undefined {
 const isQueryField = (field: DeclaredField): field is QueryField => field.on === "Query";
 
 export const computedFieldNamed = (name: string): ComputedField | undefined => computedFields.get(name);
+
+/** How lists are sorted by a value of a computed field. */
+export const computedOrder = (name: string): ComputedOrder =>
+  required(computedFieldNamed(name)?.order, `The order by ${name}`);
 
 /** The role that a root field requires. ADMIN if the type is not a root type. */
 export const accessTo = (type: string, field: string): Role =>

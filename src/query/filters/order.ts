@@ -1,9 +1,10 @@
-import { type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
+import { isComputedOrder, type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { NullsOrder } from "../../domain/graphql/order-input.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import { computedOrder } from "../fields/field-registry.js";
 import { confirmedLastDay } from "../temporal/complete-runs.js";
 import { firstObservedOn } from "../temporal/first-observed.js";
 import { boundEntity } from "../temporal/version.js";
@@ -33,13 +34,19 @@ export function entityKeys(
 ): OrderKey[] {
   return orderBy.map((order) => {
     const ordering = requireOrderField(entity.type, order.field);
-    const cypher =
-      ordering.by === "count"
-        ? countOf(builder, entity, ordering.connection)
-        : propertyKey(builder, entity.version, ordering);
-    return orderKey(cypher, ordering, order);
+    return orderKey(entityKey(builder, entity, ordering), ordering, order);
   });
 }
+
+function entityKey(builder: QueryBuilder, entity: EntityVariable, ordering: OrderField): string {
+  if (ordering.by === "count") return countOf(builder, entity, ordering.connection);
+  if (ordering.by === "computed") return computedOrder(ordering.field).key(builder, entity);
+  return propertyKey(builder, entity.version, ordering);
+}
+
+/** The name of the computed value that a list is sorted by, if it is by one. */
+export const computedOrderIn = (orderBy: readonly OrderInput[] | null | undefined): string | undefined =>
+  orderBy?.find(({ field }) => isComputedOrder(field))?.field;
 
 /** The order keys of a fact. Those of an end use its variable if one is given. */
 export function factKeys(

@@ -1,4 +1,10 @@
-import { connectionsOn, propertyOf, requireKind, requireKindOfType } from "../../domain/kinds/vocabulary.js";
+import {
+  connectionsOn,
+  propertyOf,
+  requireKind,
+  requireKindOfType,
+  requireProperty,
+} from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
@@ -10,13 +16,14 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, namesOf } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
-import { entityKeys, factKeys, type OrderInput } from "../filters/order.js";
+import { computedOrderIn, entityKeys, factKeys, type OrderInput } from "../filters/order.js";
 import { projectProperty } from "../filters/property.js";
 import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { certaintyOfEntity } from "../temporal/existence.js";
 import { retractedAtOf } from "../temporal/version.js";
+import { byMeaning } from "./by-meaning.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
 
@@ -53,9 +60,18 @@ function projectField(
       field,
     );
   if (field.name === "certainty") return plain(certaintyOfEntity(builder, entity));
-  const type = requireKindOfType(field.on[0]).type;
-  const property = propertyOf(type, field.name);
-  if (property) return projectProperty(builder, entity.version, property, field.selection);
+  const { type } = requireKindOfType(field.on[0]);
+  const isOf = (names: readonly string[]) =>
+    `${entity.node}:${labelExpression(builder, ...names.map((name) => ({ name })))}`;
+  if (propertyOf(type, field.name))
+    return byMeaning(
+      field,
+      (typeName) => {
+        const property = requireProperty(requireKindOfType(typeName).type, field.name);
+        return projectProperty(builder, entity.version, property, field.selection);
+      },
+      isOf,
+    );
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
     return projectRows(
@@ -65,11 +81,10 @@ function projectField(
       field,
       guardOf(builder, selection, entity, field),
     );
-  return required(computedFieldNamed(field.name), `The field ${field.name}`).project(
-    builder,
-    { ...entity, type },
-    field,
-  );
+  const computed = required(computedFieldNamed(field.name), `The field ${field.name}`);
+  if (!computed.isOfKind) return computed.project(builder, { ...entity, type }, field);
+  const ofType = (name: string) => ({ ...entity, type: requireKindOfType(name).type });
+  return byMeaning(field, (name) => computed.project(builder, ofType(name), field), isOf);
 }
 
 /**
@@ -121,6 +136,7 @@ function projectRows(
       ...factKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
       ...entityKeys(builder, far, nodeOrder),
     ],
+    computedOrder: computedOrderIn(orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && { count: () => countOf(builder, near, connection) }),
     ...(!relationshipOrderBy &&

@@ -14,8 +14,9 @@ import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type Selection } from "../selection/selection.js";
 import { confirmedLastDay } from "../temporal/complete-runs.js";
 import { firstObservedOn } from "../temporal/first-observed.js";
-import { certaintyOfFact } from "../temporal/temporal-predicates.js";
+import { certaintyOfFact, storedTypes } from "../temporal/temporal-predicates.js";
 import { lastKnownEntity } from "../temporal/version.js";
+import { byMeaning } from "./by-meaning.js";
 import { projectClaimsOf } from "./claims.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectObservation, projectSharedWith } from "./observation.js";
@@ -69,11 +70,16 @@ function projectField(
     case "claims":
       return projectClaimsOf(builder, `${fact}.id`, field);
     default:
-      return projectProperty(
-        builder,
-        fact,
-        requireProperty(requireKindOfType(field.on[0]).type, field.name),
-        field.selection,
+      return byMeaning(
+        field,
+        (typeName) => {
+          const property = requireProperty(requireKindOfType(typeName).type, field.name);
+          return projectProperty(builder, fact, property, field.selection);
+        },
+        (names) => {
+          const kinds = relationshipKinds.filter(({ type }) => names.includes(type.name));
+          return `${fact}:${storedTypes(builder, kinds)}`;
+        },
       );
   }
 }

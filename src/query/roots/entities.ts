@@ -16,7 +16,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { namesOf } from "../cypher/variables.js";
 import { type QueryField, queryField } from "../fields/query-field.js";
-import { entityKeys, type OrderInput } from "../filters/order.js";
+import { computedOrderIn, entityKeys, type OrderInput } from "../filters/order.js";
 import { entityConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
@@ -113,6 +113,7 @@ function listStatement(
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
     keys: entityKeys(builder, entity, orderBy ?? byName),
+    computedOrder: computedOrderIn(orderBy),
     identity: `${entity.node}.id`,
     node: (selection) => builder.project.entity(builder, selection, entity),
     mark: [

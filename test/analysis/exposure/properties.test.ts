@@ -1,17 +1,24 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exposedKinds, exposureModel } from "../../../src/analysis/exposure/model/exposure-model.js";
+import { exposureModel } from "../../../src/analysis/exposure/model/exposure-model.js";
+import { type DriverRow, driversOf, scoreOf } from "../../../src/analysis/exposure/score.js";
+import { type ExposedKind, exposedKinds } from "../../../src/domain/kinds/exposed-kinds.js";
+import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { statement } from "../../../src/neo4j/statement.js";
+import { createQueryBuilder } from "../../../src/query/project/create-query-builder.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
+import { allPages } from "../../support/api/pages.js";
 import { writeGraph } from "../../support/graph/graph.js";
-import { randomAsOf } from "../../support/graph/random-as-of.js";
+import { type Asked, randomAsOf } from "../../support/graph/random-as-of.js";
 import { sampleGraph } from "../../support/graph/random-graph.js";
+import { sorted } from "../../support/graph/sorted.js";
 import { World } from "../../support/graph/world.js";
+import { isLongRun } from "../../support/process/long.js";
 
-const graph = sampleGraph(23, 3, 5);
-const exposed = graph.entities
-  .map(({ id }) => id)
-  .filter((id) => exposedKinds.some((kind) => kind === kindOfId(id)!.kind));
+const graph = sampleGraph(23, 4, 6);
+const isExposed = (id: string) => exposedKinds.some((kind) => kind === kindOfId(id)!.kind);
+const exposed = graph.entities.map(({ id }) => id).filter(isExposed);
 
 let api: TestApi;
 beforeAll(async () => {
@@ -48,5 +55,156 @@ describe("the exposure of anything in a random graph, at any moment", () => {
       }
     });
     await fc.assert(law, { numRuns: 40 });
+  }, 120_000);
+});
+
+/** The score of each entity, asked one by one. */
+async function scoresOf(ids: readonly string[], asOf: object): Promise<ReadonlyMap<string, number>> {
+  const scored: [string, number][] = [];
+  for (const id of ids) {
+    const query = "query ($id: ID!, $asOf: AsOf) { exposure(id: $id, asOf: $asOf) { score } }";
+    scored.push([id, (await api.ask(query, { id, asOf })).exposure.score]);
+  }
+  return new Map(scored);
+}
+
+const requireEntityKind = (kind: ExposedKind) => entityKinds.find((one) => one.kind === kind)!;
+
+describe("A list in the order of exposure scores, at any moment,", () => {
+  const cases = fc.record({
+    kind: fc.constantFrom(...exposedKinds),
+    direction: fc.constantFrom("ASC" as const, "DESC" as const),
+    size: fc.integer({ min: 1, max: 4 }),
+    fromEnd: fc.boolean(),
+    as: randomAsOf,
+  });
+  const listed = async (kind: ExposedKind, { asOf }: Asked, variables: object) => {
+    const { plural, type } = requireEntityKind(kind);
+    const { list } = await api.ask(
+      `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $orderBy: [${type.name}Order!]) {
+        list: ${plural}(first: $first, after: $after, last: $last, before: $before, asOf: $asOf, orderBy: $orderBy) {
+          totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id }
+        }
+      }`,
+      { ...variables, asOf },
+    );
+    return { ...list, ids: list.nodes.map(({ id }: { id: string }) => id) };
+  };
+
+  it("has the order of the scores that exposure shows one by one, equal ones by id, on any pages", async () => {
+    const law = fc.asyncProperty(cases, async ({ kind, direction, size, fromEnd, as }) => {
+      const { ids } = await listed(kind, as, { first: 100 });
+      const scores = await scoresOf(ids, as.asOf);
+      const descending = direction === "DESC";
+      const expected = sorted(
+        ids as string[],
+        (id) => [{ value: scores.get(id), descending, nullsFirst: false }],
+        (id) => id,
+      );
+      const orderBy = [{ field: "EXPOSURE_SCORE", direction }];
+      const ask = (page: object) => listed(kind, as, { ...page, orderBy });
+      const pages = await allPages(ask, () => size, fromEnd);
+      const inOrder = fromEnd ? [...pages].reverse() : pages;
+      expect(inOrder.flatMap((page) => page.ids)).toEqual(expected);
+      expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 60 : 6 });
+  }, 120_000);
+});
+
+describe("A list of more than 1,000 rows", () => {
+  const list = (where: string, fields = "nodes { id }") =>
+    api.send(
+      `{ merchants(where: ${where}, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) { ${fields} } }`,
+    );
+
+  it("is not sorted by exposure scores: QUERY_TOO_COMPLEX says what to do", async () => {
+    const { data: before } = await list("{}", "totalCount");
+    await api.database.write(({ run }) =>
+      run(
+        statement({
+          name: "copies",
+          access: "WRITE",
+          text: `MATCH (m:Merchant {id: "merchant:0"}) UNWIND range(1, ${1001 - before.merchants.totalCount}) AS i
+            CREATE (n:Entity:Merchant {id: "merchant:copy-" + i}) SET n += m {.*, id: n.id}`,
+          parameters: {},
+          read: () => null,
+        }),
+      ),
+    );
+    const { data, errors } = await list("{}");
+    expect(data).toEqual({ merchants: null });
+    expect(errors![0]!.extensions).toMatchObject({
+      code: "QUERY_TOO_COMPLEX",
+      field: "merchants",
+      limit: 1000,
+    });
+    expect(errors![0]!.message).toBe(
+      "merchants sorts at most 1000 rows by EXPOSURE_SCORE, and more meet its conditions. Add conditions to `where`, such as on `id`, or sort by another field.",
+    );
+  });
+
+  it("can still be counted, and be sorted if conditions leave 1,000", async () => {
+    const all = await list("{}", "totalCount");
+    expect(all.data.merchants.totalCount).toBe(1001);
+    const { data } = await list('{ NOT: { id: { eq: "merchant:copy-1" } } }', "totalCount nodes { id }");
+    expect(data.merchants.totalCount).toBe(1000);
+    expect(data.merchants.nodes).toHaveLength(25);
+  });
+});
+
+/** The drivers and the scores of several lists of figures, in one statement. */
+async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
+  const builder = createQueryBuilder(null);
+  const inCypher = cases.map(({ kind, figures }) => {
+    const drivers = driversOf(builder, kind, builder.parameter(figures.map((one) => one.map(BigInt))));
+    return `[${drivers}, ${scoreOf(drivers)}]`;
+  });
+  const rows = await api.database.read(
+    statement({
+      name: "drivers",
+      access: "READ",
+      text: `RETURN ${inCypher.join(", ")}`,
+      parameters: builder.parameters,
+      read: ([row]) => row as readonly (readonly [DriverRow[], number])[],
+    }),
+  );
+  return rows.map(([drivers, score]) => ({
+    score,
+    drivers: drivers.map(([, , , value, contribution]) => ({ value, contribution })),
+  }));
+}
+
+/** For each counted id, the place of its factor, and the amounts for it, against it and unknown. */
+type Figures = readonly (readonly [factor: number, amount: number, against: number, unknown: number])[];
+
+describe("A score", () => {
+  const kind = fc.constantFrom(...exposedKinds);
+  const factor = fc.nat(exposureModel.factors.length - 1);
+  const count = fc.oneof(fc.nat(5), fc.nat(2_000_000_000));
+  const figures: fc.Arbitrary<Figures> = fc.array(fc.tuple(factor, count, count, count), { maxLength: 30 });
+
+  it("is 0…100, the exact sum of values of its factors, which rise with evidence, fall with that against, and ignore the unknown", async () => {
+    const cases = fc.record({ kind, figures, factor, more: count });
+    const law = fc.asyncProperty(cases, async ({ kind, figures, factor, more }) => {
+      const changed = [[], [[factor, more, 0, 0]], [[factor, 0, more, 0]], [[factor, 0, 0, more]]] as const;
+      const [own, rises, falls, same] = await driversIn(
+        changed.map((one) => ({ kind, figures: [...figures, ...one] })),
+      );
+      for (const [place, { weight, saturation }] of exposureModel.factors.entries()) {
+        const sum = (at: 1 | 2) => figures.reduce((sum, one) => sum + (one[0] === place ? one[at] : 0), 0);
+        const half = saturation[kind];
+        const share = half === null || sum(1) === 0 ? 0 : sum(1) / (sum(1) + sum(2) + half);
+        const value = Math.round(share * 256) / 256;
+        expect(own!.drivers[place]).toEqual({ value, contribution: weight * value });
+      }
+      expect(own!.score).toBe(own!.drivers.reduceRight((sum, { contribution }) => sum + contribution, 0));
+      expect(own!.score).toBeGreaterThanOrEqual(0);
+      expect(own!.score).toBeLessThan(100);
+      expect(rises!.score).toBeGreaterThanOrEqual(own!.score);
+      expect(falls!.score).toBeLessThanOrEqual(own!.score);
+      expect(same!.score).toBe(own!.score);
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 40 });
   }, 120_000);
 });

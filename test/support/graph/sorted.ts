@@ -35,6 +35,7 @@ export function keysOf(
       observation: () => ordering.by === "observation" && observedDay(world, known, ordering.day),
       end: () => ordering.by === "end" && endValue(world, known as KnownFact, ordering),
       evidence: () => undefined,
+      computed: () => undefined,
     };
     return {
       value: values[ordering.by](),

@@ -1,5 +1,6 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { caseStatusOn, Lawsuit } from "../../../domain/entities/lawsuit.js";
+import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { hasLeft, Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
@@ -7,7 +8,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
-import { type ExposedKind, factorIndex } from "../model/exposure-model.js";
+import { factorIndex } from "../model/exposure-model.js";
 
 /**
  * Suits about the brand or the platform, against the merchant, or against an operator of the platform. A suit is

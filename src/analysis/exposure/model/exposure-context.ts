@@ -1,8 +1,8 @@
+import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { all, storedTypes, validOn } from "../../../query/temporal/temporal-predicates.js";
-import type { ExposedKind } from "./exposure-model.js";
 
 /** The entity and the day that evidence is searched for. */
 export interface ExposureContext {

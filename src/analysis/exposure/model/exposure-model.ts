@@ -1,11 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { packageRoot } from "../../../paths.js";
-
-export const exposedKinds = ["BRAND", "PLATFORM", "MERCHANT"] as const;
-
-/** A kind of entity that has an exposure. */
-export type ExposedKind = (typeof exposedKinds)[number];
 
 export const factorNames = [
   "ACTIVE_SUITS",

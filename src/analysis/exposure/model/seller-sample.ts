@@ -1,4 +1,5 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
+import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { farNameProperty } from "../../../domain/model/denormalized-name.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Offer } from "../../../domain/relationships/offer.js";
@@ -9,7 +10,6 @@ import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { required } from "../../../util/required.js";
 import { typesOf } from "./exposure-context.js";
-import type { ExposedKind } from "./exposure-model.js";
 
 /** The most facts of sellers to read. */
 export const MAX_SCANNED = 10_000;

@@ -1,0 +1,70 @@
+import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { accusedSellers } from "./accused-sellers.js";
+import { evidenceFor, figuresOf } from "./evidence-for.js";
+import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
+import { driversOf } from "./score.js";
+
+/** The drivers of scores, bound by clauses. */
+export interface BoundDrivers {
+  readonly clauses: readonly string[];
+  /** The variable of a list with the rows of evidence on each day. */
+  readonly evidence: string;
+  /** The variable of a list with the drivers on each day. */
+  readonly drivers: string;
+  /** The variable of whether there are more facts of sellers than are read. */
+  readonly isCut: string;
+}
+
+/** The entity that a score is of. */
+export interface Exposed {
+  /** The variable of its node. */
+  readonly node: string;
+  readonly kind: ExposedKind;
+}
+
+/** Searches the evidence about an entity on days that are given as lists of yyyymmdd and YYYY-MM-DD. */
+export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly string[]): BoundDrivers {
+  const most = builder.parameter(BigInt(MAX_SCANNED));
+  const [all, sellerFacts] = [builder.variable("all"), builder.variable("sellerFacts")];
+  const [evidence, drivers] = [builder.variable("evidence"), builder.variable("drivers")];
+  const isCut = builder.variable("isCut");
+  const { node, kind } = exposed;
+  return {
+    clauses: [
+      `UNWIND [${sellerSample(builder, node, kind)}] AS ${all}`,
+      `UNWIND [${all}[..${most}]] AS ${sellerFacts}`,
+      `UNWIND [size(${all}) > ${most}] AS ${isCut}`,
+      `UNWIND [${evidenceOn(builder, { ...exposed, sellerFacts }, days)}] AS ${evidence}`,
+      cypher`
+        UNWIND [COLLECT {
+          UNWIND ${evidence} AS rows
+          UNWIND [${figuresOf("rows")}] AS figures
+          RETURN ${driversOf(builder, kind, "figures")}
+        }] AS ${drivers}`,
+    ],
+    evidence,
+    drivers,
+    isCut,
+  };
+}
+
+/** The rows of evidence on each of the days. */
+function evidenceOn(
+  builder: QueryBuilder,
+  subject: Exposed & { readonly sellerFacts: string },
+  days: readonly string[],
+): string {
+  const [at, accused] = [builder.variable("at"), builder.variable("accused")];
+  const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
+  return cypher`
+    COLLECT {
+      UNWIND [${days.join(", ")}] AS ${at}
+      UNWIND [${accusedSellers(context)}] AS ${accused}
+      RETURN ${evidenceFor(context)}
+    }`;
+}
+
+/** The day of the query, as these days are given. */
+export const dayOfQuery = (builder: QueryBuilder): string => `[${builder.day}, ${builder.date}]`;

@@ -1,0 +1,21 @@
+import { exposedKindOf } from "../../domain/kinds/exposed-kinds.js";
+import { kindOfType } from "../../domain/kinds/vocabulary.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { ComputedOrder } from "../../query/fields/computed-field.js";
+import { required } from "../../util/required.js";
+import { bindDrivers, dayOfQuery } from "./bind-drivers.js";
+import { scoreOf } from "./score.js";
+
+/** Lists of a kind that has an exposure are sorted by the score on the day of the query. */
+export const orderByScore: ComputedOrder = {
+  weight: 30,
+  key: (builder, { node, type: { name } }) => {
+    const kind = required(exposedKindOf(kindOfType(name)), `The exposed kind ${name}`);
+    const { clauses, drivers } = bindDrivers(builder, { node, kind }, [dayOfQuery(builder)]);
+    return cypher`
+      head(COLLECT {
+        ${clauses}
+        RETURN ${scoreOf(`${drivers}[0]`)}
+      })`;
+  },
+};
