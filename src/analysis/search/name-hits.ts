@@ -88,11 +88,12 @@ function gathered(
 ) {
   const asked = [`${query} <> ''`, ...(only ? [only] : [])].join(" AND ");
   const conditions = [...kindConditions(builder, entity.node, kinds), ...isSearchable(builder, entity)];
+  const filter = conditions.length > 0 ? ["WITH *", ...whereClause(conditions)] : [];
   const clause = cypher`
     CALL (${scope}) {
       WITH ${scope === "" ? "1 AS one" : scope} WHERE ${asked}
       ${clauses}
-      WITH * ${whereClause(conditions)}
+      ${filter}
       RETURN collect([${entity.node}, ${entity.version}, ${score}, ${via}]) AS ${into}
     }`;
   return { clause, rows: into };
@@ -114,11 +115,12 @@ function byPartOfIdentifier(builder: QueryBuilder, text: string): Way {
   const query = `${text}.identifierParts`;
   const { clauses, entity } = matchFulltext(builder, "entity_texts", query, null);
   const typed = `${text}.folded`;
-  const key = `head([key IN ${entity.version}.identifierKeys WHERE ${withSpaces("key")} CONTAINS ${typed}])`;
+  const key = builder.variable("key");
+  const found = `head([key IN ${entity.version}.identifierKeys WHERE ${withSpaces("key")} CONTAINS ${typed}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
   return {
     query,
-    clauses: [...clauses, `WITH * WHERE ${key} IS NOT NULL`],
+    clauses: [...clauses, `WITH *, ${found} AS ${key}`, `WHERE ${key} IS NOT NULL`],
     entity,
     score: `(1 + ${share}) / 3`,
     via: `'identifiers ' + ${key}`,
@@ -136,8 +138,8 @@ function byTicker(builder: QueryBuilder, query: string): Way {
     query,
     clauses: [
       `CALL db.index.fulltext.queryRelationships('fact_texts', ${query}) YIELD relationship AS ${fact}`,
-      `WITH * ${whereClause([`${fact}.ticker IS NOT NULL`, ...presentVersion(builder, fact)]).join(" ")}`,
-      `WITH *, startNode(${fact}) AS ${entity.node}`,
+      `WITH ${fact}, startNode(${fact}) AS ${entity.node}`,
+      ...whereClause([`${fact}.ticker IS NOT NULL`, ...presentVersion(builder, fact)]),
       ...clauses,
     ],
     entity,

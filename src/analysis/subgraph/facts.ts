@@ -1,17 +1,18 @@
+import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { relationshipPattern, validDuring, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { farEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
-/**
- * A query that returns, as `fact`, the facts of some stored types that can be followed from a node in one
- * direction.
- */
+/** A step, which may go in both directions at once. */
+export type FollowedStep = Omit<TraversalStep, "reads"> & { readonly reads: RelationshipDirection };
+
+/** A query that returns, as `fact`, the facts of some stored types that can be followed from a node. */
 export function facts(
   builder: QueryBuilder,
   traversal: TraversedKinds,
-  { reads, narrowed }: TraversalStep,
+  { reads, narrowed }: FollowedStep,
   types: readonly string[],
   node: string,
   held: readonly string[] = validDuring(builder, "fact"),

@@ -2,7 +2,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { storedTypes } from "../../query/temporal/temporal-predicates.js";
-import { facts } from "./facts.js";
+import { type FollowedStep, facts } from "./facts.js";
 import { hubBranches } from "./hub-step.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
@@ -24,22 +24,19 @@ export function traverseStep(
   starts: readonly EntityKindModel[],
 ): string {
   if (traversal.ways.length === 0) return `CALL (${node}) { UNWIND [] AS fact RETURN fact }`;
-  const isHub = `COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE}`;
-  const small = traversal.ways.map((way) =>
+  const small = everyWay(traversal).map((way) =>
     facts(builder, traversal, way, storedTypes(builder, [...way.whole, ...way.narrowed]).split("|"), node),
   );
   const hub = hubBranches(builder, traversal, node, limit, starts);
-  const within = (condition: string, branches: readonly string[]): string => cypher`
-    WITH ${node} WHERE ${condition}
-    CALL (${node}) {
-      ${branches.join(UNION)}
-    }
-    RETURN fact`;
-  const parts = [within(`NOT ${isHub}`, small), ...(hub.length > 0 ? [within(isHub, hub)] : [])];
+  const branches = [
+    ...small.map((branch) => `WITH ${node} WHERE NOT isHub\n${branch}`),
+    ...hub.map((branch) => `WITH ${node} WHERE isHub\n${branch}`),
+  ];
   return cypher`
     CALL (${node}) {
-      CALL (${node}) {
-        ${parts.join(UNION)}
+      WITH ${node}, COUNT { (${node})--() } > ${NEIGHBORHOOD_HUB_DEGREE} AS isHub
+      CALL (${node}, isHub) {
+        ${branches.join(UNION)}
       }
       WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts
       ORDER BY type, starts
@@ -50,6 +47,15 @@ export function traverseStep(
       END AS fact
       RETURN fact
     }`;
+}
+
+/** The steps of a traversal. Kinds that are followed in both directions, whatever they lead to, are one pattern. */
+function everyWay({ ways }: TraversedKinds): readonly FollowedStep[] {
+  const [way, other] = ways;
+  if (!way || !other || way.narrowed.length + other.narrowed.length > 0) return ways;
+  const isSame =
+    way.whole.length === other.whole.length && way.whole.every((kind) => other.whole.includes(kind));
+  return isSame ? [{ ...way, reads: "BOTH" }] : ways;
 }
 
 /**

@@ -26,8 +26,8 @@ const evidenceFields: ReadonlySet<string> = new Set([
 const OBJECT_SIZE = 350;
 const LIST_SIZE = 800;
 const COMPUTED_FIELD_SIZE = 8000;
-/** A fact is looked up by its id in each relationship type. */
-const FACT_BY_ID_SIZE = 10_000;
+/** A fact is looked up by its id among all relationship types. */
+const FACT_BY_ID_SIZE = 2000;
 /** The subject of a conflict is looked up by its id, for the page and for the count. */
 const CONFLICTS_SIZE = 2 * FACT_BY_ID_SIZE;
 /** A value of an argument can occur in the rows, in their count, and at both sides of the page. */

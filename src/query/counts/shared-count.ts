@@ -5,10 +5,10 @@ import { Listing } from "../../domain/relationships/listing.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { all, knownThen } from "../temporal/temporal-predicates.js";
+import { all, knownThen, storedTypes } from "../temporal/temporal-predicates.js";
 import { type BoundVersion, boundEntity } from "../temporal/version.js";
 
-const { stored } = requireRelationshipKind(Listing);
+const listings = requireRelationshipKind(Listing);
 
 /** Finds the observation with an id, as known at the time of the query. */
 export function matchObservation(builder: QueryBuilder, id: string): BoundVersion {
@@ -21,26 +21,21 @@ export function matchObservation(builder: QueryBuilder, id: string): BoundVersio
 export const qualifierOf = (observation: string): string =>
   `coalesce(${observation}.countQualifier, 'EXACT')`;
 
-/**
- * Queries that bind the facts that share the count of an observation, as known at the time of the query and of any
- * day: one query for each stored type, since an index serves one type.
- */
+/** The query that binds the facts that share the count of an observation, as known at the time of the query and of any day. */
 export function matchSharing(
   builder: QueryBuilder,
   id: string,
   fact: string,
   others: readonly string[] = [],
-): readonly string[] {
+): string {
   const conditions = all([`${fact}.observationId = ${id}`, ...knownThen(builder, fact), ...others]);
-  const types = [stored.openEnded, stored.bounded, ...(builder.inPast ? [stored.superseded] : [])];
-  return types.map((type) => `MATCH ()-[${fact}:${type}]->() WHERE ${conditions}`);
+  return `MATCH ()-[${fact}:${storedTypes(builder, [listings])}]->() WHERE ${conditions}`;
 }
 
 /** Cypher: whether other facts share the count of a fact. */
 function hasOthers(builder: QueryBuilder, fact: string): string {
   const other = builder.variable("r");
-  const found = matchSharing(builder, `${fact}.observationId`, other, [`${other}.id <> ${fact}.id`]);
-  return `(${found.map((query) => `EXISTS { ${query} }`).join(" OR ")})`;
+  return `EXISTS { ${matchSharing(builder, `${fact}.observationId`, other, [`${other}.id <> ${fact}.id`])} }`;
 }
 
 /**

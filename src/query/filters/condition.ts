@@ -1,7 +1,9 @@
 import type { Operator, TextMode } from "../../domain/graphql/filters.js";
 import { ignoringCase, ignoringCaseInCypher } from "../../domain/names/ignore-case.js";
 import { AppError } from "../../errors.js";
+import { hasSubquery } from "../cypher/has-subquery.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { all } from "../temporal/temporal-predicates.js";
 import { type Filter, operatorsIn } from "./where-input.js";
 
 const infix: Readonly<Record<string, string>> = {
@@ -33,9 +35,13 @@ export function filterConditions(
   operand: Operand,
   filter: Filter & { readonly mode?: TextMode | null },
 ): string[] {
-  return operatorsIn(filter).map(([operator, value]) =>
-    condition(builder, operand, operator, value, filter.mode),
-  );
+  const conditionsOn = (one: Operand) =>
+    operatorsIn(filter).map(([operator, value]) => condition(builder, one, operator, value, filter.mode));
+  const isWrittenOnce = operand.isNeverNull && operatorsIn(filter).length <= 1;
+  if (isWrittenOnce || !hasSubquery(operand.expression)) return conditionsOn(operand);
+  const value = builder.variable("value");
+  const conditions = conditionsOn({ ...operand, expression: value });
+  return conditions.length > 0 ? [`any(${value} IN [${operand.expression}] WHERE ${all(conditions)})`] : [];
 }
 
 /**

@@ -1,5 +1,8 @@
-import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { cypher } from "../../neo4j/cypher.js";
+import {
+  meetsAtHub,
+  type RelationshipDirection,
+  type RelationshipKindModel,
+} from "../../domain/model/relationship-kind.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import {
   all,
@@ -14,8 +17,8 @@ const MAX_VISITED = 64;
 
 /**
  * The number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
- * all valid today and later, and the store maintains their number. Bounded facts are visited if they are few,
- * else found by an index on their days.
+ * all valid today and later, and the store maintains their number. Bounded facts are visited if they are few, or of a
+ * kind without supernodes, else found by an index on their days.
  */
 export function countValid(
   builder: QueryBuilder,
@@ -25,15 +28,13 @@ export function countValid(
 ): string {
   if (!builder.sinceToday || reads === "BOTH") return countVisiting(builder, node, kind, reads);
   const { openEnded, bounded } = kind.stored;
-  const [visitedFact, soughtFact] = [builder.variable("r"), builder.variable("r")];
-  const match = (fact: string) => `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
-  const byVisit = [match(visitedFact), ...whereClause(validDuring(builder, visitedFact))];
-  const bySeek = [match(soughtFact), ...boundedSeek(builder, node, soughtFact, kind, reads)];
-  const boundedCount = cypher`
-    CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED}
-      THEN ${count(...byVisit)}
-      ELSE ${count(...bySeek)}
-    END`;
+  const fact = builder.variable("r");
+  const match = `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
+  const byVisit = count(match, ...whereClause(validDuring(builder, fact)));
+  const bySeek = () => count(match, ...boundedSeek(builder, node, fact, kind, reads));
+  const boundedCount = meetsAtHub(kind, reads)
+    ? `CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED} THEN ${byVisit} ELSE ${bySeek()} END`
+    : byVisit;
   return `(${degree(node, reads, openEnded)} + ${boundedCount})`;
 }
 

@@ -7,6 +7,7 @@ import {
   requireProperty,
 } from "../../domain/kinds/vocabulary.js";
 import { text } from "../../neo4j/row-decoder.js";
+import { hasSubquery } from "../cypher/has-subquery.js";
 import { column, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
@@ -103,6 +104,8 @@ function projectEnd(
   if (end) return builder.project.entity(builder, selection, end);
   const { entity, clauses } = lastKnownEntity(builder, builder.variable("n"), Entity);
   const { cypher: projected, read } = builder.project.entity(builder, selection, entity);
+  if (clauses.length === 0 && !hasSubquery(projected))
+    return { cypher: `head([${entity.node} IN [${cypher}] | ${projected}])`, read };
   const found = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${projected}`].join(" ");
   return { cypher: `head(COLLECT { ${found} })`, read };
 }

@@ -21,14 +21,13 @@ export function matchFulltext(
   const call = cypher`
     CALL db.index.fulltext.queryNodes('${index}', ${query}${options})
     YIELD node AS ${version}, score AS ${score}`;
-  const known = builder.inPast
-    ? whereClause(versionAtInstant(builder, version))
-    : [`WHERE ${version}:Entity`];
   const bind = builder.inPast
-    ? `MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
-    : `WITH ${version}, ${score}, ${version} AS ${node}`;
+    ? cypher`
+      WITH * ${whereClause(versionAtInstant(builder, version))}
+      MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+    : `WITH ${version}, ${score}, ${version} AS ${node} WHERE ${version}:Entity`;
   const entity: EntityVariable = { node, version, type: Entity };
-  return { clauses: [call, "WITH *", ...known, bind], entity, score };
+  return { clauses: [call, bind], entity, score };
 }
 
 /** The number of matches that are read by default. */

@@ -15,26 +15,24 @@ export function projectObservation(builder: QueryBuilder, selection: Selection, 
 
 /** The other facts that share the count of a fact. */
 export function projectSharedWith(builder: QueryBuilder, fact: string, field: FieldSelection): Projection {
-  return projectSharing(builder, fact, `${fact}.observationId`, `${fact}.id`, field);
+  return projectSharing(builder, `${fact}.observationId`, `${fact}.id`, field);
 }
 
 export const countedFacts = computedField("countedFacts", (builder, { node }, field) =>
-  projectSharing(builder, node, `${node}.id`, null, field),
+  projectSharing(builder, `${node}.id`, null, field),
 );
 
 /** The facts that share the count of an observation, without one of them. */
 function projectSharing(
   builder: QueryBuilder,
-  imported: string,
   id: string,
   without: string | null,
   field: FieldSelection,
 ): Projection {
   const fact = builder.variable("r");
   const others = without === null ? [] : [`${fact}.id <> ${without}`];
-  const found = matchSharing(builder, id, fact, others).map((query) => `${query} RETURN ${fact}`);
   return projectConnection(builder, field, {
-    clauses: [`CALL (${imported}) { ${found.join(" UNION ALL ")} }`],
+    clauses: [matchSharing(builder, id, fact, others)],
     names: [fact],
     keys: [],
     identity: `${fact}.id`,

@@ -67,13 +67,14 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
       WITH c ORDER BY c.confidence DESC, c.recordedAt, c.id
       ${sides(about)}
       WITH supports, disputes, supports + disputes AS both
-      WITH *, [one IN supports | size([other IN supports WHERE NOT (${conflicts})])] AS camps
+      WITH *, [one IN supports | [one, [other IN supports WHERE ${conflicts}]]] AS rivalries
+      WITH *, [rivalry IN rivalries | size(supports) - size(rivalry[1])] AS camps, ${pairs} AS pairs
       RETURN
         both AS ${claims},
         ${greatest("CASE WHEN size(both) > 1 THEN 1 ELSE 0 END", smaller)} AS ${smallerSide},
         CASE
-          WHEN size(${pairs}) = 0 THEN coalesce(both[1].confidence, 0.0)
-          ELSE ${greatest("0.0", pairs)}
+          WHEN size(pairs) = 0 THEN coalesce(both[1].confidence, 0.0)
+          ELSE ${greatest("0.0", "pairs")}
         END AS ${trust}
     }`;
   return {
@@ -118,7 +119,5 @@ const smaller = `[camp IN camps | ${lesser("camp", "size(both) - camp")}]`;
 
 /** The smaller confidence of each pair of claims that disagree. */
 const pairs = cypher`
-  reduce(pairs = [], one IN supports |
-    pairs
-    + [other IN disputes + [o IN supports WHERE ${conflictPredicate("one", "o")}] |
-       ${lesser("one.confidence", "other.confidence")}])`;
+  reduce(pairs = [], rivalry IN rivalries |
+    pairs + [other IN disputes + rivalry[1] | ${lesser("rivalry[0].confidence", "other.confidence")}])`;

@@ -5,7 +5,8 @@ import { versionAtInstant, whereClause } from "./temporal-predicates.js";
 
 /**
  * Finds the version of a fact that was known at the instant of the query, by the variable with its id: the last
- * one of a fact that is retracted. It looks in each relationship type, because an index serves one type.
+ * one of a fact that is retracted. All kinds are one pattern, because the database plans a pattern of many types far
+ * faster than a pattern for each type.
  */
 export function factById(
   builder: QueryBuilder,
@@ -15,13 +16,8 @@ export function factById(
 ): string {
   const isLast = `${fact}.recordedTo = ${builder.parameter(BigInt(OPEN_INSTANT))}`;
   const known = whereClause(builder.inPast ? versionAtInstant(builder, fact) : [isLast]).join(" ");
-  const branches = kinds.flatMap(({ prefix, stored }) => {
-    const guard = `WITH ${id} WHERE ${hasPrefix(builder, id, [prefix])}`;
-    return [stored.openEnded, stored.bounded, stored.superseded].map(
-      (type) => `${guard} MATCH ()-[${fact}:${type} {id: ${id}}]->() ${known} RETURN ${fact}`,
-    );
-  });
-  return `CALL (${id}) { ${branches.join(" UNION ALL ")} }`;
+  const types = kinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded, stored.superseded]);
+  return `MATCH ()-[${fact}:${types.join("|")} {id: ${id}}]->() ${known}`;
 }
 
 /** The condition that an id has one of the prefixes. */

@@ -106,8 +106,7 @@ function sharedAmounts(builder: QueryBuilder, op: FigureOp, shared: string) {
   };
   const { entity, clauses } = matchObservation(builder, id);
   const { version } = entity;
-  const all = matchSharing(builder, id, fact).map((query) => `COUNT { ${query} }`);
-  const isPart = `${selected} < ${all.join(" + ")}`;
+  const isPart = `${selected} < COUNT { ${matchSharing(builder, id, fact)} }`;
   const counted = { count: amount, qualifier: meant, fact: null };
   const clause = cypher`
     CALL (${shared}) {
