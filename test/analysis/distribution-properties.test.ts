@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AsOf } from "../../src/domain/graphql/as-of.js";
-import { requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
+import { keyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import { kindKey } from "../../src/domain/graphql/filter-fields.js";
+import { groupKeys } from "../../src/domain/graphql/group-key.js";
+import { type KindModel, kinds, requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -106,16 +108,30 @@ const ask = async (variables: Record<string, unknown>) =>
     )
   ).distribution as { buckets: readonly Bucket[]; other: Bucket | null; total: Bucket; ties: number };
 
-/** How many items the list has that a bucket leads to. Facts are counted under the same conditions. */
-async function counted(kind: string, { where }: Bucket, asOf: AsOf): Promise<number> {
-  const model = requireKindNamed(kind.toUpperCase());
-  if (model.category === "RELATIONSHIP")
-    return (await ask({ of: model.kind, groupBy: [], where: { [kind]: where }, asOf })).total.values[0]!;
-  const { list } = await api.ask(
-    `query ($where: ${model.label}Where, $asOf: AsOf) { list: ${model.plural}(where: $where, asOf: $asOf) { totalCount } }`,
+/** How many items the list has that a bucket leads to. */
+async function counted(model: KindModel, { where }: Pick<Bucket, "where">, asOf: object): Promise<number> {
+  const list =
+    model.category === "ENTITY"
+      ? `${model.plural}(where: $where, asOf: $asOf)`
+      : `facts(kinds: [${model.kind}], where: { ${kindKey(model)}: $where }, asOf: $asOf)`;
+  const answer = await api.ask(
+    `query ($where: ${model.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
     { where, asOf },
   );
-  return list.totalCount;
+  return answer.list.totalCount;
+}
+
+/** Each kind with each key that fits it. */
+const keysOfKinds = kinds.flatMap((model) =>
+  groupKeys.filter((key) => fits(model, key)).map((key) => ({ model, key })),
+);
+
+function fits(model: KindModel, key: string): boolean {
+  try {
+    return keyModels(model, [key]).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 const near = (figures: readonly Figure[]) => {
@@ -197,14 +213,14 @@ describe("For any kind, keys and measures, at any moment", () => {
           expect(shownAs(answer.total)).toEqual(meant(members));
 
           expect(answer.other?.where ?? null).toBeNull();
-          expect(await counted(kind, answer.total, as.asOf)).toBe(
+          expect(await counted(requireKindNamed(kind.toUpperCase()), answer.total, as.asOf)).toBe(
             new Set(members.map(({ thing }) => thing)).size,
           );
           for (const index of new Set([0, shown.length - 1]))
             if (index in shown)
-              expect(await counted(kind, answer.buckets[index]!, as.asOf)).toBe(
-                groups.get(shown[index]!)!.length,
-              );
+              expect(
+                await counted(requireKindNamed(kind.toUpperCase()), answer.buckets[index]!, as.asOf),
+              ).toBe(groups.get(shown[index]!)!.length);
 
           const known = (figure: Figure) => rankOf(figure) ?? (direction === "ASC" ? Infinity : -Infinity);
           const sign = direction === "ASC" ? 1 : -1;
@@ -222,6 +238,31 @@ describe("For any kind, keys and measures, at any moment", () => {
         },
       );
       await fc.assert(law, { numRuns: isLongRun ? 300 : 12, seed: 11 });
+    },
+    isLongRun ? 3_000_000 : 240_000,
+  );
+});
+
+describe("For any kind and any key that fits it, at any moment", () => {
+  it(
+    "each bucket leads to the list of what it counts, which has as many rows",
+    async () => {
+      const law = fc.asyncProperty(
+        fc.constantFrom(...keysOfKinds),
+        randomAsOf,
+        fc.nat(),
+        async ({ model, key }, { asOf }, drawn) => {
+          const { distribution } = await api.ask(
+            `query ($asOf: AsOf) { distribution(of: ${model.kind}, groupBy: [${key}], limit: 1000, asOf: $asOf) {
+              buckets { values where } } }`,
+            { asOf },
+          );
+          const { buckets } = distribution as { buckets: readonly Pick<Bucket, "values" | "where">[] };
+          const shown = isLongRun ? buckets : buckets.slice(drawn % Math.max(1, buckets.length)).slice(0, 1);
+          for (const bucket of shown) expect(await counted(model, bucket, asOf)).toBe(bucket.values[0]);
+        },
+      );
+      await fc.assert(law, { numRuns: isLongRun ? 600 : 12 });
     },
     isLongRun ? 3_000_000 : 240_000,
   );

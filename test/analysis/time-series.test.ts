@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { kindKey } from "../../src/domain/graphql/filter-fields.js";
+import { requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
 import { earliestDay, formatDay, LAST_DAY, latestDay } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -20,15 +22,21 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
-  timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) { name points { start value qualifier atLeast atMost where asOf } }
+  timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) {
+    name undated points { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd }
+  }
 }`;
 
 interface Series {
   readonly name: string;
+  readonly undated: number;
   readonly points: readonly (Figure & {
     readonly start: string;
     readonly where: unknown;
     readonly asOf: unknown;
+    readonly firstObserved: number | null;
+    readonly unknownStart: number;
+    readonly unknownEnd: number | null;
   })[];
 }
 
@@ -114,11 +122,16 @@ const shownAs = (figure: Figure) => {
 
 /** How many items the list has that a point leads to. */
 async function listed(of: string, where: unknown, asOf: unknown): Promise<number> {
-  const { distribution } = await api.ask(
-    "query ($of: Kind!, $where: CountedWhere, $asOf: AsOf) { distribution(of: $of, where: $where, groupBy: [], asOf: $asOf) { total { values } } }",
-    { of, where: { [of.toLowerCase()]: where }, asOf },
+  const kind = requireKindNamed(of);
+  const list =
+    kind.category === "ENTITY"
+      ? `${kind.plural}(where: $where, asOf: $asOf)`
+      : `facts(kinds: [${of}], where: { ${kindKey(kind)}: $where }, asOf: $asOf)`;
+  const answer = await api.ask(
+    `query ($where: ${kind.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
+    { where, asOf },
   );
-  return distribution.total.values[0];
+  return answer.list.totalCount;
 }
 
 describe("A time series", () => {
@@ -132,18 +145,26 @@ describe("A time series", () => {
         const named = series.map((one, index) => ({ ...one, name: String(index) }));
         const answer = await ask({ interval, from, to, series: named, asOf: as.asOf });
         expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
-        for (const [index, { points }] of answer.entries()) {
+        for (const [index, { points, undated }] of answer.entries()) {
           const { of, measure, count } = named[index]!;
+          const all = oracle.counted(of.toLowerCase());
+          expect(undated).toBe(count === "STARTS" ? all.filter((thing) => dayOf(thing) === null).length : 0);
           expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
           expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
-          for (const [at, { start, where, asOf, ...point }] of points.entries()) {
+          for (const [at, { start, where, asOf, ...shown }] of points.entries()) {
+            const { firstObserved, unknownStart, unknownEnd, ...point } = shown;
             const end = following(interval, start);
             if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
             const [first = from] = [start, from].sort().reverse();
             const [last = to] = [dayBefore(end), to].sort();
-            const within = oracle
-              .counted(of.toLowerCase())
-              .filter((thing) => counts[count](thing, first, last, oracle));
+            const within = all.filter((thing) => counts[count](thing, first, last, oracle));
+            const without = (date: "validFrom" | "validTo") =>
+              within.filter(({ values }) => values[date] == null).length;
+            expect({ firstObserved, unknownStart, unknownEnd }).toEqual({
+              firstObserved: count === "STARTS" ? without("validFrom") : null,
+              unknownStart: without("validFrom"),
+              unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : without("validTo"),
+            });
             const members = within.map((thing) => ({ keys: [], thing }));
             const figure = measured(oracle, measure as Measure, members);
             if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });

@@ -1,4 +1,6 @@
+import { lowerFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
+import { relationshipKinds } from "../kinds/kinds.js";
 import {
   connectionsOn,
   isRelationship,
@@ -7,10 +9,10 @@ import {
   kindsWithin,
 } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
-import type { EntityKindModel } from "../model/entity-kind.js";
 import { type ItemFilter, itemFilterOf } from "../model/item-filters.js";
 import { type Property, propertiesOf } from "../model/property.js";
 import { mappingOf } from "../model/property-type.js";
+import { Relationship } from "../relationships/relationship.js";
 import type { TypeClass } from "../schema/field.js";
 import { endTypesOf } from "./ends.js";
 import { type EvidenceField, evidenceFilters } from "./evidence-fields.js";
@@ -22,7 +24,7 @@ export type FilterField =
   | { readonly by: "fieldNames"; readonly name: "disputedFields" | "allegedFields" }
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "items"; readonly property: Property; readonly item: ItemFilter }
-  | { readonly by: "kind"; readonly kind: EntityKindModel }
+  | { readonly by: "kind"; readonly kind: KindModel }
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection }
   | { readonly by: "began"; readonly kind: KindModel }
@@ -30,6 +32,16 @@ export type FilterField =
   | { readonly by: "members"; readonly property: Property }
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass }
   | EvidenceField;
+
+/** The key of the conditions on items of a kind: stockListing for STOCK_LISTING. */
+export const kindKey = ({ type }: KindModel): string => lowerFirst(type.name);
+
+/** The kinds of a type that has several. */
+function severalKinds(type: TypeClass): readonly KindModel[] {
+  if (type === Relationship) return relationshipKinds;
+  const kinds = kindsWithin(type);
+  return kinds.length > 1 ? kinds : [];
+}
 
 /** Whether a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
@@ -84,8 +96,7 @@ function* entries(type: TypeClass): Generator<[string, FilterField]> {
     yield ["began", { by: "began", kind }];
     yield ["group", { by: "group", kind }];
   }
-  const kinds = kindsWithin(type);
-  if (kinds.length > 1) for (const one of kinds) yield [one.singular, { by: "kind", kind: one }];
+  for (const one of severalKinds(type)) yield [kindKey(one), { by: "kind", kind: one }];
   for (const connection of connectionsOn(type)) {
     yield [connection.name, { by: "relation", connection }];
     yield [`${connection.one}Count`, { by: "count", connection }];

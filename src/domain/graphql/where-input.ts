@@ -89,7 +89,7 @@ function descriptionOf(filterField: FilterField): string {
     case "items":
       return `${filterField.property.description} All that the field \`${filterField.property.name}\` shows are compared.`;
     case "kind":
-      return `It is of the kind ${filterField.kind.kind}, and these conditions match. Entities of other kinds do not match.`;
+      return `It is of the kind ${filterField.kind.kind}, and these conditions match. Those of other kinds do not match.`;
     case "relation":
       return filterField.connection.description;
     case "count":

@@ -3,7 +3,8 @@ import type { EvidenceField } from "../../domain/graphql/evidence-fields.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import { MAX_COMPUTED, requireOrderField } from "../../domain/graphql/order-fields.js";
 import { Source } from "../../domain/graphql/source.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { type KindModel, kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -103,12 +104,7 @@ function filterFieldWork(
     case "items":
       return itemComparisons(filter) * rows.count * work.items;
     case "kind":
-      return conditionWork(
-        graph,
-        filterField.kind.type,
-        filter,
-        rowsOfKind(graph, filterField.kind.type, rows),
-      );
+      return conditionWork(graph, filterField.kind.type, filter, rowsOfKind(graph, filterField.kind, rows));
     case "count":
       return countWork(graph, type, filterField.connection, rows);
     case "relation":
@@ -134,11 +130,11 @@ function filterFieldWork(
 const itemComparisons = ({ some, none }: Filter): number =>
   [some, none].reduce((sum, item) => sum + (item ? 1 + filtersIn({ ...item }).length : 0), 1);
 
-/** Of entities of several kinds, those of one. */
-const rowsOfKind = ({ counts }: CountedGraph, { name }: TypeClass, { count, repeats }: Rows): Rows => ({
-  count: Math.min(count, repeats * counts.entities(name)),
-  repeats,
-});
+/** Of entities or facts of several kinds, those of one. */
+function rowsOfKind(graph: CountedGraph, kind: KindModel, { count, repeats }: Rows): Rows {
+  const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
+  return { count: Math.min(count, repeats * all), repeats };
+}
 
 /** Each claim cites one source, so that all sources together lead to each claim once. */
 function evidenceFieldWork(graph: CountedGraph, { of }: EvidenceField, filter: Filter, rows: Rows): number {
@@ -192,6 +188,22 @@ export function factsFollowed(
 ): number {
   const most = factsAt(graph, kind, end, near);
   return Math.min(rows.count * factsPerEntity(graph, kind, end, near), rows.repeats * most);
+}
+
+/** Facts of all kinds followed from entities of a type. */
+export const allFactsFollowed = (graph: CountedGraph, near: TypeClass, rows: Rows): number =>
+  sum(
+    relationshipKinds.flatMap((kind) =>
+      endsAt(kind, near).map((end) => factsFollowed(graph, kind, end, near, rows)),
+    ),
+  );
+
+/** The ends of a kind of facts at which entities of a type can be. */
+function endsAt({ from, to }: RelationshipKindModel, type: TypeClass): readonly End[] {
+  const own = kindsWithin(type);
+  const isAt = (types: readonly TypeClass[]) =>
+    types.some((one) => kindsWithin(one).some((kind) => own.includes(kind)));
+  return [...(isAt(from) ? ["FROM" as const] : []), ...(isAt(to) ? ["TO" as const] : [])];
 }
 
 /**

@@ -1,5 +1,6 @@
+import { kindKey } from "../../domain/graphql/filter-fields.js";
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
-import { entityKinds } from "../../domain/kinds/kinds.js";
+import { kinds } from "../../domain/kinds/vocabulary.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
@@ -83,11 +84,13 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
   }
 }
 
-/** The keys of conditions on an entity of one kind. They are the names of no other condition. */
-const kindKeys: ReadonlySet<string> = new Set(entityKinds.map(({ singular }) => singular));
+/** The keys of conditions on an entity or a fact of one kind. Only some relations have such a name. */
+const kindKeys: ReadonlySet<string> = new Set(kinds.map(kindKey));
+
+const isQuantified = ({ some, none, all }: Filter): boolean => Boolean(some || none || all);
 
 function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
-  if (kindKeys.has(key)) countParts([filter], nesting, count);
+  if (kindKeys.has(key) && !isQuantified(filter)) countParts([filter], nesting, count);
   else if (isListed(key)) countItems(filter, count);
   else countOperators(key, filter, nesting, count);
 }

@@ -1,10 +1,8 @@
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindOfType, kindsWithin } from "../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { kindOfType } from "../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import type { CountedGraph, End } from "../graph-counts.js";
+import type { CountedGraph } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { CLAIMS, factsFollowed, factsRead, type Rows } from "./condition-cost.js";
+import { allFactsFollowed, CLAIMS, factsRead, type Rows } from "./condition-cost.js";
 import { type ListWork, noWork } from "./list-work.js";
 
 /** The work of reading a day of a fact. */
@@ -31,16 +29,5 @@ const workOf = (of: (count: number) => number, all: number): ListWork => ({ ofOn
 /** The work of finding the days on which some entities of a type exist. */
 export function existenceWork(graph: CountedGraph, type: TypeClass, count: number): number {
   const rows: Rows = { count, repeats: 1 };
-  const facts = relationshipKinds.flatMap((kind) =>
-    endsAt(kind, type).map((end) => factsFollowed(graph, kind, end, type, rows)),
-  );
-  return facts.reduce((sum, one) => sum + one * DAY, count * CLAIMS);
-}
-
-/** The ends of a kind of facts at which entities of a type can be. */
-function endsAt({ from, to }: RelationshipKindModel, type: TypeClass): readonly End[] {
-  const own = kindsWithin(type);
-  const isAt = (types: readonly TypeClass[]) =>
-    types.some((one) => kindsWithin(one).some((kind) => own.includes(kind)));
-  return [...(isAt(from) ? ["FROM" as const] : []), ...(isAt(to) ? ["TO" as const] : [])];
+  return count * CLAIMS + allFactsFollowed(graph, type, rows) * DAY;
 }

@@ -2,7 +2,6 @@ import { Claim } from "../../domain/graphql/claim.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
-import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { earliestDay } from "../../domain/time.js";
 import { trusted } from "../../neo4j/row-decoder.js";
@@ -10,7 +9,7 @@ import { required } from "../../util/required.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, SourceVariable } from "../cypher/variables.js";
-import { all, whereClause } from "../temporal/temporal-predicates.js";
+import { all, storedTypes, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 import { filterConditions } from "./condition.js";
 import { connectionRows, countOf, matching } from "./connection-rows.js";
@@ -120,7 +119,7 @@ function filterFieldConditions(
         filter,
       );
     case "kind":
-      return [kindCondition(builder, entityOf(subject), filterField.kind, filter)];
+      return [kindCondition(builder, subject, filterField.kind, filter)];
     case "count": {
       const expression = countOf(builder, entityOf(subject), filterField.connection);
       return filterConditions(builder, { expression, isNeverNull: true }, filter);
@@ -199,15 +198,17 @@ const fieldNamesConditions = (builder: QueryBuilder, names: string, { has, isEmp
 
 const entityOf = ({ entity }: Subject): EntityVariable => required(entity, "The entity of a connection");
 
-/** The condition that an entity is of a kind and meets conditions on that kind. */
-function kindCondition(
-  builder: QueryBuilder,
-  { node, version }: EntityVariable,
-  { type }: EntityKindModel,
-  where: WhereInput,
-): string {
-  const conditions = entityConditions(builder, { node, version, type }, where);
-  return `(${all([`${node}:${labelExpression(builder, type)}`, ...conditions])})`;
+/** The condition that an entity or a fact is of a kind and meets conditions on that kind. */
+function kindCondition(builder: QueryBuilder, subject: Subject, kind: KindModel, where: WhereInput): string {
+  const { type } = kind;
+  if (kind.category === "ENTITY") {
+    const { node, version } = entityOf(subject);
+    const conditions = entityConditions(builder, { node, version, type }, where);
+    return `(${all([`${node}:${labelExpression(builder, type)}`, ...conditions])})`;
+  }
+  const { identity, ends } = subject;
+  const conditions = factConditions(builder, identity, type, where, ends);
+  return `(${all([`${identity}:${storedTypes(builder, [kind])}`, ...conditions])})`;
 }
 
 function relationConditions(

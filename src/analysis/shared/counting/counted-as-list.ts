@@ -11,7 +11,7 @@ import { type CountWhereInput, listWhere, type PartyCondition, partyConditions }
 export const whereField = {
   nullable: true,
   description:
-    "The conditions that list what is counted, with the asOf of the figure: the variable `where` of the list of the kind, such as `lawsuits(where: $where)`, and for facts that of `relationshipWhere`. They list as many rows as are counted. Null for `other`, which no condition describes.",
+    "The conditions that list what is counted, with the asOf of the figure: the variable of the list of the kind, such as `lawsuits(where: $where)`; for facts such as `facts(kinds: [OWNERSHIP], where: { ownership: $where })`, or `relationshipWhere` of a connection. They list as many rows as are counted. Null for `other`, which no condition describes.",
 };
 
 /** The conditions of a figure as those of the lists of the kind. Ids are those that merged entities lead to now. */

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
+import { kindKey } from "../../../domain/graphql/filter-fields.js";
 import { whereInput } from "../../../domain/graphql/where-input.js";
 import {
   type KindModel,
@@ -19,7 +20,6 @@ import { AppError } from "../../../errors.js";
 import { trusted } from "../../../neo4j/row-decoder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { checkKind, idsOf, idsOfKind, type TakenIds } from "../../../query/selection/check-kind.js";
-import { lowerFirst } from "../../../util/case.js";
 import { withArticle } from "../../../util/with-article.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
@@ -75,14 +75,11 @@ export class CountWhereInput {
   plaintiffs?: string[] | null;
 }
 
-/** The field that has the conditions of the lists of a kind: stockListing for STOCK_LISTING. */
-const fieldOf = ({ type }: KindModel): string => lowerFirst(type.name);
-
 for (const kind of kinds)
   Field(() => whereInput(kind.type), {
     nullable: true,
     description: `If ${withArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
-  })(CountWhereInput.prototype, fieldOf(kind));
+  })(CountWhereInput.prototype, kindKey(kind));
 
 const readWhere = trusted<WhereInput | null | undefined>();
 
@@ -90,7 +87,7 @@ const readWhere = trusted<WhereInput | null | undefined>();
 export const listWhere = (
   kind: KindModel,
   where: CountWhereInput | null | undefined,
-): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, fieldOf(kind))) : null);
+): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, kindKey(kind))) : null);
 
 /** A condition on the parties of a case: one of some ids, in a role. */
 export interface PartyCondition {
@@ -122,7 +119,7 @@ export function checkCountWhere(counted: KindModel, where: CountWhereInput | nul
   if (other)
     throw new AppError(
       "BAD_USER_INPUT",
-      `where.${fieldOf(other)} is for ${other.kind}, not for ${kind}: write where.${fieldOf(counted)}.`,
+      `where.${kindKey(other)} is for ${other.kind}, not for ${kind}: write where.${kindKey(counted)}.`,
     );
   for (const id of where?.ids ?? [])
     if (!kindsOfId(id).includes(counted)) checkKind("Each of where.ids", id, idsOfKind(counted));
