@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Entity } from "../../src/domain/entities/entity.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
-import { connections, kindOfId, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { connections, isRelationship, kindOfId, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import { Relationship } from "../../src/domain/relationships/relationship.js";
+import type { TypeClass } from "../../src/domain/schema/field.js";
+import { type Measure, measured } from "../analysis/distribution/groups-of.js";
+import { Oracle } from "../analysis/distribution/oracle.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { meets } from "../support/graph/meets-where.js";
@@ -13,7 +16,7 @@ import { sampleGraph } from "../support/graph/random-graph.js";
 import { randomOrder } from "../support/graph/random-order.js";
 import { randomWhere } from "../support/graph/random-where.js";
 import { keysOf, sorted } from "../support/graph/sorted.js";
-import { World } from "../support/graph/world.js";
+import { type Known, World } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(1, 3, 6);
@@ -147,6 +150,151 @@ describe("For any conditions at any time", () => {
       expect(byId(answered)).toEqual(byId(expected));
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
+  }, 120_000);
+});
+
+/** A measure of things of some types, as a field of an aggregate. */
+interface Asked {
+  readonly name: string;
+  readonly measure: Measure;
+  readonly text: string;
+}
+
+const askFor = (name: string, op: string, field?: string, quantile?: number): Asked => {
+  const args = [
+    ...(field ? [`field: "${field}"`] : []),
+    ...(quantile === undefined ? [] : [`quantile: ${quantile}`]),
+  ];
+  const shown = name === "count" ? "" : " { value atLeast atMost qualifier }";
+  return {
+    name,
+    measure: { op, ...(field && { field }), ...(quantile !== undefined && { quantile }) },
+    text: `${name}${args.length > 0 ? `(${args.join(", ")})` : ""}${shown}`,
+  };
+};
+
+const figureFields: Readonly<Record<string, string>> = {
+  Listing: "listingCount",
+  Ownership: "share",
+  Merchant: "memberCount",
+};
+const lasting = ["Ownership", "Merchant", "Seller", "Offer", "Brand"];
+
+/** The measures that rows of a type are asked for. */
+function measuresOf(type: TypeClass): readonly Asked[] {
+  const field = figureFields[type.name] ?? (isRelationship(type) ? "confidence" : undefined);
+  return [
+    askFor("count", "COUNT"),
+    askFor("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "from" : "id"),
+    ...(field
+      ? [
+          askFor("count", "COUNT", field),
+          askFor("sum", "SUM", field),
+          askFor("average", "AVG", field),
+          askFor("min", "MIN", field),
+          askFor("max", "MAX", field),
+        ]
+      : []),
+    ...(field && type.name !== "Listing" && type.name !== "Merchant"
+      ? [askFor("quantile", "QUANTILE", field, 0.3)]
+      : []),
+    ...(lasting.includes(type.name)
+      ? [askFor("average", "AVG", "duration"), askFor("quantile", "QUANTILE", "duration", 0.5)]
+      : []),
+  ];
+}
+
+const selectionOf = (asked: readonly Asked[]): string =>
+  asked.map(({ text }, at) => `m${at}: ${text}`).join(" ");
+
+/** What an aggregate must show of things, each of which is measured once. */
+function aggregateOf(oracle: Oracle, asked: readonly Asked[], things: readonly Known[]) {
+  const members = things.map((thing) => ({ keys: [], thing }));
+  const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+  return Object.fromEntries(
+    asked.map(({ name, measure }, at) => {
+      const { value, atLeast, atMost, qualifier } = measured(oracle, measure, members);
+      const shown = { value: near(value), atLeast: near(atLeast), atMost: near(atMost), qualifier };
+      return [`m${at}`, name === "count" ? value : shown];
+    }),
+  );
+}
+
+const unique = <T extends { readonly id: string }>(things: readonly T[]): readonly T[] => [
+  ...new Map(things.map((thing) => [thing.id, thing])).values(),
+];
+
+describe("An aggregate, under any conditions at any time, whatever the page,", () => {
+  it("measures all entities of a list", async () => {
+    const cases = fc
+      .constantFrom("merchants", "brands", "lawsuits")
+      .chain((name) =>
+        fc.record({ name: fc.constant(name), where: randomWhere(lists.get(name)!.type, 1), as: randomAsOf }),
+      );
+    const law = fc.asyncProperty(cases, async ({ name, where, as: { asOf, moment } }) => {
+      const kind = lists.get(name)!;
+      const asked = measuresOf(kind.type);
+      const { list } = await api.ask(
+        `query ($where: ${kind.label}Where, $asOf: AsOf) {
+          list: ${kind.plural}(where: $where, asOf: $asOf, first: 1) { aggregate { ${selectionOf(asked)} } }
+        }`,
+        { where, asOf },
+      );
+      const world = new World(graph, moment);
+      const things = world.existing(kind.type).filter((known) => meets(world, kind.type, known, where));
+      expect(list.aggregate).toEqual(aggregateOf(new Oracle(graph, moment), asked, things));
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 60 : 5 });
+  }, 120_000);
+
+  const measuredFields = [
+    "Platform.listings",
+    "Brand.listings",
+    "Brand.merchants",
+    "Conglomerate.brands",
+    "Lawsuit.parties",
+  ];
+  it("measures the facts of a connection, and the entities that they lead to, each once", async () => {
+    const cases = fc.constantFrom(...measuredFields).chain((name) => {
+      const { node, kind } = fields.get(name)!.connection;
+      return fc.record({
+        name: fc.constant(name),
+        where: fc.option(randomWhere(node, 1), { freq: 1 }),
+        relationshipWhere: fc.option(randomWhere(kind.type, 1), { freq: 1 }),
+        as: randomAsOf,
+      });
+    });
+    const law = fc.asyncProperty(cases, async ({ name, where, relationshipWhere, as }) => {
+      const { near, connection } = fields.get(name)!;
+      const [ofFacts, ofNodes] = [measuresOf(connection.kind.type), measuresOf(connection.node)];
+      const { list } = await api.ask(
+        `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
+          list: ${near.plural}(asOf: $asOf) { nodes { id
+            rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 1) {
+              aggregate { ${selectionOf(ofFacts)} } nodeAggregate { ${selectionOf(ofNodes)} }
+            }
+          } }
+        }`,
+        { where, relationshipWhere, asOf: as.asOf },
+      );
+      const world = new World(graph, as.moment);
+      const oracle = new Oracle(graph, as.moment);
+      for (const { id, rows } of list.nodes) {
+        const found = world
+          .rows(id, connection)
+          .filter(({ fact }) => meets(world, connection.kind.type, fact, relationshipWhere ?? {}))
+          .filter(({ node }) => meets(world, connection.node, node, where ?? {}));
+        expect(rows).toEqual({
+          aggregate: aggregateOf(
+            oracle,
+            ofFacts,
+            found.map(({ fact }) => fact),
+          ),
+          nodeAggregate: aggregateOf(oracle, ofNodes, unique(found.map(({ node }) => node))),
+        });
+      }
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 60 : 8 });
   }, 120_000);
 });
 

@@ -1,10 +1,10 @@
 import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { Measured } from "../../domain/graphql/measures/measured.js";
 import { addField } from "../../domain/schema/field.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { whereField } from "../shared/counting/counted-as-list.js";
-import { Measured } from "../shared/counting/named-measures.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 

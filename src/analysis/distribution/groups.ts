@@ -1,7 +1,8 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { bindsOf, type Measure } from "../shared/counting/measure-in-cypher.js";
-import { asList, type MeasuredValue, ranked } from "../shared/counting/measured-value.js";
+import { overRows } from "../../query/measures/column.js";
+import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
+import { asList, type MeasuredValue, ranked } from "../../query/measures/measured-value.js";
 import { groupRow } from "./group-row.js";
 import { type Grouping, keyIdentity } from "./grouping.js";
 import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
@@ -44,7 +45,7 @@ export function projectGroups(
   const named = measures.map(({ columns, read }) => {
     const names = columns.map(() => builder.variable("m"));
     return {
-      columns: columns.map(({ over }, at) => `${over} AS ${names[at]}`),
+      columns: columns.map((column, at) => `${overRows(column)} AS ${names[at]}`),
       names,
       ...read(builder, names),
     };

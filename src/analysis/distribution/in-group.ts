@@ -22,6 +22,7 @@ function oneItem(builder: QueryBuilder, { kind, identity, values }: GroupedItem)
     const [from, to] = [builder.variable("a"), builder.variable("b")];
     return {
       kind,
+      type: kind.type,
       clauses: [
         `UNWIND [${identity}] AS ${item}`,
         `WITH ${item}, startNode(${item}) AS ${from}, endNode(${item}) AS ${to}`,
@@ -37,6 +38,7 @@ function oneItem(builder: QueryBuilder, { kind, identity, values }: GroupedItem)
   const bound = version === item ? [] : [`UNWIND [${values}] AS ${version}`];
   return {
     kind,
+    type: kind.type,
     clauses: [`UNWIND [${identity}] AS ${item}`, ...bound],
     identity: item,
     values: version,

@@ -1,8 +1,8 @@
 import { Field, Float, InputType, Int } from "type-graphql";
 import { NullsOrder, nullsField, SortDirection } from "../../domain/graphql/order-input.js";
 import { AppError } from "../../errors.js";
+import { placeOfName } from "../../query/measures/named-measures.js";
 import { checkBounds } from "../shared/bounds.js";
-import { placeOfName } from "../shared/counting/named-measures.js";
 
 /** The options of the two fields that say which measure is meant. */
 const byIndex = {

@@ -1,7 +1,8 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { bindsOf, type Measure } from "../shared/counting/measure-in-cypher.js";
-import type { MeasuredValue } from "../shared/counting/measured-value.js";
+import { overRows } from "../../query/measures/column.js";
+import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
+import type { MeasuredValue } from "../../query/measures/measured-value.js";
 import { groupRow } from "./group-row.js";
 import type { Grouping } from "./grouping.js";
 
@@ -49,7 +50,7 @@ export function mergeAll(
     CALL () {
       ${counted.clauses}
       ${bindsOf(again.map(({ measure }) => measure))}
-      RETURN ${[...overRows(again), ...numberOfItems].join(", ")}
+      RETURN ${[...aggregated(again), ...numberOfItems].join(", ")}
     }`;
   const rows = `reduce(sum = 0, one IN ${list} | sum + one[${groupRow(keys).sizes}][0])`;
   return {
@@ -109,8 +110,10 @@ const withNewNames = (builder: QueryBuilder, measures: readonly NamedMeasure[]):
   measures.map((one) => ({ ...one, names: one.measure.columns.map(() => builder.variable("m")) }));
 
 /** The aggregation of rows to the columns of measures. */
-const overRows = (measures: readonly NamedMeasure[]): readonly string[] =>
-  measures.flatMap(({ measure, names }) => measure.columns.map(({ over }, at) => `${over} AS ${names[at]}`));
+const aggregated = (measures: readonly NamedMeasure[]): readonly string[] =>
+  measures.flatMap(({ measure, names }) =>
+    measure.columns.map((column, at) => `${overRows(column)} AS ${names[at]}`),
+  );
 
 function withValues(
   builder: QueryBuilder,
@@ -179,7 +182,7 @@ function readHidden(
       WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups}
       WITH DISTINCT ${counted.names.join(", ")}
       ${bindsOf(measures.map(({ measure }) => measure))}
-      RETURN ${overRows(measures).join(", ")}
+      RETURN ${aggregated(measures).join(", ")}
     }`;
 }
 

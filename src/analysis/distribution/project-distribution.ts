@@ -5,13 +5,13 @@ import { listOf, trusted } from "../../neo4j/row-decoder.js";
 import { asIs, constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
-import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import type { MeasuredRow } from "../../query/measures/measured-value.js";
+import { placeOfName } from "../../query/measures/named-measures.js";
+import { showMeasured } from "../../query/measures/show-measured.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { boundEntity, boundSource } from "../../query/temporal/version.js";
 import { required } from "../../util/required.js";
 import { readConditions, together } from "../shared/counting/counted-as-list.js";
-import type { MeasuredRow } from "../shared/counting/measured-value.js";
-import { placeOfName } from "../shared/counting/named-measures.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { bucketWhere } from "./bucket-where.js";
 import { groupRow } from "./group-row.js";
@@ -107,7 +107,10 @@ function projectMeasures(
     return { ...plain(list), read: (rows) => showObserved(field, readMeasures(rows)[names.length]) };
   if (name === "measure") {
     const at = placeOfName(names, String(field.args.name));
-    return { ...plain(list), read: (rows) => showMeasured(field, names[at], readMeasures(rows)[at]) };
+    return {
+      ...plain(list),
+      read: (rows) => showMeasured(field.selection, names[at], readMeasures(rows)[at]),
+    };
   }
   const place = required(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
   return {
@@ -117,17 +120,6 @@ function projectMeasures(
         .slice(0, names.length)
         .map((row) => row[place]),
   };
-}
-
-/** A measure of a group, from its row. */
-function showMeasured({ selection }: FieldSelection, name: string | undefined, row: MeasuredRow | undefined) {
-  const [value, atLeast, atMost, qualifier, leftOut] = row ?? [];
-  const shown: Readonly<Record<string, unknown>> = { name, value, atLeast, atMost, qualifier };
-  return buildObject(selection, "Measured", (field) => {
-    if (field.name !== "leftOut") return shown[field.name] ?? null;
-    const [openEnded, undated, boundsOnly] = leftOut ?? [];
-    return leftOut ? buildObjectFrom(field.selection, { openEnded, undated, boundsOnly }) : null;
-  });
 }
 
 const isMeasureField = (name: string): name is keyof typeof places => name in places;

@@ -1,9 +1,10 @@
 import { earliestDay, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { overRows } from "../../query/measures/column.js";
+import type { Measure } from "../../query/measures/measure-in-cypher.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../shared/counting/counted.js";
-import type { Measure } from "../shared/counting/measure-in-cypher.js";
 import { type Interval, startInCypher, startsBetween } from "./interval.js";
 
 /** The days of a series, and its intervals. */
@@ -34,7 +35,7 @@ export function measuredInForce(
   const starts = [...startsBetween(interval, from, to)].map(dayNumber);
   const named = (column: (at: number) => string) =>
     names.map((name, at) => `${column(at)} AS ${name}`).join(", ");
-  const over = named((at) => columns[at]?.over ?? "");
+  const over = named((at) => (columns[at] ? overRows(columns[at]) : ""));
   const merged = named((at) => columns[at]?.merge(names[at] ?? "") ?? "");
   // What holds on the last day of an interval has not ended before the next one begins.
   const isAtEnd = count === "AT_END";

@@ -4,11 +4,11 @@ import { earliestDay, formatInstant } from "../../domain/time.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
+import { hasDuration } from "../../query/measures/duration-measured.js";
+import type { MeasuredRow } from "../../query/measures/measured-value.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { readConditions, together } from "../shared/counting/counted-as-list.js";
-import { hasDuration } from "../shared/counting/duration-measured.js";
-import type { MeasuredRow } from "../shared/counting/measured-value.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { endOf, type Interval, startsBetween } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
@@ -60,7 +60,7 @@ export function projectSeries(selection: Selection, found: readonly Points[], ar
         showPoint(field, byStart.get(earliestDay(start)), {
           start,
           count: series.count,
-          lasts: hasDuration(requireKindNamed(series.series.of)),
+          lasts: hasDuration(requireKindNamed(series.series.of).type),
           ...listOfPoint(series, readConditions(others.listed), args, start),
         }),
       );

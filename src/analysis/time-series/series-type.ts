@@ -1,12 +1,12 @@
 import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { whereField } from "../shared/counting/counted-as-list.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
-import { MeasureInput } from "../shared/counting/measure.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 

@@ -10,18 +10,18 @@ import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { startDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
+import { type Column, overRows } from "../../query/measures/column.js";
+import type { Measure } from "../../query/measures/measure-in-cypher.js";
+import { countOfAll, measureOf } from "../../query/measures/measure-of.js";
+import { asList } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
-import type { Column } from "../shared/counting/column.js";
 import { type CountSource, countSource } from "../shared/counting/counted.js";
 import { listConditions } from "../shared/counting/counted-as-list.js";
 import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
 import { countedRows, countedWork } from "../shared/counting/counted-work.js";
-import { countOfAll, measureOf } from "../shared/counting/measure.js";
-import type { Measure } from "../shared/counting/measure-in-cypher.js";
-import { asList } from "../shared/counting/measured-value.js";
 import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { measuredInForce } from "./in-force.js";
@@ -183,7 +183,8 @@ function pointsOf(
 function unknownDays({ values }: CountSource): readonly Column[] {
   const hasNoEnd = `${values}.validTo IS NULL OR ${values}.validToQualifier = 'NO_EARLIER_THAN'`;
   return [`NOT (${isStartExact(values)})`, hasNoEnd].map((condition) => ({
-    over: `count(CASE WHEN ${condition} THEN 1 END)`,
+    aggregation: "COUNT",
+    of: `CASE WHEN ${condition} THEN 1 END`,
     merge: (column) => `sum(${column})`,
   }));
 }
@@ -206,7 +207,7 @@ function measuredAtStart(
   interval: Interval,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
-  const aggregates = columns.map(({ over }, index) => `${over} AS ${names[index]}`);
+  const aggregates = columns.map((column, index) => `${overRows(column)} AS ${names[index]}`);
   const started = `${startInCypher(interval, startDay(kind, values))} AS ${start}`;
   return cypher`
     ${clauses}

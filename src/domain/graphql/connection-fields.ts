@@ -3,6 +3,7 @@ import { connectionBy } from "../schema/connection-type.js";
 import type { Argument, TypeClass } from "../schema/field.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
+import { addAggregates } from "./measures/aggregate.js";
 import { orderInput } from "./order-input.js";
 import { whereInput } from "./where-input.js";
 
@@ -40,7 +41,7 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
 /** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const type of entityTypes)
   for (const { name, node, kind, description } of connectionsOn(type)) {
-    const connection = connectionBy(node, kind.type);
+    const connection = addAggregates(connectionBy(node, kind.type));
     const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };
     addField(type, name, { type: () => connection, description, args });
   }

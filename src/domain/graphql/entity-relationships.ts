@@ -6,6 +6,7 @@ import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
+import { addAggregate } from "./measures/aggregate.js";
 
 export const Direction = enumeration("Direction", "The direction of a fact, seen from an entity.", {
   OUT: "The fact starts at the entity.",
@@ -30,7 +31,7 @@ export class RelationshipCount {
   count!: number;
 }
 
-export const RelationshipConnection = connectionType("Relationship", Relationship);
+export const RelationshipConnection = addAggregate(connectionType("Relationship", Relationship));
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,

@@ -9,8 +9,10 @@ import { introspectionCost, isIntrospection } from "./introspection-cost.js";
 import {
   connectionWork,
   countedGraphOf,
+  isAggregate,
   type ListWork,
   listedType,
+  measuresIn,
   noWork,
   rootListWork,
 } from "./list-work.js";
@@ -90,7 +92,7 @@ function rootCost(field: FieldSelection, counts: GraphCounts): Cost {
   const { graph } = costing;
   const { cost, nodeCount } =
     field.selection.types.length === 0 ? free : costOfRows(costing, field, rootRows(costing, field));
-  const all = rootListWork(graph, field) + (work?.(graph, field.args) ?? 0);
+  const all = rootListWork(graph, field) + (work?.(graph, field.args) ?? 0) * (1 + measuresIn(field));
   return { cost: weight + cost + all / FACTS_FOLLOWED_PER_ROW, nodeCount };
 }
 
@@ -125,6 +127,7 @@ function costOfRows(costing: Costing, { selection, on }: FieldSelection, rows: R
 
 /** The cost of a field below some rows, for all of them together. */
 function costBelow(costing: Costing, field: FieldSelection, above: Rows): Cost {
+  if (isAggregate(field.name)) return free;
   const own = workOf(ownWork(costing, field), above);
   if (field.selection.types.length === 0) return { cost: own, nodeCount: 0 };
   const { cost, nodeCount } = costOfRows(costing, field, rowsOf(costing, field, above));
@@ -171,8 +174,8 @@ function nestedCost(costing: Costing, field: FieldSelection): FieldCost {
   return computed;
 }
 
-function fieldCost(costing: Costing, { selection, args, on }: FieldSelection): FieldCost {
-  if (selection.types.length === 0) return free;
+function fieldCost(costing: Costing, { name, selection, args, on }: FieldSelection): FieldCost {
+  if (selection.types.length === 0 || isAggregate(name)) return free;
   const below = worstOf(costing, selection);
   if (isPartOfPage(on[0] ?? "")) return below;
   const size = sizeOf(selection, args);

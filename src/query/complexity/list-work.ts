@@ -4,6 +4,7 @@ import type { KindConnection } from "../../domain/model/connections.js";
 import { meetsAtHub } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { dayOf, now } from "../../domain/time.js";
+import { sum } from "../../util/sum.js";
 import { resolveAsOf } from "../cypher/resolved-as-of.js";
 import { statesOf } from "../fields/states-of.js";
 import type { OrderInput } from "../filters/order.js";
@@ -12,6 +13,7 @@ import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import { connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import {
+  allFactsFollowed,
   conditionWork,
   countWork,
   followed,
@@ -65,7 +67,7 @@ export function rootListWork(graph: CountedGraph, field: FieldSelection): number
   const visit = scanWork(graph, rows) + conditionWork(graph, type, where, rows);
   const isFreePage = isByName(orderBy) && !where && !graph.isInPast;
   const page = isFreePage ? 0 : visit + orderWork(graph, type, orderBy, rows);
-  return (wantsRows ? page : 0) + (wantsCount ? visit : 0);
+  return (wantsRows ? page : 0) + (wantsCount ? visit : 0) + measuresIn(field) * visit;
 }
 
 /** The type of the entities that a root field lists. Undefined for any other field. */
@@ -92,17 +94,25 @@ function valuesOf(filter: Filter | undefined): number | null {
   return Array.isArray(filter?.in) ? filter.in.length : null;
 }
 
+/** Whether a field of a list is an aggregate of its rows, and no part of a page. */
+export const isAggregate = (name: string): boolean => name === "aggregate" || name === "nodeAggregate";
+
+/** The measures that a list is asked for. For each of them all of its rows are read. */
+export const measuresIn = ({ selection }: FieldSelection): number =>
+  sum(connectionSelection(selection).aggregates.map((one) => one.selection.fields.length));
+
 /** The work of a connection below one entity. Other fields have none. */
 export function connectionWork(graph: CountedGraph, field: FieldSelection): ListWork {
   const works = field.on.map((typeName) => {
     const type = kindOfType(typeName)?.type;
     const connection = type && connectionsOn(type).find(({ name }) => name === field.name);
-    if (!connection) return noWork;
-    const rows = (count: number): Rows => ({ count, repeats: 1 });
-    return {
-      ofOne: rowsWork(graph, type, connection, field, rows(1)),
-      ofAll: rowsWork(graph, type, connection, field, rows(graph.counts.entities(typeName))),
+    if (!type) return noWork;
+    const work = (count: number): number => {
+      const rows: Rows = { count, repeats: 1 };
+      if (connection) return rowsWork(graph, type, connection, field, rows);
+      return field.name === "relationships" ? measuresIn(field) * allFactsFollowed(graph, type, rows) : 0;
     };
+    return { ofOne: work(1), ofAll: work(graph.counts.entities(typeName)) };
   });
   return works.reduce((worst, each) => (each.ofOne > worst.ofOne ? each : worst), noWork);
 }
@@ -128,8 +138,9 @@ function rowsWork(
     isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(graph, connection);
   const page = isReadInOrder ? 0 : visit + sort;
   const count = isWhole ? countWork(graph, near, connection, from) : visit;
-  // To count different entities, every row is read, also where the store counts the rows itself.
-  return (wantsRows ? page : 0) + (wantsCount ? count : 0) + (wantsNodeCount ? visit : 0);
+  // To count different entities, or to measure rows, each is read, also where the store counts the rows itself.
+  const all = (wantsNodeCount ? 1 : 0) + measuresIn(field);
+  return (wantsRows ? page : 0) + (wantsCount ? count : 0) + all * visit;
 }
 
 /**

@@ -25,6 +25,8 @@ const evidenceFields: ReadonlySet<string> = new Set([
 ]);
 const OBJECT_SIZE = 350;
 const LIST_SIZE = 800;
+/** A measure of a list: counts that facts share are read for it. */
+const MEASURE_SIZE = 3000;
 const COMPUTED_FIELD_SIZE = 8000;
 /** A fact is looked up by its id among all relationship types. */
 const FACT_BY_ID_SIZE = 2000;
@@ -84,6 +86,8 @@ const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }
 ];
 
 function ownSize(name: string, { types, of }: Selection): number {
+  if (types[0] === "Aggregate") return LIST_SIZE;
+  if (types[0] === "Measured") return MEASURE_SIZE;
   if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
     return FACT_BY_ID_SIZE;

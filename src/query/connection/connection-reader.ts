@@ -18,6 +18,8 @@ export interface FetchedPage {
   readonly rows: readonly ConnectionRow[];
   readonly totalCount: number;
   readonly nodeCount?: number;
+  /** The aggregates by their fields. */
+  readonly aggregates?: ReadonlyMap<FieldSelection, unknown>;
   readonly hasOtherSide: boolean;
 }
 
@@ -39,11 +41,8 @@ export function connectionReader(
     field.name === "cursor"
       ? cursorOf(row.position)
       : requestedValue(row, field.name === "node" ? field.selection : field);
-  const readPart = (
-    { name, selection: part }: FieldSelection,
-    rows: readonly ConnectionRow[],
-    fetched: FetchedPage,
-  ): unknown => {
+  const readPart = (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage): unknown => {
+    const { name, selection: part } = field;
     switch (name) {
       case "edges":
         return rows.map((row) => buildObjectOfOneType(part, (field) => readEdge(field, row)));
@@ -53,6 +52,9 @@ export function connectionReader(
         return fetched.totalCount;
       case "nodeCount":
         return fetched.nodeCount;
+      case "aggregate":
+      case "nodeAggregate":
+        return fetched.aggregates?.get(field);
       default:
         return buildObjectFrom(part, pageInfo(rows, fetched, page, cursorOf));
     }

@@ -2,6 +2,7 @@ import { boolean, number, trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { projectAggregate } from "../measures/project-aggregate.js";
 import { type ConnectionSelection, connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { type ConnectionRow, connectionReader } from "./connection-reader.js";
@@ -24,13 +25,16 @@ export function projectConnection(
   const plan = connectionSelection(field.selection);
   const parts: Projection[] = [];
   const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, plan)) : null;
-  const count = plan.wants("totalCount") ? add(parts, plain(list.count?.() ?? countRows(list))) : null;
+  const count = plan.wants("totalCount") ? add(parts, plain(countOfRows(list))) : null;
   const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
+  const aggregates = plan.aggregates.map(
+    (one) => [one, add(parts, aggregateOf(builder, list, one))] as const,
+  );
   const otherSide = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
     ? add(parts, plain(hasRowsBefore(builder, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, otherSide }));
+  const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, aggregates, otherSide }));
   return rows === null ? shown : limitComputed(builder, field.name, list, shown);
 }
 
@@ -39,17 +43,22 @@ interface PartIndexes {
   readonly rows: number | null;
   readonly count: number | null;
   readonly nodeCount: number | null;
+  readonly aggregates: readonly (readonly [field: FieldSelection, index: number])[];
   readonly otherSide: number | null;
 }
 
 /** Refers only to what reading needs, because it lives as long as its statement. */
 const pageReader =
-  (build: ReturnType<typeof connectionReader>, { rows, count, nodeCount, otherSide }: PartIndexes) =>
+  (
+    build: ReturnType<typeof connectionReader>,
+    { rows, count, nodeCount, aggregates, otherSide }: PartIndexes,
+  ) =>
   (values: readonly unknown[]) =>
     build({
       rows: rows === null ? [] : connectionRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
+      aggregates: new Map(aggregates.map(([field, index]) => [field, values[index]])),
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 
@@ -91,8 +100,23 @@ const listReader =
   (rows) =>
     listIn(rows).map(read);
 
-const countRows = (list: ConnectionList): string => `COUNT { ${list.clauses.join(" ")} }`;
+const countOfRows = (list: ConnectionList): string => list.count?.() ?? `COUNT { ${list.clauses.join(" ")} }`;
+
+/** Measures of the rows, or of the different entities that they lead to. */
+function aggregateOf(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
+  if (field.name === "aggregate") {
+    const item = required(list.item, "What a row is");
+    return projectAggregate(builder, field, { clauses: list.clauses, item, count: countOfRows(list) });
+  }
+  const item = required(list.far, "The far end of a row");
+  const distinct = `WITH DISTINCT ${[...new Set([item.identity, item.values])].join(", ")}`;
+  return projectAggregate(builder, field, {
+    clauses: [...list.clauses, distinct],
+    item,
+    count: countNodes(list),
+  });
+}
 
 /** The number of different entities that the rows lead to. */
 const countNodes = ({ clauses, far }: ConnectionList): string =>
-  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${required(far, "The far end of a row")} }`;
+  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${required(far, "The far end of a row").identity} }`;

@@ -1,4 +1,5 @@
 import type { Projection } from "../cypher/projection.js";
+import type { ItemVariable } from "../cypher/variables.js";
 import type { OrderKey } from "../filters/order.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
@@ -15,12 +16,14 @@ export interface ConnectionList {
   readonly node: (selection: Selection) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
+  /** What a row is, if rows can be measured: an entity or a fact. */
+  readonly item?: ItemVariable;
   /** The name of the computed value that it is sorted by. Only lists of few rows can be. */
   readonly computedOrder?: string | undefined;
   /** The expression for the number of rows, if the store can count them without the clauses. */
   readonly count?: () => string;
-  /** The variable of the entity that a row leads to, if several rows can lead to one. */
-  readonly far?: string;
+  /** The entity that a row leads to, if several rows can lead to one. */
+  readonly far?: ItemVariable;
   /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
   /** A condition that a row exists within a bound that is faster than searching all rows. */

@@ -24,6 +24,29 @@ export interface SourceVariable {
   readonly version: string;
 }
 
+/** An entity or a fact whose fields are read from variables. */
+export interface ItemVariable {
+  readonly type: TypeClass;
+  /** The variable of the node or relationship itself. */
+  readonly identity: string;
+  /** The variable that has its properties. */
+  readonly values: string;
+}
+
+/** An entity as an item. */
+export const itemOf = ({ node, version, type }: EntityVariable): ItemVariable => ({
+  type,
+  identity: node,
+  values: version,
+});
+
+/** A fact as an item. */
+export const factItem = (type: TypeClass, fact: string): ItemVariable => ({
+  type,
+  identity: fact,
+  values: fact,
+});
+
 /** The variables of an entity, for a WITH that keeps them. */
 export const namesOf = ({ node, version }: EntityVariable): readonly string[] =>
   node === version ? [node] : [node, version];

@@ -2,11 +2,12 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../connection/connection.js";
 import { listIn, type Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable } from "../cypher/variables.js";
+import { type EntityVariable, factItem } from "../cypher/variables.js";
 import { computedField } from "../fields/computed-field.js";
 import { countValidByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -48,6 +49,7 @@ function projectRelationships(
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
+    item: factItem(Relationship, fact),
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selectedKinds), {
         fact,

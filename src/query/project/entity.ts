@@ -13,7 +13,7 @@ import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js"
 import { labelExpression } from "../cypher/labels.js";
 import { column, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type EntityVariable, namesOf } from "../cypher/variables.js";
+import { type EntityVariable, factItem, itemOf, namesOf } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
 import { computedOrderIn, entityKeys, factKeys, type OrderInput } from "../filters/order.js";
@@ -131,11 +131,12 @@ function projectRows(
   return projectConnection(builder, field, {
     clauses: matching(rows, onFact, onEntity),
     names: [fact, ...namesOf(far)],
-    far: far.node,
+    far: itemOf(far),
     keys: [
       ...factKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
       ...entityKeys(builder, far, nodeOrder),
     ],
+    item: factItem(type, fact),
     computedOrder: computedOrderIn(orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && { count: () => countOf(builder, near, connection) }),

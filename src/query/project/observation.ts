@@ -1,8 +1,10 @@
 import { Observation } from "../../domain/entities/observation.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
 import { projectConnection } from "../connection/connection.js";
 import { matchObservation, matchSharing } from "../counts/shared-count.js";
 import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { factItem } from "../cypher/variables.js";
 import { computedField } from "../fields/computed-field.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
@@ -36,6 +38,7 @@ function projectSharing(
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
+    item: factItem(Relationship, fact),
     node: (selection) => builder.project.fact(builder, selection, { fact, from: null, to: null }),
     mark: [field.name, builder.mark],
   });

@@ -2,6 +2,7 @@ import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { listArguments } from "../../domain/graphql/connection-fields.js";
+import { addAggregate } from "../../domain/graphql/measures/aggregate.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { namedKinds } from "../../domain/kinds/named-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
@@ -14,7 +15,7 @@ import { projectConnection } from "../connection/connection.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
-import { namesOf } from "../cypher/variables.js";
+import { itemOf, namesOf } from "../cypher/variables.js";
 import { type QueryField, queryField } from "../fields/query-field.js";
 import { computedOrderIn, entityKeys, type OrderInput } from "../filters/order.js";
 import { entityConditions } from "../filters/where.js";
@@ -41,6 +42,7 @@ type ListArguments = {
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
 
 function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
+  const connection = addAggregate(connectionType(kind.label, kind.type));
   const one = queryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     nullable: true,
@@ -49,16 +51,15 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
     statement: (field) => oneStatement(kind, field),
   });
   const list = queryField<ListArguments>(kind.plural, {
-    type: () => connectionType(kind.label, kind.type),
+    type: () => connection,
     description: `All that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind.plural, kind.type, [kind], field),
   });
-  connectionType(kind.label, kind.type);
   return [one, list];
 }
 
-const EntityConnection = connectionType("Entity", Entity);
+const EntityConnection = addAggregate(connectionType("Entity", Entity));
 
 /** The list of entities of any kind. */
 export const entitiesField = queryField<ListArguments>("entities", {
@@ -115,6 +116,7 @@ function listStatement(
     keys: entityKeys(builder, entity, orderBy ?? byName),
     computedOrder: computedOrderIn(orderBy),
     identity: `${entity.node}.id`,
+    item: itemOf(entity),
     node: (selection) => builder.project.entity(builder, selection, entity),
     mark: [
       ...(kinds === entityKinds ? ["ENTITY"] : kinds.map(({ kind }) => kind)),

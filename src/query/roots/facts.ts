@@ -12,6 +12,7 @@ import { projectConnection } from "../connection/connection.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
+import { factItem } from "../cypher/variables.js";
 import { queryField } from "../fields/query-field.js";
 import { boundEnds } from "../filters/bound-ends.js";
 import { factKeys, type OrderInput } from "../filters/order.js";
@@ -32,7 +33,7 @@ type FactsArguments = {
 export const factsField = queryField<FactsArguments>("facts", {
   type: () => RelationshipConnection,
   description:
-    "The facts of any kind that hold at asOf. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. `relationshipWhere` of a connection has conditions on what only facts of its kind have, such as a share.",
+    "The facts of any kind that hold at asOf. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. Conditions on what only facts of a kind have, such as a share, are under the name of the kind: `ownership`.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
@@ -68,6 +69,7 @@ function factsStatement(field: FieldSelection<FactsArguments>) {
     names: [fact],
     keys: factKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,
+    item: factItem(Relationship, fact),
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selected), { fact, from: null, to: null }),
     mark: ["facts", kinds, where, orderBy, builder.mark],

@@ -8,6 +8,8 @@ export interface ConnectionSelection {
   /** The requested fields of pageInfo. */
   readonly ofPage: readonly string[];
   readonly needsCursors: boolean;
+  /** The requested measures of all rows, and of the entities that they lead to. */
+  readonly aggregates: readonly FieldSelection[];
   readonly wants: (name: string) => boolean;
 }
 
@@ -25,6 +27,7 @@ export function connectionSelection({ fields }: Selection): ConnectionSelection 
     needsRows: named("edges").length + named("nodes").length + pageInfo.length > 0,
     ofPage: pageInfo,
     needsCursors: [...inEdges.map(({ name }) => name), ...pageInfo].some((name) => /cursor$/i.test(name)),
+    aggregates: [...named("aggregate"), ...named("nodeAggregate")],
     wants: (name) => named(name).length > 0,
   };
 }

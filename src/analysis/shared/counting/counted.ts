@@ -10,6 +10,7 @@ import { earliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { ItemVariable } from "../../../query/cypher/variables.js";
 import { boundEnds } from "../../../query/filters/bound-ends.js";
 import { propertyExpression } from "../../../query/filters/property.js";
 import { startDay } from "../../../query/filters/start-day.js";
@@ -29,13 +30,9 @@ import { boundEntity } from "../../../query/temporal/version.js";
 import { type CountWhereInput, listWhere, partyConditions } from "./counted-where.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
-export interface CountSource {
+export interface CountSource extends ItemVariable {
   readonly kind: KindModel;
   readonly clauses: readonly string[];
-  /** The variable of the node or relationship itself. */
-  readonly identity: string;
-  /** The variable that has its properties. */
-  readonly values: string;
   /** Cypher for the days on which it exists or holds, with the certainty of the query. */
   readonly days: { readonly first: string; readonly last: string };
   /** The ends of a fact; null for an entity. */
@@ -65,6 +62,7 @@ function entities(builder: QueryBuilder, kind: EntityKindModel, where: CountWher
   const parties = partiesOf(builder, where).map((one) => ({ ...one, condition: one.isPartyOf(node) }));
   return {
     kind,
+    type: kind.type,
     clauses: [
       ...parties.map(({ clause }) => clause),
       ...named.clauses,
@@ -114,6 +112,7 @@ function facts(builder: QueryBuilder, kind: RelationshipKindModel, where: CountW
   const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
   return {
     kind,
+    type: kind.type,
     clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
     identity: fact,
     values: fact,

@@ -1,11 +1,12 @@
 import { Field, ObjectType } from "type-graphql";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { formatDay } from "../../../domain/time.js";
+import { mergeOf } from "../../../query/measures/counts-measured.js";
+import type { Measure } from "../../../query/measures/measure-in-cypher.js";
+import { type MeasuredRow, plainValue } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection } from "../../../query/selection/selection.js";
 import type { CountSource } from "./counted.js";
-import type { Measure } from "./measure-in-cypher.js";
-import { type MeasuredRow, plainValue } from "./measured-value.js";
 
 @ObjectType({
   description:
@@ -33,10 +34,7 @@ export function observedDays({ kind, values }: CountSource): Measure | null {
   const day = `${values}.firstDay`;
   return {
     of: day,
-    columns: ["min", "max"].map((end) => ({
-      over: `${end}(${day})`,
-      merge: (column) => `${end}(${column})`,
-    })),
+    columns: (["MIN", "MAX"] as const).map((end) => ({ aggregation: end, of: day, merge: mergeOf(end) })),
     read: (_, [oldest = "null", latest = "null"]) => ({ ...plainValue(oldest), atMost: latest }),
     isDistinct: false,
   };

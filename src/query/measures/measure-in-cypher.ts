@@ -1,4 +1,4 @@
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
 import type { MeasuredValue } from "./measured-value.js";
 

@@ -1,8 +1,9 @@
-import { type Property, propertiesOf } from "../../../domain/model/property.js";
-import { AppError } from "../../../errors.js";
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { propertyExpression } from "../../../query/filters/property.js";
-import type { CountSource } from "./counted.js";
+import { isRelationship, kindOfType } from "../../domain/kinds/vocabulary.js";
+import { type Property, propertiesOf } from "../../domain/model/property.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { ItemVariable } from "../cypher/variables.js";
+import { propertyExpression } from "../filters/property.js";
 import type { MeasuredCount } from "./counts-measured.js";
 import { hasDuration, isDurationOp } from "./duration-measured.js";
 
@@ -16,54 +17,56 @@ export interface MeasuredField {
 }
 
 /**
- * The field of a measure; without one, the counted item itself. Fails with BAD_USER_INPUT, and lists the
- * allowed fields, if the counted kind has no such field, or if the operation needs a number and the field is
+ * The field of a measure; without one, the measured item itself. Fails with BAD_USER_INPUT, and lists the
+ * allowed fields, if the items have no such field, or if the operation needs a number and the field is
  * not one.
  */
 export function measuredField(
   builder: QueryBuilder,
-  counted: CountSource,
+  item: ItemVariable,
   op: string,
   field: string | null,
 ): MeasuredField {
   const isFigure = !["COUNT", "COUNT_DISTINCT"].includes(op);
-  if (field === null && !isFigure) return { expression: counted.identity };
-  const fields = fieldsOf(builder, counted, isFigure);
+  if (field === null && !isFigure) return { expression: item.identity };
+  const fields = fieldsOf(builder, item, isFigure);
   const measured = field === null ? undefined : fields.get(field);
   const isAllowed = ({ count }: MeasuredField) => op !== "QUANTILE" || !count;
   if (measured && isAllowed(measured)) return measured;
   const names = [
     ...[...fields].filter(([, one]) => isAllowed(one)).map(([name]) => name),
-    ...(hasDuration(counted.kind) && isDurationOp(op) ? ["duration"] : []),
+    ...(hasDuration(item.type) && isDurationOp(op) ? ["duration"] : []),
   ];
   const allowed = names.length > 0 ? `allowed: ${names.join(", ")}` : "it has no such field";
   const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
-  throw new AppError("BAD_USER_INPUT", `${op} of ${counted.kind.kind} ${problem}: ${allowed}.`);
+  const { name } = item.type;
+  throw new AppError("BAD_USER_INPUT", `${op} of ${kindOfType(name)?.kind ?? name} ${problem}: ${allowed}.`);
 }
 
 function fieldsOf(
   builder: QueryBuilder,
-  counted: CountSource,
+  item: ItemVariable,
   isFigure: boolean,
 ): ReadonlyMap<string, MeasuredField> {
-  const { kind, identity, values, ends } = counted;
+  const { type, identity, values } = item;
+  const isFact = isRelationship(type);
   const ids: readonly (readonly [string, string])[] = [
     ["id", `${identity}.id`],
-    ...(ends
+    ...(isFact
       ? ([
           ["from", `${identity}.fromId`],
           ["to", `${identity}.toId`],
         ] as const)
       : []),
   ];
-  const properties = propertiesOf(kind.type).filter(
+  const properties = propertiesOf(type).filter(
     (property) => !property.list && (!isFigure || isNumber(property)),
   );
   return new Map<string, MeasuredField>([
     ...(isFigure ? [] : ids.map(([name, expression]) => [name, { expression }] as const)),
-    ...(ends ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
+    ...(isFact ? [["confidence", { expression: `${values}.confidence` }] as const] : []),
     ...properties.map(
-      (property) => [property.name, toMeasuredField(builder, counted, property, isFigure)] as const,
+      (property) => [property.name, toMeasuredField(builder, item, property, isFigure)] as const,
     ),
   ]);
 }
@@ -72,11 +75,11 @@ const isNumber = ({ mapping }: Property): boolean => mapping.filter === "NumberF
 
 function toMeasuredField(
   builder: QueryBuilder,
-  { kind, identity, values }: CountSource,
+  { type, identity, values }: ItemVariable,
   property: Property,
   isFigure: boolean,
 ): MeasuredField {
-  const qualifier = kind.properties.find(({ qualifies }) => qualifies === property.name);
+  const qualifier = propertiesOf(type).find(({ qualifies }) => qualifies === property.name);
   if (qualifier && isFigure) {
     const isShared = property.sums === "ONCE_PER_OBSERVATION";
     const count = {

@@ -1,8 +1,9 @@
-import { cypher } from "../../../neo4j/cypher.js";
-import { matchObservation, matchSharing, qualifierOf } from "../../../query/counts/shared-count.js";
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import type { Column } from "./column.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { matchObservation, matchSharing, qualifierOf } from "../counts/shared-count.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { Aggregation, Column } from "./column.js";
 import type { MeasuredValue } from "./measured-value.js";
+import { overList } from "./over-list.js";
 
 /** How a figure is aggregated. */
 export type FigureOp = "SUM" | "AVG" | "MIN" | "MAX";
@@ -22,8 +23,13 @@ export interface CountsMeasure {
 }
 
 /** The aggregation of amounts. A mean is their sum, divided when it is read. */
-const over = (op: FigureOp, expression: string): string =>
-  `${op === "AVG" ? "sum" : op.toLowerCase()}(${expression})`;
+export const aggregationOf = (op: FigureOp): Aggregation => (op === "AVG" ? "SUM" : op);
+
+/** The same of amounts that are aggregated already, for several groups. */
+export const mergeOf =
+  (op: FigureOp) =>
+  (column: string): string =>
+    `${op === "AVG" ? "sum" : op.toLowerCase()}(${column})`;
 
 /** Without a bound from below, a count can be 0. */
 const least = ({ count, qualifier }: MeasuredCount): string =>
@@ -33,11 +39,13 @@ const joinLists = (column: string): string => `reduce(joined = [], one IN collec
 
 /** How many rows have a count of their own, and which qualifiers these have. */
 const known = ({ count }: MeasuredCount): Column => ({
-  over: `count(${count})`,
+  aggregation: "COUNT",
+  of: count,
   merge: (column) => `sum(${column})`,
 });
 const qualifiers = ({ qualifier }: MeasuredCount): Column => ({
-  over: `collect(DISTINCT ${qualifier})`,
+  aggregation: "LIST",
+  of: qualifier,
   merge: joinLists,
 });
 
@@ -48,18 +56,19 @@ const qualifiers = ({ qualifier }: MeasuredCount): Column => ({
  */
 export function measureCounts(op: FigureOp, measured: MeasuredCount): CountsMeasure {
   const { count, fact } = measured;
-  const merge = (column: string) => over(op, column);
+  const [aggregation, merge] = [aggregationOf(op), mergeOf(op)];
   return {
     columns: [
       known(measured),
-      { over: over(op, count), merge },
-      { over: over(op, least(measured)), merge },
+      { aggregation, of: count, merge },
+      { aggregation, of: least(measured), merge },
       qualifiers(measured),
       ...(fact === null
         ? []
         : [
             {
-              over: `collect(DISTINCT CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END)`,
+              aggregation: "LIST" as const,
+              of: `CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END`,
               merge: joinLists,
             },
           ]),
@@ -86,40 +95,37 @@ interface Amounts {
   readonly meant: string;
 }
 
-/** Aggregates the shared counts of a group, each once, from a list of pairs of an observation and one of its facts. */
+/**
+ * Aggregates the shared counts of a group, each once, from a list of pairs of an observation and one of its facts. Only
+ * a part of a count is selected if others of its facts are not among the pairs.
+ */
 function sharedAmounts(builder: QueryBuilder, op: FigureOp, shared: string) {
-  const [pair, id, selected] = [
-    builder.variable("pair"),
-    builder.variable("id"),
-    builder.variable("selected"),
-  ];
-  const [amount, meant, fact] = [
-    builder.variable("amount"),
-    builder.variable("meant"),
-    builder.variable("r"),
-  ];
-  const result = {
-    count: builder.variable("m"),
-    total: builder.variable("m"),
-    floor: builder.variable("m"),
-    meant: builder.variable("m"),
-  };
+  const [id, selected, fact] = [builder.variable("id"), builder.variable("selected"), builder.variable("r")];
+  const amounts = builder.variable("amounts");
   const { entity, clauses } = matchObservation(builder, id);
   const { version } = entity;
-  const isPart = `${selected} < COUNT { ${matchSharing(builder, id, fact)} }`;
-  const counted = { count: amount, qualifier: meant, fact: null };
+  const isPart = `EXISTS { ${matchSharing(builder, id, fact, [`NOT ${fact}.id IN ${selected}`])} }`;
   const clause = cypher`
-    CALL (${shared}) {
-      UNWIND ${shared} AS ${pair}
-      WITH ${pair}[0] AS ${id}, count(DISTINCT ${pair}[1]) AS ${selected}
+    UNWIND [COLLECT {
+      WITH [pair IN ${shared} | pair[1]] AS ${selected}
+      UNWIND ${shared} AS pair
+      WITH DISTINCT ${selected}, pair[0] AS ${id}
       ${clauses}
-      WITH ${version}.count AS ${amount}, ${qualifierOf(version)} AS ${meant}, ${isPart} AS isPart
-      WITH CASE WHEN isPart AND ${meant} = 'AT_LEAST' THEN 0 ELSE ${amount} END AS ${amount},
-        CASE WHEN isPart AND ${meant} <> 'AT_LEAST' THEN 'AT_MOST' ELSE ${meant} END AS ${meant}
-      RETURN count(*) AS ${result.count}, ${over(op, amount)} AS ${result.total},
-        ${over(op, least(counted))} AS ${result.floor}, collect(DISTINCT ${meant}) AS ${result.meant}
-    }`;
-  return { clauses: [clause], ...result };
+      WITH ${version}.count AS amount, ${qualifierOf(version)} AS meant, ${isPart} AS isPart
+      RETURN [
+        CASE WHEN isPart AND meant = 'AT_LEAST' THEN 0 ELSE amount END,
+        CASE WHEN isPart AND meant <> 'AT_LEAST' THEN 'AT_MOST' ELSE meant END
+      ]
+    }] AS ${amounts}`;
+  const aggregation = aggregationOf(op);
+  const floor = least({ count: "amount[0]", qualifier: "amount[1]", fact: null });
+  return {
+    clauses: [clause],
+    count: `size(${amounts})`,
+    total: overList(aggregation, `[amount IN ${amounts} | amount[0]]`),
+    floor: overList(aggregation, `[amount IN ${amounts} | ${floor}]`),
+    meant: `[amount IN ${amounts} | amount[1]]`,
+  };
 }
 
 /** Two aggregates of amounts as one. */
@@ -158,8 +164,8 @@ const ofBounds = (meant: string): string => `CASE WHEN 'ABOUT' IN ${meant} THEN 
  * at least those of the largest group, and at most all of them added up.
  */
 export function measureMembers(measured: MeasuredCount): CountsMeasure {
-  const largest = { over: `max(${least(measured)})`, merge: (column: string) => `max(${column})` };
-  const sum = { over: `sum(${measured.count})`, merge: (column: string) => `sum(${column})` };
+  const largest = { aggregation: "MAX" as const, of: least(measured), merge: mergeOf("MAX") };
+  const sum = { aggregation: "SUM" as const, of: measured.count, merge: mergeOf("SUM") };
   return {
     columns: [known(measured), sum, largest, qualifiers(measured)],
     read: (_, [groups = "", total = "", floor = "", meant = ""]) => {

@@ -1,7 +1,8 @@
-import type { KindModel } from "../../../domain/kinds/vocabulary.js";
-import { cypher } from "../../../neo4j/cypher.js";
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import type { CountSource } from "./counted.js";
+import { isRelationship, kindOfType } from "../../domain/kinds/vocabulary.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure-in-cypher.js";
 import { plainValue } from "./measured-value.js";
 
@@ -12,10 +13,16 @@ export type DurationOp = (typeof aggregations)[number];
 
 export const isDurationOp = (op: string): op is DurationOp => aggregations.some((one) => one === op);
 
-/** Whether items of a kind last, so that they have a duration. An event stays true for ever. */
-export const hasDuration = (kind: KindModel): boolean => kind.category === "ENTITY" || kind.time === "STATE";
+/**
+ * Whether items of a type last, so that they have a duration. An event stays true for ever, and facts of several kinds
+ * can be events.
+ */
+export function hasDuration(type: TypeClass): boolean {
+  const kind = kindOfType(type.name);
+  return kind?.category === "RELATIONSHIP" ? kind.time === "STATE" : !isRelationship(type);
+}
 
-/** Durations of items, bound row by row. */
+/** Durations of item, bound row by row. */
 interface BoundDurations {
   readonly binds: readonly string[];
   /** Variables: why an item has no duration, as a place in `LeftOut`; and the least and the most days, null without one. */
@@ -24,15 +31,15 @@ interface BoundDurations {
 }
 
 /** Several measures of the same items use the same durations. */
-const bound = new WeakMap<CountSource, BoundDurations>();
+const bound = new WeakMap<ItemVariable, BoundDurations>();
 
-function boundDurations(builder: QueryBuilder, counted: CountSource): BoundDurations {
-  const known = bound.get(counted) ?? bindDurations(builder, counted);
-  bound.set(counted, known);
+function boundDurations(builder: QueryBuilder, item: ItemVariable): BoundDurations {
+  const known = bound.get(item) ?? bindDurations(builder, item);
+  bound.set(item, known);
   return known;
 }
 
-function bindDurations(builder: QueryBuilder, { values }: CountSource): BoundDurations {
+function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDurations {
   const [reason, dates, days] = [
     builder.variable("reason"),
     builder.variable("dates"),
@@ -66,30 +73,28 @@ function bindDurations(builder: QueryBuilder, { values }: CountSource): BoundDur
  */
 export function measureDurations(
   builder: QueryBuilder,
-  counted: CountSource,
+  item: ItemVariable,
   op: DurationOp,
   quantile: string,
 ): Measure {
-  const { binds, reason, days } = boundDurations(builder, counted);
+  const { binds, reason, days } = boundDurations(builder, item);
   const [least, most] = [`${days}[0]`, `${days}[1]`];
   const sum = (column: string) => `sum(${column})`;
-  const over = (days: string): string => {
-    if (op === "QUANTILE") return `percentileCont(${days}, ${quantile})`;
-    return `${{ COUNT: "count", AVG: "sum", MIN: "min", MAX: "max" }[op]}(${days})`;
-  };
+  const aggregation = op === "QUANTILE" ? { quantile } : op === "AVG" ? "SUM" : op;
   const merge = (column: string) =>
     op === "MIN" || op === "MAX" ? `${op.toLowerCase()}(${column})` : sum(column);
   const leftOut = [0, 1, 2].map((one) => ({
-    over: sum(`CASE WHEN ${reason} = ${one} THEN 1 ELSE 0 END`),
+    aggregation: "SUM" as const,
+    of: `CASE WHEN ${reason} = ${one} THEN 1 ELSE 0 END`,
     merge: sum,
   }));
   return {
     of: most,
     binds,
     columns: [
-      { over: `count(${most})`, merge: sum },
-      { over: over(least), merge },
-      { over: over(most), merge },
+      { aggregation: "COUNT", of: most, merge: sum },
+      { aggregation, of: least, merge },
+      { aggregation, of: most, merge },
       ...leftOut,
     ],
     read: (_, [count, low, high, ...left]) => {

@@ -1,7 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { CountQualifier } from "../../../domain/values/count-qualifier.js";
-import { AppError } from "../../../errors.js";
-import type { MeasureInput } from "./measure.js";
+import { CountQualifier } from "../../values/count-qualifier.js";
 
 @ObjectType({
   description: "How many items have no duration, and why. Each is counted for the first reason that holds.",
@@ -50,20 +48,4 @@ export class Measured {
     description: "The items that a measure of `duration` leaves out. Null for other measures.",
   })
   leftOut!: LeftOut | null;
-}
-
-/** The names of measures. Fails with BAD_USER_INPUT if two are given the same. */
-export function namesOfMeasures(measures: readonly MeasureInput[]): readonly string[] {
-  const given = measures.flatMap(({ name }) => name ?? []);
-  if (new Set(given).size < given.length)
-    throw new AppError("BAD_USER_INPUT", "measures must not have a name twice.");
-  return measures.map(({ name, op, field }) => name ?? (field == null ? op : `${op}_${field}`));
-}
-
-/** The place of the measure with a name. Fails with BAD_USER_INPUT, and lists the names, if there is none. */
-export function placeOfName(names: readonly string[], name: string): number {
-  const place = names.indexOf(name);
-  if (place < 0)
-    throw new AppError("BAD_USER_INPUT", `No measure is named "${name}". Names: ${names.join(", ")}.`);
-  return place;
 }

@@ -1,0 +1,84 @@
+import { Float, Int, ObjectType } from "type-graphql";
+import { type Argument, addField, type TypeClass } from "../../schema/field.js";
+import type { MeasureOp } from "./measure-input.js";
+import { Measured } from "./measured.js";
+
+@ObjectType({
+  description:
+    "Measures of all rows that meet the conditions, whatever the page. What may be added up, and what is known of the result, is as in `distribution`.",
+  simpleResolvers: true,
+})
+export class Aggregate {}
+
+const field: Argument = {
+  type: () => String,
+  nullable: false,
+  description:
+    "A property such as listingCount, or id; of facts also from, to and confidence; `duration`, the days from start to end. Another name is BAD_USER_INPUT, with a message that lists the names.",
+};
+
+/** The measures by the names of their fields. */
+export const aggregateOps = {
+  countDistinct: "COUNT_DISTINCT",
+  sum: "SUM",
+  average: "AVG",
+  min: "MIN",
+  max: "MAX",
+  quantile: "QUANTILE",
+} as const satisfies Readonly<Record<string, keyof typeof MeasureOp>>;
+
+const descriptions: Readonly<Record<keyof typeof aggregateOps, string>> = {
+  countDistinct: "The number of different values of a field.",
+  sum: "The sum of the known values; null if none is known, or if amounts of money have different currencies. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).",
+  average: "The mean of the known values, likewise.",
+  min: "The least known value, likewise.",
+  max: "The greatest known value, likewise.",
+  quantile:
+    "The value below which a share of the known values lies, between neighbours in proportion; 0.5 is the median. For durations and amounts, not for counts.",
+};
+
+addField(Aggregate, "count", {
+  type: () => Int,
+  description: "The number of rows; with a field, of those whose field is known.",
+  args: { field: { ...field, nullable: true } },
+});
+for (const [name, description] of Object.entries(descriptions))
+  addField(Aggregate, name, {
+    type: () => Measured,
+    description,
+    args: {
+      field,
+      ...(name === "quantile" && {
+        quantile: { type: () => Float, nullable: false, description: "The share, 0…1." },
+      }),
+    },
+  });
+
+const having = new Set<TypeClass>();
+
+/** Adds the aggregate of its rows to a connection type, once. */
+export function addAggregate(connection: TypeClass): TypeClass {
+  if (having.has(connection)) return connection;
+  having.add(connection);
+  addField(connection, "aggregate", {
+    type: () => Aggregate,
+    description: "Measures of all rows of the list, whatever the page.",
+  });
+  return connection;
+}
+
+/** The same for a connection whose rows are facts: also the aggregate of the entities that they lead to. */
+export function addAggregates(connection: TypeClass): TypeClass {
+  if (having.has(connection)) return connection;
+  having.add(connection);
+  addField(connection, "aggregate", {
+    type: () => Aggregate,
+    description: "Measures of the facts of all rows, whatever the page. Its count is totalCount.",
+  });
+  addField(connection, "nodeAggregate", {
+    type: () => Aggregate,
+    description:
+      "Measures of the different entities of all rows, each once, however many facts link it. Its count is nodeCount.",
+  });
+  return connection;
+}

@@ -1,0 +1,36 @@
+import { Field, Float, InputType } from "type-graphql";
+import { enumeration } from "../../schema/enumeration.js";
+
+export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", {
+  COUNT: "The number of items; with a field, of those whose field is known.",
+  COUNT_DISTINCT:
+    "The number of different values of the field; without a field, of different entities or facts.",
+  SUM: "The sum of the known values; null if none is known, or if amounts of money have different currencies. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).",
+  AVG: "The mean of the known values; null if none is known, or if amounts of money have different currencies.",
+  MIN: "The least known value; null if none is known, or if amounts of money have different currencies.",
+  QUANTILE:
+    "The value below which the share `quantile` of the known values lies, between neighbours in proportion; 0.5 is the median. For durations and amounts, not for counts.",
+  MAX: "The greatest known value; null if none is known, or if amounts of money have different currencies.",
+});
+
+@InputType("MeasureInput", { description: "A measure of each group." })
+export class MeasureInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "A name to address it by. Default: its operation and field, as COUNT or SUM_listingCount.",
+  })
+  name?: string | null;
+
+  @Field(() => MeasureOp, { description: "How the values are aggregated." })
+  op!: keyof typeof MeasureOp;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A property such as listingCount, or id; for facts also from, to, confidence; `duration`, the days from start to end, for entities and facts that last. Optional for counts.",
+  })
+  field?: string | null;
+
+  @Field(() => Float, { nullable: true, description: "For QUANTILE: the share, 0…1." })
+  quantile?: number | null;
+}
