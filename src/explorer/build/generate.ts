@@ -37,9 +37,11 @@ export async function generateDocuments(): Promise<void> {
   writeFileSync(target, texts.join("\n"));
 }
 
-const scalars = Object.fromEntries(
-  ["Date", "PartialDate", "DateTime", "URL"].map((name) => [name, "string"] as const),
-);
+const scalars = {
+  ...Object.fromEntries(["Date", "PartialDate", "DateTime", "URL"].map((name) => [name, "string"] as const)),
+  // So that the conditions of a bucket can be passed on as those of a list.
+  JSONObject: "object",
+};
 
 /**
  * The schema of answers without errors. The client fails on an error, so that fields of Query that are null only then

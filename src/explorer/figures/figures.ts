@@ -10,7 +10,8 @@ import {
   type EvidenceCoverageQuery,
   ExposureRankingDocument,
   type ExposureRankingQuery,
-  LawsuitsFiledBetweenDocument,
+  LawsuitsOfBarDocument,
+  type LawsuitsOfBarQueryVariables,
   OwnershipChangesDocument,
 } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
@@ -141,18 +142,24 @@ async function openNeighbours(id: string, step: RelationStep): Promise<string> {
 }
 
 function suitBars({ distribution: { buckets, other } }: CountsByGroupQuery): readonly Bar[] {
-  const bars = buckets.map(({ keys: [filed, status], values }): YearBar => {
+  const bars = buckets.map(({ keys: [filed, status], values, where }): YearBar => {
     const year = filed?.value ?? null;
     const name = `${year ?? "not known"}, ${labelOfCode(status?.value ?? "not known")}`;
-    return { year, name, id: null, value: values[0] ?? 0, open: year ? () => openSuitsFiledIn(year) : null };
+    return {
+      year,
+      name,
+      id: null,
+      value: values[0] ?? 0,
+      open: year ? () => openSuits({ where }, year) : null,
+    };
   });
   const inOrder = bars.sort((a, b) => (a.name < b.name ? -1 : 1));
   // A missing year may be part of the others, so it cannot be shown as 0.
   return other ? [...inOrder, restBar("others", other)] : fillYears(inOrder);
 }
 
-async function openSuitsFiledIn(year: string): Promise<string> {
-  const { lawsuits } = await ask(LawsuitsFiledBetweenDocument, { since: year, until: year });
+async function openSuits(bucket: LawsuitsOfBarQueryVariables, year: string): Promise<string> {
+  const { lawsuits } = await ask(LawsuitsOfBarDocument, bucket);
   return explorerAddress(
     lawsuits.nodes.map(({ id }) => id),
     { during: daysOf(year) },

@@ -53,6 +53,13 @@ const requestsOf = (id: string): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf } },
 ];
 
+/** The conditions of a bar of lawsuits by year and status. */
+const openSuitsOf2014 = {
+  validFrom: { gte: "2014-01-01", lte: "2014-12-31" },
+  validFromQualifier: { eq: "EXACT" },
+  caseStatus: { eq: "OPEN" },
+};
+
 /** What the other screens ask, those that most visitors see first. */
 export const otherRequests: readonly PageRequest[] = [
   ...figureRequests,
@@ -65,7 +72,7 @@ export const otherRequests: readonly PageRequest[] = [
   { document: "timelines", variables: { ids, first: 100 } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf } },
   { document: "kinds", variables: {} },
-  { document: "lawsuits-filed-between", variables: { since: "2014", until: "2014" } },
+  { document: "lawsuits-of-bar", variables: { where: openSuitsOf2014 } },
   { document: "ownership-changes", variables: { since, until } },
   ...ids.flatMap(requestsOf),
 ];
