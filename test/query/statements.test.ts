@@ -62,6 +62,12 @@ describe("the statement of", () => {
     },
   );
 
+  it("entities by their ids is the same for one kind and for several, so that it is planned once", async () => {
+    const textFor = async (...ids: readonly string[]) =>
+      (await recordedStatement(`{ nodes(ids: ${JSON.stringify(ids)}) { id ... on Entity { name } } }`)).text;
+    expect(await textFor("brand:a")).toBe(await textFor("brand:a", "person:b"));
+  });
+
   it("a page after a cursor begins at the cursor, and a cursor of another list is rejected", async () => {
     const cursor = Buffer.from(JSON.stringify(["elsewhere", "Gucci", "brand:gucci"])).toString("base64url");
     await expect(recordedStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(

@@ -98,10 +98,9 @@ export function object(
   typeOf: Projection<string>,
   project: (field: FieldSelection) => Projection,
 ): Projection {
-  const [only, ...others] = selection.types;
-  const type = only !== undefined && others.length === 0 ? constant(only) : typeOf;
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
   const parts = new Map(fields.map((field) => [field, project(field)]));
+  const type = typeIn(selection, typeOf, [...parts.values()]);
   const distinct = new Map<string, Projection>([type, ...parts.values()].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const place = new Map(expressions.map((cypher, index) => [cypher, index]));
@@ -113,6 +112,20 @@ export function object(
     of: allOf([...distinct.values()]),
     read: objectReader(selection, type.read, reads),
   };
+}
+
+/**
+ * The type of an object. A single type is known without the expression, which stays where a field reads it in any case, so
+ * that the text is the same for one type and for several, and is planned once.
+ */
+function typeIn(
+  { types: [only, ...others] }: Selection,
+  typeOf: Projection<string>,
+  parts: readonly Projection[],
+): Projection<string> {
+  if (only === undefined || others.length > 0) return typeOf;
+  const isRead = parts.some(({ cypher }) => cypher === typeOf.cypher);
+  return isRead ? { ...typeOf, read: () => only } : constant(only);
 }
 
 /** The reader of a field, and the index of the value that it reads. */
