@@ -83,7 +83,7 @@ async function importText(format: string, content: string): Promise<string> {
     `mutation ($input: ImportFactsInput!) {
       importFacts(input: $input) { job { id } userErrors { code } }
     }`,
-    { input: { format, content, mapping, source } },
+    { input: { format: format.replaceAll("-", "_").toUpperCase(), content, mapping, source } },
   )) as { data: { importFacts: { job: { id: string } | null; userErrors: { code: string }[] } } };
   const { job, userErrors } = started.data.importFacts;
   if (!job) return userErrors.map(({ code }) => code).join(" ");

@@ -20,7 +20,7 @@ export const importOf = (round: number) => ({
     importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
   }`,
   variables: {
-    input: { format: "facts", content: contentOf(round), idempotencyKey: `import-${round}` },
+    input: { format: "FACTS", content: contentOf(round), idempotencyKey: `import-${round}` },
   },
 });
 

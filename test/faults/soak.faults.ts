@@ -104,7 +104,7 @@ it(`for ${MINUTES} minutes of reading, writing, importing and listening, answers
           claims: [{ source: "source:soak" }],
         }),
       );
-      const input = { format: "facts", content: lines.join("\n") };
+      const input = { format: "FACTS", content: lines.join("\n") };
       const mutation =
         "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { job { id } userErrors { message } } }";
       await done(mutation, { input }, key);

@@ -101,10 +101,11 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
     const importing =
       "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { userErrors { code } } }";
     const mapping = `{"facts":[{"kind":"BRAND","fields":${keyed(name, "x")}}]}`;
+    const { errors } = await api.send(importing, { input: { format: name, content: "x" } });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["BAD_USER_INPUT"]);
     for (const input of [
-      { format: name, content: "x" },
-      { format: "csv", content: "x\n1", mapping },
-      { format: "csv", content: "x\n1", mapping: `{"facts":[{"kind":${JSON.stringify(name)}}]}` },
+      { format: "CSV", content: "x\n1", mapping },
+      { format: "CSV", content: "x\n1", mapping: `{"facts":[{"kind":${JSON.stringify(name)}}]}` },
     ]) {
       const { importFacts } = await api.ask(importing, { input });
       expect(importFacts.userErrors).toEqual([{ code: "BAD_USER_INPUT" }]);

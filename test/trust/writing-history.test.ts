@@ -125,7 +125,7 @@ describe("a job's rejects are a list", () => {
     ]
       .map((line) => JSON.stringify(line))
       .join("\n");
-    const { job } = await mutate("importFacts", { format: "facts", content }, "job { id }");
+    const { job } = await mutate("importFacts", { format: "FACTS", content }, "job { id }");
     const read = async () =>
       (
         await api.ask(

@@ -3,9 +3,10 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { upperFirst } from "../../util/case.js";
 import { Completeness } from "../shared/completeness.js";
 import { ObservedDays } from "../shared/counting/observed-days.js";
-import { exposureModel } from "./model/exposure-model.js";
+import { exposureModel, type FactorName } from "./model/exposure-model.js";
 import { MAX_SCANNED } from "./model/seller-sample.js";
 
 const { bands, factors } = exposureModel;
@@ -18,14 +19,18 @@ export const ExposureBand = enumeration("ExposureBand", "How high a score is.", 
   SEVERE: `From ${bands.SEVERE}.`,
 });
 
-const factorList = factors
-  .map(({ factor, weight, meaning }) => `${factor} (${weight}): ${meaning}`)
-  .join(". ");
+const ExposureFactor = enumeration(
+  "ExposureFactor",
+  "What a score counts, with the most points of each: together they are 100.",
+  Object.fromEntries(
+    factors.map(({ factor, weight, meaning }) => [factor, `Up to ${weight} points. ${upperFirst(meaning)}.`]),
+  ) as Readonly<Record<FactorName, string>>,
+);
 
 @ObjectType({ description: "A part of a score, and the facts behind it.", simpleResolvers: true })
 export class ExposureDriver {
-  @Field(() => String, { description: `The factor, with its weight. ${factorList}.` })
-  factor!: string;
+  @Field(() => ExposureFactor, { description: "What it counts." })
+  factor!: FactorName;
 
   @Field(() => Float, { description: "The most points that it can contribute." })
   weight!: number;

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { allKindNames } from "../model/kind-names.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
 @ObjectType({ description: "The number of entities or facts of one kind.", simpleResolvers: true })
 export class KindCount {
-  @Field(() => String, { description: "A name of EntityKind or RelationshipKind." })
+  @Field(() => allKindNames.members, { description: "The kind." })
   kind!: string;
 
   @Field(() => Int, { description: "The number recorded now, whatever their valid time." })

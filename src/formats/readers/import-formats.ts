@@ -32,7 +32,7 @@ export const formats: readonly Format[] = [
   ),
   foreignFormat(
     "csv",
-    "a table with a header; a mapping (--mapping FILE) says what its columns mean",
+    "a table with a header; a mapping says what its columns mean",
     async () => (await import("./csv.js")).readTable,
   ),
   foreignFormat(

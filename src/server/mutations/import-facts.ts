@@ -2,16 +2,19 @@ import { Job } from "../../domain/graphql/job.js";
 import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
 import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
-import type { InputRow } from "../../formats/format.js";
+import type { Format, InputRow } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.js";
-import { formatNamed, formats } from "../../formats/readers/import-formats.js";
+import { formats } from "../../formats/readers/import-formats.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { startJob } from "../../transfer/import/job.js";
 import { runJob } from "../../transfer/import/run-job.js";
+import { upperFirst } from "../../util/case.js";
+import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
 import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./input-lines.js";
@@ -30,18 +33,24 @@ interface ImportFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const names = formats.map(({ name }) => name).join(", ");
+const nameInSchema = ({ name }: Format): string => name.replaceAll("-", "_").toUpperCase();
+
+const ImportFormat = enumeration(
+  "ImportFormat",
+  "The format of a text to import.",
+  Object.fromEntries(formats.map((format) => [nameInSchema(format), `${upperFirst(format.description)}.`])),
+);
 
 export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
     "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
   input: inputType("ImportFactsInput", "A text of facts to import.", {
-    format: { type: () => String, description: `The format of the text: ${names}.` },
+    format: { type: () => ImportFormat, description: "The format of the text." },
     content: { type: () => String, description: "The text." },
     mapping: {
       type: () => String,
       nullable: true,
-      description: "The mapping of the columns, as JSON. Required for csv, ignored for other formats.",
+      description: "The mapping of the columns, as JSON. Required for CSV, ignored for other formats.",
     },
     source: {
       type: () => SourceInput,
@@ -75,15 +84,14 @@ type StartResult =
   | { readonly id: null; readonly issues: readonly ValidationIssue[] };
 
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
-  const format = formatNamed(input.format);
+  const format = required(
+    formats.find((each) => nameInSchema(each) === input.format),
+    `The format ${input.format}`,
+  );
   const { mapping, issues: mappingIssues } = mappingOf(input);
   const source = input.source ? sourceOf(sourcesOf(context), input.source, ["source"]) : null;
-  const issues = [
-    ...(format ? [] : [badInput(["format"], `format must be one of ${names}.`)]),
-    ...mappingIssues,
-    ...(source?.issues ?? []),
-  ];
-  if (!format || issues.length > 0) return { id: null, issues };
+  const issues = [...mappingIssues, ...(source?.issues ?? [])];
+  if (issues.length > 0) return { id: null, issues };
   try {
     return { id: await startImport(context, { format: format.name, mapping }, input, source), issues: [] };
   } catch (error) {
@@ -103,7 +111,7 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: Mapping | null;
   readonly issues: readonly ValidationIssue[];
 } {
-  if (format !== "csv") return { mapping: null, issues: [] };
+  if (format !== ImportFormat.CSV) return { mapping: null, issues: [] };
   if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
     return { mapping: null, issues: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
   try {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
 
@@ -17,8 +18,8 @@ class UserError {
   @Field(() => String, { description: "A message for people: what is wrong and what is allowed." })
   message!: string;
 
-  @Field(() => String, { description: "BAD_USER_INPUT, NOT_FOUND or CONFLICT." })
-  code!: string;
+  @Field(() => errorCodeEnum, { description: "BAD_USER_INPUT, NOT_FOUND or CONFLICT." })
+  code!: keyof typeof errorCodeEnum;
 }
 
 /** The payload of a mutation: the given fields, userErrors and clientMutationId. */
