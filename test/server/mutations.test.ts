@@ -281,8 +281,12 @@ describe("retracting", () => {
     expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
   });
 
-  it.each(["brand:none", "claim:0", "nothing"])("%s is refused, since it does not exist", async (id) => {
-    expect((await retract(id)).userErrors).toEqual([{ field: ["id"], code: "NOT_FOUND" }]);
+  it.each([
+    ["brand:none", "NOT_FOUND"],
+    ["nothing", "NOT_FOUND"],
+    ["claim:0", "BAD_USER_INPUT"],
+  ])("%s is refused: %s", async (id, code) => {
+    expect((await retract(id)).userErrors).toEqual([{ field: ["id"], code }]);
   });
 
   it("needs a reason", async () => {

@@ -9,6 +9,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isNonNullType,
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
@@ -73,6 +74,13 @@ describe("The schema", () => {
       .flatMap(partsOf)
       .filter(({ description }) => !/[.:…]$/.test(description?.trim() ?? "."));
     expect(open.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("lets every field of Query be null, so that one that fails leaves the others", () => {
+    const required = Object.values(schema.getQueryType()!.getFields()).filter(({ type }) =>
+      isNonNullType(type),
+    );
+    expect(required.map(({ name }) => name)).toEqual([]);
   });
 
   it("describes the format of its scalars", () => {

@@ -5,6 +5,7 @@ import { AppError } from "../../errors.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { checkKind, entityOrFactIds, sourceIds, type TakenIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { projectChangeLog } from "../changes/log.js";
@@ -33,8 +34,14 @@ export const historyField = queryField<HistoryArguments>("history", {
   statement: historyStatement,
 });
 
+const idsWithHistory: TakenIds = {
+  of: "an entity, a fact or a source",
+  takes: (prefix) => entityOrFactIds.takes(prefix) || sourceIds.takes(prefix),
+};
+
 function historyStatement({ args, selection }: FieldSelection<HistoryArguments>) {
   const { id, after, first } = args;
+  checkKind("id", id, idsWithHistory);
   const versions = storedVersionsOf(id);
   if (!versions)
     throw new AppError("BAD_USER_INPUT", "history takes the id of an entity, a fact or a source.");

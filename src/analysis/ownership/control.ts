@@ -4,11 +4,11 @@ import type { Stake } from "../shared/graph/stake.js";
 
 export const Control = enumeration("Control", "Whether an owner controls what it owns, as far as is known.", {
   CONTROLLING:
-    "By a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
+    "It controls by a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
   UNKNOWN:
-    "By no such chain, but by one with steps of an unknown share, for which nothing is declared either, and no step that does not control.",
+    "No chain is known to control, but one may: it has steps of an unknown share, for which nothing is declared either, and none that does not control.",
   MINORITY:
-    "By neither: each chain has a step that does not control, by a share of a half or less, or as declared. Shares of several chains are not added up.",
+    "It does not control: each chain has a step that does not, by a share of a half or less, or as declared. Shares of several chains are not added up.",
 });
 
 export type Control = keyof typeof Control;

@@ -64,7 +64,6 @@ function checkSize(reached: ReachedOwnership): ReachedOwnership {
   if (Math.max(facts.length, nodes.size) <= MAX_STAKES) return reached;
   throw new AppError(
     "QUERY_TOO_COMPLEX",
-    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not computed.`,
-    { hint: "Use ownershipTree, which shows a part and says so." },
+    `More than ${MAX_STAKES} facts of ownership are linked to the entity; their shares are not computed. Use ownershipTree, which shows a part and says so.`,
   );
 }

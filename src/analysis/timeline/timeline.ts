@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
+import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Entity } from "../../domain/entities/entity.js";
-import { Node } from "../../domain/entities/node.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
 import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
@@ -26,8 +26,8 @@ class TimelineEvent {
   })
   title!: string;
 
-  @Field(() => Node, { description: "The fact, or the entity itself, that has the date." })
-  fact!: Node;
+  @Field(() => ClaimSubject, { description: "The fact, or the entity itself, that has the date." })
+  fact!: ClaimSubject;
 }
 
 export const TimelineConnection = connectionType("Timeline", TimelineEvent);

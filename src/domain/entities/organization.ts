@@ -5,7 +5,8 @@ import { LegalEntity } from "./legal-entity.js";
 @EntityKind({
   kind: "ORGANIZATION",
   plural: "organizations",
-  description: "Any other body: a company within a group, an authority, a research firm.",
+  description:
+    "A body that is a party and of no other kind: a company within a group, an authority, a research firm.",
 })
 export class Organization extends LegalEntity {
   @Property("String", {
@@ -25,7 +26,7 @@ export class Organization extends LegalEntity {
   @Property("String", {
     nullable: true,
     description:
-      "The same for its ultimate parent company: why it is not known, such as NATURAL_PERSONS. It does not say that there is none.",
+      "Why its ultimate parent company is not known, in the words of a register, such as NATURAL_PERSONS. It does not say that there is no parent. Null: no reason is known.",
   })
   ultimateParentUnknown?: string | null;
 }

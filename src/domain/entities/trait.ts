@@ -4,6 +4,6 @@ import { Entity } from "./entity.js";
 @EntityKind({
   kind: "TRAIT",
   plural: "traits",
-  description: "What sources say that something is: a luxury brand, a leading e-commerce company.",
+  description: "A description that sources give of entities: luxury brand, leading e-commerce company.",
 })
 export class Trait extends Entity {}

@@ -19,7 +19,7 @@ const named = {
     "The ultimate owner that controls it, on the item's day or the day of asOf: those that ultimateOwners shows as CONTROLLING. An owner of a minority or of an unknown share is none.",
   PARTY: "A party of the lawsuit or agreement at asOf, in any role: the party of the fact, or of its case.",
   DEFENDANT: "A defendant of the lawsuit at asOf. It counts after it has left the suit, too.",
-  PLAINTIFF: "A plaintiff of the lawsuit at asOf, likewise.",
+  PLAINTIFF: "A plaintiff of the lawsuit at asOf. It counts after it has left the suit, too.",
   COUNTRY: "The country; for a fact, the country of the entity at its start.",
   COURT: "The court of the suit.",
   EXCHANGE: "The stock exchange: the counted item itself, or where the shares are or are to be traded.",
@@ -28,11 +28,13 @@ const named = {
   ROLE: "The role of a party in its lawsuit or agreement.",
   CHANNEL: "The channel of the goods.",
   SOURCE: "A source of the item: one with a claim that supports it, or a field of it, and is not retracted.",
-  PUBLISHER: "The publisher of such a source.",
-  BASIS: "What such a claim rests on: a report, a court record, an allegation …",
+  PUBLISHER:
+    "The publisher of a source of the item: one with a claim that supports it, or a field of it, and is not retracted.",
+  BASIS:
+    "What a claim that supports the item, or a field of it, rests on: a report, a court record, an allegation …",
   YEAR: "The year in which it began or happened, by the earliest day of its date: 2014.",
-  QUARTER: "The quarter, likewise: 2014-Q3.",
-  MONTH: "The month, likewise: 2014-07.",
+  QUARTER: "The quarter in which it began or happened, by the earliest day of its date: 2014-Q3.",
+  MONTH: "The month in which it began or happened, by the earliest day of its date: 2014-07.",
 };
 
 export type NamedKey = keyof typeof named;

@@ -1,10 +1,14 @@
 import { enumeration } from "../schema/enumeration.js";
 
-export const Role = enumeration("Role", "What an API key permits. Each role includes those before it.", {
-  READER: "Query.",
-  CURATOR: "Record, correct, retract, merge.",
-  ADMIN: "Create and revoke API keys.",
-});
+export const Role = enumeration(
+  "Role",
+  "What an API key permits. CURATOR includes READER, and ADMIN includes both.",
+  {
+    READER: "Query.",
+    CURATOR: "Record, correct, retract, merge.",
+    ADMIN: "Create and revoke API keys.",
+  },
+);
 
 export type Role = keyof typeof Role;
 

@@ -1,4 +1,5 @@
 import { Field, InputType } from "type-graphql";
+import { withArticle } from "../../util/with-article.js";
 import type { KindConnection } from "../model/connections.js";
 import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";
@@ -34,7 +35,7 @@ type AddField = (name: string, type: SchemaType | readonly [SchemaType], descrip
  */
 export function whereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return input(name, `Conditions on a ${type.name}. All of them must match.`, (add) => {
+  return input(name, `Conditions on ${withArticle(type.name)}. All of them must match.`, (add) => {
     add("AND", [whereInput(type)], "All of these match.");
     add("OR", [whereInput(type)], "At least one of these matches.");
     add("NOT", whereInput(type), "This does not match.");

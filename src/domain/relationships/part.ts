@@ -25,7 +25,8 @@ import { Relationship } from "./relationship.js";
       name: "parts",
       one: "part",
       reads: "IN",
-      description: "The smaller groups and members that are known of it. Their numbers do not add up.",
+      description:
+        "The smaller groups and members that are known of it. They can overlap, so their member counts must not be added up.",
     },
   ],
 })

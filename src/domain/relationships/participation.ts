@@ -28,8 +28,8 @@ export const ParticipationStatus = enumeration(
 
 export const ParticipationExit = enumeration("ParticipationExit", "How a party left.", {
   WITHDRAWN: "The claims against it, or its own, were withdrawn.",
-  DISMISSED: "The court dismissed them.",
-  SETTLED: "They were settled.",
+  DISMISSED: "The court dismissed the claims against it, or its own.",
+  SETTLED: "The claims against it, or its own, were settled.",
   DEFAULT_JUDGMENT: "A judgment was made against it in its absence.",
 });
 

@@ -2,7 +2,7 @@ import { enumeration } from "../schema/enumeration.js";
 
 export const Certainty = enumeration(
   "Certainty",
-  "How certain it is that a fact held, or that an entity existed, on a day. Each includes those before it.",
+  "How certain it is that a fact held, or that an entity existed, on a day. PRESUMED includes CONFIRMED, and POSSIBLE includes both.",
   {
     CONFIRMED: "There is evidence of that day or a later one.",
     PRESUMED: "It had begun or was observed by that day, and is not known to have ended before.",

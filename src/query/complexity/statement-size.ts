@@ -44,12 +44,15 @@ const COUNT_SIZE = 6000;
 export function checkStatementSize(fields: readonly FieldSelection[]): void {
   const sizeOf = sizes();
   let total = 0;
+  let largest = { name: "", size: 0 };
   for (const field of fields) {
     if (isIntrospection(field)) continue;
     const size = sizeOf(field);
     total += size;
+    if (size > largest.size) largest = { name: field.name, size };
     if (size > MAX_STATEMENT) throw tooLarge(`${field.name} needs a statement`, size, MAX_STATEMENT);
-    if (total > MAX_STATEMENTS) throw tooLarge("The query needs statements", total, MAX_STATEMENTS);
+    if (total > MAX_STATEMENTS)
+      throw tooLarge(`The query, most of all ${largest.name}, needs statements`, total, MAX_STATEMENTS);
   }
 }
 

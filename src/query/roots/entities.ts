@@ -52,7 +52,7 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   });
   const list = queryField<ListArguments>(kind.plural, {
     type: () => connection,
-    description: `All that existed at asOf.validAt. ${kind.description}`,
+    description: `All entities of the kind ${kind.kind} that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind.plural, kind.type, [kind], field),
   });

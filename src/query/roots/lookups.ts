@@ -2,11 +2,10 @@ import { ID } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import { Source } from "../../domain/graphql/source.js";
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { type QueryField, queryField } from "../fields/query-field.js";
-import { checkKind, idsOf, type TakenIds } from "../selection/check-kind.js";
+import { checkKind, claimIds, factIds, sourceIds, type TakenIds } from "../selection/check-kind.js";
 import { statementById } from "./statement-by-id.js";
 
 interface LookupArguments {
@@ -16,9 +15,9 @@ interface LookupArguments {
 
 /** Fields that find one fact, claim or source by its id. Those for entities are in `entity` and `entities`. */
 export const lookupFields: readonly QueryField[] = [
-  lookupField("fact", Relationship, "The fact of any kind", idsOf("a fact", relationshipKinds)),
-  lookupField("claim", Claim, "The claim", { of: "a claim", takes: (prefix) => prefix === "claim" }),
-  lookupField("source", Source, "The source", { of: "a source", takes: (prefix) => prefix === "source" }),
+  lookupField("fact", Relationship, "The fact of any kind", factIds),
+  lookupField("claim", Claim, "The claim", claimIds),
+  lookupField("source", Source, "The source", sourceIds),
 ];
 
 function lookupField(name: string, type: TypeClass, what: string, ids: TakenIds): QueryField {

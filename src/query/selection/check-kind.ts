@@ -1,5 +1,5 @@
-import { entityKinds } from "../../domain/kinds/kinds.js";
-import { type KindModel, kindOfId } from "../../domain/kinds/vocabulary.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { type KindModel, kindOfId, kinds } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { withArticle } from "../../util/with-article.js";
 
@@ -21,16 +21,26 @@ export const idsOf = (of: string, kinds: readonly KindModel[]): TakenIds => {
 export const idsOfKind = (kind: KindModel): TakenIds => idsOf(withArticle(kind.kind), [kind]);
 
 export const entityIds: TakenIds = idsOf("an entity", entityKinds);
+export const factIds: TakenIds = idsOf("a fact", relationshipKinds);
+export const entityOrFactIds: TakenIds = idsOf("an entity or a fact", kinds);
+export const claimIds: TakenIds = { of: "a claim", takes: (prefix) => prefix === "claim" };
+export const sourceIds: TakenIds = { of: "a source", takes: (prefix) => prefix === "source" };
+
+/** Fails with BAD_USER_INPUT if an id is of a kind that the argument does not take. */
+export function checkKind(argument: string, id: string, taken: TakenIds): void {
+  const misfit = kindMisfit(argument, id, taken);
+  if (misfit !== null) throw new AppError("BAD_USER_INPUT", misfit);
+}
 
 /**
- * Fails with BAD_USER_INPUT if an id is of a kind that the argument does not take. An id without the prefix of
- * a kind is not of a wrong kind: nothing can have it, so it is unknown.
+ * Which kinds an argument takes and which one the id has, if that is another; else null. An id without the prefix of a
+ * kind is not of a wrong kind: nothing can have it, so it is unknown.
  */
-export function checkKind(argument: string, id: string, { of, takes }: TakenIds): void {
+export function kindMisfit(argument: string, id: string, { of, takes }: TakenIds): string | null {
   const [prefix = ""] = id.split(":", 1);
   const kind = kindInWords(id, prefix);
-  if (kind === undefined || takes(prefix)) return;
-  throw new AppError("BAD_USER_INPUT", `${argument} must be the id of ${of}. "${id}" is the id of ${kind}.`);
+  if (kind === undefined || takes(prefix)) return null;
+  return `${argument} must be the id of ${of}. "${id}" is the id of ${kind}.`;
 }
 
 /** What an id is of, in words. Undefined if no kind has its prefix. */

@@ -45,7 +45,7 @@ const rootDescriptions = new Map([
     "Mutation",
     "Mutations. Each field is one transaction: it records all of its input or nothing. Fields run in order.",
   ],
-  ["Subscription", "Subscriptions."],
+  ["Subscription", "Subscriptions, over WebSocket or server-sent events."],
 ]);
 
 /** type-graphql requires a PubSub for subscriptions; ours read the change log instead. */

@@ -2,6 +2,8 @@ import { Claim } from "../../domain/graphql/claim.js";
 import { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import { idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { entityOrFactIds } from "../../query/selection/check-kind.js";
+import { idIssues } from "./id-issues.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -52,5 +54,8 @@ function linesOf({ subjectId, field, value, claim }: AddClaimInput, sources: Req
     if (key === "source") return ["claim", "source", "id"];
     return key === undefined || key in about ? [key ?? []].flat() : ["claim", key, ...below];
   };
-  return { lines: [...lines, { line, pathOf }], issues };
+  return {
+    lines: [...lines, { line, pathOf }],
+    issues: [...issues, ...idIssues({ subjectId }, entityOrFactIds)],
+  };
 }

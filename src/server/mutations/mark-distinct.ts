@@ -2,7 +2,9 @@ import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { idempotencyKey, inputType, reasonField } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { entityIds } from "../../query/selection/check-kind.js";
 import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
+import { idIssues, rejected } from "./id-issues.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
@@ -27,7 +29,11 @@ export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("m
   }),
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
     const doing = { ...senderOf(context), ...terms };
-    const done = await markDistinct(context.database, { ids, reason, distinct }, doing);
+    const misfits = idIssues({ ids }, entityIds);
+    const done =
+      misfits.length > 0
+        ? rejected(misfits)
+        : await markDistinct(context.database, { ids, reason, distinct }, doing);
     const things = { entities: done.issues.length > 0 ? null : ids };
     return payload(context, selection, terms, { ...done, things, values: { entities: [] } });
   },

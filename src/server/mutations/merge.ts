@@ -7,9 +7,11 @@ import {
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { entityIds } from "../../query/selection/check-kind.js";
 import { mergeEntities } from "../../recording/merge/merge.js";
 import type { MergeRequest } from "../../recording/merge/plan-merge.js";
 import { type UndoRequest, undoMerge } from "../../recording/merge/undo-merge.js";
+import { idIssues, rejected } from "./id-issues.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
@@ -30,11 +32,12 @@ export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mer
     revision,
   }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
-    const done = await mergeEntities(
-      context.database,
-      { keepId, mergeIds, reason },
-      { ...senderOf(context), ...terms },
-    );
+    const doing = { ...senderOf(context), ...terms };
+    const misfits = idIssues({ keepId, mergeIds }, entityIds);
+    const done =
+      misfits.length > 0
+        ? { ...rejected(misfits), mergeId: null }
+        : await mergeEntities(context.database, { keepId, mergeIds, reason }, doing);
     return payload(context, selection, terms, {
       ...done,
       things: { entity: done.mergeId && keepId },

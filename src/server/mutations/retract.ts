@@ -1,4 +1,4 @@
-import { Node } from "../../domain/entities/node.js";
+import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import {
   expectedRevision,
@@ -8,10 +8,12 @@ import {
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
+import { claimIds, entityOrFactIds, type TakenIds } from "../../query/selection/check-kind.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
 import { upperFirst } from "../../util/case.js";
+import { idIssues } from "./id-issues.js";
 import type { EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -28,7 +30,7 @@ interface Retraction {
   readonly thing: string;
   readonly type: FieldOptions["type"];
   readonly description: string;
-  readonly takes: (id: string) => boolean;
+  readonly takes: TakenIds;
 }
 
 export const retractClaimField = declare({
@@ -37,16 +39,16 @@ export const retractClaimField = declare({
   type: () => Claim,
   description:
     "Retracts a claim. The status and the confidence of its fact change immediately: without any claim left it is RETRACTED.",
-  takes: (id) => id.startsWith("claim:"),
+  takes: claimIds,
 });
 
 export const retractFactField = declare({
   name: "retractFact",
   thing: "fact",
-  type: () => Node,
+  type: () => ClaimSubject,
   description:
     "Retracts a fact with all of its claims, or an entity that has no facts. An earlier knownAt still shows the former state.",
-  takes: (id) => kindOfId(id) !== undefined,
+  takes: entityOrFactIds,
 });
 
 function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
@@ -54,7 +56,7 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   return mutationField<RetractInput>(name, {
     description,
     input: inputType(`${typeName}Input`, "What to retract, and why.", {
-      id: idField("The id."),
+      id: idField(`The id of the ${thing}${thing === "fact" ? " or entity" : ""}.`),
       reason: reasonField,
       expectedRevision,
       idempotencyKey,
@@ -64,12 +66,8 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
       revision,
     }),
     resolve: async (context, input, selection) => {
-      const { id, reason } = input;
-      const { result, issues } = await recordLines(
-        context,
-        input,
-        takes(id) ? retraction(id, reason) : noSuch(id),
-      );
+      const { id } = input;
+      const { result, issues } = await recordLines(context, input, entriesOf(input, takes));
       return payload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
@@ -81,12 +79,16 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   });
 }
 
-const retraction = (id: string, reason: string): EntryInputs => ({
-  lines: [{ line: { kind: "RETRACTION", id, reason }, pathOf: (path) => path }],
-  issues: [],
-});
+function entriesOf({ id, reason }: RetractInput, taken: TakenIds): EntryInputs {
+  if (!taken.takes(id.split(":", 1)[0] ?? "")) return { lines: [], issues: issuesOf(id, taken) };
+  const line = { kind: "RETRACTION", id, reason };
+  return { lines: [{ line, pathOf: (path) => path }], issues: [] };
+}
 
-const noSuch = (id: string): EntryInputs => ({
-  lines: [],
-  issues: [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }],
-});
+/** Why an id cannot be that of something to retract. */
+function issuesOf(id: string, taken: TakenIds): readonly ValidationIssue[] {
+  const misfits = idIssues({ id }, taken);
+  return misfits.length > 0
+    ? misfits
+    : [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }];
+}

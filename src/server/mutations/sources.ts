@@ -12,12 +12,14 @@ import type { SourceInput } from "../../domain/graphql/mutations/source-input.js
 import { Source } from "../../domain/graphql/source.js";
 import type { Database } from "../../neo4j/database.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
+import { sourceIds } from "../../query/selection/check-kind.js";
 import { type MergeSourcesRequest, mergeSources } from "../../recording/sources/merge-sources.js";
 import { restoreSource } from "../../recording/sources/restore-source.js";
 import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
 import { upperFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
+import { idIssues, rejected } from "./id-issues.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
@@ -100,7 +102,10 @@ function declare({ name, description, about, run }: SourceMutation): DeclaredFie
     }),
     payload: payloadType(`${upperFirst(name)}Payload`, { source, revision }),
     resolve: async (context, { id, reason, ...terms }, selection) => {
-      const done = await run(context.database, { id, reason }, { ...senderOf(context), ...terms });
+      const misfits = idIssues({ id }, sourceIds);
+      const doing = { ...senderOf(context), ...terms };
+      const done =
+        misfits.length > 0 ? rejected(misfits) : await run(context.database, { id, reason }, doing);
       return payload(context, selection, terms, {
         ...done,
         revision: done.issues.length > 0 ? null : done.revision,
@@ -121,11 +126,12 @@ export const mergeSourcesField = mutationField<MergeSourcesRequest & RecordTerms
   }),
   payload: payloadType("MergeSourcesPayload", { source, revision }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
-    const done = await mergeSources(
-      context.database,
-      { keepId, mergeIds, reason },
-      { ...senderOf(context), ...terms },
-    );
+    const doing = { ...senderOf(context), ...terms };
+    const misfits = idIssues({ keepId, mergeIds }, sourceIds);
+    const done =
+      misfits.length > 0
+        ? rejected(misfits)
+        : await mergeSources(context.database, { keepId, mergeIds, reason }, doing);
     return payload(context, selection, terms, {
       ...done,
       revision: done.issues.length > 0 ? null : done.revision,

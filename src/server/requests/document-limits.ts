@@ -74,7 +74,11 @@ const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKi
 function checkLimit(name: Limited, count: number): void {
   const { max, unit } = limits[name];
   if (count <= max) return;
-  throw new AppError("QUERY_TOO_COMPLEX", `The document has more ${unit} than the maximum of ${max}.`, {
-    details: { limit: max },
-  });
+  throw new AppError(
+    "QUERY_TOO_COMPLEX",
+    `The document has more ${unit} than the maximum of ${max}. Ask for less, or send it as several requests.`,
+    {
+      details: { limit: max },
+    },
+  );
 }

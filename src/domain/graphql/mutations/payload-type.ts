@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { lowerFirst } from "../../../util/case.js";
 import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { syntheticClass } from "../../schema/synthetic-class.js";
@@ -25,7 +26,10 @@ class UserError {
 /** The payload of a mutation: the given fields, userErrors and clientMutationId. */
 export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const payloadClass = syntheticClass(name);
-  ObjectType(name, { description: "The result.", simpleResolvers: true })(payloadClass);
+  ObjectType(name, {
+    description: `The result of the mutation ${lowerFirst(name.replace(/Payload$/, ""))}.`,
+    simpleResolvers: true,
+  })(payloadClass);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
     addField(payloadClass, field, options);
   return payloadClass;
