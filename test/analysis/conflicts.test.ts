@@ -121,7 +121,7 @@ describe("a conflict", () => {
     expect(first!.subject.id).toBe("brand:gucci");
     const before = new Date().toISOString();
     const claims = await api.ask(
-      '{ brand(id: "brand:gucci") { claims(field: "validFrom") { nodes { id stance } } } }',
+      '{ brand(id: "brand:gucci") { claims(field: validFrom) { nodes { id stance } } } }',
     );
     const disputing = claims.brand.claims.nodes.filter(
       ({ stance }: { stance: string }) => stance === "DISPUTES",
@@ -164,7 +164,7 @@ describe("a conflict", () => {
     const disputed = await api.ask(`{ node(id: "${puma}") { ... on Ownership { status disputedFields } } }`);
     expect(disputed.node).toEqual({ status: "SUPPORTED", disputedFields: ["share"] });
     const claims = await api.ask(
-      `{ node(id: "${puma}") { ... on Ownership { claims(field: "share") { nodes { id value } } } } }`,
+      `{ node(id: "${puma}") { ... on Ownership { claims(field: share) { nodes { id value } } } } }`,
     );
     const wrong = claims.node.claims.nodes.find(({ value }: { value: string }) => value === "12 %");
     const then = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;

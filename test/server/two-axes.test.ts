@@ -80,7 +80,7 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
   nodes(ids: ${JSON.stringify([...entities, ...Object.keys(facts)])}, asOf: { validAt: $validAt, knownAt: $knownAt }) {
     ... on Entity { id name country validFrom validTo }
     ... on Ownership { id share validFrom validTo status confidence disputedFields allegedFields
-      shares: fieldStates(fields: ["share"]) { field value status confidence } from { id } to { id } }
+      shares: fieldStates(fields: [share]) { field value status confidence } from { id } to { id } }
   }
   brands(asOf: { validAt: $validAt, knownAt: $knownAt }, orderBy: [{ field: VALID_FROM, direction: ASC }]) { nodes { id } }
   conglomerate(id: "conglomerate:a", asOf: { validAt: $validAt, knownAt: $knownAt }) {

@@ -40,7 +40,7 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
           totalCount
           edges { relationship { disputedFields } node { id } }
         }
-        disputed: parties(relationshipWhere: { disputedFields: { has: "exitedOn" } }) {
+        disputed: parties(relationshipWhere: { disputedFields: { has: exitedOn } }) {
           nodes { id }
         }
         undisputed: parties(relationshipWhere: { role: { eq: DEFENDANT }, disputedFields: { isEmpty: true } }) { nodes { id } }
@@ -252,7 +252,7 @@ describe("an entity about which sources speak", () => {
 
   it("is filtered and sorted by the value shown, and by the fields in dispute", async () => {
     const { organizations, shown, hidden } = await api.ask(`{
-      organizations(where: { disputedFields: { has: "country" } }) { nodes { id } }
+      organizations(where: { disputedFields: { has: country } }) { nodes { id } }
       shown: organizations(where: { id: { eq: "${id}" }, country: { eq: "FR" } }) { totalCount }
       hidden: organizations(where: { id: { eq: "${id}" }, country: { eq: "BE" } }) { totalCount }
     }`);

@@ -44,8 +44,8 @@ describe("Before an exit", () => {
       const { lawsuit } = await api.ask(
         `query ($id: ID!, $asOf: AsOf) {
           lawsuit(id: $id, asOf: $asOf) {
-            parties(first: 100) { edges { relationship { fieldStates(fields: ["exit", "exitedOn"]) { field } } } }
-            relationships(first: 100, kinds: [PARTICIPATION]) { nodes { fieldStates(fields: ["exit"]) { field } } }
+            parties(first: 100) { edges { relationship { fieldStates(fields: [exit, exitedOn]) { field } } } }
+            relationships(first: 100, kinds: [PARTICIPATION]) { nodes { fieldStates(fields: [exit]) { field } } }
           }
         }`,
         { id: FIRST_SUIT, asOf: { validAt } },

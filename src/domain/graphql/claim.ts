@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../entities/claim-subject.js";
 import { Node } from "../entities/node.js";
+import { FieldName } from "../kinds/field-names.js";
 import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
@@ -82,7 +83,7 @@ addField(ClaimSubject, "claims", {
   type: () => ClaimConnection,
   description: "The claims about it, oldest first. Retracted ones have a retractedAt.",
   args: {
-    field: { type: () => String, description: "Only claims about this field." },
+    field: { type: () => FieldName, description: "Only claims about this field." },
     ...pagingArguments,
   },
 });

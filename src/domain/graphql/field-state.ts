@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../entities/claim-subject.js";
 import { Entity } from "../entities/entity.js";
+import { FieldName } from "../kinds/field-names.js";
 import { FactStatus, Relationship } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
 import { ValueQualifier } from "../values/value-qualifier.js";
@@ -40,7 +41,7 @@ export class FieldState {
   claim?: Claim | null;
 }
 
-const args = { fields: { type: () => [String], description: "Only these fields. Default: all." } };
+const args = { fields: { type: () => [FieldName], description: "Only these fields. Default: all." } };
 addField(ClaimSubject, "fieldStates", {
   type: () => [FieldState],
   description: "What the claims about each field add up to. Fields that no claim speaks of are left out.",

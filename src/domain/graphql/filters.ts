@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
+import { FieldName } from "../kinds/field-names.js";
 import { enumeration, enumerationOf } from "../schema/enumeration.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
@@ -77,7 +78,7 @@ export const filters = {
   FieldNamesFilter: filter(
     "FieldNamesFilter",
     "A condition on the names of fields.",
-    String,
+    FieldName,
     "has",
     "isEmpty",
   ),

@@ -1,3 +1,4 @@
+import { fieldNamesOf } from "../../domain/kinds/field-names.js";
 import { type KindModel, kindNamed, kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
 import { isPartialDate, isPeriod } from "../../domain/time.js";
 import { allowedValues, readClaimValue } from "../claims/claim-value.js";
@@ -59,7 +60,7 @@ function fieldIssues(
   path: readonly string[],
 ): readonly ValidationIssue[] {
   if (typeof field !== "string") return [];
-  const fields = fieldsOf(about);
+  const fields = fieldNamesOf(about);
   if (fields.includes(field)) return valueIssues(about, field, value, path);
   const renamed = about.properties.find(({ formerly }) => formerly === field);
   if (renamed) return [badInput([...path, "field"], `${field} is now called ${renamed.name}.`)];
@@ -78,9 +79,3 @@ function valueIssues(
   const message = `value must be ${allowedValues(property)}. Free text belongs in statement.`;
   return [badInput([...path, "value"], message)];
 }
-
-/** The fields that a claim can be about: every property, computed ones included, and the ends of a fact. */
-const fieldsOf = (kind: KindModel): readonly string[] => [
-  ...kind.properties.map(({ name }) => name),
-  ...(kind.category === "RELATIONSHIP" ? ["from", "to"] : []),
-];
