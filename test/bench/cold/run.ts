@@ -39,7 +39,7 @@ async function main(seed: number, isWarmedUp: boolean): Promise<void> {
       times.push(await withServer(settings, ({ api }) => openFigures(new URL(api).origin)));
     console.log(`Figures of a server just started, all cards: ${times.map(rounded).join(", ")} ms.`);
     console.log(`Median: ${rounded(median(times))} ms.`);
-  }
+  } else console.log("The figures are not measured: there is no Chromium.");
   const measured = await withServer(settings, async ({ api }) => {
     console.error(`Ready. The questions begin in ${WAIT_MS / 1000} s.`);
     await delay(WAIT_MS);
