@@ -53,7 +53,7 @@ async function matchOne(name: string) {
 
 async function searched(query: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { search } = await api.ask(
-    "query ($query: String!) { search(query: $query, first: 5) { nodes { id name } } }",
+    "query ($query: String!) { search(query: $query, in: [NAMES], first: 5) { nodes { id ... on Entity { name } } } }",
     { query },
   );
   return search.nodes;

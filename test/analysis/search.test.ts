@@ -69,7 +69,7 @@ interface Found {
 
 async function search(query: string, more: Record<string, unknown> = {}) {
   const { search: found } = await api.ask(
-    `query ($query: String!, $kinds: [EntityKind!], $in: [SearchIn!], $first: Int!, $after: String, $asOf: AsOf) {
+    `query ($query: String!, $kinds: [Kind!], $in: [SearchIn!], $first: Int!, $after: String, $asOf: AsOf) {
       search(query: $query, kinds: $kinds, in: $in, first: $first, after: $after, asOf: $asOf) {
         totalCount edges { cursor score known matchedName matched { field text } node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
       }

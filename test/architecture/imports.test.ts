@@ -46,7 +46,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "analysis/subgraph",
   ],
   "analysis/paths": ["analysis/shared", "analysis/shared/graph"],
-  "analysis/search": ["analysis/shared"],
+  "analysis/search": ["analysis/match", "analysis/shared"],
   "analysis/shared/graph": ["analysis/shared"],
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/time-series": ["analysis/shared", "analysis/shared/counting"],

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
+import { misspellingsOf, searchQuery, searchTerms } from "../../src/domain/names/names.js";
 import { finds, requiredTokens } from "./names-matching.js";
 
 describe("A search query", () => {
   it("requires every word, exact or misspelt, and of the last word at least its beginning", () => {
     expect(searchQuery("Bottega Ven")).toBe(
-      "(+(bottega^2 bottega~2^0.25) +(ven^2 ven*^0.25)) bottegaven^1 _bottegaven_*^60 _bottegaven*^1 _bottegaven_~2^1",
+      `(+(bottega^2 ${misspellingsOf("bottega", 2)}^0.25) +(ven^2 ven*^0.25)) bottegaven^1 _bottegaven_*^60 _bottegaven*^1 ${misspellingsOf("_bottegaven_", 2)}^1`,
     );
   });
 
   it("allows one misspelt letter from four letters, two from seven, none in a number", () => {
-    expect(searchQuery("ysl")).not.toContain("~");
-    expect(searchQuery("guci")).toContain("guci~1");
-    expect(searchQuery("botega")).toContain("botega~1");
-    expect(searchQuery("alibaba")).toContain("alibaba~2");
-    expect(searchQuery("03784")).not.toContain("~");
+    expect(searchQuery("ysl")).not.toContain("/");
+    expect(searchQuery("guci")).toContain(misspellingsOf("guci", 1));
+    expect(searchQuery("botega")).toContain(misspellingsOf("botega", 1));
+    expect(searchQuery("alibaba")).toContain(misspellingsOf("alibaba", 2));
+    expect(searchQuery("03784")).not.toContain("/");
   });
 
   it("requires the pairs of a name in Chinese, or its only character", () => {
@@ -85,7 +85,7 @@ describe("A search query", () => {
   it("is bounded however long the input is", () => {
     expect(requiredTokens("古驰".repeat(500))).toEqual(["古驰", "驰古"]);
     expect(requiredTokens(Array.from({ length: 99 }, (_, index) => index).join(" "))).toHaveLength(12);
-    expect(searchQuery("x".repeat(100_000))!.length).toBeLessThan(500);
+    expect(searchQuery("x".repeat(100_000))!.length).toBeLessThan(4000);
     expect(searchQuery("ﷺ".repeat(1000))!.length).toBeLessThan(3000);
   });
 });

@@ -46,7 +46,7 @@ async function ask(
 
 const questions = [
   '{ brand(id: "brand:gucci") { name owners { nodes { name } } merchants(first: 10) { nodes { name } } } }',
-  '{ search(query: "kering", first: 5) { nodes { id name } } }',
+  '{ search(query: "kering", first: 5) { nodes { id ... on Entity { name } } } }',
   '{ paths(from: ["brand:gucci"], to: ["platform:taobao"], first: 2) { paths { steps { to { name } } } } }',
   "{ brands(first: 25) { totalCount nodes { name claims { totalCount } } } }",
 ];

@@ -204,7 +204,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { nodes: [{ name: "Later" }, { name: "A" }] },
   ],
   "a search by a name of then": [
-    'search(query: "Former", first: 5, *) { edges { matchedName node { id name } } }',
+    'search(query: "Former", first: 5, *) { edges { matchedName node { id ... on Entity { name } } } }',
     { edges: [{ matchedName: "Former", node: { id: "brand:b", name: "Former" } }] },
     { edges: [] },
   ],

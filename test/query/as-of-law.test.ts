@@ -55,15 +55,25 @@ const byId = (type: string, index: number) =>
   }`;
 
 const searchQuery = `query ($asOf: AsOf) {
-  gucci: search(query: "gucci", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
-  guccio: search(query: "guccio", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
-  newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { edges { score known matchedName matched { field text } node { id name } } }
+  gucci: search(query: "gucci", first: 100, asOf: $asOf) { ...found }
+  guccio: search(query: "guccio", first: 100, asOf: $asOf) { ...found }
+  newcomer: search(query: "newcomer", first: 100, asOf: $asOf) { ...found }
+  misspelt: search(query: "gucico", first: 100, asOf: $asOf) { ...found }
+  suits: search(query: "kering alibaba lawsuit", first: 100, asOf: $asOf) { ...found }
+  facts: search(query: "kering guccio", in: [FACTS], first: 100, asOf: $asOf) { ...found }
+  claims: search(query: "so it says", in: [CLAIMS], first: 100, asOf: $asOf) { ...found }
+  sources: search(query: "another", in: [SOURCES], first: 100, asOf: $asOf) { ...found }
+  none: search(query: "guccio xyzzy", first: 100, asOf: $asOf) { ...found }
   former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name identifiers { value } }
   present: entity(scheme: "WIKIDATA", value: "Q0", asOf: $asOf) { id name identifiers { value } }
   ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
   met: platforms(asOf: $asOf, where: {
     merchantCount: { gt: 2 }, operators: { some: { relationship: { status: [SUPPORTED] } } }
   }) { nodes { id } }
+}
+fragment found on SearchConnection {
+  totalCount suggestions completeness { complete reasons }
+  edges { score known matchedName matched { field text } node { id } }
 }`;
 
 /** What is known at an instant: ids, all of their fields, and all lists. */

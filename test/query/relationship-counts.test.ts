@@ -15,7 +15,7 @@ describe("The counts of an entity's relationships", () => {
       brand(id: "brand:gucci") { ${counts} }
       node(id: "brand:gucci") { ... on Entity { ${counts} } }
       nodes(ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"]) { ... on Entity { ${counts} } }
-      search(query: "Gucci", first: 1) { nodes { ${counts} } }
+      search(query: "Gucci", first: 1) { nodes { ... on Entity { ${counts} } } }
     }`);
     expect(brand.relationshipCounts.length).toBeGreaterThan(3);
     expect(node).toEqual(brand);

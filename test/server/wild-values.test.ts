@@ -57,7 +57,7 @@ const names: [place: string, query: string][] = [
   ],
   [
     "a kind, which is a label",
-    'query ($v: [EntityKind!]) { search(query: "g", kinds: $v, first: 5) { totalCount } }',
+    'query ($v: [Kind!]) { search(query: "g", kinds: $v, first: 5) { totalCount } }',
   ],
   [
     "a kind of fact, which is a type",

@@ -496,8 +496,8 @@ const typeOf = (kind: string): string =>
 describe("Each statement of the article is answered with its evidence by one query that starts with a search", () => {
   it.each(statements)("$says", async ({ search, kind, select, check }) => {
     const answer = await api.ask(
-      `query ($text: String!, $kind: EntityKind!, $asOf: AsOf) {
-        search(query: $text, kinds: [$kind], first: 1, asOf: $asOf) { nodes { name ... on ${typeOf(kind)} { ${select} } } }
+      `query ($text: String!, $kind: Kind!, $asOf: AsOf) {
+        search(query: $text, kinds: [$kind], first: 1, asOf: $asOf) { nodes { ... on Entity { name } ... on ${typeOf(kind)} { ${select} } } }
       }`,
       { text: search, kind, asOf: { validAt: "2014-08-22" } },
     );

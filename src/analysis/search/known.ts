@@ -7,7 +7,10 @@ import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predi
  * Cypher for how much was known of an entity at the time of the query: its facts, its names and its identifiers. Later
  * records do not change it for an earlier knownAt.
  */
-export function knownOf(builder: QueryBuilder, { node, version }: EntityVariable): string {
+export function knownOf(
+  builder: QueryBuilder,
+  { node, version }: Pick<EntityVariable, "node" | "version">,
+): string {
   const aliases = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMisspelling("a")}])`;
   return `${factsOf(builder, node)} + 1 + ${aliases} + size(coalesce(${version}.identifierKeys, []))`;
 }

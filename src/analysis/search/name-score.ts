@@ -1,12 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import { isMisspelling } from "./known.js";
+import { MOST_FOR, SCORE } from "./scores.js";
 
-/** The least scores of an entity of which a name has all words, and of one that is found by a similar name only. */
-const HAS_WORDS = 1 / 3;
-const SIMILAR = 0.01;
-/** What is added at most: a name with all words stays below an equal name, a similar one below one with all words. */
-const FOR_WORDS = 0.33;
-const FOR_LIKENESS = 0.32;
 /** How alike an entity is for which the text is recorded as a misspelling: another of that name may be meant. */
 const MISTAKE = 0.8;
 
@@ -20,12 +15,13 @@ export function nameScore(version: string, text: string): string {
   const names = `${version}.searchNames`;
   const best = greatest(`[x IN ${names} | ${scoreOfName("x", text)}]`);
   return cypher`
-    CASE WHEN ${isMistake(version, text)} THEN ${SIMILAR + FOR_LIKENESS * MISTAKE}
+    CASE WHEN ${isMistake(version, text)} THEN ${SCORE.similar + MOST_FOR.likeness * MISTAKE}
     ELSE reduce(score = 0.0, best IN [${best}] |
-    CASE WHEN best > 0 THEN best ELSE ${SIMILAR} + ${FOR_LIKENESS} * ${likeness(names, text)} END) END`;
+    CASE WHEN best > 0 THEN best ELSE ${SCORE.similar} + ${MOST_FOR.likeness} * ${likeness(names, text)} END) END`;
 }
 
-const greatest = (numbers: string): string =>
+/** Cypher for the greatest of a list of numbers, or 0. */
+export const greatest = (numbers: string): string =>
   `reduce(most = 0.0, one IN ${numbers} | CASE WHEN one > most THEN one ELSE most END)`;
 
 function scoreOfName(name: string, text: string): string {
@@ -37,7 +33,7 @@ function scoreOfName(name: string, text: string): string {
   return cypher`
     CASE WHEN ${isWhole} THEN 1.0
     ELSE reduce(score = 0.0, found IN [${covered}] |
-    CASE WHEN found < 0 THEN 0.0 ELSE ${HAS_WORDS} + ${FOR_WORDS} * (${begins} + 0.5 * CASE WHEN ${share} > 1 THEN 1 ELSE ${share} END) END) END`;
+    CASE WHEN found < 0 THEN 0.0 ELSE ${SCORE.hasWords} + ${MOST_FOR.words} * (${begins} + 0.5 * CASE WHEN ${share} > 1 THEN 1 ELSE ${share} END) END) END`;
 }
 
 /** Cypher for the number of words that a name has, one that it only begins as a half; -1 if it lacks one. */
@@ -63,6 +59,9 @@ function isMistake(version: string, text: string): string {
  */
 function likeness(names: string, text: string): string {
   const likely = `[x IN ${names} WHERE left(x, 2) = ${text}.firstPair OR right(x, 2) = ${text}.lastPair]`;
-  const shared = `size([pair IN ${text}.pairs WHERE x CONTAINS pair])`;
-  return greatest(`[x IN ${likely} | 2.0 * ${shared} / (size(${text}.pairs) + size(x) - 1)]`);
+  return greatest(`[x IN ${likely} | ${sharedPairs(`${text}.pairs`, "x")}]`);
 }
+
+/** Cypher for the Sørensen–Dice coefficient of some pairs of letters and those of a word or a name. */
+export const sharedPairs = (pairs: string, name: string): string =>
+  `2.0 * size([pair IN ${pairs} WHERE ${name} CONTAINS pair]) / (size(${pairs}) + size(${name}) - 1)`;

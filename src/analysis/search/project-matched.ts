@@ -1,63 +1,80 @@
+import { foldName, wordsOf } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
-import type { EntityVariable } from "../../query/cypher/variables.js";
-import { buildObjectOfOneType } from "../../query/selection/response-object.js";
+import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import type { FoundEntity } from "./name-hits.js";
 import { nearestName } from "./nearest-name.js";
+import type { BoundHit } from "./project-hit.js";
 
-const readNames = rowOf([text, nullable(listOf(json<Alias>()))]);
+const readNames = rowOf([nullable(text), nullable(listOf(json<Alias>()))]);
 
-/** The name or alias of an entity that is nearest to the query. */
-export const projectMatchedName = ({ version }: EntityVariable, query: string): Projection => ({
-  cypher: `[${version}.name, ${version}.aliases]`,
-  read: (value) => nearestName(query, namesIn(readNames(value))),
+/** The name or alias of an entity that is nearest to the query; null for another hit. */
+export const projectMatchedName = ({ as, version }: BoundHit, query: string): Projection => ({
+  cypher: `CASE WHEN ${as.ENTITY} IS NOT NULL THEN [${version}.name, ${version}.aliases] END`,
+  read: (value) => (value === null ? null : nearestName(query, namesIn(...readNames(value)))),
 });
 
-const readMatch = rowOf([
-  nullable(text),
-  text,
-  nullable(listOf(json<Alias>())),
-  nullable(listOf(json<Identifier>())),
-]);
+/** What of a hit matched: a field and its text. */
+interface Match {
+  readonly field: string;
+  readonly text: string;
+}
 
-/** What of an entity matched: the field and its text. */
-export function projectMatched(
-  { entity, via }: FoundEntity,
-  query: string,
-  field: FieldSelection,
-): Projection {
-  const { version } = entity;
+const readMatch = rowOf({
+  via: nullable(listOf(rowOf([text, text]))),
+  name: nullable(text),
+  aliases: nullable(listOf(json<Alias>())),
+  identifiers: nullable(listOf(json<Identifier>())),
+  statement: nullable(text),
+  quote: nullable(text),
+  title: nullable(text),
+  publisher: nullable(text),
+});
+
+type Texts = ReturnType<typeof readMatch>;
+
+/** The fields whose texts matched. */
+export function projectMatched({ via, version }: BoundHit, query: string, field: FieldSelection): Projection {
+  const texts = ["name", "aliases", "identifiers", "statement", "quote", "title", "publisher"];
   return {
-    cypher: `[${via}, ${version}.name, ${version}.aliases, ${version}.identifiers]`,
-    read: (value) => {
-      const [other, name, aliases, identifiers] = readMatch(value);
-      const match = other === null ? matchOfName(query, name, aliases) : matchElsewhere(other, identifiers);
-      const values: Readonly<Record<string, string>> = match;
-      return [buildObjectOfOneType(field.selection, ({ name: part }) => values[part])];
-    },
+    cypher: `[${[via, ...texts.map((name) => `${version}.${name}`)].join(", ")}]`,
+    read: (value) =>
+      matchesIn(readMatch(value), query).map((match) => buildObjectFrom(field.selection, match)),
   };
 }
 
-type Match = { readonly field: string; readonly text: string };
+function matchesIn(texts: Texts, query: string): readonly Match[] {
+  if (texts.via) return texts.via.map(([field, found]) => ({ field, text: asWritten(field, found, texts) }));
+  if (texts.name !== null) return [matchOfName(query, texts)];
+  return textsWithWords(query, texts);
+}
 
-function matchOfName(query: string, name: string, aliases: readonly Alias[] | null): Match {
-  const nearest = nearestName(query, namesIn([name, aliases]));
+/** An identifier is found in lower case, with its register. */
+const asWritten = (field: string, found: string, { identifiers }: Texts): string =>
+  (field === "identifiers" && identifiers?.find((one) => identifierKey(one) === found)?.value) || found;
+
+function matchOfName(query: string, { name, aliases }: Texts): Match {
+  const nearest = nearestName(query, namesIn(name, aliases));
   return { field: nearest === name ? "name" : "aliases", text: nearest };
 }
 
-/** The name of a field and its stored value, with a space between. An identifier is shown as it is written. */
-function matchElsewhere(found: string, identifiers: readonly Identifier[] | null): Match {
-  const end = found.indexOf(" ");
-  const [field, stored] = [found.slice(0, end), found.slice(end + 1)];
-  const identifier = (identifiers ?? []).find((one) => identifierKey(one) === stored);
-  return { field, text: identifier && field === "identifiers" ? identifier.value : stored };
-}
-
-const namesIn = ([name, aliases]: readonly [string, readonly Alias[] | null]): readonly string[] => [
-  name,
+const namesIn = (name: string | null, aliases: readonly Alias[] | null): readonly string[] => [
+  name ?? "",
   ...(aliases ?? []).map(({ value }) => value),
 ];
+
+/** The texts of a claim or a source that have a word of the query; all of them if its words are split in another way. */
+function textsWithWords(query: string, { statement, quote, title, publisher }: Texts): readonly Match[] {
+  const words = wordsOf(foldName(query));
+  const matches = Object.entries({ statement, quote, title, publisher }).flatMap(([field, value]) =>
+    value === null ? [] : [{ field, text: value }],
+  );
+  const found = matches.filter(({ text: value }) => {
+    const folded = ` ${foldName(value)}`;
+    return words.some((word) => folded.includes(` ${word}`));
+  });
+  return found.length > 0 ? found : matches;
+}

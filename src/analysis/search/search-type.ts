@@ -1,21 +1,53 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { Node } from "../../domain/entities/node.js";
+import { Claim } from "../../domain/graphql/claim.js";
+import { Source } from "../../domain/graphql/source.js";
+import { whereInput } from "../../domain/graphql/where-input.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import { connectionType, totalCount } from "../../domain/schema/connection-type.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
+import type { WhereInput } from "../../query/filters/where-input.js";
+import { Completeness } from "../shared/completeness.js";
+import { MAX_NAMESAKES } from "./named-entities.js";
 
 export const SearchIn = enumeration("SearchIn", "Where a search looks for its words.", {
   NAMES: "In names, aliases, identifiers and the symbols of shares of entities.",
   FACTS:
-    "In what lawsuits, agreements and public statements are linked with: several words that together name parties, subjects, courts, speakers or the kind of event, as in “Kering Alibaba lawsuit”.",
+    "In what facts link: several words that together name the two ends of a fact and its kind, as in “gucci kering” or “kering owns gucci”; or what a lawsuit, an agreement or a public statement is linked with and its kind, as in “Kering Alibaba lawsuit”.",
+  CLAIMS: "In the statements and quotes of claims. Retracted claims are left out.",
+  SOURCES: "In the titles and publishers of sources. Retracted sources are left out.",
 });
 
 export type SearchIn = keyof typeof SearchIn;
+
+const [entityWhere, factWhere, claimWhere, sourceWhere] = [Entity, Relationship, Claim, Source].map(
+  whereInput,
+);
+
+@InputType({
+  description:
+    "Conditions on the hits of a search, by what they are. Without conditions on facts, all facts are found, and so on.",
+})
+export class SearchWhere {
+  @Field(() => entityWhere as object, { nullable: true, description: "Conditions on entities." })
+  entity?: WhereInput | null;
+
+  @Field(() => factWhere as object, { nullable: true, description: "Conditions on facts and on their ends." })
+  fact?: WhereInput | null;
+
+  @Field(() => claimWhere as object, { nullable: true, description: "Conditions on claims." })
+  claim?: WhereInput | null;
+
+  @Field(() => sourceWhere as object, { nullable: true, description: "Conditions on sources." })
+  source?: WhereInput | null;
+}
 
 @ObjectType({ description: "What of a hit matched the text searched for.", simpleResolvers: true })
 export class SearchMatch {
   @Field(() => String, {
     description:
-      "The field whose text matched, such as name, aliases, identifiers or ticker; `related` for the names of what an event is linked with.",
+      "The field whose text matched: name, aliases, identifiers or ticker of an entity; `related` for the names of what an event is linked with; from and to of a fact; statement or quote of a claim; title or publisher of a source.",
   })
   field!: string;
 
@@ -25,23 +57,41 @@ export class SearchMatch {
   text!: string;
 }
 
-export const SearchConnection = connectionType("Search", Entity, {
-  score: {
-    type: () => Float,
-    description:
-      "How well it matches, 0…1. 1: a name, an identifier or the symbol of its shares is the query; from one third on, one of its names has all words; just below, 0.3333, the words name what an event is linked with; else it has a similar name. It follows from the query and the hit as known then alone, so that later records do not change it.",
+export const SearchConnection = connectionType(
+  "Search",
+  Node,
+  {
+    score: {
+      type: () => Float,
+      description:
+        "How well it matches, 0…1. 1: a name, an identifier or the symbol of its shares is the query; from one third on, one of its names has all words. Below: an event whose parties and kind the words name (0.33), a fact whose ends they name (0.32), a source (from 0.31) and a claim (from 0.3) that has all words; then similar names. It follows from the query and the hit as known then alone, so that later records do not change it.",
+    },
+    known: {
+      type: () => Int,
+      nullable: true,
+      description:
+        "How much was known of an entity at asOf.knownAt: the number of its facts, identifiers and names, without misspellings. Of entities with the same score, the one with the greater number comes first, then the order is by name and id. Null for other hits.",
+    },
+    matched: {
+      type: () => [SearchMatch],
+      description: "What of it matched.",
+    },
+    matchedName: {
+      type: () => String,
+      nullable: true,
+      description: "The name or alias of an entity that is nearest to the query. Null for other hits.",
+    },
   },
-  known: {
-    type: () => Int,
-    description:
-      "How much was known of it at asOf.knownAt: the number of its facts, identifiers and names, without misspellings. Of hits with the same score, the one with the greater number comes first, then the order is by name and id.",
+  {
+    totalCount,
+    completeness: {
+      type: () => Completeness,
+      description: `Whether all facts and events were looked for. Incomplete if a word names more than ${MAX_NAMESAKES} entities, of which only the best known are followed. Names, claims and sources are always searched in full.`,
+    },
+    suggestions: {
+      type: () => [String],
+      description:
+        "If nothing was found: the names of entities that are most like the query or one of its words, the nearest first.",
+    },
   },
-  matched: {
-    type: () => [SearchMatch],
-    description: "What of it matched.",
-  },
-  matchedName: {
-    type: () => String,
-    description: "Its name or alias that is nearest to the query.",
-  },
-});
+);

@@ -1,82 +1,124 @@
 import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { entityKindNames } from "../../domain/model/kind-names.js";
+import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { searchWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
 import { plain } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
+import { disputedClaims } from "../../query/filters/evidence.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
-import { MAX_NAMESAKES } from "./event-hits.js";
+import { completenessOf } from "../shared/completeness.js";
+import { MAX_ABOUT_WORDS } from "./about-words.js";
+import { hitTypes } from "./hit.js";
+import { FEW, type Hits, hits } from "./hits.js";
 import { knownOf } from "./known.js";
-import { FEW, nameHits } from "./name-hits.js";
+import { MAX_NAMESAKES } from "./named-entities.js";
+import { type BoundHit, projectHit } from "./project-hit.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
-import { SearchConnection, SearchIn } from "./search-type.js";
+import { SearchConnection, SearchIn, SearchWhere } from "./search-type.js";
+import { projectSuggestions } from "./suggestions.js";
 import { readTypedText } from "./typed-text.js";
 
 type SearchArguments = {
   readonly query: string;
   readonly kinds?: readonly string[] | null;
   readonly in?: readonly SearchIn[] | null;
+  readonly where?: SearchWhere | null;
   readonly asOf?: AsOf | null;
 };
 
 export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
-  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); lawsuits, agreements and statements also by several words for who and what they are linked with (Kering Alibaba lawsuit). Each of these words stands for at most ${MAX_NAMESAKES} entities, those with the most names. Best first. Misspellings are looked for if fewer than ${FEW} are found without. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out; one of unknown start is found. Without, entities of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
+  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_ABOUT_WORDS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
   args: {
     query: {
       type: () => String,
       nullable: false,
       description: `The text to search for, as a person types it; only its first ${MAX_NAME_LENGTH} characters count.`,
     },
-    kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
+    kinds: {
+      type: () => [allKindNames.members],
+      description:
+        "Only entities and facts of these kinds, and no claims or sources. Default: claims, sources, entities of all kinds, and facts of all kinds but ABSENCE, CHARACTERIZATION and those that link an event: the event is found.",
+    },
     in: {
       type: () => [SearchIn],
       description: "Where to look for the words. Default: everywhere.",
     },
+    where: { type: () => SearchWhere, description: "Only hits that meet these conditions." },
     first: { ...pagingArguments.first, type: () => Int, nullable: false },
     after: pagingArguments.after,
     asOf: asOfArgument,
   },
+  weight: 10,
+  work: (graph, { where }) => searchWork(graph, where),
   statement: searchStatement,
 });
 
 function searchStatement(field: FieldSelection<SearchArguments>) {
-  const { query: whole, kinds, in: asked, asOf } = field.args;
+  const { query: whole, kinds, in: asked, where, asOf } = field.args;
   const places = Object.values(SearchIn).filter((place) => asked?.includes(place) ?? true);
   const query = whole.slice(0, MAX_NAME_LENGTH);
   const builder = createQueryBuilder(asOf);
-  const { clauses, found } = nameHits(builder, {
-    text: builder.parameter(readTypedText(query)),
-    kinds,
-    places,
+  const text = builder.parameter(readTypedText(query));
+  const search = { text, kinds, places, where };
+  const found = hits(builder, search);
+  const { hit, known, clause } = unwound(builder, found);
+  const list = projectConnection(builder, field, {
+    clauses: [clause],
+    names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, known],
+    keys: [
+      { cypher: hit.score, descending: true },
+      { cypher: `coalesce(${known}, 0)`, descending: true },
+      { cypher: `coalesce(${hit.version}.name, ${hit.version}.title, '')`, descending: false },
+    ],
+    identity: `coalesce(${Object.values(hit.as)
+      .map((one) => `${one}.id`)
+      .join(", ")})`,
+    count: () => `size(${found.list})`,
+    node: (selection) => projectHit(builder, selection, hit, found.types),
+    edge: (selected) => {
+      if (selected.name === "score") return plain(hit.score);
+      if (selected.name === "known") return plain(known);
+      if (selected.name === "matched") return projectMatched(hit, query, selected);
+      return projectMatchedName(hit, query);
+    },
+    field: (selected) =>
+      selected.name === "suggestions"
+        ? projectSuggestions(builder, query, search, found)
+        : projectCompleteness(found, selected),
+    mark: ["search", query, kinds, places, where, builder.mark],
   });
-  const { entity, score, via } = found;
-  const known = builder.variable("known");
   return rootStatement(
     "search",
     builder,
-    [],
-    projectConnection(builder, field, {
-      clauses: [...clauses, `WITH *, ${knownOf(builder, entity)} AS ${known}`],
-      names: [entity.node, entity.version, score, via, known],
-      keys: [
-        { cypher: score, descending: true },
-        { cypher: known, descending: true },
-        { cypher: `${entity.version}.name`, descending: false },
-      ],
-      identity: `${entity.node}.id`,
-      node: (selection) => builder.project.entity(builder, selection, entity),
-      edge: (selected) => {
-        if (selected.name === "score") return plain(score);
-        if (selected.name === "known") return plain(known);
-        if (selected.name === "matched") return projectMatched(found, query, selected);
-        return projectMatchedName(entity, query);
-      },
-      mark: ["search", query, kinds, places, builder.mark],
-    }),
+    [...disputedClaims(builder, { ...where }, null), ...found.clauses],
+    list,
   );
 }
+
+/** The clause that binds a row for each hit. */
+function unwound(builder: QueryBuilder, { list }: Hits) {
+  const as = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" };
+  const hit: BoundHit = { type: "type", as, version: "version", score: "score", via: "via" };
+  const typed = hitTypes.map((type, place) => `CASE hit[0] WHEN ${place} THEN hit[1] END AS ${as[type]}`);
+  const known = "known";
+  const clause = cypher`
+    UNWIND ${list} AS hit
+    WITH hit[0] AS type, hit[2] AS version, hit[3] AS score, hit[4] AS via, ${typed.join(", ")}
+    WITH *, CASE WHEN entity IS NOT NULL
+    THEN ${knownOf(builder, { node: as.ENTITY, version: hit.version })} END AS ${known}`;
+  return { hit, known, clause };
+}
+
+const projectCompleteness = ({ isCut }: Hits, { selection }: FieldSelection) => ({
+  cypher: isCut,
+  read: (value: unknown) => buildObjectFrom(selection, completenessOf(value === true ? ["NODE_LIMIT"] : [])),
+});

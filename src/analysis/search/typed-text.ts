@@ -1,4 +1,5 @@
 import {
+  bigramsOf,
   foldName,
   joinedWords,
   runsOf,
@@ -9,7 +10,9 @@ import {
 } from "../../domain/names/names.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
-import { type EventWord, eventWords } from "./event-words.js";
+import { type AboutWord, aboutWords } from "./about-words.js";
+import { type NearWord, nearWords } from "./near-words.js";
+import { textQuery } from "./text-query.js";
 
 /**
  * What a person typed, in the forms in which it is looked up and compared. They reach the database as parameters
@@ -36,9 +39,13 @@ export interface TypedText {
   readonly identifiers: string;
   readonly identifierParts: string;
   readonly ticker: string;
-  /** The words by which events are found, and the text again if there are any. */
-  readonly eventWords: readonly EventWord[];
-  readonly isAboutEvents: string;
+  /** The words by which events and facts are found, and the text again if there are any. */
+  readonly aboutWords: readonly AboutWord[];
+  readonly about: string;
+  /** The query of the index of claims and sources. */
+  readonly inTexts: string;
+  /** The words for which names are suggested if nothing is found. */
+  readonly nearWords: readonly NearWord[];
 }
 
 /** Registers in which an entry is found by its value alone. Of others, the value is found if it has a digit. */
@@ -55,11 +62,10 @@ export function readTypedText(typed: string): TypedText {
   const folded = foldName(typed);
   const bare = wordsOf(withoutLegalForm(folded));
   const significant = significantWords(bare);
-  const letters = [...folded].slice(0, MAX_PAIRS + 1);
-  const pairs = letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
+  const pairs = bigramsOf([...folded].slice(0, MAX_PAIRS + 1).join(""));
   const value = typed.trim().toLowerCase();
   const isIdentifier = folded !== "" && value.length <= MAX_IDENTIFIER_LENGTH;
-  const words = eventWords(typed);
+  const words = aboutWords(typed);
   const isOneWord = isIdentifier && !/\s/u.test(value);
   return {
     exactly: searchQuery(typed, "EXACT") ?? "",
@@ -85,8 +91,10 @@ export function readTypedText(typed: string): TypedText {
       : "",
     identifierParts: isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${lucenePhrase(folded)}` : "",
     ticker: isOneWord ? `ticker:${lucenePhrase(value)}` : "",
-    eventWords: words,
-    isAboutEvents: words.length > 0 ? folded : "",
+    aboutWords: words,
+    about: words.length > 0 ? folded : "",
+    inTexts: textQuery(typed, significant.slice(0, MAX_WORDS)),
+    nearWords: nearWords(significant),
   };
 }
 

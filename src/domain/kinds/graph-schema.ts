@@ -2,7 +2,12 @@ import { farNameProperty } from "../model/denormalized-name.js";
 import { retractedLabel } from "../model/labels.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
-import { kindsWithSearchedTexts, searchedTextsOfEntities, searchedTextsOfFacts } from "./searched-texts.js";
+import {
+  kindsWithSearchedTexts,
+  searchedTextsOfEntities,
+  searchedTextsOfEvidence,
+  searchedTextsOfFacts,
+} from "./searched-texts.js";
 
 /**
  * The constraints and indexes that the kinds need, as Cypher. Each has a name and is safe to run again.
@@ -62,6 +67,7 @@ const fullTextSchema: readonly string[] = [
   fullText("entity_identifiers", entities, ["identifierKeys"], "keyword"),
   fullText("entity_texts", entities, searchedTextsOfEntities, WORDS),
   fullText("fact_texts", `()-[n:${factsWithTexts}]-()`, searchedTextsOfFacts, WORDS),
+  fullText("evidence_texts", "(n:Claim|Source|SourceVersion)", searchedTextsOfEvidence, WORDS),
 ];
 
 function factSchema(kind: RelationshipKindModel): readonly string[] {

@@ -11,3 +11,6 @@ export const searchedTextsOfFacts: readonly string[] = ["ticker", "jobTitle", "a
 export const kindsWithSearchedTexts: readonly RelationshipKindModel[] = relationshipKinds.filter(
   ({ properties }) => properties.some(({ name }) => searchedTextsOfFacts.includes(name)),
 );
+
+/** The texts of claims and sources whose words are searched. */
+export const searchedTextsOfEvidence: readonly string[] = ["statement", "quote", "title", "publisher"];

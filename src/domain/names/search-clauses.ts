@@ -1,3 +1,4 @@
+import { misspellingsOf } from "./misspellings.js";
 import { bigramsOf, joinedWords, type Run, runsOf, wholeNameToken, wholeRun } from "./words.js";
 
 /**
@@ -21,10 +22,11 @@ export const requiredClauses = (
   words: readonly string[],
   lastRun: string | undefined,
   similar: boolean,
-): string[] =>
-  words
-    .flatMap(runsOf)
-    .flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun, similar)]));
+): string[] => {
+  const runs = words.flatMap(runsOf);
+  const edits = !similar ? 0 : runs.length > MAX_WORDS_FOR_TWO_EDITS ? 1 : 2;
+  return runs.flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun, edits)]));
+};
 
 /** Optional clauses: each match, exact or misspelt, raises the score. */
 export const similarityClauses = (words: readonly string[]): string[] =>
@@ -33,8 +35,8 @@ export const similarityClauses = (words: readonly string[]): string[] =>
 const similarPairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
 
 function similarWord({ text }: Run): string[] {
-  const distance = fuzzyDistance(text);
-  return [`${text}^${BOOST.exact}`, ...(distance > 0 ? [`${text}~${distance}^${BOOST.fuzzy}`] : [])];
+  const edits = allowedEdits(text);
+  return [`${text}^${BOOST.exact}`, ...(edits > 0 ? [`${misspellingsOf(text, edits)}^${BOOST.fuzzy}`] : [])];
 }
 
 const pairClauses = ({ text }: Run): string[] => [
@@ -42,22 +44,26 @@ const pairClauses = ({ text }: Run): string[] => [
   `${wholeRun(text)}^${BOOST.run}`,
 ];
 
-function wordClause({ text }: Run, lastRun: string | undefined, similar: boolean): string {
+function wordClause({ text }: Run, lastRun: string | undefined, mostEdits: number): string {
   const variants = [`${text}^${BOOST.exact}`];
-  const distance = similar ? fuzzyDistance(text) : 0;
+  const edits = Math.min(allowedEdits(text), mostEdits);
   if (text === lastRun) variants.push(`${text}*^${CONSTANT.wordPrefix}`);
-  if (distance > 0) variants.push(`${text}~${distance}^${BOOST.fuzzy}`);
+  if (edits > 0) variants.push(`${misspellingsOf(text, edits)}^${BOOST.fuzzy}`);
   return `+(${variants.join(" ")})`;
 }
 
+/** Two edits are looked for in words and texts up to this length: the expression grows faster than the word. */
+const MAX_FOR_TWO_EDITS = 16;
+const MAX_WORDS_FOR_TWO_EDITS = 4;
+
 /**
- * The edit distance that Lucene may allow for a word. A word with digits is a number or a model, so it must
- * match exactly.
+ * The edits that a misspelling of a word may have. A word with digits is a number or a model, so it must match exactly.
  */
-function fuzzyDistance(word: string): 0 | 1 | 2 {
+function allowedEdits(word: string): 0 | 1 | 2 {
   if (/\p{N}/u.test(word)) return 0;
   const letters = [...word].length;
-  return letters >= 7 ? 2 : letters >= 4 ? 1 : 0;
+  if (letters < 4) return 0;
+  return letters >= 7 && letters <= MAX_FOR_TWO_EDITS ? 2 : 1;
 }
 
 /** Optional clauses: each match raises the score. */
@@ -93,6 +99,6 @@ const wholeName = (words: readonly string[]): string =>
   `${wholeNameToken(words)}*^${CONSTANT.wholeNamePerWord * words.length}`;
 
 function misspeltName(words: readonly string[]): string[] {
-  const distance = words.flatMap(runsOf).some((run) => run.unspaced) ? 0 : fuzzyDistance(words.join(""));
-  return distance > 0 ? [`${wholeNameToken(words)}~${distance}^${BOOST.misspeltName}`] : [];
+  const edits = words.flatMap(runsOf).some((run) => run.unspaced) ? 0 : allowedEdits(words.join(""));
+  return edits > 0 ? [`${misspellingsOf(wholeNameToken(words), edits)}^${BOOST.misspeltName}`] : [];
 }

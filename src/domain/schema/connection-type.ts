@@ -28,20 +28,21 @@ function memoizeByName(name: string, make: () => TypeClass): TypeClass {
   return known;
 }
 
-const totalCount: FieldOptions = {
+/** The number of rows. */
+export const totalCount: FieldOptions = {
   type: () => Int,
   description: "The exact number of rows on all pages. Computed only when selected.",
 };
 
 /**
- * The Relay connection of a type, with optional further fields on its edges, and its counts.
+ * The Relay connection of a type, with optional further fields on its edges, and its counts and further fields.
  * Two calls with the same name return the same class.
  */
 export function connectionType(
   name: string,
   node: TypeClass,
   edgeFields: Readonly<Record<string, FieldOptions>> = {},
-  counts: Readonly<Record<string, FieldOptions>> = { totalCount },
+  fields: Readonly<Record<string, FieldOptions>> = { totalCount },
 ): TypeClass {
   return memoizeByName(`${name}Connection`, () => {
     const edge = edgeType(name, node, edgeFields);
@@ -59,7 +60,7 @@ export function connectionType(
       type: () => PageInfo,
       description: "The cursors of the page, and whether more rows exist.",
     });
-    for (const [field, options] of Object.entries(counts)) addField(connection, field, options);
+    for (const [field, options] of Object.entries(fields)) addField(connection, field, options);
     return connection;
   });
 }

@@ -105,13 +105,19 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
               ? reasonOf(answer.failureReason)
               : answer.isFetching
                 ? "Searching…"
-                : `No entity is named “${query}”.`}
+                : nothingFound(query, answer.data?.search?.suggestions ?? [])}
           </li>
         )}
       </ul>
     </div>
   );
 }
+
+const nothingFound = (query: string, suggestions: readonly string[]): string =>
+  [
+    `Nothing is found by “${query}”.`,
+    ...(suggestions.length > 0 ? [`Similar names: ${suggestions.join(", ")}.`] : []),
+  ].join(" ");
 
 const STORAGE_KEY = "brandgraph-recent";
 const MAX_RECENT = 6;
@@ -133,7 +139,7 @@ function rememberHit(hit: SearchHit): void {
   const others = recentHits().filter(({ id }) => id !== hit.id);
   localStorage.setItem(
     STORAGE_KEY,
-    JSON.stringify([{ ...hit, otherName: null, note: null }, ...others].slice(0, MAX_RECENT)),
+    JSON.stringify([{ ...hit, matched: null, note: null }, ...others].slice(0, MAX_RECENT)),
   );
 }
 
@@ -143,7 +149,7 @@ function HitLine({ item }: { readonly item: SearchHit }) {
       <KindIcon kind={item.kind} />
       <span>
         <strong>{item.name}</strong>
-        {item.otherName && <em> {item.otherName}</em>}
+        {item.matched && <em> {item.matched}</em>}
         <small>{sentenceCase(item.hint)}</small>
         {item.note && <small className="ghost">{item.note}</small>}
       </span>

@@ -42,6 +42,30 @@ export function factsWork(
   return 2 * visit + orderWork(graph, Relationship, orderBy, rows);
 }
 
+/** The hits of a search that are assumed to be tested. */
+const FOUND = 1000;
+
+/** Conditions on what a search finds, by what that is. */
+interface SearchWhere {
+  readonly entity?: WhereInput | null;
+  readonly fact?: WhereInput | null;
+  readonly claim?: WhereInput | null;
+  readonly source?: WhereInput | null;
+}
+
+/** The work of the conditions of a search. */
+export function searchWork(graph: CountedGraph, where: SearchWhere | null | undefined): number {
+  const rows: Rows = { count: FOUND, repeats: FOUND };
+  const { entity, fact, claim, source } = where ?? {};
+  const tested = [
+    conditionWork(graph, Entity, entity, rows),
+    conditionWork(graph, Relationship, fact, rows),
+    conditionWork(graph, Claim, claim, rows),
+    conditionWork(graph, Source, source, rows),
+  ];
+  return sum(tested) + (asksForDisputed({ ...where }, null) ? DISPUTED : 0);
+}
+
 /** The work of finding all claims that disagree. */
 const DISPUTED = 1600;
 

@@ -18,8 +18,8 @@ export interface FetchedPage {
   readonly rows: readonly ConnectionRow[];
   readonly totalCount: number;
   readonly nodeCount?: number;
-  /** The aggregates by their fields. */
-  readonly aggregates?: ReadonlyMap<FieldSelection, unknown>;
+  /** The values of the fields that not every connection has. */
+  readonly others?: ReadonlyMap<FieldSelection, unknown>;
   readonly hasOtherSide: boolean;
 }
 
@@ -52,11 +52,10 @@ export function connectionReader(
         return fetched.totalCount;
       case "nodeCount":
         return fetched.nodeCount;
-      case "aggregate":
-      case "nodeAggregate":
-        return fetched.aggregates?.get(field);
-      default:
+      case "pageInfo":
         return buildObjectFrom(part, pageInfo(rows, fetched, page, cursorOf));
+      default:
+        return fetched.others?.get(field);
     }
   };
   return (fetched: FetchedPage): ResponseObject => {

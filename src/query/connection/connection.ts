@@ -27,14 +27,12 @@ export function projectConnection(
   const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, plan)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(countOfRows(list))) : null;
   const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
-  const aggregates = plan.aggregates.map(
-    (one) => [one, add(parts, aggregateOf(builder, list, one))] as const,
-  );
+  const others = plan.otherFields.map((one) => [one, add(parts, otherField(builder, list, one))] as const);
   const otherSide = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
     ? add(parts, plain(hasRowsBefore(builder, list, page)))
     : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
-  const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, aggregates, otherSide }));
+  const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, others, otherSide }));
   return rows === null ? shown : limitComputed(builder, field.name, list, shown);
 }
 
@@ -43,22 +41,19 @@ interface PartIndexes {
   readonly rows: number | null;
   readonly count: number | null;
   readonly nodeCount: number | null;
-  readonly aggregates: readonly (readonly [field: FieldSelection, index: number])[];
+  readonly others: readonly (readonly [field: FieldSelection, index: number])[];
   readonly otherSide: number | null;
 }
 
 /** Refers only to what reading needs, because it lives as long as its statement. */
 const pageReader =
-  (
-    build: ReturnType<typeof connectionReader>,
-    { rows, count, nodeCount, aggregates, otherSide }: PartIndexes,
-  ) =>
+  (build: ReturnType<typeof connectionReader>, { rows, count, nodeCount, others, otherSide }: PartIndexes) =>
   (values: readonly unknown[]) =>
     build({
       rows: rows === null ? [] : connectionRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
-      aggregates: new Map(aggregates.map(([field, index]) => [field, values[index]])),
+      others: new Map(others.map(([field, index]) => [field, values[index]])),
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 
@@ -101,6 +96,12 @@ const listReader =
     listIn(rows).map(read);
 
 const countOfRows = (list: ConnectionList): string => list.count?.() ?? `COUNT { ${list.clauses.join(" ")} }`;
+
+/** A field of the connection that not every connection has: one of the list's own, or a measure of its rows. */
+const otherField = (builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection =>
+  /aggregate$/i.test(field.name)
+    ? aggregateOf(builder, list, field)
+    : required(list.field, `The field ${field.name}`)(field);
 
 /** Measures of the rows, or of the different entities that they lead to. */
 function aggregateOf(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {

@@ -16,6 +16,8 @@ export interface ConnectionList {
   readonly node: (selection: Selection) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
+  /** Projects a field of the connection that only this list has. */
+  readonly field?: (field: FieldSelection) => Projection;
   /** What a row is, if rows can be measured: an entity or a fact. */
   readonly item?: ItemVariable;
   /** The name of the computed value that it is sorted by. Only lists of few rows can be. */

@@ -8,10 +8,12 @@ export interface ConnectionSelection {
   /** The requested fields of pageInfo. */
   readonly ofPage: readonly string[];
   readonly needsCursors: boolean;
-  /** The requested measures of all rows, and of the entities that they lead to. */
-  readonly aggregates: readonly FieldSelection[];
+  /** The requested fields that not every connection has: measures of all rows, and those of one list. */
+  readonly otherFields: readonly FieldSelection[];
   readonly wants: (name: string) => boolean;
 }
+
+const common = ["__typename", "edges", "nodes", "pageInfo", "totalCount", "nodeCount"];
 
 /** Reads from the selection of a connection what its rows must contain. */
 export function connectionSelection({ fields }: Selection): ConnectionSelection {
@@ -27,7 +29,7 @@ export function connectionSelection({ fields }: Selection): ConnectionSelection 
     needsRows: named("edges").length + named("nodes").length + pageInfo.length > 0,
     ofPage: pageInfo,
     needsCursors: [...inEdges.map(({ name }) => name), ...pageInfo].some((name) => /cursor$/i.test(name)),
-    aggregates: [...named("aggregate"), ...named("nodeAggregate")],
+    otherFields: fields.filter(({ name }) => !common.includes(name)),
     wants: (name) => named(name).length > 0,
   };
 }

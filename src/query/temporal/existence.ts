@@ -5,7 +5,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import { claimKnownThen } from "./claim-known-then.js";
 import { isConfirmedFrom, runsOfClaim } from "./complete-runs.js";
-import { all, isStartExact, presentVersion } from "./temporal-predicates.js";
+import { all, isStartExact, knownThen, presentVersion, validDuring } from "./temporal-predicates.js";
 import { retractedAtOf } from "./version.js";
 
 /** An entity existed on some day of the query, with its certainty. */
@@ -17,10 +17,15 @@ export const existsDuring = (builder: QueryBuilder, entity: EntityVariable): rea
  * more. Without one, a name is looked up on any day: who searches for a company that was dissolved must not conclude that
  * the graph does not know it.
  */
-export function isSearchable(builder: QueryBuilder, entity: EntityVariable): readonly string[] {
-  const { validAt, validDuring } = builder.asOf;
-  return builder.allTime || (validAt == null && validDuring == null) ? [] : mayExist(builder, entity);
-}
+export const isSearchable = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
+  hasDays(builder) ? mayExist(builder, entity) : [];
+
+/** The same for a fact: on a day or in a period that the client gives it holds, else on any day. */
+export const isSearchableFact = (builder: QueryBuilder, fact: string): readonly string[] =>
+  hasDays(builder) ? validDuring(builder, fact) : knownThen(builder, fact);
+
+const hasDays = ({ allTime, asOf }: QueryBuilder): boolean =>
+  !allTime && (asOf.validAt != null || asOf.validDuring != null);
 
 /** An entity is not known to have ended before the query or to begin after it. One of unknown start counts on every day. */
 const mayExist = (builder: QueryBuilder, { version }: EntityVariable): readonly string[] => [

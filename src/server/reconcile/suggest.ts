@@ -18,7 +18,7 @@ const PAGE_SIZE = 10;
 const MAX_SUGGESTED = 100;
 
 const document = `query ($query: String!, $first: Int!) {
-  search(query: $query, first: $first) { nodes { id name kind description } }
+  search(query: $query, in: [NAMES], first: $first) { nodes { ... on Entity { id name kind description } } }
 }`;
 
 type Suggest = (ask: AskSchema, prefix: string, upTo: number) => Promise<readonly object[]>;

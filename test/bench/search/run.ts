@@ -25,7 +25,7 @@ interface Options {
 }
 
 const QUERY = `query ($query: String!) {
-  search(query: $query, first: 10) { edges { score matched { field text } node { id name kind } } }
+  search(query: $query, first: 10) { edges { score matched { field text } node { id ... on Entity { name kind } } } }
 }`;
 const MOST_WORDS = 4;
 const WARM_UP = 200;

@@ -43,7 +43,7 @@ export const questions: readonly Question[] = [
   },
   {
     about: "what is found by a Chinese name",
-    query: `{ search(query: "古驰", first: 1) { edges { node { id name } matchedName } } }`,
+    query: `{ search(query: "古驰", first: 1) { edges { node { id ... on Entity { name } } matchedName } } }`,
   },
   {
     about: "who operates the platforms",

@@ -1,0 +1,57 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { constant, type Projection, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { restrictTypes, type Selection } from "../../query/selection/selection.js";
+import { type HitType, hitTypes } from "./hit.js";
+
+/** A hit bound in a statement. All are variables. */
+export interface BoundHit {
+  /** The place of its type in `hitTypes`. */
+  readonly type: string;
+  /** What it is. Those of the other types are null. */
+  readonly as: Readonly<Record<HitType, string>>;
+  readonly version: string;
+  readonly score: string;
+  readonly via: string;
+}
+
+/** The types of the schema that a hit can have. */
+const typesOf: Readonly<Record<HitType, ReadonlySet<string>>> = {
+  ENTITY: new Set(entityKinds.map(({ type }) => type.name)),
+  FACT: new Set(relationshipKinds.map(({ type }) => type.name)),
+  CLAIM: new Set(["Claim"]),
+  SOURCE: new Set(["Source"]),
+};
+
+/** The requested fields of a hit, which is of one of some types. */
+export function projectHit(
+  builder: QueryBuilder,
+  selection: Selection,
+  hit: BoundHit,
+  types: readonly HitType[],
+): Projection {
+  const [only, ...others] = types.map((type) => {
+    const shown = restrictTypes(selection, (name) => typesOf[type].has(name));
+    return { type, ...projectAs[type](builder, shown, hit) };
+  });
+  if (!only) return constant(null);
+  if (others.length === 0) return { cypher: only.cypher, read: only.read };
+  const parts = [only, ...others].map(({ type, cypher, read }) => ({
+    cypher: `CASE ${hit.type} WHEN ${hitTypes.indexOf(type)} THEN ${cypher} END`,
+    read,
+  }));
+  return tuple(parts, (values) => values.find((value) => value !== null));
+}
+
+type Project = (builder: QueryBuilder, selection: Selection, hit: BoundHit) => Projection;
+
+const projectAs: Readonly<Record<HitType, Project>> = {
+  ENTITY: (builder, selection, { as, version }) =>
+    builder.project.entity(builder, selection, { node: as.ENTITY, version, type: Entity }),
+  FACT: (builder, selection, { as }) =>
+    builder.project.fact(builder, selection, { fact: as.FACT, from: null, to: null }),
+  CLAIM: (builder, selection, { as }) => builder.project.claim(builder, selection, as.CLAIM),
+  SOURCE: (builder, selection, { as, version }) =>
+    builder.project.source(builder, selection, { source: as.SOURCE, version }),
+};

@@ -1,0 +1,79 @@
+import { foldName, wordsOf } from "../../domain/names/names.js";
+import type { Alias } from "../../domain/values/alias.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { json, listOf, nullable, text as readText, rowOf } from "../../neo4j/row-decoder.js";
+import type { Projection } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { matchFulltext } from "../../query/project/fulltext.js";
+import { isSearchable } from "../../query/temporal/existence.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { textSimilarity } from "../match/edit-distance.js";
+import { kindConditions } from "../shared/kind-conditions.js";
+import type { Hits, Search } from "./hits.js";
+import { greatest, sharedPairs } from "./name-score.js";
+
+/** The most entities that are compared for a word, and the most names that are suggested. */
+const MAX_COMPARED = 25;
+const MAX_SUGGESTED = 5;
+/** Names that are less like the query, or one of its words, are not suggested. */
+const MIN_LIKENESS = 0.5;
+
+const readNames = listOf(rowOf([readText, nullable(listOf(json<Alias>()))]));
+
+/**
+ * The names that are most like the query or one of its words, if nothing was found. Entities are compared that have a word
+ * with at most two other letters: for each word those that share most pairs of letters.
+ */
+export function projectSuggestions(
+  builder: QueryBuilder,
+  query: string,
+  { text, kinds }: Search,
+  { list }: Hits,
+): Projection {
+  const word = builder.variable("word");
+  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`, null);
+  const { node, version } = entity;
+  const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
+  const likeness = greatest(`[x IN ${words} | ${sharedPairs(`${word}.pairs`, "x")}]`);
+  const conditions = [...kindConditions(builder, node, kinds), ...isSearchable(builder, entity)];
+  return {
+    cypher: cypher`
+      COLLECT {
+        UNWIND CASE WHEN size(${list}) = 0 THEN ${text}.nearWords ELSE [] END AS ${word}
+        CALL (${word}) {
+          ${clauses}
+          WITH * ${whereClause(conditions)}
+          WITH ${node}, ${version}, ${likeness} AS likeness
+          ORDER BY likeness DESC, size(${version}.searchNames) DESC, ${node}.id
+          LIMIT ${MAX_COMPARED}
+          RETURN ${node}, ${version}
+        }
+        WITH DISTINCT ${node}, ${version}
+        RETURN [${version}.name, ${version}.aliases]
+      }`,
+    read: (value) => nearestNames(query, readNames(value)),
+  };
+}
+
+/** The names nearest to a text but other than it, each of a list with the aliases of one entity. */
+export function nearestNames(
+  query: string,
+  entities: readonly (readonly [name: string, aliases: readonly Alias[] | null])[],
+): readonly string[] {
+  const wanted = [foldName(query), ...wordsOf(foldName(query))];
+  const nearest = new Map<string, number>();
+  for (const [name, aliases] of entities)
+    for (const each of [name, ...(aliases ?? []).map(({ value }) => value)])
+      if (foldName(each) !== wanted[0]) nearest.set(each, likeness(wanted, foldName(each)));
+  return [...nearest]
+    .filter(([, likeness]) => likeness >= MIN_LIKENESS)
+    .sort(([one, a], [other, b]) => b - a || one.length - other.length || (one < other ? -1 : 1))
+    .slice(0, MAX_SUGGESTED)
+    .map(([name]) => name);
+}
+
+/** How like a name is to a text or one of its words: of the name, and of each of its words. */
+function likeness(wanted: readonly string[], name: string): number {
+  const parts = [name, ...wordsOf(name)];
+  return Math.max(...wanted.flatMap((one) => parts.map((part) => textSimilarity(one, part))));
+}
