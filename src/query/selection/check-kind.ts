@@ -1,5 +1,6 @@
+import { kindInWords } from "../../domain/kinds/kind-in-words.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { type KindModel, kindOfId, kinds } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { withArticle } from "../../util/with-article.js";
 
@@ -38,18 +39,7 @@ export function checkKind(argument: string, id: string, taken: TakenIds): void {
  */
 export function kindMisfit(argument: string, id: string, { of, takes }: TakenIds): string | null {
   const [prefix = ""] = id.split(":", 1);
-  const kind = kindInWords(id, prefix);
+  const kind = kindInWords(id);
   if (kind === undefined || takes(prefix)) return null;
   return `${argument} must be the id of ${of}. "${id}" is the id of ${kind}.`;
 }
-
-/** What an id is of, in words. Undefined if no kind has its prefix. */
-function kindInWords(id: string, prefix: string): string | undefined {
-  if (prefix === id) return undefined;
-  const kind = kindOfId(id)?.kind;
-  if (kind !== undefined) return withArticle(kind);
-  return otherKinds.includes(prefix) ? `a ${prefix}` : undefined;
-}
-
-/** The prefixes of ids that are neither of entities nor of facts. */
-const otherKinds: readonly string[] = ["claim", "source", "job"];

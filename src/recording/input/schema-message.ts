@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { kindInWords } from "../../domain/kinds/kind-in-words.js";
+import { kindNamed, kindsWithin } from "../../domain/kinds/vocabulary.js";
 import { withArticle } from "../../util/with-article.js";
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -40,13 +41,24 @@ function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: str
 
 /** What an id is that cannot stand in its place, and what can; null if the error is another. */
 function otherKind({ keyword, data }: ErrorObject, place: string, kind: string): string | null {
-  const found = keyword === "pattern" && typeof data === "string" ? kindOfId(data)?.kind : undefined;
+  const found = keyword === "pattern" && typeof data === "string" ? kindInWords(data) : undefined;
   if (found === undefined) return null;
-  const misfit = `${data} is ${withArticle(found)};`;
-  if (place === "source") return `${misfit} the id of a source begins with source:.`;
-  if (place === "id") return found === kind ? null : `${misfit} this line records ${withArticle(kind)}.`;
+  const misfit = `${data} is ${found};`;
+  if (place === "source")
+    return found === "a source" ? null : `${misfit} the id of a source begins with source:.`;
+  if (place === "id") {
+    const records = kind === "SOURCE" || kindNamed(kind) ? withArticle(kind) : null;
+    return records === null || records.toLowerCase() === found.toLowerCase()
+      ? null
+      : `${misfit} this line records ${records}.`;
+  }
+  const referred = kindNamed(kind)?.properties.find(({ name }) => name === place)?.refersTo;
+  if (referred) {
+    const wanted = kindsWithin(referred).map((one) => withArticle(one.kind));
+    return wanted.includes(found) ? null : `${misfit} ${place} is the id of ${wanted.join(" or ")}.`;
+  }
   const allowed = endKinds(place, kind);
-  if (allowed.length === 0 || allowed.includes(found)) return null;
+  if (allowed.length === 0 || allowed.map(withArticle).includes(found)) return null;
   const last = allowed.at(-1);
   const named = allowed.length > 1 ? `${allowed.slice(0, -1).join(", ")} or ${last}` : String(last);
   return `${misfit} ${withArticle(kind)} ${place === "from" ? "starts" : "ends"} at ${withArticle(named)}.`;

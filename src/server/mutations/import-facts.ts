@@ -10,12 +10,14 @@ import type { Format, InputRow } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.js";
 import { formats } from "../../formats/readers/import-formats.js";
+import { sourceIds } from "../../query/selection/check-kind.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { startJob } from "../../transfer/import/job.js";
 import { runJob } from "../../transfer/import/run-job.js";
 import { upperFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
+import { idIssues } from "./id-issues.js";
 import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
@@ -90,7 +92,7 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
   );
   const { mapping, issues: mappingIssues } = mappingOf(input);
   const source = input.source ? sourceOf(sourcesOf(context), input.source, ["source"]) : null;
-  const issues = [...mappingIssues, ...(source?.issues ?? [])];
+  const issues = [...mappingIssues, ...(source?.issues ?? []), ...sourceMisfits(input.source?.id)];
   if (issues.length > 0) return { id: null, issues };
   try {
     return { id: await startImport(context, { format: format.name, mapping }, input, source), issues: [] };
@@ -102,6 +104,9 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
     };
   }
 }
+
+const sourceMisfits = (id: string | null | undefined): readonly ValidationIssue[] =>
+  idIssues({ id: id ?? [] }, sourceIds).map((issue) => ({ ...issue, path: ["source", ...issue.path] }));
 
 /** Far more than a mapping of all kinds and their properties needs. */
 const MAX_MAPPING_LENGTH = 65_536;

@@ -5,10 +5,12 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
+import { idsOfKind } from "../../query/selection/check-kind.js";
 import { writableProperties } from "../../recording/input/fact-schema.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { idBeside } from "../../recording/input/ids.js";
 import { lowerFirst } from "../../util/case.js";
+import { idIssues } from "./id-issues.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -83,7 +85,7 @@ function termsOf({ category }: KindModel, input: RecordInput): EntityTerms {
 
 /** The lines of the input; the last is the thing itself. */
 function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): EntryInputs {
-  const { fromId, toId, claim, furtherClaims } = input;
+  const { fromId, toId, claim, furtherClaims, distinctFrom } = input;
   const { lines, issues, claims } = claimLines(sources, [claim, ...(furtherClaims ?? [])], claimAt);
   const id = idIn(kind, input);
   const line = {
@@ -97,7 +99,11 @@ function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): 
   const idKey = input.sameAs == null ? "id" : "sameAs";
   return {
     lines: [...lines, { line, pathOf: (path) => pathOf(path[0] === "id" ? [idKey] : path) }],
-    issues: [...issues, ...ambiguity(input)],
+    issues: [
+      ...issues,
+      ...ambiguity(input),
+      ...idIssues({ distinctFrom: distinctFrom ?? [] }, idsOfKind(kind)),
+    ],
   };
 }
 
