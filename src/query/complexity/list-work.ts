@@ -99,7 +99,7 @@ export const isAggregate = (name: string): boolean => name === "aggregate" || na
 
 /** The measures that a list is asked for. For each of them all of its rows are read. */
 export const measuresIn = ({ selection }: FieldSelection): number =>
-  sum(connectionSelection(selection).otherFields.map((one) => one.selection.fields.length));
+  sum(selection.fields.filter(({ name }) => isAggregate(name)).map((one) => one.selection.fields.length));
 
 /** The work of a connection below one entity. Other fields have none. */
 export function connectionWork(graph: CountedGraph, field: FieldSelection): ListWork {
