@@ -157,6 +157,32 @@ describe("In a random graph, a search", () => {
     expect(await ids(`${words.join(" ")} lawsuit`)).toEqual([]);
   });
 
+  it("finds only what meets the conditions on its type, and of the kinds alone", async () => {
+    const words = queries.find((one) => factsNamed(one).length > 0)!.join(" ");
+    const typesOf = async (more: string) => {
+      const list = `search(query: "${words}", first: 100, ${more}) { nodes { __typename } }`;
+      const { search: found } = await api.ask(`{ ${list} }`);
+      return new Set(found.nodes.map((node: { readonly __typename: string }) => node.__typename));
+    };
+    const none = (type: string) => `${type}: { id: { in: [] } }`;
+    expect(await typesOf(`where: { ${none("fact")}, ${none("claim")}, ${none("source")} }`)).not.toContain(
+      "Ownership",
+    );
+    expect(await typesOf(`in: [FACTS], where: { ${none("entity")}, ${none("claim")} }`)).toEqual(
+      new Set(["Ownership"]),
+    );
+    expect(await typesOf("kinds: [OWNERSHIP]")).toEqual(new Set(["Ownership"]));
+    expect(await typesOf(`in: [FACTS], where: { ${none("fact")} }`)).toEqual(new Set());
+  });
+
+  it("that finds nothing suggests names like its words, and else none", async () => {
+    expect((await search("amber birch")).suggestions).toEqual([]);
+    const { totalCount, suggestions } = await search("dahlai qqqq", { in: ["NAMES"] });
+    expect(totalCount).toBe(0);
+    expect(suggestions.length).toBeGreaterThan(0);
+    for (const name of suggestions) expect(name).toContain("dahlia");
+  });
+
   it("as known at an instant is what it was, byte for byte, whatever is recorded later", async () => {
     const misspelt = ["ambre birhc", "cedra", "fjrod grve", "dalhia heaht", "eldre"];
     const all = [...queries.map((words) => words.join(" ")), ...misspelt];
@@ -166,5 +192,18 @@ describe("In a random graph, a search", () => {
     for (const [index, query] of all.entries())
       expect(JSON.stringify(await search(query, { asOf: { knownAt } }))).toBe(then[index]);
     expect((await search("amber birch later")).totalCount).toBeGreaterThan(0);
+  });
+
+  it("says if a word names more entities than are followed", async () => {
+    expect((await search("amber", { asOf: { knownAt } })).completeness).toEqual({
+      complete: true,
+      reasons: [],
+    });
+    const names = count(26, (index) => ({ kind: "BRAND", name: `Larch ${index}`, claims: claims() }));
+    await save(names.slice(1));
+    expect((await search("larch cedar")).completeness.complete).toBe(true);
+    await save(names.slice(0, 1));
+    expect((await search("larch cedar")).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    expect((await search("larch")).completeness.complete).toBe(true);
   });
 });
