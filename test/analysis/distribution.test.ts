@@ -212,12 +212,12 @@ describe("Measures", () => {
       .ask(
         `query ($ids: [ID!], $exact: [ID!], $asOf: AsOf) {
         all: distribution(of: ORGANIZATION, where: { ids: $ids }, groupBy: [COUNTRY], asOf: $asOf, limit: 2
-          measures: [{ op: COUNT }, { name: "mean", op: AVG, field: "duration" }], orderBy: { name: "COUNT", direction: DESC }) {
+          measures: [{ op: COUNT }, { name: "mean", op: AVG, field: duration }], orderBy: { name: "COUNT", direction: DESC }) {
           ties buckets { measure(name: "COUNT") { value } }
           total { measure(name: "mean") { name value atLeast atMost leftOut { openEnded undated boundsOnly } } }
         }
         distribution(of: ORGANIZATION, where: { ids: $exact }, groupBy: [], asOf: $asOf
-          measures: [{ op: AVG, field: "duration" }, { name: "median", op: QUANTILE, field: "duration", quantile: 0.5 }]) {
+          measures: [{ op: AVG, field: duration }, { name: "median", op: QUANTILE, field: duration, quantile: 0.5 }]) {
           total { mean: measure(name: "AVG_duration") { value } median: measure(name: "median") { value } }
         }
       }`,

@@ -66,7 +66,7 @@ describe("a figure that would be wrong for a part of the data", () => {
     const limited = await serveApi(openDatabase(inject("neo4j"), { timeout: SHORT }));
     try {
       await limited.ask("{ __typename }");
-      const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: "${field}" }`);
+      const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);
       const { data, errors } = await limited.send(
         `{ distribution(of: SELLER, groupBy: [ULTIMATE_OWNER, MONTH], measures: [${measures}]) { total { values } } }`,
       );

@@ -66,7 +66,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "domain/schema",
     "domain/values",
   ],
-  "domain/graphql/measures": ["domain/schema", "domain/values"],
+  "domain/graphql/measures": ["domain/kinds", "domain/schema", "domain/values"],
   "domain/graphql/mutations": [
     "domain/entities",
     "domain/graphql",

@@ -25,7 +25,9 @@ const illFormed = fc
   .map((units) => String.fromCharCode(...units));
 const text = fc.oneof(anyText, illFormed);
 
-const CLAUSE = String.raw`(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)(?:\*|~[12])?\^\d+(?:\.\d+)?`;
+/** All spellings near a word or a name. */
+const MISSPELT = String.raw`/[\p{L}\p{M}\p{N}_.?|()]+/`;
+const CLAUSE = String.raw`(?:(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)\*?|${MISSPELT})\^\d+(?:\.\d+)?`;
 const NEEDED = String.raw`\+(?:[\p{L}\p{M}\p{N}]+|\(${CLAUSE}(?: ${CLAUSE})*\))`;
 const QUERY = new RegExp(`^\\((?:${NEEDED}|${CLAUSE})(?: (?:${NEEDED}|${CLAUSE}))*\\)(?: ${CLAUSE})+$`, "u");
 

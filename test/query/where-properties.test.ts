@@ -162,7 +162,7 @@ interface Asked {
 
 const askFor = (name: string, op: string, field?: string, quantile?: number): Asked => {
   const args = [
-    ...(field ? [`field: "${field}"`] : []),
+    ...(field ? [`field: ${field}`] : []),
     ...(quantile === undefined ? [] : [`quantile: ${quantile}`]),
   ];
   const shown = name === "count" ? "" : " { value atLeast atMost qualifier }";

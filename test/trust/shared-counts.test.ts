@@ -198,7 +198,7 @@ describe("Some 20 merchants", () => {
     expect(ordered.buckets[0]).toMatchObject(bounds);
     const { timeSeries } = await api.ask(`{
       timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [{
-        name: "members", of: MERCHANT, measure: { op: SUM, field: "memberCount" }
+        name: "members", of: MERCHANT, measure: { op: SUM, field: memberCount }
       }]) { points { value atLeast atMost qualifier } }
     }`);
     expect(timeSeries[0].points).toEqual([{ value: null, atLeast: 20, atMost: 51, qualifier: "ABOUT" }]);
@@ -314,7 +314,7 @@ describe("A figure of today about listings", () => {
     const { distribution, timeSeries, exposure } = await api.ask(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(
-          of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: "listingCount" }]
+          of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: listingCount }]
           where: { ids: $ids }, limit: 1, asOf: $asOf
         ) {
           buckets { keys { value } values observed { oldest latest } }

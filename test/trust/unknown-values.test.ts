@@ -93,7 +93,7 @@ describe("Unknown values", () => {
         const { distribution } = await api.ask(`{
           distribution(
             of: OWNERSHIP groupBy: [OWNER] limit: 1000 asOf: { validDuring: {} }
-            measures: [{ op: MAX, field: "share" }]
+            measures: [{ op: MAX, field: share }]
             orderBy: { measure: 0, direction: ${direction}${nulls} }
           ) { buckets { values } }
         }`);

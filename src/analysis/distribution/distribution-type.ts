@@ -31,13 +31,13 @@ export class BucketKey {
   simpleResolvers: true,
 })
 export class Bucket {
-  @Field(() => [BucketKey], { description: "In the order of groupBy; empty for `other` and `total`." })
+  @Field(() => [BucketKey], { description: "What its items have in common: one key for each entry of groupBy, in that order. Empty for `other` and `total`." })
   keys!: BucketKey[];
 
   @Field(() => [Float], {
     nullable: "items",
     description:
-      "In the order of measures; null if no value of the field is known, or if only atLeast or atMost are.",
+      "The results, one for each entry of measures, in that order. Null if no value of the field is known, or if only atLeast or atMost are.",
   })
   values!: (number | null)[];
 

@@ -15,14 +15,17 @@ export const fieldNamesOf = ({ properties, category }: KindModel): readonly stri
 export const FieldName = enumeration(
   "FieldName",
   "The name of a field that claims can be about, written as the field itself.",
-  Object.fromEntries(
-    [...new Set(kinds.flatMap(fieldNamesOf))].sort().map((name) => [name, `A field of ${holdersOf(name)}.`]),
-  ),
+  describedNames(fieldNamesOf),
 );
 
-/** The kinds that have a field, in words. */
-function holdersOf(name: string): string {
-  const has = (kind: KindModel): boolean => fieldNamesOf(kind).includes(name);
+/** The names of fields of all kinds, each with the kinds that have it in words. */
+export function describedNames(namesOf: (kind: KindModel) => readonly string[]): Record<string, string> {
+  const names = [...new Set(kinds.flatMap(namesOf))].sort();
+  return Object.fromEntries(names.map((name) => [name, `A field of ${holdersOf(name, namesOf)}.`]));
+}
+
+function holdersOf(name: string, namesOf: (kind: KindModel) => readonly string[]): string {
+  const has = (kind: KindModel): boolean => namesOf(kind).includes(name);
   const inWords = (all: readonly KindModel[], words: string): readonly string[] =>
     all.every(has) ? [words] : all.filter(has).map(({ kind }) => kind);
   return [...inWords(entityKinds, "every entity"), ...inWords(relationshipKinds, "every fact")].join(", ");

@@ -24,7 +24,7 @@ import { conflictBars } from "./conflict-bars.js";
 import { type Figure, figure } from "./figure.js";
 import { fillYears, type YearBar } from "./fill-years.js";
 
-const listingCountSum = [{ op: "SUM" as const, field: "listingCount" }];
+const listingCountSum = [{ op: "SUM" as const, field: "listingCount" as const }];
 const anyTime = { validDuring: {} };
 
 /** The range of charts by year. */

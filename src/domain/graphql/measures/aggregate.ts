@@ -1,4 +1,5 @@
 import { Float, Int, ObjectType } from "type-graphql";
+import { MeasureField } from "../../kinds/measure-fields.js";
 import { type Argument, addField, type TypeClass } from "../../schema/field.js";
 import type { MeasureOp } from "./measure-input.js";
 import { Measured } from "./measured.js";
@@ -11,10 +12,10 @@ import { Measured } from "./measured.js";
 export class Aggregate {}
 
 const field: Argument = {
-  type: () => String,
+  type: () => MeasureField,
   nullable: false,
   description:
-    "A property such as listingCount, or id; of facts also from, to and confidence; `duration`, the days from start to end. Another name is BAD_USER_INPUT, with a message that lists the names.",
+    "A property such as listingCount, or id; of facts also from, to and confidence; `duration`, the days from start to end. One that the rows do not have is BAD_USER_INPUT, with a message that lists those that they have.",
 };
 
 /** The measures by the names of their fields. */
@@ -27,12 +28,14 @@ export const aggregateOps = {
   quantile: "QUANTILE",
 } as const satisfies Readonly<Record<string, keyof typeof MeasureOp>>;
 
+const unless = "null if none is known, or if amounts of money have different currencies";
+
 const descriptions: Readonly<Record<keyof typeof aggregateOps, string>> = {
   countDistinct: "The number of different values of a field.",
-  sum: "The sum of the known values; null if none is known, or if amounts of money have different currencies. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).",
-  average: "The mean of the known values, likewise.",
-  min: "The least known value, likewise.",
-  max: "The greatest known value, likewise.",
+  sum: `The sum of the known values; ${unless}. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).`,
+  average: `The mean of the known values; ${unless}.`,
+  min: `The least known value; ${unless}.`,
+  max: `The greatest known value; ${unless}.`,
   quantile:
     "The value below which a share of the known values lies, between neighbours in proportion; 0.5 is the median. For durations and amounts, not for counts.",
 };

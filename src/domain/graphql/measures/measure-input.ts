@@ -1,4 +1,5 @@
 import { Field, Float, InputType } from "type-graphql";
+import { MeasureField } from "../../kinds/measure-fields.js";
 import { enumeration } from "../../schema/enumeration.js";
 
 export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", {
@@ -24,12 +25,12 @@ export class MeasureInput {
   @Field(() => MeasureOp, { description: "How the values are aggregated." })
   op!: keyof typeof MeasureOp;
 
-  @Field(() => String, {
+  @Field(() => MeasureField, {
     nullable: true,
     description:
       "A property such as listingCount, or id; for facts also from, to, confidence; `duration`, the days from start to end, for entities and facts that last. Optional for counts.",
   })
-  field?: string | null;
+  field?: keyof typeof MeasureField | null;
 
   @Field(() => Float, { nullable: true, description: "For QUANTILE: the share, 0…1." })
   quantile?: number | null;
