@@ -168,7 +168,7 @@ describe("The cost of a connection", () => {
   it("of a supernode grows with its facts for each measure of them, whatever the page", () => {
     const measuring = (...fields: readonly string[]) =>
       growthOf(`{ brand(id: "brand:a") { merchants(first: 1) { nodeAggregate { ${fields.join(" ")} } } } }`);
-    const [sum, max] = ['sum(field: memberCount) { value }', 'max(field: memberCount) { value }'];
+    const [sum, max] = ["sum(field: memberCount) { value }", "max(field: memberCount) { value }"];
     expect(measuring(sum)).toBeGreaterThanOrEqual(40);
     expect(measuring(sum, max)).toBeGreaterThan(1.9 * measuring(sum));
     expect(growthOf(`{ merchants(first: 1) { aggregate { ${sum} } } }`)).toBeGreaterThan(0);

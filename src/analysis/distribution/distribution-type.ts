@@ -31,7 +31,10 @@ export class BucketKey {
   simpleResolvers: true,
 })
 export class Bucket {
-  @Field(() => [BucketKey], { description: "What its items have in common: one key for each entry of groupBy, in that order. Empty for `other` and `total`." })
+  @Field(() => [BucketKey], {
+    description:
+      "What its items have in common: one key for each entry of groupBy, in that order. Empty for `other` and `total`.",
+  })
   keys!: BucketKey[];
 
   @Field(() => [Float], {

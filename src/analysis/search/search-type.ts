@@ -43,13 +43,28 @@ export class SearchWhere {
   source?: WhereInput | null;
 }
 
+const MatchedField = enumeration(
+  "MatchedField",
+  "Where the text is that matched, written as the field itself.",
+  {
+    name: "The name of an entity.",
+    aliases: "One of its further names.",
+    identifiers: "One of its identifiers in registers.",
+    ticker: "The symbol of its shares at a stock exchange.",
+    related: "The names of what an event is linked with, and its kind.",
+    from: "The name of the entity that a fact starts at.",
+    to: "The name of the entity that a fact leads to.",
+    statement: "What a claim says.",
+    quote: "What a claim quotes.",
+    title: "The title of a source.",
+    publisher: "The publisher of a source.",
+  },
+);
+
 @ObjectType({ description: "What of a hit matched the text searched for.", simpleResolvers: true })
 export class SearchMatch {
-  @Field(() => String, {
-    description:
-      "The field whose text matched: name, aliases, identifiers or ticker of an entity; `related` for the names of what an event is linked with; from and to of a fact; statement or quote of a claim; title or publisher of a source.",
-  })
-  field!: string;
+  @Field(() => MatchedField, { description: "The field whose text matched." })
+  field!: keyof typeof MatchedField;
 
   @Field(() => String, {
     description: "The text of it that matched; of several names, the shortest for each word.",
