@@ -140,17 +140,17 @@ describe("distinctFrom", () => {
   });
 
   it("names recorded entities of the kind", async () => {
-    const { userErrors } = await record({
-      name: "Nowhere Store",
-      distinctFrom: ["merchant:nobody", "brand:gucci"],
-    });
-    expect(userErrors).toMatchObject([
-      { field: ["distinctFrom", "0"], code: "NOT_FOUND" },
+    const errorsOf = async (...distinctFrom: readonly string[]) =>
+      (await record({ name: "Nowhere Store", distinctFrom })).userErrors;
+    expect(await errorsOf("merchant:nobody", "brand:gucci")).toMatchObject([
       {
         field: ["distinctFrom", "1"],
         code: "BAD_USER_INPUT",
-        message: "brand:gucci is a BRAND, not a MERCHANT.",
+        message: 'Each of distinctFrom must be the id of a MERCHANT. "brand:gucci" is the id of a BRAND.',
       },
+    ]);
+    expect(await errorsOf("merchant:nobody")).toMatchObject([
+      { field: ["distinctFrom", "0"], code: "NOT_FOUND" },
     ]);
   });
 });
