@@ -39,7 +39,7 @@ const ownerships = count(25, (index) => ({
 }));
 const entities = [...brands, ...conglomerates];
 
-/** Names and titles change, a claim and a fact are retracted, and all of the words are said again of others. */
+/** Names and titles change, a fact is retracted with its claims, and all of the words are said again of others. */
 const later = [
   { ...sources[0], title: `${WORDS.join(" ")} later` },
   { ...brands[0], name: `${WORDS.join(" ")} later`, claims: claims() },
@@ -188,7 +188,11 @@ describe("In a random graph, a search", () => {
     const all = [...queries.map((words) => words.join(" ")), ...misspelt];
     const then: string[] = [];
     for (const query of all) then.push(JSON.stringify(await search(query)));
-    await save(later);
+    const misread = claimed[3]!;
+    const idsOf = async (asOf: object) => (await search(misread.statement, { in: ["CLAIMS"], asOf })).ids;
+    await save([...later, { kind: "RETRACTION", id: misread.id, reason: "Misread." }]);
+    expect(await idsOf({ knownAt })).toContain(misread.id);
+    expect(await idsOf({})).not.toContain(misread.id);
     for (const [index, query] of all.entries())
       expect(JSON.stringify(await search(query, { asOf: { knownAt } }))).toBe(then[index]);
     expect((await search("amber birch later")).totalCount).toBeGreaterThan(0);

@@ -135,7 +135,7 @@ it(
         for (const { knownAt, answer } of known)
           expect(inOrder(await api.ask(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
       }),
-      { numRuns: isLongRun ? 1000 : 15 },
+      { numRuns: isLongRun ? 1000 : 50 },
     );
   },
   isLongRun ? 3_600_000 : 180_000,
