@@ -4,46 +4,28 @@ import { testFiles } from "./test-files.js";
 
 const files = testFiles();
 
-/** The Neo4j of a run is started by the run, for all of its projects. */
-const inherited = { ...general.test, globalSetup: [] };
-
-/** Without a database, side by side. */
-export const unit = {
+/** A group of files. The groups run one after another; the Neo4j of a run is started by the run, for all of them. */
+const project = (groupOrder: number, name: keyof typeof files, more: object) => ({
   ...general,
   test: {
-    ...inherited,
-    name: "unit",
-    include: [...files.unit],
-    fileParallelism: true,
-    // One more than there are cores, because some files wait most of the time.
-    maxWorkers: availableParallelism() + 1,
-    // Most of the time of a file is for loading the modules of src, which the files of a worker share.
-    isolate: false,
-    sequence: { groupOrder: 1 },
+    ...general.test,
+    ...{ globalSetup: [], name, include: [...files[name]], maxWorkers: 1, sequence: { groupOrder } },
+    ...more,
   },
-};
+});
+
+/**
+ * Without a database, side by side: one more than there are cores, because some files wait most of the time. Most of the
+ * time of a file is for loading the modules of src, which the files of a worker share.
+ */
+export const unit = project(1, "unit", {
+  fileParallelism: true,
+  maxWorkers: availableParallelism() + 1,
+  isolate: false,
+});
 
 /** With the Neo4j of the run, one after another in one process, which loads and compiles src once. */
-export const graph = {
-  ...general,
-  test: {
-    ...inherited,
-    name: "graph",
-    include: [...files.graph],
-    maxWorkers: 1,
-    isolate: false,
-    sequence: { groupOrder: 2 },
-  },
-};
+export const graph = project(2, "graph", { isolate: false });
 
 /** With the Neo4j of the run, each in a process of its own, because they replace modules of src. */
-export const replacing = {
-  ...general,
-  test: {
-    ...inherited,
-    name: "replacing",
-    include: [...files.replacing],
-    maxWorkers: 1,
-    sequence: { groupOrder: 3 },
-  },
-};
+export const replacing = project(3, "replacing", {});

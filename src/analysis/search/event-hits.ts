@@ -13,7 +13,7 @@ import { SCORE } from "./scores.js";
  * with: a party, a subject, a court.
  * @param named the list of the entities that the words name
  */
-export function eventHits(builder: QueryBuilder, text: string, named: string): Omit<Way, "type"> {
+export function eventHits(builder: QueryBuilder, text: string, named: string): Way {
   const [one, fact, parts] = [builder.variable("one"), builder.variable("r"), builder.variable("parts")];
   const { entity: event, clauses: bound } = boundEntity(builder, builder.variable("event"), Entity);
   const labels = labelExpression(builder, ...eventKinds.map(({ type }) => type));

@@ -30,7 +30,7 @@ export function factHits(
   named: string,
   kinds: readonly string[] | null | undefined,
   where: WhereInput | null | undefined,
-): Omit<Way, "type"> {
+): Way {
   const fact = builder.variable("r");
   const types = storedTypes(builder, factKinds(kinds));
   const isNamed = "word.place IN one[2] OR word.place IN other[2]";

@@ -2,9 +2,8 @@
 export const hitTypes = ["ENTITY", "FACT", "CLAIM", "SOURCE"] as const;
 export type HitType = (typeof hitTypes)[number];
 
-/** A way to find something. All are expressions, but for the type and the clauses. */
+/** A way to find something. All are expressions, but for the clauses. */
 export interface Way {
-  readonly type: HitType;
   /** What is looked up; nothing if it is empty. */
   readonly query: string;
   /** They bind what is found, if it was known then and meets the conditions of the search. */

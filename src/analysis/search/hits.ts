@@ -88,7 +88,7 @@ function gatherings(builder: QueryBuilder, search: Search) {
   const findsFacts = places.includes("FACTS") && factKinds(kinds).length > 0;
   const findsEvents = places.includes("FACTS") && findsEntities;
   const named = findsFacts || findsEvents ? namedEntities(builder, text) : null;
-  const gather = (type: HitType, way: Omit<Way, "type">) => gathered(builder, search, { ...way, type });
+  const gather = (type: HitType, way: Way) => gathered(builder, search, type, way);
   const parts = [
     ...(places.includes("NAMES") && findsEntities ? inNames(builder, search) : []),
     ...(named && findsEvents ? [gather("ENTITY", eventHits(builder, text, named.list))] : []),
@@ -103,14 +103,10 @@ function gatherings(builder: QueryBuilder, search: Search) {
 
 function inNames(builder: QueryBuilder, search: Search): readonly Gathering[] {
   const { text } = search;
-  const exactly = gathered(builder, search, { ...byName(builder, `${text}.exactly`), type: "ENTITY" });
-  const similarly = gathered(
-    builder,
-    search,
-    { ...byName(builder, `${text}.similarly`), type: "ENTITY" },
-    `size(${exactly.rows}) < ${FEW}`,
-  );
-  const others = byCode(builder, text).map((way) => gathered(builder, search, { ...way, type: "ENTITY" }));
+  const gather = (way: Way, only?: string) => gathered(builder, search, "ENTITY", way, only);
+  const exactly = gather(byName(builder, `${text}.exactly`));
+  const similarly = gather(byName(builder, `${text}.similarly`), `size(${exactly.rows}) < ${FEW}`);
+  const others = byCode(builder, text).map((way) => gather(way));
   return [exactly, similarly, ...others];
 }
 
@@ -118,7 +114,8 @@ function inNames(builder: QueryBuilder, search: Search): readonly Gathering[] {
 function gathered(
   builder: QueryBuilder,
   { kinds, where }: Search,
-  { type, query, clauses, found, version, score, via }: Way,
+  type: HitType,
+  { query, clauses, found, version, score, via }: Way,
   only?: string,
 ): Gathering {
   const rows = builder.variable("rows");

@@ -6,34 +6,32 @@ import { presentVersion, whereClause } from "../../query/temporal/temporal-predi
 import { boundEntity } from "../../query/temporal/version.js";
 import type { Way } from "./hit.js";
 
-type EntityWay = Omit<Way, "type">;
-
 const entityWay = (
   { node, version }: EntityVariable,
   way: Pick<Way, "query" | "clauses" | "score" | "via">,
-): EntityWay => ({ ...way, found: node, version });
+): Way => ({ ...way, found: node, version });
 
 /** Entities by a query of the index of names. */
-export function byName(builder: QueryBuilder, query: string): EntityWay {
+export function byName(builder: QueryBuilder, query: string): Way {
   const { clauses, entity } = matchFulltext(builder, "entity_names", query, null);
   return entityWay(entity, { query, clauses, score: "0.0", via: "null" });
 }
 
 /** Entities by something else than their names: an identifier, a part of one, the symbol of their shares. */
-export const byCode = (builder: QueryBuilder, text: string): readonly EntityWay[] => [
+export const byCode = (builder: QueryBuilder, text: string): readonly Way[] => [
   byIdentifier(builder, `${text}.identifiers`),
   byPartOfIdentifier(builder, text),
   byTicker(builder, `${text}.ticker`),
 ];
 
-function byIdentifier(builder: QueryBuilder, query: string): EntityWay {
+function byIdentifier(builder: QueryBuilder, query: string): Way {
   const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query, null);
   const key = `head([key IN ${entity.version}.identifierKeys WHERE ${query} CONTAINS '"' + key + '"'])`;
   return entityWay(entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
 }
 
 /** The number of a case is found without that of its court: 14-cv-05119 is a part of 1:14-cv-05119. */
-function byPartOfIdentifier(builder: QueryBuilder, text: string): EntityWay {
+function byPartOfIdentifier(builder: QueryBuilder, text: string): Way {
   const query = `${text}.identifierParts`;
   const { clauses, entity } = matchFulltext(builder, "entity_texts", query, null);
   const typed = `${text}.folded`;
@@ -53,7 +51,7 @@ function byPartOfIdentifier(builder: QueryBuilder, text: string): EntityWay {
 const withSpaces = (key: string): string =>
   `reduce(text = ${key}, sign IN ['-', ':', '.', '/', '(', ')', '_'] | replace(text, sign, ' '))`;
 
-function byTicker(builder: QueryBuilder, query: string): EntityWay {
+function byTicker(builder: QueryBuilder, query: string): Way {
   const fact = builder.variable("r");
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   return entityWay(entity, {

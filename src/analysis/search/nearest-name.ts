@@ -1,4 +1,11 @@
 import { foldName, withoutLegalForm } from "../../domain/names/names.js";
+import type { Alias } from "../../domain/values/alias.js";
+
+/** The name and the aliases of an entity. */
+export const namesIn = (name: string | null, aliases: readonly Alias[] | null): readonly string[] => [
+  name ?? "",
+  ...(aliases ?? []).map(({ value }) => value),
+];
 
 /**
  * The name of an entity nearest to the typed text: equal except for case and script, then by shared letter

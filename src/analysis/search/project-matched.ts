@@ -6,7 +6,7 @@ import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js"
 import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { nearestName } from "./nearest-name.js";
+import { namesIn, nearestName } from "./nearest-name.js";
 import type { BoundHit } from "./project-hit.js";
 
 const readNames = rowOf([nullable(text), nullable(listOf(json<Alias>()))]);
@@ -60,11 +60,6 @@ function matchOfName(query: string, { name, aliases }: Texts): Match {
   const nearest = nearestName(query, namesIn(name, aliases));
   return { field: nearest === name ? "name" : "aliases", text: nearest };
 }
-
-const namesIn = (name: string | null, aliases: readonly Alias[] | null): readonly string[] => [
-  name ?? "",
-  ...(aliases ?? []).map(({ value }) => value),
-];
 
 /** The texts of a claim or a source that have a word of the query; all of them if its words are split in another way. */
 function textsWithWords(query: string, { statement, quote, title, publisher }: Texts): readonly Match[] {

@@ -11,6 +11,7 @@ import { textSimilarity } from "../match/edit-distance.js";
 import { kindConditions } from "../shared/kind-conditions.js";
 import type { Hits, Search } from "./hits.js";
 import { greatest, sharedPairs } from "./name-score.js";
+import { namesIn } from "./nearest-name.js";
 
 /** The most entities that are compared for a word, and the most names that are suggested. */
 const MAX_COMPARED = 25;
@@ -63,7 +64,7 @@ export function nearestNames(
   const wanted = [foldName(query), ...wordsOf(foldName(query))];
   const nearest = new Map<string, number>();
   for (const [name, aliases] of entities)
-    for (const each of [name, ...(aliases ?? []).map(({ value }) => value)])
+    for (const each of namesIn(name, aliases))
       if (foldName(each) !== wanted[0]) nearest.set(each, likeness(wanted, foldName(each)));
   return [...nearest]
     .filter(([, likeness]) => likeness >= MIN_LIKENESS)

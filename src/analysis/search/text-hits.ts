@@ -7,11 +7,7 @@ import type { Way } from "./hit.js";
 import { MOST_FOR, SCORE, shareOf } from "./scores.js";
 
 /** Claims whose statement and quote have all words. */
-export function claimHits(
-  builder: QueryBuilder,
-  text: string,
-  where: WhereInput | null | undefined,
-): Omit<Way, "type"> {
+export function claimHits(builder: QueryBuilder, text: string, where: WhereInput | null | undefined): Way {
   const claim = builder.variable("c");
   const said = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
   return {
@@ -33,11 +29,7 @@ export function claimHits(
 }
 
 /** Sources whose title and publisher have all words. */
-export function sourceHits(
-  builder: QueryBuilder,
-  text: string,
-  where: WhereInput | null | undefined,
-): Omit<Way, "type"> {
+export function sourceHits(builder: QueryBuilder, text: string, where: WhereInput | null | undefined): Way {
   const [version, source] = [builder.variable("v"), builder.variable("s")];
   const known = builder.inPast ? versionAtInstant(builder, version) : [`${version}:Source`];
   const bind = builder.inPast

@@ -90,6 +90,18 @@ const tupleReader =
   };
 
 /**
+ * Reads an expression that is one of several: a list of its place among them and its value; null if it is none of them.
+ * Refers to the readers only, as above.
+ */
+export const oneOfReader =
+  (reads: readonly Projection["read"][]): Projection["read"] =>
+  (found) => {
+    if (found == null) return null;
+    const [place, value] = listIn(found);
+    return required(reads[Number(place)], "The reader of an expression")(value);
+  };
+
+/**
  * An object with the requested fields. `typeOf` reads the object's type from the first expression, so that
  * fields of other types are left out. An expression that several fields read is evaluated once.
  */

@@ -1,5 +1,5 @@
 import { required } from "../../util/required.js";
-import { listIn, type Projection } from "../cypher/projection.js";
+import { oneOfReader, type Projection } from "../cypher/projection.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /**
@@ -27,15 +27,6 @@ export function byMeaning(
   );
   return {
     cypher: `CASE ${cases.join(" ")} END`,
-    read: meaningReader([...meanings.values()].map(({ projection }) => projection.read)),
+    read: oneOfReader([...meanings.values()].map(({ projection }) => projection.read)),
   };
 }
-
-/** Refers to the readers only, because it lives as long as its statement. */
-const meaningReader =
-  (reads: readonly Projection["read"][]): Projection["read"] =>
-  (found) => {
-    if (found == null) return null;
-    const [index, value] = listIn(found);
-    return required(reads[Number(index)], "The reader of a meaning")(value);
-  };

@@ -22,7 +22,7 @@ import { entityConditions, factConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { certaintyOfEntity } from "../temporal/existence.js";
-import { retractedAtOf } from "../temporal/version.js";
+import { isRetracted } from "../temporal/version.js";
 import { byMeaning } from "./by-meaning.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
@@ -50,7 +50,8 @@ function projectField(
   if (field.name === "kind")
     return { ...column(entity.node, "id"), read: (id) => requireKind(text(id)).kind };
   if (field.name === "recordedAt") return instant(column(entity.version, "recordedFrom"));
-  if (field.name === "retractedAt") return instant(retractedAtOf(builder, entity));
+  if (field.name === "retractedAt")
+    return instant(`CASE WHEN ${isRetracted(builder, entity)} THEN ${entity.version}.recordedTo END`);
   if (field.name === "disputedFields" || field.name === "allegedFields")
     return { ...column(entity.version, field.name), read: (names) => names ?? [] };
   if (field.name === "fieldStates")

@@ -4,7 +4,7 @@ import { plain } from "../cypher/projection.js";
 import { computedField } from "../fields/computed-field.js";
 import { existsDuring } from "../temporal/existence.js";
 import { all } from "../temporal/temporal-predicates.js";
-import { retractedAtOf } from "../temporal/version.js";
+import { isRetracted } from "../temporal/version.js";
 
 addField(Entity, "exists", {
   type: () => Boolean,
@@ -13,5 +13,5 @@ addField(Entity, "exists", {
 });
 
 export const existsOfEntity = computedField("exists", (builder, entity) =>
-  plain(all([`${retractedAtOf(builder, entity)} IS NULL`, ...existsDuring(builder, entity)])),
+  plain(all([`NOT ${isRetracted(builder, entity)}`, ...existsDuring(builder, entity)])),
 );

@@ -3,9 +3,8 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { retractedLabel } from "../../domain/model/labels.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { text, trusted } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
-import { constant, type Projection, plain, tuple } from "../cypher/projection.js";
+import { text } from "../../neo4j/row-decoder.js";
+import { constant, oneOfReader, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject, type ResponseObject } from "../selection/response-object.js";
 import { restrictTypes, type Selection } from "../selection/selection.js";
@@ -46,21 +45,9 @@ export function projectById(builder: QueryBuilder, selection: Selection, id: str
         }
         RETURN found
       })`,
-    read: lookupReader(lookups.map(({ projection }) => projection.read)),
+    read: oneOfReader(lookups.map(({ projection }) => projection.read)),
   };
 }
-
-/** Refers to the readers only, because it lives as long as its statement. */
-const lookupReader =
-  (reads: readonly Projection["read"][]): Projection["read"] =>
-  (found) => {
-    if (found == null) return null;
-    const [index, value] = indexedValue(found);
-    return required(reads[index], "The reader of a found node")(value);
-  };
-
-/** The index of the lookup that found a node, and the node as it projects it. */
-const indexedValue = trusted<readonly [index: number, value: unknown]>();
 
 /** The name of the type of an id. Undefined if its prefix is unknown. */
 export function typeNameOfId(id: string): string | undefined {

@@ -6,7 +6,7 @@ import type { EntityVariable } from "../cypher/variables.js";
 import { claimKnownThen } from "./claim-known-then.js";
 import { isConfirmedFrom, runsOfClaim } from "./complete-runs.js";
 import { all, isStartExact, knownThen, presentVersion, validDuring } from "./temporal-predicates.js";
-import { retractedAtOf } from "./version.js";
+import { isRetracted } from "./version.js";
 
 /** An entity existed on some day of the query, with its certainty. */
 export const existsDuring = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
@@ -38,7 +38,7 @@ export function certaintyOfEntity(builder: QueryBuilder, entity: EntityVariable)
   const { version } = entity;
   const begun = hasBegun(builder, entity);
   return cypher`
-    CASE WHEN ${retractedAtOf(builder, entity)} IS NOT NULL OR NOT ${isNotEnded(builder, version)} THEN null
+    CASE WHEN ${isRetracted(builder, entity)} OR NOT ${isNotEnded(builder, version)} THEN null
     WHEN ${begun} THEN CASE WHEN ${isConfirmed(builder, entity)} THEN 'CONFIRMED' ELSE 'PRESUMED' END
     WHEN ${hasPossiblyBegun(builder, version)} THEN 'POSSIBLE' END`;
 }

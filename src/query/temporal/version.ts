@@ -40,9 +40,9 @@ export function lastKnownEntity(builder: QueryBuilder, node: string, type: TypeC
   };
 }
 
-/** The instant at which an entity had been retracted by the instant of the query; null if it was not. */
-export const retractedAtOf = ({ knownAt, inPast }: QueryBuilder, { version }: EntityVariable): string =>
-  `CASE WHEN ${version}.recordedTo ${inPast ? `<= ${knownAt}` : `< ${OPEN_INSTANT}`} THEN ${version}.recordedTo END`;
+/** The condition that an entity, in its last known version, had been retracted by the instant of the query. */
+export const isRetracted = ({ knownAt, inPast }: QueryBuilder, { version }: EntityVariable): string =>
+  `${version}.recordedTo ${inPast ? `<= ${knownAt}` : `< ${OPEN_INSTANT}`}`;
 
 function knownVersion(builder: QueryBuilder, node: string, label: string, key: string) {
   if (!builder.inPast) return { version: node, clauses: [] };

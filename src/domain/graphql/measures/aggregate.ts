@@ -1,7 +1,7 @@
 import { Float, Int, ObjectType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
 import { type Argument, addField, type TypeClass } from "../../schema/field.js";
-import type { MeasureOp } from "./measure-input.js";
+import { type MeasureOp, meaningOfOp } from "./measure-input.js";
 import { Measured } from "./measured.js";
 
 @ObjectType({
@@ -28,30 +28,18 @@ export const aggregateOps = {
   quantile: "QUANTILE",
 } as const satisfies Readonly<Record<string, keyof typeof MeasureOp>>;
 
-const unless = "null if none is known, or if amounts of money have different currencies";
-
-const descriptions: Readonly<Record<keyof typeof aggregateOps, string>> = {
-  countDistinct: "The number of different values of a field.",
-  sum: `The sum of the known values; ${unless}. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).`,
-  average: `The mean of the known values; ${unless}.`,
-  min: `The least known value; ${unless}.`,
-  max: `The greatest known value; ${unless}.`,
-  quantile:
-    "The value below which a share of the known values lies, between neighbours in proportion; 0.5 is the median. For durations and amounts, not for counts.",
-};
-
 addField(Aggregate, "count", {
   type: () => Int,
   description: "The number of rows; with a field, of those whose field is known.",
   args: { field: { ...field, nullable: true } },
 });
-for (const [name, description] of Object.entries(descriptions))
+for (const [name, op] of Object.entries(aggregateOps))
   addField(Aggregate, name, {
     type: () => Measured,
-    description,
+    description: op === "COUNT_DISTINCT" ? "The number of different values of the field." : meaningOfOp[op],
     args: {
       field,
-      ...(name === "quantile" && {
+      ...(op === "QUANTILE" && {
         quantile: { type: () => Float, nullable: false, description: "The share, 0…1." },
       }),
     },

@@ -2,17 +2,22 @@ import { Field, Float, InputType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
 import { enumeration } from "../../schema/enumeration.js";
 
-export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", {
+const unless = "null if none is known, or if amounts of money have different currencies";
+
+/** What each operation yields. */
+export const meaningOfOp = {
   COUNT: "The number of items; with a field, of those whose field is known.",
   COUNT_DISTINCT:
     "The number of different values of the field; without a field, of different entities or facts.",
-  SUM: "The sum of the known values; null if none is known, or if amounts of money have different currencies. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).",
-  AVG: "The mean of the known values; null if none is known, or if amounts of money have different currencies.",
-  MIN: "The least known value; null if none is known, or if amounts of money have different currencies.",
+  SUM: `The sum of the known values; ${unless}. A count that several facts share is one value. Null with atLeast and atMost if values may have members in common (memberCount).`,
+  AVG: `The mean of the known values; ${unless}.`,
+  MIN: `The least known value; ${unless}.`,
   QUANTILE:
     "The value below which the share `quantile` of the known values lies, between neighbours in proportion; 0.5 is the median. For durations and amounts, not for counts.",
-  MAX: "The greatest known value; null if none is known, or if amounts of money have different currencies.",
-});
+  MAX: `The greatest known value; ${unless}.`,
+};
+
+export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", meaningOfOp);
 
 @InputType("MeasureInput", { description: "A measure of each group." })
 export class MeasureInput {
