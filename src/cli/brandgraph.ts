@@ -53,6 +53,11 @@ program
     "--as-of <date>",
     "day of the data set: --complete ends by it what is missing (default today), and confirms on it what is there",
   )
+  .option(
+    "--max-ended <percent>",
+    "end nothing, and fail, if more of the facts would end by --complete (default 10)",
+    percentage,
+  )
   .option("--json", "print the summary as one line of JSON")
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 
@@ -126,6 +131,13 @@ addKeys(program);
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 999999.");
   return Number(text);
+}
+
+function percentage(text: string): number {
+  const [, number] = /^(\d{1,3}(?:\.\d{1,3})?) ?%?$/.exec(text) ?? [];
+  if (number === undefined || Number(number) > 100)
+    throw new InvalidArgumentError("Use a number from 0 to 100.");
+  return Number(number);
 }
 
 function describeFormats(known: readonly { readonly name: string; readonly description: string }[]): string {

@@ -20,6 +20,8 @@ export interface InputRow {
   readonly line: number;
   readonly facts: readonly InputLine[];
   readonly rejects: readonly RejectedRow[];
+  /** What a rejected row says, as far as it can be read, with the ends that are known. Absent: not known. */
+  readonly unrecorded?: readonly InputLine[];
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
 }

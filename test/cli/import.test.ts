@@ -130,6 +130,28 @@ describe("brandgraph import", () => {
     await database.close();
   }, 120_000);
 
+  it("lists with --complete --dry-run what would end, and stops with 1 if that is more than --max-ended", async () => {
+    const said = { claims: [{ source: "source:ends" }] };
+    const platform = { kind: "PLATFORM", id: "platform:ends", name: "Ends", ...said };
+    const merchants = ["a", "b"].map((name) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, ...said }));
+    const sells = merchants.map(({ id }) => ({ kind: "SELLER", from: id, to: platform.id, ...said }));
+    const first = [{ kind: "SOURCE", id: "source:ends", title: "Ends" }, platform, ...merchants];
+    const dataset = (name: string, ...facts: readonly object[]) =>
+      file(name, [...first, ...facts].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const half = dataset("half.jsonl", sells[0]!);
+    await run(dataset("whole.jsonl", ...sells)).finished;
+    const tried = await run(half, "--complete", "--dry-run", "--json").finished;
+    expect(JSON.parse(tried.stdout)).toMatchObject({
+      ended: 1,
+      wouldEnd: [{ id: "seller:b--ends", from: "merchant:b", to: "platform:ends" }],
+    });
+    expect([tried.status, tried.stderr]).toEqual([1, expect.stringContaining("lost 1 of 2 facts (50 %)")]);
+    const refused = await run(half, "--complete").finished;
+    expect([refused.status, refused.stdout]).toEqual([1, expect.stringContaining("ended 0")]);
+    const ended = await run(half, "--complete", "--max-ended", "50%").finished;
+    expect([ended.status, ended.stdout]).toEqual([0, expect.stringContaining("ended 1")]);
+  }, 120_000);
+
   it("ends quietly if its output is closed, and reports a file that cannot be written", async () => {
     const unread = brandgraph(["export"], connectionSettings());
     unread.process.stdout!.destroy();

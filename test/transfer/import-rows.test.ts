@@ -6,8 +6,6 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { readCheckpoint, saveCheckpoint } from "../../src/transfer/import/checkpoint.js";
-import { closeDataset } from "../../src/transfer/import/close-dataset.js";
-import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import type { ImportOptions } from "../../src/transfer/import/options.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -206,33 +204,6 @@ describe("An import", () => {
     await expect(lost).rejects.toThrow("the disk failed");
     const { summary } = (await database.read(readCheckpoint(id)))!;
     expect(await count("(n:Brand)")).toBe(summary.read - 1);
-  });
-
-  it("that is complete ends facts that are no longer in the dataset, and retracts nothing", async () => {
-    const other = { kind: "SOURCE", id: "source:other", title: "Other" };
-    const elsewhere = [{ source: "source:s" }, { source: "source:other" }];
-    const brands = ["kept", "gone", "shared", "ended"].map((name) => brand(name));
-    const facts = [
-      owns("brand:kept", { validFrom: "2001" }),
-      owns("brand:gone", { validFrom: "2002" }),
-      owns("brand:shared", { validFrom: "2003", claims: elsewhere }),
-      owns("brand:ended", { validFrom: "2004", validTo: "2010" }),
-    ];
-    await importText(lines(source, other, company, ...brands, ...facts));
-    const held = new DatasetContents();
-    const newer = formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(facts[0]))), {
-      source: null,
-      mapping: null,
-    });
-    await importRows(database, held.collect(newer), { by: "test" });
-    const close = (on: string) => closeDataset(database, held, { by: "test", on, isConfirming: false });
-    expect(await close("2024-05")).toEqual({ ended: 1, confirmed: null });
-    expect(await close("2024-06")).toEqual({ ended: 0, confirmed: null });
-    expect(await count("()-[:OWNS_BOUNDED {validTo: '2024-05', toId: 'brand:gone'}]->()")).toBe(1);
-    expect(
-      await count("(:Claim {field: 'validTo', value: '2024-05'})-[:CITES]->(:Source {id: 'source:s'})"),
-    ).toBe(1);
-    expect(await count("()-[:OWNS]->()")).toBe(2);
   });
 
   it("uses the given source for lines without one", async () => {

@@ -9,6 +9,10 @@ export interface ModelClaim {
   readonly day: number | null;
   /** The days of the complete runs whose files had it. */
   readonly confirmed?: readonly number[];
+  /** Whether the last complete run of its source did not have it. */
+  readonly isLapsed?: boolean;
+  /** For a claim by which a run ended a fact: the dates before, without those that the source had given. */
+  readonly ends?: ModelDates;
   readonly isLive: boolean;
 }
 
@@ -18,6 +22,8 @@ export interface ModelDates {
   readonly validFromQualifier: "NO_LATER_THAN" | null;
   readonly validTo: string | null;
   readonly validToQualifier: "NO_EARLIER_THAN" | "NO_LATER_THAN" | null;
+  /** The source that gave them. */
+  readonly source?: string;
 }
 
 /** What is recorded at an instant: plain maps and lists, read by going through all of them. */
@@ -68,8 +74,8 @@ export interface ModelRun {
 }
 
 /**
- * The state after a run. The claims in the files are confirmed. A fact that is not in them, and of no other source, ends
- * unless its end is known or its start is later.
+ * The state after a run. The claims in the files are confirmed, and their facts are in force. A fact that is not in them,
+ * and that no other source still has, ends unless its end is known or its start is later.
  */
 export function afterRun(state: ModelState, { source, on, has }: ModelRun, today: number): ModelState {
   const isOfSource = ({ key }: ModelClaim) => key.startsWith(`${source},`);
@@ -80,15 +86,27 @@ export function afterRun(state: ModelState, { source, on, has }: ModelRun, today
     const days = evidenceOf(state, id, today);
     const isOpen = days?.to === LAST_DAY && days.from <= today;
     const isLater = dates.validFrom !== null && earliestDay(dates.validFrom) > latestDay(on);
-    if (has.has(id) || !isOpen || isLater || !live.every(isOfSource)) continue;
+    const ends = live.find((claim) => claim.ends)?.ends;
+    if (ends && has.has(id) && live.some(isOfSource)) facts.set(id, ends);
+    const isSaidByOthers = live.some(
+      (claim) => !isOfSource(claim) && claim.isSupport && !claim.isLapsed && !claim.ends,
+    );
+    if (has.has(id) || !isOpen || isLater || isSaidByOthers || !live.some(isOfSource)) continue;
+    const given = dates.source === source ? { validTo: null, validToQualifier: null } : {};
     facts.set(id, { ...dates, validTo: on, validToQualifier: "NO_LATER_THAN" });
-    ending.push({ subject: id, key: `${source},end ${on}`, isSupport: true, day: null, isLive: true });
+    ending.push({
+      ...{ subject: id, key: `${source},end ${on}`, isSupport: true, day: null, isLive: true },
+      ends: { ...dates, ...given },
+    });
   }
-  const claims = state.claims.map((claim) =>
-    claim.isLive && isOfSource(claim) && has.has(claim.subject)
-      ? { ...claim, confirmed: [...(claim.confirmed ?? []), latestDay(on)] }
-      : claim,
-  );
+  const isHeld = (claim: ModelClaim) => claim.isLive && isOfSource(claim) && has.has(claim.subject);
+  const back = new Set(state.claims.filter(isHeld).map(({ subject }) => subject));
+  const claims = state.claims.map((claim) => {
+    if (claim.isLive && claim.ends && back.has(claim.subject)) return { ...claim, isLive: false };
+    if (isHeld(claim))
+      return { ...claim, isLapsed: false, confirmed: [...(claim.confirmed ?? []), latestDay(on)] };
+    return claim.isLive && isOfSource(claim) ? { ...claim, isLapsed: true } : claim;
+  });
   return { facts, claims: [...claims, ...ending] };
 }
 

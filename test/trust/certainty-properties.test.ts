@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requireKind } from "../../src/domain/kinds/vocabulary.js";
-import { earliestDay, formatInstant, LAST_DAY, latestDay } from "../../src/domain/time.js";
+import { earliestDay, formatInstant, LAST_DAY, latestDay, now } from "../../src/domain/time.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { record } from "../../src/recording/record.js";
 import { readRevision } from "../../src/recording/snapshot/revision.js";
@@ -90,7 +90,13 @@ async function closeRun({ source, on, has }: ModelRun): Promise<number> {
   const contents = new DatasetContents();
   const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
   for await (const _ of contents.collect(fromArray(rows)));
-  await closeDataset(api.database, contents, { by: "test", on, isConfirming: true });
+  await closeDataset(api.database, contents, {
+    by: "test",
+    on,
+    isConfirming: true,
+    since: now(),
+    maxEnded: 1,
+  });
   const { recordedAt } = await readRevision(api.database);
   return recordedAt ?? 0;
 }
@@ -152,7 +158,7 @@ function after(state: ModelState, step: Step, at: number): ModelState {
       facts,
       claims: state.claims.map((one) => (one.subject === id ? { ...one, isLive: false } : one)),
     };
-  if (step.type === "FACT") facts.set(id, step.dates);
+  if (step.type === "FACT") facts.set(id, { ...step.dates, source: step.said.source });
   if (!facts.has(id)) return state;
   const { source, observedOn, stance } = step.said;
   const key = [source, observedOn, stance].join();

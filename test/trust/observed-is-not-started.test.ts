@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now } from "../../src/domain/time.js";
 import { type LaneEvent, spansOf } from "../../src/explorer/timeline/spans.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
@@ -183,13 +184,14 @@ describe("A complete run of a data set with a day", () => {
   /** Imports a file as `import --complete --as-of` does, and returns the instant after which it is recorded. */
   async function run(lines: readonly InputLine[], on: string): Promise<string> {
     const contents = new DatasetContents();
+    const since = now();
     const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
     const { rejected } = await importRows(api.database, contents.collect(fromArray(rows)), {
       by: "import",
       observedOn: on,
     });
     expect(rejected).toBe(0);
-    await closeDataset(api.database, contents, { by: "import", on, isConfirming: true });
+    await closeDataset(api.database, contents, { by: "import", on, isConfirming: true, since, maxEnded: 1 });
     return recordedAt();
   }
 
@@ -274,16 +276,18 @@ describe("A complete run of a data set with a day", () => {
     expect(await sellersOn("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
   });
 
-  it("confirms again what was missing in between, and not what has ended", async () => {
+  it("confirms again what was missing in between, and puts in force again what had ended", async () => {
     expect(await days("shared", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
       certainty: "CONFIRMED",
       lastConfirmedOn: "2023-03-01",
     });
     expect(await days("gone", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
-      certainty: null,
-      lastConfirmedOn: "2021-03-01",
+      ...open,
+      certainty: "CONFIRMED",
+      lastConfirmedOn: "2023-03-01",
     });
-    expect(await sellersOn("2023-03-01", "CONFIRMED", third)).toEqual(["kept", "shared"]);
+    expect(await sellersOn("2023-03-01", "CONFIRMED", third)).toEqual(["gone", "kept", "shared"]);
+    expect(await sellersOn("2023-03-01", "PRESUMED", second)).toEqual(["kept", "shared"]);
   });
 
   it("is one entry of the change log for the source, and writes none for a fact that the files still have", async () => {
@@ -298,7 +302,7 @@ describe("A complete run of a data set with a day", () => {
     expect(changes.nodes).toEqual([
       {
         action: "CONFIRMED",
-        summary: "Source Run catalog: 8 claims confirmed on 2024-03-01",
+        summary: "Source Run catalog: 7 claims confirmed on 2024-03-01",
         node: { id: CATALOG },
       },
       {
@@ -327,7 +331,7 @@ describe("A complete run of a data set with a day", () => {
     expect(await sellersOn("2023-03-01", "PRESUMED")).toEqual(["shared"]);
     expect((await restoreSource(api.database, retraction, actor)).issues).toEqual([]);
     expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["kept", "shared"]);
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("is carried along when entities are merged, and when the merge is undone", async () => {
@@ -344,10 +348,10 @@ describe("A complete run of a data set with a day", () => {
     const { issues, mergeId } = await mergeEntities(api.database, merge, actor);
     expect([issues, mergeId]).toEqual([[], expect.any(String)]);
     expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["double", "shared"]);
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["double", "gone", "shared"]);
     await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two shops." }, actor);
     expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["kept", "shared"]);
+    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("compares files by the ids of before a merge of sources", async () => {

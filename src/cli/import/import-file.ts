@@ -47,6 +47,8 @@ export async function importFile(
         ? null
         : await readCheckpointOf(database, format, input, options, readOptions);
     if (checkpoints?.earlier) await rejects.alignWith(checkpoints.earlier);
+    // What an interrupted run rejected is not known any more.
+    if (checkpoints?.earlier && checkpoints.earlier.summary.rejected > 0) dataset?.rejected.addUnknown();
     if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
     const rows = prependRows(first, input.rows(readOptions, progress.counted));
     return await importRows(database, dataset ? dataset.collect(rows) : rows, {
@@ -56,7 +58,10 @@ export async function importFile(
       atomic: options.atomic ?? false,
       observedOn: options.asOf ?? null,
       signal,
-      onReject: (one) => rejects.add(one),
+      onReject: (one, fact) => {
+        if (fact) dataset?.rejected.add(fact);
+        return rejects.add(one);
+      },
       onBatch: progress.show,
     });
   } catch (error) {

@@ -1,13 +1,14 @@
+import { now } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { idOfName } from "../../recording/input/ids.js";
 import { record } from "../../recording/record.js";
-import { closeDataset } from "../../transfer/import/close-dataset.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
-import { emptySummary, type ImportSummary, sumOf } from "../../transfer/import/summary.js";
+import { emptySummary, sumOf } from "../../transfer/import/summary.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
+import { type CompletedRun, completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
 import { inputsOf } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requestedFormat } from "./options.js";
@@ -37,16 +38,22 @@ export async function importFiles(files: readonly string[], options: ImportComma
     const { id: source, first } = await provideSource(database, options);
     const begun = new Set<string>();
     const dataset = options.complete ? new DatasetContents() : null;
+    const since = now();
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
       const task = { database, format, input, first, options, begun, dataset, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
-    if (dataset && !stop.signal.aborted) await completeRun(database, dataset, options, total);
-    report(total, options, stop.signal.aborted);
+    const isComplete = dataset !== null && !stop.signal.aborted;
+    const completed = isComplete ? await completeRun(database, dataset, options, since) : nothingEnded;
+    const { ended, refusal } = completed;
+    report({ ...total, ended: ended.length }, options, stop.signal.aborted, ended);
+    if (refusal) throw refusal;
   }, stop);
 }
+
+const nothingEnded: CompletedRun = { ended: [], refusal: null };
 
 /** The source of `--source`: the id of a recorded one, or the id for a title and the line that records it. */
 function sourceGiven({ source }: ImportCommandOptions): {
@@ -65,27 +72,4 @@ async function provideSource(database: Database, options: ImportCommandOptions) 
   if (options.dryRun || options.atomic) return { id, first: line ? [line] : [] };
   if (line) await record(database, [line], { by: "import" });
   return { id, first: [] };
-}
-
-/**
- * Ends the facts that are no longer in the files, and with a day confirms the others. Does nothing if a row was
- * rejected, since its facts are unknown.
- */
-async function completeRun(
-  database: Database,
-  dataset: DatasetContents,
-  { asOf }: ImportCommandOptions,
-  { rejected }: ImportSummary,
-): Promise<void> {
-  if (rejected > 0) {
-    console.error("No facts were ended or confirmed, since some rows were rejected.");
-    return;
-  }
-  const on = asOf ?? new Date().toISOString().slice(0, 10);
-  const { ended, confirmed } = await closeDataset(database, dataset, {
-    ...{ by: "import", on },
-    isConfirming: asOf !== undefined,
-  });
-  console.error(`Facts ended as of ${on}, since they are no longer in the dataset: ${ended}`);
-  if (confirmed !== null) console.error(`Claims confirmed on ${on}, since they still are: ${confirmed}`);
 }

@@ -18,6 +18,8 @@ export interface ImportCommandOptions {
   readonly complete?: boolean;
   readonly bulk?: boolean;
   readonly asOf?: string;
+  /** In percent. */
+  readonly maxEnded?: number;
   readonly json?: boolean;
 }
 
@@ -32,7 +34,7 @@ export function requestedFormat(name: string): Format {
 
 /** Fails with BAD_USER_INPUT if options cannot be combined. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
-  const { resume, complete, asOf, bulk, dryRun, atomic } = options;
+  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic } = options;
   const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
     [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
@@ -43,8 +45,8 @@ export function checkCombinations(files: readonly string[], options: ImportComma
       bulk && (resume || complete || dryRun || atomic),
       "--bulk cannot be combined with --resume, --complete, --dry-run or --atomic.",
     ],
-    [complete && dryRun, "--complete cannot be combined with --dry-run, which ends nothing."],
     [asOf !== undefined && !complete, "--as-of is allowed only with --complete."],
+    [maxEnded !== undefined && !complete, "--max-ended is allowed only with --complete."],
     [
       asOf !== undefined && !isPartialDate(asOf),
       `--as-of ${asOf} is not a date. Use a date such as 2024-01-31.`,

@@ -127,8 +127,10 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
   if ("issues" in applied) return applied;
   entry.ends = ends as NonNullable<PendingRelationship["ends"]>;
   const changed = applied.commit();
+  const isBack = entry.claims.retractMissing(fact.claims);
+  if (isBack) entry.reasons.push("in the data set again");
   settle(pending, entry);
-  return { entry, changed };
+  return { entry, changed: changed || isBack };
 }
 
 /** A fact or an entity has the values of the claims that are believed, whatever the last line gave. */

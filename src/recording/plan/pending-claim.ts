@@ -1,6 +1,7 @@
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { claimedValues } from "../claims/claimed-values.js";
+import { isMissingClaim } from "../claims/missing-claim.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
 
@@ -97,6 +98,19 @@ export class PendingClaims {
   /** Retracts all live claims and returns whether there were any. */
   retractAll(): boolean {
     return this.live.map(({ id }) => this.retract(id)).length > 0;
+  }
+
+  /**
+   * Retracts that the fact is missing from the data sets of an input, which has it again. Returns whether it was
+   * missing.
+   */
+  retractMissing(contents: readonly ClaimContent[]): boolean {
+    if (contents.some(isMissingClaim)) return false;
+    const sources = new Set(
+      contents.filter(({ stance }) => stance === "SUPPORTS").map(({ source }) => source),
+    );
+    const ended = this.live.filter((claim) => isMissingClaim(claim) && sources.has(claim.source));
+    return ended.map(({ id }) => this.retract(id)).includes(true);
   }
 
   /** From now on, a field counts as one to which no claim gave a value. */

@@ -25,11 +25,11 @@ export interface CompleteRun {
 
 /**
  * Records that what the sources of a data set still say was so on a day, with one record a source. Nothing else is
- * written: claims, facts and entities are confirmed by it when they are read.
+ * written: claims, facts and entities are confirmed by it when they are read. Returns the instant of the last record.
  */
-export async function recordCompleteRun(database: Database, run: CompleteRun): Promise<void> {
+export async function recordCompleteRun(database: Database, run: CompleteRun): Promise<Instant> {
   const needs = { ...emptyReadSet, sources: run.sources.map(({ id }) => id) };
-  await writeLastSeen<readonly GraphVersion[]>(
+  const [version] = await writeLastSeen<readonly GraphVersion[]>(
     database,
     async (transaction) => {
       const base = await transaction.run(readBase(needs, { by: run.by, requests: [] }));
@@ -43,6 +43,7 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
     },
     { timeout: 0 },
   );
+  return version?.recordedAt ?? run.until;
 }
 
 /** A change for each source that is still recorded. */

@@ -17,6 +17,8 @@ export interface PlacedLine {
 export interface RowReject {
   readonly row: number;
   readonly reject: RejectedRow;
+  /** The fact that was rejected; absent if its row was. */
+  readonly fact?: InputLine;
 }
 
 /** Rows of a file, ready to be recorded together. */
@@ -83,11 +85,12 @@ class BatchBuilder {
   add(row: number, read: InputRow): void {
     this.rows += 1;
     this.lines.push(...placeLines(row, read));
-    const loops = read.facts
-      .filter(isLoop)
-      .map(({ to }) => reject(read.line, "It links an entity to itself.", "to", to));
     const place = read.file === undefined ? {} : { file: read.file };
-    for (const one of [...read.rejects, ...loops]) this.#rejects.push({ row, reject: { ...one, ...place } });
+    for (const one of read.rejects) this.#rejects.push({ row, reject: { ...one, ...place } });
+    for (const fact of read.facts.filter(isLoop)) {
+      const loop = reject(read.line, "It links an entity to itself.", "to", fact.to);
+      this.#rejects.push({ row, reject: { ...loop, ...place }, fact });
+    }
     for (const name of read.omitted) addCount(this.#omitted, name, 1);
   }
 

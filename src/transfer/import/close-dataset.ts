@@ -1,12 +1,15 @@
+import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { dayOf, type Instant, latestDay, now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import { record } from "../../recording/record.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { recordCompleteRun } from "../../recording/sources/record-complete-run.js";
 import { readRedirects } from "../../recording/store/read-redirects.js";
 import { groupBy } from "../../util/group-by.js";
-import { claimsAfter, type DatasetClaim, noteLapses } from "./dataset-claims.js";
+import { claimsAfter, type DatasetClaim, missingClaimsOf, noteLapses } from "./dataset-claims.js";
 import type { DatasetContents } from "./dataset-contents.js";
-import { endMissing } from "./end-missing.js";
+import { endMissing, type MissingFact } from "./end-missing.js";
+import { type OpenFact, readOpenFacts } from "./open-facts.js";
 
 export interface CloseDatasetOptions {
   readonly by: string;
@@ -14,41 +17,70 @@ export interface CloseDatasetOptions {
   readonly on: string;
   /** Whether the data set was complete on that day, so that it confirms what it still has. */
   readonly isConfirming: boolean;
+  /** When the import of the files began. */
+  readonly since: Instant;
+  /** The largest part of the earlier facts that may end, from 0 to 1. With more of them missing nothing is changed. */
+  readonly maxEnded: number;
+  /** Only compares, and writes nothing. */
+  readonly dryRun?: boolean;
 }
 
-/** What a complete run of a data set changed. */
+/** A fact that a complete data set no longer has. */
+export type EndedFact = Pick<OpenFact, "id" | "from" | "to">;
+
+/** What a complete run of a data set changed, or would change. */
 export interface ClosedDataset {
-  /** The number of facts that ended. */
-  readonly ended: number;
+  /** The facts that end. */
+  readonly ended: readonly EndedFact[];
+  /** The number of open-ended facts that the data set had before the import. */
+  readonly earlier: number;
+  /** The number of missing facts that do not end, since a rejected row may have them. */
+  readonly uncertain: number;
   /** The number of claims that are confirmed on the day; null if the run confirms nothing. */
   readonly confirmed: number | null;
+  /** Whether more facts would end than may, so that nothing was changed. */
+  readonly isRefused: boolean;
 }
 
 /**
- * Compares what the sources of a data set claim with its files. Facts that are missing end, and what the files still
- * have is confirmed on the day, by one record for each source.
+ * Compares what the sources of a data set claim with its files. Facts that are missing end, those that the files have are
+ * in force, and what the files still have is confirmed on the day, by one record for each source. What rejected rows may
+ * have neither ends nor is confirmed.
  */
 export async function closeDataset(
   database: Database,
   contents: DatasetContents,
-  { by, on, isConfirming }: CloseDatasetOptions,
+  options: CloseDatasetOptions,
 ): Promise<ClosedDataset> {
+  const { by, on, isConfirming, maxEnded, dryRun = false } = options;
   const { recordedAt } = await readRevision(database);
-  const until = isConfirming ? recordedAt : null;
   const sources = await presentSources(database, contents);
-  const confirmed = new Map<string, number>();
-  let ended = 0;
-  for await (const claims of pages(database, [...sources.keys()])) {
-    const { held, missing, gone } = await compare(database, claims, contents, sources);
-    for (const { source } of held) confirmed.set(source, (confirmed.get(source) ?? 0) + 1);
-    if (until !== null) await note(database, { held, missing }, until);
-    ended += await endMissing(database, gone, [...sources.keys()], { by, on });
-  }
-  if (until === null) return { ended, confirmed: null };
-  const day = Math.min(latestDay(on), dayOf(now()));
+  const compared = await compareAll(database, contents, sources, options);
+  const { ended, earlier, uncertain, confirmed } = compared;
   const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
-  await recordCompleteRun(database, { by, day, until, sources: counts });
-  return { ended, confirmed: counts.reduce((sum, { claims }) => sum + claims, 0) };
+  const result = {
+    ...{ ended, earlier, uncertain },
+    confirmed:
+      isConfirming && !contents.rejected.isAnything
+        ? counts.reduce((sum, { claims }) => sum + claims, 0)
+        : null,
+    isRefused: ended.length > maxEnded * earlier,
+  };
+  if (dryRun || result.isRefused || recordedAt === null) return result;
+  const note = async (ids: readonly string[], at: Instant): Promise<void> => {
+    if (ids.length > 0) await database.write(({ run }) => run(noteLapses(ids, at)), { timeout: 0 });
+  };
+  await note(compared.turned, recordedAt);
+  await endMissing(database, ended, { by, on });
+  await restart(database, compared.back, by);
+  if (isConfirming && !contents.rejected.isAnything) {
+    const day = Math.min(latestDay(on), dayOf(now()));
+    // What is in doubt counts as missing in this run only.
+    await note(compared.doubted, recordedAt);
+    const at = await recordCompleteRun(database, { by, day, until: recordedAt, sources: counts });
+    await note(compared.doubted, at);
+  }
+  return result;
 }
 
 /** The sources as the files call them, by their present ids: a source may have been merged since. */
@@ -73,10 +105,56 @@ async function* pages(
   }
 }
 
-/**
- * The claims that the files have, those that they do not have, and those of these whose subject is nowhere in the files.
- * A subject may be in the files under an id that was merged into it.
- */
+/** Compares all claims of the sources with the files. Nothing is written meanwhile. */
+async function compareAll(
+  database: Database,
+  contents: DatasetContents,
+  sources: FileSources,
+  { since }: Pick<CloseDatasetOptions, "since">,
+) {
+  const confirmed = new Map<string, number>();
+  const turned: DatasetClaim[] = [];
+  const doubted: string[] = [];
+  const back = new Set<string>();
+  const earlier = new Set<string>();
+  const gone = new Map<string, EndedFact & MissingFact>();
+  for await (const claims of pages(database, [...sources.keys()])) {
+    const { held, missing, idsOf } = await compare(database, claims, contents, sources);
+    const isDoubtful = ({ subject }: DatasetClaim) => contents.rejected.isAbout(idsOf(subject));
+    doubted.push(...claims.filter((claim) => !claim.isLapsed && isDoubtful(claim)).map(({ id }) => id));
+    for (const claim of held)
+      if (!isDoubtful(claim)) confirmed.set(claim.source, (confirmed.get(claim.source) ?? 0) + 1);
+    turned.push(
+      ...held.filter(({ isLapsed }) => isLapsed),
+      ...missing.filter((claim) => !claim.isLapsed && !isDoubtful(claim)),
+    );
+    for (const id of await database.read(missingClaimsOf(held.map(({ subject }) => subject)))) back.add(id);
+    const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
+    const facts = await readOpenFacts(
+      (statement) => database.read(statement),
+      [...sourceOf.keys()],
+      [...sources.keys()],
+      since,
+    );
+    for (const { id, from, to, isEarlier } of facts) {
+      if (isEarlier) earlier.add(id);
+      const source = sourceOf.get(id);
+      const isGone = source !== undefined && !idsOf(id).some((name) => contents.hasAny(name));
+      if (isGone) gone.set(id, { id, from, to, source });
+    }
+  }
+  const ended = await certainOf(database, contents, [...gone.values()]);
+  for (const { id } of ended) gone.delete(id);
+  const isUncertain = ({ subject, isLapsed }: DatasetClaim) =>
+    !isLapsed && (contents.rejected.isAnything || gone.has(subject));
+  return {
+    ...{ ended, earlier: earlier.size, uncertain: gone.size, confirmed, back: [...back] },
+    turned: turned.filter((claim) => !isUncertain(claim)).map(({ id }) => id),
+    doubted: [...doubted, ...turned.filter(isUncertain).map(({ id }) => id)],
+  };
+}
+
+/** The claims that the files have, and those that they do not have. A subject may be in the files under a former id. */
 async function compare(
   database: Database,
   claims: readonly DatasetClaim[],
@@ -84,26 +162,40 @@ async function compare(
   sources: FileSources,
 ) {
   const others = claims.filter(({ subject }) => !contents.hasAny(subject)).map(({ subject }) => subject);
-  const former = groupBy(await database.read(readRedirects("to", [...new Set(others)])), ({ to }) => to);
-  const idsOf = (subject: string) => [subject, ...(former.get(subject) ?? []).map(({ id }) => id)];
+  const idsOf = await formerIds(database, others);
   const isHeld = ({ subject, source }: DatasetClaim): boolean =>
     idsOf(subject).some((id) => sources.get(source)?.some((name) => contents.has(name, id)));
-  const missing = claims.filter((claim) => !isHeld(claim));
-  return {
-    held: claims.filter(isHeld),
-    missing,
-    gone: missing.filter(({ subject }) => !idsOf(subject).some((id) => contents.hasAny(id))),
-  };
+  return { held: claims.filter(isHeld), missing: claims.filter((claim) => !isHeld(claim)), idsOf };
 }
 
-/** Notes what is missing for the first time, and what is present again. */
-async function note(
+/** The facts that no rejected row may have. */
+async function certainOf<F extends EndedFact>(
   database: Database,
-  { held, missing }: Readonly<Record<"held" | "missing", readonly DatasetClaim[]>>,
-  at: Instant,
-): Promise<void> {
-  const changed = [...held.filter((claim) => claim.isLapsed), ...missing.filter((claim) => !claim.isLapsed)];
-  if (changed.length === 0) return;
-  const ids = changed.map(({ id }) => id);
-  await database.write(({ run }) => run(noteLapses(ids, at)), { timeout: 0 });
+  { rejected }: DatasetContents,
+  facts: readonly F[],
+): Promise<readonly F[]> {
+  const idsOf = await formerIds(
+    database,
+    facts.flatMap(({ id, from, to }) => [id, from, to]),
+  );
+  return facts.filter(
+    ({ id, from, to }) =>
+      !rejected.mayHave(requireKind(id).kind, { ids: idsOf(id), from: idsOf(from), to: idsOf(to) }),
+  );
+}
+
+/** The ids of some things: the present one, and those that were merged into it. */
+async function formerIds(
+  database: Database,
+  present: readonly string[],
+): Promise<(id: string) => readonly string[]> {
+  const redirects = await database.read(readRedirects("to", [...new Set(present)]));
+  const former = groupBy(redirects, ({ to }) => to);
+  return (id) => [id, ...(former.get(id) ?? []).map((redirect) => redirect.id)];
+}
+
+/** Retracts that facts which the files have are missing from other data sets: nobody says that they ended. */
+async function restart(database: Database, claims: readonly string[], by: string): Promise<void> {
+  const lines = claims.map((id) => ({ kind: "RETRACTION", id, reason: "in a data set again" }));
+  if (lines.length > 0) await record(database, lines, { by, skipRejected: true, timeout: 0 });
 }

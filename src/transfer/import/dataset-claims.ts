@@ -3,6 +3,7 @@ import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
 import { nodeBy } from "../../recording/store/by-id.js";
 
 /** The number of claims that are read at a time. */
@@ -35,6 +36,20 @@ export const claimsAfter = (id: string, sources: readonly string[]): Statement<r
     `,
     parameters: { id, sources },
     read: (rows) => rows.map(decodeClaim),
+  });
+
+/** The active claims that some facts are missing from a data set. */
+export const missingClaimsOf = (ids: readonly string[]): Statement<readonly string[]> =>
+  statement({
+    name: "read what is missing from other datasets",
+    access: "READ",
+    text: cypher`
+      UNWIND $ids AS id ${nodeBy("c", "Claim", "subjectId", "id")}
+      WHERE c.retractedAt IS NULL AND c.field = 'validTo' AND c.statement = $missing
+      RETURN DISTINCT c.id
+    `,
+    parameters: { ids: [...new Set(ids)], missing: MISSING_STATEMENT },
+    read: (rows) => rows.map(([id]) => text(id)),
   });
 
 /** Notes when some claims were found missing, or present again. */

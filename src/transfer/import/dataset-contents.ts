@@ -1,11 +1,13 @@
 import { type KindModel, kindNamed } from "../../domain/kinds/vocabulary.js";
 import type { InputLine, InputRow } from "../../formats/format.js";
 import { idOfEnds, idOfName } from "../../recording/input/ids.js";
+import { RejectedContents } from "./rejected-contents.js";
 
 /**
  * The contents of the files of a dataset: the ids of their entities and facts by source, about 100 bytes each.
  */
 export class DatasetContents {
+  readonly rejected = new RejectedContents();
   readonly #bySource = new Map<string, Set<string>>();
   /** What lines without a source are about. */
   readonly #others = new Set<string>();
@@ -19,6 +21,8 @@ export class DatasetContents {
   async *collect(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
     for await (const row of rows) {
       for (const fact of row.facts) this.#add(fact);
+      for (const line of row.unrecorded ?? []) this.rejected.add(line);
+      if (row.rejects.length > 0 && !row.unrecorded) this.rejected.addUnknown();
       yield row;
     }
   }

@@ -126,9 +126,9 @@ class ImportRun {
   async apply({ reached, rejects }: ImportStep): Promise<void> {
     this.#reached = reached;
     this.#rejectCount += rejects.length;
-    for (const { row, reject } of rejects) {
+    for (const { row, reject, fact = null } of rejects) {
       this.#rejected.add(row);
-      await this.#options.onReject?.(reject);
+      await this.#options.onReject?.(reject, fact);
     }
     await this.#options.onBatch?.(this.summary);
   }

@@ -1,4 +1,4 @@
-import type { RejectedRow } from "../../formats/format.js";
+import type { InputLine, RejectedRow } from "../../formats/format.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { ImportSummary } from "./summary.js";
@@ -12,8 +12,11 @@ export interface ImportOptions {
   readonly atomic?: boolean;
   /** The day of the data set, as a partial date: new claims observe what they say on it. */
   readonly observedOn?: string | null;
-  /** Called for each reject, after its batch was recorded and before the import continues. */
-  readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
+  /**
+   * Called for each reject, after its batch was recorded and before the import continues, with the rejected fact; null
+   * if a row was rejected when it was read.
+   */
+  readonly onReject?: (reject: RejectedRow, fact: InputLine | null) => void | Promise<void>;
   /** Called after every batch. */
   readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
   /** Ends the import after the current batch. */

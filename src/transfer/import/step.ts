@@ -59,5 +59,5 @@ function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: Vali
   const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
   const column = path.length > 0 ? path.join(".") : undefined;
   const rejected: RejectedRow = reject(line, message, column, typeof value === "object" ? null : value);
-  return { row, reject: { ...rejected, ...(file !== undefined && { file }) } };
+  return { row, reject: { ...rejected, ...(file !== undefined && { file }) }, fact };
 }

@@ -9,6 +9,8 @@ export interface ImportSummary {
   readonly recorded: number;
   readonly corrected: number;
   readonly retracted: number;
+  /** Facts that ended, since a complete data set no longer has them; in a dry run, those that would end. */
+  readonly ended: number;
   readonly unchanged: number;
   /** Rows with at least one reject. */
   readonly rejected: number;
@@ -21,6 +23,7 @@ export const emptySummary: ImportSummary = {
   recorded: 0,
   corrected: 0,
   retracted: 0,
+  ended: 0,
   unchanged: 0,
   rejected: 0,
   omitted: {},
@@ -32,6 +35,7 @@ export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary =
   recorded: one.recorded + other.recorded,
   corrected: one.corrected + other.corrected,
   retracted: one.retracted + other.retracted,
+  ended: one.ended + other.ended,
   unchanged: one.unchanged + other.unchanged,
   rejected: one.rejected + other.rejected,
   omitted: addCounts(one.omitted, other.omitted),

@@ -35,6 +35,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     const claim = { source: source.id, basis: "DATASET" };
     const ids = new Map<string, string>();
     const facts: InputLine[] = [];
+    const unread: InputLine[] = [];
     for (const fact of mappedFacts) {
       if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
       const read = readFields(fact, cells);
@@ -43,14 +44,15 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
       const id = idOf(fact, cells, read.values, ends);
       if (id === null) {
         if (read.rejects.length === 0) rejects.push(reject(line, `${fact.kind.kind} has no name and no id.`));
+        unread.push({ kind: fact.kind.kind, ...ends });
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
       const claims = [claim, ...read.claimed.map((own) => ({ ...claim, ...own, further: true }))];
       facts.push({ kind: fact.kind.kind, id, ...ends, ...keepFirst(id, read), claims });
     }
-    const kept = rejects.length > 0 ? [] : facts;
-    return row(line, { rejects, facts: [...source.lines, ...kept] });
+    if (rejects.length === 0) return row(line, { facts: [...source.lines, ...facts] });
+    return row(line, { rejects, facts: source.lines, unrecorded: [...facts, ...unread] });
   }
 
   function readFields({ fields }: MappedFact, cells: Cells) {

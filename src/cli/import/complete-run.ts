@@ -1,0 +1,49 @@
+import type { Instant } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { type ClosedDataset, closeDataset, type EndedFact } from "../../transfer/import/close-dataset.js";
+import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
+import type { ImportCommandOptions } from "./options.js";
+
+/** What the files of a complete run leave out. */
+export interface CompletedRun {
+  readonly ended: readonly EndedFact[];
+  /** Why nothing was ended; null if it was. */
+  readonly refusal: AppError | null;
+}
+
+/** The part of the facts, in percent, that may end unless `--max-ended` says another. */
+export const DEFAULT_MAX_ENDED = 10;
+
+/** Ends the facts that are no longer in the files, and with a day confirms the others. A dry run ends nothing. */
+export async function completeRun(
+  database: Database,
+  dataset: DatasetContents,
+  { asOf, dryRun = false, maxEnded = DEFAULT_MAX_ENDED }: ImportCommandOptions,
+  since: Instant,
+): Promise<CompletedRun> {
+  const on = asOf ?? new Date().toISOString().slice(0, 10);
+  const closed = await closeDataset(database, dataset, {
+    ...{ by: "import", on, since, dryRun },
+    isConfirming: asOf !== undefined,
+    maxEnded: maxEnded / 100,
+  });
+  const { confirmed, uncertain, isRefused } = closed;
+  if (uncertain > 0)
+    console.error(`Facts that are missing but did not end, since a rejected row may have them: ${uncertain}`);
+  if (isRefused) return { ended: dryRun ? closed.ended : [], refusal: refusalOf(closed, maxEnded) };
+  if (!dryRun)
+    console.error(`Facts ended as of ${on}, since the files no longer have them: ${closed.ended.length}`);
+  if (!dryRun && confirmed !== null)
+    console.error(`Claims confirmed on ${on}, since the files still have them: ${confirmed}`);
+  return { ended: closed.ended, refusal: null };
+}
+
+function refusalOf({ ended: { length }, earlier }: ClosedDataset, maxEnded: number): AppError {
+  const percent = Math.ceil((100 * length) / Math.max(earlier, 1));
+  return new AppError(
+    "CONFLICT",
+    `The files lost ${length} of ${earlier} facts (${percent} %), and --max-ended allows ${maxEnded} %: no fact ends.`,
+    { hint: `If the files are complete, run the same command with --max-ended ${percent}.` },
+  );
+}

@@ -1,0 +1,14 @@
+import type { Database } from "../../../src/neo4j/database.js";
+import { statement } from "../../../src/neo4j/statement.js";
+
+/** The first column of the rows of a statement. */
+export const texts = (database: Database, text: string): Promise<readonly string[]> =>
+  database.read(
+    statement({
+      name: "texts",
+      access: "READ",
+      text,
+      parameters: {},
+      read: (rows) => rows.map(([value]) => value as string),
+    }),
+  );

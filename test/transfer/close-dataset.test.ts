@@ -1,0 +1,180 @@
+import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { now } from "../../src/domain/time.js";
+import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { record } from "../../src/recording/record.js";
+import { closeDataset } from "../../src/transfer/import/close-dataset.js";
+import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { inPieces } from "../support/graph/read-rows.js";
+import { texts } from "../support/graph/texts.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  await record(database, [...sources, ...entities], { by: "test" });
+});
+
+const names = ["a", "b", "c", "d"];
+const sources = ["register", "other", "press"].map((id) => ({
+  kind: "SOURCE",
+  id: `source:${id}`,
+  title: id,
+}));
+const claims = (...ids: readonly string[]) => ids.map((id) => ({ source: `source:${id}` }));
+const entities = [
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: claims("press") },
+  ...names.map((name) => ({ kind: "BRAND", id: `brand:${name}`, name, claims: claims("press") })),
+];
+const owns = (name: string, ...by: readonly string[]): InputLine => ({
+  ...{ kind: "OWNERSHIP", id: `ownership:${name}`, from: "organization:o", to: `brand:${name}` },
+  claims: claims(...by),
+});
+
+interface Delivery {
+  readonly on?: string;
+  readonly maxEnded?: number;
+  readonly dryRun?: boolean;
+  readonly isConfirming?: boolean;
+}
+
+/** Imports rows as the whole of a data set, as `import --complete` does. */
+async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, ...given }: Delivery = {}) {
+  const contents = new DatasetContents();
+  const since = now();
+  await importRows(database, contents.collect(rows), {
+    ...{ by: "test", dryRun },
+    onReject: (_, fact) => {
+      if (fact) contents.rejected.add(fact);
+    },
+  });
+  const options = { by: "test", on: "2024-05", isConfirming: false, maxEnded: 1, since, dryRun, ...given };
+  const { ended, ...closed } = await closeDataset(database, contents, options);
+  return { ended: ended.map(({ id }) => id).sort(), ...closed };
+}
+
+const rowsOf = (lines: readonly InputLine[]) =>
+  fromArray(lines.map((line, index) => row(index + 1, { facts: [line] })));
+
+const deliverLines = (lines: readonly InputLine[], options?: Delivery) => deliver(rowsOf(lines), options);
+
+/** The facts in force, and those that ended with their last day. */
+const facts = async (): Promise<readonly string[]> =>
+  (
+    await texts(
+      database,
+      "MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN r.id + coalesce(' until ' + r.validTo + coalesce(' ' + r.validToQualifier, ''), '')",
+    )
+  )
+    .map((text) => text.replace("ownership:", ""))
+    .sort();
+
+const GONE = "until 2024-05 NO_LATER_THAN";
+
+describe("A complete data set", () => {
+  it("ends the facts that it lost and no other source still has, and retracts nothing", async () => {
+    await deliverLines([owns("a", "register"), owns("b", "register"), owns("c", "register", "press")]);
+    await record(database, [{ ...owns("d", "register"), validTo: "2010" }], { by: "test" });
+    expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"], earlier: 2 });
+    expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: [] });
+    expect(await facts()).toEqual(["a", `b ${GONE}`, "c", "d until 2010"]);
+    expect(await texts(database, "MATCH (c:Claim) WHERE c.retractedAt IS NOT NULL RETURN c.id")).toEqual([]);
+  });
+
+  it("puts a fact in force again that it has again, complete or not, and keeps the claim of its end", async () => {
+    await deliverLines([owns("a", "register"), owns("b", "register")]);
+    for (const again of [
+      deliverLines,
+      (lines: readonly InputLine[]) => importRows(database, rowsOf(lines), { by: "test" }),
+    ]) {
+      await deliverLines([owns("a", "register")]);
+      expect(await facts()).toEqual(["a", `b ${GONE}`]);
+      await again([owns("a", "register"), owns("b", "register")]);
+      expect(await facts()).toEqual(["a", "b"]);
+    }
+    const past = "MATCH (c:Claim {field: 'validTo'}) WHERE c.retractedAt IS NOT NULL RETURN c.value";
+    expect(await texts(database, past)).toEqual(["2024-05", "2024-05"]);
+  });
+
+  it("leaves a fact in force while one of several data sets has it, whichever loses it first", async () => {
+    await deliverLines([owns("a", "register"), owns("b", "register")]);
+    await deliverLines([owns("a", "other"), owns("b", "other")]);
+    expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: [] });
+    expect(await deliverLines([owns("a", "other")])).toMatchObject({ ended: ["ownership:b"] });
+    await deliverLines([owns("a", "register"), owns("b", "register")]);
+    expect(await facts()).toEqual(["a", "b"]);
+    expect(await deliverLines([owns("a", "other")])).toMatchObject({ ended: [] });
+    expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"] });
+  });
+
+  it("ends nothing if it lost more than it may, and lists in a dry run what would end", async () => {
+    await deliverLines(names.map((name) => owns(name, "register")));
+    const half = [owns("a", "register"), owns("b", "register")];
+    const lost = { ended: ["ownership:c", "ownership:d"], earlier: 4 };
+    expect(await deliverLines(half, { dryRun: true, maxEnded: 0.5 })).toMatchObject({
+      ...lost,
+      isRefused: false,
+    });
+    expect(await deliverLines(half, { maxEnded: 0.49, isConfirming: true })).toMatchObject({
+      ...lost,
+      isRefused: true,
+    });
+    expect(await facts()).toEqual(names);
+    expect(await texts(database, "MATCH (n:CompleteRun) RETURN n.sourceId")).toEqual([]);
+    expect(await deliverLines(half, { maxEnded: 0.5 })).toMatchObject({ ...lost, isRefused: false });
+    expect(await facts()).toEqual(["a", "b", `c ${GONE}`, `d ${GONE}`]);
+  });
+});
+
+describe("A rejected row of a complete data set", () => {
+  const deliverText = (text: string, format: string, mapping: unknown = null) =>
+    deliver(
+      formatNamed(format)!.read(inPieces(new TextEncoder().encode(text)), {
+        source: "source:register",
+        mapping,
+      }),
+      { isConfirming: true },
+    );
+  const started = (name: string, validFrom: string): InputLine => ({
+    ...owns(name, "register"),
+    id: undefined,
+    validFrom,
+  });
+
+  it("keeps the facts of its kind between its ends from ending, and no others", async () => {
+    await deliverLines([started("a", "2001"), started("b", "2001"), started("c", "2001")]);
+    const text = [started("a", "2001"), started("b", "2001-99")]
+      .map((line) => JSON.stringify(line))
+      .join("\n");
+    expect(await deliverText(text, "facts")).toMatchObject({ ended: ["ownership:o--c--2001"], uncertain: 1 });
+    expect(await texts(database, "MATCH (c:Claim) WHERE size(c.lapses) = 1 RETURN c.subjectId")).toEqual([
+      "ownership:o--c--2001",
+    ]);
+  });
+
+  it("of a table keeps what it may say from ending, as far as its cells are known", async () => {
+    const mapping = {
+      facts: [
+        { kind: "BRAND", as: "it", fields: { name: "brand" } },
+        {
+          ...{ kind: "OWNERSHIP", from: "organization:{owner}", to: "it" },
+          fields: { share: { column: "percent", percent: true } },
+        },
+      ],
+    };
+    const table = (...rows: readonly string[]) => ["owner,brand,percent", ...rows].join("\n");
+    await deliverText(table("o,a,10", "o,b,10", "o,c,10"), "csv", mapping);
+    expect(await deliverText(table("o,a,10", "o,b,many"), "csv", mapping)).toMatchObject({
+      ended: ["ownership:o--c"],
+      uncertain: 1,
+    });
+    const cut = table("o,a,10", 'o,"b');
+    expect(await deliverText(cut, "csv", mapping)).toMatchObject({ ended: [], confirmed: null });
+  });
+});
