@@ -45,10 +45,14 @@ afterAll(() => api?.stop());
 
 async function matchOne(name: string) {
   const { match } = await api.ask(
-    "query ($queries: [MatchQuery!]!) { match(queries: $queries) { score match entity { id name } } }",
+    "query ($queries: [MatchQuery!]!) { match(queries: $queries) { candidates { score match entity { id name } } } }",
     { queries: [{ name }] },
   );
-  return match[0] as readonly { score: number; match: boolean; entity: { id: string; name: string } }[];
+  return match[0].candidates as readonly {
+    score: number;
+    match: boolean;
+    entity: { id: string; name: string };
+  }[];
 }
 
 async function searched(query: string): Promise<readonly { readonly id: string; readonly name: string }[]> {

@@ -59,11 +59,13 @@ interface Candidate {
 async function matchAll(queries: readonly Record<string, unknown>[], asOf?: Record<string, unknown>) {
   const { match } = await api.ask(
     `query ($queries: [MatchQuery!]!, $asOf: AsOf) {
-      match(queries: $queries, asOf: $asOf) { score match reasons entity { id name } }
+      match(queries: $queries, asOf: $asOf) { candidates { score match reasons entity { id name } } completeness { complete } }
     }`,
     { queries, asOf },
   );
-  return match as readonly (readonly Candidate[])[];
+  return (match as readonly { readonly candidates: readonly Candidate[] }[]).map(
+    ({ candidates }) => candidates,
+  );
 }
 
 const matchOne = async (name: string, hints: Record<string, unknown> = {}) =>
@@ -184,12 +186,76 @@ describe("A name that is matched", () => {
     expect(found).toHaveLength(names.length);
   });
 
-  it("is one of at most 50, with at most 25 candidates", async () => {
-    const query = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { score } }";
+  it("is found with all but one of its words, and with one letter of its identifying word wrong", async () => {
+    const found = await matchAll([
+      { name: "Kentucky Roast Chicken" },
+      { name: "Kentucky Fried Chicken Restaurants" },
+      { name: "Bottega Venetta" },
+    ]);
+    expect(found.map(([first]) => first?.entity.id)).toEqual(["brand:chicken", "brand:chicken", undefined]);
+    expect((await matchOne("Uniklo Stores"))[0]?.entity.id).toBe("brand:uniqlo");
+  });
+
+  it("is one of at most 500, with at most 25 candidates", async () => {
+    const query = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { candidates { score } } }";
     const refused = async (queries: readonly unknown[]) =>
       (await api.send(query, { queries })).errors?.[0]?.extensions.code;
-    expect(await refused(Array.from({ length: 51 }, () => ({ name: "a" })))).toBe("BAD_USER_INPUT");
+    expect(await refused(Array.from({ length: 501 }, () => ({ name: "a" })))).toBe("BAD_USER_INPUT");
     expect(await refused([{ name: "a", limit: 26 }])).toBe("BAD_USER_INPUT");
     expect(await refused([])).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("Names that are matched together", () => {
+  const sent = async (count: number) => {
+    api.statements();
+    const queries = Array.from({ length: count }, (_, index) => ({
+      name: ["Puma", "肯德基", "Pinault Printemps Redoute Group", "!?"][index % 4],
+      ...(index % 3 === 0 && { kinds: ["BRAND"], identifiers: [wikidata("Q157064")] }),
+    }));
+    const found = await matchAll(queries);
+    return { found, texts: api.statements().map(({ text }) => text) };
+  };
+
+  it("take the same two statements, one or fifty", async () => {
+    const [one, fifty] = [await sent(1), await sent(50)];
+    expect(fifty.texts).toEqual(one.texts);
+    expect(one.texts).toHaveLength(2);
+    expect(fifty.found[0]).toEqual(one.found[0]);
+  });
+
+  it("are found without a second statement if no entity is selected", async () => {
+    api.statements();
+    await api.ask('{ match(queries: [{ name: "Puma" }]) { candidates { score } } }');
+    expect(api.statements()).toHaveLength(1);
+  });
+});
+
+describe("A name that many entities have a part of", () => {
+  const query = `query ($asOf: AsOf) {
+    match(queries: [{ name: "Quorumia", limit: 25 }], asOf: $asOf) {
+      candidates { score match reasons entity { id } } completeness { complete reasons }
+    }
+  }`;
+  const then = { knownAt: formatInstant(recorded + 1) };
+
+  it("has the same candidates as known before the others were recorded, and is compared with the nearest now", async () => {
+    const named = (index: number) => ({ name: index === 0 ? "Quorumia" : `Quorumia ${index}` });
+    await writeGraph(api.database, { entities: [entity("brand:quorumia-0", named(0))], facts: [] });
+    const before = await api.ask(query, { asOf: then });
+    expect(before.match[0]).toMatchObject({
+      candidates: [{ match: true }],
+      completeness: { complete: true },
+    });
+    const later = Array.from({ length: 60 }, (_, index) => ({
+      id: `brand:quorumia-${index + 1}`,
+      versions: versions([renamed, named(index + 1)]),
+    }));
+    await writeGraph(api.database, { entities: later, facts: [] });
+    expect(JSON.stringify(await api.ask(query, { asOf: then }))).toBe(JSON.stringify(before));
+    const [now] = (await api.ask(query)).match;
+    expect(now.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    expect(now.candidates[0].entity.id).toBe("brand:quorumia-0");
+    expect(now.candidates).toHaveLength(25);
   });
 });

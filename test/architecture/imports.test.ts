@@ -36,7 +36,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "analysis/exposure/factors": ["analysis/exposure/model"],
   "analysis/history": ["analysis/changes"],
-  "analysis/match": ["analysis/shared"],
+  "analysis/match": ["analysis/shared", "analysis/shared/names"],
   "analysis/neighborhood": ["analysis/shared", "analysis/subgraph"],
   "analysis/ownership": [
     "analysis/neighborhood",
@@ -46,7 +46,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "analysis/subgraph",
   ],
   "analysis/paths": ["analysis/shared", "analysis/shared/graph"],
-  "analysis/search": ["analysis/match", "analysis/shared"],
+  "analysis/search": ["analysis/match", "analysis/shared", "analysis/shared/names"],
   "analysis/shared/graph": ["analysis/shared"],
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/time-series": ["analysis/shared", "analysis/shared/counting"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { misspellingsOf, searchQuery, searchTerms } from "../../src/domain/names/names.js";
+import { candidateQueries, misspellingsOf, searchQuery, searchTerms } from "../../src/domain/names/names.js";
 import { finds, requiredTokens } from "./names-matching.js";
 
 describe("A search query", () => {
@@ -87,5 +87,39 @@ describe("A search query", () => {
     expect(requiredTokens(Array.from({ length: 99 }, (_, index) => index).join(" "))).toHaveLength(12);
     expect(searchQuery("x".repeat(100_000))!.length).toBeLessThan(4000);
     expect(searchQuery("ﷺ".repeat(1000))!.length).toBeLessThan(3000);
+  });
+});
+
+describe("The queries for the candidates of a name", () => {
+  const clauses = (name: string) => candidateQueries(name).spelt.split(" ");
+
+  it("look up names that are a part of it, but none of common words alone", () => {
+    expect(clauses("Puma Energy Stores")).toEqual(
+      expect.arrayContaining(["_puma_", "_energy_", "_pumaenergy_", "_energystores_", "_pumaenergystores_"]),
+    );
+    expect(clauses("Puma Energy Stores")).not.toContain("_stores_");
+    expect(clauses("苏宁易购")).toEqual(expect.arrayContaining(["_苏宁_", "_易购_"]));
+  });
+
+  it("require all of its words but one, from three on", () => {
+    expect(candidateQueries("Louis Vuitton Malletier").spelt).toContain("(+(louis^2) +(vuitton^2))");
+    expect(candidateQueries("Louis Vuitton").spelt).not.toContain("(+(louis^2))");
+  });
+
+  it("look up an abbreviation and its full form", () => {
+    expect(clauses("U.S. Steel")).toContain("_unitedstatessteel_");
+    expect(clauses("United States Steel")).toEqual(expect.arrayContaining(["_ussteel_", "_usasteel_"]));
+    expect(clauses("Mister Pizza")).toContain("_mrpizza_");
+  });
+
+  it("look up one wrong letter for each of at most two identifying words", () => {
+    expect(candidateQueries("Bottega Veneta Stores").misspelt).toBe(
+      `(+(bottega^2 ${misspellingsOf("bottega", 1)}^0.25) +(veneta^2 ${misspellingsOf("veneta", 1)}^0.25))`,
+    );
+    expect(candidateQueries("Louis Vuitton Malletier").misspelt).toBe("");
+  });
+
+  it("are empty for a name without a letter or a digit", () => {
+    expect(candidateQueries("!?")).toEqual({ spelt: "", misspelt: "", same: [] });
   });
 });

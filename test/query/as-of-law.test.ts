@@ -64,6 +64,12 @@ const searchQuery = `query ($asOf: AsOf) {
   claims: search(query: "so it says", in: [CLAIMS], first: 100, asOf: $asOf) { ...found }
   sources: search(query: "another", in: [SOURCES], first: 100, asOf: $asOf) { ...found }
   none: search(query: "guccio xyzzy", first: 100, asOf: $asOf) { ...found }
+  match(queries: [
+    { name: "gucci" }, { name: "Guccio" }, { name: "Gucici" }, { name: "Alibaba", limit: 25 }, { name: "A newcomer" }
+    { name: "No name", identifiers: [{ scheme: "WIKIDATA", value: "Q178516" }] }
+  ], asOf: $asOf) {
+    candidates { score match reasons entity { id name } } completeness { complete reasons }
+  }
   former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name identifiers { value } }
   present: entity(scheme: "WIKIDATA", value: "Q0", asOf: $asOf) { id name identifiers { value } }
   ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }

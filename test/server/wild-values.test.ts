@@ -46,7 +46,7 @@ const places: [place: string, query: string][] = [
   ["part of a text", `query ($v: String!) { brands(where: {name: {contains: $v}}) { ${EDGES} } }`],
   ["a list of texts", `query ($v: String!) { merchants(where: {name: {in: [$v]}}) { ${EDGES} } }`],
   ["a phrase", `query ($v: String!) { search(query: $v, first: 5) { ${EDGES} } }`],
-  ["names to match", "query ($v: String!) { match(queries: [{name: $v}]) { match } }"],
+  ["names to match", "query ($v: String!) { match(queries: [{name: $v}]) { candidates { match } } }"],
   ["a register and its number", "query ($v: String!) { entity(scheme: $v, value: $v) { id } }"],
 ];
 const names: [place: string, query: string][] = [

@@ -1,4 +1,4 @@
-import { isCommonWord } from "./common-words.js";
+import { isCommonWord } from "../../domain/names/names.js";
 import type { Similarity } from "./likeness.js";
 
 const MIN_LETTERS = 3;

@@ -2,6 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
+import { Completeness } from "../shared/completeness.js";
 import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES, MAX_IDENTIFIERS } from "./limits.js";
 
 @InputType({ description: "An identifier of an entity in a register." })
@@ -60,4 +61,13 @@ export class MatchCandidate {
 
   @Field(() => [String], { description: "Reasons for and against." })
   reasons!: readonly string[];
+}
+
+@ObjectType({ description: "The candidates of a name.", simpleResolvers: true })
+export class MatchResult {
+  @Field(() => [MatchCandidate], { description: "The entities that it may refer to, best first." })
+  candidates!: readonly MatchCandidate[];
+
+  @Field(() => Completeness, { description: "Whether all candidates were compared." })
+  completeness!: Completeness;
 }

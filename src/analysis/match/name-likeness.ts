@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import {
   consonantKey,
+  expandAbbreviations,
   foldName,
   initialsOf,
   phoneticKey,
@@ -11,7 +12,6 @@ import {
 } from "../../domain/names/names.js";
 import { containment } from "./containment.js";
 import { textSimilarity } from "./edit-distance.js";
-import { expandAbbreviation } from "./expand-abbreviation.js";
 import type { Similarity } from "./likeness.js";
 import { wordSimilarity } from "./word-likeness.js";
 
@@ -37,7 +37,7 @@ function computeForms(name: string): ComparedName {
   const folded = foldName(name);
   const bare = withoutLegalForm(folded);
   const core = significantWords(wordsOf(bare));
-  const words = core.map(toLatin).flatMap(wordsOf).map(expandAbbreviation);
+  const words = expandAbbreviations(core.map(toLatin).flatMap(wordsOf));
   return {
     folded,
     bare,

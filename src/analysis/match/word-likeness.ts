@@ -1,4 +1,4 @@
-import { isCommonWord, wordWeight } from "./common-words.js";
+import { isCommonWord } from "../../domain/names/names.js";
 import { textSimilarity } from "./edit-distance.js";
 
 /** Two words with less similarity are different words, not spellings of one. */
@@ -8,6 +8,9 @@ const MAX_BY_LETTERS = 0.98;
 /** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
 
+/** The weight of a common word against another of as many letters. */
+const COMMON_WEIGHT = 0.25;
+
 /**
  * The similarity of two names by their words, 0…1: the share of letters in words that both have, exactly or
  * misspelt, in any order; or the similarity of the names without spaces, if that is greater. A long word
@@ -16,6 +19,8 @@ const OTHER_BUSINESS = 0.86;
  */
 export const wordSimilarity = (one: readonly string[], other: readonly string[]): number =>
   MAX_BY_LETTERS * Math.max(shareOfSharedLetters(one, other), similarityWithoutSpaces(one, other));
+
+const wordWeight = (word: string): number => (isCommonWord(word) ? COMMON_WEIGHT : 1) * word.length;
 
 function shareOfSharedLetters(one: readonly string[], other: readonly string[]): number {
   const left = [...other];

@@ -4,9 +4,9 @@ import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { presentVersion, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../query/temporal/version.js";
+import { SCORE } from "../shared/names/scores.js";
 import { eventKinds, kindsOfEvents } from "./events.js";
 import type { Way } from "./hit.js";
-import { SCORE } from "./scores.js";
 
 /**
  * Events such as a lawsuit, each word of the text being a name in it, its kind, or a name of something that it has a fact

@@ -8,9 +8,9 @@ import { factConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { isSearchableFact } from "../../query/temporal/existence.js";
 import { storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { SCORE } from "../shared/names/scores.js";
 import { kindsOfEvents } from "./events.js";
 import type { Way } from "./hit.js";
-import { SCORE } from "./scores.js";
 
 /**
  * The kinds of facts that are found by their ends: those that a client names, by default all that link their ends, without

@@ -2,6 +2,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
+import { isMisspelling } from "../shared/names/is-misspelling.js";
 
 /**
  * Cypher for how much was known of an entity at the time of the query: its facts, its names and its identifiers. Later
@@ -14,9 +15,6 @@ export function knownOf(
   const aliases = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMisspelling("a")}])`;
   return `${factsOf(builder, node)} + 1 + ${aliases} + size(coalesce(${version}.identifierKeys, []))`;
 }
-
-/** Cypher: whether an alias, stored as JSON, is a misspelling, which makes nobody better known. */
-export const isMisspelling = (alias: string): string => `${alias} CONTAINS '"MISSPELLING"'`;
 
 /** As known now, the store has the count of each type of relationship of a node, so that no fact is visited. */
 function factsOf(builder: QueryBuilder, node: string): string {

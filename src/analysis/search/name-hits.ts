@@ -13,7 +13,7 @@ const entityWay = (
 
 /** Entities by a query of the index of names. */
 export function byName(builder: QueryBuilder, query: string): Way {
-  const { clauses, entity } = matchFulltext(builder, "entity_names", query, null);
+  const { clauses, entity } = matchFulltext(builder, "entity_names", query);
   return entityWay(entity, { query, clauses, score: "0.0", via: "null" });
 }
 
@@ -25,7 +25,7 @@ export const byCode = (builder: QueryBuilder, text: string): readonly Way[] => [
 ];
 
 function byIdentifier(builder: QueryBuilder, query: string): Way {
-  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query, null);
+  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query);
   const key = `head([key IN ${entity.version}.identifierKeys WHERE ${query} CONTAINS '"' + key + '"'])`;
   return entityWay(entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
 }
@@ -33,7 +33,7 @@ function byIdentifier(builder: QueryBuilder, query: string): Way {
 /** The number of a case is found without that of its court: 14-cv-05119 is a part of 1:14-cv-05119. */
 function byPartOfIdentifier(builder: QueryBuilder, text: string): Way {
   const query = `${text}.identifierParts`;
-  const { clauses, entity } = matchFulltext(builder, "entity_texts", query, null);
+  const { clauses, entity } = matchFulltext(builder, "entity_texts", query);
   const typed = `${text}.folded`;
   const key = builder.variable("key");
   const isFound = `${withSpaces("key")} CONTAINS ${typed}`;

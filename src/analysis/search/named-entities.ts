@@ -20,7 +20,7 @@ export interface NamedEntities {
  */
 export function namedEntities(builder: QueryBuilder, text: string): NamedEntities {
   const [list, isCut, word] = [builder.variable("named"), builder.variable("cut"), builder.variable("word")];
-  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`, null);
+  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const terms = `' ' + ${version}.searchTerms + ' '`;
   const clause = cypher`

@@ -9,8 +9,8 @@ import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { textSimilarity } from "../match/edit-distance.js";
 import { kindConditions } from "../shared/kind-conditions.js";
+import { greatest, sharedPairs } from "../shared/names/name-score.js";
 import type { Hits, Search } from "./hits.js";
-import { greatest, sharedPairs } from "./name-score.js";
 import { namesIn } from "./nearest-name.js";
 
 /** The most entities that are compared for a word, and the most names that are suggested. */
@@ -32,7 +32,7 @@ export function projectSuggestions(
   { list }: Hits,
 ): Projection {
   const word = builder.variable("word");
-  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`, null);
+  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
   const likeness = greatest(`[x IN ${words} | ${sharedPairs(`${word}.pairs`, "x")}]`);

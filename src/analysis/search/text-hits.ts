@@ -3,8 +3,8 @@ import { claimConditions, sourceConditions } from "../../query/filters/where.js"
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
 import { versionAtInstant, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { MOST_FOR, SCORE, shareOf } from "../shared/names/scores.js";
 import type { Way } from "./hit.js";
-import { MOST_FOR, SCORE, shareOf } from "./scores.js";
 
 /** Claims whose statement and quote have all words. */
 export function claimHits(builder: QueryBuilder, text: string, where: WhereInput | null | undefined): Way {

@@ -2,10 +2,12 @@
  * The folding of names for the search index, in any script. The index's analyzer only splits at white space,
  * so the functions here define both the indexed terms and the queries.
  */
+export { expandAbbreviations } from "./abbreviations.js";
+export { candidateQueries } from "./candidate-queries.js";
+export { isCommonWord } from "./common-words.js";
 export { foldName } from "./fold.js";
 export { initialsOf } from "./initials.js";
 export { toLatin } from "./latin.js";
-export { matchQuery } from "./match-query.js";
 export { misspellingsOf } from "./misspellings.js";
 export { consonantKey, phoneticKey } from "./phonetic-key.js";
 export { searchNames } from "./search-names.js";

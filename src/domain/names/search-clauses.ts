@@ -15,29 +15,17 @@ const BOOST = { exact: 2, run: 1, joined: 1, misspeltName: 1, optional: 0.5, fuz
 const CONSTANT = { wholeNamePerWord: 30, namePrefix: 1, wordPrefix: 0.25, optionalPrefix: 0.1 } as const;
 
 /**
- * Clauses that must all match, with misspellings if words may be `similar`. `lastRun` is the last run of the input,
+ * Clauses that must all match, with words that have at most some other letters. `lastRun` is the last run of the input,
  * which may be incomplete.
  */
 export const requiredClauses = (
   words: readonly string[],
   lastRun: string | undefined,
-  similar: boolean,
-): string[] => {
-  const runs = words.flatMap(runsOf);
-  const edits = !similar ? 0 : runs.length > MAX_WORDS_FOR_TWO_EDITS ? 1 : 2;
-  return runs.flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun, edits)]));
-};
-
-/** Optional clauses: each match, exact or misspelt, raises the score. */
-export const similarityClauses = (words: readonly string[]): string[] =>
-  words.flatMap(runsOf).flatMap((run) => (run.unspaced ? similarPairs(run) : similarWord(run)));
-
-const similarPairs = ({ text }: Run): string[] => [...bigramsOf(text), `${wholeRun(text)}^${BOOST.run}`];
-
-function similarWord({ text }: Run): string[] {
-  const edits = allowedEdits(text);
-  return [`${text}^${BOOST.exact}`, ...(edits > 0 ? [`${misspellingsOf(text, edits)}^${BOOST.fuzzy}`] : [])];
-}
+  mostEdits: number,
+): string[] =>
+  words
+    .flatMap(runsOf)
+    .flatMap((run) => (run.unspaced ? pairClauses(run) : [wordClause(run, lastRun, mostEdits)]));
 
 const pairClauses = ({ text }: Run): string[] => [
   ...bigramsOf(text).map((pair) => `+${pair}`),
@@ -52,9 +40,8 @@ function wordClause({ text }: Run, lastRun: string | undefined, mostEdits: numbe
   return `+(${variants.join(" ")})`;
 }
 
-/** Two edits are looked for in words and texts up to this length: the expression grows faster than the word. */
+/** Two edits are looked for in words up to this length: the expression grows faster than the word. */
 const MAX_FOR_TWO_EDITS = 16;
-const MAX_WORDS_FOR_TWO_EDITS = 4;
 
 /**
  * The edits that a misspelling of a word may have. A word with digits is a number or a model, so it must match exactly.

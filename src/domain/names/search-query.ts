@@ -5,6 +5,8 @@ import { runsOf, significantWords, wordsOf } from "./words.js";
 
 const MAX_INPUT_LENGTH = 200;
 const MAX_TOKENS = 12;
+/** In a text of more words one letter of each may be wrong, not two. */
+const MAX_WORDS_FOR_TWO_EDITS = 4;
 
 /**
  * Makes a query in Lucene's classic syntax for a person's input, for an index of `searchTerms`.
@@ -23,10 +25,13 @@ export function searchQuery(input: string, spellings: "EXACT" | "SIMILAR" = "SIM
   const lastRun = wordsOf(folded).flatMap(runsOf).at(-1)?.text;
   const isSimilar = spellings === "SIMILAR";
   const clauses = [
-    ...requiredClauses(significant, lastRun, isSimilar),
+    ...requiredClauses(significant, lastRun, isSimilar ? mostEdits(significant) : 0),
     ...optionalClauses(optional, lastRun),
   ];
   const wordClauses = [...new Set(clauses)].slice(0, MAX_TOKENS).join(" ");
   const names = wholeNameClauses(words, significant, isSimilar);
   return [`(${wordClauses})`, ...joinedClauses(significant), ...names].join(" ");
 }
+
+const mostEdits = (words: readonly string[]): number =>
+  words.flatMap(runsOf).length > MAX_WORDS_FOR_TWO_EDITS ? 1 : 2;

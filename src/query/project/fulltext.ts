@@ -7,28 +7,19 @@ import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.j
 
 /**
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
- * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. With a limit
- * these are some of the best by the index, whose order changes with later records; without, they are all.
+ * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. All that meet
+ * it are found: the best by the index would change with later records.
  */
-export function matchFulltext(
-  builder: QueryBuilder,
-  index: string,
-  query: string,
-  limit: number | null = MAX_FOUND,
-) {
-  const [version, score, node] = [builder.variable("v"), builder.variable("s"), builder.variable("n")];
-  const options = limit === null ? "" : `, {limit: ${limit}}`;
+export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
+  const [version, node] = [builder.variable("v"), builder.variable("n")];
   const call = cypher`
-    CALL db.index.fulltext.queryNodes('${index}', ${query}${options})
-    YIELD node AS ${version}, score AS ${score}`;
+    CALL db.index.fulltext.queryNodes('${index}', ${query})
+    YIELD node AS ${version}`;
   const bind = builder.inPast
     ? cypher`
       WITH * ${whereClause(versionAtInstant(builder, version))}
       MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
-    : `WITH ${version}, ${score}, ${version} AS ${node} WHERE ${version}:Entity`;
+    : `WITH *, ${version} AS ${node} WHERE ${version}:Entity`;
   const entity: EntityVariable = { node, version, type: Entity };
-  return { clauses: [call, bind], entity, score };
+  return { clauses: [call, bind], entity };
 }
-
-/** The number of matches that are read by default. */
-export const MAX_FOUND = 1000;

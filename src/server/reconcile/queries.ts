@@ -24,7 +24,7 @@ interface Candidate {
 }
 
 const document = `query ($queries: [MatchQuery!]!) {
-  match(queries: $queries) { score match entity { id name kind description } }
+  match(queries: $queries) { candidates { score match entity { id name kind description } } }
 }`;
 
 const MAX_CANDIDATES = 25;
@@ -39,10 +39,13 @@ export async function answerQueries(ask: AskSchema, text: string): Promise<Recor
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
   const found = new Map<string, readonly Candidate[]>();
   if (queries.length > 0) {
-    const { match } = await ask<{ match: readonly (readonly Candidate[])[] }>(document, {
-      queries: queries.map(([, query]) => query),
-    });
-    for (const [index, [key]] of queries.entries()) found.set(key, match[index] ?? []);
+    const { match } = await ask<{ match: readonly { readonly candidates: readonly Candidate[] }[] }>(
+      document,
+      {
+        queries: queries.map(([, query]) => query),
+      },
+    );
+    for (const [index, [key]] of queries.entries()) found.set(key, match[index]?.candidates ?? []);
   }
   return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(toResult) }]));
 }

@@ -1,21 +1,11 @@
 import "reflect-metadata";
-import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
-import { formatNamed } from "../../../src/formats/readers/import-formats.js";
 import { createLogger } from "../../../src/log.js";
-import { type Database, openDatabase } from "../../../src/neo4j/database.js";
-import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { applyMigrations } from "../../../src/neo4j/migrate.js";
-import { statement } from "../../../src/neo4j/statement.js";
-import { packageRoot } from "../../../src/paths.js";
+import type { Database } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
-import { importRows } from "../../../src/transfer/import/import-rows.js";
-import { required } from "../../../src/util/required.js";
+import { brandNames, withBrandGraph } from "./brand-graph.js";
 import { drawn } from "./drawn.js";
 
 interface Options {
@@ -34,49 +24,14 @@ const WARM_UP = 200;
  * Loads name-suggestion-index into a Neo4j of its own and measures searches of one to four words from its names, after
  * others have warmed the server up.
  */
-async function main(folder: string, { seed, searches, home }: Options): Promise<void> {
-  const path = home ?? (await mkdtemp(join(tmpdir(), "brandgraph-search-")));
-  const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
-  const memory = { heapMegabytes: 1024, pageCacheMegabytes: 256 };
-  const neo4j = await startManagedNeo4j({ home: path, cache, memory, onProgress: say });
-  const database = openDatabase(neo4j, { timeout: 60_000 });
-  try {
-    await applyMigrations(database);
-    if ((await namesIn(database)).length === 0) await load(database, folder);
-    await measure(database, { seed, searches });
-  } finally {
-    await database.close();
-    await neo4j.stop();
-    if (!home) await rm(path, { recursive: true });
-  }
-}
-
-const say = (message: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
-
-async function load(database: Database, folder: string): Promise<void> {
-  say("Importing name-suggestion-index");
-  const bytes = createReadStream(join(folder, "dist/json/nsi.json"));
-  const format = required(formatNamed("nsi"), "The format nsi");
-  const rows = format.read(bytes, { source: null, mapping: null });
-  await importRows(database, rows, { by: "bench", onReject: () => undefined });
-}
-
-const namesIn = (database: Database): Promise<readonly string[]> =>
-  database.read(
-    statement({
-      name: "names",
-      access: "READ",
-      text: "MATCH (n:Brand) RETURN n.name ORDER BY n.id",
-      parameters: {},
-      read: (rows) => rows.map(([name]) => String(name)),
-    }),
-  );
+const main = (folder: string, { seed, searches, home }: Options): Promise<void> =>
+  withBrandGraph(folder, home, (database) => measure(database, { seed, searches }));
 
 async function measure(
   database: Database,
   { seed, searches }: Pick<Options, "seed" | "searches">,
 ): Promise<void> {
-  const names = await namesIn(database);
+  const names = await brandNames(database);
   const log = createLogger("silent");
   const app = await createApp({ database, maxCost: 50_000, log, anonymousReads: true, tokens: null });
   const server = await listen(app, "127.0.0.1", 0);

@@ -14,8 +14,3 @@ const COMMON = new Set(
 );
 
 export const isCommonWord = (word: string): boolean => COMMON.has(word);
-
-/** The weight of a word in a comparison, by its letters. */
-export const wordWeight = (word: string): number => (COMMON.has(word) ? COMMON_WEIGHT : 1) * word.length;
-
-const COMMON_WEIGHT = 0.25;

@@ -1,5 +1,5 @@
-import { cypher } from "../../neo4j/cypher.js";
-import { isMisspelling } from "./known.js";
+import { cypher } from "../../../neo4j/cypher.js";
+import { isMisspelling } from "./is-misspelling.js";
 import { MOST_FOR, SCORE } from "./scores.js";
 
 /** How alike an entity is for which the text is recorded as a misspelling: another of that name may be meant. */

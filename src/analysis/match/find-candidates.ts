@@ -1,0 +1,93 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, rowDecoder, rowOf, text } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { matchFulltext } from "../../query/project/fulltext.js";
+import { isSearchable } from "../../query/temporal/existence.js";
+import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { nameScore } from "../shared/names/name-score.js";
+import type { ComparedQuery } from "./candidate.js";
+import { comparedColumns, comparedValues } from "./compared-columns.js";
+import { MAX_COMPARED } from "./limits.js";
+import type { WantedName } from "./wanted-name.js";
+
+/** An entity that a name may refer to. */
+export interface FoundCandidate extends ComparedQuery {
+  readonly id: string;
+}
+
+/** The candidates of a name. */
+export interface Candidates {
+  readonly found: readonly FoundCandidate[];
+  /** Whether there were more than are compared. */
+  readonly isCut: boolean;
+}
+
+const NAME = "name";
+
+/**
+ * Finds the candidates of each name: those with its identifiers, its words or the same sounds, and misspellings only where
+ * no entity has the name itself. Of too many, those with an identifier come first, then those with the same name in other
+ * letters, and then those with the best score of a search. The choice follows from what was known then alone.
+ */
+export function findCandidates(
+  asOf: AsOf | null | undefined,
+  names: readonly WantedName[],
+): Statement<readonly Candidates[]> {
+  const builder = createQueryBuilder(asOf);
+  const all = builder.parameter(names);
+  const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
+  const isSame = `any(term IN ${NAME}.same WHERE ' ' + v.searchTerms + ' ' CONTAINS term)`;
+  return statement({
+    name: "match",
+    access: "READ",
+    text: cypher`
+      UNWIND range(0, size(${all}) - 1) AS place
+      WITH place, ${all}[place] AS ${NAME}
+      CALL (${NAME}) {
+        ${gather(builder, "entity_identifiers", "identifiers", "identified", "true")}
+        ${gather(builder, "entity_names", "spelt", "spelt", "true")}
+        ${gather(builder, "entity_names", "misspelt", "misspelt", `NOT ${isNamed}`)}
+        CALL (*) {
+          UNWIND identified + spelt + misspelt AS found
+          WITH DISTINCT found[0] AS n, found[1] AS v
+          ORDER BY
+            any(key IN ${NAME}.identifierKeys WHERE key IN v.identifierKeys) DESC,
+            ${isSame} DESC,
+            round(${nameScore("v", NAME)}, 4) DESC,
+            size(coalesce(v.aliases, [])) DESC,
+            n.id
+          LIMIT ${MAX_COMPARED + 1}
+          RETURN collect([n.id, ${comparedValues("v").join(", ")}]) AS candidates
+        }
+        RETURN candidates
+      }
+      WITH place, candidates ORDER BY place
+      RETURN candidates`,
+    parameters: builder.parameters,
+    read: (rows) => rows.map(readCandidates),
+  });
+}
+
+/** A clause that collects what a query of a name finds in an index, of its kinds and the time of the query. */
+function gather(builder: QueryBuilder, index: string, query: string, rows: string, only: string): string {
+  const { clauses, entity } = matchFulltext(builder, index, `${NAME}.${query}`);
+  const { node, version } = entity;
+  const isOfKind = `(${NAME}.prefixes IS NULL OR split(${node}.id, ':')[0] IN ${NAME}.prefixes)`;
+  return cypher`
+    CALL (*) {
+      WITH 1 AS start WHERE ${NAME}.${query} <> '' AND ${only}
+      ${clauses}
+      WITH * ${whereClause([isOfKind, ...isSearchable(builder, entity)])}
+      RETURN collect([${node}, ${version}]) AS ${rows}
+    }`;
+}
+
+const decodeRow = rowDecoder([listOf(rowOf({ id: text, ...comparedColumns }))]);
+
+function readCandidates(row: readonly unknown[]): Candidates {
+  const [found] = decodeRow(row);
+  return { found: found.slice(0, MAX_COMPARED), isCut: found.length > MAX_COMPARED };
+}
