@@ -41,6 +41,14 @@ program
   .option("--mapping <file>", "JSON file that maps the columns of a table")
   .option("--array-delimiter <sign>", 'list separator in third-party neo4j-admin-csv (default ";")')
   .option("--rejects <file>", "file for rejected rows (default FILE.rejects.jsonl in this folder)")
+  .addOption(
+    new Option(
+      "--on-error <part>",
+      "what an error in a value rejects: its row, or only the cell if the row means the same without it",
+    )
+      .choices(["row", "cell"])
+      .default("row"),
+  )
   .option("--dry-run", "print what would be recorded without writing it")
   .option("--atomic", "record a file completely or, if a row is rejected, not at all")
   .option("--resume", "continue an interrupted import of the same file")

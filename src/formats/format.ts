@@ -10,9 +10,14 @@ export interface RejectedRow {
   /** The value as written in the file. */
   readonly value: string | null;
   readonly reason: string;
+  /** Whether only this value was left out: the rest of the row is recorded. */
+  readonly isCell?: true;
 }
 
-/** What was read from one row of a file: lines to record, rejections, and the names of what was left out. */
+/**
+ * What was read from one row of a file: lines to record, rejections, and the names of what was left out. Of a row with a
+ * rejection that is not of a value alone, nothing is recorded.
+ */
 export interface InputRow {
   /** The file, if several files are read as one. */
   readonly file?: string;
@@ -33,9 +38,13 @@ export interface ReadFormatOptions {
   readonly source: string | null;
   /** How the columns of a table are read. Other formats ignore it. */
   readonly mapping: unknown;
+  /** What an error in a value rejects: the row (the default), or only the value, if the row means the same without it. */
+  readonly onError?: OnError;
   /** The separator of the values of a list, if the format does not define it. */
   readonly listDelimiter?: string;
 }
+
+export type OnError = "row" | "cell";
 
 /** Several files that are read as one. */
 export interface FilesTogether {

@@ -16,8 +16,8 @@ interface FoundSource {
 }
 
 /**
- * The sources that a file describes. Each is recorded with the first row that names it, even if the rest of
- * that row is rejected. Rows that name no source have the default source.
+ * The sources that a file describes. Each is given with the first row that names it. Rows that name no source have the
+ * default source.
  */
 export class Sources {
   readonly #defaultSource: string | null;

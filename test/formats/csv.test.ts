@@ -70,13 +70,6 @@ describe("a table", () => {
     expect(of("ORGANIZATION")[0]).toMatchObject({ name: "Good" });
   });
 
-  it("has its source recorded if the first row with it is rejected, for the later rows", async () => {
-    const { of, rejects } = await read("2;A;much;;1;R;", "3;B;1;;1;R;");
-    expect(rejects).toMatchObject([{ line: 2 }]);
-    expect(of("SOURCE")).toMatchObject([{ title: "R" }]);
-    expect(of("ORGANIZATION")).toMatchObject([{ name: "B" }]);
-  });
-
   it("has a row without a source rejected if there is no default source", async () => {
     const row = "1;A;;;;;";
     expect((await read(row)).rejects).toMatchObject([

@@ -15,6 +15,10 @@ describe("a slug", () => {
     ["1688", "1688"],
     ["7-Eleven", "7-eleven"],
     ["古驰 Gucci", "gucci"],
+    ["Škoda", "skoda"],
+    ["Claro TV+", "claro-tv-plus"],
+    ["C#", "c-sharp"],
+    ["+Plus #1", "plus-1"],
   ])("of %s is %s", (name, slug) => {
     expect(slugOf(name)).toBe(slug);
   });

@@ -72,7 +72,7 @@ async function writeFiles(
   }
   try {
     return await writeGraphFiles(prependRows(first, rows()), {
-      ...{ path, signal, by: "import" },
+      ...{ path, signal, by: "import", onError: readOptions.onError },
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,
     });

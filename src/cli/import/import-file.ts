@@ -57,6 +57,7 @@ export async function importFile(
       dryRun: options.dryRun ?? false,
       atomic: options.atomic ?? false,
       observedOn: options.asOf ?? null,
+      onError: readOptions.onError,
       signal,
       onReject: (one, fact) => {
         if (fact) dataset?.rejected.add(fact);

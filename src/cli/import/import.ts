@@ -23,8 +23,12 @@ export async function importFiles(files: readonly string[], options: ImportComma
   checkCombinations(files, options);
   const inputs = await inputsOf(files, format);
   const mapping = options.mapping === undefined ? null : readMapping(options.mapping);
-  const { arrayDelimiter: listDelimiter } = options;
-  const reading = { mapping, ...(listDelimiter !== undefined && { listDelimiter }) };
+  const { arrayDelimiter: listDelimiter, onError } = options;
+  const reading = {
+    mapping,
+    ...(listDelimiter !== undefined && { listDelimiter }),
+    ...(onError === "cell" && { onError }),
+  };
   const stop = onShutdown();
   if (options.bulk) {
     const { id, line } = sourceGiven(options);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
-import type { Format } from "../../formats/format.js";
+import type { Format, OnError } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/readers/import-formats.js";
 import { errorMessage } from "../../util/error-details.js";
 import { STDIN } from "./inputs.js";
@@ -12,6 +12,7 @@ export interface ImportCommandOptions {
   readonly mapping?: string;
   readonly arrayDelimiter?: string;
   readonly rejects?: string;
+  readonly onError?: OnError;
   readonly dryRun?: boolean;
   readonly atomic?: boolean;
   readonly resume?: boolean;
@@ -34,7 +35,7 @@ export function requestedFormat(name: string): Format {
 
 /** Fails with BAD_USER_INPUT if options cannot be combined. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
-  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic } = options;
+  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError } = options;
   const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
     [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
@@ -44,6 +45,10 @@ export function checkCombinations(files: readonly string[], options: ImportComma
     [
       bulk && (resume || complete || dryRun || atomic),
       "--bulk cannot be combined with --resume, --complete, --dry-run or --atomic.",
+    ],
+    [
+      complete && onError === "cell",
+      "--complete cannot be combined with --on-error cell: a fact without its start may be another fact.",
     ],
     [asOf !== undefined && !complete, "--as-of is allowed only with --complete."],
     [maxEnded !== undefined && !complete, "--max-ended is allowed only with --complete."],

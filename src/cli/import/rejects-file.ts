@@ -4,8 +4,8 @@ import type { RejectedRow } from "../../formats/format.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 
 /**
- * The rejected rows of an input, one JSON object per line: file, line, column, value, reason. The file is
- * created with the first row.
+ * The errors of an input, one JSON object per line: file, line, column, value, reason, and `isCell` if only the value was
+ * left out. The file is created with the first error.
  */
 export class RejectsFile {
   readonly #path: string;
@@ -42,14 +42,16 @@ export class RejectsFile {
   async add(reject: RejectedRow): Promise<void> {
     this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(this.#cannotWrite);
     this.#begun.add(this.#path);
-    const { file = this.#files[0], line, column, value, reason } = reject;
-    await this.#handle.appendFile(`${lineOf({ file, line, column, value, reason })}\n`);
+    const { file = this.#files[0], line, column, value, reason, isCell } = reject;
+    await this.#handle.appendFile(
+      `${lineOf({ file, line, column, value, reason, ...(isCell && { isCell }) })}\n`,
+    );
   }
 
   async close(): Promise<void> {
     if (!this.#handle) return;
     await this.#handle.close();
-    console.error(`The rejected rows are in ${this.#path}`);
+    console.error(`The rejected rows and values are in ${this.#path}`);
   }
 
   readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {

@@ -8,10 +8,10 @@ import { templateParts } from "./csv/template.js";
 
 export async function* readTable(
   bytes: Bytes,
-  { source, mapping: rawMapping }: ReadFormatOptions,
+  { source, mapping: rawMapping, onError }: ReadFormatOptions,
 ): AsyncGenerator<InputRow> {
   const mapping = checkedMapping(rawMapping);
-  const read = rowReader(mapping, new Sources(source));
+  const read = rowReader({ mapping, sources: new Sources(source), onError });
   let header: readonly string[] | null = null;
   for await (const record of csvRecords(bytes, mapping.separator ?? ",")) {
     if (header) yield rowOf(header, record, read);

@@ -26,6 +26,8 @@ export interface EntityFact {
    * identifiers, and corrects nothing.
    */
   readonly isByFormerId?: boolean;
+  /** Whether the id was derived from the name, so that other spellings of the name lead to the same entity. */
+  readonly isByName?: boolean;
   /** What the client says about which entity it is. Absent: the id alone decides. */
   readonly identity?: EntityIdentity;
 }
@@ -60,6 +62,8 @@ export type RecordEntry = SourceFact | EntityFact | RelationshipFact | ClaimFact
 export interface PlacedFact {
   readonly index: number;
   readonly fact: RecordEntry;
+  /** The row that it is from, with others. An error in one of them keeps all of them from being recorded. */
+  readonly row?: number;
 }
 
 /** One error in an entry: where it is, its code, and what is allowed. */

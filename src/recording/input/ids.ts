@@ -8,12 +8,20 @@ const MAX_SLUG_LENGTH = 120;
 /** The part of an id after its colon. */
 export const slugIn = (id: string): string => id.slice(id.indexOf(":") + 1);
 
+/** Signs at the end of a word that make another name of it: "Claro TV+" is not Claro TV, nor "C#" C. */
+const SIGNS_OF_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\p{L}\p{N}])\+(?![\p{L}\p{N}])/gu, " plus "],
+  [/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}])/gu, " sharp "],
+];
+
 /**
  * A name in a-z and 0-9, its words separated by hyphens. A name in other letters only becomes a short hash,
- * so that "阿里巴巴" and "1688" both have an id of their own.
+ * so that "阿里巴巴" and "1688" both have an id of their own. Names that differ in case, accents or punctuation only
+ * have the same one.
  */
 export function slugOf(name: string): string {
-  const folded = foldName(name);
+  const spelledOut = SIGNS_OF_NAMES.reduce((text, [sign, word]) => text.replace(sign, word), name);
+  const folded = foldName(spelledOut);
   const words = folded.match(/[a-z0-9]+/g) ?? [];
   const isLatin = /[a-z]/.test(folded) || (words.length > 0 && !/[^a-z0-9 ]/.test(folded));
   return isLatin ? shorten(words.join("-")) : hash([name]).slice(0, 12);

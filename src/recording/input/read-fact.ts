@@ -54,6 +54,7 @@ function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
     id,
     newValues,
     claims: withGivenValues(kind, newValues, id, line.claims ?? []),
+    isByName: line.id === undefined,
   };
 }
 

@@ -82,16 +82,24 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   entry.isLive = true;
   const changed = applied.commit();
   settle(pending, entry);
-  return { entry, changed: changed || isRevived };
+  const { name } = existingValues(entry);
+  return {
+    ...{ entry, changed: changed || isRevived },
+    ...(fact.isByName && name !== fact.newValues.name && { keptName: String(name) }),
+  };
 }
 
 /**
- * An entry with a former id only adds names and identifiers. One whose client names the entity adds these and
- * writes its other values.
+ * An entry with a former id only adds names and identifiers. One whose client names the entity, or that leads to it by
+ * its name, adds these and writes its other values: the name may be another spelling of the recorded one, and the two
+ * must not replace each other.
  */
-function valuesToWrite(entry: PendingEntity, { newValues, identity, isByFormerId }: EntityFact): Values {
+function valuesToWrite(
+  entry: PendingEntity,
+  { newValues, identity, isByFormerId, isByName }: EntityFact,
+): Values {
   if (entry.values === null) return newValues;
-  if (identity?.isSameAs) {
+  if (identity?.isSameAs || (isByName && entry.isLive)) {
     const { name: _, ...others } = newValues;
     return { ...others, ...mergedAttributes(entry, newValues) };
   }

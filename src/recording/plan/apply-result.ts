@@ -2,9 +2,14 @@ import type { ValidationIssue } from "../input/facts.js";
 import type { PendingEntry } from "./pending-entry.js";
 
 /**
- * The result of one entry: the pending entry that it changed or not, with the id of a single claim; or its
- * errors.
+ * The result of one entry: the pending entry that it changed or not, with the id of a single claim, and the name that
+ * an entity keeps instead of the given one; or its errors.
  */
 export type ApplyResult =
-  | { readonly entry: PendingEntry; readonly changed: boolean; readonly claim?: string }
+  | {
+      readonly entry: PendingEntry;
+      readonly changed: boolean;
+      readonly claim?: string;
+      readonly keptName?: string;
+    }
   | { readonly issues: readonly ValidationIssue[] };

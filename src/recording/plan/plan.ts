@@ -1,6 +1,6 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
-import type { PlacedFact, RecordEntry, RejectedEntry } from "../input/facts.js";
+import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { applyEntry } from "./apply-entry.js";
@@ -23,9 +23,24 @@ export interface Recording {
 /**
  * The changes that entries make to a graph of the given state. In whatever order they are given, sources are
  * applied first, then entities, facts and claims, and retractions last. Each thing gets one new version at
- * most. Pure.
+ * most. Of a row with an error that nothing later can mend, only sources are recorded: other rows may cite them. Pure.
  */
-export function plan(
+export function plan(state: GraphState, facts: readonly PlacedFact[], recording: Recording): Plan {
+  const planned = planEach(state, facts, recording);
+  const wrong = planned.rejectedEntries.filter((entry) => !isEarly(entry));
+  const rowOf = new Map(facts.flatMap(({ index, row }) => (row === undefined ? [] : [[index, row]])));
+  const rows = new Set(wrong.flatMap(({ index }) => rowOf.get(index) ?? []));
+  if (rows.size === 0) return planned;
+  const isWrong = new Set(wrong.map(({ index }) => index));
+  const others = facts.filter(
+    ({ index, row, fact }) =>
+      !isWrong.has(index) && (row === undefined || !rows.has(row) || fact.type === "SOURCE"),
+  );
+  const rest = plan(state, others, recording);
+  return { ...rest, rejectedEntries: [...wrong, ...rest.rejectedEntries] };
+}
+
+function planEach(
   state: GraphState,
   facts: readonly PlacedFact[],
   { by, at, observedOn = null }: Recording,
@@ -39,10 +54,11 @@ export function plan(
     else applied.push({ index, ...result });
   }
   const { actions, ...steps } = diffOf(pending, at);
-  const outcomes = applied.map(({ index, entry, changed, claim }) => ({
+  const outcomes = applied.map(({ index, entry, changed, claim, keptName }) => ({
     index,
     id: entry.id,
     ...(claim !== undefined && { claim }),
+    ...(keptName !== undefined && { keptName }),
     action: (changed ? actions.get(entry.id) : undefined) ?? ("UNCHANGED" as const),
     ...(changed && wasAbsent(entry) && { isNew: true as const }),
   }));

@@ -94,6 +94,8 @@ export interface EntryOutcome {
   readonly action: PlannedChange["action"] | "UNCHANGED";
   /** Present if it was not recorded before, or was retracted. */
   readonly isNew?: true;
+  /** The name that the entity keeps, if the entry led to it by another spelling, which is an alias now. */
+  readonly keptName?: string;
 }
 
 /** All changes of a batch, and when they take effect. */

@@ -42,7 +42,7 @@ export async function loadState<A extends EntriesToLoad>(
   if (state.redirects.size === 0) return { submissions, state };
   const resolved = submissions.map((one) => ({
     ...one,
-    facts: one.facts.map(({ index, fact }) => ({ index, fact: redirectIds(fact, state.redirects) })),
+    facts: one.facts.map((placed) => ({ ...placed, fact: redirectIds(placed.fact, state.redirects) })),
   }));
   return { submissions: resolved, state: await readState(run, resolved, writer) };
 }

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type InputRow, type RejectedRow, row } from "../../formats/format.js";
+import { type InputRow, type OnError, type RejectedRow, row } from "../../formats/format.js";
 import { containsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
 import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
@@ -17,6 +17,7 @@ export interface GraphFilesOptions {
   readonly by: string;
   readonly onReject: (reject: RejectedRow) => void | Promise<void>;
   readonly onBatch: (soFar: ImportSummary) => void;
+  readonly onError?: OnError | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -39,22 +40,22 @@ const BATCH = 2000;
  */
 export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
-  { path, by, onReject, onBatch, signal }: GraphFilesOptions,
+  { path, by, onReject, onBatch, onError, signal }: GraphFilesOptions,
 ): Promise<WrittenFiles> {
   const [files, plans] = [new GraphFiles(csvFolder(path)), new EmptyGraphPlanner(by)];
   const others = join(path, "others.jsonl");
   await appendFile(others, "");
   const rejected = new Set<number>();
   let reached = atStart;
-  for await (const batch of batchesOf(rows, BATCH, { signal })) {
+  for await (const batch of batchesOf(rows, BATCH, { signal, onError })) {
     const hasDelimiter = batch.lines.map(({ fact }) => containsDelimiter(fact));
-    const fresh = plans.plan(batch.checked.facts.filter(({ index }) => !hasDelimiter[index]));
+    const fresh = plans.plan(batch.facts.filter(({ index }) => !hasDelimiter[index]));
     files.write(fresh.plan);
     const unplanned = new Set(fresh.others);
-    const later = batch.checked.facts.filter((placed) => hasDelimiter[placed.index] || unplanned.has(placed));
+    const later = batch.facts.filter((placed) => hasDelimiter[placed.index] || unplanned.has(placed));
     await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
-    const rejectedEntries = [...batch.checked.rejectedEntries, ...fresh.rejectedEntries];
-    const counted = { ...emptySummary, recorded: fresh.plan.outcomes.length, rejected: rejectedEntries };
+    const { outcomes } = fresh.plan;
+    const counted = { ...emptySummary, recorded: outcomes.length, rejected: fresh.rejectedEntries, outcomes };
     const step = stepOf(reached, batch, counted, rejected, false);
     reached = step.reached;
     for (const { row: place, reject } of step.rejects) {

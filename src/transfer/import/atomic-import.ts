@@ -13,18 +13,19 @@ import { emptySummary } from "./summary.js";
 export async function importAtOnce(
   database: Database,
   rows: AsyncIterable<InputRow>,
-  { by, dryRun = false, atomic = false, observedOn, signal }: ImportOptions,
+  { by, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
 ): Promise<ImportStep> {
-  const batch = await singleBatch(rows, signal);
+  const batch = await singleBatch(rows, { signal, onError });
   if (!batch) return { reached: atStart, rejects: [] };
-  const isRejected = atomic && batch.rejects.length > 0;
+  const isRejected = atomic && batch.rejects.some(({ reject }) => !reject.isCell);
   const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, timeout: 0 };
-  const result = await recordChecked(database, batch.checked, options);
-  const counted = isRejected ? { ...emptySummary, rejected: result.rejected } : result;
+  const checked = { lines: batch.lines, facts: batch.facts, rejectedEntries: [] };
+  const result = await recordChecked(database, checked, options);
+  const counted = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
   return stepOf(atStart, batch, counted, new Set(), false);
 }
 
-async function singleBatch(rows: AsyncIterable<InputRow>, signal: AbortSignal | undefined) {
-  for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, { signal })) return batch;
+async function singleBatch(rows: AsyncIterable<InputRow>, options: Parameters<typeof batchesOf>[2]) {
+  for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, options)) return batch;
   return null;
 }

@@ -1,5 +1,6 @@
-import { type InputLine, type InputRow, type RejectedRow, reject } from "../../formats/format.js";
-import { type CheckedLines, checkedLines } from "../../recording/input/checked-lines.js";
+import type { InputLine, InputRow, OnError, RejectedRow } from "../../formats/format.js";
+import type { PlacedFact } from "../../recording/input/facts.js";
+import { type CheckedLine, type CheckedRow, RowChecker } from "./row-checker.js";
 import { addCount, type Counts } from "./summary.js";
 
 /** A fact, with the row of the file that it comes from. */
@@ -24,8 +25,9 @@ export interface RowReject {
 /** Rows of a file, ready to be recorded together. */
 export interface Batch {
   readonly rows: number;
+  /** The valid lines, and each of them as an entry. */
   readonly lines: readonly PlacedLine[];
-  readonly checked: CheckedLines;
+  readonly facts: readonly PlacedFact[];
   /** Errors that were found without the graph. */
   readonly rejects: readonly RowReject[];
   readonly omitted: Counts;
@@ -39,25 +41,26 @@ export interface SkippedRows {
 }
 
 /**
- * Reads the rows of a file as checked batches of about `size` facts and rejects. Each batch has whole rows.
+ * Reads the rows of a file as checked batches of about `size` facts and rejects. Each batch has whole rows, and a row
+ * with an error has no facts.
  * Rows that were recorded before are skipped. After an abort there is no further batch, and rows read for it
  * count as unread.
  */
 export async function* batchesOf(
   rows: AsyncIterable<InputRow>,
   size: number,
-  {
-    skipped,
-    signal,
-  }: { readonly skipped?: SkippedRows | null | undefined; readonly signal?: AbortSignal | undefined },
+  { skipped, signal, onError }: BatchOptions,
 ): AsyncGenerator<Batch> {
+  const checker = new RowChecker(onError);
   let open = new BatchBuilder();
   let row = 0;
   for await (const read of rows) {
     if (signal?.aborted) return;
     row += 1;
-    if (skipped && row <= skipped.rows) for (const line of placeLines(row, read)) skipped.onLine(line);
-    else open.add(row, read);
+    const { lines, rejects } = checker.check(read);
+    const placed = lines.map((one) => placeLine(row, read, one));
+    if (skipped && row <= skipped.rows) for (const { line } of placed) skipped.onLine(line);
+    else open.add(row, read, placed, rejects);
     if (open.size < size) continue;
     yield open.build();
     open = new BatchBuilder();
@@ -65,40 +68,54 @@ export async function* batchesOf(
   if (open.rows > 0 && !signal?.aborted) yield open.build();
 }
 
-const placeLines = (row: number, { line, file, facts }: InputRow): readonly PlacedLine[] =>
-  facts
-    .map((fact, index) => ({ row, index, line, fact, ...(file !== undefined && { file }) }))
-    .filter(({ fact }) => !isLoop(fact));
+interface BatchOptions {
+  readonly skipped?: SkippedRows | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onError?: OnError | undefined;
+}
 
-const isLoop = ({ from, to }: InputLine): boolean => from !== undefined && from === to;
+interface PlacedEntry extends Pick<CheckedLine, "entry"> {
+  readonly line: PlacedLine;
+}
+
+const placeLine = (
+  row: number,
+  { line, file }: InputRow,
+  { index, line: fact, entry }: CheckedLine,
+): PlacedEntry => ({ line: { row, index, line, fact, ...(file !== undefined && { file }) }, entry });
 
 class BatchBuilder {
   rows = 0;
-  readonly lines: PlacedLine[] = [];
+  readonly #lines: PlacedLine[] = [];
+  readonly #facts: PlacedFact[] = [];
   readonly #rejects: RowReject[] = [];
   readonly #omitted = new Map<string, number>();
 
   get size(): number {
-    return this.lines.length + this.#rejects.length;
+    return this.#lines.length + this.#rejects.length;
   }
 
-  add(row: number, read: InputRow): void {
+  add(
+    row: number,
+    { file, omitted }: InputRow,
+    placed: readonly PlacedEntry[],
+    rejects: CheckedRow["rejects"],
+  ): void {
     this.rows += 1;
-    this.lines.push(...placeLines(row, read));
-    const place = read.file === undefined ? {} : { file: read.file };
-    for (const one of read.rejects) this.#rejects.push({ row, reject: { ...one, ...place } });
-    for (const fact of read.facts.filter(isLoop)) {
-      const loop = reject(read.line, "It links an entity to itself.", "to", fact.to);
-      this.#rejects.push({ row, reject: { ...loop, ...place }, fact });
+    for (const { line, entry } of placed) {
+      const index = this.#lines.push(line) - 1;
+      this.#facts.push({ index, fact: entry, ...(placed.length > 1 && { row }) });
     }
-    for (const name of read.omitted) addCount(this.#omitted, name, 1);
+    const place = file === undefined ? {} : { file };
+    for (const { reject, fact } of rejects)
+      this.#rejects.push({ row, reject: { ...reject, ...place }, ...(fact && { fact }) });
+    for (const name of omitted) addCount(this.#omitted, name, 1);
   }
 
   build(): Batch {
     return {
-      ...{ rows: this.rows, lines: this.lines, rejects: this.#rejects },
+      ...{ rows: this.rows, lines: this.#lines, facts: this.#facts, rejects: this.#rejects },
       omitted: Object.fromEntries(this.#omitted),
-      checked: checkedLines(this.lines.map(({ fact }) => fact)),
     };
   }
 }

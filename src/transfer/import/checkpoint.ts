@@ -5,7 +5,7 @@ import { json, nullable, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { ImportStep } from "./step.js";
-import type { ImportSummary } from "./summary.js";
+import { emptySummary, type ImportSummary } from "./summary.js";
 
 /**
  * The progress of an import. It is stored in the transaction of a batch, as JSON, so that an interrupted
@@ -43,7 +43,8 @@ export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
     parameters: { id },
     read: ([row]) => {
       const [checkpoint] = readProgress(row ?? []);
-      return checkpoint?.rejectsBefore === undefined ? null : checkpoint;
+      if (checkpoint?.rejectsBefore === undefined) return null;
+      return { ...checkpoint, summary: { ...emptySummary, ...checkpoint.summary } };
     },
   });
 

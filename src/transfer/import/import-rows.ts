@@ -29,12 +29,12 @@ export async function importRows(
   rows: AsyncIterable<InputRow>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const { dryRun, atomic, checkpoints, signal } = options;
+  const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
   if (dryRun || atomic) await run.apply(await importAtOnce(database, rows, options));
   else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
-    await run.recordAll(batchesOf(rows, BATCH, { skipped, signal }));
+    await run.recordAll(batchesOf(rows, batchSize, { skipped, signal, onError }));
   }
   return run.summary;
 }
@@ -95,7 +95,8 @@ class ImportRun {
   nextWaiting(): Batch {
     const [lines, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
     this.#reached = { ...this.#reached, early: others };
-    return { rows: 0, lines, checked: checkedLines(lines.map(({ fact }) => fact)), rejects: [], omitted: {} };
+    const { facts } = checkedLines(lines.map(({ fact }) => fact));
+    return { rows: 0, lines, facts, rejects: [], omitted: {} };
   }
 
   async *submitAll(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
@@ -104,15 +105,14 @@ class ImportRun {
 
   submit(batch: Batch, mayWait: boolean): StepOf {
     const { by, checkpoints, observedOn } = this.#options;
-    const { facts, rejectedEntries } = batch.checked;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const extraClauses =
       checkpoints &&
       ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount))]);
     const request = requestKeyOf({ by }, null, null);
     this.#recording.take({
-      facts,
-      rejectedEntries,
+      facts: batch.facts,
+      rejectedEntries: [],
       by,
       skipRejected: true,
       expected: undefined,

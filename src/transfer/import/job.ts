@@ -10,7 +10,7 @@ import { type Statement, statement } from "../../neo4j/statement.js";
 import { requestKeyOf, type Sender } from "../../recording/input/idempotency-key.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
-import type { ImportSummary } from "./summary.js";
+import { emptySummary, type ImportSummary } from "./summary.js";
 
 /** The identity of a job. A request with the same key and content is the same job. */
 export interface JobRequest extends Sender {
@@ -56,8 +56,15 @@ export async function startJob(
   );
   if (job.request !== fingerprint)
     throw new AppError("CONFLICT", "This idempotencyKey belongs to another import.");
-  return { id: job.id, mark, isOurs: job.mark === mark, progress: job.progress };
+  return { id: job.id, mark, isOurs: job.mark === mark, progress: completed(job.progress) };
 }
+
+/** Progress with all counts, which that of an earlier release may lack. */
+const completed = (progress: StoredJob | null): StoredJob | null =>
+  progress && {
+    ...progress,
+    kept: { ...progress.kept, summary: { ...emptySummary, ...progress.kept.summary } },
+  };
 
 const idOf = (key: string): string => `job:${key}`;
 

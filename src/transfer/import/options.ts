@@ -1,4 +1,4 @@
-import type { InputLine, RejectedRow } from "../../formats/format.js";
+import type { InputLine, OnError, RejectedRow } from "../../formats/format.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { ImportSummary } from "./summary.js";
@@ -12,6 +12,10 @@ export interface ImportOptions {
   readonly atomic?: boolean;
   /** The day of the data set, as a partial date: new claims observe what they say on it. */
   readonly observedOn?: string | null;
+  /** What an error in a value rejects. Default: its row. */
+  readonly onError?: OnError | undefined;
+  /** The number of facts and rejects that a transaction has at most, about. */
+  readonly batchSize?: number;
   /**
    * Called for each reject, after its batch was recorded and before the import continues, with the rejected fact; null
    * if a row was rejected when it was read.

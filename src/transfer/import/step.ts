@@ -1,9 +1,9 @@
-import { type RejectedRow, reject } from "../../formats/format.js";
 import { isEarly, type ValidationIssue } from "../../recording/input/facts.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { required } from "../../util/required.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
-import { emptySummary, type ImportSummary, sumOf } from "./summary.js";
+import { rejectOfIssue } from "./reject-of-issue.js";
+import { addCount, type Counts, emptySummary, type ImportSummary, sumOf } from "./summary.js";
 
 /** The maximum number of facts that wait for something later in the file. */
 const MAX_EARLY = 50_000;
@@ -30,7 +30,7 @@ export interface ImportStep {
 export function stepOf(
   before: ImportPosition,
   batch: Batch,
-  { rejected, recorded, corrected, retracted, unchanged }: CountedResult,
+  { rejected, recorded, corrected, retracted, unchanged, outcomes }: CountedResult,
   known: ReadonlySet<number>,
   mayWait: boolean,
 ): ImportStep {
@@ -41,23 +41,34 @@ export function stepOf(
     ...batch.rejects,
     ...wrong.flatMap(({ index, issues }) => issues.map((issue) => rejectOf(lineAt(index), issue))),
   ];
-  const rows = new Set(rejects.map(({ row }) => row).filter((row) => !known.has(row)));
+  const whole = rejects.filter(({ reject }) => !reject.isCell);
+  const rows = new Set(whole.map(({ row }) => row).filter((row) => !known.has(row)));
   const { rows: read, omitted } = batch;
   const counts = { recorded, corrected, retracted, unchanged, omitted };
+  const noted = { rejectedCells: rejects.length - whole.length, otherNames: otherNamesIn(batch, outcomes) };
   return {
     rejects,
     reached: {
-      summary: sumOf(before.summary, { ...emptySummary, ...counts, read, rejected: rows.size }),
+      summary: sumOf(before.summary, { ...emptySummary, ...counts, ...noted, read, rejected: rows.size }),
       early: [...before.early, ...waiting.map(({ index }) => lineAt(index))],
     },
   };
 }
 
-type CountedResult = Pick<RecordResult, "rejected" | "recorded" | "corrected" | "retracted" | "unchanged">;
+type CountedResult = Pick<
+  RecordResult,
+  "rejected" | "recorded" | "corrected" | "retracted" | "unchanged" | "outcomes"
+>;
 
-function rejectOf({ row, line, file, fact }: PlacedLine, { path, message }: ValidationIssue): RowReject {
-  const value = path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null)?.[key], fact);
-  const column = path.length > 0 ? path.join(".") : undefined;
-  const rejected: RejectedRow = reject(line, message, column, typeof value === "object" ? null : value);
+function rejectOf({ row, line, file, fact }: PlacedLine, issue: ValidationIssue): RowReject {
+  const rejected = rejectOfIssue(line, fact, issue);
   return { row, reject: { ...rejected, ...(file !== undefined && { file }) }, fact };
+}
+
+/** The names that led to an entity which has another spelling of its name, with that. */
+function otherNamesIn({ lines }: Batch, outcomes: RecordResult["outcomes"]): Counts {
+  const counts = new Map<string, number>();
+  for (const { index, id, keptName } of outcomes)
+    if (keptName !== undefined) addCount(counts, `${id}: ${keptName}, also ${lines[index]?.fact.name}`, 1);
+  return Object.fromEntries(counts);
 }

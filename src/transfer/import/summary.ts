@@ -12,8 +12,12 @@ export interface ImportSummary {
   /** Facts that ended, since a complete data set no longer has them; in a dry run, those that would end. */
   readonly ended: number;
   readonly unchanged: number;
-  /** Rows with at least one reject. */
+  /** Rows with at least one error, of which nothing was recorded. */
   readonly rejected: number;
+  /** Values that were left out of rows that were recorded. */
+  readonly rejectedCells: number;
+  /** Other spellings of the name of a recorded entity, which led to it: how many rows have each. */
+  readonly otherNames: Counts;
   /** What the graph has no place for, counted by name. */
   readonly omitted: Counts;
 }
@@ -26,6 +30,8 @@ export const emptySummary: ImportSummary = {
   ended: 0,
   unchanged: 0,
   rejected: 0,
+  rejectedCells: 0,
+  otherNames: {},
   omitted: {},
 };
 
@@ -38,6 +44,8 @@ export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary =
   ended: one.ended + other.ended,
   unchanged: one.unchanged + other.unchanged,
   rejected: one.rejected + other.rejected,
+  rejectedCells: one.rejectedCells + other.rejectedCells,
+  otherNames: addCounts(one.otherNames, other.otherNames),
   omitted: addCounts(one.omitted, other.omitted),
 });
 

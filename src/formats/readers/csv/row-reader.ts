@@ -1,24 +1,34 @@
 import { type KindModel, requireKindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
 import { valueInWords } from "../../../domain/values/value-in-words.js";
+import { canonicalJson } from "../../../recording/claims/canonical-json.js";
 import { readClaimValue } from "../../../recording/claims/claim-value.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
+import { isKnown } from "../../../util/is-known.js";
 import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
 import { foreignId } from "../../foreign-ids.js";
-import { type InputLine, type InputRow, type RejectedRow, reject, row } from "../../format.js";
+import { type InputLine, type InputRow, type OnError, type RejectedRow, reject, row } from "../../format.js";
+import { mayBeLeftOut } from "../../may-be-left-out.js";
 import { NO_SOURCE, type Sources } from "../../sources.js";
+import { FirstValues } from "./first-values.js";
 import type { FactMapping, FieldSource, Mapping } from "./mapping.js";
 import { templateParts } from "./template.js";
 import { cellReader } from "./values.js";
 
 export type Cells = Readonly<Record<string, string>>;
 
-/** Reads the rows of one table. Of fields with `claims`, it remembers the first value of each fact. */
-export function rowReader(mapping: Mapping, sources: Sources): (line: number, cells: Cells) => InputRow {
+interface RowReaderOptions {
+  readonly mapping: Mapping;
+  readonly sources: Sources;
+  readonly onError: OnError | undefined;
+}
+
+/** Reads the rows of one table. */
+export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
   const cellValue = cellReader(mapping);
   const mappedFacts = mapping.facts.map(mapFact);
-  const first = new Map<string, unknown>();
-  return (line, cells) => {
+  const first = new FirstValues();
+  return (line: number, cells: Cells): InputRow => {
     try {
       return readRow(line, cells);
     } catch (error) {
@@ -30,6 +40,7 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
 
   function readRow(line: number, cells: Cells): InputRow {
     const rejects: RejectedRow[] = [];
+    const omitted: string[] = [];
     const source = sourceOf(mapping, cells, sources);
     if (!source) return row(line, { rejects: [reject(line, NO_SOURCE)] });
     const claim = { source: source.id, basis: "DATASET" };
@@ -38,27 +49,29 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
     const unread: InputLine[] = [];
     for (const fact of mappedFacts) {
       if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
-      const read = readFields(fact, cells);
-      rejects.push(...read.rejects.map(({ column, value, reason }) => reject(line, reason, column, value)));
+      const { values, claimed, errors } = readFields(fact, cells);
+      rejects.push(...errors.map((error) => ({ ...error, line })));
       const ends = endsOf(fact, cells, ids);
-      const id = idOf(fact, cells, read.values, ends);
+      const id = idOf(fact, cells, values, ends);
       if (id === null) {
-        if (read.rejects.length === 0) rejects.push(reject(line, `${fact.kind.kind} has no name and no id.`));
+        if (errors.length === 0) rejects.push(reject(line, `${fact.kind.kind} has no name and no id.`));
         unread.push({ kind: fact.kind.kind, ...ends });
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
-      const claims = [claim, ...read.claimed.map((own) => ({ ...claim, ...own, further: true }))];
-      facts.push({ kind: fact.kind.kind, id, ...ends, ...keepFirst(id, read), claims });
+      const claims = [claim, ...claimed.map((own) => ({ ...claim, ...own, further: true }))];
+      const kept = keepFirst(fact, `${source.id} ${id}`, values, omitted);
+      facts.push({ kind: fact.kind.kind, ...(!isByName(fact) && { id }), ...ends, ...kept, claims });
     }
-    if (rejects.length === 0) return row(line, { facts: [...source.lines, ...facts] });
+    if (rejects.every(({ isCell }) => isCell))
+      return row(line, { rejects, omitted, facts: [...source.lines, ...facts] });
     return row(line, { rejects, facts: source.lines, unrecorded: [...facts, ...unread] });
   }
 
   function readFields({ fields }: MappedFact, cells: Cells) {
     const values: Record<string, unknown> = {};
     const claimed: { field: string; value: string }[] = [];
-    const rejects: { column: string; value: string; reason: string }[] = [];
+    const errors: Omit<RejectedRow, "line">[] = [];
     for (const { name, property, source } of fields) {
       const { column } = source;
       if (column === undefined) {
@@ -67,25 +80,40 @@ export function rowReader(mapping: Mapping, sources: Sources): (line: number, ce
       }
       const text = cells[column] ?? "";
       const read = cellValue(property, text, source);
-      if ("must" in read) rejects.push({ column, value: text, reason: `${name} must be ${read.must}.` });
-      else values[name] = read.value;
+      if ("must" in read) {
+        const error = { column, value: text, reason: `${name} must be ${read.must}.` };
+        errors.push(onError === "cell" && mayBeLeftOut(property) ? { ...error, isCell: true } : error);
+      } else values[name] = read.value;
       if ("value" in read && read.value !== null && source.claims)
         claimed.push({ field: name, value: wordsOf(property, text.trim(), read.value) });
     }
-    return { values, claimed, rejects };
+    return { values, claimed, errors };
   }
 
-  function keepFirst(id: string, { values, claimed }: ReturnType<typeof readFields>) {
-    const kept = { ...values };
-    for (const { field } of claimed) {
-      const key = `${id} ${field}`;
-      if (!first.has(key)) first.set(key, values[field]);
-      kept[field] = first.get(key);
-    }
-    for (const [field, value] of Object.entries(kept)) if (value === null) delete kept[field];
-    return kept;
+  /**
+   * The known values, each as the source gave it first of this thing. Names and identifiers of an entity that is found by
+   * its name add up instead.
+   */
+  function keepFirst(fact: MappedFact, thing: string, values: Values, omitted: string[]): Values {
+    const known = fact.fields.filter(({ name }) => isKnown(values[name]));
+    return Object.fromEntries(
+      known.map(({ name, property, source }) => {
+        const value = values[name];
+        if (isByName(fact) && property.identifies) return [name, value];
+        const { claims = false } = source;
+        const decided = first.of(thing, name, value, claims);
+        if (!claims && canonicalJson(decided) !== canonicalJson(value))
+          omitted.push(`${fact.kind.kind}.${name} that differs from an earlier row`);
+        return [name, decided];
+      }),
+    );
   }
 }
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Whether an entity has no id but that of its name. */
+const isByName = ({ kind, id }: MappedFact): boolean => kind.category === "ENTITY" && id === undefined;
 
 /** The cell as it is, unless only the mapping says how to read it. */
 const wordsOf = (property: Property, cell: string, value: unknown): string =>

@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import type { OnError, RejectedRow } from "../../src/formats/format.js";
+import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { statement } from "../../src/neo4j/statement.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { inPieces } from "../support/graph/read-rows.js";
+import { isLongRun } from "../support/process/long.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+});
+
+const mapping = {
+  source: { title: "A register" },
+  facts: [
+    {
+      kind: "BRAND",
+      as: "brand",
+      fields: { name: "brand", country: "country", category: "category" },
+    },
+    { kind: "ORGANIZATION", as: "owner", when: "owner", fields: { name: "owner" } },
+    {
+      ...{ kind: "OWNERSHIP", when: "owner", from: "owner", to: "brand" },
+      fields: { share: { column: "percent", percent: true }, validFrom: "since", validTo: "until" },
+    },
+  ],
+};
+
+const COLUMNS = "brand,country,category,owner,percent,since,until";
+
+async function importTable(
+  rows: readonly string[],
+  options: { readonly batchSize?: number; readonly onError?: OnError } = {},
+) {
+  const rejects: RejectedRow[] = [];
+  const bytes = new TextEncoder().encode([COLUMNS, ...rows].join("\n"));
+  const { onError } = options;
+  const read = formatNamed("csv")!.read(inPieces(bytes, 4096), {
+    ...{ source: null, mapping },
+    ...(onError && { onError }),
+  });
+  const onReject = (one: RejectedRow) => void rejects.push(one);
+  return { ...(await importRows(database, read, { by: "test", onReject, ...options })), rejects };
+}
+
+/** What the graph holds: entities with their names and values, facts with theirs, sources, and claims. */
+const contents = (): Promise<readonly (readonly unknown[])[]> =>
+  database.read(
+    statement({
+      name: "contents",
+      access: "READ",
+      text: `
+        MATCH (n:Entity) RETURN [n.id, n.name, n.aliases, n.country, n.category] AS found
+        UNION ALL MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN [r.id, r.share, r.validFrom, r.status] AS found
+        UNION ALL MATCH (s:Source) RETURN [s.id] AS found
+        UNION ALL MATCH (c:Claim) WHERE c.retractedAt IS NULL RETURN [c.subjectId, c.values, c.field] AS found
+      `,
+      parameters: {},
+      read: (rows) =>
+        rows
+          .map(([found]) => found as readonly unknown[])
+          .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+    }),
+  );
+
+describe("Two names with one derived id", () => {
+  it("are one entity if they are spellings of one name: both names stay, and the summary names them", async () => {
+    const rows = ["Škoda,CZ,,,,,", "Skoda,,cars,,,,", "Claro TV,,,,,,", "Claro TV+,,,,,,"];
+    const { otherNames } = await importTable(rows);
+    expect(otherNames).toEqual({ "brand:skoda: Škoda, also Skoda": 1 });
+    const found = await contents();
+    expect(found).toContainEqual([
+      "brand:skoda",
+      "Škoda",
+      [expect.stringContaining('"Skoda"')],
+      "CZ",
+      "cars",
+    ]);
+    expect(found.map(([id]) => id)).toEqual(
+      expect.arrayContaining(["brand:claro-tv", "brand:claro-tv-plus"]),
+    );
+    const again = await importTable(rows);
+    expect(again).toMatchObject({ recorded: 0, corrected: 0, unchanged: 5, otherNames });
+    expect(await contents()).toEqual(found);
+  });
+
+  const row = fc
+    .tuple(
+      fc.constantFrom("Škoda", "Skoda", "SKODA", "Claro TV", "Claro TV+", "Claro-TV"),
+      fc.constantFrom("", "CZ", "SK"),
+      fc.constantFrom("", "cars", "tv"),
+      fc.constantFrom("", "Volkswagen AG", "Volkswagen A.G.", "América Móvil"),
+      fc.constantFrom("", "10", "60"),
+    )
+    .map((cells) => `${cells.join(",")},,`);
+
+  it("never alternate: in batches of any size the graph is the same, and the table again changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 2, maxLength: 12 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 8 }),
+        async (rows, one, other) => {
+          await emptyDatabase(database);
+          await importTable(rows);
+          const whole = await contents();
+          await emptyDatabase(database);
+          const { otherNames } = await importTable(rows, { batchSize: one });
+          const found = await contents();
+          expect(found).toEqual(whole);
+          const again = await importTable(rows, { batchSize: other });
+          expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0, otherNames });
+          expect(await contents()).toEqual(found);
+          const entities = found.filter(([id]) => String(id).match(/^(brand|organization):/));
+          const names = entities.flatMap(([, name, aliases]) => [
+            name,
+            ...[aliases ?? []].flat().map((one) => JSON.parse(String(one)).value),
+          ]);
+          for (const text of rows) expect(names).toContain(text.split(",")[0]);
+        },
+      ),
+      { numRuns: isLongRun ? 100 : 6 },
+    );
+  });
+});
+
+describe("A row with an error", () => {
+  const bad = [
+    "A,,,Owner A,60,31.02.2014,",
+    "B,Nowhere,,Owner B,60,,",
+    "C,,,Owner C,160,,",
+    "D,,,Owner D,60,2014,2010",
+  ];
+
+  it("leaves nothing behind, and the next row of its source brings the source", async () => {
+    const { rejected, rejects } = await importTable(bad);
+    expect(rejected).toBe(4);
+    expect(rejects.map(({ line, column }) => [line, column])).toEqual([
+      [2, "since"],
+      [3, "country"],
+      [4, "share"],
+      [5, "validTo"],
+    ]);
+    expect(await contents()).toEqual([]);
+    await importTable([...bad, "F,FR,,,,,"]);
+    expect((await contents()).map(([id]) => id)).toEqual(["brand:f", "brand:f", "source:a-register"]);
+  });
+
+  it("loses only the wrong value if cells may be rejected, unless the row would then say something else", async () => {
+    const summary = await importTable(bad, { onError: "cell" });
+    expect(summary).toMatchObject({ rejected: 1, rejectedCells: 3 });
+    expect(summary.rejects.map(({ line, column, isCell }) => [line, column, isCell ?? false])).toEqual([
+      [2, "since", true],
+      [3, "country", true],
+      [4, "share", true],
+      [5, "validTo", false],
+    ]);
+    const facts = (await contents()).filter(
+      (one) => one.length === 4 && String(one[0]).startsWith("ownership:"),
+    );
+    expect(facts).toEqual([
+      ["ownership:owner-a--a", 0.6, null, "SUPPORTED"],
+      ["ownership:owner-b--b", 0.6, null, "SUPPORTED"],
+      ["ownership:owner-c--c", null, null, "SUPPORTED"],
+    ]);
+  });
+});
