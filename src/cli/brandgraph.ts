@@ -49,6 +49,11 @@ program
       .choices(["row", "cell"])
       .default("row"),
   )
+  .addOption(
+    new Option("--preview [rows]", "print the first rows of each file as facts, without a graph")
+      .argParser(wholeNumber)
+      .preset("5"),
+  )
   .option("--dry-run", "print what would be recorded without writing it")
   .option("--atomic", "record a file completely or, if a row is rejected, not at all")
   .option("--resume", "continue an interrupted import of the same file")
@@ -126,12 +131,13 @@ program
 program
   .command("schema")
   .description("Print the API's schema (SDL).")
-  .option("--facts", "print the JSON Schema of facts JSONL instead")
   .addOption(
-    new Option("--client <name>", "print a client's cache settings instead")
-      .choices(cachingClients)
-      .conflicts("facts"),
+    new Option("--facts", "print the JSON Schema of facts JSONL instead").conflicts(["mapping", "client"]),
   )
+  .addOption(
+    new Option("--mapping", "print the JSON Schema of the mapping of a table instead").conflicts("client"),
+  )
+  .addOption(new Option("--client <name>", "print a client's cache settings instead").choices(cachingClients))
   .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
 addKeys(program);

@@ -59,6 +59,19 @@ describe("brandgraph import", () => {
     });
   }, 60_000);
 
+  it("prints the first rows as facts with --preview, without a graph", async () => {
+    const args = ["import", table, "--format", "csv", "--mapping", mapping, "--source", "S", "--preview"];
+    const { status, stdout } = await brandgraph(args, { NEO4J_URI: "bolt://127.0.0.1:1" }).finished;
+    expect(stdout.split("\n")).toEqual([
+      "brands.csv, line 2:",
+      "  BRAND brand:one, name One, country FR (DATASET)",
+      "brands.csv, line 3: nothing is recorded",
+      expect.stringMatching(/^ {2}rejected: country "Francia": country must be an ISO 3166-1 code/),
+      "",
+    ]);
+    expect(status).toBe(0);
+  }, 60_000);
+
   it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
     const argument = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
     const rejects = ["--rejects", file("at-once.jsonl")];

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkedMapping } from "../../src/formats/readers/csv/mapping.js";
 import { record } from "../../src/recording/record.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -48,14 +47,6 @@ describe("the documentation", () => {
     const { rejected, recorded } = await record(api.database, lines, { by: "reader" });
     expect(rejected).toEqual([]);
     expect(recorded).toBeGreaterThan(0);
-  });
-
-  it("shows a mapping of columns that is valid", () => {
-    const mappings = blocks("json")
-      .map((block) => JSON.parse(block))
-      .filter(({ facts }) => facts);
-    expect(mappings).toHaveLength(1);
-    expect(checkedMapping(mappings[0])).toEqual(mappings[0]);
   });
 });
 

@@ -85,7 +85,7 @@ describe("a table", () => {
     ]);
   });
 
-  it("has several values of one fact kept as claims, and the first on the fact", async () => {
+  it("has every value of a field kept as a claim if the mapping says so", async () => {
     const mapping = {
       facts: [
         { kind: "ORGANIZATION", as: "owner", fields: { name: "owner" } },
@@ -105,7 +105,7 @@ describe("a table", () => {
     const ownerships = facts.filter(({ kind }) => kind === "OWNERSHIP");
     expect(ownerships).toMatchObject([
       { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "1999" }] },
-      { id: "ownership:a--b", validFrom: "1999", claims: [{}, { field: "validFrom", value: "2001" }] },
+      { id: "ownership:a--b", validFrom: "2001", claims: [{}, { field: "validFrom", value: "2001" }] },
     ]);
   });
 

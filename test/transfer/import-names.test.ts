@@ -131,6 +131,19 @@ describe("Two names with one derived id", () => {
   });
 });
 
+describe("Rows that contradict each other", () => {
+  it("have the value of the first that is recorded, and the others are counted", async () => {
+    const rows = ["A,,,B,160,,", "A,,,B,60,,", "A,,,B,70,,", "A,,,B,60,,"];
+    const { omitted, rejected } = await importTable(rows, { batchSize: 1 });
+    expect({ omitted, rejected }).toEqual({
+      omitted: { "OWNERSHIP.share that differs from an earlier row": 1 },
+      rejected: 1,
+    });
+    expect(await contents()).toContainEqual(["ownership:b--a", 0.6, null, "SUPPORTED"]);
+    expect(await importTable(rows, { batchSize: 3 })).toMatchObject({ recorded: 0, corrected: 0 });
+  });
+});
+
 describe("A row with an error", () => {
   const bad = [
     "A,,,Owner A,60,31.02.2014,",

@@ -12,6 +12,7 @@ import { type CompletedRun, completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
 import { inputsOf } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requestedFormat } from "./options.js";
+import { preview } from "./preview.js";
 import { report } from "./report.js";
 
 /**
@@ -29,6 +30,11 @@ export async function importFiles(files: readonly string[], options: ImportComma
     ...(listDelimiter !== undefined && { listDelimiter }),
     ...(onError === "cell" && { onError }),
   };
+  if (options.preview !== undefined) {
+    const { preview: rows, json = false } = options;
+    await preview(inputs, { source: sourceGiven(options).id, ...reading }, { rows, onError, json });
+    return;
+  }
   const stop = onShutdown();
   if (options.bulk) {
     const { id, line } = sourceGiven(options);

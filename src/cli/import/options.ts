@@ -13,6 +13,8 @@ export interface ImportCommandOptions {
   readonly arrayDelimiter?: string;
   readonly rejects?: string;
   readonly onError?: OnError;
+  /** The number of rows to show instead of importing them. */
+  readonly preview?: number;
   readonly dryRun?: boolean;
   readonly atomic?: boolean;
   readonly resume?: boolean;

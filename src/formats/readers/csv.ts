@@ -1,9 +1,10 @@
 import { AppError } from "../../errors.js";
 import { type Bytes, type InputRow, type ReadFormatOptions, row } from "../format.js";
 import { Sources } from "../sources.js";
-import { checkedMapping, type Mapping } from "./csv/mapping.js";
+import type { Cells } from "./csv/cells.js";
+import { checkedMapping, conditionsIn, type Mapping, sourcesOfField } from "./csv/mapping.js";
 import { type CsvRecord, cellsUnder, csvRecords } from "./csv/records.js";
-import { type Cells, rowReader } from "./csv/row-reader.js";
+import { rowReader } from "./csv/row-reader.js";
 import { templateParts } from "./csv/template.js";
 
 export async function* readTable(
@@ -32,14 +33,23 @@ function checkedHeader(record: CsvRecord, mapping: Mapping): readonly string[] {
 }
 
 /** The columns that a mapping refers to. */
-function columnsOf({ facts, source = {} }: Mapping): readonly string[] {
-  const templates = [...Object.values(source), ...facts.flatMap(({ id, from, to }) => [id, from, to])];
+function columnsOf({ facts, source = {}, claim = {} }: Mapping): readonly string[] {
+  const claims = [claim, ...facts.map((fact) => fact.claim ?? {})].flatMap((one) => Object.values(one));
+  const isText = (part: unknown): part is string => typeof part === "string";
+  const templates = [
+    ...Object.values(source),
+    ...facts.flatMap(({ id, from, to }) => [id, from, to]),
+    ...claims,
+  ].filter(isText);
+  const sources = [
+    ...facts.flatMap(({ fields = {} }) => Object.values(fields).flatMap(sourcesOfField)),
+    ...claims.flatMap((part) => (isText(part) ? [] : part)),
+  ];
+  const conditions = [...facts, ...sources].flatMap(({ when }) => conditionsIn(when));
   const named = templates
-    .flatMap((text) => templateParts(text ?? ""))
+    .flatMap((text) => templateParts(text))
     .flatMap((part) => ("column" in part ? part.column : []));
-  const fields = facts.flatMap(({ fields = {} }) => Object.values(fields));
-  const columns = fields.flatMap((field) => (typeof field === "string" ? field : (field.column ?? [])));
-  return [...new Set([...named, ...columns, ...facts.flatMap(({ when }) => when ?? [])])];
+  return [...new Set([...named, ...[...sources, ...conditions].flatMap(({ column }) => column ?? [])])];
 }
 
 function rowOf(

@@ -5,6 +5,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { isWritable, type Property, propertiesOf } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { memoizeByObject } from "../../util/memoize.js";
+import { printedJson } from "../../util/printed-json.js";
 import { claimSchema } from "./schema/claim.js";
 import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./schema/value.js";
 
@@ -41,7 +42,7 @@ export const lineSchemas = (): Readonly<Record<string, JsonSchema>> => ({
 });
 
 /** The schema as the text of a file. */
-export const printedFactSchema = (): string => `${printJson(factSchema())}\n`;
+export const printedFactSchema = (): string => `${printedJson(factSchema())}\n`;
 
 const line = (
   kind: string,
@@ -143,29 +144,3 @@ const retractionLine = (): JsonSchema =>
     },
     ["id", "reason"],
   );
-
-const WIDTH = 110;
-
-/** JSON for people: a value is on one line if it fits into 110 characters, else indented by two spaces. */
-function printJson(value: unknown, indent = "", before = 0): string {
-  const flat = onOneLine(value);
-  if (typeof value !== "object" || value === null) return flat;
-  // One column is reserved for a comma.
-  if (indent.length + before + flat.length < WIDTH) return flat;
-  const inner = `${indent}  `;
-  const items = Array.isArray(value)
-    ? value.map((item) => `${inner}${printJson(item, inner)}`)
-    : Object.entries(value).map(([key, item]) => {
-        const start = `${JSON.stringify(key)}: `;
-        return `${inner}${start}${printJson(item, inner, start.length)}`;
-      });
-  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  return `${open}\n${items.join(",\n")}\n${indent}${close}`;
-}
-
-function onOneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return `{ ${entries.map(([key, item]) => `${JSON.stringify(key)}: ${onOneLine(item)}`).join(", ")} }`;
-}

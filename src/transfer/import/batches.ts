@@ -57,10 +57,10 @@ export async function* batchesOf(
   for await (const read of rows) {
     if (signal?.aborted) return;
     row += 1;
-    const { lines, rejects } = checker.check(read);
-    const placed = lines.map((one) => placeLine(row, read, one));
+    const checked = checker.check(read);
+    const placed = checked.lines.map((one) => placeLine(row, read, one));
     if (skipped && row <= skipped.rows) for (const { line } of placed) skipped.onLine(line);
-    else open.add(row, read, placed, rejects);
+    else open.add(row, read, placed, checked);
     if (open.size < size) continue;
     yield open.build();
     open = new BatchBuilder();
@@ -95,21 +95,16 @@ class BatchBuilder {
     return this.#lines.length + this.#rejects.length;
   }
 
-  add(
-    row: number,
-    { file, omitted }: InputRow,
-    placed: readonly PlacedEntry[],
-    rejects: CheckedRow["rejects"],
-  ): void {
+  add(row: number, read: InputRow, placed: readonly PlacedEntry[], { rejects, omitted }: CheckedRow): void {
     this.rows += 1;
     for (const { line, entry } of placed) {
       const index = this.#lines.push(line) - 1;
       this.#facts.push({ index, fact: entry, ...(placed.length > 1 && { row }) });
     }
-    const place = file === undefined ? {} : { file };
+    const place = read.file === undefined ? {} : { file: read.file };
     for (const { reject, fact } of rejects)
       this.#rejects.push({ row, reject: { ...reject, ...place }, ...(fact && { fact }) });
-    for (const name of omitted) addCount(this.#omitted, name, 1);
+    for (const name of [...read.omitted, ...omitted]) addCount(this.#omitted, name, 1);
   }
 
   build(): Batch {

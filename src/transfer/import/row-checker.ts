@@ -9,6 +9,7 @@ import { claimsIn } from "../../recording/input/fact-parts.js";
 import type { RecordEntry } from "../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
 import { validate } from "../../recording/input/validate.js";
+import { FirstValues } from "./first-values.js";
 import { rejectOfIssue } from "./reject-of-issue.js";
 import { withoutWrongValues } from "./without-wrong-values.js";
 
@@ -30,6 +31,8 @@ interface RowError {
 export interface CheckedRow {
   readonly lines: readonly CheckedLine[];
   readonly rejects: readonly RowError[];
+  /** What was left out of them. */
+  readonly omitted: readonly string[];
 }
 
 /** The position of a source that an earlier row described. */
@@ -42,6 +45,7 @@ const OF_EARLIER_ROW = -1;
 export class RowChecker {
   readonly #onError: OnError;
   readonly #owed = new Map<string, CheckedLine>();
+  readonly #first = new FirstValues();
 
   constructor(onError: OnError = "row") {
     this.#onError = onError;
@@ -57,10 +61,21 @@ export class RowChecker {
     const sources = lines.filter(({ entry }) => entry.type === "SOURCE");
     if (rejects.some(({ reject }) => !reject.isCell)) {
       for (const source of sources) this.#owed.set(subjectIn(source), source);
-      return { lines: [], rejects };
+      return { lines: [], rejects, omitted: [] };
     }
     for (const source of sources) this.#owed.delete(subjectIn(source));
-    return { lines: [...this.#owedTo(lines), ...lines], rejects };
+    const omitted: string[] = [];
+    const decided = row.isOfTable ? lines.map((one) => this.#withFirstValues(one, omitted)) : lines;
+    return { lines: [...this.#owedTo(lines), ...decided], rejects, omitted };
+  }
+
+  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine {
+    const { entry } = checked;
+    if (entry.type !== "ENTITY" && entry.type !== "RELATIONSHIP") return checked;
+    const { line, differing } = this.#first.decide(entry.id, checked.line);
+    if (line === checked.line) return checked;
+    omitted.push(...differing.map((field) => `${line.kind}.${field} that differs from an earlier row`));
+    return { ...checked, line, entry: readEntry(line as ValidLine) };
   }
 
   #checkLine(

@@ -1,21 +1,18 @@
 import { type KindModel, requireKindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
 import { valueInWords } from "../../../domain/values/value-in-words.js";
-import { canonicalJson } from "../../../recording/claims/canonical-json.js";
 import { readClaimValue } from "../../../recording/claims/claim-value.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
 import { isKnown } from "../../../util/is-known.js";
-import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
 import { foreignId } from "../../foreign-ids.js";
 import { type InputLine, type InputRow, type OnError, type RejectedRow, reject, row } from "../../format.js";
 import { mayBeLeftOut } from "../../may-be-left-out.js";
 import { NO_SOURCE, type Sources } from "../../sources.js";
-import { FirstValues } from "./first-values.js";
-import type { FactMapping, FieldSource, Mapping } from "./mapping.js";
-import { templateParts } from "./template.js";
+import { type Cells, fillTemplate, TooLong } from "./cells.js";
+import { readClaim } from "./claim-reader.js";
+import { isMet } from "./conditions.js";
+import { type FactMapping, type FieldSource, type Mapping, sourcesOfField } from "./mapping.js";
 import { cellReader } from "./values.js";
-
-export type Cells = Readonly<Record<string, string>>;
 
 interface RowReaderOptions {
   readonly mapping: Mapping;
@@ -26,8 +23,7 @@ interface RowReaderOptions {
 /** Reads the rows of one table. */
 export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
   const cellValue = cellReader(mapping);
-  const mappedFacts = mapping.facts.map(mapFact);
-  const first = new FirstValues();
+  const mappedFacts = mapping.facts.map((fact) => mapFact(fact, mapping));
   return (line: number, cells: Cells): InputRow => {
     try {
       return readRow(line, cells);
@@ -40,17 +36,16 @@ export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
 
   function readRow(line: number, cells: Cells): InputRow {
     const rejects: RejectedRow[] = [];
-    const omitted: string[] = [];
     const source = sourceOf(mapping, cells, sources);
     if (!source) return row(line, { rejects: [reject(line, NO_SOURCE)] });
-    const claim = { source: source.id, basis: "DATASET" };
     const ids = new Map<string, string>();
     const facts: InputLine[] = [];
     const unread: InputLine[] = [];
     for (const fact of mappedFacts) {
-      if (fact.when !== undefined && !cells[fact.when]?.trim()) continue;
+      if (!isMet(fact.when, cells)) continue;
       const { values, claimed, errors } = readFields(fact, cells);
-      rejects.push(...errors.map((error) => ({ ...error, line })));
+      const said = readClaim(fact.claim, cells, cellValue);
+      rejects.push(...[...errors, ...said.errors].map((error) => ({ ...error, line })));
       const ends = endsOf(fact, cells, ids);
       const id = idOf(fact, cells, values, ends);
       if (id === null) {
@@ -59,12 +54,12 @@ export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
+      const claim = { source: source.id, ...said.claim };
       const claims = [claim, ...claimed.map((own) => ({ ...claim, ...own, further: true }))];
-      const kept = keepFirst(fact, `${source.id} ${id}`, values, omitted);
-      facts.push({ kind: fact.kind.kind, ...(!isByName(fact) && { id }), ...ends, ...kept, claims });
+      facts.push({ kind: fact.kind.kind, ...(!isByName(fact) && { id }), ...ends, ...known(values), claims });
     }
     if (rejects.every(({ isCell }) => isCell))
-      return row(line, { rejects, omitted, facts: [...source.lines, ...facts] });
+      return row(line, { isOfTable: true, rejects, facts: [...source.lines, ...facts] });
     return row(line, { rejects, facts: source.lines, unrecorded: [...facts, ...unread] });
   }
 
@@ -72,10 +67,16 @@ export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
     const values: Record<string, unknown> = {};
     const claimed: { field: string; value: string }[] = [];
     const errors: Omit<RejectedRow, "line">[] = [];
+    const add = (name: string, value: unknown): void => {
+      const earlier = values[name];
+      values[name] =
+        Array.isArray(earlier) && Array.isArray(value) ? [...earlier, ...value] : (value ?? earlier);
+    };
     for (const { name, property, source } of fields) {
       const { column } = source;
+      if (!isMet(source.when, cells)) continue;
       if (column === undefined) {
-        values[name] = source.value ?? null;
+        add(name, source.value ?? null);
         continue;
       }
       const text = cells[column] ?? "";
@@ -83,34 +84,16 @@ export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
       if ("must" in read) {
         const error = { column, value: text, reason: `${name} must be ${read.must}.` };
         errors.push(onError === "cell" && mayBeLeftOut(property) ? { ...error, isCell: true } : error);
-      } else values[name] = read.value;
+      } else add(name, read.value);
       if ("value" in read && read.value !== null && source.claims)
         claimed.push({ field: name, value: wordsOf(property, text.trim(), read.value) });
     }
     return { values, claimed, errors };
   }
-
-  /**
-   * The known values, each as the source gave it first of this thing. Names and identifiers of an entity that is found by
-   * its name add up instead.
-   */
-  function keepFirst(fact: MappedFact, thing: string, values: Values, omitted: string[]): Values {
-    const known = fact.fields.filter(({ name }) => isKnown(values[name]));
-    return Object.fromEntries(
-      known.map(({ name, property, source }) => {
-        const value = values[name];
-        if (isByName(fact) && property.identifies) return [name, value];
-        const { claims = false } = source;
-        const decided = first.of(thing, name, value, claims);
-        if (!claims && canonicalJson(decided) !== canonicalJson(value))
-          omitted.push(`${fact.kind.kind}.${name} that differs from an earlier row`);
-        return [name, decided];
-      }),
-    );
-  }
 }
 
-type Values = Readonly<Record<string, unknown>>;
+const known = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => isKnown(value)));
 
 /** Whether an entity has no id but that of its name. */
 const isByName = ({ kind, id }: MappedFact): boolean => kind.category === "ENTITY" && id === undefined;
@@ -128,31 +111,17 @@ interface MappedField {
 /** A fact of the mapping with its kind and properties, which are looked up once per table. */
 interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
   readonly kind: KindModel;
+  /** A field that has several sources is there as often. */
   readonly fields: readonly MappedField[];
+  readonly claim: NonNullable<FactMapping["claim"]>;
 }
 
-function mapFact(fact: FactMapping): MappedFact {
+function mapFact(fact: FactMapping, { claim }: Mapping): MappedFact {
   const kind = requireKindNamed(fact.kind);
-  const fields = Object.entries(fact.fields ?? {}).map(([name, field]) => ({
-    name,
-    property: requireProperty(kind.type, name),
-    source: typeof field === "string" ? { column: field } : field,
-  }));
-  return { ...fact, kind, fields };
-}
-
-/** A template may repeat a long cell many times. The text is not built then. */
-class TooLong extends Error {}
-
-/** Fills in a template such as "bund-{id}" with the cells of a row; null if one of the cells is empty. */
-function fillTemplate(template: string, cells: Cells): string | null {
-  const texts = templateParts(template).map((part) =>
-    "text" in part ? part.text : cells[part.column]?.trim() || null,
+  const fields = Object.entries(fact.fields ?? {}).flatMap(([name, field]) =>
+    sourcesOfField(field).map((source) => ({ name, property: requireProperty(kind.type, name), source })),
   );
-  if (!texts.every((text) => text !== null)) return null;
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (length > MAX_CELL_LENGTH) throw new TooLong();
-  return texts.join("");
+  return { ...fact, kind, fields, claim: { ...claim, ...fact.claim } };
 }
 
 function endsOf({ from, to }: MappedFact, cells: Cells, ids: ReadonlyMap<string, string>) {
@@ -194,6 +163,12 @@ function sourceOf({ source }: Mapping, cells: Cells, sources: Sources) {
   return sources.of(
     title === null
       ? null
-      : { title, publisher: textOf("publisher"), url: textOf("url"), publishedOn: textOf("publishedOn") },
+      : {
+          title,
+          publisher: textOf("publisher"),
+          url: textOf("url"),
+          license: textOf("license"),
+          publishedOn: textOf("publishedOn"),
+        },
   );
 }

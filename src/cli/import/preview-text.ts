@@ -1,0 +1,40 @@
+import type { InputLine, RejectedRow } from "../../formats/format.js";
+import type { CheckedRow } from "../../transfer/import/row-checker.js";
+
+/** A row of a preview: its place, its facts in a line each, and its errors. */
+export function previewText(
+  { file, line }: { readonly file: string; readonly line: number },
+  checked: CheckedRow,
+  omitted: readonly string[],
+): readonly string[] {
+  return [
+    `${file}, line ${line}:${checked.lines.length === 0 ? " nothing is recorded" : ""}`,
+    ...checked.lines.map(({ line: fact, entry }) => `  ${factText(fact, "id" in entry ? entry.id : "")}`),
+    ...checked.rejects.map(({ reject }) => `  ${rejectText(reject)}`),
+    ...omitted.map((name) => `  left out: ${name}`),
+  ];
+}
+
+/** A fact in one line, such as `OWNERSHIP ownership:a--b from organization:a to brand:b, share 0.5 (DATASET)`. */
+function factText({ kind, id: _, from, to, claims, ...values }: InputLine, id: string): string {
+  const ends = from === undefined ? "" : ` from ${from} to ${to}`;
+  const known = Object.entries(values).filter(([, value]) => value !== null);
+  const given = known.map(
+    ([name, value]) => `, ${name} ${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  return `${kind} ${id}${ends}${given.join("")}${claimsText(claims)}`;
+}
+
+/** What the claims say, apart from the values of the fact: their bases, stances and texts. */
+function claimsText(claims: unknown): string {
+  if (!Array.isArray(claims)) return "";
+  const texts = claims.map(({ source: _, further: __, ...said }) =>
+    Object.entries(said)
+      .map(([name, value]) => (name === "basis" ? String(value) : `${name} ${String(value)}`))
+      .join(", "),
+  );
+  return ` (${texts.join("; ")})`;
+}
+
+const rejectText = ({ column, value, reason, isCell }: RejectedRow): string =>
+  `${isCell ? "value left out" : "rejected"}: ${column === null ? "" : `${column} ${JSON.stringify(value)}: `}${reason}`;

@@ -1,0 +1,45 @@
+import { type Cells, fillTemplate } from "./cells.js";
+import { isMet } from "./conditions.js";
+import type { ClaimMapping } from "./mapping.js";
+import type { cellReader } from "./values.js";
+
+type Part = keyof ClaimMapping;
+
+/** The type of each part of a claim, as a property would have it. */
+const TYPES = {
+  stance: "String",
+  basis: "String",
+  confidence: "Float",
+  statement: "String",
+  quote: "String",
+  observedOn: "PartialDate",
+} as const satisfies Record<Part, string>;
+
+/** A part of a claim that cannot be read. */
+interface ClaimError {
+  readonly column: string | null;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** What the claims of a fact say in a row, as far as the mapping and the row give it, and the parts that cannot be read. */
+export function readClaim(mapping: ClaimMapping, cells: Cells, cellValue: ReturnType<typeof cellReader>) {
+  const claim: Record<string, unknown> = { basis: "DATASET" };
+  const errors: ClaimError[] = [];
+  for (const name of Object.keys(mapping) as Part[]) {
+    const part = mapping[name] ?? {};
+    const source = typeof part === "string" ? {} : part;
+    if (!isMet(source.when, cells)) continue;
+    if (source.value !== undefined) claim[name] = source.value;
+    const text = typeof part === "string" ? fillTemplate(part, cells) : cells[source.column ?? ""];
+    if (text == null) continue;
+    // A text without columns is the same in every row: a date in it is written as in facts JSONL.
+    const isConstant = text === part;
+    const read =
+      isConstant && name !== "confidence" ? { value: text } : cellValue({ type: TYPES[name] }, text, source);
+    if ("must" in read)
+      errors.push({ column: source.column ?? null, value: text, reason: `${name} must be ${read.must}.` });
+    else if (read.value !== null) claim[name] = read.value;
+  }
+  return { claim, errors };
+}

@@ -1,0 +1,198 @@
+import { Basis, Stance } from "../../../domain/graphql/claim.js";
+import { kinds } from "../../../domain/kinds/vocabulary.js";
+import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { AliasKind } from "../../../domain/values/alias.js";
+import { writableProperties } from "../../../recording/input/fact-schema.js";
+import type { JsonSchema } from "../../../recording/input/schema/value.js";
+
+/** Bounds the work: a table has this many facts for each of its rows. */
+const MAX_FACTS_PER_ROW = 100;
+
+const text = (description: string): JsonSchema => ({ type: "string", minLength: 1, description });
+const template = (description: string): JsonSchema => text(`${description} Columns in braces are filled in.`);
+const object = (description: string, properties: object, ...required: readonly string[]): JsonSchema => ({
+  type: "object",
+  description,
+  required,
+  additionalProperties: false,
+  properties,
+});
+
+const texts = (description: string): JsonSchema => ({
+  description,
+  anyOf: [{ type: "string" }, { type: "array", minItems: 1, maxItems: 100, items: { type: "string" } }],
+});
+
+const dates = texts(
+  "The notation of dates, or several that are tried in this order: YYYY, MM and DD with any signs between them. Default: YYYY, YYYY-MM or YYYY-MM-DD.",
+);
+
+const columnCondition = object(
+  "A column, and which values it must have.",
+  {
+    column: text("The column."),
+    is: texts("The value that it must have, or several of which it must have one."),
+    isNot: texts("The value, or the values, that it must not have."),
+  },
+  "column",
+);
+
+const when: JsonSchema = {
+  description:
+    "A column that must not be empty, a column with certain values, or a list, and all of them must be met.",
+  anyOf: [
+    text("A column that must not be empty."),
+    { $ref: "#/$defs/columnCondition" },
+    {
+      type: "array",
+      maxItems: 20,
+      items: { anyOf: [text("A column that must not be empty."), { $ref: "#/$defs/columnCondition" }] },
+    },
+  ],
+};
+
+const fieldSource = object("Where a value comes from, and how it is written.", {
+  column: text("The column of the value. An empty cell means that the value is not known."),
+  value: { description: "A value that is the same for every row, as in facts JSONL." },
+  when: { $ref: "#/$defs/when" },
+  values: {
+    type: "object",
+    description:
+      'The value for each text of the column, such as { "J": true, "N": false }. Other texts are errors.',
+  },
+  percent: { type: "boolean", description: "Whether 46.25 means 0.4625." },
+  dates: { $ref: "#/$defs/dates" },
+  list: {
+    type: "string",
+    minLength: 1,
+    maxLength: 10,
+    description: 'The separator of the items of a list. Default: "|".',
+  },
+  scheme: {
+    type: "string",
+    pattern: "^[A-Z][A-Z0-9_.-]*$",
+    description:
+      "The register of identifiers, such as LEI. Default: before a colon in the cell, as in LEI:5493….",
+  },
+  aliasKind: {
+    enum: enumerationOf(AliasKind).values,
+    description: "The type of the aliases. Default: NAME.",
+  },
+  language: text("The language of the aliases, as a BCP 47 tag."),
+  claims: {
+    type: "boolean",
+    description:
+      "Whether each value that rows give for one fact is kept as a claim of its own. The fact shows the first.",
+  },
+});
+
+const claimPart = (description: string, allowed?: readonly string[]): JsonSchema => ({
+  description: `${description}${allowed ? ` One of ${allowed.join(", ")}.` : ""} A text with columns in braces, or a column.`,
+  anyOf: [{ type: "string", minLength: 1 }, { $ref: "#/$defs/fieldSource" }],
+});
+
+const claim = object("What the source of a row says, and how.", {
+  stance: claimPart(
+    "Whether it supports or disputes the fact. Default: SUPPORTS.",
+    enumerationOf(Stance).values,
+  ),
+  basis: claimPart("The type of evidence. Default: DATASET.", enumerationOf(Basis).values),
+  confidence: claimPart("How reliable it is, 0 to 1. Default: 0.8."),
+  statement: claimPart("What it says, paraphrased."),
+  quote: claimPart("A short quotation."),
+  observedOn: claimPart("The day on which it observed what it says. Default: by its source."),
+});
+
+const fact = object(
+  "A fact that each row contains.",
+  {
+    kind: text("The kind of the entity or fact."),
+    as: text("A name by which from and to of other facts of the row refer to it."),
+    id: template("The id after its colon. Default: from the name, or from the ends and the start."),
+    from: template("The start of a fact: the name of an entity of the row, or an id."),
+    to: template("The end of a fact: the name of an entity of the row, or an id."),
+    when: { $ref: "#/$defs/when" },
+    fields: {
+      type: "object",
+      description: "The values by field: a column, or more about it; a list for a field that is a list.",
+      additionalProperties: { $ref: "#/$defs/field" },
+    },
+    claim: { $ref: "#/$defs/claim" },
+  },
+  "kind",
+);
+
+const field: JsonSchema = {
+  anyOf: [
+    text("The column of the value."),
+    { $ref: "#/$defs/fieldSource" },
+    { type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/$defs/fieldSource" } },
+  ],
+};
+
+/** The structure of a mapping, without the kinds and their fields. */
+export const mappingStructure = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "urn:brandgraph:csv-mapping",
+  title: "A mapping of the columns of a table",
+  ...object(
+    "How the columns of a table are read as facts.",
+    {
+      separator: {
+        type: "string",
+        pattern: "^[\\x01-\\x7f]$",
+        description: 'The character between two cells. Default: ",".',
+      },
+      decimal: { enum: [".", ","], description: 'The decimal separator of numbers. Default: ".".' },
+      dates: { $ref: "#/$defs/dates" },
+      source: object(
+        "The source of each row. Default: that of the import.",
+        {
+          title: template("Its title."),
+          url: template("Its address."),
+          publisher: template("Its publisher."),
+          publishedOn: template("When it was published, as a partial ISO date."),
+          license: template("Its license."),
+        },
+        "title",
+      ),
+      claim: { $ref: "#/$defs/claim" },
+      facts: {
+        type: "array",
+        description: "The facts of each row, entities before what refers to them.",
+        minItems: 1,
+        maxItems: MAX_FACTS_PER_ROW,
+        items: { $ref: "#/$defs/fact" },
+      },
+    },
+    "facts",
+  ),
+  $defs: { dates, columnCondition, when, fieldSource, field, claim, fact },
+};
+
+/** The JSON Schema of a mapping, with the kinds and the fields of each. */
+export function mappingSchema(): JsonSchema {
+  const fieldsOf = kinds.map(({ kind, type, category }) => ({
+    if: { properties: { kind: { const: kind } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: {
+      properties: {
+        fields: {
+          properties: Object.fromEntries(
+            writableProperties(type).map(({ name, description }) => [name, { description }]),
+          ),
+          propertyNames: { enum: writableProperties(type).map(({ name }) => name) },
+        },
+      },
+      ...(category === "RELATIONSHIP" && { required: ["from", "to"] }),
+    },
+  }));
+  const { $defs } = mappingStructure;
+  const kind = { enum: kinds.map((one) => one.kind), description: "The kind of the entity or fact." };
+  const named = {
+    ...$defs.fact,
+    properties: { ...($defs.fact.properties as object), kind },
+    allOf: fieldsOf,
+  };
+  return { ...mappingStructure, $defs: { ...$defs, fact: named } };
+}

@@ -1,0 +1,54 @@
+import { kindNamed, propertyOf } from "../../domain/kinds/vocabulary.js";
+import type { InputLine } from "../../formats/format.js";
+import { canonicalJson } from "../../recording/claims/canonical-json.js";
+import { isKnown } from "../../util/is-known.js";
+
+/** The most things whose values are remembered, besides those of fields that keep all values as claims. */
+const MAX_THINGS = 200_000;
+
+/** What is not a value of a line. */
+const KEYS = new Set(["kind", "id", "from", "to", "claims"]);
+
+interface LineClaim {
+  readonly source: string;
+  readonly field?: string | null;
+  readonly further?: boolean;
+}
+
+/**
+ * The values that a table gives first. Rows of a table may contradict each other about a thing: the first row that gives
+ * a value decides, for each source, so that importing the table again changes nothing, however its rows are split into
+ * batches.
+ */
+export class FirstValues {
+  readonly #values = new Map<string, Map<string, unknown>>();
+
+  /** The line of a thing with the values that were given first, and the fields in which its own differ. */
+  decide(id: string, line: InputLine): { readonly line: InputLine; readonly differing: readonly string[] } {
+    const kind = kindNamed(line.kind);
+    const claims = (line.claims ?? []) as readonly LineClaim[];
+    const thing = `${claims[0]?.source} ${id}`;
+    const inClaims = new Set(claims.flatMap(({ field, further }) => (further && field ? [field] : [])));
+    const decided: Record<string, unknown> = {};
+    const differing: string[] = [];
+    for (const [field, value] of Object.entries(line)) {
+      const property = kind && propertyOf(kind.type, field);
+      // Names and identifiers of an entity that is found by its name add up.
+      if (KEYS.has(field) || !isKnown(value) || (line.id === undefined && property?.identifies)) continue;
+      const first = this.#first(thing, field, value, inClaims.has(field));
+      if (canonicalJson(first) === canonicalJson(value)) continue;
+      decided[field] = first;
+      if (!inClaims.has(field)) differing.push(field);
+    }
+    return { line: Object.keys(decided).length > 0 ? { ...line, ...decided } : line, differing };
+  }
+
+  #first(thing: string, field: string, value: unknown, mustRemember: boolean): unknown {
+    const known = this.#values.get(thing);
+    if (known?.has(field)) return known.get(field);
+    if (known) known.set(field, value);
+    else if (mustRemember || this.#values.size < MAX_THINGS)
+      this.#values.set(thing, new Map([[field, value]]));
+    return value;
+  }
+}
