@@ -32,6 +32,8 @@ export interface RecordOptions extends Sender {
   readonly timeout?: number;
   /** The day of the data set that the lines are from, as a partial date: new claims observe what they say on it. */
   readonly observedOn?: string | null | undefined;
+  /** The import that the lines are from; absent: none. */
+  readonly run?: string | undefined;
   /** Further clauses to write in the same transaction, whatever the result. */
   readonly extraClauses?: Submission["extraClauses"];
 }
@@ -56,12 +58,12 @@ export async function recordChecked(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { by, dryRun = false, skipRejected = false, timeout, expected, identity } = options;
-  const { observedOn, extraClauses } = options;
+  const { observedOn, run, extraClauses } = options;
   const request = requestKeyOf(options, options.idempotencyKey ?? null, contentOf(lines, options));
   const facts = identity ? checked.map((placed) => withIdentity(placed, identity)) : checked;
   const submission = {
     ...{ facts, rejectedEntries, by, skipRejected, expected, request },
-    ...{ observedOn, extraClauses },
+    ...{ observedOn, run, extraClauses },
   };
   const isRefused = submission.rejectedEntries.length > 0 && !skipRejected;
   if (dryRun || isRefused) return preview(database, submission);

@@ -1,2 +1,2 @@
 /** A word with its indefinite article, such as "an OWNERSHIP". */
-export const withArticle = (word: string): string => `${/^[AEIO]/.test(word) ? "an" : "a"} ${word}`;
+export const withArticle = (word: string): string => `${/^[AEIO]/i.test(word) ? "an" : "a"} ${word}`;

@@ -147,6 +147,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/store",
     "recording/transaction",
   ],
+  "recording/imports": [],
   "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [
     "recording/claims",

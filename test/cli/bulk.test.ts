@@ -41,6 +41,7 @@ const file = [...lines, { ...restated, description: "Stated again." }];
 
 const TIMES = new Set([
   ...["recordedFrom", "recordedTo", "recordedAt", "retractedAt", "createdAt", "at", "revision"],
+  ...["startedAt", "finishedAt"],
 ]);
 
 /** The contents of a graph without times of recording and import data, as sorted lines. */
@@ -59,8 +60,11 @@ async function contentOf(database: Database): Promise<readonly string[]> {
     ...(await rows("SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
     ...(await rows("MATCH (n:Change) RETURN count(*), min(n.revision), max(n.revision)")),
   ];
-  return all.map((row) => JSON.stringify(row.map(timeless))).sort();
+  return all.map((row) => ofOneRun(JSON.stringify(row.map(timeless)))).sort();
 }
+
+/** The id of an import is random. */
+const ofOneRun = (text: string): string => text.replaceAll(/"import:[^"]*"/g, '"import:ID"');
 
 function timeless(value: unknown): unknown {
   if (Array.isArray(value))
@@ -95,7 +99,7 @@ describe("brandgraph import --bulk", () => {
     await emptyDatabase(online);
     await applyMigrations(online);
     const { stdout } = await brandgraph(args, settingsOf(inject("neo4j"))).finished;
-    expect(summary).toEqual(JSON.parse(stdout));
+    expect(ofOneRun(bulk.stdout)).toBe(ofOneRun(stdout));
     expect(summary).toMatchObject({
       read: file.length,
       recorded: file.length - 2,

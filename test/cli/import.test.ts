@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { texts } from "../support/graph/texts.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 
@@ -141,6 +142,10 @@ describe("brandgraph import", () => {
     expect(before).toBeLessThan(20_000);
     const rest = await run(long, "--resume", "--json").finished;
     expect(JSON.parse(rest.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
+    const { import: id } = JSON.parse(stdout);
+    expect(JSON.parse(rest.stdout).import).toBe(id);
+    const runs = "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id + ' ' + i.recorded";
+    expect(await texts(database, runs)).toEqual([`${id} 20001`]);
     expect(await recorded()).toBe(20_000);
     await database.close();
   }, 120_000);

@@ -124,6 +124,7 @@ export class MemoryGraph {
     for (const { claim, at } of made.claims)
       this.claims.set(claim.id, {
         ...claim,
+        ...{ run: claim.run ?? null, alsoIn: claim.alsoIn ?? [], madeIn: null, given: claim.given ?? null },
         ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
       });
     for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });

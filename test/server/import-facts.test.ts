@@ -62,6 +62,55 @@ describe("importFacts", () => {
     expect(node).toEqual({ id: job.id, state: "SUCCEEDED" });
   });
 
+  it("is an import that its claims name, and that is not known before it started or finished", async () => {
+    const before = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+    const input = { format: "FACTS", content: `${brand("Run one")}\n${brand("Run two")}\n{`, source: notes };
+    const { job } = await importFacts(input);
+    await ended(job.id);
+    const fields =
+      "id operation format fileNames complete by finishedAt read recorded rejected source { title } undoneBy { id }";
+    const { job: done, brand: one } = await api.ask(
+      `query ($id: ID!) {
+        job(id: $id) { import { ${fields} } }
+        brand(id: "brand:run-one") { claims { nodes { import { id } } } }
+      }`,
+      { id: job.id },
+    );
+    expect(done.import).toMatchObject({
+      ...{
+        operation: "IMPORT",
+        format: "facts",
+        fileNames: [],
+        complete: false,
+        finishedAt: expect.any(String),
+      },
+      ...{ read: 3, recorded: 2, rejected: 1, source: notes, undoneBy: null },
+    });
+    const { id } = done.import;
+    expect(one.claims.nodes).toEqual([{ import: { id } }]);
+    const known = await api.ask(
+      `query ($id: ID!, $before: DateTime!) {
+        latest: imports(first: 1) { nodes { ${fields} } }
+        large: imports(where: { read: { gte: 3 }, undone: { eq: false }, format: { eq: "facts" } }, orderBy: [{ field: REJECTED, direction: DESC }]) { nodes { id } }
+        claims(where: { importId: { eq: $id } }) { totalCount }
+        import(id: $id) { ${fields} }
+        node(id: $id) { ... on Import { ${fields} } }
+        before: import(id: $id, asOf: { knownAt: $before }) { id }
+        earlier: imports(asOf: { knownAt: $before }, where: { id: { eq: $id } }) { totalCount }
+      }`,
+      { id, before },
+    );
+    expect(known.latest.nodes).toEqual([done.import]);
+    expect(known.large.nodes[0]).toEqual({ id });
+    expect(known.claims.totalCount).toBe(2);
+    expect([known.import, known.node]).toEqual([done.import, done.import]);
+    expect([known.before, known.earlier.totalCount]).toEqual([null, 0]);
+    const wrong = await api.send(`{ import(id: "brand:run-one") { id } }`);
+    expect(wrong.errors?.[0]?.message).toBe(
+      'id must be the id of an import. "brand:run-one" is the id of a BRAND.',
+    );
+  });
+
   it("has one effect per idempotency key, and a different text under it is a conflict", async () => {
     const input = { format: "FACTS", content: brand("Three"), source: notes, idempotencyKey: "import-three" };
     const [first, second] = await Promise.all([importFacts(input), importFacts(input)]);

@@ -1,6 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../config.js";
+import { type Instant, now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
@@ -11,6 +12,12 @@ import { runningNeo4j } from "../../neo4j/managed/process/running.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
+import {
+  finishImport,
+  type ImportAbout,
+  newImportId,
+  startImport,
+} from "../../recording/imports/import-run.js";
 import {
   readDeferredLines,
   type WrittenFiles,
@@ -25,6 +32,7 @@ import { RejectsFile } from "./rejects-file.js";
 
 export interface BulkTask {
   readonly inputs: readonly Input[];
+  readonly about: ImportAbout;
   readonly readOptions: ReadFormatOptions;
   /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
@@ -32,11 +40,18 @@ export interface BulkTask {
   readonly signal: AbortSignal;
 }
 
+export interface BulkResult {
+  readonly summary: ImportSummary;
+  /** The id of the import. */
+  readonly run: string;
+}
+
 /**
  * Fills an empty managed graph with Neo4j's own import, then builds the indexes and records the lines that
  * need a look-up in the graph. Fails with CONFLICT if the graph is not managed, in use, or not empty.
  */
-export async function importBulk(task: BulkTask): Promise<ImportSummary> {
+export async function importBulk(task: BulkTask): Promise<BulkResult> {
+  const started = { id: newImportId(), startedAt: now() };
   const config = readConfig(process.env);
   const keys = await requireEmpty(config, task.signal);
   const path = join(config.BRANDGRAPH_HOME, "bulk");
@@ -48,11 +63,11 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
     new Set(),
   );
   try {
-    const { args, summary, ...deferred } = await writeFiles(task, path, rejects);
+    const { args, summary, ...deferred } = await writeFiles(task, started.id, path, rejects);
     if (task.signal.aborted)
       throw new AppError("OVERLOADED", "Stopped before the end: nothing was imported.");
     await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
-    return sumOf(summary, await completeGraph(config, task, keys, deferred, rejects));
+    return await completeGraph(config, task, { keys, started, summary, ...deferred }, rejects);
   } finally {
     await rejects.close();
     await rm(path, { recursive: true, force: true });
@@ -61,6 +76,7 @@ export async function importBulk(task: BulkTask): Promise<ImportSummary> {
 
 async function writeFiles(
   { inputs, readOptions, first, signal }: BulkTask,
+  run: string,
   path: string,
   rejects: RejectsFile,
 ) {
@@ -72,7 +88,7 @@ async function writeFiles(
   }
   try {
     return await writeGraphFiles(prependRows(first, rows()), {
-      ...{ path, signal, by: "import", onError: readOptions.onError },
+      ...{ path, signal, by: "import", run, onError: readOptions.onError },
       onReject: (one) => rejects.add(one),
       onBatch: progress.show,
     });
@@ -81,22 +97,30 @@ async function writeFiles(
   }
 }
 
-/** Completes the graph: constraints, indexes, API keys, and the deferred lines. */
+/** What was written, and what is left to do. */
+interface WrittenGraph extends Pick<WrittenFiles, "others" | "summary"> {
+  readonly keys: readonly Key[];
+  readonly started: { readonly id: string; readonly startedAt: Instant };
+}
+
+/** Completes the graph: constraints, indexes, API keys, the deferred lines, and the import itself. */
 async function completeGraph(
   config: Config,
-  { signal }: BulkTask,
-  keys: readonly Key[],
-  { others }: Pick<WrittenFiles, "others">,
+  { about, signal }: BulkTask,
+  { keys, started, others, summary }: WrittenGraph,
   rejects: RejectsFile,
-): Promise<ImportSummary> {
+): Promise<BulkResult> {
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applyMigrations(database);
     await database.write(({ run }) => run(restoreKeys(keys)));
+    const run = await startImport(database, about, started);
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
-      by: "import",
+      ...{ by: about.by, run },
       onReject: (one) => rejects.add(one),
     });
-    return { ...emptySummary, ...counts };
+    const total = sumOf(summary, { ...emptySummary, ...counts });
+    await database.write((transaction) => transaction.run(finishImport(run, total)));
+    return { summary: total, run };
   });
 }
 

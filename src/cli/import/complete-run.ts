@@ -20,11 +20,11 @@ export async function completeRun(
   database: Database,
   dataset: DatasetContents,
   { asOf, dryRun = false, maxEnded = DEFAULT_MAX_ENDED }: ImportCommandOptions,
-  since: Instant,
+  { since, run }: { readonly since: Instant; readonly run: string | undefined },
 ): Promise<CompletedRun> {
   const on = asOf ?? new Date().toISOString().slice(0, 10);
   const closed = await closeDataset(database, dataset, {
-    ...{ by: "import", on, since, dryRun },
+    ...{ by: "import", run, on, since, dryRun },
     isConfirming: asOf !== undefined,
     maxEnded: maxEnded / 100,
   });

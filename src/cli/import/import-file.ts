@@ -4,7 +4,7 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
+import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import type { ImportSummary } from "../../transfer/import/summary.js";
@@ -21,6 +21,8 @@ export interface Task {
   /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
   readonly options: ImportCommandOptions;
+  /** The id of the run of this command, or of the one whose checkpoint it resumes; undefined: a dry run. */
+  readonly runOf: (checkpoint: Checkpoint | null) => Promise<string | undefined>;
   /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
   /** Collects the ids in the file; null if they are not needed. */
@@ -30,7 +32,7 @@ export interface Task {
 
 /** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
-  { database, format, input, first, options, begun, dataset, signal }: Task,
+  { database, format, input, first, options, runOf, begun, dataset, signal }: Task,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
@@ -49,11 +51,12 @@ export async function importFile(
     if (checkpoints?.earlier) await rejects.alignWith(checkpoints.earlier);
     // What an interrupted run rejected is not known any more.
     if (checkpoints?.earlier && checkpoints.earlier.summary.rejected > 0) dataset?.rejected.addUnknown();
+    const run = await runOf(checkpoints?.earlier ?? null);
     if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
     const rows = prependRows(first, input.rows(readOptions, progress.counted));
     return await importRows(database, dataset ? dataset.collect(rows) : rows, {
       ...(checkpoints && { checkpoints }),
-      by: "import",
+      ...{ by: "import", run },
       dryRun: options.dryRun ?? false,
       atomic: options.atomic ?? false,
       observedOn: options.asOf ?? null,

@@ -1,8 +1,11 @@
+import { basename } from "node:path";
 import { now } from "../../domain/time.js";
-import type { InputLine } from "../../formats/format.js";
+import type { Format, InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
+import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { idOfName } from "../../recording/input/ids.js";
 import { record } from "../../recording/record.js";
+import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { emptySummary, sumOf } from "../../transfer/import/summary.js";
 import { onShutdown } from "../support/shutdown-signal.js";
@@ -10,7 +13,7 @@ import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
 import { type CompletedRun, completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
-import { inputsOf } from "./inputs.js";
+import { type Input, inputsOf } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requestedFormat } from "./options.js";
 import { preview } from "./preview.js";
 import { report } from "./report.js";
@@ -40,27 +43,76 @@ export async function importFiles(files: readonly string[], options: ImportComma
     const { id, line } = sourceGiven(options);
     const rejects = options.rejects ?? "bulk.rejects.jsonl";
     const first = line ? [line] : [];
-    const task = { inputs, readOptions: { source: id, ...reading }, first, rejects, signal: stop.signal };
-    report(await importBulk(task), options, false);
+    const about = aboutOf(inputs, format, id, options);
+    const task = {
+      inputs,
+      about,
+      readOptions: { source: id, ...reading },
+      first,
+      rejects,
+      signal: stop.signal,
+    };
+    const { summary, run } = await importBulk(task);
+    report(summary, options, { isStopped: false, run });
     return;
   }
   await withDatabase(async (database) => {
-    const { id: source, first } = await provideSource(database, options);
+    const { id: source, line } = sourceGiven(options);
     const begun = new Set<string>();
     const dataset = options.complete ? new DatasetContents() : null;
     const since = now();
+    const isWhole = options.dryRun || options.atomic;
+    const about = aboutOf(inputs, format, source, options);
+    const runOf = oneRun(database, options, about, isWhole || !line ? [] : [line]);
     let total = emptySummary;
     for (const input of inputs) {
       if (stop.signal.aborted) break;
-      const task = { database, format, input, first, options, begun, dataset, signal: stop.signal };
+      const first = isWhole && line ? [line] : [];
+      const task = { database, format, input, first, options, runOf, begun, dataset, signal: stop.signal };
       total = sumOf(total, await importFile(task, { source, ...reading }));
     }
+    const run = await runOf(null);
     const isComplete = dataset !== null && !stop.signal.aborted;
-    const completed = isComplete ? await completeRun(database, dataset, options, since) : nothingEnded;
+    const completed = isComplete
+      ? await completeRun(database, dataset, options, { since, run })
+      : nothingEnded;
     const { ended, refusal } = completed;
-    report({ ...total, ended: ended.length }, options, stop.signal.aborted, ended);
+    const summary = { ...total, ended: ended.length };
+    if (run !== undefined && !stop.signal.aborted)
+      await database.write((transaction) => transaction.run(finishImport(run, summary)));
+    report(summary, options, { isStopped: stop.signal.aborted, run, ended });
     if (refusal) throw refusal;
   }, stop);
+}
+
+/** What the run of a command is, for those who read the list of imports. */
+const aboutOf = (
+  inputs: readonly Input[],
+  format: Format,
+  sourceId: string | null,
+  { complete = false }: ImportCommandOptions,
+): ImportAbout => ({
+  ...{ by: "import", format: format.name, sourceId, complete },
+  fileNames: inputs.flatMap(({ files }) => files.map((file) => basename(file))),
+});
+
+/**
+ * The run of a command: that of the first checkpoint which it resumes, else a new one, which begins with some lines. A dry
+ * run is none.
+ */
+function oneRun(
+  database: Database,
+  { dryRun }: ImportCommandOptions,
+  about: ImportAbout,
+  first: readonly InputLine[],
+): (checkpoint: Checkpoint | null) => Promise<string | undefined> {
+  let run: string | undefined;
+  return async (checkpoint) => {
+    if (dryRun || run !== undefined) return run;
+    run = checkpoint?.run ?? (await startImport(database, about));
+    if (first.length > 0) await record(database, first, { by: about.by, run });
+    return run;
+  };
 }
 
 const nothingEnded: CompletedRun = { ended: [], refusal: null };
@@ -74,12 +126,4 @@ function sourceGiven({ source }: ImportCommandOptions): {
   if (source.startsWith("source:")) return { id: source };
   const id = idOfName("source", source);
   return { id, line: { kind: "SOURCE", id, title: source } };
-}
-
-/** The source's id. Records the source, or returns the line for a run that is a dry one or atomic. */
-async function provideSource(database: Database, options: ImportCommandOptions) {
-  const { id, line } = sourceGiven(options);
-  if (options.dryRun || options.atomic) return { id, first: line ? [line] : [] };
-  if (line) await record(database, [line], { by: "import" });
-  return { id, first: [] };
 }

@@ -3,6 +3,7 @@ import { type Property, type PropertyOptions, propertiesOf } from "../model/prop
 import { mappingOf, type PropertyType } from "../model/property-type.js";
 import type { TypeClass } from "../schema/field.js";
 import { Basis, Claim, Stance } from "./claim.js";
+import { Import, ImportOperation } from "./import.js";
 import { Source } from "./source.js";
 
 /** A condition on claims and sources, or an order of them, that follows what links them. */
@@ -24,19 +25,21 @@ const evidence = (name: string, of: EvidenceField["of"], description: string): [
   { by: "evidence", of, description },
 ];
 
+const idProperty = (name: string, options: PropertyOptions): [string, Field] => [
+  name,
+  {
+    by: "property",
+    property: { ...options, name, type: "Id", mapping: { ...mappingOf("Id"), filter: "IDFilter" } },
+  },
+];
+
 const ofClaims: readonly [string, Field][] = [
-  [
-    "subjectId",
-    {
-      by: "property",
-      property: {
-        name: "subjectId",
-        type: "Id",
-        mapping: { ...mappingOf("Id"), filter: "IDFilter" },
-        description: "The id of the entity or fact that it is about.",
-      },
-    },
-  ],
+  idProperty("subjectId", { description: "The id of the entity or fact that it is about." }),
+  idProperty("importId", {
+    nullable: true,
+    readAs: (claim) => `${claim}.run`,
+    description: "The id of the import that recorded it.",
+  }),
   property("field", "String", {
     nullable: true,
     description: "The field that it is about. Not known: the whole fact.",
@@ -65,6 +68,37 @@ const ofClaims: readonly [string, Field][] = [
   ),
 ];
 
+const count = (name: string, description: string): [string, Field] =>
+  property(name, "Int", { nullable: true, description: `${description} Not known: it has not finished.` });
+
+const ofImports: readonly [string, Field][] = [
+  property("operation", ImportOperation, {
+    description: "Whether it records facts, or undoes an import.",
+  }),
+  property("format", "String", { nullable: true, description: "The format of what was read." }),
+  idProperty("sourceId", {
+    nullable: true,
+    description: "The id of the source of what names no source of its own.",
+  }),
+  property("complete", "Boolean", { description: "Whether what was read was all of a data set." }),
+  property("by", "String", { description: "The caller that started it." }),
+  property("startedOn", "Date", {
+    readAs: (run) => dateInCypher(`${run}.startedAt`),
+    description: "The day on which it started, in UTC.",
+  }),
+  property("undone", "Boolean", {
+    readAs: (run) => `(${run}.undoneBy IS NOT NULL)`,
+    description: "Whether it was undone.",
+  }),
+  count("read", "The rows that were read."),
+  count("recorded", "New facts, and new claims about known facts."),
+  count("corrected", "Facts and entities that got another value."),
+  count("retracted", "Claims, facts and entities that were retracted."),
+  count("unchanged", "Facts and entities that were recorded already."),
+  count("ended", "Facts that ended, since the data set no longer had them."),
+  count("rejected", "Rows that were rejected as a whole or in part."),
+];
+
 const ofSources: readonly [string, Field][] = [
   ...propertiesOf(Source).map((one): [string, Field] => [one.name, { by: "property", property: one }]),
   evidence("claimCount", "CLAIM_COUNT", "The number of its claims that are not retracted."),
@@ -78,6 +112,7 @@ const ofSources: readonly [string, Field][] = [
 const fields = new Map<TypeClass, readonly [string, Field][]>([
   [Claim, ofClaims],
   [Source, ofSources],
+  [Import, ofImports],
 ]);
 
 const further = new Map<TypeClass, readonly [string, Field][]>([
@@ -94,11 +129,20 @@ export function evidenceFilters(type: TypeClass): readonly [string, Field][] | u
 /** What lists of claims or sources are sorted by. Undefined for any other type. */
 export function evidenceOrders(type: TypeClass): readonly [string, Field][] | undefined {
   const own = fields.get(type)?.filter(([, field]) => field.by === "property" || field.of !== "IS_DISPUTED");
-  if (type !== Claim) return own;
-  return own?.map(([name, field]) => (name === "recordedOn" ? recordedAt : [name, field]));
+  return own?.map(([name, field]) => instants.get(name) ?? [name, field]);
 }
 
-const recordedAt = property("recordedAt", "Int", {
-  readAs: (claim) => `${claim}.recordedAt`,
-  description: "When it was recorded.",
-});
+/** Lists are sorted by instants where conditions compare days. */
+const instants = new Map([
+  [
+    "recordedOn",
+    property("recordedAt", "Int", {
+      readAs: (claim) => `${claim}.recordedAt`,
+      description: "When it was recorded.",
+    }),
+  ],
+  [
+    "startedOn",
+    property("startedAt", "Int", { readAs: (run) => `${run}.startedAt`, description: "When it started." }),
+  ],
+]);

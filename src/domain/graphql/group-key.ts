@@ -1,3 +1,4 @@
+import { Field, InputType } from "type-graphql";
 import { constantCase } from "../../util/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import { type KindModel, kinds, kindsWithin } from "../kinds/vocabulary.js";
@@ -120,3 +121,17 @@ export const isNamedKey = (key: GroupKey): key is NamedKey => Object.hasOwn(name
 export const fieldKey = (key: GroupKey): FieldKey | undefined => fieldKeys.get(key);
 
 export const groupKeys: readonly GroupKey[] = Object.keys(GroupKeys);
+
+@InputType("GroupFilter", {
+  description: "A group of `distribution`: the item is in the group with these values of these keys.",
+})
+export class GroupFilter {
+  @Field(() => [GroupKeys], { description: "The keys, at most two, in the order of groupBy." })
+  keys!: string[];
+
+  @Field(() => [String], {
+    nullable: "items",
+    description: "The value of each key, as `value` of a bucket has it. Null: unknown or none.",
+  })
+  values!: (string | null)[];
+}

@@ -10,7 +10,7 @@ import { Claim } from "./claim.js";
 import type { EvidenceField } from "./evidence-fields.js";
 import { type FilterField, filterFieldsOf } from "./filter-fields.js";
 import { enumFilter, filters, membersFilter } from "./filters.js";
-import { GroupFilter } from "./group-filter.js";
+import { GroupFilter } from "./group-key.js";
 import { Source } from "./source.js";
 
 const inputs = new Map<string, TypeClass>();

@@ -42,6 +42,11 @@ const nodeSchema: readonly string[] = [
   index("source_version_source", "(n:SourceVersion)", "n.sourceId"),
   unique("claim_id", "(n:Claim)", "n.id"),
   index("claim_subject", "(n:Claim)", "n.subjectId"),
+  index("claim_run", "(n:Claim)", "n.run, n.id"),
+  index("claim_held_by", "(n:Claim)", "n.heldBy, n.id"),
+  index("claim_retracted_in", "(n:Claim)", "n.retractedIn, n.id"),
+  index("change_run", "(n:Change)", "n.run, n.nodeId"),
+  unique("import_run_id", "(n:ImportRun)", "n.id"),
   index("complete_run_source", "(n:CompleteRun)", "n.sourceId, n.day"),
   index("complete_run_day", "(n:CompleteRun)", "n.day"),
 ];

@@ -50,3 +50,9 @@ export const factItem = (type: TypeClass, fact: string): ItemVariable => ({
 /** The variables of an entity, for a WITH that keeps them. */
 export const namesOf = ({ node, version }: EntityVariable): readonly string[] =>
   node === version ? [node] : [node, version];
+
+/** A variable with a run of an import, and one with what was known of it. */
+export interface ImportVariable {
+  readonly node: string;
+  readonly values: string;
+}

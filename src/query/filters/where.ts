@@ -1,5 +1,6 @@
 import { Claim } from "../../domain/graphql/claim.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
+import { Import } from "../../domain/graphql/import.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -8,7 +9,7 @@ import { trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable, SourceVariable } from "../cypher/variables.js";
+import type { EntityVariable, ImportVariable, SourceVariable } from "../cypher/variables.js";
 import { all, storedTypes, whereClause } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
 import { filterConditions } from "./condition.js";
@@ -66,6 +67,14 @@ export const sourceConditions = (
   source: SourceVariable,
   where: WhereInput | null | undefined,
 ): string[] => (where ? conditionsOn(builder, ofSource(source), where) : []);
+
+/** The conditions of an input on a run of an import. */
+export const importConditions = (
+  builder: QueryBuilder,
+  { node, values }: ImportVariable,
+  where: WhereInput | null | undefined,
+): string[] =>
+  where ? conditionsOn(builder, { type: Import, identity: node, values, entity: null }, where) : [];
 
 function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
   const { AND, OR, NOT } = where;

@@ -5,6 +5,7 @@ import { constant, instant, object, type Projection, plain } from "../cypher/pro
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import type { Selection } from "../selection/selection.js";
+import { projectImportById } from "./import.js";
 
 /**
  * The requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. Jobs do not
@@ -14,6 +15,7 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
   return object(selection, constant("Job"), ({ name, selection: below }) => {
     if (name === "startedAt" || name === "finishedAt") return instant(`${job}.${name}`);
     if (name === "stateId") return plain(`${job}.id`);
+    if (name === "import") return projectImportById(builder, below, `${job}.importId`);
     if (name === "rejects") return projectRejects(below, job);
     if (name !== "state") return plain(`${job}.${name}`);
     const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));

@@ -12,6 +12,7 @@ import { factById, hasPrefix } from "../temporal/fact-by-id.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource, lastKnownEntity } from "../temporal/version.js";
+import { boundImport, projectImport } from "./import.js";
 import { projectJob } from "./job.js";
 
 /** How to find the node or fact with an id: the clauses that bind it, and its projection. */
@@ -68,6 +69,7 @@ const otherTypeNames = new Map([
   ["claim", "Claim"],
   ["source", "Source"],
   ["job", "Job"],
+  ["import", "Import"],
 ]);
 
 /** Restricts a selection to the types that the ids can have, so that other types are not looked up. */
@@ -91,6 +93,7 @@ function lookupsFor(builder: QueryBuilder, selection: Selection, id: string): re
     ...ifRequested((part) => [claimLookup(builder, part, id)], "Claim"),
     ...ifRequested((part) => [sourceLookup(builder, part, id)], "Source"),
     ...ifRequested((part) => [jobLookup(builder, part, id)], "Job"),
+    ...ifRequested((part) => [importLookup(builder, part, id)], "Import"),
   ];
 }
 
@@ -143,6 +146,16 @@ function jobLookup(builder: QueryBuilder, selection: Selection, id: string): Loo
     prefixes: ["job"],
     clauses: [`MATCH (${job}:Job {id: ${id}})`, ...whereClause(known)],
     projection: projectJob(builder, selection, job),
+  };
+}
+
+function importLookup(builder: QueryBuilder, selection: Selection, id: string): Lookup {
+  const node = builder.variable("i");
+  const { run, clauses } = boundImport(builder, node);
+  return {
+    prefixes: ["import"],
+    clauses: [`MATCH (${node}:ImportRun {id: ${id}})`, ...clauses],
+    projection: projectImport(builder, selection, run),
   };
 }
 

@@ -15,7 +15,7 @@ export const nodeField = queryField<{ readonly id: string }>("node", {
   type: () => Node,
   nullable: true,
   description:
-    "The entity, fact, claim, source or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
+    "The entity, fact, claim, source, import or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
   args: { id: { type: () => ID, nullable: false, description: "Its id or its stateId." } },
   statement: nodeStatement,
 });
@@ -35,7 +35,7 @@ type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | 
 export const nodesField = queryField<NodesArguments>("nodes", {
   type: () => [Node],
   nullable: "items",
-  description: `The entities, facts, claims, sources and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
+  description: `The entities, facts, claims, sources, imports and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   statement: nodesStatement,
 });

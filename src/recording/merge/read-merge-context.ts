@@ -62,7 +62,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
-  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}`,
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given`,
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -114,6 +114,10 @@ type ClaimRow = readonly [
   recordedAt: number,
   confirmedDay: number | null,
   lastRun: number | null,
+  run: string | null,
+  alsoIn: readonly string[] | null,
+  madeIn: string | null,
+  given: readonly string[] | null,
 ];
 
 const decodeContext = rowDecoder({
@@ -123,8 +127,11 @@ const decodeContext = rowDecoder({
 
 function claimOf(row: ClaimRow): FullClaim {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...confirmed] = others;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, given] = further;
   const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  const content = { ...said, values, observedOn, observedDay, confirmedDay: confirmedDayOf(...confirmed) };
-  return { id, key: claimKey(content), ...content, recordedAt, recordedBy, isRetracted };
+  const days = { observedOn, observedDay, confirmedDay: confirmedDayOf(confirmedDay, lastRun) };
+  const content = { ...said, values, ...days };
+  const origin = { run, alsoIn: alsoIn ?? [], madeIn, given };
+  return { id, key: claimKey(content), ...content, recordedAt, recordedBy, isRetracted, ...origin };
 }

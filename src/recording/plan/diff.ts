@@ -14,7 +14,7 @@ import type { PendingEntries, PendingEntry, PendingSubject } from "./pending-ent
 import { entityIdsOf, titleOf, titleOfClaims } from "./summary.js";
 import { entityVersion, relationshipVersion, sourceVersion, type Version } from "./versions.js";
 
-type Steps = Omit<Plan, "by" | "outcomes" | "rejectedEntries">;
+type Steps = Omit<Plan, "by" | "run" | "repeatedClaims" | "outcomes" | "rejectedEntries">;
 
 /**
  * The changes from the recorded state to the pending one, each with its own instant, and the action of each

@@ -20,13 +20,15 @@ export interface EmptyGraphPlan {
  */
 export class EmptyGraphPlanner {
   readonly #by: string;
+  readonly #run: string | undefined;
   readonly #names = new Map<string, string>();
   readonly #sourceDates = new Map<string, string | null>();
   #revision = 0;
   #recordedAt: Instant | null = null;
 
-  constructor(by: string) {
+  constructor(by: string, run?: string) {
     this.#by = by;
+    this.#run = run;
   }
 
   /** The revision and instant of the last planned change. */
@@ -36,7 +38,7 @@ export class EmptyGraphPlanner {
 
   plan(facts: readonly PlacedFact[]): EmptyGraphPlan {
     const { added, others } = this.#separateNew(facts);
-    const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: now() });
+    const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: now(), run: this.#run });
     this.#remember(newPlan);
     const early = new Set(newPlan.rejectedEntries.filter(isEarly).map(({ index }) => index));
     return {

@@ -10,6 +10,7 @@ export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
   readonly #claimed = new Set<string>();
+  readonly #repeated = new Set<string>();
   #added: readonly NewClaim[] = [];
 
   constructor(known: readonly ClaimState[]) {
@@ -27,6 +28,11 @@ export class PendingClaims {
   /** Ids of recorded claims to retract. */
   get retracted(): readonly string[] {
     return [...this.#retracted];
+  }
+
+  /** Recorded claims that an input makes again, without changing them. */
+  get repeated(): readonly ClaimState[] {
+    return this.#liveRecorded.filter(({ id }) => this.#repeated.has(id));
   }
 
   /** All claims that will be live. */
@@ -59,10 +65,13 @@ export class PendingClaims {
    * basis, confidence or quote, or other values, it replaces the earlier one, which is retracted. A retracted
    * claim is recorded again under a further id.
    */
-  add(content: ClaimContent & Pick<NewClaim, "recordedBy">): boolean {
+  add(content: Omit<NewClaim, "id">): boolean {
     this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
-    if (live && isSameEvidence(live, content)) return false;
+    if (live && isSameEvidence(live, content)) {
+      this.#repeated.add(live.id);
+      return false;
+    }
     if (live) this.retract(live.id);
     const confirmedDay = content.confirmedDay ?? live?.confirmedDay ?? null;
     const undone = this.#known.find(
@@ -119,12 +128,14 @@ export class PendingClaims {
   }
 
   /** A claim that is made again keeps the values about which the input says nothing. */
-  #withKept(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): ClaimContent {
+  #withKept(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): Omit<NewClaim, "id"> {
     const same = this.live.find(({ id }) => isOf(id, content));
     if (!same || content.values === null) return content;
     const kept = Object.entries(claimedValues(same)).filter(([field]) => !replaced.has(field));
     if (kept.length === 0) return content;
-    return { ...content, values: canonicalJson({ ...Object.fromEntries(kept), ...claimedValues(content) }) };
+    const own = claimedValues(content);
+    const given = Object.keys(own);
+    return { ...content, values: canonicalJson({ ...Object.fromEntries(kept), ...own }), given };
   }
 
   /** Retracts what the sources of an input said before, as far as the input gives or clears the same fields. */
@@ -150,7 +161,11 @@ export class PendingClaims {
     this.retract(claim.id);
     // An observation stays, also if nothing else is left of the claim.
     if (left.length > 0 || claim.observedDay !== null || claim.confirmedDay !== null)
-      this.add({ ...contentOf(claim), values: canonicalJson(Object.fromEntries(left)) });
+      this.add({
+        ...contentOf(claim),
+        values: canonicalJson(Object.fromEntries(left)),
+        given: claim.given?.filter((field) => !fields.has(field)) ?? null,
+      });
     return true;
   }
 
@@ -184,10 +199,11 @@ function replacedFields(
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
   const { subject, source, field, value, statement, quote, stance, basis, confidence, values } = claim;
-  const { observedOn, observedDay, confirmedDay } = claim;
+  const { observedOn, observedDay, confirmedDay, run, alsoIn } = claim;
   return {
     ...{ subject, source, field, value, statement, quote, stance, basis, confidence, values },
     ...{ observedOn, observedDay, confirmedDay },
+    ...(run !== undefined && { run, alsoIn: alsoIn ?? [] }),
     key: keyOfId(claim.id),
     ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
   };

@@ -2,7 +2,7 @@ import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
 import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan } from "../state/changes.js";
-import type { GraphState } from "../state/graph-state.js";
+import { type GraphState, NO_RUN } from "../state/graph-state.js";
 import { applyEntry } from "./apply-entry.js";
 import type { ApplyResult } from "./apply-result.js";
 import { diffOf } from "./diff.js";
@@ -18,6 +18,8 @@ export interface Recording {
    * they give a day of their own.
    */
   readonly observedOn?: string | null | undefined;
+  /** The import that the entries are from; absent: none. */
+  readonly run?: string | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export function plan(state: GraphState, facts: readonly PlacedFact[], recording:
 function planEach(
   state: GraphState,
   facts: readonly PlacedFact[],
-  { by, at, observedOn = null }: Recording,
+  { by, at, observedOn = null, run }: Recording,
 ): Plan {
   const pending = new PendingEntries(state, at, observedOn);
   const rejectedEntries: RejectedEntry[] = [];
@@ -62,11 +64,24 @@ function planEach(
     action: (changed ? actions.get(entry.id) : undefined) ?? ("UNCHANGED" as const),
     ...(changed && wasAbsent(entry) && { isNew: true as const }),
   }));
-  return { by, ...steps, outcomes, rejectedEntries };
+  const repeatedClaims = repeatedIn(pending, run);
+  return { by, run, ...steps, repeatedClaims, outcomes, rejectedEntries };
 }
 
 /** The result of an entry that was not rejected. */
 type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
+
+/** A claim is not noted more often: that it is made again and again says nothing new of it. */
+const MAX_REPEATS = 5;
+
+/** The claims of other imports that entries make again. A claim that is from no import needs no note. */
+function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly string[] {
+  const repeated = pending.all.flatMap((entry) => (entry.type === "SOURCE" ? [] : entry.claims.repeated));
+  return repeated
+    .filter((claim) => claim.run !== null && claim.run !== run && !claim.alsoIn.includes(run))
+    .filter(({ alsoIn }) => run === NO_RUN || (alsoIn.length < MAX_REPEATS && !alsoIn.includes(NO_RUN)))
+    .map(({ id }) => id);
+}
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 

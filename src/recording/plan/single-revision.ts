@@ -35,6 +35,7 @@ export function asSingleRevision(
     claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at }))),
     retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),
     claimValues: [...entities, ...relationships].flatMap(({ claimValues }) => claimValues),
+    repeatedClaims: [],
     changes: [{ revision, at, ...change }],
     outcomes: [],
     rejectedEntries: [],

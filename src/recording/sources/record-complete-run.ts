@@ -16,6 +16,8 @@ import { countOfClaims } from "./source-change.js";
 /** A run in which the files of a data set had everything that it contained on a day. */
 export interface CompleteRun {
   readonly by: string;
+  /** The import that had the files; absent: none. */
+  readonly run?: string | undefined;
   readonly day: Day;
   /** The last instant of which the claims were compared with the files: later ones are not confirmed. */
   readonly until: Instant;
@@ -37,7 +39,7 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
       const last = changes.at(-1);
       if (!last) return [base];
       const version = { revision: last.revision, recordedAt: last.at };
-      const plan = { ...nothingPlanned, ...version, by: run.by, changes };
+      const plan = { ...nothingPlanned, ...version, by: run.by, run: run.run, changes };
       await transaction.run(writePlans([plan], [runClause(run, changes)]));
       return [version];
     },
@@ -61,10 +63,10 @@ function changesOf(base: StateBase, { day, sources }: CompleteRun): readonly Pla
     }));
 }
 
-const runClause = ({ day, until }: CompleteRun, changes: readonly PlannedChange[]): Clause => ({
+const runClause = ({ day, until, run }: CompleteRun, changes: readonly PlannedChange[]): Clause => ({
   text: "CREATE (n:CompleteRun) SET n = row",
   rows: changes.map(({ nodeId, at }) => ({
-    sourceId: nodeId,
+    ...{ sourceId: nodeId, run: run ?? null },
     day: BigInt(day),
     until: BigInt(until),
     recordedAt: BigInt(at),

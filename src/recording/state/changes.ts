@@ -101,6 +101,8 @@ export interface EntryOutcome {
 /** All changes of a batch, and when they take effect. */
 export interface Plan {
   readonly by: string;
+  /** The import that the changes belong to; absent: none. */
+  readonly run?: string | undefined;
   /** The revision after the last change. */
   readonly revision: number;
   readonly recordedAt: Instant | null;
@@ -110,6 +112,8 @@ export interface Plan {
   readonly claims: readonly ClaimStep[];
   readonly retractedClaims: readonly ClaimRetraction[];
   readonly claimValues: readonly ClaimValues[];
+  /** The ids of claims of imports that an entry makes again, without changing them. */
+  readonly repeatedClaims: readonly string[];
   readonly changes: readonly PlannedChange[];
   readonly outcomes: readonly EntryOutcome[];
   readonly rejectedEntries: readonly RejectedEntry[];
@@ -128,6 +132,7 @@ export const nothingPlanned = {
   claims: [],
   retractedClaims: [],
   claimValues: [],
+  repeatedClaims: [],
   outcomes: [],
   rejectedEntries: [],
 } satisfies Partial<Plan>;

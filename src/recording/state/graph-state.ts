@@ -40,7 +40,7 @@ export interface RelationshipEnd {
   readonly isRetracted: boolean;
 }
 
-export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther"> {
+export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther">, ClaimOrigin {
   readonly id: string;
   readonly recordedAt: Instant;
   readonly recordedBy: string;
@@ -80,8 +80,23 @@ export interface GraphState {
   readonly redirects: ReadonlyMap<string, string>;
 }
 
+/** The imports that a claim is from. */
+export interface ClaimOrigin {
+  /** The import that recorded it; null if it was not recorded by an import. */
+  readonly run: string | null;
+  /** What made it again without changing it, in order: imports; NO_RUN for anything else. */
+  readonly alsoIn: readonly string[];
+  /** The import that recorded it again as a part, a copy or a restored version of an earlier claim; null: none. */
+  readonly madeIn: string | null;
+  /** The fields that its own input gave, if it keeps values of an earlier one; null: all of its values. */
+  readonly given: readonly string[] | null;
+}
+
+/** Stands for what is no import. */
+export const NO_RUN = "";
+
 /** A claim to record under a new id. */
-export interface NewClaim extends ClaimContent {
+export interface NewClaim extends ClaimContent, Partial<ClaimOrigin> {
   readonly id: string;
   /** For a claim that was recorded before: who recorded it first. */
   readonly recordedBy?: string;

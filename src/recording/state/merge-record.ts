@@ -1,8 +1,9 @@
 import type { ClaimContent, Values } from "../input/facts.js";
+import type { ClaimOrigin } from "./graph-state.js";
 import type { MergedAttributes } from "./merge-attributes.js";
 
 /** A claim retracted together with its subject, complete so that it can be restored. */
-export interface SuspendedClaim extends ClaimContent {
+export interface SuspendedClaim extends ClaimContent, Partial<ClaimOrigin> {
   readonly recordedBy: string;
 }
 

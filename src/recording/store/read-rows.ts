@@ -53,6 +53,10 @@ type ClaimRow = readonly [
   recordedAt: number,
   confirmedDay: number | null,
   lastRun: number | null,
+  run: string | null,
+  alsoIn: readonly string[] | null,
+  madeIn: string | null,
+  given: readonly string[] | null,
 ];
 
 const decodeBase = rowDecoder({
@@ -161,11 +165,13 @@ function periodIn(stored: Stored): StoredPeriod {
 
 function readClaim(row: ClaimRow): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...confirmed] = others;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, given] = further;
   return {
     ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
     ...{ values, recordedBy, isRetracted, observedOn, observedDay, recordedAt },
-    confirmedDay: confirmedDayOf(...confirmed),
+    confirmedDay: confirmedDayOf(confirmedDay, lastRun),
+    ...{ run, alsoIn: alsoIn ?? [], madeIn, given },
   };
 }
 

@@ -5,14 +5,14 @@ import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
+import { NO_RUN } from "../state/graph-state.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, orNull } from "./columns.js";
 
-/** A step of a plan, and who records it. */
-export interface By<T> {
+/** A step of a plan, and who or what records it. */
+export interface By<T> extends Pick<Plan, "by" | "run"> {
   readonly step: T;
-  readonly by: string;
 }
 
 /** The columns of a claim's node. */
@@ -21,8 +21,9 @@ export const claimLayout: Columns<By<ClaimStep>> = {
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
     ...["observedOn", "observedDay", "confirmedDay"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
+    ...["run", "alsoIn", "madeIn", "given"],
   ],
-  valuesOf: ({ step: { claim, at, isContested = false }, by }) => {
+  valuesOf: ({ step: { claim, at, isContested = false }, by, run = null }) => {
     const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
     const { observedOn, observedDay, confirmedDay } = claim;
     const row = [id, subject, field, value, statement, quote, stance, basis, confidence, values];
@@ -36,6 +37,10 @@ export const claimLayout: Columns<By<ClaimStep>> = {
       ...claimValueColumns(parsedValueOf(claim)),
       BigInt(at),
       claim.recordedBy ?? by,
+      claim.run === undefined ? run : claim.run,
+      orNull(claim.alsoIn ?? []),
+      claim.run === undefined ? null : run,
+      orNull(claim.given ?? []),
     ];
   },
 };
@@ -63,13 +68,23 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
       ${nodeBy("s", "Source", "id", "row.source")}
       CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)
     `,
-    plans.flatMap(({ by, claims }) => claims.map((step) => ({ step, by }))),
+    plans.flatMap(({ by, run, claims }) => claims.map((step) => ({ step, by, run }))),
   ),
   {
-    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at`,
-    rows: plans.flatMap(({ retractedClaims }) =>
-      retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at) })),
+    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at, c.retractedIn = row.run`,
+    rows: plans.flatMap(({ retractedClaims, run = null }) =>
+      retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at), run })),
     ),
+  },
+  {
+    text: cypher`
+      ${nodeBy("c", "Claim", "id", "row.id")}
+      SET c.alsoIn = CASE
+        WHEN row.run IN coalesce(c.alsoIn, []) THEN c.alsoIn
+        ELSE coalesce(c.alsoIn, []) + row.run
+      END
+    `,
+    rows: plans.flatMap(({ repeatedClaims, run = NO_RUN }) => repeatedClaims.map((id) => ({ id, run }))),
   },
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.values = row.values`,
@@ -104,9 +119,9 @@ const noColumns = [null, null, null, null];
 
 /** The columns of a change log entry's node. */
 export const changeLayout: Columns<By<PlannedChange>> = {
-  names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary"],
-  valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by }) => {
-    return [BigInt(revision), BigInt(at), by, action, nodeId, orNull(entityIds), summary];
+  names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary", "run"],
+  valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by, run = null }) => {
+    return [BigInt(revision), BigInt(at), by, action, nodeId, orNull(entityIds), summary, run];
   },
 };
 
@@ -115,5 +130,5 @@ export const changeClause = (plans: readonly Plan[]): Clause =>
   clauseOfRows(
     changeLayout,
     `CREATE (n:Change ${propertyMap(changeLayout.names)})`,
-    plans.flatMap(({ by, changes }) => changes.map((step) => ({ step, by }))),
+    plans.flatMap(({ by, run, changes }) => changes.map((step) => ({ step, by, run }))),
   );

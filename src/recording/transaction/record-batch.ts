@@ -121,20 +121,20 @@ const versionAfter = ({ revision, recordedAt }: Plan): GraphVersion => ({ revisi
 
 /** The outcome of a submission in a graph of the given state. Pure except for the clock. */
 export function batchOutcomeOf(state: GraphState, submission: Submission): BatchOutcome {
-  const { facts, by, request, expected, observedOn, ...options } = submission;
+  const { facts, by, request, expected, observedOn, run, ...options } = submission;
   const remembered = findRemembered(state.requests, request);
   if (remembered) return { submission, result: replayedResult(state, remembered, request), written: null };
   const guarded = expectedVersion(facts, expected);
   if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > guarded.revision)
     return { submission, result: conflict(state, guarded), written: null };
-  const planned = plan(state, facts, { by, at: now(), observedOn });
+  const planned = plan(state, facts, { by, at: now(), observedOn, run });
   const isRefused = planned.rejectedEntries.length > 0 && !options.skipRejected;
   const result = resultOf(state, planned, {
     ...options,
     written: planned.changes.length > 0 && !isRefused,
   });
-  const isToRemember =
-    result.written || ((request.isNamed || options.extraClauses !== undefined) && !isRefused);
+  const hasMore = request.isNamed || options.extraClauses !== undefined || planned.repeatedClaims.length > 0;
+  const isToRemember = result.written || (hasMore && !isRefused);
   return { submission, result, written: isToRemember ? planned : null };
 }
 

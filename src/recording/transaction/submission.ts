@@ -17,6 +17,8 @@ export interface Submission {
   readonly request: RequestKey;
   /** The day of the data set that they are from, as a partial date. */
   readonly observedOn?: string | null | undefined;
+  /** The import that they are from; absent: none. */
+  readonly run?: string | undefined;
   /** Further clauses to write with it, whatever the result. */
   readonly extraClauses?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }

@@ -45,7 +45,9 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
     return {
       async willSendResponse({ contextValue: { etag, operation, reading }, response: { http, body } }) {
         if (!etag || body.kind !== "single") return;
-        const isPublic = operation?.fields.every(({ name }) => accessTo("Query", name) === "READER");
+        const isPublic = operation?.fields.every(
+          ({ name }) => accessTo("Query", name) === "READER" && !outsideRevisions.has(name),
+        );
         // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
         const follows = isPublic && reading.at !== null;
         if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
@@ -59,6 +61,9 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** Fields for everybody that change without a new revision. */
+const outsideRevisions: ReadonlySet<string> = new Set(["job", "import", "imports"]);
 
 /** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */
 function isFixed(states: readonly AsOf[], recordedAt: Instant | null): boolean {

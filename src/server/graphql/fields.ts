@@ -1,5 +1,6 @@
 import "../../domain/graphql/claim.js";
 import "../../domain/graphql/connection-fields.js";
+import "../../domain/graphql/import.js";
 import "../../domain/graphql/shared-counts.js";
 import { changesField } from "../../analysis/changes/changes.js";
 import { changesSubscription } from "../../analysis/changes/changes-subscription.js";
@@ -34,6 +35,7 @@ import { entityField } from "../../query/roots/entity.js";
 import { errorCodesField } from "../../query/roots/error-codes.js";
 import { factsField } from "../../query/roots/facts.js";
 import { graphField } from "../../query/roots/graph.js";
+import { importField, importsField } from "../../query/roots/imports.js";
 import { jobField } from "../../query/roots/job.js";
 import { lookupFields } from "../../query/roots/lookups.js";
 import { nodeField, nodesField } from "../../query/roots/nodes.js";
@@ -85,6 +87,8 @@ export const fields: Fields = {
     conflictsField,
     duplicatesField,
     graphField,
+    importsField,
+    importField,
     jobField,
     rateLimitField,
     errorCodesField,

@@ -150,9 +150,13 @@ async function startImport(
     place.leave();
     throw error;
   });
+  const about = {
+    ...{ by: sender.by, format: textFormat.format, sourceId: source?.id ?? null },
+    ...{ fileNames: [], complete: false },
+  };
   if (!job.isOurs) place.leave();
   else
-    void runJob(database, rowsOf(textFormat, content, source, place), { job, by: sender.by, dryRun })
+    void runJob(database, rowsOf(textFormat, content, source, place), { job, about, dryRun })
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
   return job.id;

@@ -4,7 +4,7 @@ import { enumerationOf } from "../../domain/schema/enumeration.js";
 
 /** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...ofType("string[]", "searchNames", "identifierKeys", "entityIds"),
+  ...ofType("string[]", "searchNames", "identifierKeys", "entityIds", "alsoIn", "given"),
   ...ofType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
   ...ofType("long", "confirmedLastDay", "observedDay", "confirmedDay"),

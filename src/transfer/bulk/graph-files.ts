@@ -28,7 +28,7 @@ export class GraphFiles {
     folder.begin("nodes", "Graph", graphColumns);
   }
 
-  write({ by, sources, entities, relationships, claims, changes }: Plan): void {
+  write({ by, run, sources, entities, relationships, claims, changes }: Plan): void {
     for (const step of sources)
       this.#writeNode("Source", sourceColumns, this.#addNode(step.id), sourceLayout.valuesOf(step));
     for (const step of entities) {
@@ -38,12 +38,12 @@ export class GraphFiles {
     for (const step of relationships) this.#writeFact(step);
     for (const step of claims) {
       const node = this.#next();
-      this.#writeNode("Claim", claimColumns, node, claimLayout.valuesOf({ step, by }));
+      this.#writeNode("Claim", claimColumns, node, claimLayout.valuesOf({ step, by, run }));
       const source = this.#nodes.get(step.claim.source);
       this.#folder.write("relationships", "CITES", ENDS, `${node},${source}\n`);
     }
     for (const step of changes)
-      this.#writeNode("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by }));
+      this.#writeNode("Change", changeColumns, this.#next(), changeLayout.valuesOf({ step, by, run }));
   }
 
   /** Writes the node with the revision of the graph. Returns the arguments for the import of all files. */

@@ -15,6 +15,8 @@ export interface GraphFilesOptions {
   /** The folder for the files. */
   readonly path: string;
   readonly by: string;
+  /** The import that the rows are from. */
+  readonly run: string;
   readonly onReject: (reject: RejectedRow) => void | Promise<void>;
   readonly onBatch: (soFar: ImportSummary) => void;
   readonly onError?: OnError | undefined;
@@ -40,9 +42,9 @@ const BATCH = 2000;
  */
 export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
-  { path, by, onReject, onBatch, onError, signal }: GraphFilesOptions,
+  { path, by, run, onReject, onBatch, onError, signal }: GraphFilesOptions,
 ): Promise<WrittenFiles> {
-  const [files, plans] = [new GraphFiles(csvFolder(path)), new EmptyGraphPlanner(by)];
+  const [files, plans] = [new GraphFiles(csvFolder(path)), new EmptyGraphPlanner(by, run)];
   const others = join(path, "others.jsonl");
   await appendFile(others, "");
   const rejected = new Set<number>();

@@ -13,12 +13,12 @@ import { emptySummary } from "./summary.js";
 export async function importAtOnce(
   database: Database,
   rows: AsyncIterable<InputRow>,
-  { by, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
+  { by, run, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
 ): Promise<ImportStep> {
   const batch = await singleBatch(rows, { signal, onError });
   if (!batch) return { reached: atStart, rejects: [] };
   const isRejected = atomic && batch.rejects.some(({ reject }) => !reject.isCell);
-  const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, timeout: 0 };
+  const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, run, timeout: 0 };
   const checked = { lines: batch.lines, facts: batch.facts, rejectedEntries: [] };
   const result = await recordChecked(database, checked, options);
   const counted = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;

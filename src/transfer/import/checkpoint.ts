@@ -12,6 +12,8 @@ import { emptySummary, type ImportSummary } from "./summary.js";
  * import can be resumed.
  */
 export interface Checkpoint {
+  /** The import; absent in checkpoints of earlier releases. */
+  readonly run?: string | undefined;
   readonly summary: ImportSummary;
   /** The row number and the position of each fact that waits for what it names. */
   readonly early: readonly (readonly [row: number, index: number])[];
@@ -22,7 +24,12 @@ export interface Checkpoint {
 }
 
 /** The checkpoint after a step. */
-export const checkpointAfter = ({ reached, rejects }: ImportStep, rejectsBefore: number): Checkpoint => ({
+export const checkpointAfter = (
+  { reached, rejects }: ImportStep,
+  rejectsBefore: number,
+  run: string | undefined,
+): Checkpoint => ({
+  run,
   summary: reached.summary,
   early: reached.early.map(({ row, index }) => [row, index] as const),
   rejectsBefore,

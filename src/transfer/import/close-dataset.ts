@@ -13,6 +13,8 @@ import { type OpenFact, readOpenFacts } from "./open-facts.js";
 
 export interface CloseDatasetOptions {
   readonly by: string;
+  /** The import that had the files; absent: none. */
+  readonly run?: string | undefined;
   /** The day by which missing facts end, as a partial date. */
   readonly on: string;
   /** Whether the data set was complete on that day, so that it confirms what it still has. */
@@ -52,7 +54,7 @@ export async function closeDataset(
   contents: DatasetContents,
   options: CloseDatasetOptions,
 ): Promise<ClosedDataset> {
-  const { by, on, isConfirming, maxEnded, dryRun = false } = options;
+  const { by, run, on, isConfirming, maxEnded, dryRun = false } = options;
   const { recordedAt } = await readRevision(database);
   const sources = await presentSources(database, contents);
   const compared = await compareAll(database, contents, sources, options);
@@ -68,16 +70,17 @@ export async function closeDataset(
   };
   if (dryRun || result.isRefused || recordedAt === null) return result;
   const note = async (ids: readonly string[], at: Instant): Promise<void> => {
-    if (ids.length > 0) await database.write(({ run }) => run(noteLapses(ids, at)), { timeout: 0 });
+    const lapses = noteLapses(ids, at);
+    if (ids.length > 0) await database.write((transaction) => transaction.run(lapses), { timeout: 0 });
   };
   await note(compared.turned, recordedAt);
-  await endMissing(database, ended, { by, on });
-  await restart(database, compared.back, by);
+  await endMissing(database, ended, { by, run, on });
+  await restart(database, compared.back, { by, run });
   if (isConfirming && !contents.rejected.isAnything) {
     const day = Math.min(latestDay(on), dayOf(now()));
     // What is in doubt counts as missing in this run only.
     await note(compared.doubted, recordedAt);
-    const at = await recordCompleteRun(database, { by, day, until: recordedAt, sources: counts });
+    const at = await recordCompleteRun(database, { by, run, day, until: recordedAt, sources: counts });
     await note(compared.doubted, at);
   }
   return result;
@@ -195,7 +198,11 @@ async function formerIds(
 }
 
 /** Retracts that facts which the files have are missing from other data sets: nobody says that they ended. */
-async function restart(database: Database, claims: readonly string[], by: string): Promise<void> {
+async function restart(
+  database: Database,
+  claims: readonly string[],
+  options: Pick<CloseDatasetOptions, "by" | "run">,
+): Promise<void> {
   const lines = claims.map((id) => ({ kind: "RETRACTION", id, reason: "in a data set again" }));
-  if (lines.length > 0) await record(database, lines, { by, skipRejected: true, timeout: 0 });
+  if (lines.length > 0) await record(database, lines, { ...options, skipRejected: true, timeout: 0 });
 }

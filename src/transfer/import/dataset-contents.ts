@@ -21,8 +21,7 @@ export class DatasetContents {
   async *collect(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
     for await (const row of rows) {
       for (const fact of row.facts) this.#add(fact);
-      for (const line of row.unrecorded ?? []) this.rejected.add(line);
-      if (row.rejects.length > 0 && !row.unrecorded) this.rejected.addUnknown();
+      this.#addRejected(row);
       yield row;
     }
   }
@@ -37,6 +36,14 @@ export class DatasetContents {
     if (this.#others.has(id)) return true;
     for (const ids of this.#bySource.values()) if (ids.has(id)) return true;
     return false;
+  }
+
+  /** A row with a rejected cell says its facts, perhaps with other ids. */
+  #addRejected({ rejects, facts, unrecorded }: InputRow): void {
+    if (rejects.length === 0) return;
+    const isPart = rejects.every(({ isCell }) => isCell);
+    for (const line of unrecorded ?? (isPart ? facts : [])) this.rejected.add(line);
+    if (!unrecorded && !isPart) this.rejected.addUnknown();
   }
 
   #add(line: InputLine): void {

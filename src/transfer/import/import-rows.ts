@@ -104,11 +104,11 @@ class ImportRun {
   }
 
   submit(batch: Batch, mayWait: boolean): StepOf {
-    const { by, checkpoints, observedOn } = this.#options;
+    const { by, run, checkpoints, observedOn } = this.#options;
     const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
     const extraClauses =
       checkpoints &&
-      ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount))]);
+      ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount, run))]);
     const request = requestKeyOf({ by }, null, null);
     this.#recording.take({
       facts: batch.facts,
@@ -118,6 +118,7 @@ class ImportRun {
       expected: undefined,
       request,
       observedOn,
+      run,
       extraClauses,
     });
     return step;
@@ -135,10 +136,10 @@ class ImportRun {
 
   /** Saves that the import is complete. */
   async saveEnd(): Promise<void> {
-    const { checkpoints } = this.#options;
+    const { checkpoints, run } = this.#options;
     if (!checkpoints) return;
     const done = {
-      ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#rejectCount),
+      ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#rejectCount, run),
       isDone: true,
     };
     await this.#database.write(({ run }) =>

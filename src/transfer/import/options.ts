@@ -6,6 +6,8 @@ import type { ImportSummary } from "./summary.js";
 export interface ImportOptions {
   /** The name that is recorded with every claim and change. */
   readonly by: string;
+  /** The import that the rows are from. A resumed one has the id of its checkpoint. Absent: none. */
+  readonly run?: string | undefined;
   /** Counts what would be recorded, and writes nothing. The whole file is then in memory. */
   readonly dryRun?: boolean;
   /** Records all rows in one transaction, or none if one is rejected. The whole file is then in memory. */

@@ -1,13 +1,15 @@
 import { AppError, codeOf, type ErrorCode } from "../../errors.js";
 import type { InputRow, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
+import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { importRows } from "./import-rows.js";
 import { firstRejects, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
   readonly job: StartedJob;
-  readonly by: string;
+  /** What is imported; its `by` is recorded with every claim and change. */
+  readonly about: ImportAbout;
   readonly dryRun: boolean;
 }
 
@@ -22,7 +24,7 @@ const TRANSIENT = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLO
 export async function runJob(
   database: Database,
   rows: AsyncIterable<InputRow>,
-  { job, by, dryRun }: JobOptions,
+  { job, about, dryRun }: JobOptions,
 ): Promise<unknown> {
   const { progress } = job;
   let rejects: readonly RejectedRow[] = progress?.shown ?? [];
@@ -30,8 +32,9 @@ export async function runJob(
   const write = (statement: ReturnType<typeof jobHeartbeat>) => database.write(({ run }) => run(statement));
   const heartbeat = setInterval(() => void write(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
   try {
+    const run = dryRun ? undefined : await startImport(database, about, { jobId: job.id });
     summary = await importRows(database, rows, {
-      ...{ by, dryRun },
+      ...{ by: about.by, run, dryRun },
       checkpoints: {
         earlier: progress?.kept ?? null,
         save: (checkpoint) => jobClause(job, checkpoint, rejects),
@@ -43,6 +46,7 @@ export async function runJob(
         summary = soFar;
       },
     });
+    if (run !== undefined) await write(finishImport(run, summary));
     await write(jobEnd(job, "SUCCEEDED", { summary, rejects, error: null }));
     return null;
   } catch (error) {

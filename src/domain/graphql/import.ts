@@ -1,0 +1,126 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { Node } from "../entities/node.js";
+import { connectionType } from "../schema/connection-type.js";
+import { enumeration } from "../schema/enumeration.js";
+import { addField } from "../schema/field.js";
+import { DateTimeScalar } from "../schema/scalars.js";
+import { Claim } from "./claim.js";
+import { Job } from "./job.js";
+import { Source } from "./source.js";
+
+export const ImportOperation = enumeration("ImportOperation", "What a run of an import does.", {
+  IMPORT: "It records the facts of files or of a text.",
+  UNDO: "It undoes an earlier import.",
+});
+
+const whenFinished = { nullable: true } as const;
+
+@ObjectType({
+  implements: Node,
+  description:
+    "A run of an import, or of its undoing: what it read and what it changed. Each claim names the import that recorded it.",
+  simpleResolvers: true,
+})
+export class Import extends Node {
+  @Field(() => ImportOperation, { description: "Whether it records facts, or undoes an import." })
+  operation!: keyof typeof ImportOperation;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The format of what was read, such as facts, csv or gleif. Null: nothing was read.",
+  })
+  format?: string | null;
+
+  @Field(() => [String], {
+    description:
+      "The names of the files, without their folders. Empty: a text or the standard input was read.",
+  })
+  fileNames!: string[];
+
+  @Field(() => Source, {
+    nullable: true,
+    description: "The source of what names no source of its own. Null: none was given.",
+  })
+  source?: Source | null;
+
+  @Field(() => Boolean, {
+    description: "Whether what was read was all of a data set, so that what it no longer has ended.",
+  })
+  complete!: boolean;
+
+  @Field(() => String, { description: "The caller that started it." })
+  by!: string;
+
+  @Field(() => DateTimeScalar, { description: "When it started." })
+  startedAt!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it ended. Null: it is running, or was interrupted and can be resumed.",
+  })
+  finishedAt?: number | null;
+
+  @Field(() => Int, { ...whenFinished, description: "The rows that were read. Null: it has not finished." })
+  read?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "New facts, and new claims about known facts. Null: it has not finished.",
+  })
+  recorded?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "Facts and entities that got another value. Null: it has not finished.",
+  })
+  corrected?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "Claims, facts and entities that were retracted. Null: it has not finished.",
+  })
+  retracted?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "Facts and entities that were recorded already. Null: it has not finished.",
+  })
+  unchanged?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "Facts that ended, since the data set no longer had them. Null: it has not finished.",
+  })
+  ended?: number | null;
+
+  @Field(() => Int, {
+    ...whenFinished,
+    description: "Rows that were rejected as a whole or in part. Null: it has not finished.",
+  })
+  rejected?: number | null;
+
+  @Field(() => Import, {
+    nullable: true,
+    description: "The import that it undoes. Null: it records facts.",
+  })
+  undoes?: Import | null;
+
+  @Field(() => Import, { nullable: true, description: "The run that undid it. Null: it is in force." })
+  undoneBy?: Import | null;
+}
+
+export const ImportConnection = connectionType("Import", Import);
+
+const ofImport = "Null: it is from no import, or from one of an earlier release.";
+
+addField(Claim, "import", {
+  type: () => Import,
+  nullable: true,
+  description: `The import that recorded it. ${ofImport}`,
+});
+addField(Job, "import", {
+  type: () => Import,
+  nullable: true,
+  description:
+    "The run of the import, by which it can be undone. Null: a dry run, or a job of an earlier release.",
+});

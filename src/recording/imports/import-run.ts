@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { dayOf, formatDay, type Instant, now } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { Database } from "../../neo4j/database.js";
+import { text } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+
+/** What an import is. */
+export interface ImportAbout {
+  readonly by: string;
+  readonly format: string | null;
+  /** The names of the files, without their folders. */
+  readonly fileNames: readonly string[];
+  /** The source of rows that name none. */
+  readonly sourceId: string | null;
+  /** Whether it has all of a data set. */
+  readonly complete: boolean;
+}
+
+/** What an import read and changed. */
+export interface ImportCounts {
+  readonly read: number;
+  readonly recorded: number;
+  readonly corrected: number;
+  readonly retracted: number;
+  readonly unchanged: number;
+  readonly ended: number;
+  readonly rejected: number;
+}
+
+/** The id of a new import: the day, and a random number. */
+export const newImportId = (): string => `import:${formatDay(dayOf(now()))}-${randomUUID().slice(0, 8)}`;
+
+interface StartOptions {
+  readonly id?: string;
+  /** When it started; absent: now. */
+  readonly startedAt?: Instant;
+  /** The job that it belongs to. If that is resumed, it has an import already. */
+  readonly jobId?: string;
+}
+
+/** Records that an import started, and returns its id. */
+export const startImport = (
+  database: Database,
+  about: ImportAbout,
+  { id = newImportId(), startedAt, jobId }: StartOptions = {},
+): Promise<string> =>
+  database.write(({ run }) => run(startRun(id, { ...about, operation: "IMPORT" }, { startedAt, jobId })));
+
+/** Later than the last change, so that no answer about an instant before has it. */
+const nextInstant = "CASE WHEN g.recordedAt >= $now THEN g.recordedAt + 1 ELSE $now END";
+
+/** Creates the node of a run. A retried transaction finds it. */
+export const startRun = (
+  id: string,
+  values: object,
+  {
+    startedAt,
+    jobId = "",
+  }: { readonly startedAt?: Instant | undefined; readonly jobId?: string | undefined },
+): Statement<string> =>
+  statement({
+    name: "start an import",
+    access: "WRITE",
+    text: cypher`
+      OPTIONAL MATCH (g:Graph {id: 'graph'})
+      OPTIONAL MATCH (j:Job {id: $jobId})
+      WITH j, coalesce(j.importId, $id) AS id, ${nextInstant} AS at
+      MERGE (i:ImportRun {id: id})
+      ON CREATE SET i += $values, i.startedAt = coalesce($startedAt, at)
+      FOREACH (job IN CASE WHEN j IS NULL THEN [] ELSE [j] END | SET job.importId = id)
+      RETURN i.id
+    `,
+    parameters: {
+      ...{ id, values, jobId, now: BigInt(now()) },
+      startedAt: startedAt === undefined ? null : BigInt(startedAt),
+    },
+    read: ([row]) => text(row?.[0]),
+  });
+
+/** Records that an import is complete, with what it read and changed. */
+export const finishImport = (
+  id: string,
+  { read, recorded, corrected, retracted, unchanged, ended, rejected }: ImportCounts,
+): Statement<void> =>
+  statement({
+    name: "finish an import",
+    access: "WRITE",
+    text: cypher`
+      OPTIONAL MATCH (g:Graph {id: 'graph'})
+      WITH ${nextInstant} AS at
+      MATCH (i:ImportRun {id: $id}) WHERE i.finishedAt IS NULL
+      SET i += $counts, i.finishedAt = at
+    `,
+    parameters: {
+      id,
+      now: BigInt(now()),
+      counts: integers({ read, recorded, corrected, retracted, unchanged, ended, rejected }),
+    },
+    read: () => undefined,
+  });
+
+const integers = (counts: ImportCounts) =>
+  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, BigInt(count)]));
