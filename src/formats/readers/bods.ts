@@ -1,4 +1,5 @@
 import { jsonItems } from "../bytes/json-items.js";
+import { linesCarried } from "../carried-lines.js";
 import { ForeignIds } from "../foreign-ids.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { NO_SOURCE, Sources } from "../sources.js";
@@ -10,13 +11,21 @@ import type { BodsStatement } from "./bods/statement.js";
 export async function* readStatements(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of latestStatements(jsonItems(bytes, "$"))) {
+    const carried = "statement" in read ? carriedBy(read.statement) : null;
     if (!("statement" in read)) yield read;
-    else if (read.statement.recordType !== "relationship") yield partyRow(read, ids, sources);
+    else if (carried) {
+      ids.add(read.statement.recordId, String(carried.at(-1)?.id));
+      yield row(read.line, { facts: carried });
+    } else if (read.statement.recordType !== "relationship") yield partyRow(read, ids, sources);
     else if (!isReady(read, ids) && ids.wait(read)) continue;
     else yield relationshipRow(read, ids, sources);
   }
   for (const placed of ids.waiting) yield relationshipRow(placed, ids, sources);
 }
+
+/** The lines that a statement of an export carries; null without any. */
+const carriedBy = ({ annotations = [], recordDetails }: BodsStatement) =>
+  annotations.map(({ brandgraph }) => linesCarried(brandgraph, recordDetails)).find((lines) => lines) ?? null;
 
 function partyRow({ line, statement }: Placed, ids: ForeignIds<Placed>, sources: Sources): InputRow {
   const party = partyOf(statement);

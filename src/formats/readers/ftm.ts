@@ -1,6 +1,7 @@
 import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { rejectOfValue } from "../bytes/cell-limit.js";
+import { linesCarried } from "../carried-lines.js";
 import { ForeignIds } from "../foreign-ids.js";
 import { rejectOfShape } from "../foreign-shape.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
@@ -30,8 +31,13 @@ export async function* readEntities(bytes: Bytes, { source }: ReadFormatOptions)
       yield row(line, { rejects: [fault ?? rejectOfShape(line, isEntity)] });
       continue;
     }
-    const link = linkOf(entity.schema);
-    if (!link) yield thingRow({ line, entity }, ids, sources);
+    const { id, schema, properties, brandgraph } = entity;
+    const carried = linesCarried(brandgraph, { id, schema, properties });
+    const link = linkOf(schema);
+    if (carried) {
+      ids.add(id, String(carried.at(-1)?.id));
+      yield row(line, { facts: carried });
+    } else if (!link) yield thingRow({ line, entity }, ids, sources);
     else if (!isReady(entity, link, ids) && ids.wait({ line, entity, link })) continue;
     else yield linkRow({ line, entity, link }, ids, sources);
   }

@@ -1,4 +1,4 @@
-import type { InputLine } from "../format.js";
+import { LineCarrier, OWN_NAME } from "../carried-lines.js";
 import { percentOfShare } from "../percent.js";
 import { withExactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
@@ -19,12 +19,12 @@ export const ftmOut: ExportFormat = {
   mediaType: "application/x-ndjson",
   extension: "ftm.json",
   write: async function* (lines, omit) {
-    const sources = new Map<string, InputLine>();
+    const carrier = new LineCarrier();
     for await (const whole of lines) {
       const line = withExactDates(whole, omit);
-      if (line.kind === "SOURCE") sources.set(String(line.id), line);
+      if (line.kind === "SOURCE") carrier.addSource(line);
       const entity = isEntityItem(line) ? thingOf(line) : isRelationshipItem(line) ? linkOf(line) : null;
-      if (entity) yield `${JSON.stringify(withSource(entity, line, sources))}\n`;
+      if (entity) yield `${JSON.stringify(withSource(entity, whole, carrier))}\n`;
       else if (line.kind !== "SOURCE") omit(line.kind);
     }
   },
@@ -137,14 +137,16 @@ const kindIn = (id: string): string => id.slice(0, id.indexOf(":")).toUpperCase(
 /** Ids of FollowTheMoney have no colon. */
 const ftmId = (id: unknown): string => String(id).replace(":", "-");
 
-/** The entity with the publisher of its first source. */
-function withSource(entity: FtmEntity, line: InputLine, sources: ReadonlyMap<string, InputLine>): FtmEntity {
+/** The entity with the publisher of its first source, and the line that it stands for. */
+function withSource(entity: FtmEntity, line: ExportLine, carrier: LineCarrier): object {
   const [first] = claimsOfItem(line);
-  const source = first && sources.get(first.source);
-  if (!source) return entity;
-  const published = lists({
-    publisher: textValue(source, "publisher") ?? textValue(source, "title"),
-    sourceUrl: textValue(source, "url"),
-  });
-  return { ...entity, properties: { ...entity.properties, ...published } };
+  const source = first && carrier.source(first.source);
+  const published = source
+    ? lists({
+        publisher: textValue(source, "publisher") ?? textValue(source, "title"),
+        sourceUrl: textValue(source, "url"),
+      })
+    : {};
+  const shown = { ...entity, properties: { ...entity.properties, ...published } };
+  return { ...shown, datasets: [OWN_NAME], [OWN_NAME]: carrier.carry(line, shown) };
 }

@@ -24,7 +24,13 @@ export const aliasesOfItem = ({ aliases }: InputLine) => itemsOf<NamedAlias>(ali
 export const identifiersOfItem = ({ identifiers }: InputLine) =>
   itemsOf<{ readonly scheme: string; readonly value: string }>(identifiers);
 
-export const claimsOfItem = ({ claims }: InputLine) => itemsOf<{ readonly source: string }>(claims);
+interface NamedClaim {
+  readonly source: string;
+  readonly stance?: string;
+  readonly basis?: string;
+}
+
+export const claimsOfItem = ({ claims }: InputLine) => itemsOf<NamedClaim>(claims);
 
 /** A value as one text: lists separated by "|", objects as JSON. */
 export function flat(value: unknown): string {

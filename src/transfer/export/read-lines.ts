@@ -189,7 +189,7 @@ const CLAIMS = cypher`
     MATCH (c:Claim {subjectId: id})-[:CITES]->(s:Source)
     WHERE ${claimInForce("c")}
     WITH c, s
-    ORDER BY c.recordedAt, c.id
+    ORDER BY c.id
     RETURN ${claimColumns}
   }
 `;

@@ -17,7 +17,10 @@ export function partyOf({ recordId, recordType, recordDetails }: BodsStatement):
     name,
     aliases: aliasesOf(recordDetails, name),
     identifiers: identifiersOf(
-      identifiers.map(({ scheme, schemeName, id }) => ({ scheme: scheme ?? schemeName, id })),
+      identifiers.map(({ scheme, schemeName, id }) => ({
+        scheme: scheme === "XI-LEI" ? "LEI" : (scheme ?? schemeName),
+        id,
+      })),
     ),
     country: countryOf(country),
     ...(!isPerson && { validFrom: dayIn(foundingDate), validTo: dayIn(dissolutionDate) }),

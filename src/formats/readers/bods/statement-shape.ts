@@ -48,6 +48,7 @@ export const isStatement = shapeGuard<BodsStatement>(
       statementDate: textShape,
       publicationDetails: publication,
       source: objectShape({ type: listShape(textShape) }),
+      annotations: listShape(objectShape({})),
       recordDetails: details,
     },
     "recordId",

@@ -9,6 +9,10 @@ export interface BodsStatement {
     readonly license?: string;
   };
   readonly source?: { readonly type?: readonly string[] };
+  readonly annotations?: readonly {
+    /** What a record of an export carries. */
+    readonly brandgraph?: unknown;
+  }[];
   readonly recordDetails: Details;
 }
 

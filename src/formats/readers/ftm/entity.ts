@@ -7,6 +7,8 @@ export interface FtmEntity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
   /** The datasets that contain it. */
   readonly datasets?: readonly string[];
+  /** What an entity of an export carries. */
+  readonly brandgraph?: unknown;
 }
 
 const properties = { type: "object", additionalProperties: listShape(textShape) };
