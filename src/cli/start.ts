@@ -19,7 +19,7 @@ import { createApp } from "../server/http/app.js";
 import { listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
-import { homeRequests, otherRequests } from "../server/warm-up/page-requests.js";
+import { firstRequests, laterRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { errorCode } from "../util/error-details.js";
 import { appSettings } from "./support/app-settings.js";
@@ -115,12 +115,13 @@ async function serve(
     ...appSettings(config),
   });
   const background = new AbortController();
-  if (config.BRANDGRAPH_WARM_UP) await unlessStopped(app.warmUp(homeRequests, background.signal), stop);
+  if (config.BRANDGRAPH_WARM_UP)
+    await unlessStopped(app.warmUp(firstRequests, "BEFORE", background.signal), stop);
   const listening = await listen(app, config.HOST, config.PORT);
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
-  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(otherRequests, background.signal);
+  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(laterRequests, "AFTER", background.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);

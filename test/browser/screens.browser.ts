@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { homeRequests, otherRequests } from "../../src/server/warm-up/page-requests.js";
+import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { openStory, search, waitForRow } from "./support.js";
 
@@ -226,7 +226,7 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   // The text of `nodes` depends on which kinds are asked for together.
   const sent = browser.api.statements().filter(({ name }) => name !== "nodes");
   const documents = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
-  for (const { document, variables } of [...homeRequests, ...otherRequests])
+  for (const { document, variables } of [...firstRequests, ...laterRequests])
     await browser.api.send(documents.get(document) ?? "", variables);
   const planned = new Set(browser.api.statements().map(({ text }) => text));
   expect(sent.length).toBeGreaterThan(10);

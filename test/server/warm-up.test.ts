@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { homeRequests, otherRequests } from "../../src/server/warm-up/page-requests.js";
+import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
 import { warmUp } from "../../src/server/warm-up/warm-up.js";
 import { signal } from "../support/process/signal.js";
 
@@ -10,7 +10,7 @@ const isIdle = () => true;
 
 describe("The warm-up", () => {
   it("asks documents that exist, none twice", () => {
-    const asked = [...homeRequests, ...otherRequests];
+    const asked = [...firstRequests, ...laterRequests];
     const names = trustedDocuments().map(({ name }) => name);
     expect(asked.filter(({ document }) => !names.includes(document))).toEqual([]);
     expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(asked.length);
@@ -29,6 +29,19 @@ describe("The warm-up", () => {
     };
     await warmUp([revision, search], { ask, isIdle, signal: new AbortController().signal });
     expect(sent).toEqual([{}, { query: "Gucci" }]);
+  });
+
+  it("sends some requests at a time if it is asked to, each once", async () => {
+    const both = signal();
+    const sent: unknown[] = [];
+    const ask = async <T>(_text: string, variables: unknown) => {
+      sent.push(variables);
+      if (sent.length === 2) both.give();
+      await both.promise;
+      return undefined as T;
+    };
+    await warmUp([revision, search, revision], { ask, atATime: 2, signal: new AbortController().signal });
+    expect(sent).toEqual([{}, { query: "Gucci" }, {}]);
   });
 
   it("waits while clients wait for the database", async () => {

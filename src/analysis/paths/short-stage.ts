@@ -23,14 +23,14 @@ export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules)
   const [from, to] = [builder.variable("n"), builder.variable("n")];
   const [near, far, between] = [builder.variable("n"), builder.variable("n"), builder.variable("n")];
   const [first, second] = [builder.variable("r"), builder.variable("r")];
-  const forward = `${degree(from)} <= ${degree(to)}`;
   const atFirst = [...rules.quickStep(first), rules.hasTime(first)];
   return [
     ...pairs(rules, from, to),
     cypher`
+      WITH ${from}, ${to}, ${degree(from)} <= ${degree(to)} AS forward
       WITH ${from},
-        CASE WHEN ${forward} THEN ${from} ELSE ${to} END AS ${near},
-        CASE WHEN ${forward} THEN ${to} ELSE ${from} END AS ${far}
+        CASE WHEN forward THEN ${from} ELSE ${to} END AS ${near},
+        CASE WHEN forward THEN ${to} ELSE ${from} END AS ${far}
       WHERE ${rules.isSmall(near)}
       MATCH (${near})-[${first}${rules.types}]-(${between})
       WHERE ${all([...atFirst, rules.between(between), rules.walkable(between, 2)])}

@@ -130,21 +130,21 @@ function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: 
     to: builder.variable("to"),
     taken: builder.variable("taken"),
   };
-  const avoided = builder.variable("avoided");
-  const list = (ids: readonly string[]) => {
-    const leading = resolveRedirects(builder, builder.parameter(ids));
-    // As known now, an id that leads to nothing is that of no node.
-    return builder.inPast ? `[id IN ${leading} WHERE ${isKnownId(builder, ids, "id")}]` : leading;
-  };
-  const end = (ids: readonly string[]) => `[id IN ${list(ids)} WHERE NOT id IN ${avoided}]`;
+  const [lists, ids] = [builder.variable("lists"), builder.variable("ids")];
+  const asked = [avoid, from, to];
+  const leading = resolveRedirects(builder, ids);
+  // As known now, an id that leads to nothing is that of no node.
+  const known = builder.inPast
+    ? `[id IN ${leading} WHERE ${isKnownId(builder, asked.flat(), "id")}]`
+    : leading;
+  const end = (at: number) => `[id IN ${lists}[${at}] WHERE NOT id IN ${lists}[0]]`;
   const isAnyRun = runs ? [`${isAnyRunFrom(builder.variable("run"), builder.from)} AS ${runs}`] : [];
-  const taken = `${names.from} + ${names.to} + ${avoided} AS ${names.taken}`;
-  const ids = [
-    `WITH ${list(avoid)} AS ${avoided}`,
-    `WITH ${avoided}, ${end(from)} AS ${names.from}, ${end(to)} AS ${names.to}`,
-    `WITH ${[names.from, names.to, taken, ...isAnyRun].join(", ")}`,
-  ].join("\n");
-  return { ...names, ids };
+  const clauses = cypher`
+    WITH COLLECT { UNWIND ${builder.parameter(asked)} AS ${ids} RETURN ${known} } AS ${lists}
+    WITH ${end(1)} AS ${names.from}, ${end(2)} AS ${names.to}, ${lists}[0] AS avoided
+    WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + avoided AS ${names.taken}
+    ${isAnyRun.map((one) => `, ${one}`)}`;
+  return { ...names, ids: clauses };
 }
 
 /** The number of facts of an entity, of any kind and day. The database stores it. */

@@ -1,5 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { entityConditions } from "../../query/filters/where.js";
@@ -8,9 +9,10 @@ import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { kindConditions } from "../shared/kind-conditions.js";
 import { nameScore } from "../shared/names/name-score.js";
 import { eventHits } from "./event-hits.js";
+import { eventKinds } from "./events.js";
 import { factHits, factKinds } from "./fact-hits.js";
 import { type HitType, hitTypes, type Way } from "./hit.js";
-import { byCode, byName } from "./name-hits.js";
+import { byIdentifiers, byName, byTicker, tradedKinds } from "./name-hits.js";
 import { namedEntities } from "./named-entities.js";
 import type { SearchIn, SearchWhere } from "./search-type.js";
 import { claimHits, sourceHits } from "./text-hits.js";
@@ -84,13 +86,13 @@ interface Gathering {
 /** The ways in which the places of the search find something of its kinds. */
 function gatherings(builder: QueryBuilder, search: Search) {
   const { text, kinds, places, where } = search;
-  const findsEntities = !kinds || entityKinds.some(({ kind }) => kinds.includes(kind));
+  const finds = (some: readonly EntityKindModel[]) => !kinds || some.some(({ kind }) => kinds.includes(kind));
   const findsFacts = places.includes("FACTS") && factKinds(kinds).length > 0;
-  const findsEvents = places.includes("FACTS") && findsEntities;
+  const findsEvents = places.includes("FACTS") && finds(eventKinds);
   const named = findsFacts || findsEvents ? namedEntities(builder, text) : null;
   const gather = (type: HitType, way: Way) => gathered(builder, search, type, way);
   const parts = [
-    ...(places.includes("NAMES") && findsEntities ? inNames(builder, search) : []),
+    ...(places.includes("NAMES") && finds(entityKinds) ? inNames(builder, search, finds(tradedKinds)) : []),
     ...(named && findsEvents ? [gather("ENTITY", eventHits(builder, text, named.list))] : []),
     ...(named && findsFacts ? [gather("FACT", factHits(builder, text, named.list, kinds, where?.fact))] : []),
     ...(places.includes("SOURCES") && !kinds
@@ -101,13 +103,14 @@ function gatherings(builder: QueryBuilder, search: Search) {
   return { before: named ? [named.clause] : [], parts, isCut: named?.isCut ?? "false" };
 }
 
-function inNames(builder: QueryBuilder, search: Search): readonly Gathering[] {
+/** @param findsListed whether it finds entities whose shares can be listed on an exchange */
+function inNames(builder: QueryBuilder, search: Search, findsListed: boolean): readonly Gathering[] {
   const { text } = search;
   const gather = (way: Way, only?: string) => gathered(builder, search, "ENTITY", way, only);
   const exactly = gather(byName(builder, `${text}.exactly`));
   const similarly = gather(byName(builder, `${text}.similarly`), `size(${exactly.rows}) < ${FEW}`);
-  const others = byCode(builder, text).map((way) => gather(way));
-  return [exactly, similarly, ...others];
+  const codes = [...byIdentifiers(builder, text), ...(findsListed ? [byTicker(builder, text)] : [])];
+  return [exactly, similarly, ...codes.map((way) => gather(way))];
 }
 
 /** A clause that collects what a way finds, of the kinds and the time of the search. Nothing for an empty query. */

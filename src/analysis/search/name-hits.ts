@@ -1,4 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { StockListing } from "../../domain/relationships/stock-listing.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
@@ -17,11 +20,10 @@ export function byName(builder: QueryBuilder, query: string): Way {
   return entityWay(entity, { query, clauses, score: "0.0", via: "null" });
 }
 
-/** Entities by something else than their names: an identifier, a part of one, the symbol of their shares. */
-export const byCode = (builder: QueryBuilder, text: string): readonly Way[] => [
+/** Entities by an identifier, or a part of one. */
+export const byIdentifiers = (builder: QueryBuilder, text: string): readonly Way[] => [
   byIdentifier(builder, `${text}.identifiers`),
   byPartOfIdentifier(builder, text),
-  byTicker(builder, `${text}.ticker`),
 ];
 
 function byIdentifier(builder: QueryBuilder, query: string): Way {
@@ -51,7 +53,12 @@ function byPartOfIdentifier(builder: QueryBuilder, text: string): Way {
 const withSpaces = (key: string): string =>
   `reduce(text = ${key}, sign IN ['-', ':', '.', '/', '(', ')', '_'] | replace(text, sign, ' '))`;
 
-function byTicker(builder: QueryBuilder, query: string): Way {
+/** The kinds of entities whose shares can be listed on an exchange. */
+export const tradedKinds = requireRelationshipKind(StockListing).from.flatMap(kindsWithin);
+
+/** Entities by the symbol of their shares. */
+export function byTicker(builder: QueryBuilder, text: string): Way {
+  const query = `${text}.ticker`;
   const fact = builder.variable("r");
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   return entityWay(entity, {

@@ -1,3 +1,4 @@
+import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -11,26 +12,61 @@ export const NEIGHBORHOOD_HUB_DEGREE = 1000;
 
 const UNION = "\nUNION ALL\n";
 
+/** How many facts a step follows. */
+export interface StepLimit {
+  /** The most facts to follow from one entity. */
+  readonly perNode: number;
+  /** The parameter with that number. */
+  readonly limit: string;
+  /** The kinds of supernodes that are followed. Others are skipped. */
+  readonly hubs: readonly EntityKindModel[];
+}
+
 /**
- * Clauses that bind the facts to follow from a node as `fact`, up to a limit: one of each kind before a
- * second of any. A supernode is followed only if `starts` has the kinds that the node may have, and then
- * costs about as much as a leaf; otherwise it is skipped.
+ * Clauses that bind the facts to follow from a node as `fact`, up to a limit: one of each kind before a second of any. A
+ * supernode that is followed costs about as much as a leaf.
  */
 export function traverseStep(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
-  limit: string,
-  starts: readonly EntityKindModel[],
+  { perNode, limit, hubs }: StepLimit,
 ): string {
   if (traversal.ways.length === 0) return `CALL (${node}) { UNWIND [] AS fact RETURN fact }`;
+  const ofHub = hubBranches(builder, traversal, node, limit, hubs);
+  return perNode >= NEIGHBORHOOD_HUB_DEGREE && hubs.length === entityKinds.length
+    ? wideStep(traversal, node, limit, ofHub)
+    : narrowStep(builder, traversal, node, limit, ofHub);
+}
+
+/** A step whose limit cuts supernodes only, so that all nodes are read as supernodes are. */
+const wideStep = (
+  traversal: TraversedKinds,
+  node: string,
+  limit: string,
+  ofHub: readonly string[],
+): string => cypher`
+  CALL (${node}) {
+    CALL (${node}) {
+      ${ofHub.join(UNION)}
+    }
+    WITH fact ORDER BY ${traversal.order("fact")} LIMIT ${limit}
+    RETURN fact
+  }`;
+
+function narrowStep(
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
+  node: string,
+  limit: string,
+  ofHub: readonly string[],
+): string {
   const small = everyWay(traversal).map((way) =>
     facts(builder, traversal, way, storedTypes(builder, [...way.whole, ...way.narrowed]).split("|"), node),
   );
-  const hub = hubBranches(builder, traversal, node, limit, starts);
   const branches = [
     ...small.map((branch) => `WITH ${node} WHERE NOT isHub\n${branch}`),
-    ...hub.map((branch) => `WITH ${node} WHERE isHub\n${branch}`),
+    ...ofHub.map((branch) => `WITH ${node} WHERE isHub\n${branch}`),
   ];
   return cypher`
     CALL (${node}) {

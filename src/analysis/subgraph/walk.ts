@@ -9,7 +9,7 @@ import { boundEntity } from "../../query/temporal/version.js";
 import { beforeDeadline, CLOCK } from "../shared/deadline.js";
 import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
 import { projectNotFound } from "../shared/not-found.js";
-import { traverseStep } from "./step.js";
+import { type StepLimit, traverseStep } from "./step.js";
 import { total } from "./total.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
@@ -150,7 +150,9 @@ function levels(
   names: WalkNames,
 ): readonly string[] {
   const limit = builder.parameter(BigInt(perNode));
-  return Array.from({ length: depth }, (_, at) => level(builder, traversal, names, limit, hubs(at))).flat();
+  return Array.from({ length: depth }, (_, at) =>
+    level(builder, traversal, names, { perNode, limit, hubs: hubs(at) }),
+  ).flat();
 }
 
 /** Clauses that walk one step from the nodes of the last step. */
@@ -158,8 +160,7 @@ function level(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   { seen, walked, next, cut, deadline, late }: WalkNames,
-  limit: string,
-  hubs: readonly EntityKindModel[],
+  limits: StepLimit,
 ): readonly string[] {
   const [node, taken, met] = [builder.variable("n"), builder.variable("taken"), builder.variable("met")];
   const room = `${builder.parameter(BigInt(MAX_NODES))} - size(${seen})`;
@@ -168,7 +169,7 @@ function level(
       CALL (${next}, ${deadline}) {
         UNWIND ${next} AS ${node}
         WITH ${node} WHERE ${beforeDeadline(`${node}.id`, deadline)}
-        ${traverseStep(builder, traversal, node, limit, hubs)}
+        ${traverseStep(builder, traversal, node, limits)}
         RETURN collect(DISTINCT fact) AS ${taken}
       }
       CALL (${taken}, ${seen}) {

@@ -38,6 +38,7 @@ export const mayBeConfirmedFrom = (fact: string, day: string, isAnyRun: string):
 /**
  * Clauses that bind the complete runs that had a claim of a bound variable. Of something that has ended, or was last
  * known to hold on a day, they say nothing new.
+ * @param version what the claim is about, with its `lastDay` and `validToQualifier`
  */
 export const runsOfClaim = (
   time: KnownAtScope,
@@ -61,7 +62,8 @@ const runsOfSubject = (time: KnownAtScope, subject: string, version: string): st
 export const isAnyRunFrom = (run: string, day: string): string =>
   `EXISTS { MATCH (${run}:CompleteRun) WHERE ${run}.day >= ${day} }`;
 
-const storedLastDay = (fact: string): string => {
+/** Cypher: the last day for which the claims of a fact give evidence. */
+export const storedLastDay = (fact: string): string => {
   const fallback = `CASE ${fact}.lastDay WHEN ${LAST_DAY} THEN ${fact}.firstDay ELSE ${fact}.lastDay END`;
   return `coalesce(${fact}.confirmedLastDay, ${fallback})`;
 };

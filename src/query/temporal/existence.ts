@@ -2,9 +2,9 @@ import { dayOf, endOfDay, formatDay, now } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { EntityVariable } from "../cypher/variables.js";
+import { type EntityVariable, namesOf } from "../cypher/variables.js";
 import { claimKnownThen } from "./claim-known-then.js";
-import { isConfirmedFrom, runsOfClaim } from "./complete-runs.js";
+import { isAnyRunFrom, runsOfClaim, storedLastDay } from "./complete-runs.js";
 import { all, isStartExact, knownThen, presentVersion, validDuring } from "./temporal-predicates.js";
 import { isRetracted } from "./version.js";
 
@@ -89,17 +89,34 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
   const isLater = hasEvidence(
     builder,
     entity,
-    (claim) => confirmsFrom(builder, claim, version, from),
-    (fact) => isConfirmedFrom(builder, fact, from),
+    (claim) => `(${claim}.observedDay >= ${from} OR ${claim}.confirmedDay >= ${from})`,
+    (fact) => `${storedLastDay(fact)} >= ${from}`,
   );
-  return `(${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater})`;
+  return `(${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)})`;
 }
 
-/** A claim observes an entity on a day or later, or a complete run had it then. */
-function confirmsFrom(builder: QueryBuilder, claim: string, version: string, day: string): string {
-  const run = `${claim}Run`;
-  const isInRun = `EXISTS { ${runsOfClaim(builder, claim, run, version)} AND ${run}.day >= ${day} }`;
-  return `(${claim}.observedDay >= ${day} OR ${claim}.confirmedDay >= ${day} OR ${isInRun})`;
+/** A complete run of a day or later had the entity or a fact of it. One search for both, since planning it takes long. */
+function isInRun(builder: QueryBuilder, entity: EntityVariable, day: string): string {
+  const { node, version } = entity;
+  const [fact, held, claim] = [builder.variable("r"), builder.variable("held"), builder.variable("c")];
+  const [names, run] = [namesOf(entity).join(", "), `${claim}Run`];
+  const known = (one: string, id: string) =>
+    `RETURN {id: ${id}, lastDay: ${one}.lastDay, validToQualifier: ${one}.validToQualifier} AS ${held}`;
+  return cypher`
+    EXISTS {
+      WITH ${names} WHERE ${isAnyRunFrom(run, day)}
+      CALL (${names}) {
+        ${known(version, `${node}.id`)}
+        UNION ALL
+        MATCH (${node})-[${fact}]-()
+        WHERE ${all([`${fact}.lastDay >= ${day}`, ...presentVersion(builder, fact)])}
+        ${known(fact, `${fact}.id`)}
+      }
+      MATCH (${claim}:Claim {subjectId: ${held}.id})
+      WHERE ${claimKnownThen(builder, claim)}
+      ${runsOfClaim(builder, claim, run, held)} AND ${run}.day >= ${day}
+      RETURN ${run}
+    }`;
 }
 
 type Condition = (variable: string) => string;

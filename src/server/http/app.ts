@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { availableParallelism } from "node:os";
 import compression from "compression";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Role } from "../../domain/graphql/role.js";
@@ -95,8 +96,11 @@ export interface ServedApp {
 }
 
 export interface HttpApp extends ServedApp {
-  /** Lets the database plan the statements of these requests. Ends early without an error if the signal is aborted. */
-  warmUp(requests: readonly PageRequest[], signal: AbortSignal): Promise<void>;
+  /**
+   * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
+   * while no client waits after it. Ends early without an error if the signal is aborted.
+   */
+  warmUp(requests: readonly PageRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
 }
 
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
@@ -233,10 +237,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       streams.upgrade(request, connection, head);
     },
     endStreams: () => streams.stop(),
-    warmUp: (requests, signal) =>
+    warmUp: (requests, when, signal) =>
       warmUp(requests, {
         ask: askSchema(schema, async () => contextOf(warmingUp(signal))),
-        isIdle: () => database.pendingStatements() === 0,
+        ...(when === "BEFORE"
+          ? { atATime: availableParallelism() }
+          : { isIdle: () => database.pendingStatements() === 0 }),
         signal,
       }),
     stop: () => apollo.stop(),

@@ -1,3 +1,4 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 
 /** A request that the product's page sends. */
@@ -12,8 +13,8 @@ const ids = entityKinds.map(({ prefix }) => `${prefix}:any`);
 const facts = relationshipKinds.map(({ prefix }) => `${prefix}:any`);
 const [from, to] = ids;
 
-const asOf = {};
-const asOfDay = { validAt: "2014-08-22" };
+const asOf: AsOf = {};
+const asOfDay: AsOf = { validAt: "2014-08-22" };
 const asOfPeriod = { validDuring: { from: "2014-01-01", to: "2014-12-31" } };
 const anyTime = { validDuring: {} };
 const since = "1500-01-01";
@@ -25,32 +26,28 @@ const counts = (of: string, groupBy: readonly string[], more = {}): PageRequest 
 });
 const listingCounts = { measures: [{ op: "SUM", field: "listingCount" }] };
 
-/** What the home screen asks. */
-export const homeRequests: readonly PageRequest[] = [
-  { document: "revision", variables: {} },
-  { document: "graph-size", variables: {} },
-];
-
-/** What the screen of figures asks. */
-const figureRequests: readonly PageRequest[] = [
+/** What the home screen and the screen of figures ask: what a visitor sees first. The slowest to plan come first. */
+export const firstRequests: readonly PageRequest[] = [
+  { document: "exposure-ranking", variables: { first: 25 } },
+  { document: "evidence-coverage", variables: {} },
+  { document: "conflicts", variables: { first: 25 } },
   counts("LISTING", ["PLATFORM"], listingCounts),
   counts("LISTING", ["BRAND"], listingCounts),
   counts("SELLER", ["PLATFORM"]),
   counts("LAWSUIT", ["YEAR", "STATUS"], { asOf: anyTime }),
   { document: "counts-by-year", variables: { of: "OWNERSHIP", since, until } },
-  { document: "exposure-ranking", variables: { first: 25 } },
-  { document: "evidence-coverage", variables: {} },
-  { document: "conflicts", variables: { first: 25 } },
+  { document: "graph-size", variables: {} },
+  { document: "revision", variables: {} },
 ];
 
-const requestsOf = (id: string): readonly PageRequest[] => [
-  { document: "entity", variables: { id, asOf } },
-  { document: "entity", variables: { id, asOf: asOfDay } },
-  { document: "neighborhood", variables: { id, perNodeLimit: 25, asOf } },
-  { document: "timeline", variables: { id, first: 100, asOf } },
-  { document: "claims", variables: { id, first: 25, asOf } },
-  { document: "relationship-counts", variables: { id, asOf } },
-  { document: "field-states", variables: { id, asOf } },
+/** What the page asks about an entity, today or on another day. */
+const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
+  { document: "entity", variables: { id, asOf: day } },
+  { document: "neighborhood", variables: { id, perNodeLimit: 25, asOf: day } },
+  { document: "timeline", variables: { id, first: 100, asOf: day } },
+  { document: "claims", variables: { id, first: 25, asOf: day } },
+  { document: "relationship-counts", variables: { id, asOf: day } },
+  { document: "field-states", variables: { id, asOf: day } },
 ];
 
 /** The conditions of a bar of lawsuits by year and status. */
@@ -60,9 +57,8 @@ const openSuitsOf2014 = {
   caseStatus: { eq: "OPEN" },
 };
 
-/** What the other screens ask, those that most visitors see first. */
-export const otherRequests: readonly PageRequest[] = [
-  ...figureRequests,
+/** What the other screens ask: first what most visitors see, last an entity on another day. */
+export const laterRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
@@ -74,5 +70,9 @@ export const otherRequests: readonly PageRequest[] = [
   { document: "kinds", variables: {} },
   { document: "lawsuits-of-bar", variables: { where: openSuitsOf2014 } },
   { document: "ownership-changes", variables: { since, until } },
-  ...ids.flatMap(requestsOf),
+  ...ids.flatMap((id) => requestsOf(id, asOf)),
+  { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
+  { document: "sources-of-facts", variables: { ids: facts, asOf: asOfDay } },
+  { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },
+  ...ids.flatMap((id) => requestsOf(id, asOfDay)),
 ];
