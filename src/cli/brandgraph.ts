@@ -49,6 +49,7 @@ program
       .choices(["row", "cell"])
       .default("row"),
   )
+  .option("--stubs", "record what facts name but nobody describes as entities with their id as a name")
   .addOption(
     new Option("--preview [rows]", "print the first rows of each file as facts, without a graph")
       .argParser(wholeNumber)

@@ -86,8 +86,91 @@ describe("GLEIF records", () => {
       "<rr:RelationshipStatus>INACTIVE</rr:RelationshipStatus>",
     );
     expect((await readRows("gleif", level2(inactive))).of("OWNERSHIP")).toMatchObject([
-      { validTo: "2021-06-07" },
+      { validTo: "2021-06-07", validToQualifier: "NO_LATER_THAN" },
     ]);
+  });
+
+  it("that were deleted had ended by that day, and a reason that was deleted is not known any more", async () => {
+    const mark = { "gleif:Deletion": { "gleif:DeletedAt": { $: "2024-03-04T05:06:07Z" } } };
+    const relationship = {
+      StartNode: { NodeID: CHILD },
+      EndNode: { NodeID: PARENT },
+      RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY",
+      RelationshipStatus: "ACTIVE",
+    };
+    const exception = {
+      LEI: CHILD,
+      ExceptionCategory: "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT",
+      ExceptionReason: [{ $: "NON_PUBLIC" }],
+    };
+    const ended = { validTo: "2024-03-04", validToQualifier: "NO_LATER_THAN" };
+    const asJson = (Extension: object) =>
+      JSON.stringify([
+        { Relationship: relationship, Extension },
+        { ...exception, Extension },
+      ]);
+    const deleted = await readRows("gleif", asJson(mark));
+    expect(deleted.issues).toEqual([]);
+    expect(deleted.of("OWNERSHIP")).toMatchObject([ended]);
+    expect(deleted.of("ORGANIZATION")).toMatchObject([{ directParentUnknown: null }]);
+    // Full files have empty marks.
+    const present = await readRows("gleif", asJson({ "gleif:Deletion": null }));
+    expect(present.of("OWNERSHIP")).toMatchObject([{ validTo: null }]);
+    expect(present.of("ORGANIZATION")).toMatchObject([{ directParentUnknown: "NON_PUBLIC" }]);
+    const xml = record("IS_DIRECTLY_CONSOLIDATED_BY").replace(
+      "</rr:Registration>",
+      "</rr:Registration><rr:Extension><gleif:Deletion><gleif:DeletedAt>2024-03-04T05:06:07Z</gleif:DeletedAt></gleif:Deletion></rr:Extension>",
+    );
+    expect((await readRows("gleif", level2(xml))).of("OWNERSHIP")).toMatchObject([ended]);
+  });
+
+  it.each([
+    ["COMPLETED", "INACTIVE", { validTo: "2018-11-09" }, []],
+    ["COMPLETED", "ACTIVE", { validTo: null }, ["event DISSOLUTION COMPLETED"]],
+    [
+      "IN_PROGRESS",
+      "INACTIVE",
+      { validTo: "2022-03-24", validToQualifier: "NO_LATER_THAN" },
+      ["event DISSOLUTION IN_PROGRESS"],
+    ],
+  ])(
+    "with a dissolution that is %s, of an %s organization, have its end",
+    async (event, status, end, left) => {
+      const events = `<lei:LegalEntityEvents><lei:LegalEntityEvent event_status="${event}">
+      <lei:LegalEntityEventType>DISSOLUTION</lei:LegalEntityEventType>
+      <lei:LegalEntityEventEffectiveDate>2018-11-09T00:00:00Z</lei:LegalEntityEventEffectiveDate>
+      </lei:LegalEntityEvent></lei:LegalEntityEvents>`;
+      const text = level1
+        .replace(
+          "<lei:EntityStatus>ACTIVE</lei:EntityStatus>",
+          `<lei:EntityStatus>${status}</lei:EntityStatus>${events}`,
+        )
+        .replace(
+          "</lei:Entity>",
+          "</lei:Entity><lei:Registration><lei:LastUpdateDate>2022-03-24T00:00:00Z</lei:LastUpdateDate></lei:Registration>",
+        );
+      const { of, omitted, issues } = await readRows("gleif", text);
+      expect(issues).toEqual([]);
+      expect(of("ORGANIZATION")).toMatchObject([end]);
+      expect(omitted).toEqual(["Entity.LegalAddress", ...left]);
+    },
+  );
+
+  it("have percentages, unusual statuses and addresses counted as left out", async () => {
+    const quantified = record("IS_DIRECTLY_CONSOLIDATED_BY")
+      .replace(
+        "</rr:Relationship>",
+        "<rr:RelationshipQuantifiers><rr:RelationshipQuantifier><rr:QuantifierAmount>65.0</rr:QuantifierAmount></rr:RelationshipQuantifier></rr:RelationshipQuantifiers></rr:Relationship>",
+      )
+      .replace(
+        "</rr:Registration>",
+        "<rr:RegistrationStatus>LAPSED</rr:RegistrationStatus></rr:Registration>",
+      );
+    expect((await readRows("gleif", level2(quantified))).omitted).toEqual([
+      "Relationship.RelationshipQuantifiers",
+      "Registration.RegistrationStatus LAPSED",
+    ]);
+    expect((await readRows("gleif", level1)).omitted).toEqual(["Entity.LegalAddress"]);
   });
 
   it("are also read from JSON, with texts as objects or plain", async () => {

@@ -185,3 +185,30 @@ describe("A row with an error", () => {
     ]);
   });
 });
+
+describe("An entity that facts name but nobody describes", () => {
+  const link = (stubs: boolean) => {
+    const [child, parent] = ["529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"];
+    const relationship = {
+      StartNode: { NodeID: child },
+      EndNode: { NodeID: parent },
+      RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY",
+      RelationshipStatus: "ACTIVE",
+    };
+    const level1 = { LEI: child, Entity: { LegalName: "Child" } };
+    const text = JSON.stringify([{ Relationship: relationship }, level1]);
+    const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+    return importRows(database, rows, { by: "test", stubs });
+  };
+
+  it("is recorded with its id as its name if stubs are wanted, and an entity that is recorded keeps its own", async () => {
+    expect(await link(false)).toMatchObject({ rejected: 1, recorded: 2 });
+    expect(await link(true)).toMatchObject({ rejected: 0, recorded: 2 });
+    const found = (await contents()).filter((one) => one.length === 5);
+    expect(found.map(([id, name]) => [id, name])).toEqual([
+      ["organization:lei-529900t8bm49aursdo55", "Child"],
+      ["organization:lei-5493001kjtiigc8y1r12", "LEI 5493001KJTIIGC8Y1R12"],
+    ]);
+    expect(await link(true)).toMatchObject({ recorded: 0, corrected: 0 });
+  });
+});

@@ -61,6 +61,7 @@ export async function importFile(
       atomic: options.atomic ?? false,
       observedOn: options.asOf ?? null,
       onError: readOptions.onError,
+      stubs: options.stubs ?? false,
       signal,
       onReject: (one, fact) => {
         if (fact) dataset?.rejected.add(fact);

@@ -13,6 +13,7 @@ export interface ImportCommandOptions {
   readonly arrayDelimiter?: string;
   readonly rejects?: string;
   readonly onError?: OnError;
+  readonly stubs?: boolean;
   /** The number of rows to show instead of importing them. */
   readonly preview?: number;
   readonly dryRun?: boolean;
@@ -37,7 +38,7 @@ export function requestedFormat(name: string): Format {
 
 /** Fails with BAD_USER_INPUT if options cannot be combined. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
-  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError } = options;
+  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError, stubs } = options;
   const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
     [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
@@ -48,6 +49,7 @@ export function checkCombinations(files: readonly string[], options: ImportComma
       bulk && (resume || complete || dryRun || atomic),
       "--bulk cannot be combined with --resume, --complete, --dry-run or --atomic.",
     ],
+    [stubs && (bulk || dryRun || atomic), "--stubs cannot be combined with --bulk, --dry-run or --atomic."],
     [
       complete && onError === "cell",
       "--complete cannot be combined with --on-error cell: a fact without its start may be another fact.",

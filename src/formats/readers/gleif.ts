@@ -5,10 +5,11 @@ import { peekFirstCharacter } from "../bytes/peek.js";
 import { type XmlRecord, xmlRecords } from "../bytes/xml-records.js";
 import { type Bytes, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { Sources } from "../sources.js";
-import { entityOf } from "./gleif/entity.js";
-import { exceptionOf } from "./gleif/exception.js";
+import { deletedOn } from "./gleif/deletion.js";
+import { entityOf, omittedOfEntity } from "./gleif/entity.js";
+import { exceptionOf, omittedOfException } from "./gleif/exception.js";
 import { at, type GleifPart, textAt } from "./gleif/parts.js";
-import { ownershipOf } from "./gleif/relationship.js";
+import { omittedOfRelationship, ownershipOf } from "./gleif/relationship.js";
 
 const DATASET = {
   title: "Global LEI Index",
@@ -41,7 +42,9 @@ async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
 }
 
 function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
-  const fact = factOf(record);
+  const { read, omittedOf } = readerOf(record);
+  if (read === entityOf && deletedOn(record) !== null) return row(line, { omitted: ["deleted LEI record"] });
+  const fact = read(record);
   if (fact === null)
     return row(line, {
       rejects: [reject(line, "A record needs an LEI and a LegalName.", "LEI", textAt(record, "LEI"))],
@@ -49,12 +52,14 @@ function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
   if ("reason" in fact)
     return row(line, { rejects: [reject(line, String(fact.reason), String(fact.column), fact.value)] });
   const { id, lines } = sources.describe(DATASET);
-  return row(line, {
-    facts: [...lines, { ...fact, claims: [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }] }],
-  });
+  const claims = [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }];
+  return row(line, { facts: [...lines, { ...fact, claims }], omitted: omittedOf(record) });
 }
 
-function factOf(record: GleifPart) {
-  if (at(record, "Relationship") !== undefined) return ownershipOf(record);
-  return at(record, "ExceptionCategory") === undefined ? entityOf(record) : exceptionOf(record);
+function readerOf(record: GleifPart) {
+  if (at(record, "Relationship") !== undefined)
+    return { read: ownershipOf, omittedOf: omittedOfRelationship };
+  return at(record, "ExceptionCategory") === undefined
+    ? { read: entityOf, omittedOf: omittedOfEntity }
+    : { read: exceptionOf, omittedOf: omittedOfException };
 }

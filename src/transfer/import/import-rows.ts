@@ -11,6 +11,7 @@ import { type Checkpoint, checkpointAfter } from "./checkpoint.js";
 import type { ImportOptions } from "./options.js";
 import { prefetch } from "./prefetch.js";
 import { atStart, type ImportPosition, type ImportStep, stepOf } from "./step.js";
+import { stubsFor } from "./stubs.js";
 import type { ImportSummary } from "./summary.js";
 
 /** Large enough to be worth a round trip, small enough for other writes in between. */
@@ -70,7 +71,7 @@ class ImportRun {
         await this.apply(stepOf(await this.#recording.record()));
       }
       while (!signal?.aborted && this.#reached.early.length > 0) {
-        const stepOf = this.submit(this.nextWaiting(), false);
+        const stepOf = this.submit(await this.nextWaiting(), false);
         await this.apply(stepOf(await this.#recording.record()));
       }
       if (!signal?.aborted) await this.saveEnd();
@@ -91,10 +92,12 @@ class ImportRun {
     return { rows: summary.read, onLine };
   }
 
-  /** Takes a batch of waiting facts, to try them again. */
-  nextWaiting(): Batch {
-    const [lines, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
+  /** Takes a batch of waiting facts, to try them again, with stubs for what they name if these are wanted. */
+  async nextWaiting(): Promise<Batch> {
+    const [waiting, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
     this.#reached = { ...this.#reached, early: others };
+    const stubs = this.#options.stubs ? await stubsFor(this.#database, waiting) : [];
+    const lines = [...stubs, ...waiting];
     const { facts } = checkedLines(lines.map(({ fact }) => fact));
     return { rows: 0, lines, facts, rejects: [], omitted: {} };
   }

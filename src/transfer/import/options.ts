@@ -16,6 +16,8 @@ export interface ImportOptions {
   readonly observedOn?: string | null;
   /** What an error in a value rejects. Default: its row. */
   readonly onError?: OnError | undefined;
+  /** Records entities that facts name but nobody describes, instead of rejecting the facts. */
+  readonly stubs?: boolean;
   /** The number of facts and rejects that a transaction has at most, about. */
   readonly batchSize?: number;
   /**

@@ -1,7 +1,9 @@
 import { dayIn } from "../../dates.js";
 import type { InputLine } from "../../format.js";
 import { countryOf } from "../../identifiers.js";
+import { lastUpdateOf } from "./deletion.js";
 import { at, type GleifPart, listAt, textAt } from "./parts.js";
+import { statusOf } from "./registration-status.js";
 
 /** The id of the organization with a Legal Entity Identifier. */
 export const idOfLei = (lei: string): string => `organization:lei-${lei.toLowerCase()}`;
@@ -17,13 +19,15 @@ const ALIAS_KINDS = new Map(
   }),
 );
 
-/** A record of level 1 as an organization; null without an identifier or a name. */
+/**
+ * A record of level 1 as an organization; null without an identifier or a name. One that is inactive ended when it was
+ * dissolved, else when it expired, else by the last change of its record.
+ */
 export function entityOf(record: GleifPart): InputLine | null {
   const lei = textAt(record, "LEI");
   const entity = at(record, "Entity");
   const name = textAt(entity, "LegalName");
   if (!isLei(lei) || !name) return null;
-  const isInactive = textAt(entity, "EntityStatus") === "INACTIVE";
   return {
     kind: "ORGANIZATION",
     id: idOfLei(lei),
@@ -33,8 +37,43 @@ export function entityOf(record: GleifPart): InputLine | null {
     country: countryOf(textAt(entity, "LegalAddress", "Country")),
     legalForm: textAt(entity, "LegalForm", "OtherLegalForm") ?? null,
     validFrom: dayIn(textAt(entity, "EntityCreationDate")),
-    validTo: isInactive ? dayIn(textAt(entity, "EntityExpirationDate")) : null,
+    ...endOf(record, entity),
   };
+}
+
+function endOf(record: GleifPart, entity: GleifPart) {
+  const ended =
+    dayIn(textAt(eventsOf(entity).find(isDissolution), "LegalEntityEventEffectiveDate")) ??
+    dayIn(textAt(entity, "EntityExpirationDate"));
+  if (textAt(entity, "EntityStatus") !== "INACTIVE") return { validTo: null };
+  if (ended !== null) return { validTo: ended };
+  const by = dayIn(lastUpdateOf(record));
+  return by === null ? { validTo: null } : { validTo: by, validToQualifier: "NO_LATER_THAN" };
+}
+
+const eventsOf = (entity: GleifPart): readonly GleifPart[] =>
+  listAt(entity, "LegalEntityEvents", "LegalEntityEvent");
+
+/** Whether an event is a dissolution that has happened. One that is planned or in progress is no end. */
+const isDissolution = (event: GleifPart): boolean =>
+  textAt(event, "LegalEntityEventType") === "DISSOLUTION" && textAt(event, "@event_status") === "COMPLETED";
+
+/** The parts of an organization that the graph has no place for. Of the legal address, the country is read. */
+const OMITTED = ["LegalAddress", "HeadquartersAddress", "EntityCategory", "SuccessorEntity"];
+
+/** What a record of level 1 says that the graph has no place for. */
+export function omittedOfEntity(record: GleifPart): readonly string[] {
+  const entity = at(record, "Entity");
+  const isEnded = textAt(entity, "EntityStatus") === "INACTIVE";
+  const events = eventsOf(entity).filter((event) => !(isEnded && isDissolution(event)));
+  return [
+    ...OMITTED.filter((name) => listAt(entity, name).length > 0).map((name) => `Entity.${name}`),
+    ...events.map(
+      (event) =>
+        `event ${textAt(event, "LegalEntityEventType")} ${textAt(event, "@event_status") ?? "of unknown status"}`,
+    ),
+    ...statusOf(record, "ISSUED"),
+  ];
 }
 
 function aliasesOf(entity: GleifPart) {

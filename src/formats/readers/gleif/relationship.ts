@@ -1,7 +1,9 @@
 import { dayIn } from "../../dates.js";
 import type { InputLine } from "../../format.js";
+import { deletedOn, lastUpdateOf } from "./deletion.js";
 import { idOfLei, isLei } from "./entity.js";
 import { at, type GleifPart, listAt, textAt } from "./parts.js";
+import { statusOf } from "./registration-status.js";
 
 /** Why a record is rejected. */
 export interface RejectionReason {
@@ -24,7 +26,7 @@ const ROLES = new Map(
 /**
  * A record of level 2 as a fact. Direct consolidation is a controlling ownership of unknown share. Ultimate
  * consolidation goes through others, so it is an affiliation, and so is managing a fund. A record that is no
- * longer active has ended.
+ * longer active, or that was deleted, had ended by its last change.
  */
 export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   const relationship = at(record, "Relationship");
@@ -33,15 +35,16 @@ export function ownershipOf(record: GleifPart): InputLine | RejectionReason {
   if (!isLei(child)) return rejectLei("StartNode", child);
   if (!isLei(parent)) return rejectLei("EndNode", parent);
   const type = textAt(relationship, "RelationshipType") ?? "";
-  const ends = { from: idOfLei(parent), to: idOfLei(child), ...periodOf(record, relationship) };
+  const ends = { from: idOfLei(parent), to: idOfLei(child) };
+  const period = periodOf(record, relationship);
   const slug = `lei-${parent.toLowerCase()}--lei-${child.toLowerCase()}`;
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
-    return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, controlling: true };
+    return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, ...period, controlling: true };
   const affiliationRole = ROLES.get(type);
   if (!affiliationRole)
     return { column: "RelationshipType", value: type, reason: "This relationship type is not supported." };
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
-  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, affiliationRole };
+  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, ...period, affiliationRole };
 }
 
 const rejectLei = (column: string, value: string | undefined): RejectionReason => ({
@@ -57,9 +60,17 @@ function periodOf(record: GleifPart, relationship: GleifPart) {
   ];
   const period = periods.find((one) => textAt(one, "PeriodType") === "RELATIONSHIP_PERIOD");
   const isActive = textAt(relationship, "RelationshipStatus") === "ACTIVE";
-  const ended = isActive ? null : dayIn(textAt(record, "Registration", "LastUpdateDate"));
-  return {
-    validFrom: dayIn(textAt(period, "StartDate")),
-    validTo: dayIn(textAt(period, "EndDate")) ?? ended,
-  };
+  const validFrom = dayIn(textAt(period, "StartDate"));
+  const stated = dayIn(textAt(period, "EndDate"));
+  const endBy = deletedOn(record) ?? (isActive ? null : dayIn(lastUpdateOf(record)));
+  if (stated !== null || endBy === null) return { validFrom, validTo: stated };
+  return { validFrom, validTo: endBy, validToQualifier: "NO_LATER_THAN" };
 }
+
+/** What a record of level 2 says that the graph has no place for. */
+export const omittedOfRelationship = (record: GleifPart): readonly string[] => [
+  ...listAt(record, "Relationship", "RelationshipQuantifiers").map(
+    () => "Relationship.RelationshipQuantifiers",
+  ),
+  ...statusOf(record, "PUBLISHED"),
+];

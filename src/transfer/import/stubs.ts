@@ -1,0 +1,64 @@
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import type { InputLine } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import { text } from "../../neo4j/row-decoder.js";
+import { statement } from "../../neo4j/statement.js";
+import { slugIn } from "../../recording/input/ids.js";
+import { nodeBy } from "../../recording/store/by-id.js";
+import type { PlacedLine } from "./batches.js";
+
+/** The position of a stub in the row of the fact that names it. */
+const STUB = -2;
+
+/**
+ * Entities for the ends of facts that are recorded nowhere, each with its id as its name and the source of the first fact
+ * that names it. A retracted entity is no missing one.
+ */
+export async function stubsFor(
+  database: Database,
+  lines: readonly PlacedLine[],
+): Promise<readonly PlacedLine[]> {
+  const named = new Map(
+    lines.flatMap((line) =>
+      [line.fact.from, line.fact.to].flatMap((end) =>
+        typeof end === "string" ? [[end, line] as const] : [],
+      ),
+    ),
+  );
+  const recorded = new Set(await database.read(recordedAmong([...named.keys()])));
+  return [...named].flatMap(([id, line]) => {
+    const fact = recorded.has(id) ? null : stubOf(id, line.fact);
+    return fact ? [{ ...line, index: STUB, fact }] : [];
+  });
+}
+
+function stubOf(id: string, { claims }: InputLine): InputLine | null {
+  const kind = kindOfId(id);
+  const [claim] = (claims ?? []) as readonly { readonly source: string; readonly basis?: string }[];
+  if (!kind || !claim) return null;
+  const { source, basis = "REPORT" } = claim;
+  const slug = slugIn(id);
+  const lei = /^lei-([a-z0-9]{20})$/.exec(slug)?.[1]?.toUpperCase();
+  return {
+    kind: kind.kind,
+    id,
+    ...(lei === undefined
+      ? { name: slug }
+      : { name: `LEI ${lei}`, identifiers: [{ scheme: "LEI", value: lei }] }),
+    claims: [{ source, basis, statement: "Named by a fact of the source, which does not describe it." }],
+  };
+}
+
+/** The labels of what has an id, or had it before it was merged. */
+const LABELS = ["Entity", "RetractedEntity", "Redirect"];
+
+const recordedAmong = (ids: readonly string[]) =>
+  statement<readonly string[]>({
+    name: "read which entities are recorded",
+    access: "READ",
+    text: LABELS.map((label) => `UNWIND $ids AS id ${nodeBy("n", label, "id", "id")} RETURN id`).join(
+      "\nUNION\n",
+    ),
+    parameters: { ids },
+    read: (rows) => rows.map(([id]) => text(id)),
+  });
