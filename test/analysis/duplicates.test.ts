@@ -14,6 +14,8 @@ const entities = [
   entity("merchant:botega", { name: "Bottega Venetta Ltd" }),
   entity("merchant:gucchi", { name: "Guccio Shop", country: "IT" }),
   entity("merchant:other-gucchi", { name: "Guccio Shop", country: "FR" }),
+  entity("merchant:fnicel", { name: "FNICEL Store" }),
+  entity("merchant:fnicel-official", { name: "FNICEL Official Store" }),
   entity("brand:uniqlo", { name: "Uniqlo", aliases: [alias("ユニクロ")] }),
   entity("brand:yunikuro", { name: "ユニクロ" }),
   entity("brand:one", { name: "Alpha", identifiers: [domain("shared.example")] }),
@@ -60,6 +62,7 @@ const likeliest = [
   "brand:one brand:two",
   "brand:uniqlo brand:yunikuro",
   "merchant:botega merchant:bottega",
+  "merchant:fnicel merchant:fnicel-official",
   "merchant:gucchi merchant:other-gucchi",
 ];
 
@@ -67,11 +70,12 @@ describe("Entities that may be the same", () => {
   it("are proposed in pairs, the likeliest first, each with reasons", async () => {
     const { pairs, totalCount, edges } = await ask();
     expect(pairs).toEqual(likeliest);
-    expect(totalCount).toBe(4);
+    expect(totalCount).toBe(5);
     expect((edges as readonly Edge[]).map(({ node }) => [node.score, node.reasons[0]])).toEqual([
       [1, "it has the identifier given"],
       [1, "the same name, of an alias"],
       [0.9126, "a similar name"],
+      [0.87, "the same name but for a country or common words"],
       [0.85, "the same name"],
     ]);
   });

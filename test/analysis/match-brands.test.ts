@@ -70,7 +70,6 @@ describe("Among brands of name-suggestion-index", () => {
     ["肯德基", "q524757"],
     ["ユニクロ", "q26070"],
     ["유니클로", "q26070"],
-    ["Макдоналдс", "q38076"],
     ["mcdonalds", "q38076"],
     ["セブン-イレブン", "q259340"],
     ["7 eleven", "q259340"],
@@ -83,6 +82,13 @@ describe("Among brands of name-suggestion-index", () => {
     expect(first?.entity.id).toBe(brand(entry));
     // In some countries the operator of the restaurants is a brand of its own in the index.
     expect((await searched(name))[0]?.name).toBe(first?.entity.name);
+  });
+
+  it("Макдоналдс is for review: one brand of that name sounds like it, another had it in Russia", async () => {
+    const found = await matchOne("Макдоналдс");
+    expect(found[0]?.entity.id).toBe(brand("q112406961"));
+    expect(found.map(({ entity }) => entity.id)).toContain(brand("q38076"));
+    expect(found.map(({ match }) => match)).not.toContain(true);
   });
 
   it("search gives Макдоналдс the brand of all countries before that of Ukraine alone", async () => {
@@ -106,7 +112,7 @@ describe("Among brands of name-suggestion-index", () => {
     expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(brand("q7259769"));
   });
 
-  it("two brands with one name are both found, and neither is a match", async () => {
+  it("two brands with one name are both found", async () => {
     const [shops, hongKong] = [brand("q17066824"), brand("q54932254")];
     const found = await matchOne("苏宁");
     expect(
@@ -115,7 +121,6 @@ describe("Among brands of name-suggestion-index", () => {
         .map(({ entity }) => entity.id)
         .sort(),
     ).toEqual([shops, hongKong]);
-    expect(found.map(({ match }) => match)).not.toContain(true);
     expect((await matchOne("苏宁易购"))[0]?.entity.id).toBe(shops);
     expect((await matchOne("蘇寧"))[0]?.entity.id).toBe(hongKong);
   });

@@ -26,7 +26,15 @@ const entities = [
     name: "Kering S.A.",
     aliases: [alias("Pinault-Printemps-Redoute", "FORMER_NAME")],
   }),
-  entity("brand:yandex", { name: "Яндекс" }),
+  entity("brand:yandex", { name: "Яндекс", country: "RU" }),
+  entity("brand:rose", { name: "Роза Ветров" }),
+  entity("brand:quorum", { name: "Quorum Veneta" }),
+  entity("brand:euronet", { name: "Euronet" }),
+  entity("brand:numbered", { name: "Continental Distribution 24" }),
+  entity("brand:zebank", { name: "Zebulon Bank" }),
+  entity("brand:velvetia", { name: "Velvetia" }),
+  entity("organization:nvq", { name: "NVQ", country: "NL" }),
+  entity("organization:steel", { name: "United States Steel Corporation" }),
   entity("brand:pizza", { name: "Mr. Pizza" }),
   entity("brand:energy", { name: "Galp Energia" }),
   entity("brand:famous", { name: "Lidl", aliases: [alias("リドル"), alias("Лидл")] }),
@@ -35,7 +43,7 @@ const entities = [
     aliases: ["Lidel", "Lidls", "Liddl"].map((name) => alias(name, "MISSPELLING")),
   }),
   entity("organization:dissolved", { name: "Dissolvia", validTo: "1950" }),
-  entity("brand:taken-over", { name: "Vkusno", aliases: [alias("Yandeks", "FORMER_NAME")] }),
+  entity("brand:taken-over", { name: "Vkusno", country: "BY", aliases: [alias("Yandeks", "FORMER_NAME")] }),
   {
     id: "organization:renamed",
     versions: versions([recorded, { name: "Zenithal" }], [renamed, { name: "Nadiral" }]),
@@ -78,13 +86,15 @@ describe("A name that is matched", () => {
     ["7 eleven", "brand:seven", "the same name"],
     ["7eleven", "brand:seven", "the same name but for spaces and signs"],
     ["loreal", "brand:loreal", "the same name"],
-    ["Макдоналдс", "brand:macdonalds", "sounds the same in another script"],
-    ["Yandeks", "brand:yandex", "the same name in Latin letters"],
     ["Hennessy Moet Louis Vuitton", "organization:lvmh", "the same words in another order"],
     ["Kering", "organization:group", "the same name but for the legal form"],
     ["Kering Group", "organization:group", "the same name but for words as Group"],
     ["Mister Pizza", "brand:pizza", "the same name but for abbreviations"],
-    ["Galp", "brand:energy", "the beginning of a longer name"],
+    ["U.S. Steel", "organization:steel", "the same name but for abbreviations"],
+    ["Kering Hong Kong Limited", "organization:group", "the same name but for a country or common words"],
+    ["Uniqlo Official Online Store", "brand:uniqlo", "the same name but for a country or common words"],
+    ["Roza Vetrov", "brand:rose", "the same name in Latin letters"],
+    ["Quorum Venetta", "brand:quorum", "a similar name"],
     ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
   ])("%s finds its entity for sure, and says why", async (name, id, reason) => {
     const [first] = await matchOne(name);
@@ -92,13 +102,26 @@ describe("A name that is matched", () => {
     expect(first!.reasons).toContain(reason);
   });
 
-  it.each(["ユニクロ", "유니클로"])("%s is found by a few consonants, for review", async (name) => {
-    const [first] = await matchOne(name);
-    expect(first).toMatchObject({
-      entity: { id: "brand:uniqlo" },
-      match: false,
-      reasons: ["sounds alike in another script"],
-    });
+  it.each([
+    ["ユニクロ", "brand:uniqlo", "sounds alike in another script"],
+    ["유니클로", "brand:uniqlo", "sounds alike in another script"],
+    ["Макдоналдс", "brand:macdonalds", "sounds alike in another script"],
+    ["Galp", "brand:energy", "the beginning of a longer name"],
+    ["Uniqlo Financial Technology", "brand:uniqlo", "the beginning of a longer name"],
+    ["Euronext", "brand:euronet", "a similar name"],
+    ["Continental Distributions 25", "brand:numbered", "a similar name, with another number"],
+    ["Zebulon", "brand:zebank", "the beginning of a longer name"],
+    ["Velvetia Holding", "brand:velvetia", "a group is more than a brand of its name"],
+    ["KFC", "brand:chicken", "a name of at most 3 letters needs a country"],
+  ])("%s is found for review, with the reason", async (name, id, reason) => {
+    const found = (await matchOne(name)).find(({ entity }) => entity.id === id);
+    expect(found?.match ?? false).toBe(false);
+    expect(found?.reasons).toContain(reason);
+  });
+
+  it("that has three letters is a match in its country", async () => {
+    const [first] = await matchOne("NVQ", { country: "NL" });
+    expect(first).toMatchObject({ entity: { id: "organization:nvq" }, match: true });
   });
 
   it("is found by its initials, for review", async () => {
@@ -118,11 +141,10 @@ describe("A name that is matched", () => {
     ]);
   });
 
-  it("ranks a name in another script above a former name", async () => {
-    expect((await matchOne("Yandeks")).map(({ entity }) => entity.id)).toEqual([
-      "brand:yandex",
-      "brand:taken-over",
-    ]);
+  it("ranks a former name above one that only sounds the same, even from another country", async () => {
+    const ids = async (hints = {}) => (await matchOne("Yandeks", hints)).map(({ entity }) => entity.id);
+    expect(await ids()).toEqual(["brand:taken-over", "brand:yandex"]);
+    expect(await ids({ country: "RU" })).toEqual(["brand:taken-over", "brand:yandex"]);
   });
 
   it("ranks the entity with more names first among equal scores, and matches neither", async () => {

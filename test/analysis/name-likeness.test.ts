@@ -36,3 +36,38 @@ describe("Names in different scripts", () => {
     );
   });
 });
+
+describe("Names that are no match without a review", () => {
+  it("have another number, in digits or in words", () => {
+    fc.assert(
+      fc.property(fc.nat(99), fc.nat(99), (one, other) => {
+        fc.pre(one !== other);
+        expect(score(`Formula ${one} Autocentres`, `Formula ${other} Autocentres`)).toBeLessThan(
+          MATCH_THRESHOLD,
+        );
+      }),
+    );
+    expect(score("Level Three Stations", "Level Four Stations")).toBeLessThan(MATCH_THRESHOLD);
+    expect(score("7 Brew", "Seven Brew")).toBeGreaterThan(MATCH_THRESHOLD);
+  });
+
+  it("are one a part of the other, by any word that identifies", () => {
+    const word = fc.stringMatching(/^[bcdfghjk]{5,9}$/u);
+    fc.assert(
+      fc.property(word, word, (name, more) => {
+        expect(score(name, `${name} ${more}`)).toBeLessThan(MATCH_THRESHOLD);
+        expect(score(`${more} ${name}`, name)).toBeLessThan(MATCH_THRESHOLD);
+        expect(score(`${name} Stores`, name)).toBeGreaterThanOrEqual(MATCH_THRESHOLD);
+        expect(score(`${name} United States`, `${name} U.S.`)).toBeGreaterThanOrEqual(MATCH_THRESHOLD);
+      }),
+    );
+  });
+
+  it.each([
+    ["Zenith", "Zenith Bank"],
+    ["Euronext", "Euronet"],
+    ["Leonardo", "Леонардо"],
+  ])("%s and %s", (query, name) => {
+    expect(score(query, name)).toBeLessThan(MATCH_THRESHOLD);
+  });
+});

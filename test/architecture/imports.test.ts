@@ -51,10 +51,11 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/time-series": ["analysis/shared", "analysis/shared/counting"],
   "analysis/timeline": ["analysis/shared"],
-  cli: ["cli/backup", "cli/doctor", "cli/import", "cli/support"],
+  cli: ["cli/backup", "cli/doctor", "cli/import", "cli/match", "cli/support"],
   "cli/backup": ["cli/support"],
   "cli/doctor": ["cli/support"],
   "cli/import": ["cli/support"],
+  "cli/match": ["cli/support"],
   "domain/entities": ["domain/model", "domain/schema", "domain/values"],
   "domain/graphql": [
     "domain",

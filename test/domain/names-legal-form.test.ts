@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldName, withoutLegalForm } from "../../src/domain/names/names.js";
 
@@ -67,5 +68,28 @@ describe("A name without its legal form", () => {
     for (const name of ["SE", "S.A.", "有限公司", "株式会社", "(주)", "The Limited", "PT", "ООО"]) {
       expect(bare(name)).toBe(foldName(name));
     }
+  });
+});
+
+/** GLEIF's Entity Legal Forms list. */
+const list = new URL("../../../shared/data/iso-20275-legal-forms.csv", import.meta.url);
+/** Abbreviations that names have, or that are more often words. */
+const KEPT = /coop|co op|^(sc|eu|ps|pc|sf|sp|scp)$/u;
+
+describe("The legal forms of ISO 20275", () => {
+  it.skipIf(!existsSync(list))("are recognized if at least three countries share the abbreviation", () => {
+    const countries = new Map<string, Set<string>>();
+    for (const line of readFileSync(list, "utf8").split("\n").slice(1)) {
+      const cells = [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^",]*))(?:,|\r?$)/gu)].map(
+        ([, quoted, plain]) => quoted ?? plain!,
+      );
+      const [, country = "", , , , local = "", latin = "", status = ""] = cells;
+      for (const form of status.startsWith("ACTV") ? `${local};${latin}`.split(";") : [])
+        if (foldName(form) !== "")
+          countries.set(foldName(form), (countries.get(foldName(form)) ?? new Set()).add(country));
+    }
+    const shared = [...countries].filter(([form, { size }]) => size >= 3 && !KEPT.test(form));
+    expect(shared.length).toBeGreaterThan(40);
+    expect(shared.map(([form]) => form).filter((form) => bare(`Kering ${form}`) !== "kering")).toEqual([]);
   });
 });

@@ -1,18 +1,14 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import { commonWords } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, rowDecoder, rowOf, text, trusted } from "../../neo4j/row-decoder.js";
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
-import type { ComparedQuery } from "../match/candidate.js";
+import type { ComparedEntity } from "../match/candidate.js";
 import { comparedColumns, comparedValues } from "../match/compared-columns.js";
 
-/** An entity of a candidate pair. */
-export interface CandidateSettings extends ComparedQuery {
-  readonly id: string;
-}
-
-export type CandidatePair = readonly [one: CandidateSettings, other: CandidateSettings];
+export type CandidatePair = readonly [one: ComparedEntity, other: ComparedEntity];
 
 /**
  * A name that more entities share is a common word such as "Bank" and is skipped; likewise the consonants of
@@ -23,8 +19,14 @@ const MAX_SHARING_CONSONANTS = 6;
 /** The most pairs to score. */
 const MAX_PAIRS = 20_000;
 
+/** The folded names without words as Store, each as a term like that of a whole name. */
+const IDENTIFYING_NAMES = cypher`
+  [term IN [name IN n.searchNames |
+  '_' + reduce(joined = '', word IN split(name, ' ') |
+  joined + CASE WHEN word IN $common THEN '' ELSE word END) + '_'] WHERE term <> '__']`;
+
 /**
- * Reads pairs of entities of one kind that share an identifier, a name (without its legal form) or the
+ * Reads pairs of entities of one kind that share an identifier, a name (without its legal form and words as Store) or the
  * consonants of a name, and that are not marked as distinct. Reads each entity of the kinds once.
  */
 export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
@@ -34,7 +36,9 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
     text: cypher`
       MATCH (n:${labelsOf(kinds)})
       UNWIND
-        [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_'] + coalesce(n.identifierKeys, [])
+        [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_']
+        + ${IDENTIFYING_NAMES}
+        + coalesce(n.identifierKeys, [])
         AS token
       WITH split(n.id, ':')[0] AS kind, token, collect(DISTINCT n) AS sharing
       WHERE 1 < size(sharing) <= CASE
@@ -54,7 +58,7 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
         collect(DISTINCT one) AS ones,
         collect(DISTINCT other) AS others
       RETURN pairs, [n IN ones + others | [n.id, ${comparedValues("n").join(", ")}]]`,
-    parameters: { open: BigInt(OPEN_INSTANT) },
+    parameters: { open: BigInt(OPEN_INSTANT), common: commonWords },
     read: ([row]) => (row ? readPairs(row) : []),
   });
 

@@ -35,7 +35,7 @@ export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
-    "Pairs of entities of one kind that may be the same, the likeliest first, in the present graph. Entities that share an identifier, a name (without its legal form) or the consonants of a name in any script are scored as `match` does; values that many entities share are skipped. Pairs marked by markDistinct are left out. Entities are never merged automatically.",
+    "Pairs of entities of one kind that may be the same, the likeliest first, in the present graph. Entities that share an identifier, a name (without its legal form and words as Store) or the consonants of a name in any script are scored as `match` does; values that many entities share are skipped. Pairs marked by markDistinct are left out. Entities are never merged automatically.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     minScore: {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { scoreCandidate } from "../match/candidate.js";
+import { type ComparedEntity, scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
-import type { CandidatePair, CandidateSettings } from "./candidate-pairs.js";
+import type { CandidatePair } from "./candidate-pairs.js";
 
 export interface ScoredPair {
   /** In ascending order. */
@@ -42,7 +42,7 @@ function scorePair([one, other]: CandidatePair): Proposal {
   return { ids: [one.id, other.id], score, reasons };
 }
 
-const scoreAsMatch = ({ name, country, identifiers }: CandidateSettings, other: CandidateSettings) =>
+const scoreAsMatch = ({ name, country, identifiers }: ComparedEntity, other: ComparedEntity) =>
   scoreCandidate({ name, country, identifiers })(other);
 
 export const byScore = (one: ScoredPair, other: ScoredPair): number =>

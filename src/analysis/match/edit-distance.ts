@@ -1,13 +1,17 @@
+/** The most letters of a text that are compared: the time grows with the product of both lengths. */
+const MAX_LETTERS = 100;
+
 /**
- * The similarity of two texts, 0…1: 1 minus the share of letters to insert, delete, replace or swap with a
- * neighbour. 0 if the lengths alone rule out the least similarity.
+ * The similarity of two texts by their first letters, 0…1: 1 minus the share of letters to insert, delete, replace or swap
+ * with a neighbour. 0 if the lengths alone rule out the least similarity.
  */
 export function textSimilarity(one: string, other: string, least = 0): number {
   if (one === other) return 1;
   const [left, right] = [[...one], [...other]];
   const longest = Math.max(left.length, right.length);
   const shortest = Math.min(left.length, right.length);
-  return shortest / longest < least ? 0 : 1 - edits(left, right) / longest;
+  if (shortest / longest < least) return 0;
+  return 1 - edits(left.slice(0, MAX_LETTERS), right.slice(0, MAX_LETTERS)) / Math.min(longest, MAX_LETTERS);
 }
 
 /** The edit distance: optimal string alignment, with three rows in memory. */

@@ -8,19 +8,14 @@ import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { nameScore } from "../shared/names/name-score.js";
-import type { ComparedQuery } from "./candidate.js";
+import type { ComparedEntity } from "./candidate.js";
 import { comparedColumns, comparedValues } from "./compared-columns.js";
 import { MAX_COMPARED } from "./limits.js";
 import type { WantedName } from "./wanted-name.js";
 
-/** An entity that a name may refer to. */
-export interface FoundCandidate extends ComparedQuery {
-  readonly id: string;
-}
-
 /** The candidates of a name. */
 export interface Candidates {
-  readonly found: readonly FoundCandidate[];
+  readonly found: readonly ComparedEntity[];
   /** Whether there were more than are compared. */
   readonly isCut: boolean;
 }

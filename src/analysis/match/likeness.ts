@@ -1,5 +1,15 @@
+/**
+ * What two names have in common: they are the same name in two forms, or spelt alike, or one is a part of the other, or they
+ * sound alike.
+ */
+export type Likeness = "NAME" | "SPELLING" | "PART" | "SOUND";
+
 /** The similarity of two names, 0…1, and the reason in words. */
 export interface Similarity {
   readonly score: number;
   readonly reason: string;
+  readonly likeness: Likeness;
 }
+
+/** The most for names that need a review: it is less than a match. */
+export const MOST_FOR_REVIEW = 0.84;

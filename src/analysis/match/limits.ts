@@ -10,6 +10,8 @@ export const MIN_SCORE = 0.4;
 export const MATCH_THRESHOLD = 0.85;
 /** Candidates whose scores differ by less are equally likely. */
 export const MATCH_MARGIN = 0.02;
+/** The penalty of a former name or a misspelling against a present name. */
+export const LESSER_ALIAS = 0.1;
 /** The most names of one request. */
 export const MAX_QUERIES = 500;
 /** The most characters in all names of one request. */

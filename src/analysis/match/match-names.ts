@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Ask } from "../../neo4j/statement.js";
-import { type Fit, rankCandidates, scoreCandidate } from "./candidate.js";
-import { type FoundCandidate, findCandidates } from "./find-candidates.js";
+import { type ComparedEntity, type Fit, scoreCandidate } from "./candidate.js";
+import { findCandidates } from "./find-candidates.js";
 import { DEFAULT_CANDIDATES } from "./limits.js";
 import type { MatchQuery } from "./match-type.js";
+import { rankCandidates } from "./rank-candidates.js";
 import { wantedName } from "./wanted-name.js";
 
 /** A candidate with its score, and whether it is a clear match. */
-export interface RankedCandidate extends FoundCandidate, Fit {
+export interface RankedCandidate extends ComparedEntity, Fit {
   readonly match: boolean;
 }
 

@@ -1,18 +1,18 @@
 import { LRUCache } from "lru-cache";
 import {
-  consonantKey,
   expandAbbreviations,
   foldName,
   initialsOf,
-  phoneticKey,
   significantWords,
   toLatin,
+  withoutArticles,
   withoutLegalForm,
   wordsOf,
 } from "../../domain/names/names.js";
-import { containment } from "./containment.js";
-import { textSimilarity } from "./edit-distance.js";
-import type { Similarity } from "./likeness.js";
+import { containment, isSameBesidesCommonWords } from "./containment.js";
+import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
+import { numbersIn } from "./numbers-in.js";
+import { soundSimilarity } from "./sound-likeness.js";
 import { wordSimilarity } from "./word-likeness.js";
 
 /** The forms of a name that are compared. */
@@ -26,6 +26,10 @@ export interface ComparedName {
   readonly sorted: string;
   readonly isLatin: boolean;
   readonly initials: string | null;
+  /** Its numbers, in digits or in words. */
+  readonly numbers: string;
+  /** Whether it is called a group or a holding. */
+  readonly isGroup: boolean;
 }
 
 /** A cache of forms: names of well-known entities are compared again and again. */
@@ -38,32 +42,28 @@ function computeForms(name: string): ComparedName {
   const bare = withoutLegalForm(folded);
   const core = significantWords(wordsOf(bare));
   const words = expandAbbreviations(core.map(toLatin).flatMap(wordsOf));
+  const joined = joinWords(wordsOf(bare));
   return {
     folded,
     bare,
-    joined: joinWords(wordsOf(bare)),
+    joined,
     words,
     core: joinWords(core),
     sorted: [...core].sort().join(" "),
     isLatin: toLatin(folded) === folded,
     initials: initialsOf(wordsOf(bare)),
+    numbers: numbersIn(words),
+    isGroup: joinWords(core) !== joined,
   };
 }
 
-const joinWords = (words: readonly string[]): string => words.filter((word) => word !== "and").join("");
+const joinWords = (words: readonly string[]): string => withoutArticles(words).join("");
 
 interface Rule {
   readonly score: number;
   readonly reason: string;
   readonly applies: (one: ComparedName, other: ComparedName) => boolean;
 }
-
-const MIN_CONSONANTS = 3;
-const SURE_CONSONANTS = 5;
-const MIN_SOUND = 0.75;
-const MAX_SOUND = 0.99;
-const BY_SOUND = 0.74;
-const BY_LETTERS = 0.05;
 
 /** Rules that make two names the same, the surest first. */
 const rules: readonly Rule[] = [
@@ -80,57 +80,74 @@ const rules: readonly Rule[] = [
   {
     score: 0.92,
     reason: "the same name in Latin letters",
-    applies: (a, b) => !(a.isLatin && b.isLatin) && a.words.join("") === b.words.join(""),
+    applies: (a, b) => isSameInLatin(a, b) && a.words.length > 1,
   },
-  { score: 0.88, reason: "sounds the same in another script", applies: soundsTheSame },
+  {
+    score: 0.87,
+    reason: "the same name but for a country or common words",
+    applies: (a, b) => isSameBesidesCommonWords(a.words, b.words) && hasSameNumbers(a, b),
+  },
 ];
 
-/** The similarity of two names: 1 for equal names, less for usual variants of one name. */
+const isSameInLatin = (one: ComparedName, other: ComparedName): boolean =>
+  !(one.isLatin && other.isLatin) && one.words.join("") === other.words.join("");
+
+/** Shorter names need a review if only one is called a group: too many companies have few letters. */
+const MIN_LETTERS_OF_GROUP = 5;
+
+const INITIALS = 0.78;
+/** The most for names with different numbers. */
+const MOST_WITH_OTHER_NUMBERS = 0.8;
+
+/**
+ * The similarity of two names: 1 for equal names, less for usual variants of one name. A part of a name, initials and the
+ * same sound in another script need a review, and so does a similar name with another number.
+ */
 export function nameSimilarity(one: ComparedName, other: ComparedName): Similarity {
-  if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name" };
+  if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name", likeness: "SPELLING" };
   const rule = rules.find(({ applies }) => applies(one, other));
-  if (rule) return rule;
-  const likenesses = [byInitials, byContainment, soundsLike, byLetters].map((likeness) =>
-    likeness(one, other),
-  );
-  return likenesses.reduce((best, next) => (next.score > best.score ? next : best));
+  if (rule) {
+    const isUnclear = one.isGroup !== other.isGroup && one.core.length < MIN_LETTERS_OF_GROUP;
+    const score = isUnclear ? Math.min(rule.score, MOST_FOR_REVIEW) : rule.score;
+    return { score, reason: rule.reason, likeness: "NAME" };
+  }
+  const best = [byInitials, byContainment, bySound, byLetters]
+    .map((likeness) => likeness(one, other))
+    .reduce((most, next) => (next.score > most.score ? next : most));
+  return best.score <= MOST_WITH_OTHER_NUMBERS || hasSameNumbers(one, other)
+    ? best
+    : { ...best, score: MOST_WITH_OTHER_NUMBERS, reason: `${best.reason}, with another number` };
 }
+
+const hasSameNumbers = (one: ComparedName, other: ComparedName): boolean => one.numbers === other.numbers;
 
 function byInitials(one: ComparedName, other: ComparedName): Similarity {
   const isShort = one.initials === other.joined || other.initials === one.joined;
-  return { score: isShort ? 0.78 : 0, reason: "its initials" };
+  return { score: isShort ? INITIALS : 0, reason: "its initials", likeness: "PART" };
 }
 
 const byContainment = (one: ComparedName, other: ComparedName): Similarity =>
   containment(one.words, other.words);
 
-const byLetters = (one: ComparedName, other: ComparedName): Similarity => ({
-  score: wordSimilarity(one.words, other.words),
-  reason: "a similar name",
-});
+/** By the sound across scripts. One word that is the same in Latin letters may be of two companies: Leonardo, Леонардо. */
+function bySound(one: ComparedName, other: ComparedName): Similarity {
+  if (isSameInLatin(one, other))
+    return { score: MOST_FOR_REVIEW, reason: "the same word in Latin letters", likeness: "SOUND" };
+  const isOtherScript = one.isLatin !== other.isLatin;
+  const score = isOtherScript ? soundSimilarity(one.words.join(""), other.words.join("")) : 0;
+  return { score, reason: "sounds alike in another script", likeness: "SOUND" };
+}
 
 /**
- * Compares by sound, across scripts only: within one script, names that sound alike are spelt alike or
- * differ. Many names share their consonants, so that equal consonants alone need a review; with equal vowels
- * it may be a match.
+ * By the spelling of words. A name of one word needs a review: Euronext is not Euronet. Of several words, one that identifies
+ * must be the same.
  */
-function soundsLike(one: ComparedName, other: ComparedName): Similarity {
-  const reason = "sounds alike in another script";
-  if (one.isLatin === other.isLatin) return { score: 0, reason };
-  const [left, right] = [one.words.join(""), other.words.join("")];
-  const sound = textSimilarity(phoneticKey(left), phoneticKey(right), MIN_SOUND);
-  return { score: Math.max(sound < MIN_SOUND ? 0 : MAX_SOUND * sound, byConsonants(left, right)), reason };
-}
-
-function byConsonants(left: string, right: string): number {
-  const [leftKey, rightKey] = [consonantKey(left), consonantKey(right)];
-  const isLongEnough = Math.min(leftKey.length, rightKey.length) >= MIN_CONSONANTS;
-  const likeness = isLongEnough ? textSimilarity(leftKey, rightKey, MIN_SOUND) : 0;
-  return likeness < MIN_SOUND ? 0 : BY_SOUND * likeness + BY_LETTERS * textSimilarity(left, right);
-}
-
-function soundsTheSame(one: ComparedName, other: ComparedName): boolean {
-  if (one.isLatin === other.isLatin) return false;
-  const consonants = consonantKey(one.words.join(""));
-  return consonants.length >= SURE_CONSONANTS && consonants === consonantKey(other.words.join(""));
+function byLetters(one: ComparedName, other: ComparedName): Similarity {
+  const { score, isWhole, hasEqualWord } = wordSimilarity(one.words, other.words);
+  const isSure = isWhole && hasEqualWord && one.words.length > 1;
+  return {
+    score: isSure ? score : Math.min(score, MOST_FOR_REVIEW),
+    reason: "a similar name",
+    likeness: "SPELLING",
+  };
 }

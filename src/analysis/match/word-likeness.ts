@@ -7,9 +7,17 @@ const MIN_SIMILARITY_OF_WORDS = 0.75;
 const MAX_BY_LETTERS = 0.98;
 /** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
-
 /** The weight of a common word against another of as many letters. */
 const COMMON_WEIGHT = 0.25;
+
+/** The similarity of two names by their words. */
+interface WordSimilarity {
+  readonly score: number;
+  /** Whether each word of one is a spelling of a word of the other. */
+  readonly isWhole: boolean;
+  /** Whether both have a word that identifies them in the same spelling. */
+  readonly hasEqualWord: boolean;
+}
 
 /**
  * The similarity of two names by their words, 0…1: the share of letters in words that both have, exactly or
@@ -17,23 +25,32 @@ const COMMON_WEIGHT = 0.25;
  * counts more than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" is near
  * "Bottega Veneta".
  */
-export const wordSimilarity = (one: readonly string[], other: readonly string[]): number =>
-  MAX_BY_LETTERS * Math.max(shareOfSharedLetters(one, other), similarityWithoutSpaces(one, other));
+export function wordSimilarity(one: readonly string[], other: readonly string[]): WordSimilarity {
+  const { share, isWhole, hasEqualWord } = sharedLetters(one, other);
+  const score = MAX_BY_LETTERS * Math.max(share, similarityWithoutSpaces(one, other));
+  return { score, isWhole, hasEqualWord };
+}
 
 const wordWeight = (word: string): number => (isCommonWord(word) ? COMMON_WEIGHT : 1) * word.length;
 
-function shareOfSharedLetters(one: readonly string[], other: readonly string[]): number {
+function sharedLetters(one: readonly string[], other: readonly string[]) {
   const left = [...other];
   let shared = 0;
+  let missing = 0;
+  let hasEqualWord = false;
   for (const word of one) {
     const likenesses = left.map((candidate) => textSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS));
     const best = Math.max(0, ...likenesses);
-    if (best < MIN_SIMILARITY_OF_WORDS) continue;
+    if (best < MIN_SIMILARITY_OF_WORDS) {
+      missing += 1;
+      continue;
+    }
     const [found = ""] = left.splice(likenesses.indexOf(best), 1);
     shared += best * (wordWeight(word) + wordWeight(found));
+    hasEqualWord ||= word === found && !isCommonWord(word);
   }
   const all = [...one, ...other].reduce((sum, word) => sum + wordWeight(word), 0);
-  return all === 0 ? 0 : shared / all;
+  return { share: all === 0 ? 0 : shared / all, isWhole: missing === 0 && left.length === 0, hasEqualWord };
 }
 
 /**

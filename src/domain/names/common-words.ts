@@ -1,16 +1,29 @@
 /**
- * Words, folded and in Latin letters, that describe a type of business and do not identify one: names may
- * omit them, and two names that share one have little in common. Words that are often the only one of a name
- * ("Energy") are left out.
+ * Words, folded and in Latin letters, that describe a shop or company and do not identify one: names may omit them, and two
+ * names that share one have little in common. Words that are often the only one of a name ("Energy") are left out.
  */
-const COMMON = new Set(
-  `apparel apteka bakery bank banca banco banka banque bar boutique cafe caffe cafeteria clinic clothing coffee
-  club company cosmetics drug drugs drugstore electronics fashion finance financial fitness foods fuel furniture gmbh gym
-  hospital hostel hotel hotels hoteles inn inns insurance international jewelers jewellers jewelry jewellery kafe kitchen
-  magazin market markets markt mart motel motors optical optik osteria pharma pharmacies pharmacy pharmacie pizza pizzeria
-  restaurant restaurants resort resorts ristorante salon school service services shoes shop shops station stations store
-  stores storage supermarche supermarket supermarkets supermercado supermercados supermarkt telecom tools toys travel
-  tyres versicherung versicherungen wash winkel`.split(/\s+/),
+const GENERIC = setOf(
+  `company flagship gmbh international magazin market markets markt mart official online outlet outlets service
+  services shop shops station stations store stores supermarche supermarket supermarkets supermercado supermercados
+  supermarkt winkel`,
 );
 
-export const isCommonWord = (word: string): boolean => COMMON.has(word);
+/** The same, but they name a line of business: companies of a group differ by it, and so do strangers of one name. */
+const BUSINESS = setOf(
+  `apparel apteka bakery bank banca banco banka banque bar boutique cafe caffe cafeteria clinic clothing club coffee cosmetics drug
+  drugs drugstore electronics fashion finance financial fitness foods fuel furniture gym hospital hostel hotel hotels
+  hoteles inn inns insurance jewelers jewellers jewelry jewellery kafe kitchen motel motors optical optik osteria pharma
+  pharmacies pharmacy pharmacie pizza pizzeria resort resorts restaurant restaurants ristorante salon school shoes storage
+  telecom tools toys travel tyres versicherung versicherungen wash`,
+);
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}
+
+export const isBusinessWord = (word: string): boolean => BUSINESS.has(word);
+
+export const isCommonWord = (word: string): boolean => GENERIC.has(word) || BUSINESS.has(word);
+
+/** All of them. */
+export const commonWords: readonly string[] = [...GENERIC, ...BUSINESS];

@@ -4,7 +4,8 @@
  */
 export { expandAbbreviations } from "./abbreviations.js";
 export { candidateQueries } from "./candidate-queries.js";
-export { isCommonWord } from "./common-words.js";
+export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
+export { countryCode, countryNamed } from "./countries.js";
 export { foldName } from "./fold.js";
 export { initialsOf } from "./initials.js";
 export { toLatin } from "./latin.js";
@@ -14,5 +15,5 @@ export { searchNames } from "./search-names.js";
 export { searchQuery } from "./search-query.js";
 export { namesToFind, searchTerms } from "./search-terms.js";
 export { wholeNameQuery } from "./whole-name-query.js";
-export { withoutLegalForm } from "./without-legal-form.js";
-export { bigramsOf, joinedWords, runsOf, significantWords, wordsOf } from "./words.js";
+export { isLegalForm, withoutLegalForm } from "./without-legal-form.js";
+export { bigramsOf, joinedWords, runsOf, significantWords, withoutArticles, wordsOf } from "./words.js";

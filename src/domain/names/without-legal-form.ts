@@ -40,6 +40,9 @@ export function withoutLegalForm(folded: string): string {
   return shorter === folded ? folded : withoutLegalForm(shorter);
 }
 
+/** Whether folded words are a legal form as it is written after a name. */
+export const isLegalForm = (words: string): boolean => END.asWords.has(words);
+
 function withoutEnd(name: string): string {
   const words = wordsOf(name);
   for (let count = Math.min(END.maxWords, words.length - 1); count > 0; count--) {

@@ -45,7 +45,8 @@ export const wholeRun = (text: string): string => firstCharacters(text, MAX_RUN_
 const firstCharacters = (text: string, count: number): string =>
   text.length <= count ? text : [...text].slice(0, count).join("");
 
-const INSIGNIFICANT_WORDS: ReadonlySet<string> = new Set(["and", "the", "group", "holding", "holdings"]);
+const ARTICLES: ReadonlySet<string> = new Set(["and", "et", "und", "the"]);
+const INSIGNIFICANT_WORDS: ReadonlySet<string> = new Set([...ARTICLES, "group", "holding", "holdings"]);
 const INSIGNIFICANT_ENDS = ["集团", "控股", "グループ", "그룹"];
 
 /**
@@ -65,6 +66,12 @@ const endOf = (word: string): string | undefined => INSIGNIFICANT_ENDS.find((end
 export function significantWords(words: readonly string[]): readonly string[] {
   const significant = words.map(significantPart).filter((word) => word !== "");
   return significant.length > 0 ? significant : words;
+}
+
+/** The words without "and" and "the"; all words if these are all. */
+export function withoutArticles(words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => !ARTICLES.has(word));
+  return others.length > 0 ? others : words;
 }
 
 const MAX_JOINED_WORDS = 4;

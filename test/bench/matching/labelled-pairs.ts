@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldName, toLatin } from "../../../src/domain/names/names.js";
+import { hash } from "./hash.js";
 
 /** A name, other names of a brand, and whether the name belongs to that brand. */
 export interface LabelledPair {
@@ -124,11 +125,4 @@ function pairs(name: string): ReadonlySet<string> {
 function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const both = [...one].filter((pair) => other.has(pair)).length;
   return both / (one.size + other.size - both);
-}
-
-/** FNV-1a, so that the same names are drawn each time. */
-function hash(text: string): number {
-  let hashed = 2166136261;
-  for (const letter of text) hashed = Math.imul(hashed ^ letter.codePointAt(0)!, 16777619) >>> 0;
-  return hashed;
 }

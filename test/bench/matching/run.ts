@@ -1,40 +1,16 @@
-import { nameSimilarity, prepareName } from "../../../src/analysis/match/name-likeness.js";
-import { type LabelledPair, labelledPairs } from "./labelled-pairs.js";
+import "reflect-metadata";
+import { Command } from "commander";
+import { reportFailure } from "../../../src/cli/support/report-failure.js";
+import { withBrandGraph } from "../search/brand-graph.js";
+import { measureNames } from "./names.js";
+import { measurePairs } from "./pairs.js";
 
-const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
-
-/**
- * How well names of one brand are recognised, on either half of the labelled pairs, at several thresholds.
- */
-function measure(folder: string): void {
-  const pairs = labelledPairs(folder);
-  for (const half of ["TRAIN", "TEST"] as const) {
-    const scored = pairs
-      .filter((pair) => pair.half === half)
-      .map((pair) => ({ ...pair, score: score(pair) }));
-    console.log(`${half}: ${scored.length} pairs, ${scored.filter(({ same }) => same).length} of one brand`);
-    console.log("threshold  precision  recall  F1");
-    for (const threshold of THRESHOLDS) {
-      const taken = scored.filter(({ score }) => score >= threshold);
-      const right = taken.filter(({ same }) => same).length;
-      const precision = right / taken.length;
-      const recall = right / scored.filter(({ same }) => same).length;
-      const f1 = (2 * precision * recall) / (precision + recall);
-      console.log([threshold, precision, recall, f1].map((value) => value.toFixed(3).padEnd(9)).join("  "));
-    }
-  }
-}
-
-function score({ query, names }: LabelledPair): number {
-  const wanted = prepareName(query);
-  return Math.max(...names.map((name) => nameSimilarity(wanted, prepareName(name)).score));
-}
-
-const [folder] = process.argv.slice(2);
-if (folder) measure(folder);
-else {
-  console.error(
-    "Name the folder of the npm package name-suggestion-index: npm run bench:matching -- <folder>",
-  );
-  process.exitCode = 2;
-}
+await new Command("bench:matching")
+  .argument("<folder>", "the folder of the npm package name-suggestion-index")
+  .option("--home <folder>", "keeps the graph here, for another run")
+  .action(async (folder: string, { home }: { readonly home?: string }) => {
+    measurePairs(folder);
+    await withBrandGraph(folder, home, measureNames);
+  })
+  .parseAsync()
+  .catch(reportFailure);

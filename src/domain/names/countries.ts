@@ -1,0 +1,62 @@
+import { lazy } from "../../util/lazy.js";
+import { foldName } from "./fold.js";
+
+/** Common names that the lists of names do not have. */
+const FURTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
+  ["USA", "US"],
+  ["United States of America", "US"],
+  ["UK", "GB"],
+  ["Great Britain", "GB"],
+  ["Hong Kong", "HK"],
+  ["Macau", "MO"],
+  ["Macao", "MO"],
+  ["Turkey", "TR"],
+  ["Czech Republic", "CZ"],
+  ["The Netherlands", "NL"],
+  ["Ivory Coast", "CI"],
+];
+
+/** Codes that the lists name although they are no countries. */
+const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "XA", "XB", "ZZ"]);
+
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
+/** The codes of countries by their folded English names. Few processes need them, and they take a while to find. */
+const englishNames = lazy(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...namesIn(() => "en"),
+      ...FURTHER_NAMES.map(([name, code]) => [foldName(name), code] as const),
+    ]),
+);
+
+/** The same with the names in the language of each country: Deutschland, Brasil, Polska. */
+const allNames = lazy(
+  (): ReadonlyMap<string, string> => new Map([...namesIn(languageOf), ...englishNames()]),
+);
+
+const languageOf = (region: Intl.Locale): string => region.maximize().language;
+
+function namesIn(
+  language: (region: Intl.Locale) => string,
+): readonly (readonly [name: string, code: string])[] {
+  return LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
+    .filter((code) => !NO_COUNTRIES.has(code))
+    .flatMap((code) => {
+      const region = new Intl.Locale(`und-${code}`);
+      const name =
+        region.region === code
+          ? new Intl.DisplayNames([language(region)], { type: "region", fallback: "none" }).of(code)
+          : undefined;
+      return name === undefined ? [] : [[foldName(name), code] as const];
+    });
+}
+
+/** The ISO 3166-1 alpha-2 code of a country by its code or its English name; null for any other text. */
+export function countryCode(text: string): string | null {
+  if (/^[A-Z]{2}$/.test(text)) return text;
+  return englishNames().get(foldName(text)) ?? null;
+}
+
+/** The code of a country by its folded name in English or its own language; undefined for any other text. */
+export const countryNamed = (folded: string): string | undefined => allNames().get(folded);
