@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 
@@ -21,7 +23,8 @@ describe("The reconciliation service", () => {
   it("returns its manifest to a page of any origin", async () => {
     const response = await get("");
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
-    const { versions, defaultTypes, suggest, extend, preview } = await bodyOf(response);
+    const { versions, defaultTypes, suggest, extend, preview, batchSize } = await bodyOf(response);
+    expect(batchSize).toBe(500);
     expect(versions).toContain("0.2");
     expect(defaultTypes).toContainEqual({ id: "BRAND", name: "Brand" });
     expect(preview.url).toContain("{{id}}");
@@ -143,10 +146,28 @@ describe("The reconciliation service", () => {
     expect([large.status, (await bodyOf(large)).errors[0].extensions.code]).toEqual([413, "BAD_REQUEST"]);
   });
 
-  it("previews an entity as a page without scripts", async () => {
+  it("rejects a type that does not exist, and names those that do", async () => {
+    const response = await get("", { queries: JSON.stringify({ q: { query: "Gucci", type: "Q431289" } }) });
+    const { errors } = await bodyOf(response);
+    expect([response.status, errors[0].extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+    expect(errors[0].message).toMatch(/no type Q431289\. Allowed: .*BRAND/);
+  });
+
+  it("leads to the page of an entity", async () => {
+    const { view } = await json("");
+    const page = await fetch(view.url.replace("{{id}}", "brand:gucci"), { headers: { accept: "text/html" } });
+    expect(new URL(view.url.replace("{{id}}", "brand:gucci")).pathname).toBe("/e/brand:gucci");
+    expect([page.status, page.headers.get("content-type")]).toEqual([
+      200,
+      expect.stringContaining("text/html"),
+    ]);
+  });
+
+  it("previews an entity as a page without scripts, with its country, aliases and owners", async () => {
     const response = await get("/preview", { id: "brand:gucci" });
     expect(response.headers.get("content-type")).toContain("text/html");
-    expect(await response.text()).toContain("<b>Gucci</b>");
+    const text = await response.text();
+    for (const part of ["<b>Gucci</b>", "Brand, IT", "古驰", "Owners: Kering"]) expect(text).toContain(part);
     expect((await get("/preview", { id: "source:x" })).status).toBe(404);
   });
 
@@ -165,5 +186,38 @@ describe("The reconciliation service", () => {
     const response = await fetch(`${closed.url}/reconcile`);
     await closed.stop();
     expect(response.status).toBe(401);
+  });
+});
+
+const schemas = new URL("../../../shared/data/reconciliation-0.2/", import.meta.url);
+
+describe.skipIf(!existsSync(schemas))("Answers of the reconciliation service", () => {
+  /** Validates against a schema of the specification, without what it refers to outside of it. */
+  const errorsBy = (name: string, value: unknown) => {
+    const ajv = new Ajv({ strict: false, validateSchema: false, validateFormats: false });
+    for (const file of readdirSync(schemas).filter(
+      (one) => one.endsWith(".json") && one !== "openapi.json",
+    )) {
+      const { $schema: _, ...schema } = JSON.parse(readFileSync(new URL(file, schemas), "utf8"));
+      delete schema.properties?.authentication;
+      ajv.addSchema(schema, file);
+    }
+    ajv.validate(name, value);
+    return ajv.errors;
+  };
+
+  it("are valid by the schemas of version 0.2", async () => {
+    const queries = { q0: { query: "古馳", type: "BRAND" }, q1: { query: "Quetzalcoatl" } };
+    const asked = { ids: ["brand:gucci"], properties: [{ id: "country" }, { id: "WIKIDATA" }] };
+    const answers = {
+      "manifest.json": await json(""),
+      "reconciliation-result-batch.json": await reconcile(queries),
+      "suggest-entities-response.json": await json("/suggest/entity", { prefix: "gucc" }),
+      "suggest-types-response.json": await json("/suggest/type", { prefix: "b" }),
+      "suggest-properties-response.json": await json("/suggest/property", { prefix: "c" }),
+      "data-extension-response.json": await json("", { extend: JSON.stringify(asked) }),
+      "data-extension-property-proposal.json": await json("/properties", { type: "BRAND" }),
+    };
+    for (const [name, answer] of Object.entries(answers)) expect(errorsBy(name, answer), name).toBeNull();
   });
 });

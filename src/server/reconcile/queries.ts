@@ -1,8 +1,8 @@
+import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
-import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
-import { typeOf } from "./service.js";
+import { typeOf, types } from "./service.js";
 
 /** A query of a batch, as clients send it. */
 interface ReconcileQuery {
@@ -26,9 +26,6 @@ interface Candidate {
 const document = `query ($queries: [MatchQuery!]!) {
   match(queries: $queries) { candidates { score match entity { id name kind description } } }
 }`;
-
-const MAX_CANDIDATES = 25;
-const DEFAULT_CANDIDATES = 5;
 
 /**
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
@@ -68,7 +65,8 @@ const isObject = (value: unknown): value is object =>
 
 /** A property that `match` does not know as a hint is an identifier of the register with that name. */
 function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
-  const kinds = [type ?? []].flat().filter((kind) => entityKinds.some((known) => known.kind === kind));
+  const kinds = [type ?? []].flat();
+  for (const kind of kinds) checkType(kind);
   const hints = properties.map(({ pid, v }) => ({ scheme: pid, value: textOf(v) }));
   const country = hints.find(({ scheme }) => scheme === "country")?.value;
   return {
@@ -78,6 +76,12 @@ function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties
     ...(country !== undefined && { country }),
     identifiers: hints.filter(({ scheme, value }) => scheme !== "country" && value !== ""),
   };
+}
+
+function checkType(kind: string): void {
+  if (types.some(({ id }) => id === kind)) return;
+  const allowed = types.map(({ id }) => id).join(", ");
+  throw new AppError("BAD_USER_INPUT", `There is no type ${kind}. Allowed: ${allowed}.`);
 }
 
 /** A property's value is a text, a number, or an object with the id of an earlier match. */

@@ -4,10 +4,11 @@ import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
 import { singleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
+import { entityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
 import { propertiesFor } from "./properties.js";
 import { answerQueries } from "./queries.js";
-import { manifest, typeOf } from "./service.js";
+import { manifest } from "./service.js";
 import { suggest } from "./suggest.js";
 
 export interface ReconcileOptions {
@@ -38,7 +39,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
-    return manifest(addressOf(request));
+    return manifest(originOf(request), request.baseUrl);
   });
   return Router()
     .use(cors({ origin: "*", methods: ["GET", "POST"] }), ...admitted)
@@ -65,7 +66,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     )
     .get(
       "/preview",
-      handle((request, response) => preview(ask(request, response), inputOf(request).id ?? "")),
+      handle((request, response) => entityPreview(ask(request, response), inputOf(request).id ?? "")),
     );
 }
 
@@ -76,28 +77,4 @@ const FRAME_HEADERS = { "content-security-policy": "default-src 'none'; style-sr
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
   singleParams({ ...query, ...body });
 
-const addressOf = ({ protocol, headers, baseUrl }: Request): string =>
-  `${protocol}://${headers.host ?? "localhost"}${baseUrl}`;
-
-interface PreviewEntity {
-  readonly id: string;
-  readonly name?: string;
-  readonly kind: string;
-  readonly description: string | null;
-  readonly country: string | null;
-}
-
-const previewDocument =
-  "query ($id: ID!) { node(id: $id) { id ... on Entity { name kind description country } } }";
-
-/** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
-async function preview(ask: AskSchema, id: string): Promise<string | null> {
-  const { node } = await ask<{ node: PreviewEntity | null }>(previewDocument, { id });
-  if (node?.name === undefined) return null;
-  const what = [typeOf(node.kind).name, node.country].filter((part) => part != null).join(", ");
-  return `<!doctype html><meta charset="utf-8"><title>${escapeHtml(node.name)}</title>
-<body style="font:14px sans-serif;margin:8px"><b>${escapeHtml(node.name)}</b> <small>${escapeHtml(what)}</small>
-<p>${escapeHtml(node.description ?? "")}</p><small>${escapeHtml(node.id)}</small></body>`;
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const originOf = ({ protocol, headers }: Request): string => `${protocol}://${headers.host ?? "localhost"}`;

@@ -1,8 +1,6 @@
+import { MAX_QUERIES } from "../../analysis/match/limits.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { required } from "../../util/required.js";
-
-/** The URL of the service, as given in the manifest: scheme, host and mount path. */
-export type ServiceAddress = string;
 
 const idAndName = (id: string, name: string) => ({ id, name });
 
@@ -15,23 +13,27 @@ export const typeOf = (kind: string) =>
     `The type ${kind}`,
   );
 
-/** The service manifest of version 0.2 of the Reconciliation Service API. */
-export const manifest = (address: ServiceAddress) => ({
-  versions: ["0.2"],
-  name: "brandgraph",
-  identifierSpace: `${address}/entity/`,
-  schemaSpace: `${address}/kind/`,
-  defaultTypes: types,
-  view: { url: `${address}/preview?id={{id}}` },
-  preview: { url: `${address}/preview?id={{id}}`, width: 400, height: 120 },
-  suggest: Object.fromEntries(
-    ["entity", "type", "property"].map((what) => [
-      what,
-      { service_url: address, service_path: `/suggest/${what}` },
-    ]),
-  ),
-  extend: {
-    propose_properties: { service_url: address, service_path: "/properties" },
-    property_settings: [],
-  },
-});
+/** The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the service. */
+export function manifest(origin: string, path: string) {
+  const address = `${origin}${path}`;
+  return {
+    versions: ["0.2"],
+    name: "brandgraph",
+    identifierSpace: `${address}/entity/`,
+    schemaSpace: `${address}/kind/`,
+    defaultTypes: types,
+    batchSize: MAX_QUERIES,
+    view: { url: `${origin}/e/{{id}}` },
+    preview: { url: `${address}/preview?id={{id}}`, width: 400, height: 180 },
+    suggest: Object.fromEntries(
+      ["entity", "type", "property"].map((what) => [
+        what,
+        { service_url: address, service_path: `/suggest/${what}` },
+      ]),
+    ),
+    extend: {
+      propose_properties: { service_url: address, service_path: "/properties" },
+      property_settings: [],
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Alias } from "../../domain/values/alias.js";
+import type { AskSchema } from "../context/ask-schema.js";
+import { typeOf } from "./service.js";
+
+interface PreviewEntity {
+  readonly id: string;
+  readonly name?: string;
+  readonly kind: string;
+  readonly description: string | null;
+  readonly country: string | null;
+  readonly aliases: readonly Alias[];
+  readonly owners?: { readonly nodes: readonly { readonly name: string }[] };
+}
+
+const MAX_ALIASES = 8;
+const MAX_OWNERS = 3;
+
+const document = `query ($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Entity { name kind description country aliases { value kind } }
+    ... on MarketEntity { owners(first: ${MAX_OWNERS}) { nodes { ... on Entity { name } } } }
+  }
+}`;
+
+/** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
+export async function entityPreview(ask: AskSchema, id: string): Promise<string | null> {
+  const { node } = await ask<{ node: PreviewEntity | null }>(document, { id });
+  if (node?.name === undefined) return null;
+  const { name, kind, country, description, aliases, owners } = node;
+  const others = aliases.filter((alias) => alias.kind !== "MISSPELLING").map(({ value }) => value);
+  const lines = [
+    escapeHtml(description ?? ""),
+    labelled("Also", [...new Set(others)].slice(0, MAX_ALIASES)),
+    labelled("Owners", owners?.nodes.map((owner) => owner.name) ?? []),
+    `<small>${escapeHtml(node.id)}</small>`,
+  ];
+  const what = [typeOf(kind).name, country].filter((part) => part != null).join(", ");
+  return `<!doctype html><meta charset="utf-8"><title>${escapeHtml(name)}</title>
+<body style="font:14px sans-serif;margin:8px"><b>${escapeHtml(name)}</b> <small>${escapeHtml(what)}</small>
+${lines
+  .filter((line) => line !== "")
+  .map((line) => `<div style="margin-top:4px">${line}</div>`)
+  .join("\n")}</body>`;
+}
+
+const labelled = (label: string, values: readonly string[]): string =>
+  values.length === 0 ? "" : `${label}: ${values.map(escapeHtml).join(", ")}`;
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
