@@ -130,6 +130,20 @@ program
   .action(lazyCommand(async () => (await import("./duplicates.js")).duplicates));
 
 program
+  .command("match")
+  .argument("<file>", "CSV file with a header, perhaps compressed; - for the standard input")
+  .description(
+    "Find the entity that each name of a table refers to, and print them as CSV. Writes nothing to the graph.",
+  )
+  .option("--column <header>", "column of the names", "name")
+  .option("--kind-column <header>", "column of kinds, such as BRAND")
+  .option("--country-column <header>", "column of countries, ISO 3166-1 alpha-2 or English names")
+  .option("--kinds <kinds>", "only these kinds, separated by commas, where the row names none")
+  .option("--separator <character>", "separator of the cells", ",")
+  .option("--json", "print each name as one line of JSON")
+  .action(lazyCommand(async () => (await import("./match/match.js")).match));
+
+program
   .command("schema")
   .description("Print the API's schema (SDL).")
   .addOption(

@@ -1,0 +1,95 @@
+import { MAX_CHARACTERS, MAX_QUERIES } from "../../analysis/match/limits.js";
+import { matchNames, type RankedCandidate } from "../../analysis/match/match-names.js";
+import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
+import { AppError } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import { csvRow } from "../../util/csv.js";
+import { withDatabase } from "../support/with-database.js";
+import { type NameRow, nameRows } from "./name-rows.js";
+
+export interface MatchOptions {
+  readonly column: string;
+  readonly kindColumn?: string;
+  readonly countryColumn?: string;
+  readonly kinds?: string;
+  readonly separator: string;
+  /** Print each name as a line of JSON. */
+  readonly json?: boolean;
+}
+
+/** Prints for each name of a table the entity that it most likely refers to. Writes nothing to the graph. */
+export async function match(file: string, options: MatchOptions): Promise<void> {
+  if (!/^[ -~\t]$/.test(options.separator))
+    throw new AppError("BAD_USER_INPUT", "--separator must be one character of ASCII.");
+  const kinds = options.kinds === undefined ? null : parseEntityKinds(options.kinds);
+  const rows = nameRows(file, {
+    name: options.column,
+    kind: options.kindColumn,
+    country: options.countryColumn,
+    separator: options.separator,
+  });
+  const print = options.json ? printJson : printCsv;
+  await withDatabase(async (database) => {
+    if (!options.json) process.stdout.write(csvRow(HEADER));
+    for await (const batch of batchesOf(rows)) await matchBatch(database, batch, kinds, print);
+  });
+}
+
+const HEADER = ["line", "name", "id", "matched", "score", "match", "reason"];
+
+/** Rows in batches as large as one request takes. */
+async function* batchesOf(rows: AsyncIterable<NameRow>): AsyncGenerator<readonly NameRow[]> {
+  let batch: NameRow[] = [];
+  let characters = 0;
+  for await (const row of rows) {
+    if (batch.length === MAX_QUERIES || characters + row.name.length > MAX_CHARACTERS) {
+      yield batch;
+      [batch, characters] = [[], 0];
+    }
+    batch.push(row);
+    characters += row.name.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+type Print = (row: NameRow, best: RankedCandidate | undefined) => void;
+
+async function matchBatch(
+  database: Database,
+  batch: readonly NameRow[],
+  kinds: readonly string[] | null,
+  print: Print,
+): Promise<void> {
+  const asked = batch.filter(({ problem }) => problem === null);
+  const queries = asked.map((row) => ({ ...row, kinds: row.kinds ?? kinds, limit: 1 }));
+  const found = await matchNames((statement) => database.read(statement), queries, null);
+  const bestOf = new Map(asked.map((row, index) => [row, found[index]?.candidates[0]]));
+  for (const row of batch) print(row, bestOf.get(row));
+}
+
+const printCsv: Print = ({ line, name, problem }, best) =>
+  void process.stdout.write(
+    csvRow([
+      line,
+      name,
+      best?.id ?? "",
+      best?.name ?? "",
+      best?.score ?? "",
+      best?.match ? "yes" : "no",
+      problem ?? best?.reasons.join("; ") ?? "no candidate",
+    ]),
+  );
+
+const printJson: Print = ({ line, name, problem }, best) =>
+  console.log(
+    JSON.stringify({
+      line,
+      name,
+      id: best?.id ?? null,
+      matched: best?.name ?? null,
+      score: best?.score ?? null,
+      match: best?.match ?? false,
+      reasons: best?.reasons ?? [],
+      problem,
+    }),
+  );

@@ -1,0 +1,79 @@
+import { createReadStream } from "node:fs";
+import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
+import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
+import { countryCode } from "../../domain/names/names.js";
+import { AppError } from "../../errors.js";
+import { decompress } from "../../formats/bytes/decompress.js";
+import { cellsUnder, csvRecords } from "../../formats/readers/csv/records.js";
+
+/** The columns of a table of names, by their headers. */
+export interface NameColumns {
+  readonly name: string;
+  readonly kind?: string | undefined;
+  readonly country?: string | undefined;
+  readonly separator: string;
+}
+
+/** A row of a table: the name to find and its hints, or why it cannot be looked up. */
+export interface NameRow {
+  readonly line: number;
+  readonly name: string;
+  readonly kinds: readonly string[] | null;
+  readonly country: string | null;
+  readonly problem: string | null;
+}
+
+/** The names of a table. Fails with BAD_USER_INPUT if a column is missing or the file cannot be read. */
+export async function* nameRows(file: string, columns: NameColumns): AsyncGenerator<NameRow> {
+  let header: readonly string[] | null = null;
+  for await (const record of csvRecords(decompress(bytesOf(file)), columns.separator)) {
+    if (!header) {
+      header = "cells" in record ? record.cells.map((cell) => cell.trim()) : [];
+      checkHeader(file, header, columns);
+      continue;
+    }
+    const cells = cellsUnder(header, record);
+    if (isCells(cells)) yield nameRow(record.line, header, cells, columns);
+    else
+      yield { line: record.line, name: cells.value ?? "", kinds: null, country: null, problem: cells.reason };
+  }
+  if (!header)
+    throw new AppError("BAD_USER_INPUT", `${file} is empty: its first line must name the columns.`);
+}
+
+const isCells = (cells: ReturnType<typeof cellsUnder>): cells is readonly string[] => Array.isArray(cells);
+
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  if (file === "-") yield* process.stdin;
+  else yield* createReadStream(file);
+}
+
+function checkHeader(file: string, header: readonly string[], { name, kind, country }: NameColumns): void {
+  for (const column of [name, kind, country]) {
+    if (column === undefined || header.includes(column)) continue;
+    const message = `${file} has no column ${JSON.stringify(column)}. Its columns: ${header.join(", ")}.`;
+    throw new AppError("BAD_USER_INPUT", message, { hint: "Name the column of the names with --column." });
+  }
+}
+
+function nameRow(
+  line: number,
+  header: readonly string[],
+  cells: readonly string[],
+  columns: NameColumns,
+): NameRow {
+  const cell = (column: string | undefined) => (cells[header.indexOf(column ?? "")] ?? "").trim();
+  const name = cell(columns.name);
+  const row = { line, name, kinds: null, country: null, problem: null };
+  if (name.length > MAX_NAME_LENGTH)
+    return { ...row, problem: `A name must have at most ${MAX_NAME_LENGTH} characters.` };
+  const [kind, country] = [cell(columns.kind), cell(columns.country)];
+  const code = country === "" ? null : countryCode(country);
+  if (country !== "" && code === null) return { ...row, problem: `${country} is not a country.` };
+  try {
+    return { ...row, kinds: kind === "" ? null : parseEntityKinds(kind), country: code };
+  } catch (error) {
+    if (error instanceof AppError) return { ...row, problem: error.message };
+    throw error;
+  }
+}

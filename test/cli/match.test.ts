@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { entity } from "../support/graph/plain-graph.js";
+import { brandgraph } from "../support/process/cli.js";
+import { settingsOf } from "../support/process/settings-of.js";
+
+let api: TestApi;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "brandgraph-match-"));
+  api = await startApi({ seed: false });
+  const entities = [
+    entity("brand:veneta", { name: "Bottega Veneta" }),
+    entity("brand:galp", { name: "Galp Energia" }),
+    entity("organization:delta-us", { name: "Delta", country: "US" }),
+    entity("organization:delta-il", { name: "Delta", country: "IL" }),
+  ];
+  await writeGraph(api.database, { entities, facts: [] });
+});
+afterAll(async () => {
+  await api?.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function matched(table: string, ...options: readonly string[]) {
+  const file = join(folder, "names.csv");
+  await writeFile(file, table);
+  return brandgraph(["match", file, ...options], settingsOf(inject("neo4j"))).finished;
+}
+
+const TABLE = `Firm;Type;Land
+bottega venetta;BRAND;
+Galp;;
+Delta;ORGANIZATION;Israel
+Delta;ORGANIZATION;
+"Quetzal;coatl";;
+Nobody;SHIP;
+`;
+const OPTIONS = ["--column", "Firm", "--kind-column", "Type", "--country-column", "Land", "--separator", ";"];
+
+describe("brandgraph match", () => {
+  it("prints for each row its best candidate, whether it is a match, and why", async () => {
+    const { status, stdout } = await matched(TABLE, ...OPTIONS);
+    expect(status).toBe(0);
+    expect(stdout.trimEnd().split("\r\n")).toEqual([
+      "line,name,id,matched,score,match,reason",
+      expect.stringMatching(/^2,bottega venetta,brand:veneta,Bottega Veneta,0\.9\d+,yes,a similar name$/),
+      "3,Galp,brand:galp,Galp Energia,0.84,no,the beginning of a longer name",
+      "4,Delta,organization:delta-il,Delta,1,yes,the same name; the same country",
+      expect.stringMatching(/^5,Delta,organization:delta-(us|il),Delta,1,no,the same name$/),
+      "6,Quetzal;coatl,,,,no,no candidate",
+      expect.stringMatching(/^7,Nobody,,,,no,"Unknown kinds: SHIP\. Allowed: .*"$/),
+    ]);
+  });
+
+  it("prints lines of JSON on request", async () => {
+    const { stdout } = await matched(TABLE, ...OPTIONS, "--json");
+    const [first, ...others] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ line: 2, id: "brand:veneta", match: true, reasons: ["a similar name"] });
+    expect(others).toHaveLength(5);
+    expect(others.at(-1)).toMatchObject({ id: null, match: false, problem: expect.stringContaining("SHIP") });
+  });
+
+  it("names the columns of a table that lacks the one of the names", async () => {
+    const { status, stderr } = await matched("Firm,Land\nGalp,PT\n");
+    expect(status).toBe(2);
+    expect(stderr).toContain('has no column "name". Its columns: Firm, Land.');
+  });
+});
