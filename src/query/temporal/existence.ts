@@ -65,18 +65,32 @@ function hasBegun(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   const { to, moment } = builder;
   if (moment.to >= dayOf(now())) return `${version}.firstDay <= ${to}`;
-  return cypher`
-    CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to} ELSE
-    ${version}.firstDay > 0 AND ${version}.firstDay <= ${to}
-    OR ${version}.createdAt < ${builder.parameter(BigInt(endOfDay(moment.to)))}
-    OR ${hasEvidence(
-      builder,
-      entity,
-      (claim) => `${claim}.observedDay <= ${to}`,
-      (fact) => `${fact}.firstDay <= ${to}`,
-    )}
-    END`;
+  const isEvident = hasEvidence(
+    builder,
+    entity,
+    (claim) => `${claim}.observedDay <= ${to}`,
+    (fact) => `${fact}.firstDay <= ${to}`,
+  );
+  return plannedOnce(
+    entity,
+    cypher`
+      CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to} ELSE
+      ${version}.firstDay > 0 AND ${version}.firstDay <= ${to}
+      OR ${version}.createdAt < ${builder.parameter(BigInt(endOfDay(moment.to)))}
+      OR ${isEvident}
+      END`,
+  );
 }
+
+/**
+ * A condition on an entity that has subqueries. Within the WHERE of a MATCH the database would plan them for each way to find
+ * the entity.
+ */
+const plannedOnce = (entity: EntityVariable, condition: string): string => cypher`
+  EXISTS {
+    WITH ${namesOf(entity).join(", ")} WHERE ${condition}
+    RETURN ${entity.node}
+  }`;
 
 /** There is evidence that the entity existed on the first day of the query or later, perhaps its own start or end. */
 function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
@@ -92,7 +106,10 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
     (claim) => `(${claim}.observedDay >= ${from} OR ${claim}.confirmedDay >= ${from})`,
     (fact) => `${storedLastDay(fact)} >= ${from}`,
   );
-  return `(${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)})`;
+  return plannedOnce(
+    entity,
+    `${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)}`,
+  );
 }
 
 /** A complete run of a day or later had the entity or a fact of it. One search for both, since planning it takes long. */
