@@ -76,6 +76,16 @@ program
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 
 program
+  .command("undo-import")
+  .argument("<id>", "id of the import, as import prints it and the API lists it in imports")
+  .description(
+    "Undo an import: the graph becomes what it would be without it. Run it again if it is interrupted.",
+  )
+  .option("--undo-merges", "also undo merges of entities that are known only from the import")
+  .option("--json", "print what was changed as one line of JSON")
+  .action(lazyCommand(async () => (await import("./undo-import.js")).undoImportCommand));
+
+program
   .command("export")
   .description("Export the graph, or a part of it.")
   .option("--format <name>", describeFormats(exportFormats), "facts")

@@ -148,7 +148,16 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/store",
     "recording/transaction",
   ],
-  "recording/imports": [],
+  "recording/imports": [
+    "recording/claims",
+    "recording/input",
+    "recording/merge",
+    "recording/plan",
+    "recording/snapshot",
+    "recording/sources",
+    "recording/state",
+    "recording/store",
+  ],
   "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [
     "recording/claims",

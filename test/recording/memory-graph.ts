@@ -105,7 +105,7 @@ export class MemoryGraph {
     this.recordedAt = made.recordedAt;
     this.changes.push(...made.changes);
     for (const { id, values, recordedAt, retractedAt } of made.sources)
-      this.sources.set(id, { id, values, recordedAt, retractedAt });
+      this.sources.set(id, { id, values, recordedAt, retractedAt, isUndone: false });
     for (const { id, values, reading, at, createdAt, after } of made.entities) {
       const isRetracted = after === "RETRACTED";
       this.#lastEntity.set(id, { id, values, reading, createdAt, isRetracted });
@@ -124,7 +124,13 @@ export class MemoryGraph {
     for (const { claim, at } of made.claims)
       this.claims.set(claim.id, {
         ...claim,
-        ...{ run: claim.run ?? null, alsoIn: claim.alsoIn ?? [], madeIn: null, given: claim.given ?? null },
+        ...{
+          run: claim.run ?? null,
+          alsoIn: claim.alsoIn ?? [],
+          madeIn: null,
+          given: claim.given ?? null,
+          named: claim.named ?? null,
+        },
         ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
       });
     for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });

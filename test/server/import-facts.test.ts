@@ -38,6 +38,100 @@ const ended = (id: string) =>
 const brand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
 const notes = { title: "Notes on a shop window" };
 
+const UNDO = `mutation ($input: UndoImportInput!) {
+  undoImport(input: $input) { import { id undoes { id } } job { id } userErrors { code message } }
+}`;
+
+describe("undoImport", () => {
+  it("leaves what others say, the graph of before, and every earlier answer", async () => {
+    const ground = { kind: "CONGLOMERATE", id: "conglomerate:u", name: "U", country: "FR" };
+    const press = { title: "Press" };
+    const lines = (...all: readonly object[]) => all.map((one) => JSON.stringify(one)).join("\n");
+    await ended((await importFacts({ format: "FACTS", content: lines(ground), source: press })).job.id);
+    const state = `{
+      conglomerate(id: "conglomerate:u") {
+        name country claims { nodes { retractedAt source { title } } }
+        brands { totalCount nodes { id name claims { totalCount } } }
+      }
+      search(query: "Undone", first: 10) { nodes { id } } sources { totalCount } imports { totalCount }
+    }`;
+    const asKnown = (knownAt: string) =>
+      state.replaceAll(
+        /\b(conglomerate|search|sources|imports)(\(| \{)/g,
+        (_, field: string, next: string) =>
+          next === "("
+            ? `${field}(asOf: { knownAt: "${knownAt}" } `
+            : `${field}(asOf: { knownAt: "${knownAt}" }) {`,
+      );
+    const recordedAt = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt as string;
+    const before = await recordedAt();
+    const content = lines(
+      { ...ground, name: "U renamed", country: "IT" },
+      { kind: "BRAND", id: "brand:undone", name: "Undone" },
+      { kind: "OWNERSHIP", id: "ownership:undone", from: ground.id, to: "brand:undone" },
+    );
+    const { job } = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
+    await ended(job.id);
+    const after = await recordedAt();
+    const [shownBefore, shownAfter] = [await api.ask(asKnown(before)), await api.ask(asKnown(after))];
+    expect(shownAfter.conglomerate).toMatchObject({ name: "U renamed", brands: { totalCount: 1 } });
+    const { imports } = await api.ask("{ imports(first: 1) { nodes { id } } }");
+    const [{ id }] = imports.nodes;
+    const { undoImport } = await api.ask(UNDO, { input: { id } });
+    expect(undoImport).toMatchObject({ import: { undoes: { id } }, userErrors: [] });
+    await ended(undoImport.job.id);
+    const now = await api.ask(state);
+    expect(now.conglomerate).toEqual({
+      ...{ name: "U", country: "FR" },
+      claims: {
+        nodes: [
+          { retractedAt: null, source: press },
+          { retractedAt: expect.any(String), source: { title: "Wrong" } },
+        ],
+      },
+      brands: { totalCount: 0, nodes: [] },
+    });
+    expect([now.search.nodes, now.sources.totalCount]).toEqual([[], shownBefore.sources.totalCount]);
+    expect(await api.ask(asKnown(before))).toEqual(shownBefore);
+    expect(await api.ask(asKnown(after))).toEqual(shownAfter);
+    const again = await api.ask(UNDO, { input: { id } });
+    expect(again.undoImport.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    const redo = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
+    expect(await ended(redo.job.id)).toMatchObject({ rejected: 0, recorded: 4 });
+  });
+
+  it("is a CONFLICT while a merge has an entity that is known only from the import, and undoes it if asked", async () => {
+    const brands = ["kept", "merged"].map((name) => brand(`Only ${name}`));
+    await ended((await importFacts({ format: "FACTS", content: brands[0], source: notes })).job.id);
+    const { job } = await importFacts({ format: "FACTS", content: brands[1], source: notes });
+    await ended(job.id);
+    const { job: done } = await api.ask("query ($id: ID!) { job(id: $id) { import { id } } }", {
+      id: job.id,
+    });
+    const { id } = done.import;
+    const merge = { keepId: "brand:only-kept", mergeIds: ["brand:only-merged"], reason: "One." };
+    await api.ask(
+      "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }",
+      { input: merge },
+    );
+    const { undoImport } = await api.ask(UNDO, { input: { id } });
+    expect(undoImport).toMatchObject({ import: null, job: null });
+    expect(undoImport.userErrors).toEqual([
+      {
+        code: "CONFLICT",
+        message: expect.stringContaining("brand:only-merged: known only from this import"),
+      },
+    ]);
+    const forced = await api.ask(UNDO, { input: { id, undoMerges: true } });
+    expect(forced.undoImport.userErrors).toEqual([]);
+    await ended(forced.undoImport.job.id);
+    const { kept, merged } = await api.ask(
+      `{ kept: brand(id: "brand:only-kept") { aliases { value } exists } merged: brand(id: "brand:only-merged") { id } }`,
+    );
+    expect([kept, merged]).toEqual([{ aliases: [], exists: true }, null]);
+  });
+});
+
 describe("importFacts", () => {
   it("returns a job with its progress, and records facts with the given source", async () => {
     const { job, userErrors, clientMutationId } = await importFacts({

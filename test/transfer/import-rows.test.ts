@@ -206,6 +206,26 @@ describe("An import", () => {
     expect(await count("(n:Brand)")).toBe(summary.read - 1);
   });
 
+  it("of two sources that differ keeps both claims, and changes nothing when either is imported again", async () => {
+    const other = { kind: "SOURCE", id: "source:other", title: "Other" };
+    const saidBy = (id: string, share: number, country: string, more: object = {}) => {
+      const own = { claims: [{ source: id, basis: "DATASET" }] };
+      return lines(brand("a", { country, ...own }), owns("brand:a", { share, ...own, ...more }));
+    };
+    await importText(lines(source, other, company));
+    const [one, two] = [
+      saidBy("source:s", 0.5, "FR"),
+      saidBy("source:other", 0.25, "IT", { validTo: "2020" }),
+    ];
+    await importText(one);
+    await importText(two);
+    for (const again of [one, two, one])
+      expect(await importText(again)).toMatchObject({ recorded: 0, corrected: 0, unchanged: 2 });
+    expect(await count("(c:Claim {subjectId: 'ownership:o--a'}) WHERE c.retractedAt IS NULL")).toBe(2);
+    expect(await count("(c:Claim {subjectId: 'brand:a'}) WHERE c.retractedAt IS NULL")).toBe(2);
+    expect(await count("()-[r:OWNS|OWNS_BOUNDED]->() WHERE 'share' IN r.disputedFields")).toBe(1);
+  });
+
   it("uses the given source for lines without one", async () => {
     const { claims: _, ...bare } = brand("a");
     expect(await importText(lines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });

@@ -50,6 +50,7 @@ export const runsOfClaim = (
   MATCH (${run}:CompleteRun {sourceId: ${run}Source.id})
   WHERE ${runHas(run, claim)} AND ${run}.day <= ${version}.lastDay
   AND coalesce(${version}.validToQualifier, '') <> 'NO_EARLIER_THAN'
+  AND ${time.inPast ? `coalesce(${run}.undoneAt > ${time.knownAt}, true)` : `${run}.undoneAt IS NULL`}
   ${time.inPast ? `AND ${run}.recordedAt <= ${time.knownAt}` : ""}`;
 
 /** The same for all active claims about something. */

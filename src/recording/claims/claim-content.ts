@@ -37,6 +37,8 @@ export interface ClaimContent {
   readonly observesBefore?: Day;
   /** The day on which it is an observation, as its line gives it; null: it is none. Absent: not given. */
   readonly statedDay?: Day | null;
+  /** The names and identifiers of an entity that are given with it, which are no values of claims. */
+  readonly named?: readonly string[] | null;
   /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
   readonly isFurther?: boolean;
 }

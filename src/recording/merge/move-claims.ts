@@ -12,10 +12,12 @@ export function suspendClaims(
   const values = new Map(entry.claims.live.map((claim) => [claim.id, claim.values]));
   const live = claims.filter(({ isRetracted }) => !isRetracted);
   entry.claims.retractAll();
-  return live.map(({ id, isRetracted: _, recordedAt: __, ...claim }) => ({
-    ...claim,
-    values: values.get(id) ?? claim.values,
-  }));
+  return live.map(
+    ({ id, isRetracted: _, recordedAt: __, retractedAt: ___, retractedIn: ____, ...claim }) => ({
+      ...claim,
+      values: values.get(id) ?? claim.values,
+    }),
+  );
 }
 
 /** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */

@@ -1,5 +1,5 @@
 import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
-import { OPEN_INSTANT } from "../../domain/time.js";
+import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
@@ -48,8 +48,9 @@ export const factsOfEntities = (
     read: (rows) => rows.map(relationshipState),
   });
 
-/** A recorded claim with its key. */
-export type FullClaim = ClaimState & ClaimContent;
+/** A recorded claim with its key, and when and by which import it was retracted. */
+export type FullClaim = ClaimState &
+  ClaimContent & { readonly retractedAt: Instant | null; readonly retractedIn: string | null };
 
 export interface MergeContext {
   readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
@@ -62,7 +63,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
-  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given`,
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -118,6 +119,9 @@ type ClaimRow = readonly [
   alsoIn: readonly string[] | null,
   madeIn: string | null,
   given: readonly string[] | null,
+  named: readonly string[] | null,
+  retractedAt: number | null,
+  retractedIn: string | null,
 ];
 
 const decodeContext = rowDecoder({
@@ -128,10 +132,20 @@ const decodeContext = rowDecoder({
 function claimOf(row: ClaimRow): FullClaim {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
   const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, given] = further;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, given, named, retractedAt, retractedIn] = further;
   const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
   const days = { observedOn, observedDay, confirmedDay: confirmedDayOf(confirmedDay, lastRun) };
   const content = { ...said, values, ...days };
-  const origin = { run, alsoIn: alsoIn ?? [], madeIn, given };
-  return { id, key: claimKey(content), ...content, recordedAt, recordedBy, isRetracted, ...origin };
+  const origin = { run, alsoIn: alsoIn ?? [], madeIn, given, named };
+  return {
+    id,
+    key: claimKey(content),
+    ...content,
+    recordedAt,
+    recordedBy,
+    isRetracted,
+    ...origin,
+    retractedAt,
+    retractedIn,
+  };
 }

@@ -3,11 +3,13 @@ import type { Database } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
 import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
-import { type MergeRecord, redirectsOf } from "../state/merge-record.js";
+import { type MergeRecord, redirectsOf, type SuspendedClaim } from "../state/merge-record.js";
+import { isStillMade, type UndoneRuns } from "../state/undone-runs.js";
 import { readBase } from "../store/read-base.js";
 import { readRedirects } from "../store/read-redirects.js";
 import { readRelationships } from "../store/read-relationships.js";
 import { emptyReadSet } from "../store/read-set.js";
+import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
 import { undoClauses } from "../store/write-merges.js";
 import { requestClauses } from "../store/write-request.js";
@@ -44,7 +46,8 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
       const merge = await run(readMerge(mergeId));
       const issues = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
       if (issues.length > 0 || !merge) return { revision, recordedAt, issues };
-      const record = await withRedirects(run, merge);
+      const undone = await run(readUndoneRuns);
+      const record = withoutUndone(await withRedirects(run, merge), undone);
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
       const { claims, sourceDates } = await run(mergeContext([...entities, ...factsOf(record)]));
       const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
@@ -77,6 +80,15 @@ async function withRedirects(run: Ask, { record, at }: StoredMerge): Promise<Mer
   const found = await run(readRedirects("to", ids, at));
   const known = new Set(record.redirected.map(({ id }) => id));
   return { ...record, redirected: [...record.redirected, ...found.filter(({ id }) => !known.has(id))] };
+}
+
+/** A record without the claims of imports that were undone since. */
+function withoutUndone(record: MergeRecord, undone: UndoneRuns): MergeRecord {
+  const still = <T extends { readonly claims: readonly SuspendedClaim[] }>(thing: T): T => ({
+    ...thing,
+    claims: thing.claims.filter((claim) => isStillMade(claim, undone)),
+  });
+  return { ...record, entities: record.entities.map(still), parked: record.parked.map(still) };
 }
 
 const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [

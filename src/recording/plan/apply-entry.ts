@@ -1,5 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
+import { propertiesOf } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { claimedValues } from "../claims/claimed-values.js";
@@ -54,9 +55,11 @@ function applySource(pending: PendingEntries, { id, newValues }: SourceFact): Ap
   if (issues.length > 0) return { issues };
   for (const subject of pending.state.redated.get(id) ?? [])
     pending.subject(subject).reasons.push(`${id} has another date`);
+  const isBack = entry.isRetracted && entry.isUndone;
+  if (isBack) entry.isRetracted = false;
   const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
   entry.values = values;
-  return { entry, changed };
+  return { entry, changed: changed || isBack };
 }
 
 /** The error if too many values would be ordered again by the date of a source. */
@@ -73,7 +76,11 @@ const dateIssues = ({ state }: PendingEntries, id: string): readonly ValidationI
 function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const entry = pending.entity(fact.id);
   const issues = identityIssues(pending, fact);
-  const given = { ...fact, newValues: valuesToWrite(entry, fact), claims: claimsToWrite(entry, fact) };
+  const named = propertiesOf(fact.kind.type).flatMap(({ name, identifies }) =>
+    identifies && fact.newValues[name] !== undefined ? name : [],
+  );
+  const claims = claimsToWrite(entry, fact).map((claim) => ({ ...claim, named }));
+  const given = { ...fact, newValues: valuesToWrite(entry, fact), claims };
   const applied = applyValues(pending, entry, given, issues);
   if ("issues" in applied) return applied;
   const { distinctFrom = [] } = fact.identity ?? {};

@@ -2,15 +2,17 @@ import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { claimedValues } from "../claims/claimed-values.js";
 import { isMissingClaim } from "../claims/missing-claim.js";
+import { replacedFields, withoutFields } from "../claims/replaced-fields.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
+import type { Repeat } from "../state/undone-runs.js";
 
 /** The recorded and the pending claims of one subject. */
 export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
   readonly #claimed = new Set<string>();
-  readonly #repeated = new Set<string>();
+  readonly #repeated = new Map<string, Pick<Repeat, "given" | "named">>();
   #added: readonly NewClaim[] = [];
 
   constructor(known: readonly ClaimState[]) {
@@ -30,9 +32,12 @@ export class PendingClaims {
     return [...this.#retracted];
   }
 
-  /** Recorded claims that an input makes again, without changing them. */
-  get repeated(): readonly ClaimState[] {
-    return this.#liveRecorded.filter(({ id }) => this.#repeated.has(id));
+  /** Recorded claims that an input makes again without changing them, and what it gives with them. */
+  get repeated(): readonly ({ readonly claim: ClaimState } & Pick<Repeat, "given" | "named">)[] {
+    return this.#liveRecorded.flatMap((claim) => {
+      const repeat = this.#repeated.get(claim.id);
+      return repeat ? { claim, ...repeat } : [];
+    });
   }
 
   /** All claims that will be live. */
@@ -69,7 +74,7 @@ export class PendingClaims {
     this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
     if (live && isSameEvidence(live, content)) {
-      this.#repeated.add(live.id);
+      this.#repeated.set(live.id, { given: content.given ?? null, named: content.named ?? [] });
       return false;
     }
     if (live) this.retract(live.id);
@@ -152,21 +157,23 @@ export class PendingClaims {
    * that are left.
    */
   #withdraw(claim: ClaimState | NewClaim, fields: ReadonlySet<string> | undefined): boolean {
-    if (!fields) return false;
-    if (claim.field !== null && claim.value !== null && fields.has(claim.field))
-      return this.retract(claim.id);
-    const values = Object.entries(claimedValues(claim));
-    const left = values.filter(([field]) => !fields.has(field));
-    if (left.length === values.length) return false;
+    const left = fields ? withoutFields(claim, fields) : claim;
+    if (left === claim) return false;
     this.retract(claim.id);
-    // An observation stays, also if nothing else is left of the claim.
-    if (left.length > 0 || claim.observedDay !== null || claim.confirmedDay !== null)
-      this.add({
-        ...contentOf(claim),
-        values: canonicalJson(Object.fromEntries(left)),
-        given: claim.given?.filter((field) => !fields.has(field)) ?? null,
-      });
+    if (left) this.add({ ...contentOf(claim), values: left.values, ...this.#originOf(claim, left, fields) });
     return true;
+  }
+
+  /** A part of a claim is from the same imports. If this input made the claim again, the part is from this input. */
+  #originOf(
+    { id }: ClaimState | NewClaim,
+    left: Pick<NewClaim, "given">,
+    fields: ReadonlySet<string> = new Set(),
+  ): Pick<NewClaim, "given" | "named" | "run" | "alsoIn"> {
+    const repeat = this.#repeated.get(id);
+    if (!repeat) return { given: left.given ?? null };
+    const given = repeat.given?.filter((field) => !fields.has(field)) ?? null;
+    return { given, named: repeat.named, run: undefined, alsoIn: [] };
   }
 
   #noteValues(claim: Pick<ClaimContent, "values">): void {
@@ -177,24 +184,6 @@ export class PendingClaims {
     const before = [...this.#known, ...this.#added].filter(({ id }) => isOf(id, content)).length;
     return before === 0 ? content.key : `${content.key}-${before + 1}`;
   }
-}
-
-/** The fields that an input gives or clears, by the sources that speak in it. */
-function replacedFields(
-  contents: readonly ClaimContent[],
-  cleared: readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const fieldsOf = new Map<string, Set<string>>();
-  for (const content of contents) {
-    const { source, stance, field, value, isFurther } = content;
-    if (stance !== "SUPPORTS" || isFurther) continue;
-    const known = fieldsOf.get(source);
-    const fields = known ?? new Set(cleared);
-    if (!known) fieldsOf.set(source, fields);
-    for (const name of Object.keys(claimedValues(content))) fields.add(name);
-    if (field !== null && value !== null) fields.add(field);
-  }
-  return new Map([...fieldsOf].filter(([, fields]) => fields.size > 0));
 }
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {

@@ -25,6 +25,8 @@ export interface PendingSource {
   /** Null if it does not exist yet. */
   values: Values | null;
   isRetracted: boolean;
+  /** Whether it is retracted only because the import that recorded it was undone, so that it may be recorded again. */
+  isUndone: boolean;
 }
 
 /** The pending state of an entity, with its claims. */
@@ -104,7 +106,8 @@ export class PendingEntries {
     return this.#getOrCreate(id, (): PendingSource => {
       const before = this.state.sources.get(id) ?? null;
       const isRetracted = before !== null && before.retractedAt !== null;
-      return { type: "SOURCE", id, before, values: before?.values ?? null, isRetracted };
+      const isUndone = before?.isUndone ?? false;
+      return { type: "SOURCE", id, before, values: before?.values ?? null, isRetracted, isUndone };
     });
   }
 

@@ -1,8 +1,9 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
 import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
-import type { Plan } from "../state/changes.js";
+import type { Plan, RepeatedClaim } from "../state/changes.js";
 import { type GraphState, NO_RUN } from "../state/graph-state.js";
+import { type Repeat, readRepeat, writeRepeat } from "../state/undone-runs.js";
 import { applyEntry } from "./apply-entry.js";
 import type { ApplyResult } from "./apply-result.js";
 import { diffOf } from "./diff.js";
@@ -75,13 +76,24 @@ type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
 const MAX_REPEATS = 5;
 
 /** The claims of other imports that entries make again. A claim that is from no import needs no note. */
-function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly string[] {
-  const repeated = pending.all.flatMap((entry) => (entry.type === "SOURCE" ? [] : entry.claims.repeated));
-  return repeated
-    .filter((claim) => claim.run !== null && claim.run !== run && !claim.alsoIn.includes(run))
-    .filter(({ alsoIn }) => run === NO_RUN || (alsoIn.length < MAX_REPEATS && !alsoIn.includes(NO_RUN)))
-    .map(({ id }) => id);
+function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly RepeatedClaim[] {
+  const at = pending.state.recordedAt ?? 0;
+  return pending.all.flatMap((entry) => {
+    if (entry.type === "SOURCE") return [];
+    return entry.claims.repeated.flatMap(({ claim, given, named }) => {
+      const known = claim.alsoIn.map(readRepeat);
+      const isNoted = known.some((one) => one.run === run && isSameRepeat(one, { given, named }));
+      const isFull = run !== NO_RUN && known.length >= MAX_REPEATS;
+      if (claim.run === null || claim.run === run || isNoted || isFull) return [];
+      return { id: claim.id, repeat: writeRepeat({ run, given, named, at }) };
+    });
+  });
 }
+
+const isSameRepeat = (
+  one: Pick<Repeat, "given" | "named">,
+  other: Pick<Repeat, "given" | "named">,
+): boolean => String(one.given) === String(other.given) && String(one.named) === String(other.named);
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 

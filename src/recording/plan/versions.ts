@@ -32,6 +32,7 @@ export function sourceVersion({
   before,
   values,
   isRetracted,
+  isUndone,
 }: PendingSource): Version<SourceStep> | null {
   if (values === null) return null;
   const changed = before ? changedValues(Source, before.values, values) : [];
@@ -45,6 +46,7 @@ export function sourceVersion({
       ...{ id, values, at, isNew: before === null },
       recordedAt: before?.recordedAt ?? at,
       retractedAt: isRetracted ? (retractedBefore ?? at) : null,
+      isUndone: isRetracted && isUndone,
     }),
   };
 }

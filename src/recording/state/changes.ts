@@ -18,6 +18,8 @@ export interface SourceStep {
   /** When it was first recorded. */
   readonly recordedAt: Instant;
   readonly retractedAt: Instant | null;
+  /** Whether it is retracted because the import that recorded it was undone. */
+  readonly isUndone: boolean;
   readonly isNew: boolean;
 }
 
@@ -67,6 +69,12 @@ export interface ClaimValues {
   readonly values: string;
 }
 
+/** A claim that an input makes again, and the repeat as it is stored. */
+export interface RepeatedClaim {
+  readonly id: string;
+  readonly repeat: string;
+}
+
 export interface ClaimRetraction {
   readonly id: string;
   readonly at: Instant;
@@ -112,8 +120,8 @@ export interface Plan {
   readonly claims: readonly ClaimStep[];
   readonly retractedClaims: readonly ClaimRetraction[];
   readonly claimValues: readonly ClaimValues[];
-  /** The ids of claims of imports that an entry makes again, without changing them. */
-  readonly repeatedClaims: readonly string[];
+  /** The claims of imports that an entry makes again, without changing them. */
+  readonly repeatedClaims: readonly RepeatedClaim[];
   readonly changes: readonly PlannedChange[];
   readonly outcomes: readonly EntryOutcome[];
   readonly rejectedEntries: readonly RejectedEntry[];

@@ -11,6 +11,8 @@ export interface SourceState {
   readonly recordedAt: Instant;
   /** Null if it is not retracted. */
   readonly retractedAt: Instant | null;
+  /** Whether it is retracted because the import that recorded it was undone. */
+  readonly isUndone: boolean;
 }
 
 export interface EntityState {
@@ -40,7 +42,8 @@ export interface RelationshipEnd {
   readonly isRetracted: boolean;
 }
 
-export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther">, ClaimOrigin {
+export interface ClaimState extends Omit<ClaimContent, "key" | "isFurther" | "named">, ClaimOrigin {
+  readonly named: readonly string[] | null;
   readonly id: string;
   readonly recordedAt: Instant;
   readonly recordedBy: string;
@@ -84,7 +87,7 @@ export interface GraphState {
 export interface ClaimOrigin {
   /** The import that recorded it; null if it was not recorded by an import. */
   readonly run: string | null;
-  /** What made it again without changing it, in order: imports; NO_RUN for anything else. */
+  /** What made it again without changing it, in order, as `readRepeat` reads it. */
   readonly alsoIn: readonly string[];
   /** The import that recorded it again as a part, a copy or a restored version of an earlier claim; null: none. */
   readonly madeIn: string | null;
@@ -96,8 +99,10 @@ export interface ClaimOrigin {
 export const NO_RUN = "";
 
 /** A claim to record under a new id. */
-export interface NewClaim extends ClaimContent, Partial<ClaimOrigin> {
+export interface NewClaim extends ClaimContent, Partial<Omit<ClaimOrigin, "run">> {
   readonly id: string;
+  /** The import that it is from; undefined: that of the plan which records it. */
+  readonly run?: string | null | undefined;
   /** For a claim that was recorded before: who recorded it first. */
   readonly recordedBy?: string;
 }

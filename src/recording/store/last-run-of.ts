@@ -5,6 +5,7 @@ import { cypher } from "../../neo4j/cypher.js";
 export const lastRunOf = (claim: string, source: string): string => cypher`
   head(COLLECT {
     MATCH (run:CompleteRun {sourceId: ${source}.id})
-    WHERE ${runHas("run", claim)} AND coalesce(run.recordedAt < ${claim}.retractedAt, true)
+    WHERE ${runHas("run", claim)} AND run.undoneAt IS NULL
+      AND coalesce(run.recordedAt < ${claim}.retractedAt, true)
     RETURN run.day ORDER BY run.day DESC LIMIT 1
   })`;

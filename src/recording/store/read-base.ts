@@ -58,7 +58,7 @@ const listsOf = (needs: ReadSet): readonly string[] =>
 const claim = cypher`
   [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
   c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")},
-  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given]
+  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named]
 `;
 
 const claimAndSource = `MATCH (c)-[:CITES]->(s) RETURN ${claim}`;

@@ -57,6 +57,7 @@ type ClaimRow = readonly [
   alsoIn: readonly string[] | null,
   madeIn: string | null,
   given: readonly string[] | null,
+  named: readonly string[] | null,
 ];
 
 const decodeBase = rowDecoder({
@@ -114,6 +115,7 @@ const readSource = (stored: Stored): SourceState => ({
   values: readValues(recordedProperties(Source), stored),
   recordedAt: number(stored.recordedAt),
   retractedAt: nullable(number)(stored.retractedAt),
+  isUndone: stored.undone === true,
 });
 
 const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
@@ -166,12 +168,12 @@ function periodIn(stored: Stored): StoredPeriod {
 function readClaim(row: ClaimRow): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
   const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, given] = further;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, given, named] = further;
   return {
     ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
     ...{ values, recordedBy, isRetracted, observedOn, observedDay, recordedAt },
     confirmedDay: confirmedDayOf(confirmedDay, lastRun),
-    ...{ run, alsoIn: alsoIn ?? [], madeIn, given },
+    ...{ run, alsoIn: alsoIn ?? [], madeIn, given, named },
   };
 }
 

@@ -5,7 +5,6 @@ import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
-import { NO_RUN } from "../state/graph-state.js";
 import { nodeBy } from "./by-id.js";
 import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
 import { type Columns, orNull } from "./columns.js";
@@ -21,7 +20,7 @@ export const claimLayout: Columns<By<ClaimStep>> = {
     ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
     ...["observedOn", "observedDay", "confirmedDay"],
     ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
-    ...["run", "alsoIn", "madeIn", "given"],
+    ...["run", "alsoIn", "madeIn", "given", "named"],
   ],
   valuesOf: ({ step: { claim, at, isContested = false }, by, run = null }) => {
     const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
@@ -40,10 +39,16 @@ export const claimLayout: Columns<By<ClaimStep>> = {
       claim.run === undefined ? run : claim.run,
       orNull(claim.alsoIn ?? []),
       claim.run === undefined ? null : run,
-      orNull(claim.given ?? []),
+      givenColumn(claim.given),
+      // A part or a copy of an earlier claim gives no names.
+      claim.run === undefined ? orNull(claim.named ?? []) : null,
     ];
   },
 };
+
+/** An empty list would be stored as none, which means all. */
+const givenColumn = (given: readonly string[] | null = null): readonly string[] | null =>
+  given?.length === 0 ? [""] : given;
 
 const dayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
 
@@ -80,11 +85,11 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     text: cypher`
       ${nodeBy("c", "Claim", "id", "row.id")}
       SET c.alsoIn = CASE
-        WHEN row.run IN coalesce(c.alsoIn, []) THEN c.alsoIn
-        ELSE coalesce(c.alsoIn, []) + row.run
+        WHEN row.repeat IN coalesce(c.alsoIn, []) THEN c.alsoIn
+        ELSE coalesce(c.alsoIn, []) + row.repeat
       END
     `,
-    rows: plans.flatMap(({ repeatedClaims, run = NO_RUN }) => repeatedClaims.map((id) => ({ id, run }))),
+    rows: plans.flatMap(({ repeatedClaims }) => repeatedClaims.map(({ id, repeat }) => ({ id, repeat }))),
   },
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.values = row.values`,

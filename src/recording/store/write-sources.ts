@@ -10,10 +10,11 @@ const values = columnsOfProperties(recordedProperties(Source));
 
 /** The columns of a source's node. */
 export const sourceLayout: Columns<SourceStep> = {
-  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo", "retractedAt"],
-  valuesOf: ({ id, values: sourceValues, at, recordedAt, retractedAt }) => {
+  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo", "retractedAt", "undone"],
+  valuesOf: ({ id, values: sourceValues, at, recordedAt, retractedAt, isUndone }) => {
     const row = values.valuesOf(sourceValues);
     row.push(id, BigInt(recordedAt), BigInt(at), OPEN, retractedAt === null ? null : BigInt(retractedAt));
+    row.push(isUndone ? true : null);
     return row;
   },
 };

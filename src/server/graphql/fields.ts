@@ -55,6 +55,7 @@ import {
   restoreSourceField,
   retractSourceField,
 } from "../mutations/sources.js";
+import { undoImportField } from "../mutations/undo-import.js";
 
 /**
  * Every root field of the API, with its access, its weight and its resolver, and every computed field of an
@@ -105,6 +106,7 @@ export const fields: Fields = {
     undoMergeField,
     markDistinctField,
     importFactsField,
+    undoImportField,
     createApiKeyField,
     revokeApiKeyField,
     changesSubscription,

@@ -4,13 +4,13 @@ import { enumerationOf } from "../../domain/schema/enumeration.js";
 
 /** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...ofType("string[]", "searchNames", "identifierKeys", "entityIds", "alsoIn", "given"),
+  ...ofType("string[]", "searchNames", "identifierKeys", "entityIds", "alsoIn", "given", "named"),
   ...ofType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...ofType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
   ...ofType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
   ...ofType("long", "retractedAt", "revision", "at"),
   ...ofType("double", "confidence", "readsFrom", "readsTo"),
-  ...ofType("boolean", "contested"),
+  ...ofType("boolean", "contested", "undone"),
 };
 
 function ofType(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {

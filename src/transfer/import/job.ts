@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { AppError, type ErrorCode } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -28,6 +28,8 @@ export interface StartedJob {
    * have no effect.
    */
   readonly mark: string;
+  /** The id of its import; null before that started. */
+  readonly importId: string | null;
   /** The progress so far; null if there is none. */
   readonly progress: StoredJob | null;
 }
@@ -56,7 +58,8 @@ export async function startJob(
   );
   if (job.request !== fingerprint)
     throw new AppError("CONFLICT", "This idempotencyKey belongs to another import.");
-  return { id: job.id, mark, isOurs: job.mark === mark, progress: completed(job.progress) };
+  const { id, importId, progress } = job;
+  return { id, mark, isOurs: job.mark === mark, importId, progress: completed(progress) };
 }
 
 /** Progress with all counts, which that of an earlier release may lack. */
@@ -66,6 +69,12 @@ const completed = (progress: StoredJob | null): StoredJob | null =>
     kept: { ...progress.kept, summary: { ...emptySummary, ...progress.kept.summary } },
   };
 
+/** Temporary errors. The job continues when it is sent again. */
+const TRANSIENT = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
+
+/** Whether a job that failed with an error continues when it is sent again. */
+export const isTransient = (code: ErrorCode): boolean => TRANSIENT.has(code);
+
 const idOf = (key: string): string => `job:${key}`;
 
 const readJob = rowDecoder({
@@ -73,6 +82,7 @@ const readJob = rowDecoder({
   request: text,
   mark: text,
   progress: nullable(json<StoredJob>()),
+  importId: nullable(text),
 });
 
 /** SET locks the job, so that only one of two processes that find it stopped can resume it. */
@@ -102,7 +112,7 @@ const createOrResume = (job: {
         THEN {mark: $mark, heardAt: $now, state: 'RUNNING', finishedAt: null, error: null}
         ELSE {}
       END
-      RETURN j.id, j.request, j.mark, j.progress
+      RETURN j.id, j.request, j.mark, j.progress, j.importId
     `,
     parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
     read: ([row]) => readJob(row ?? []),

@@ -1,9 +1,9 @@
-import { AppError, codeOf, type ErrorCode } from "../../errors.js";
+import { AppError, codeOf } from "../../errors.js";
 import type { InputRow, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { importRows } from "./import-rows.js";
-import { firstRejects, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
+import { firstRejects, isTransient, jobClause, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
 
 export interface JobOptions {
@@ -14,8 +14,6 @@ export interface JobOptions {
 }
 
 const HEARTBEAT_MS = 4000;
-/** Temporary errors. The job continues when it is sent again. */
-const TRANSIENT = new Set<ErrorCode>(["DATABASE_UNAVAILABLE", "TIMEOUT", "OVERLOADED", "STORAGE_FULL"]);
 
 /**
  * Runs a job, or the rest of it, and saves its progress. Never fails: an error is recorded in the job, with
@@ -51,7 +49,7 @@ export async function runJob(
     return null;
   } catch (error) {
     const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
-    const state = TRANSIENT.has(codeOf(error)) ? "STOPPED" : "FAILED";
+    const state = isTransient(codeOf(error)) ? "STOPPED" : "FAILED";
     await write(jobEnd(job, state, { summary, rejects, error: reason })).catch(() => {});
     return error;
   } finally {

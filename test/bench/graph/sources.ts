@@ -35,7 +35,15 @@ export function writeSources(
       publishedOn,
     };
     const at = recordedAt(drawn);
-    const step: SourceStep = { id, values, at, recordedAt: at, retractedAt: null, isNew: true };
+    const step: SourceStep = {
+      id,
+      values,
+      at,
+      recordedAt: at,
+      retractedAt: null,
+      isUndone: false,
+      isNew: true,
+    };
     folder.write("nodes", "Source", columns, `${node},${lineOf(sourceLayout.valuesOf(step))}`);
     return { node, id, publishedOn };
   });

@@ -1,0 +1,68 @@
+import { dateOfSource } from "../../domain/graphql/claim-order.js";
+import { Source } from "../../domain/graphql/source.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { type Instant, now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { diffOf } from "../plan/diff.js";
+import { existingValues, PendingEntries } from "../plan/pending-entry.js";
+import type { GraphVersion } from "../snapshot/graph-version.js";
+import { writeLastSeen } from "../snapshot/last-seen-version.js";
+import { readSubjects } from "../sources/read-subjects.js";
+import { claimsCiting } from "../store/claims-citing.js";
+import { readBase } from "../store/read-base.js";
+import { emptyReadSet } from "../store/read-set.js";
+import { writePlans } from "../store/write.js";
+import { pastSources, touchedSources } from "./read-past.js";
+import { replayVersions } from "./replay-versions.js";
+import type { Undoing } from "./undo-subjects.js";
+
+/**
+ * Gives the sources that an import recorded or cited the values that they would have without the imports that are
+ * undone, in one transaction. A source that nothing else recorded or cites is retracted; it may be recorded again.
+ */
+export async function undoSources(
+  database: Database,
+  importId: string,
+  { run: undoRun, by, undone }: Undoing,
+): Promise<void> {
+  const touched = await database.read(touchedSources(importId));
+  if (touched.length === 0) return;
+  const ids = touched.map(({ id }) => id);
+  await writeLastSeen<readonly GraphVersion[]>(
+    database,
+    async ({ run }) => {
+      const { sources } = await run(readBase({ ...emptyReadSet, sources: ids }, { by, requests: [] }));
+      const past = await run(pastSources(ids));
+      const counts = (at: Instant): boolean => !undone.has(past.runAt.get(at) ?? "");
+      const fields = recordedProperties(Source).map(({ name }) => name);
+      const replayed = touched.map(({ id, isCited }) => {
+        const { isLive, values } = replayVersions(past.of.get(id) ?? [], fields, { counts });
+        return { id, isCited, isLive, values };
+      });
+      const redated = replayed
+        .filter(({ id, isLive, values }) => {
+          const known = sources.get(id)?.values ?? {};
+          return isLive && dateOfSource({ ...known, ...values }) !== dateOfSource(known);
+        })
+        .map(({ id }) => id);
+      const cited = redated.length === 0 ? [] : await run(claimsCiting(redated, null));
+      const { state } = await readSubjects(run, cited);
+      const pending = new PendingEntries({ ...state, sources }, now());
+      for (const { subject } of cited) pending.subject(subject).reasons.push("a source has another date");
+      for (const { id, isCited, isLive, values } of replayed) {
+        const entry = pending.source(id);
+        if (entry.values === null || entry.isRetracted) continue;
+        if (isLive) entry.values = { ...existingValues(entry), ...values };
+        else if (!isCited) {
+          entry.isRetracted = true;
+          entry.isUndone = true;
+        }
+      }
+      const { actions: _, ...steps } = diffOf(pending, now());
+      const plan = { by, run: undoRun, ...steps, repeatedClaims: [], outcomes: [], rejectedEntries: [] };
+      if (plan.changes.length > 0) await run(writePlans([plan]));
+      return [{ revision: plan.revision, recordedAt: plan.recordedAt }];
+    },
+    { timeout: 0 },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Instant } from "../../domain/time.js";
+import { type ClaimOrigin, NO_RUN } from "./graph-state.js";
+
+/** The imports that are undone, and the runs that undo them: what they did counts no more. */
+export type UndoneRuns = ReadonlySet<string>;
+
+/** An input that made a claim again. */
+export interface Repeat {
+  /** Its import; NO_RUN if it is none. */
+  readonly run: string;
+  /** The values of the claim that it gave; null: all. */
+  readonly given: readonly string[] | null;
+  /** The names and identifiers that it gave. */
+  readonly named: readonly string[];
+  /** The last instant of recording before it. */
+  readonly at: Instant;
+}
+
+const ALL = "*";
+
+/** A repeat as a claim stores it: its parts, separated by spaces. */
+export const writeRepeat = ({ run, given, named, at }: Repeat): string =>
+  [run, given?.join(",") ?? ALL, named.join(","), at].join(" ");
+
+export function readRepeat(stored: string): Repeat {
+  const [run = NO_RUN, given = "", named = "", at] = stored.split(" ");
+  return { run, given: given === ALL ? null : namesIn(given), named: namesIn(named), at: Number(at) };
+}
+
+const namesIn = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
+
+/** The repeats of a claim that still count. */
+export const repeatsLeft = ({ alsoIn = [] }: Partial<ClaimOrigin>, undone: UndoneRuns): readonly Repeat[] =>
+  alsoIn.map(readRepeat).filter(({ run }) => run === NO_RUN || !undone.has(run));
+
+/** Whether the import that recorded a claim still counts. */
+export const isOriginLeft = ({ run = null }: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
+  run === null || !undone.has(run);
+
+/** Whether a claim is from anything that still counts. */
+export const isStillMade = (origin: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
+  isOriginLeft(origin, undone) || repeatsLeft(origin, undone).length > 0;

@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { now } from "../../src/domain/time.js";
+import type { InputLine } from "../../src/formats/format.js";
+import { row } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { finishImport, startImport } from "../../src/recording/imports/import-run.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
+import { checkInvariants } from "../../src/recording/invariants.js";
+import { record } from "../../src/recording/record.js";
+import { closeDataset } from "../../src/transfer/import/close-dataset.js";
+import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { texts } from "../support/graph/texts.js";
+import { isLongRun } from "../support/process/long.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+afterAll(() => database.close());
+beforeAll(() => applyMigrations(database));
+
+const SOURCES = ["a", "b", "c"];
+const NAMES = ["x", "y"];
+
+const entity = fc.record({
+  type: fc.constant("entity" as const),
+  name: fc.constantFrom(...NAMES),
+  as: fc.constantFrom("One", "Other", "Third"),
+  country: fc.constantFrom("FR", "IT", undefined),
+  source: fc.constantFrom(...SOURCES),
+});
+const fact = fc.record({
+  type: fc.constant("fact" as const),
+  name: fc.constantFrom(...NAMES),
+  share: fc.constantFrom(0.25, 0.5, undefined),
+  direct: fc.constantFrom(true, false, undefined),
+  source: fc.constantFrom(...SOURCES),
+});
+const claim = fc.record({
+  type: fc.constant("claim" as const),
+  name: fc.constantFrom(...NAMES),
+  percent: fc.constantFrom("25 %", "50 %"),
+  stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "DISPUTES"),
+  source: fc.constantFrom(...SOURCES),
+});
+const line = fc.oneof({ weight: 2, arbitrary: entity }, { weight: 4, arbitrary: fact }, claim);
+type Line = typeof line extends fc.Arbitrary<infer T> ? T : never;
+
+/** What is written at a time: an import, perhaps of a complete data set, or something that stays. */
+const write = fc.record({
+  lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+  isComplete: fc.boolean(),
+});
+type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
+
+/** A line, after those of what it names, so that it stands on its own. */
+function inputsOf(one: Line): readonly InputLine[] {
+  const claims = [{ source: `source:${one.source}` }];
+  const brand = {
+    kind: "BRAND",
+    id: `brand:${one.name}`,
+    name: one.type === "entity" ? one.as : "One",
+    claims,
+  };
+  if (one.type === "entity") return [{ ...brand, ...(one.country && { country: one.country }) }];
+  const ends = { from: "organization:o", to: `brand:${one.name}` };
+  const owned = { kind: "OWNERSHIP", id: `ownership:${one.name}`, ...ends, claims };
+  if (one.type === "fact") {
+    const { share, direct } = one;
+    return [brand, { ...owned, ...(share && { share }), ...(direct !== undefined && { direct }) }];
+  }
+  const said = { field: "share", value: one.percent, stance: one.stance, source: `source:${one.source}` };
+  return [brand, owned, { kind: "CLAIM", subject: owned.id, ...said }];
+}
+
+function fileOf({ lines }: Write): readonly InputLine[] {
+  const sources = [...new Set(lines.map(({ source }) => source))].map((id) => ({
+    ...{ kind: "SOURCE", id: `source:${id}`, title: id },
+  }));
+  return [...sources, ...lines.flatMap(inputsOf)];
+}
+
+const rowsOf = (lines: readonly InputLine[]) =>
+  fromArray(lines.map((one, index) => row(index + 1, { facts: [one] })));
+
+const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: false };
+
+/** Imports lines as a run, and returns its id. */
+async function importLines(write: Write): Promise<string> {
+  const run = await startImport(database, about);
+  const contents = new DatasetContents();
+  const since = now();
+  const summary = await importRows(database, contents.collect(rowsOf(fileOf(write))), { by: "test", run });
+  if (write.isComplete)
+    await closeDataset(database, contents, {
+      ...{ by: "test", run, on: "2024-05", isConfirming: false, since, maxEnded: 1 },
+    });
+  await database.write((transaction) => transaction.run(finishImport(run, summary)));
+  return run;
+}
+
+const keep = (write: Write) => record(database, fileOf(write), { by: "test", skipRejected: true });
+
+async function undo(id: string): Promise<void> {
+  const { run, issues } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
+  expect(issues).toEqual([]);
+  await undoImport(database, { importId: id, run: run!, by: "test" });
+}
+
+/** Values, statuses, claims and ends as they are now, without times and numbers of recording. */
+async function contentOf(): Promise<readonly string[]> {
+  const columns = (one: string) =>
+    `${one}.id, ${one}.name, ${one}.country, ${one}.share, ${one}.direct, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
+  const found = await Promise.all([
+    texts(database, `MATCH (n:Entity) RETURN ${asText(columns("n"))}`),
+    texts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${asText(columns("r"))}`),
+    texts(database, `MATCH (n:Source) WHERE n.retractedAt IS NULL RETURN ${asText(columns("n"))}`),
+    texts(
+      database,
+      `MATCH (c:Claim)-[:CITES]->(s) WHERE c.retractedAt IS NULL
+       RETURN ${asText("c.subjectId, s.id, c.field, c.value, c.stance, c.values, c.statement")}`,
+    ),
+  ]);
+  return found.flat().sort();
+}
+
+const asText = (columns: string): string =>
+  `reduce(text = '', one IN [${columns
+    .split(", ")
+    .map((one) => `toStringOrNull(${one})`)
+    .join(", ")}] | text + coalesce(one, '-') + ' ')`;
+
+const groundwork = [
+  { kind: "SOURCE", id: "source:ground", title: "Ground" },
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: [{ source: "source:ground" }] },
+];
+
+it("Imports among other writes, undone in any order, leave the graph that the other writes alone build", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(write, { minLength: isLongRun ? 10 : 4, maxLength: 10 }),
+      fc.array(fc.tuple(fc.nat(10), write), { maxLength: 5 }),
+      fc.infiniteStream(fc.nat()),
+      async (imports, kept, order) => {
+        const at = (index: number) => kept.filter(([place]) => place === index).map(([, one]) => one);
+        await emptyDatabase(database);
+        await record(database, groundwork, { by: "test" });
+        for (let index = 0; index <= 10; index++) for (const one of at(index)) await keep(one);
+        const expected = await contentOf();
+        await emptyDatabase(database);
+        await record(database, groundwork, { by: "test" });
+        const runs: string[] = [];
+        for (let index = 0; index <= 10; index++) {
+          const one = imports[index];
+          if (one) runs.push(await importLines(one));
+          for (const write of at(index)) await keep(write);
+        }
+        while (runs.length > 0) {
+          const next = order.next().value ?? 0;
+          await undo(runs.splice(next % runs.length, 1)[0]!);
+        }
+        expect(await contentOf()).toEqual(expected);
+        const findings = await checkInvariants((statement) => database.read(statement));
+        expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+      },
+    ),
+    { numRuns: isLongRun ? 100 : 3 },
+  );
+}, 1_200_000);
