@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ComparedEntity, scoreCandidate } from "../../src/analysis/match/candidate.js";
+import { rankCandidates } from "../../src/analysis/match/rank-candidates.js";
 import { formatInstant } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity, recorded, versions } from "../support/graph/plain-graph.js";
+import { isLongRun } from "../support/process/long.js";
 
 const alias = (value: string, kind = "TRANSLATION") => ({ value, kind });
 const wikidata = (value: string) => ({ scheme: "WIKIDATA", value });
@@ -279,5 +283,64 @@ describe("A name that many entities have a part of", () => {
     expect(now.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     expect(now.candidates[0].entity.id).toBe("brand:quorumia-0");
     expect(now.candidates).toHaveLength(25);
+  });
+});
+
+describe("Random names", () => {
+  const WORDS =
+    `alphania bravonet cortinella delphinus estrella fontana hotel bank store stores official group holding the und
+    & 7 seven 24 25 u.s. united states deutschland gmbh s.a. inc. international intl 古驰 苏宁易购 グッチ гуччи guchchi`.split(
+      /\s+/u,
+    );
+  const names = fc
+    .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 })
+    .map((words) => words.join(" "));
+
+  /** A name as another list may have it: a word more, less or elsewhere, or a letter too many. */
+  const changed = (name: string, change: number, word: string, place: number): string => {
+    const words = name.split(" ");
+    if (change === 0) return [...words, word].join(" ");
+    if (change === 1 && words.length > 1) return words.toSpliced(place % words.length, 1).join(" ");
+    if (change === 2) return [...words].reverse().join(" ");
+    if (change === 3) return words.with(place % words.length, `${words[place % words.length]}x`).join(" ");
+    return name;
+  };
+  const variants = fc.record({
+    of: fc.nat(1000),
+    change: fc.nat(4),
+    word: fc.constantFrom(...WORDS),
+    place: fc.nat(3),
+  });
+
+  it("are matched with the entities that a comparison with all of them matches", async () => {
+    const [known] = fc.sample(fc.uniqueArray(names, { minLength: 30, maxLength: 30 }), {
+      numRuns: 1,
+      seed: 7,
+    });
+    const all: readonly ComparedEntity[] = known!.map((name, index) => ({
+      id: `platform:random-${index}`,
+      name,
+      aliases: [],
+      country: null,
+      identifiers: [],
+    }));
+    await writeGraph(api.database, { entities: all.map(({ id, name }) => entity(id, { name })), facts: [] });
+    const queries = fc
+      .sample(variants, isLongRun ? 2000 : { numRuns: 200, seed: 7 })
+      .map(({ of, change, word, place }) => changed(known![of % known!.length]!, change, word, place))
+      .map((name) => ({ name, kinds: ["PLATFORM"] }));
+    const different: unknown[] = [];
+    for (let at = 0; at < queries.length; at += 200) {
+      const some = queries.slice(at, at + 200);
+      const found = await matchAll(some);
+      for (const [index, query] of some.entries()) {
+        const compared = rankCandidates(all.map((one) => ({ ...one, ...scoreCandidate(query)(one) })));
+        const wanted = compared.find(({ match }) => match);
+        const matched = found[index]!.find(({ match }) => match);
+        if (matched?.entity.name !== wanted?.name || matched?.score !== wanted?.score)
+          different.push([query.name, wanted?.name, wanted?.score, matched?.entity.name, matched?.score]);
+      }
+    }
+    expect(different).toEqual([]);
   });
 });

@@ -39,12 +39,11 @@ export function candidateQueries(name: string): CandidateQueries {
   const words = wordsOf(withoutLegalForm(folded));
   const latin = wordsOf(toLatin(words.join(" ")));
   const same = [...new Set([words, latin].flatMap(termsOfSame))];
-  const isCommon = significantWords(words).every(isCommonWord);
   return {
     spelt: joinDistinct([
       ...spellingsOf(words).flatMap(clausesOf),
       ...same,
-      ...(isCommon ? [] : [searchQuery(typed, "EXACT") ?? ""]),
+      ...(isIdentifying(significantWords(words)) ? [searchQuery(typed, "EXACT") ?? ""] : []),
     ]),
     misspelt: joinDistinct([words, latin].flatMap(misspeltClauses)),
     same: same.map((term) => ` ${term} `),
@@ -65,13 +64,15 @@ function clausesOf(words: readonly string[]): readonly string[] {
   const identifying = words.filter((word) => !isCommonWord(word));
   const lacking =
     words.length < MIN_WORDS_TO_LACK_ONE ? [] : words.map((_, place) => words.toSpliced(place, 1));
-  const groups = [words, identifying, ...lacking].filter((group) => !group.every(isCommonWord));
+  const groups = [...(words.length > 1 ? [words] : []), ...[identifying, ...lacking].filter(isIdentifying)];
   return [
     ...partsOf(words),
     ...joinedClauses(words),
     ...groups.map((group) => `(${requiredClauses(group, undefined, 0).join(" ")})`),
   ];
 }
+
+const isIdentifying = (words: readonly string[]): boolean => !words.every(isCommonWord);
 
 /** The terms of names that are a part of this one: words beside each other, or the beginning or end of a run without spaces. */
 function partsOf(words: readonly string[]): readonly string[] {
@@ -80,7 +81,7 @@ function partsOf(words: readonly string[]): readonly string[] {
   );
   const unspaced = words.flatMap(runsOf).filter((run) => run.unspaced);
   const ends = unspaced.flatMap(({ text }) => endsOf([...text])).map((end) => [end]);
-  return [...parts, ...ends].filter((part) => !part.every(isCommonWord)).map(wholeNameToken);
+  return [...parts, ...ends].filter(isIdentifying).map(wholeNameToken);
 }
 
 const endsOf = (characters: readonly string[]): readonly string[] =>
