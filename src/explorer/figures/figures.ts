@@ -33,7 +33,27 @@ const years = { since: "1500-01-01", until: `${today().slice(0, 4)}-12-31` };
 /** The number of conflicts, and of brands and of platforms with an exposure. */
 const MAX_ROWS = 25;
 
+const largestOwners = figure({
+  title: "Largest owners today",
+  unit: "holdings",
+  document: CountsByGroupDocument,
+  variables: { of: "OWNERSHIP", groupBy: ["OWNER"] },
+  bars: bucketBars({ kind: "OWNERSHIP", direction: "OUT" }),
+});
+
+const mostDisputed = figure({
+  title: "Where sources disagree most",
+  unit: "claims",
+  document: ConflictsDocument,
+  variables: { first: MAX_ROWS },
+  bars: async (answer) => [...(await conflictBars(answer))].sort((one, other) => other.value - one.value),
+});
+
+/** What a graph of any content has to start from. */
+export const startFigures: readonly Figure[] = [largestOwners, mostDisputed];
+
 export const figures: readonly Figure[] = [
+  largestOwners,
   figure({
     title: "Listings seen on each platform",
     unit: "listings",
@@ -79,13 +99,7 @@ export const figures: readonly Figure[] = [
     variables: {},
     bars: coverageBars,
   }),
-  figure({
-    title: "Where sources disagree",
-    unit: "claims",
-    document: ConflictsDocument,
-    variables: { first: MAX_ROWS },
-    bars: conflictBars,
-  }),
+  mostDisputed,
 ];
 
 /** Counts facts of a kind by brand or platform. A bar opens the brand or platform with these facts. */

@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
-import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
+import { GraphSizeDocument, type GraphSizeQuery, HomeDocument, type HomeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
@@ -10,13 +10,15 @@ import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { explorerAddress } from "../view/addresses.js";
+import { OwnContent } from "./own-content.js";
 import { stories } from "./stories.js";
 
-/** The home screen: a search, three stories, and the size of the graph. */
+/** The home screen: a search, the stories of the seed or what else the graph has, and its size. */
 export function HomeScreen() {
   useTitle("Search");
   const [, navigate] = useLocation();
   const size = useAnswer(GraphSizeDocument, {});
+  const home = useAnswer(HomeDocument, { ids: stories.map(({ about }) => about) });
   return (
     <main className="page home" id="main">
       <h1>Who owns what, who sells where, which lawsuits link them, and which source says so</h1>
@@ -24,19 +26,9 @@ export function HomeScreen() {
         label="Find a brand, a company, a platform, a suit …"
         choose={({ id }) => navigate(explorerAddress([id]))}
       />
-      <section aria-labelledby="stories">
-        <h2 id="stories">Three stories to start from</h2>
-        <ul className="stories">
-          {stories.map(({ title, text, fragment }) => (
-            <li key={title}>
-              <Link href={`/explore#${fragment}`}>
-                <strong>{title}</strong>
-                <span>{text}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <AnswerState of={home} what="what to start from">
+        {({ nodes, changes }) => <Start recorded={nodes} changes={changes.nodes} />}
+      </AnswerState>
       <section aria-labelledby="holds">
         <h2 id="holds">In the graph</h2>
         <AnswerState of={size} what="the counts">
@@ -53,6 +45,34 @@ export function HomeScreen() {
         </AnswerState>
       </section>
     </main>
+  );
+}
+
+interface StartProps {
+  /** The entities of the stories, in their order; null for one that is not recorded. */
+  readonly recorded: HomeQuery["nodes"];
+  readonly changes: HomeQuery["changes"]["nodes"];
+}
+
+/** The stories that the graph can show; without any, its own content. */
+function Start({ recorded, changes }: StartProps) {
+  const available = stories.filter((_, index) => recorded[index]);
+  if (changes.length === 0) return null;
+  if (available.length === 0) return <OwnContent changes={changes} />;
+  return (
+    <section aria-labelledby="stories">
+      <h2 id="stories">Stories to start from</h2>
+      <ul className="stories">
+        {available.map(({ title, text, fragment }) => (
+          <li key={title}>
+            <Link href={`/explore#${fragment}`}>
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,8 @@ interface Story {
   readonly title: string;
   readonly text: string;
   readonly fragment: string;
+  /** An entity without which there is no story. */
+  readonly about: string;
 }
 
 const day = "2014-08-22";
@@ -10,6 +12,7 @@ const day = "2014-08-22";
 export const stories: readonly Story[] = [
   {
     title: "The truce: Kering v. Alibaba",
+    about: "lawsuit:gucci-america-v-alibaba-2014",
     text: "In July 2014 Kering's brands sued Alibaba over fakes, and dropped it from the suit within weeks.",
     fragment: story(`t=${day}`, [
       "lawsuit:gucci-america-v-alibaba-2014",
@@ -27,6 +30,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: "Who owned Puma, year by year",
+    about: "ownership:kering-puma-2013-03",
     text: "From 27.1 % in 2007 to control, and out again by 2021: each stake with its days and its source.",
     fragment: story("t=2007-01-01..2021-12-31", [
       "brand:puma",
@@ -36,6 +40,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: "Where Gucci is sold without Gucci",
+    about: "merchant:gucci-resellers-2014",
     text: "No official store on Tmall, thousands of listings by resellers: what is known of them, and how.",
     fragment: story(`t=${day}`, [
       "brand:gucci",

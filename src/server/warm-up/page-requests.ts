@@ -34,8 +34,10 @@ export const firstRequests: readonly PageRequest[] = [
   counts("LISTING", ["PLATFORM"], listingCounts),
   counts("LISTING", ["BRAND"], listingCounts),
   counts("SELLER", ["PLATFORM"]),
+  counts("OWNERSHIP", ["OWNER"]),
   counts("LAWSUIT", ["YEAR", "STATUS"], { asOf: anyTime }),
   { document: "counts-by-year", variables: { of: "OWNERSHIP", since, until } },
+  { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
   { document: "graph-size", variables: {} },
   { document: "revision", variables: {} },
 ];
