@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { startImport } from "../../src/recording/imports/import-run.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
@@ -139,6 +142,29 @@ const merging = [
   },
 ];
 
+/** An import changes what is recorded and adds to it, and is undone. */
+let run = "";
+const importing = [
+  async () => {
+    const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: false };
+    run = await startImport(api.database, about);
+    const claims = [{ source: "source:imported" }];
+    const lines = [
+      { kind: "SOURCE", id: "source:imported", title: "Imported by another" },
+      { kind: "BRAND", id: "brand:gucci", name: "Guccio imported", country: "FR", claims },
+      { kind: "BRAND", id: "brand:imported", name: "Newcomer imported", claims },
+      { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:imported", share: 0.5, claims },
+    ];
+    const done = await record(api.database, lines, { by: "test", run });
+    expect([done.rejected, done.outcomes.length]).toEqual([[], lines.length]);
+  },
+  async () => {
+    const undoing = await beginUndo(api.database, { id: run, undoMerges: false }, { by: "test" });
+    expect(undoing.issues).toEqual([]);
+    await undoImport(api.database, { importId: run, run: String(undoing.run), by: "test" });
+  },
+];
+
 it("As known at an instant, every answer is what it was then, whatever has been recorded since", async () => {
   const states = [await presentState()];
   for (const facts of changes) {
@@ -146,7 +172,7 @@ it("As known at an instant, every answer is what it was then, whatever has been 
     expect(rejected).toEqual([]);
     states.push(await presentState());
   }
-  for (const step of merging) {
+  for (const step of [...merging, ...importing]) {
     await step();
     states.push(await presentState());
   }
