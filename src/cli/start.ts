@@ -15,7 +15,7 @@ import { provideBootstrapKey } from "../server/auth/bootstrap-key.js";
 import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
-import { createApp } from "../server/http/app.js";
+import { createApp, type HttpApp } from "../server/http/app.js";
 import { listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
@@ -28,6 +28,8 @@ import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdo
 
 /** The time after which Neo4j has loaded the classes for most queries. */
 const SETTLE_MS = 60_000;
+/** The time that the first screens of a visitor take who comes as soon as the server is ready. */
+const FIRST_VISIT_MS = 5_000;
 
 export interface StartOptions {
   /** Print the addresses as one line of JSON. */
@@ -121,7 +123,7 @@ async function serve(
   const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
-  const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(laterRequests, "AFTER", background.signal);
+  const warmed = config.BRANDGRAPH_WARM_UP && warmUpLater(app, background.signal);
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -146,6 +148,12 @@ async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSigna
     if (!signal.aborted)
       log.warn({ err: error }, "The archive for faster starts of Neo4j could not be made.");
   }
+}
+
+/** Lets the database plan what visitors ask later, once it has served one who came at once. */
+async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
+  await delay(FIRST_VISIT_MS, undefined, { signal }).catch(() => {});
+  await app.warmUp(laterRequests, "AFTER", signal);
 }
 
 async function prepare(config: Config, database: Database): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
+import { formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { accusedSellers } from "./accused-sellers.js";
@@ -24,8 +25,8 @@ export interface Exposed {
   readonly kind: ExposedKind;
 }
 
-/** Searches the evidence about an entity on days that are given as lists of yyyymmdd and YYYY-MM-DD. */
-export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly string[]): BoundDrivers {
+/** Searches the evidence about an entity on days that are given as yyyymmdd. */
+export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly number[]): BoundDrivers {
   const most = builder.parameter(BigInt(MAX_SCANNED));
   const [all, sellerFacts] = [builder.variable("all"), builder.variable("sellerFacts")];
   const [evidence, drivers] = [builder.variable("evidence"), builder.variable("drivers")];
@@ -54,17 +55,15 @@ export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: reado
 function evidenceOn(
   builder: QueryBuilder,
   subject: Exposed & { readonly sellerFacts: string },
-  days: readonly string[],
+  days: readonly number[],
 ): string {
+  const list = builder.parameter(days.map((day) => [BigInt(day), formatDay(day)]));
   const [at, accused] = [builder.variable("at"), builder.variable("accused")];
   const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
   return cypher`
     COLLECT {
-      UNWIND [${days.join(", ")}] AS ${at}
+      UNWIND ${list} AS ${at}
       UNWIND [${accusedSellers(context)}] AS ${accused}
       RETURN ${evidenceFor(context)}
     }`;
 }
-
-/** The day of the query, as these days are given. */
-export const dayOfQuery = (builder: QueryBuilder): string => `[${builder.day}, ${builder.date}]`;

@@ -1,9 +1,10 @@
 import { exposedKindOf } from "../../domain/kinds/exposed-kinds.js";
 import { kindOfType } from "../../domain/kinds/vocabulary.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { ComputedOrder } from "../../query/fields/computed-field.js";
 import { required } from "../../util/required.js";
-import { bindDrivers, dayOfQuery } from "./bind-drivers.js";
+import { bindDrivers } from "./bind-drivers.js";
 import { scoreOf } from "./score.js";
 
 /** Lists of a kind that has an exposure are sorted by the score on the day of the query. */
@@ -11,7 +12,7 @@ export const orderByScore: ComputedOrder = {
   weight: 30,
   key: (builder, { node, type: { name } }) => {
     const kind = required(exposedKindOf(kindOfType(name)), `The exposed kind ${name}`);
-    const { clauses, drivers } = bindDrivers(builder, { node, kind }, [dayOfQuery(builder)]);
+    const { clauses, drivers } = bindDrivers(builder, { node, kind }, [readingDay(builder.moment)]);
     return cypher`
       head(COLLECT {
         ${clauses}

@@ -46,6 +46,7 @@ const examples: readonly Example[] = [
   },
   { document: "evidence", variables: { id: "ownership:kering-puma-2013-03" } },
   { document: "brands-by-merchant-count", variables: { first: 5 } },
+  { document: "exposure", variables: { id: "brand:gucci", asOf: { validAt: "2014-08-22" } } },
 ];
 
 const tabs = examples.map(({ document, variables }) => ({

@@ -1,5 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
 
 /** A request that the product's page sends. */
 export interface PageRequest {
@@ -11,6 +13,7 @@ export interface PageRequest {
 // The entities and facts need not exist: the text of a statement depends on their kinds alone.
 const ids = entityKinds.map(({ prefix }) => `${prefix}:any`);
 const facts = relationshipKinds.map(({ prefix }) => `${prefix}:any`);
+const exposed = exposedKinds.map((kind) => `${requireKindNamed(kind).prefix}:any`);
 const [from, to] = ids;
 
 const asOf: AsOf = {};
@@ -72,6 +75,7 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "kinds", variables: {} },
   { document: "lawsuits-of-bar", variables: { where: openSuitsOf2014 } },
   { document: "ownership-changes", variables: { since, until } },
+  ...exposed.map((id) => ({ document: "exposure", variables: { id, asOf } })),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
   { document: "sources-of-facts", variables: { ids: facts, asOf: asOfDay } },
