@@ -162,7 +162,7 @@ describe("importFacts", () => {
     const { job } = await importFacts(input);
     await ended(job.id);
     const fields =
-      "id operation format fileNames complete by finishedAt read recorded rejected source { title } undoneBy { id }";
+      "id operation format fileNames complete by finishedAt counts { read recorded rejected } givenSource { title } undoneBy { id }";
     const { job: done, brand: one } = await api.ask(
       `query ($id: ID!) {
         job(id: $id) { import { ${fields} } }
@@ -178,7 +178,7 @@ describe("importFacts", () => {
         complete: false,
         finishedAt: expect.any(String),
       },
-      ...{ read: 3, recorded: 2, rejected: 1, source: notes, undoneBy: null },
+      ...{ counts: { read: 3, recorded: 2, rejected: 1 }, givenSource: notes, undoneBy: null },
     });
     const { id } = done.import;
     expect(one.claims.nodes).toEqual([{ import: { id } }]);

@@ -265,13 +265,14 @@ const rootFields: Readonly<Record<string, string>> = {
   ),
   entity: "entity(id: $id, asOf: $asOf) { id name }",
   ...Object.fromEntries(
-    ["fact", "claim", "source"].map((name) => [name, `${name}(id: $id, asOf: $asOf) { id }`]),
+    ["fact", "claim", "source", "import"].map((name) => [name, `${name}(id: $id, asOf: $asOf) { id }`]),
   ),
   entities:
     'entities(where: { id: { in: [$id, "brand:gucci"] } }, asOf: $asOf) { totalCount nodes { id name } }',
   facts: "facts(where: { to: { id: { eq: $id } } }, asOf: $asOf) { totalCount nodes { id } }",
   claims: "claims(where: { subjectId: { eq: $id } }, asOf: $asOf) { totalCount nodes { id } }",
   sources: "sources(where: { id: { eq: $id } }, asOf: $asOf) { totalCount nodes { id } }",
+  imports: "imports(where: { id: { eq: $id } }, asOf: $asOf) { totalCount nodes { id } }",
   nodes: 'nodes(ids: ["brand:gucci", $id], asOf: $asOf) { id }',
   exposure: "exposure(id: $id, asOf: $asOf) { score entity { name } }",
   ultimateOwners: "ultimateOwners(id: $id, asOf: $asOf) { owner { name } }",

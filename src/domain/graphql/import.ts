@@ -13,7 +13,29 @@ export const ImportOperation = enumeration("ImportOperation", "What a run of an 
   UNDO: "It undoes an earlier import.",
 });
 
-const whenFinished = { nullable: true } as const;
+@ObjectType({ description: "What an import read and changed.", simpleResolvers: true })
+export class ImportCounts {
+  @Field(() => Int, { description: "The rows that were read." })
+  read!: number;
+
+  @Field(() => Int, { description: "New facts, and new claims about known facts." })
+  recorded!: number;
+
+  @Field(() => Int, { description: "Facts and entities that got another value." })
+  corrected!: number;
+
+  @Field(() => Int, { description: "Claims, facts and entities that were retracted." })
+  retracted!: number;
+
+  @Field(() => Int, { description: "Facts and entities that were recorded already." })
+  unchanged!: number;
+
+  @Field(() => Int, { description: "Facts that ended, since the data set no longer had them." })
+  ended!: number;
+
+  @Field(() => Int, { description: "Rows that were rejected as a whole or in part." })
+  rejected!: number;
+}
 
 @ObjectType({
   implements: Node,
@@ -41,7 +63,7 @@ export class Import extends Node {
     nullable: true,
     description: "The source of what names no source of its own. Null: none was given.",
   })
-  source?: Source | null;
+  givenSource?: Source | null;
 
   @Field(() => Boolean, {
     description: "Whether what was read was all of a data set, so that what it no longer has ended.",
@@ -60,44 +82,11 @@ export class Import extends Node {
   })
   finishedAt?: number | null;
 
-  @Field(() => Int, { ...whenFinished, description: "The rows that were read. Null: it has not finished." })
-  read?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "New facts, and new claims about known facts. Null: it has not finished.",
+  @Field(() => ImportCounts, {
+    nullable: true,
+    description: "What it read and changed. Null: it has not finished.",
   })
-  recorded?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "Facts and entities that got another value. Null: it has not finished.",
-  })
-  corrected?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "Claims, facts and entities that were retracted. Null: it has not finished.",
-  })
-  retracted?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "Facts and entities that were recorded already. Null: it has not finished.",
-  })
-  unchanged?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "Facts that ended, since the data set no longer had them. Null: it has not finished.",
-  })
-  ended?: number | null;
-
-  @Field(() => Int, {
-    ...whenFinished,
-    description: "Rows that were rejected as a whole or in part. Null: it has not finished.",
-  })
-  rejected?: number | null;
+  counts?: ImportCounts | null;
 
   @Field(() => Import, {
     nullable: true,

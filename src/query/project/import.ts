@@ -1,7 +1,8 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import { constant, instant, listIn, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ImportVariable } from "../cypher/variables.js";
+import { buildObjectOfOneType } from "../selection/response-object.js";
 import type { Selection } from "../selection/selection.js";
 import { boundSource } from "../temporal/version.js";
 import { projectStateId } from "./state-id.js";
@@ -54,13 +55,23 @@ export function projectImport(
   return object(selection, constant("Import"), ({ name, selection: below }) => {
     if (name === "stateId") return projectStateId(builder, node);
     if (name === "startedAt" || name === "finishedAt") return instant(`${values}.${name}`);
-    if (name === "source") return projectSourceById(builder, below, `${values}.sourceId`);
+    if (name === "counts") return projectCounts(below, values);
+    if (name === "givenSource") return projectSourceById(builder, below, `${values}.sourceId`);
     if (name === "undoes" || name === "undoneBy")
       return projectImportById(builder, below, `${values}.${name}`);
     if (name === "fileNames") return plain(`coalesce(${values}.fileNames, [])`);
     return plain(`${values}.${name}`);
   });
 }
+
+/** The counts of a run that has finished. */
+const projectCounts = (selection: Selection, run: string): Projection => ({
+  cypher: `CASE WHEN ${run}.finishedAt IS NOT NULL THEN [${counts.map((name) => `${run}.${name}`).join(", ")}] END`,
+  read: (value) =>
+    value == null
+      ? null
+      : buildObjectOfOneType(selection, ({ name }) => listIn(value)[counts.indexOf(name)] ?? 0),
+});
 
 function projectSourceById(builder: QueryBuilder, selection: Selection, id: string): Projection {
   const source = builder.variable("s");

@@ -18,7 +18,7 @@ export interface ImportAbout {
 }
 
 /** What an import read and changed. */
-export interface ImportCounts {
+export interface RunCounts {
   readonly read: number;
   readonly recorded: number;
   readonly corrected: number;
@@ -81,7 +81,7 @@ export const startRun = (
 /** Records that an import is complete, with what it read and changed. */
 export const finishImport = (
   id: string,
-  { read, recorded, corrected, retracted, unchanged, ended, rejected }: ImportCounts,
+  { read, recorded, corrected, retracted, unchanged, ended, rejected }: RunCounts,
 ): Statement<void> =>
   statement({
     name: "finish an import",
@@ -100,5 +100,5 @@ export const finishImport = (
     read: () => undefined,
   });
 
-const integers = (counts: ImportCounts) =>
+const integers = (counts: RunCounts) =>
   Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, BigInt(count)]));

@@ -9,7 +9,7 @@ import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
-import { finishImport, type ImportCounts } from "./import-run.js";
+import { finishImport, type RunCounts } from "./import-run.js";
 import { type Touch, touchedClaims, undoCounts, withoutClaims } from "./read-past.js";
 import { undoSources } from "./undo-sources.js";
 import { type Undoing, undoSubjects } from "./undo-subjects.js";
@@ -31,7 +31,7 @@ export interface UndoOptions {
  * transactions, and does nothing again that was done, so that it can be resumed. Returns what was changed; null if it was
  * ended before.
  */
-export async function undoImport(database: Database, options: UndoOptions): Promise<ImportCounts | null> {
+export async function undoImport(database: Database, options: UndoOptions): Promise<RunCounts | null> {
   const { importId, run, by, signal, onPage } = options;
   const undoing: Undoing = { run, by, undone: await database.read(readUndoneRuns) };
   // Entities first: a fact that is in force again needs its ends.
