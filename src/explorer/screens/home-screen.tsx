@@ -1,4 +1,5 @@
 import { Copy } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
@@ -10,8 +11,9 @@ import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { explorerAddress } from "../view/addresses.js";
-import { OwnContent } from "./own-content.js";
 import { stories } from "./stories.js";
+
+const OwnContent = lazy(() => import("./own-content.js").then(({ OwnContent }) => ({ default: OwnContent })));
 
 /** The home screen: a search, the stories of the seed or what else the graph has, and its size. */
 export function HomeScreen() {
@@ -58,7 +60,12 @@ interface StartProps {
 function Start({ recorded, changes }: StartProps) {
   const available = stories.filter((_, index) => recorded[index]);
   if (changes.length === 0) return null;
-  if (available.length === 0) return <OwnContent changes={changes} />;
+  if (available.length === 0)
+    return (
+      <Suspense>
+        <OwnContent changes={changes} />
+      </Suspense>
+    );
   return (
     <section aria-labelledby="stories">
       <h2 id="stories">Stories to start from</h2>
