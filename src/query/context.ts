@@ -13,6 +13,8 @@ export interface Cost {
 /** The context of a resolver: access to the database, the caller, and the limits of the request. */
 export interface QueryContext {
   readonly ask: Ask;
+  /** Runs several reads that all see the same version of the graph. It is repeated if a write comes in between. */
+  readonly readConsistently: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
   /** The sender of the request. */
   readonly caller: Caller;
   /** Follows the change feed. Absent if the transport cannot stream. */

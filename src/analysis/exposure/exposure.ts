@@ -7,7 +7,8 @@ import { exposedKindOf, exposedKinds } from "../../domain/kinds/exposed-kinds.js
 import { kindOfId, kindOfType, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import type { Statement } from "../../neo4j/statement.js";
+import { trusted } from "../../neo4j/row-decoder.js";
+import type { Ask, Statement } from "../../neo4j/statement.js";
 import { computedField } from "../../query/fields/computed-field.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
@@ -16,9 +17,19 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { statementAbout } from "../shared/graph/statement-about.js";
 import { notFoundError } from "../shared/not-found.js";
+import { showByIds } from "../shared/show-by-ids.js";
 import { Exposure } from "./exposure-type.js";
 import { orderByScore } from "./order-by-score.js";
-import { projectExposure, type SinceArgument } from "./project-exposure.js";
+import { factIdsIn } from "./project-drivers.js";
+import {
+  type FoundScore,
+  fieldsOfEntity,
+  fieldsOfFacts,
+  projectExposure,
+  projectScore,
+  type SinceArgument,
+  showExposure,
+} from "./project-exposure.js";
 
 const description =
   "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings.";
@@ -55,16 +66,58 @@ export const exposureField = queryField<ExposureArguments>("exposure", {
     asOf: asOfArgument,
   },
   weight: WEIGHT,
-  statement: exposureStatement,
+  resolve: async ({ ask }, field) => showFound(ask, field, await ask(exposureStatement(field.args))),
 });
 
-function exposureStatement(field: FieldSelection<ExposureArguments>): Statement<unknown> {
-  const { id, asOf } = field.args;
+/** What is found of an entity: its id, and the ids of the facts behind each factor. */
+interface Found extends FoundScore {
+  readonly id: string;
+  readonly facts: readonly FactOfFactor[];
+}
+
+type FactOfFactor = readonly [factor: number, id: string];
+
+function exposureStatement(args: ExposureArguments): Statement<Found> {
+  const { id, asOf } = args;
   checkKind("id", id, exposedIds);
   const builder = createQueryBuilder(asOf);
   const kind = exposedKindOf(kindOfId(id));
   if (!kind) throw notFoundError([id], builder.inPast);
-  return statementAbout("exposure", builder, id, (entity) => projectExposure(builder, entity, kind, field));
+  return statementAbout("exposure", builder, id, ({ node }) => {
+    const { cypher: found, read } = projectScore(builder, { node, kind }, args, (rows) => ({
+      cypher: `[${node}.id, ${factIdsIn(rows)}]`,
+      read: readIds,
+    }));
+    return {
+      cypher: found,
+      read: (value) => {
+        const { score, more } = read(value);
+        const [own, facts] = more;
+        return { ...score, id: own, facts };
+      },
+    };
+  });
+}
+
+const readIds = trusted<readonly [entity: string, facts: readonly FactOfFactor[]]>();
+
+/** Shows what was found. The entity and the facts are read by another statement, if they are asked for. */
+async function showFound(ask: Ask, { args, selection }: FieldSelection<ExposureArguments>, found: Found) {
+  const [ofEntity, ofFacts] = [fieldsOfEntity(selection), fieldsOfFacts(selection)];
+  const ids = [...(ofFacts.length > 0 ? new Set(found.facts.map(([, id]) => id)) : [])];
+  const read = async (all: readonly string[], fields: readonly FieldSelection[]) =>
+    fields.length > 0 && all.length > 0 ? ask(showByIds(args.asOf, all, fields)) : new Map();
+  const [entities, facts] = await Promise.all([read([found.id], ofEntity), read(ids, ofFacts)]);
+  return showExposure(selection, found, {
+    entities: entities.get(found.id) ?? new Map(),
+    facts: new Map(
+      ofFacts.map((field) => [
+        field,
+        (place) =>
+          found.facts.flatMap(([factor, id]) => (factor === place ? [facts.get(id)?.get(field)] : [])),
+      ]),
+    ),
+  });
 }
 
 const exposedIds = idsOf("a brand, a platform or a merchant", exposedKinds.map(requireKindNamed));

@@ -49,6 +49,23 @@ function showAge({ selection }: FieldSelection, place: number, rows: ObservedRow
 /** The facts behind the factor at a place in the model. */
 export type FactsBehind = (place: number) => readonly unknown[];
 
+/** Cypher for the ids of the facts behind each factor. */
+export const factIdsIn = (rows: string): string => cypher`
+  COLLECT {
+    ${factsOfFactors(rows, "one")}
+    RETURN [factor, one.id]
+  }`;
+
+/** Clauses that bind each `factor` and the facts behind it, the most trusted first. */
+const factsOfFactors = (rows: string, fact: string): string => cypher`
+  UNWIND range(0, ${exposureModel.factors.length - 1}) AS factor
+  UNWIND COLLECT {
+    UNWIND ${rows} AS row
+    WITH row WHERE row[0] = factor AND row[5] IS NOT NULL
+    WITH DISTINCT row[5] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
+    RETURN one
+  } AS ${fact}`;
+
 /** The facts behind drivers, as a field of a driver shows them. One expression projects those of all factors. */
 export function projectFacts(
   builder: QueryBuilder,
@@ -61,13 +78,7 @@ export function projectFacts(
   return {
     cypher: cypher`
       COLLECT {
-        UNWIND range(0, ${exposureModel.factors.length - 1}) AS factor
-        UNWIND COLLECT {
-          UNWIND ${rows} AS row
-          WITH row WHERE row[0] = factor AND row[5] IS NOT NULL
-          WITH DISTINCT row[5] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
-          RETURN one
-        } AS ${fact}
+        ${factsOfFactors(rows, fact)}
         RETURN [factor, ${shown}]
       }`,
     read: (value): FactsBehind => {

@@ -2,68 +2,87 @@ import { earliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import type { Projection } from "../../query/cypher/projection.js";
+import { type Projection, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { required } from "../../util/required.js";
 import { completenessOf } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
 import { exposureModel } from "./model/exposure-model.js";
-import { type Grounds, type ObservedRows, observedIn, projectFacts, showDrivers } from "./project-drivers.js";
+import {
+  type FactsBehind,
+  type ObservedRows,
+  observedIn,
+  projectFacts,
+  showDrivers,
+} from "./project-drivers.js";
 import { bandOf, type DriverRow, scoreOf } from "./score.js";
 
 export type SinceArgument = { readonly since?: string | null };
 
-/**
- * Projects the exposure of a brand, a platform or a merchant. Evidence is searched once for each day. The text depends on the
- * selection only if that asks for the entity or for facts, so that most first answers need no new plan.
- */
+/** Projects the exposure of an entity that is a row of a list or an end of a fact. */
 export function projectExposure(
   builder: QueryBuilder,
   entity: EntityVariable,
   kind: Exposed["kind"],
   { selection, args }: FieldSelection<SinceArgument>,
 ): Projection {
-  const { clauses, evidence, drivers, isCut } = bindDrivers(
-    builder,
-    { node: entity.node, kind },
-    daysOf(builder, args),
-  );
-  const rows = `${evidence}[0]`;
-  const entities = named(selection, "entity").map(
+  const entities = fieldsOfEntity(selection).map(
     (field) => [field, builder.project.entity(builder, field.selection, entity)] as const,
   );
-  const facts = named(selection, "drivers")
-    .flatMap((field) => named(field.selection, "relationships"))
-    .map((field) => [field, projectFacts(builder, field, rows)] as const);
-  const parts = [
-    `[one IN ${drivers} | ${scoreOf("one")}]`,
-    `${drivers}[0]`,
-    observedIn(rows),
-    isCut,
-    `[${entities.map(([, { cypher: shown }]) => shown).join(", ")}]`,
-    `[${facts.map(([, { cypher: shown }]) => shown).join(", ")}]`,
-  ];
+  const { cypher: shown, read } = projectScore(builder, { node: entity.node, kind }, args, (rows) =>
+    tuple(
+      [
+        ...entities.map(([, projected]) => projected),
+        ...fieldsOfFacts(selection).map((field) => projectFacts(builder, field, rows)),
+      ],
+      (values) => values,
+    ),
+  );
+  return {
+    cypher: shown,
+    read: (value) => {
+      const { score, more } = read(value);
+      const facts = more.slice(entities.length) as readonly FactsBehind[];
+      return showExposure(selection, score, {
+        entities: new Map(entities.map(([field], at) => [field, more[at]])),
+        facts: new Map(
+          fieldsOfFacts(selection).map((field, at) => [field, required(facts[at], "The facts")]),
+        ),
+      });
+    },
+  };
+}
+
+/** A score, and something more that was read with it. */
+interface ScoreAnd<T> {
+  readonly score: FoundScore;
+  readonly more: T;
+}
+
+/** Projects a score and what it rests on, and something more of the evidence. It does not depend on what is selected. */
+export function projectScore<T>(
+  builder: QueryBuilder,
+  exposed: Exposed,
+  since: SinceArgument,
+  moreOf: (rows: string) => Projection<T>,
+): Projection<ScoreAnd<T>> {
+  const { clauses, evidence, drivers, isCut } = bindDrivers(builder, exposed, daysOf(builder, since));
+  const rows = `${evidence}[0]`;
+  const more = moreOf(rows);
+  const scores = `[one IN ${drivers} | ${scoreOf("one")}]`;
   return {
     cypher: cypher`
       head(COLLECT {
         ${clauses}
-        RETURN [${parts.join(", ")}]
+        RETURN [${scores}, ${drivers}[0], ${observedIn(rows)}, ${isCut}, ${more.cypher}]
       })`,
     read: (value) => {
-      const [scores, own, observed, cut, shownEntities, shownFacts] = readParts(value);
-      return showExposure(selection, {
-        scores,
-        isCut: cut,
-        entities: new Map(entities.map(([field, { read }], at) => [field, read(shownEntities[at])])),
-        grounds: {
-          drivers: own,
-          observed,
-          facts: new Map(facts.map(([field, { read }], at) => [field, read(shownFacts[at])])),
-        },
-      });
+      const [found, own, observed, cut, others] = readParts(value);
+      return { score: { scores: found, drivers: own, observed, isCut: cut }, more: more.read(others) };
     },
   };
 }
@@ -79,6 +98,13 @@ function daysOf(builder: QueryBuilder, { since }: SinceArgument): readonly numbe
 
 const named = ({ fields }: Selection, name: string) => fields.filter((field) => field.name === name);
 
+/** The fields of drivers that show facts. */
+export const fieldsOfFacts = (selection: Selection) =>
+  named(selection, "drivers").flatMap((field) => named(field.selection, "relationships"));
+
+/** The fields that show the entity. */
+export const fieldsOfEntity = (selection: Selection) => named(selection, "entity");
+
 const readParts =
   trusted<
     readonly [
@@ -86,27 +112,32 @@ const readParts =
       drivers: readonly DriverRow[],
       observed: ObservedRows,
       isCut: boolean,
-      entities: readonly unknown[],
-      facts: readonly unknown[],
+      more: unknown,
     ]
   >();
 
 /** The score on the day of asOf and, if `since` is given, on that earlier day. */
 type Scores = readonly [now: number, earlier?: number];
 
-interface FoundExposure {
+/** A score, and what it rests on. */
+export interface FoundScore {
   readonly scores: Scores;
+  readonly drivers: readonly DriverRow[];
+  readonly observed: ObservedRows;
   /** Whether some of the sellers were not read. */
   readonly isCut: boolean;
-  readonly entities: ReadonlyMap<FieldSelection, unknown>;
-  readonly grounds: Grounds;
 }
 
-const showExposure = (
-  selection: Selection,
-  { scores: [score, earlier], isCut, entities, grounds }: FoundExposure,
-) =>
-  buildObject(selection, "Exposure", (field) => {
+/** The entity and the facts behind each factor, as the fields that show them ask. */
+interface ShownOf {
+  readonly entities: ReadonlyMap<FieldSelection, unknown>;
+  readonly facts: ReadonlyMap<FieldSelection, FactsBehind>;
+}
+
+/** Shows an exposure as selected. */
+export function showExposure(selection: Selection, found: FoundScore, { entities, facts }: ShownOf) {
+  const [score, earlier] = found.scores;
+  return buildObject(selection, "Exposure", (field) => {
     switch (field.name) {
       case "entity":
         return entities.get(field);
@@ -115,12 +146,13 @@ const showExposure = (
       case "band":
         return bandOf(score);
       case "drivers":
-        return showDrivers(field.selection, grounds);
+        return showDrivers(field.selection, { ...found, facts });
       case "modelVersion":
         return exposureModel.version;
       case "completeness":
-        return buildObjectFrom(field.selection, completenessOf(isCut ? ["DEGREE_LIMIT"] : []));
+        return buildObjectFrom(field.selection, completenessOf(found.isCut ? ["DEGREE_LIMIT"] : []));
       default:
         return earlier === undefined ? null : score - earlier;
     }
   });
+}

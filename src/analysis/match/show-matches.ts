@@ -1,14 +1,10 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
-import { tuple } from "../../query/cypher/projection.js";
-import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { Ask } from "../../neo4j/statement.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
+import { type ShownFields, showByIds } from "../shared/show-by-ids.js";
 import type { MatchedName, RankedCandidate } from "./match-names.js";
-
-/** What is asked of an entity, and what is shown. */
-type ShownFields = ReadonlyMap<FieldSelection, unknown>;
 
 /** The answer: the candidates of each name with what is asked of their entities. */
 export async function showMatches(
@@ -19,7 +15,7 @@ export async function showMatches(
   const asked = field.selection.fields.filter(({ name }) => name === "candidates");
   const fields = asked.flatMap(({ selection }) => selection.fields).filter(({ name }) => name === "entity");
   const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
-  const shown = fields.length > 0 ? await ask(showEntities(field.args.asOf, ids, fields)) : new Map();
+  const shown = fields.length > 0 ? await ask(showByIds(field.args.asOf, ids, fields)) : new Map();
   return names.map(({ candidates, isCut }) =>
     buildObject(field.selection, "MatchResult", ({ name, selection }) =>
       name === "candidates"
@@ -34,24 +30,4 @@ function showCandidate(selection: Selection, candidate: RankedCandidate, entity?
   return buildObject(selection, "MatchCandidate", (field) =>
     field.name === "entity" ? entity?.get(field) : values[field.name],
   );
-}
-
-/** Reads what is asked of the entities with some ids, in the state of the query. */
-function showEntities(
-  asOf: AsOf | null | undefined,
-  ids: readonly string[],
-  fields: readonly FieldSelection[],
-): Statement<ReadonlyMap<string, ShownFields>> {
-  const builder = createQueryBuilder(asOf);
-  const shown = tuple(
-    fields.map(({ selection }) => builder.project.byId(builder, selection, "id")),
-    (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
-  );
-  return statement({
-    name: "show matches",
-    access: "READ",
-    text: `UNWIND ${builder.parameter(ids)} AS id RETURN ${shown.cypher}`,
-    parameters: builder.parameters,
-    read: (rows) => new Map(rows.map(([row], index) => [ids[index] ?? "", shown.read(row)])),
-  });
 }

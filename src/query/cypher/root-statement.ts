@@ -6,12 +6,12 @@ import type { QueryBuilder } from "./query-builder.js";
  * The one statement that answers a root field: the clauses that bind the variables, and the expression of the
  * answer. Without a row the answer is null.
  */
-export function rootStatement(
+export function rootStatement<T>(
   name: string,
   builder: QueryBuilder,
   clauses: readonly string[],
-  { cypher, read }: Projection,
-): Statement<unknown> {
+  { cypher, read }: Projection<T>,
+): Statement<T | null> {
   return statement({
     name,
     access: "READ",

@@ -76,7 +76,8 @@ export function queryField<Args = FieldSelection["args"]>(
     },
   };
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
-    context.pendingAnswers?.get(String(info.path.key)) ?? field.answer(context, rootSelection(info));
+    context.pendingAnswers?.get(String(info.path.key)) ??
+    context.readConsistently(async (ask) => field.answer({ ...context, ask }, rootSelection(info)));
   const descriptor = { value: method, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);

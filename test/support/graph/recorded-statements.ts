@@ -1,6 +1,6 @@
 import { type GraphQLSchema, graphql } from "graphql";
 import { anonymousAt } from "../../../src/domain/graphql/caller.js";
-import type { Statement } from "../../../src/neo4j/statement.js";
+import type { Ask, Statement } from "../../../src/neo4j/statement.js";
 import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 
@@ -16,13 +16,15 @@ export async function recordedStatements(
 ): Promise<readonly Statement[]> {
   schema ??= createSchema();
   const statements: Statement[] = [];
+  const ask: Ask = async (statement) => {
+    statements.push(statement as Statement);
+    return null as never;
+  };
   const contextValue: QueryContext = {
     caller: anonymousAt("127.0.0.1"),
     partialAfterMs: 5000,
-    ask: async (statement) => {
-      statements.push(statement as Statement);
-      return null as never;
-    },
+    ask,
+    readConsistently: (work) => work(ask),
   };
   const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
   if (errors && statements.length === 0) throw errors[0];

@@ -7,15 +7,16 @@ import { rootStatement } from "../../../query/cypher/root-statement.js";
 import type { EntityVariable } from "../../../query/cypher/variables.js";
 import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
 import { boundEntity } from "../../../query/temporal/version.js";
+import { required } from "../../../util/required.js";
 import { notFoundError } from "../not-found.js";
 
 /** A statement about the entity with an id, of any kind. Its reader fails with NOT_FOUND if there is none. */
-export function statementAbout(
+export function statementAbout<T>(
   name: string,
   builder: QueryBuilder,
   id: string,
-  project: (entity: EntityVariable) => Projection,
-): Statement<unknown> {
+  project: (entity: EntityVariable) => Projection<T>,
+): Statement<T> {
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
   const match = `MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})`;
@@ -24,7 +25,7 @@ export function statementAbout(
     ...about,
     read: (rows) => {
       if (rows.length === 0) throw notFoundError([id], builder.inPast);
-      return about.read(rows);
+      return required(about.read(rows), "An answer about an entity");
     },
   });
 }

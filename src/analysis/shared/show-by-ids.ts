@@ -1,0 +1,32 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { tuple } from "../../query/cypher/projection.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { restrictToIds } from "../../query/project/lookup.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+
+/** What each field shows of an entity or a fact. */
+export type ShownFields = ReadonlyMap<FieldSelection, unknown>;
+
+/**
+ * Shows the entities and facts with some ids as fields ask, in the state of the query. An analysis reads them after its own
+ * statement, whose text then does not depend on what is selected.
+ */
+export function showByIds(
+  asOf: AsOf | null | undefined,
+  ids: readonly string[],
+  fields: readonly FieldSelection[],
+): Statement<ReadonlyMap<string, ShownFields>> {
+  const builder = createQueryBuilder(asOf);
+  const shown = tuple(
+    fields.map(({ selection }) => builder.project.byId(builder, restrictToIds(selection, ids), "id")),
+    (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
+  );
+  return statement({
+    name: "show by ids",
+    access: "READ",
+    text: `UNWIND ${builder.parameter(ids)} AS id RETURN ${shown.cypher}`,
+    parameters: builder.parameters,
+    read: (rows) => new Map(rows.map(([row], index) => [ids[index] ?? "", shown.read(row)])),
+  });
+}
