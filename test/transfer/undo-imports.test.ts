@@ -167,6 +167,6 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
         expect(findings.filter(({ count }) => count > 0)).toEqual([]);
       },
     ),
-    { numRuns: isLongRun ? 100 : 3 },
+    { numRuns: isLongRun ? 100 : 2 },
   );
 }, 1_200_000);
