@@ -22,8 +22,10 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
     expect((await get(`/reconcile/suggest/${name}`, { prefix: "a" })).status).toBe(404);
   });
 
-  it("as the key of a query to reconcile is answered under it", async () => {
-    const response = await get("/reconcile", { queries: keyed(name, { query: "Gucci", type: name }) });
+  it("as the key of a query to reconcile is answered under it, and is no type", async () => {
+    const ofType = await get("/reconcile", { queries: keyed(name, { query: "Gucci", type: name }) });
+    expect(ofType.status).toBe(400);
+    const response = await get("/reconcile", { queries: keyed(name, { query: "Gucci" }) });
     const [[key, { result }]] = Object.entries(JSON.parse(await response.text())) as [
       [string, { result: { id: string }[] }],
     ];
