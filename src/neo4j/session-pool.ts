@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
 import type { Neo4jConnection } from "./connection.js";
+import { fastUnpacking } from "./fast-unpacking.js";
 import { probeServer } from "./managed/process/probe.js";
 import { type Limits, withTimeout } from "./timeout.js";
 
@@ -156,8 +157,9 @@ async function ping(connection: Neo4jConnection, withinMs: number): Promise<bool
   return !(answer instanceof Error) || (answer instanceof Neo4jError && answer.code.startsWith("Neo."));
 }
 
-const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver =>
-  neo4j.driver(uri, neo4j.auth.basic(username, password), {
+const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver => {
+  fastUnpacking();
+  return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     maxConnectionPoolSize: POOL_SIZE,
     connectionAcquisitionTimeout: acquire,
@@ -166,5 +168,6 @@ const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: numbe
     userAgent: "brandgraph",
     telemetryDisabled: true,
   });
+};
 
 const overloaded = () => new AppError("OVERLOADED", TOO_MANY);

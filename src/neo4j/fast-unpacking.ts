@@ -1,0 +1,150 @@
+import { createRequire } from "node:module";
+import { isDeepStrictEqual } from "node:util";
+import { lazy } from "../util/lazy.js";
+import { PackStreamReader } from "./pack-stream-reader.js";
+
+/** A message of the driver: in one part, or in as many as it had chunks. */
+export interface MessageBuffer {
+  readonly position: number;
+  readonly _buffer?: unknown;
+  readonly _buffers?: readonly MessageBuffer[];
+}
+
+interface PackedStructure {
+  readonly signature: number;
+  readonly fields: readonly unknown[];
+}
+
+/** Turns a structure into a value of the driver, such as a node, a date or a record. */
+type Hydrate = (structure: PackedStructure) => unknown;
+
+export interface DriverUnpacker {
+  readonly _disableLosslessIntegers: boolean;
+  readonly _useBigInt: boolean;
+  unpack(buffer: MessageBuffer, hydrate?: Hydrate): unknown;
+}
+
+/** The inner modules of the driver that are used here. It has no types for them, and promises nothing about them. */
+export interface DriverModules {
+  readonly Unpacker: {
+    new (disableLosslessIntegers: boolean): DriverUnpacker;
+    readonly prototype: DriverUnpacker;
+  };
+  readonly Packer: new (buffer: MessageBuffer) => { packable(value: unknown): () => void };
+  readonly ChannelBuffer: new (bytes: Buffer | number) => MessageBuffer;
+  readonly CombinedBuffer: new (parts: readonly MessageBuffer[]) => MessageBuffer;
+  readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
+}
+
+/**
+ * Lets the driver read messages with `PackStreamReader`, and says whether it does. The driver reads a message of several
+ * chunks through a decoder and a search for the part at each string, which took longer than all other work on an answer;
+ * it has no setting for that. So its `unpack` is replaced, for connections without lossless integers. The driver's own is
+ * used wherever the reader fails, and for everything if the two differ on one of the samples, as another version of the
+ * driver could make them.
+ */
+export const fastUnpacking = lazy((): boolean => {
+  try {
+    return installFastUnpacking(driverModules());
+  } catch {
+    return false;
+  }
+});
+
+/** Replaces the driver's `unpack`, unless a sample is read differently; says whether it did. */
+export function installFastUnpacking(modules: DriverModules): boolean {
+  const { prototype } = modules.Unpacker;
+  const unpack = fastUnpack(modules);
+  const isRight = sampleMessages(modules).every((bytes) => isSame(modules, unpack, bytes));
+  if (isRight) prototype.unpack = unpack;
+  return isRight;
+}
+
+/** The modules that the driver itself has loaded. */
+export function driverModules(): DriverModules {
+  const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
+  const load = (path: string) => ofDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
+  const { Unpacker, Packer } = load("packstream/packstream-v1");
+  return {
+    ...{ Unpacker, Packer },
+    ChannelBuffer: load("channel/channel-buf").default,
+    CombinedBuffer: load("channel/combined-buf").default,
+    Structure: load("packstream/structure").Structure,
+  };
+}
+
+/** Reads as the driver's own `unpack`, which calls this again for each value within those that it reads itself. */
+export function fastUnpack({ Structure, Unpacker }: DriverModules): DriverUnpacker["unpack"] {
+  const driversOwn = Unpacker.prototype.unpack;
+  return function unpack(this: DriverUnpacker, buffer, hydrate = (structure) => structure) {
+    const isUsual = buffer.position === 0 && this._disableLosslessIntegers && !this._useBigInt;
+    const bytes = isUsual ? bytesOf(buffer) : null;
+    if (!bytes) return driversOwn.call(this, buffer, hydrate);
+    try {
+      const makeStructure = (signature: number, fields: readonly unknown[]) =>
+        hydrate(new Structure(signature, fields));
+      return new PackStreamReader(bytes, makeStructure).message();
+    } catch {
+      return driversOwn.call(this, buffer, hydrate);
+    }
+  };
+}
+
+/** The bytes of a message, in one piece; null if it is kept in another way. */
+function bytesOf({ _buffer, _buffers }: MessageBuffer): Buffer | null {
+  if (Buffer.isBuffer(_buffer)) return _buffer;
+  const parts = (_buffers ?? []).flatMap((part) => (Buffer.isBuffer(part._buffer) ? [part._buffer] : []));
+  return parts.length > 0 && parts.length === _buffers?.length ? Buffer.concat(parts) : null;
+}
+
+/** Whether a message is read as the driver does, in one part and in several that cut its values. */
+function isSame(modules: DriverModules, unpack: DriverUnpacker["unpack"], bytes: Buffer): boolean {
+  const { Unpacker, ChannelBuffer, CombinedBuffer } = modules;
+  const unpacker = new Unpacker(true);
+  const whole = () => new ChannelBuffer(bytes);
+  const third = Math.ceil(bytes.length / 3);
+  const inParts = () =>
+    new CombinedBuffer(
+      [0, 1, 2].map((part) => new ChannelBuffer(bytes.subarray(part * third, (part + 1) * third))),
+    );
+  const expected = unpacker.unpack(whole());
+  return [whole, inParts].every((message) => isDeepStrictEqual(unpack.call(unpacker, message()), expected));
+}
+
+/** The bytes of each sample as the driver sends it. */
+const sampleMessages = (modules: DriverModules): readonly Buffer[] =>
+  samples(modules).map((sample) => packed(modules, sample));
+
+/** Enough for each sample. */
+const MAX_SAMPLE_BYTES = 300_000;
+
+/** The bytes of a value as the driver sends it. */
+export function packed({ Packer, ChannelBuffer }: DriverModules, value: unknown): Buffer {
+  const buffer = new ChannelBuffer(MAX_SAMPLE_BYTES);
+  new Packer(buffer).packable(value)();
+  const bytes = buffer._buffer as Buffer;
+  return bytes.subarray(0, buffer.position);
+}
+
+/** Integers on both sides of each limit of a size. */
+const integers = [0, 4, 7, 15, 31, 53, 63].flatMap((bits) => {
+  const limit = 2n ** BigInt(bits);
+  return [-limit - 1n, -limit, 1n - limit, limit - 2n, limit - 1n, limit].filter(
+    (value) => BigInt.asIntN(64, value) === value,
+  );
+});
+const sizes = [0, 1, 15, 16, 255, 256, 65_535, 65_536];
+
+/** A value of every type and of every size. */
+const samples = ({ Structure }: DriverModules): readonly unknown[] => [
+  [null, true, false, ...integers],
+  [0.5, -0.0, 1e300, 5e-324, Number.NaN, Number.POSITIVE_INFINITY],
+  ...sizes.flatMap((size) => ["a".repeat(size), "é".repeat(size), Array<null>(size).fill(null)]),
+  "ASCII, Ελλάδα, 東京, 🏷 and a\u0000b",
+  Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key ${index}`, [index]])),
+  { one: { two: [{ three: null }], "": 1n } },
+  JSON.parse('{"__proto__": {"isAdmin": true}}'),
+  new Structure(0x71, [[1n, "name", new Structure(0x44, [20_000n])]]),
+  // Bytes, which the reader leaves to the driver.
+  [new Int8Array([1, -2, 3])],
+];

@@ -1,0 +1,135 @@
+/** Makes the value of a structure from its signature and its fields. */
+export type MakeStructure = (signature: number, fields: readonly unknown[]) => unknown;
+
+/** The largest number of 32 bits, plus one. */
+const TWO_TO_32 = 2 ** 32;
+
+/**
+ * Reads values of PackStream, the encoding of Neo4j's protocol, from the bytes of one message. Integers become numbers, and
+ * infinity if a number cannot hold them exactly, as the driver has it without lossless integers.
+ */
+export class PackStreamReader {
+  readonly #bytes: Buffer;
+  readonly #makeStructure: MakeStructure;
+  #at = 0;
+
+  constructor(bytes: Buffer, makeStructure: MakeStructure) {
+    this.#bytes = bytes;
+    this.#makeStructure = makeStructure;
+  }
+
+  /** The value of the message. Fails at a type that it does not know, and where the bytes do not end with the value. */
+  message(): unknown {
+    const value = this.#value();
+    if (this.#at !== this.#bytes.length) throw new RangeError("The message does not end with its value.");
+    return value;
+  }
+
+  #value(): unknown {
+    const marker = this.#uint8();
+    if (marker < 0x80) return marker;
+    const size = marker & 0x0f;
+    switch (marker & 0xf0) {
+      case 0x80:
+        return this.#text(size);
+      case 0x90:
+        return this.#list(size);
+      case 0xa0:
+        return this.#map(size);
+      case 0xb0:
+        return this.#makeStructure(this.#uint8(), this.#list(size));
+      case 0xf0:
+        return marker - 0x100;
+      default:
+        return this.#marked(marker);
+    }
+  }
+
+  #marked(marker: number): unknown {
+    switch (marker) {
+      case 0xc0:
+        return null;
+      case 0xc1:
+        return this.#bytes.readDoubleBE(this.#skip(8));
+      case 0xc2:
+        return false;
+      case 0xc3:
+        return true;
+      case 0xc8:
+        return this.#bytes.readInt8(this.#skip(1));
+      case 0xc9:
+        return this.#bytes.readInt16BE(this.#skip(2));
+      case 0xca:
+        return this.#bytes.readInt32BE(this.#skip(4));
+      case 0xcb:
+        return this.#int64();
+      case 0xd0:
+        return this.#text(this.#uint8());
+      case 0xd1:
+        return this.#text(this.#uint16());
+      case 0xd2:
+        return this.#text(this.#uint32());
+      case 0xd4:
+        return this.#list(this.#uint8());
+      case 0xd5:
+        return this.#list(this.#uint16());
+      case 0xd6:
+        return this.#list(this.#uint32());
+      case 0xd8:
+        return this.#map(this.#uint8());
+      case 0xd9:
+        return this.#map(this.#uint16());
+      default:
+        throw new RangeError(`The marker ${marker} is not known here.`);
+    }
+  }
+
+  #int64(): number {
+    const high = this.#bytes.readInt32BE(this.#skip(4));
+    const value = high * TWO_TO_32 + this.#uint32();
+    if (Number.isSafeInteger(value)) return value;
+    return value > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  }
+
+  #text(size: number): string {
+    const start = this.#skip(size);
+    return this.#bytes.toString("utf8", start, this.#at);
+  }
+
+  #list(size: number): unknown[] {
+    const values: unknown[] = [];
+    for (let index = 0; index < size; index++) values.push(this.#value());
+    return values;
+  }
+
+  #map(size: number): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    for (let index = 0; index < size; index++) {
+      const key = String(this.#value());
+      const value = this.#value();
+      if (key !== "__proto__") map[key] = value;
+      // Assigned, it would set the prototype.
+      else Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true });
+    }
+    return map;
+  }
+
+  #uint8(): number {
+    return this.#bytes.readUInt8(this.#skip(1));
+  }
+
+  #uint16(): number {
+    return this.#bytes.readUInt16BE(this.#skip(2));
+  }
+
+  #uint32(): number {
+    return this.#bytes.readUInt32BE(this.#skip(4));
+  }
+
+  /** Moves behind a value of a size, and returns where it begins. */
+  #skip(size: number): number {
+    const start = this.#at;
+    this.#at += size;
+    return start;
+  }
+}
