@@ -28,24 +28,29 @@ export function HomeScreen() {
         label="Find a brand, a company, a platform, a suit …"
         choose={({ id }) => navigate(explorerAddress([id]))}
       />
+      {/* The size comes inside, so that an error or a required key is shown once. */}
       <AnswerState of={home} what="what to start from">
-        {({ nodes, changes }) => <Start recorded={nodes} changes={changes.nodes} />}
+        {({ nodes, changes }) => (
+          <>
+            <Start recorded={nodes} changes={changes.nodes} />
+            <section aria-labelledby="holds">
+              <h2 id="holds">In the graph</h2>
+              <AnswerState of={size} what="the counts">
+                {(answer) => (
+                  <>
+                    <Size {...answer.graph} />
+                    <p className="actions">
+                      <CopyButton icon={Copy} text={() => queryText(GraphSizeDocument, {})}>
+                        Copy GraphQL
+                      </CopyButton>
+                    </p>
+                  </>
+                )}
+              </AnswerState>
+            </section>
+          </>
+        )}
       </AnswerState>
-      <section aria-labelledby="holds">
-        <h2 id="holds">In the graph</h2>
-        <AnswerState of={size} what="the counts">
-          {(answer) => (
-            <>
-              <Size {...answer.graph} />
-              <p className="actions">
-                <CopyButton icon={Copy} text={() => queryText(GraphSizeDocument, {})}>
-                  Copy GraphQL
-                </CopyButton>
-              </p>
-            </>
-          )}
-        </AnswerState>
-      </section>
     </main>
   );
 }
