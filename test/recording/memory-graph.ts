@@ -108,7 +108,7 @@ export class MemoryGraph {
       this.sources.set(id, { id, values, recordedAt, retractedAt, isUndone: false });
     for (const { id, values, reading, at, createdAt, after } of made.entities) {
       const isRetracted = after === "RETRACTED";
-      this.#lastEntity.set(id, { id, values, reading, createdAt, isRetracted });
+      this.#lastEntity.set(id, { id, values, reading, createdAt, recordedFrom: at, isRetracted });
       const version = { id, values, type: after, status: after, confidence: 0, farName: null };
       if (isRetracted) close(this.entities, id, at);
       else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });

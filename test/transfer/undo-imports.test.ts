@@ -138,6 +138,33 @@ const groundwork = [
   { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: [{ source: "source:ground" }] },
 ];
 
+/** A write that stays, or an import. */
+interface Step {
+  readonly is: "KEPT" | "IMPORT";
+  readonly write: Write;
+}
+
+/** Expects that imports, undone in an order, leave the graph that the other writes alone build. */
+async function expectUndone(steps: readonly Step[], order: Iterator<number>): Promise<void> {
+  await emptyDatabase(database);
+  await record(database, groundwork, { by: "test" });
+  for (const { is, write } of steps) if (is === "KEPT") await keep(write);
+  const expected = await contentOf();
+  await emptyDatabase(database);
+  await record(database, groundwork, { by: "test" });
+  const runs: string[] = [];
+  for (const { is, write } of steps)
+    if (is === "IMPORT") runs.push(await importLines(write));
+    else await keep(write);
+  while (runs.length > 0) {
+    const next = order.next().value ?? 0;
+    await undo(runs.splice(next % runs.length, 1)[0]!);
+  }
+  expect(await contentOf()).toEqual(expected);
+  const findings = await checkInvariants((statement) => database.read(statement));
+  expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+}
+
 it("Imports among other writes, undone in any order, leave the graph that the other writes alone build", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -145,28 +172,45 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
       fc.array(fc.tuple(fc.nat(10), write), { maxLength: 5 }),
       fc.infiniteStream(fc.nat()),
       async (imports, kept, order) => {
-        const at = (index: number) => kept.filter(([place]) => place === index).map(([, one]) => one);
-        await emptyDatabase(database);
-        await record(database, groundwork, { by: "test" });
-        for (let index = 0; index <= 10; index++) for (const one of at(index)) await keep(one);
-        const expected = await contentOf();
-        await emptyDatabase(database);
-        await record(database, groundwork, { by: "test" });
-        const runs: string[] = [];
-        for (let index = 0; index <= 10; index++) {
-          const one = imports[index];
-          if (one) runs.push(await importLines(one));
-          for (const write of at(index)) await keep(write);
-        }
-        while (runs.length > 0) {
-          const next = order.next().value ?? 0;
-          await undo(runs.splice(next % runs.length, 1)[0]!);
-        }
-        expect(await contentOf()).toEqual(expected);
-        const findings = await checkInvariants((statement) => database.read(statement));
-        expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+        const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
+          ...imports.slice(index, index + 1).map((write) => ({ is: "IMPORT" as const, write })),
+          ...kept.flatMap(([place, write]) => (place === index ? [{ is: "KEPT" as const, write }] : [])),
+        ]);
+        await expectUndone(steps, order);
       },
     ),
-    { numRuns: isLongRun ? 100 : 2 },
+    { numRuns: isLongRun ? 100 : 2, endOnFailure: true },
   );
 }, 1_200_000);
+
+const lines = (is: Step["is"], ...lines: readonly Line[]): Step => ({
+  is,
+  write: { lines: [...lines], isComplete: false },
+});
+const x = (source: string, as: string, country?: string): Line =>
+  ({ type: "entity", name: "x", as, country, source }) as Line;
+const share = (source: string, share: number): Line =>
+  ({ type: "fact", name: "x", share, direct: undefined, source }) as Line;
+
+const cases: readonly (readonly [string, readonly Step[]])[] = [
+  [
+    "A name stays that a source gave again after an import had changed it",
+    [lines("KEPT", x("b", "Other")), lines("IMPORT", x("c", "One")), lines("KEPT", x("b", "One"))],
+  ],
+  [
+    "A name falls back that an import gave with a claim that was there before",
+    [lines("KEPT", x("b", "One")), lines("IMPORT", x("b", "Other"))],
+  ],
+  [
+    "What one of several lines of a write gives again stays",
+    [lines("IMPORT", x("a", "One", "IT")), lines("KEPT", x("a", "One", "IT"), x("a", "One"))],
+  ],
+  [
+    "A value stays that a later line of a write gives again",
+    [lines("IMPORT", share("a", 0.5)), lines("KEPT", share("a", 0.25), share("a", 0.5))],
+  ],
+];
+
+it.each(cases)("%s", async (_, steps) => {
+  await expectUndone(steps, [].values());
+});

@@ -10,9 +10,10 @@ import { groupBy } from "../../util/group-by.js";
 import { nodeBy } from "../store/by-id.js";
 import type { PastVersion } from "./replay-versions.js";
 
-/** A claim that an import recorded, holds or retracted. */
-export interface TouchedClaim {
+/** A claim that an import recorded, holds or retracted, or a thing that it changed. */
+export interface Touched {
   readonly id: string;
+  /** What the claim is about; the thing itself. */
   readonly subject: string;
 }
 
@@ -25,7 +26,7 @@ const PAGE = 500;
 const decodeTouched = rowDecoder({ id: text, subject: text });
 
 /** The next claims that an import touched, in the order of their ids. */
-export const touchedClaims = (touch: Touch, run: string, after: string): Statement<readonly TouchedClaim[]> =>
+export const touchedClaims = (touch: Touch, run: string, after: string): Statement<readonly Touched[]> =>
   statement({
     name: "read what an import touched",
     access: "READ",
@@ -38,6 +39,23 @@ export const touchedClaims = (touch: Touch, run: string, after: string): Stateme
     `,
     parameters: { run, after },
     read: (rows) => rows.map(decodeTouched),
+  });
+
+/** The next things that an import changed, in the order of their ids. Names change without a claim. */
+export const touchedThings = (run: string, after: string): Statement<readonly Touched[]> =>
+  statement({
+    name: "read what an import changed",
+    access: "READ",
+    text: cypher`
+      MATCH (h:Change) USING INDEX SEEK h:Change(run, nodeId)
+      WHERE h.run = $run AND h.nodeId > $after
+      WITH DISTINCT h.nodeId AS id
+      ORDER BY id
+      LIMIT ${PAGE}
+      RETURN id
+    `,
+    parameters: { run, after },
+    read: (rows) => rows.map(([id]) => ({ id: text(id), subject: text(id) })),
   });
 
 /** The entities among some that no active claim is about. */

@@ -10,7 +10,7 @@ import { emptyReadSet } from "../store/read-set.js";
 import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
 import { finishImport, type RunCounts } from "./import-run.js";
-import { type Touch, touchedClaims, undoCounts, withoutClaims } from "./read-past.js";
+import { type Touch, touchedClaims, touchedThings, undoCounts, withoutClaims } from "./read-past.js";
 import { undoSources } from "./undo-sources.js";
 import { type Undoing, undoSubjects } from "./undo-subjects.js";
 
@@ -55,7 +55,7 @@ export async function undoImport(database: Database, options: UndoOptions): Prom
   return counts;
 }
 
-const nothingCounted = {
+const nothingCounted: RunCounts = {
   read: 0,
   recorded: 0,
   corrected: 0,
@@ -67,19 +67,25 @@ const nothingCounted = {
 
 const touches: readonly Touch[] = ["run", "heldBy", "retractedIn"];
 
-/** What the claims are about that an import recorded, holds or retracted, page by page. */
+/** What reads the next things that an import touched, after one of them. */
+const touched = [
+  ...touches.map((touch) => (run: string, after: string) => touchedClaims(touch, run, after)),
+  touchedThings,
+];
+
+/** What an import changed, and what the claims are about that it recorded, holds or retracted, page by page. */
 async function* touchedSubjects(
   database: Database,
   importId: string,
   isWanted: (id: string) => boolean,
 ): AsyncGenerator<readonly string[]> {
-  for (const touch of touches)
+  for (const next of touched)
     for (let after = ""; ; ) {
-      const claims = await database.read(touchedClaims(touch, importId, after));
-      const last = claims.at(-1);
+      const page = await database.read(next(importId, after));
+      const last = page.at(-1);
       if (!last) break;
       after = last.id;
-      const subjects = [...new Set(claims.map(({ subject }) => subject))].filter(isWanted);
+      const subjects = [...new Set(page.map(({ subject }) => subject))].filter(isWanted);
       if (subjects.length > 0) yield subjects;
     }
 }

@@ -74,7 +74,7 @@ export class PendingClaims {
     this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
     if (live && isSameEvidence(live, content)) {
-      this.#repeated.set(live.id, { given: content.given ?? null, named: content.named ?? [] });
+      this.#noteRepeat(live.id, content);
       return false;
     }
     if (live) this.retract(live.id);
@@ -82,7 +82,11 @@ export class PendingClaims {
     const undone = this.#known.find(
       (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && isSameEvidence(claim, content),
     );
-    if (undone) return this.#retracted.delete(undone.id);
+    if (undone) {
+      // A part of an earlier claim is not from this input.
+      if (content.run === undefined) this.#noteRepeat(undone.id, content);
+      return this.#retracted.delete(undone.id);
+    }
     this.#added = [...this.#added, { ...content, confirmedDay, id: this.#freeId(content) }];
     return true;
   }
@@ -174,6 +178,17 @@ export class PendingClaims {
     if (!repeat) return { given: left.given ?? null };
     const given = repeat.given?.filter((field) => !fields.has(field)) ?? null;
     return { given, named: repeat.named, run: undefined, alsoIn: [] };
+  }
+
+  /** Notes what an input gives with a claim that it makes again, beside what it gave in the same write. */
+  #noteRepeat(id: string, content: Omit<NewClaim, "id">): void {
+    const given = content.given ?? null;
+    const earlier = this.#repeated.get(id) ?? { given: [], named: [] };
+    const isWhole = given === null || earlier.given === null;
+    this.#repeated.set(id, {
+      given: isWhole ? null : [...new Set([...earlier.given, ...given])],
+      named: [...new Set([...earlier.named, ...(content.named ?? [])])],
+    });
   }
 
   #noteValues(claim: Pick<ClaimContent, "values">): void {

@@ -75,25 +75,33 @@ type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
 /** A claim is not noted more often: that it is made again and again says nothing new of it. */
 const MAX_REPEATS = 5;
 
-/** The claims of other imports that entries make again. A claim that is from no import needs no note. */
+/**
+ * The claims that entries make again, if this must be known should an import be undone: the claim is from another
+ * import, or the name that is given again may be.
+ */
 function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly RepeatedClaim[] {
   const at = pending.state.recordedAt ?? 0;
   return pending.all.flatMap((entry) => {
     if (entry.type === "SOURCE") return [];
+    const renamedAt = entry.type === "ENTITY" ? (entry.before?.recordedFrom ?? 0) : 0;
     return entry.claims.repeated.flatMap(({ claim, given, named }) => {
-      const known = claim.alsoIn.map(readRepeat);
-      const isNoted = known.some((one) => one.run === run && isSameRepeat(one, { given, named }));
-      const isFull = run !== NO_RUN && known.length >= MAX_REPEATS;
-      if (claim.run === null || claim.run === run || isNoted || isFull) return [];
-      return { id: claim.id, repeat: writeRepeat({ run, given, named, at }) };
+      const notes = claim.alsoIn.map(readRepeat);
+      const own = { run: claim.run ?? NO_RUN, given: null, named: claim.named ?? [], at: claim.recordedAt };
+      const known = [own, ...notes].filter((one) => one.run === run);
+      const isHeld = claim.run === null || known.some((one) => isWithin(given, one.given));
+      const isNamed =
+        named.length === 0 || known.some((one) => one.at >= renamedAt && isWithin(named, one.named));
+      const isFull = run !== NO_RUN && notes.length >= MAX_REPEATS;
+      return (isHeld && isNamed) || isFull
+        ? []
+        : [{ id: claim.id, repeat: writeRepeat({ run, given, named, at }) }];
     });
   });
 }
 
-const isSameRepeat = (
-  one: Pick<Repeat, "given" | "named">,
-  other: Pick<Repeat, "given" | "named">,
-): boolean => String(one.given) === String(other.given) && String(one.named) === String(other.named);
+/** Whether some fields are among others; null: all fields. */
+const isWithin = (fields: Repeat["given"], others: Repeat["given"]): boolean =>
+  others === null || (fields?.every((field) => others.includes(field)) ?? false);
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 

@@ -21,6 +21,8 @@ export interface EntityState {
   readonly values: Values;
   readonly reading: StoredFields;
   readonly createdAt: Instant;
+  /** When its last version was recorded. */
+  readonly recordedFrom: Instant;
   readonly isRetracted: boolean;
 }
 

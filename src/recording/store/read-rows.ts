@@ -122,6 +122,7 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
   id: text(stored.id),
   values: valuesOf(stored),
   createdAt: number(stored.createdAt),
+  recordedFrom: number(stored.recordedFrom),
   reading: fieldsIn(stored),
   isRetracted,
 });
