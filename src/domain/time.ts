@@ -62,8 +62,11 @@ function requireParts(partialDate: string): PartialDateParts {
 }
 
 /** Formats a day as YYYY-MM-DD; null for FIRST_DAY and LAST_DAY. */
-export function formatDay(day: Day): string | null {
-  if (day <= FIRST_DAY || day >= LAST_DAY) return null;
+export const formatDay = (day: Day): string | null =>
+  day <= FIRST_DAY || day >= LAST_DAY ? null : isoDate(day);
+
+/** A day as YYYY-MM-DD, whatever it stands for. */
+export function isoDate(day: Day): string {
   const digits = String(day).padStart(8, "0");
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

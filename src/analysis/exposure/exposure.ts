@@ -104,10 +104,10 @@ const readIds = trusted<readonly [entity: string, facts: readonly FactOfFactor[]
 /** Shows what was found. The entity and the facts are read by another statement, if they are asked for. */
 async function showFound(ask: Ask, { args, selection }: FieldSelection<ExposureArguments>, found: Found) {
   const [ofEntity, ofFacts] = [fieldsOfEntity(selection), fieldsOfFacts(selection)];
-  const ids = [...(ofFacts.length > 0 ? new Set(found.facts.map(([, id]) => id)) : [])];
-  const read = async (all: readonly string[], fields: readonly FieldSelection[]) =>
-    fields.length > 0 && all.length > 0 ? ask(showByIds(args.asOf, all, fields)) : new Map();
-  const [entities, facts] = await Promise.all([read([found.id], ofEntity), read(ids, ofFacts)]);
+  const [entities, facts] = await Promise.all([
+    showByIds(ask, args.asOf, [found.id], ofEntity),
+    showByIds(ask, args.asOf, [...new Set(found.facts.map(([, id]) => id))], ofFacts),
+  ]);
   return showExposure(selection, found, {
     entities: entities.get(found.id) ?? new Map(),
     facts: new Map(

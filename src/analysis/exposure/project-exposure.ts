@@ -6,6 +6,7 @@ import { type Projection, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
+import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
@@ -96,14 +97,14 @@ function daysOf(builder: QueryBuilder, { since }: SinceArgument): readonly numbe
   return [day, before];
 }
 
-const named = ({ fields }: Selection, name: string) => fields.filter((field) => field.name === name);
-
 /** The fields of drivers that show facts. */
 export const fieldsOfFacts = (selection: Selection) =>
-  named(selection, "drivers").flatMap((field) => named(field.selection, "relationships"));
+  fieldsNamed(selection.fields, "drivers").flatMap((field) =>
+    fieldsNamed(field.selection.fields, "relationships"),
+  );
 
 /** The fields that show the entity. */
-export const fieldsOfEntity = (selection: Selection) => named(selection, "entity");
+export const fieldsOfEntity = ({ fields }: Selection) => fieldsNamed(fields, "entity");
 
 const readParts =
   trusted<

@@ -1,5 +1,6 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Ask } from "../../neo4j/statement.js";
+import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
@@ -12,10 +13,10 @@ export async function showMatches(
   field: FieldSelection<{ readonly asOf?: AsOf | null }>,
   names: readonly MatchedName[],
 ): Promise<readonly object[]> {
-  const asked = field.selection.fields.filter(({ name }) => name === "candidates");
-  const fields = asked.flatMap(({ selection }) => selection.fields).filter(({ name }) => name === "entity");
+  const asked = fieldsNamed(field.selection.fields, "candidates");
+  const fields = asked.flatMap(({ selection }) => fieldsNamed(selection.fields, "entity"));
   const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
-  const shown = fields.length > 0 ? await ask(showByIds(field.args.asOf, ids, fields)) : new Map();
+  const shown = await showByIds(ask, field.args.asOf, ids, fields);
   return names.map(({ candidates, isCut }) =>
     buildObject(field.selection, "MatchResult", ({ name, selection }) =>
       name === "candidates"

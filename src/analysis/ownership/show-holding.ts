@@ -1,3 +1,4 @@
+import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { lazy } from "../../util/lazy.js";
@@ -15,8 +16,8 @@ import { MAX_CHAINS } from "./holding-fields.js";
  * entity.
  */
 export function wantedForHoldings({ fields: asked }: Selection, end: string): WantedGraph {
-  const paths = wantedForPaths(asked.filter(({ name }) => name === "chains" || name === "loops"));
-  const ends = asked.filter(({ name }) => name === end).map(({ selection }) => selection);
+  const paths = wantedForPaths(fieldsNamed(asked, "chains", "loops"));
+  const ends = fieldsNamed(asked, end).map(({ selection }) => selection);
   return { ...paths, entities: [...paths.entities, ...ends] };
 }
 

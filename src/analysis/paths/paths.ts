@@ -5,6 +5,7 @@ import type { Statement } from "../../neo4j/statement.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { completenessOf } from "../shared/completeness.js";
@@ -70,7 +71,7 @@ export const pathsField = queryField<PathArguments>("paths", {
 function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
   const settings = pathSettings(field.args);
   const builder = createQueryBuilder(field.args.asOf);
-  const wanted = wantedForPaths(field.selection.fields.filter(({ name }) => name === "paths"));
+  const wanted = wantedForPaths(fieldsNamed(field.selection.fields, "paths"));
   const { clauses, answer } = pathSearch(builder, settings, wanted, {
     timeLimitMs,
     reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),

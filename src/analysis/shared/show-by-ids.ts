@@ -1,5 +1,5 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
 import { tuple } from "../../query/cypher/projection.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictToIds } from "../../query/project/lookup.js";
@@ -10,9 +10,18 @@ export type ShownFields = ReadonlyMap<FieldSelection, unknown>;
 
 /**
  * Shows the entities and facts with some ids as fields ask, in the state of the query. An analysis reads them after its own
- * statement, whose text then does not depend on what is selected.
+ * statement, whose text then does not depend on what is selected. Without a field or an id nothing is read.
  */
-export function showByIds(
+export async function showByIds(
+  ask: Ask,
+  asOf: AsOf | null | undefined,
+  ids: readonly string[],
+  fields: readonly FieldSelection[],
+): Promise<ReadonlyMap<string, ShownFields>> {
+  return fields.length > 0 && ids.length > 0 ? ask(showStatement(asOf, ids, fields)) : new Map();
+}
+
+function showStatement(
   asOf: AsOf | null | undefined,
   ids: readonly string[],
   fields: readonly FieldSelection[],

@@ -1,4 +1,5 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { completenessOf, type IncompleteReason } from "../shared/completeness.js";
@@ -9,13 +10,13 @@ import type { WalkResult } from "./walk.js";
 
 /** The entities and facts that the selection of a subgraph shows. */
 export function wantedForSubgraph({ fields }: Selection): WantedGraph {
-  const named = (asked: readonly FieldSelection[], name: string) =>
-    asked.filter((field) => field.name === name);
   const below = (asked: readonly FieldSelection[]) => asked.map(({ selection }) => selection);
-  const frontier = named(fields, "frontier").flatMap(({ selection }) => named(selection.fields, "node"));
+  const frontier = fieldsNamed(fields, "frontier").flatMap(({ selection }) =>
+    fieldsNamed(selection.fields, "node"),
+  );
   return {
-    entities: [...below(named(fields, "nodes")), ...below(frontier)],
-    facts: below(named(fields, "relationships")),
+    entities: [...below(fieldsNamed(fields, "nodes")), ...below(frontier)],
+    facts: below(fieldsNamed(fields, "relationships")),
   };
 }
 

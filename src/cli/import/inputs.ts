@@ -1,12 +1,9 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
-
-/** The argument for the standard input. */
-export const STDIN = "-";
+import { inputBytes, STDIN } from "../support/input-bytes.js";
 
 /** A unit of import: a file, several that are read together, or the standard input. */
 export interface Input {
@@ -31,7 +28,7 @@ export async function inputsOf(args: readonly string[], format: Format): Promise
       isStdin: false,
       files,
       size: await sizeOf(files),
-      rows: (options, counted) => read((file) => decompress(counted(bytesOf(file))), options),
+      rows: (options, counted) => read((file) => decompress(counted(inputBytes(file))), options),
     },
   ];
 }
@@ -44,14 +41,8 @@ async function inputOf(file: string, format: Format): Promise<Input> {
     isStdin,
     files,
     size: isStdin ? null : await sizeOf(files),
-    rows: (options, counted) =>
-      format.read(decompress(counted(isStdin ? process.stdin : bytesOf(file))), options),
+    rows: (options, counted) => format.read(decompress(counted(inputBytes(file))), options),
   };
-}
-
-/** The bytes of a file. It is opened when the first of them is read. */
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(file);
 }
 
 /** The name of an input in messages. */

@@ -4,7 +4,7 @@ import { AppError } from "../../errors.js";
 import type { Format, OnError } from "../../formats/format.js";
 import { formatNamed, formats } from "../../formats/readers/import-formats.js";
 import { errorMessage } from "../../util/error-details.js";
-import { STDIN } from "./inputs.js";
+import { STDIN } from "../support/input-bytes.js";
 
 export interface ImportCommandOptions {
   readonly format: string;

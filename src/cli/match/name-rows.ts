@@ -1,10 +1,10 @@
-import { createReadStream } from "node:fs";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { countryCode } from "../../domain/names/names.js";
 import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import { cellsUnder, csvRecords } from "../../formats/readers/csv/records.js";
+import { inputBytes } from "../support/input-bytes.js";
 
 /** The columns of a table of names, by their headers. */
 export interface NameColumns {
@@ -26,7 +26,7 @@ export interface NameRow {
 /** The names of a table. Fails with BAD_USER_INPUT if a column is missing or the file cannot be read. */
 export async function* nameRows(file: string, columns: NameColumns): AsyncGenerator<NameRow> {
   let header: readonly string[] | null = null;
-  for await (const record of csvRecords(decompress(bytesOf(file)), columns.separator)) {
+  for await (const record of csvRecords(decompress(inputBytes(file)), columns.separator)) {
     if (!header) {
       header = "cells" in record ? record.cells.map((cell) => cell.trim()) : [];
       checkHeader(file, header, columns);
@@ -42,11 +42,6 @@ export async function* nameRows(file: string, columns: NameColumns): AsyncGenera
 }
 
 const isCells = (cells: ReturnType<typeof cellsUnder>): cells is readonly string[] => Array.isArray(cells);
-
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  if (file === "-") yield* process.stdin;
-  else yield* createReadStream(file);
-}
 
 function checkHeader(file: string, header: readonly string[], { name, kind, country }: NameColumns): void {
   for (const column of [name, kind, country]) {

@@ -3,7 +3,7 @@ import { type Property, type PropertyOptions, propertiesOf } from "../model/prop
 import { mappingOf, type PropertyType } from "../model/property-type.js";
 import type { TypeClass } from "../schema/field.js";
 import { Basis, Claim, Stance } from "./claim.js";
-import { Import, ImportOperation } from "./import.js";
+import { Import, ImportOperation, importCounts } from "./import.js";
 import { Source } from "./source.js";
 
 /** A condition on claims and sources, or an order of them, that follows what links them. */
@@ -90,13 +90,7 @@ const ofImports: readonly [string, Field][] = [
     readAs: (run) => `(${run}.undoneBy IS NOT NULL)`,
     description: "Whether it was undone.",
   }),
-  count("read", "The rows that were read."),
-  count("recorded", "New facts, and new claims about known facts."),
-  count("corrected", "Facts and entities that got another value."),
-  count("retracted", "Claims, facts and entities that were retracted."),
-  count("unchanged", "Facts and entities that were recorded already."),
-  count("ended", "Facts that ended, since the data set no longer had them."),
-  count("rejected", "Rows that were rejected as a whole or in part."),
+  ...Object.entries(importCounts).map(([name, description]) => count(name, description)),
 ];
 
 const ofSources: readonly [string, Field][] = [

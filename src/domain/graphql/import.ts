@@ -13,29 +13,22 @@ export const ImportOperation = enumeration("ImportOperation", "What a run of an 
   UNDO: "It undoes an earlier import.",
 });
 
+/** What an import counts, and what each count means. */
+export const importCounts = {
+  read: "The rows that were read.",
+  recorded: "New facts, and new claims about known facts.",
+  corrected: "Facts and entities that got another value.",
+  retracted: "Claims, facts and entities that were retracted.",
+  unchanged: "Facts and entities that were recorded already.",
+  ended: "Facts that ended, since the data set no longer had them.",
+  rejected: "Rows that were rejected as a whole or in part.",
+} as const;
+
 @ObjectType({ description: "What an import read and changed.", simpleResolvers: true })
-export class ImportCounts {
-  @Field(() => Int, { description: "The rows that were read." })
-  read!: number;
+export class ImportCounts {}
 
-  @Field(() => Int, { description: "New facts, and new claims about known facts." })
-  recorded!: number;
-
-  @Field(() => Int, { description: "Facts and entities that got another value." })
-  corrected!: number;
-
-  @Field(() => Int, { description: "Claims, facts and entities that were retracted." })
-  retracted!: number;
-
-  @Field(() => Int, { description: "Facts and entities that were recorded already." })
-  unchanged!: number;
-
-  @Field(() => Int, { description: "Facts that ended, since the data set no longer had them." })
-  ended!: number;
-
-  @Field(() => Int, { description: "Rows that were rejected as a whole or in part." })
-  rejected!: number;
-}
+for (const [name, description] of Object.entries(importCounts))
+  addField(ImportCounts, name, { type: () => Int, description });
 
 @ObjectType({
   implements: Node,

@@ -15,6 +15,7 @@ import { text, trusted } from "../../neo4j/row-decoder.js";
 import { asList } from "../../util/as-list.js";
 import { listIn, type Projection, type VersionColumns } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { fieldsNamed } from "../selection/fields-named.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { claimKnownThen } from "../temporal/claim-known-then.js";
@@ -42,9 +43,10 @@ export function projectFieldStates(
   const { selection } = field;
   const { fields }: { readonly fields?: readonly string[] | null } = field.args;
   const wanted = fields ? new Set(fields) : null;
-  const claims = selection.fields
-    .filter(({ name }) => name === "claim")
-    .map((asked) => ({ asked, projection: projectClaims(builder, asked.selection, subject) }));
+  const claims = fieldsNamed(selection.fields, "claim").map((asked) => ({
+    asked,
+    projection: projectClaims(builder, asked.selection, subject),
+  }));
   const notOfTheDay = fieldsOfOtherDays(builder, subject, field.on);
   return {
     cypher: `[${[

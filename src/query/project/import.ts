@@ -1,3 +1,4 @@
+import { importCounts } from "../../domain/graphql/import.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { constant, instant, listIn, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -33,7 +34,7 @@ export function boundImport(builder: QueryBuilder, node: string) {
   };
 }
 
-const counts = ["read", "recorded", "corrected", "retracted", "unchanged", "ended", "rejected"];
+const counts = Object.keys(importCounts);
 
 /** The run whose id an expression yields; null if there is none. */
 export function projectImportById(builder: QueryBuilder, selection: Selection, id: string): Projection {

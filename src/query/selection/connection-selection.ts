@@ -1,3 +1,4 @@
+import { fieldsNamed } from "./fields-named.js";
 import type { FieldSelection, Selection } from "./selection.js";
 
 /** The requested parts of a connection, and what each row must contain for them. */
@@ -17,9 +18,9 @@ const common = ["__typename", "edges", "nodes", "pageInfo", "totalCount", "nodeC
 
 /** Reads from the selection of a connection what its rows must contain. */
 export function connectionSelection({ fields }: Selection): ConnectionSelection {
-  const named = (name: string) => fields.filter((field) => field.name === name);
+  const named = (name: string) => fieldsNamed(fields, name);
   const inEdges = named("edges").flatMap(({ selection }) => selection.fields);
-  const nodeSelections = [...named("nodes"), ...inEdges.filter(({ name }) => name === "node")].map(
+  const nodeSelections = [...named("nodes"), ...fieldsNamed(inEdges, "node")].map(
     ({ selection }) => selection,
   );
   const pageInfo = named("pageInfo").flatMap(({ selection }) => selection.fields.map(({ name }) => name));

@@ -1,10 +1,13 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
+type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
+
 /** A claim was recorded, and not yet retracted. */
-export const claimKnownThen = (
-  { inPast, knownAt }: Pick<QueryBuilder, "inPast" | "knownAt">,
-  claim: string,
-): string =>
+export const claimKnownThen = (time: KnownAtScope, claim: string): string =>
+  recordedThen(time, claim, "retractedAt");
+
+/** Something was recorded, and had not ended: `endsAt` is its property with that instant. */
+export const recordedThen = ({ inPast, knownAt }: KnownAtScope, one: string, endsAt: string): string =>
   inPast
-    ? `${claim}.recordedAt <= ${knownAt} AND coalesce(${claim}.retractedAt > ${knownAt}, true)`
-    : `${claim}.retractedAt IS NULL`;
+    ? `${one}.recordedAt <= ${knownAt} AND coalesce(${one}.${endsAt} > ${knownAt}, true)`
+    : `${one}.${endsAt} IS NULL`;

@@ -2,7 +2,7 @@ import { runHas } from "../../domain/model/complete-run.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { claimKnownThen } from "./claim-known-then.js";
+import { claimKnownThen, recordedThen } from "./claim-known-then.js";
 
 type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
 
@@ -50,8 +50,7 @@ export const runsOfClaim = (
   MATCH (${run}:CompleteRun {sourceId: ${run}Source.id})
   WHERE ${runHas(run, claim)} AND ${run}.day <= ${version}.lastDay
   AND coalesce(${version}.validToQualifier, '') <> 'NO_EARLIER_THAN'
-  AND ${time.inPast ? `coalesce(${run}.undoneAt > ${time.knownAt}, true)` : `${run}.undoneAt IS NULL`}
-  ${time.inPast ? `AND ${run}.recordedAt <= ${time.knownAt}` : ""}`;
+  AND ${recordedThen(time, run, "undoneAt")}`;
 
 /** The same for all active claims about something. */
 const runsOfSubject = (time: KnownAtScope, subject: string, version: string): string => cypher`

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { importCounts } from "../../domain/graphql/import.js";
 import { dayOf, formatDay, type Instant, now } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -18,15 +19,7 @@ export interface ImportAbout {
 }
 
 /** What an import read and changed. */
-export interface RunCounts {
-  readonly read: number;
-  readonly recorded: number;
-  readonly corrected: number;
-  readonly retracted: number;
-  readonly unchanged: number;
-  readonly ended: number;
-  readonly rejected: number;
-}
+export type RunCounts = Readonly<Record<keyof typeof importCounts, number>>;
 
 /** The id of a new import: the day, and a random number. */
 export const newImportId = (): string => `import:${formatDay(dayOf(now()))}-${randomUUID().slice(0, 8)}`;
@@ -79,10 +72,7 @@ export const startRun = (
   });
 
 /** Records that an import is complete, with what it read and changed. */
-export const finishImport = (
-  id: string,
-  { read, recorded, corrected, retracted, unchanged, ended, rejected }: RunCounts,
-): Statement<void> =>
+export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
   statement({
     name: "finish an import",
     access: "WRITE",
@@ -92,13 +82,14 @@ export const finishImport = (
       MATCH (i:ImportRun {id: $id}) WHERE i.finishedAt IS NULL
       SET i += $counts, i.finishedAt = at
     `,
-    parameters: {
-      id,
-      now: BigInt(now()),
-      counts: integers({ read, recorded, corrected, retracted, unchanged, ended, rejected }),
-    },
+    parameters: { id, now: BigInt(now()), counts: integersOf(counts) },
     read: () => undefined,
   });
 
-const integers = (counts: RunCounts) =>
-  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, BigInt(count)]));
+/** A summary has more than these. */
+const integersOf = (counts: RunCounts) =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([name, count]) =>
+      Object.hasOwn(importCounts, name) ? [[name, BigInt(count)]] : [],
+    ),
+  );

@@ -8,6 +8,8 @@ import { existingValues, PendingEntries } from "../plan/pending-entry.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { readSubjects } from "../sources/read-subjects.js";
+import { nothingPlanned } from "../state/changes.js";
+import { NO_RUN } from "../state/graph-state.js";
 import { claimsCiting } from "../store/claims-citing.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
@@ -33,7 +35,7 @@ export async function undoSources(
     async ({ run }) => {
       const { sources } = await run(readBase({ ...emptyReadSet, sources: ids }, { by, requests: [] }));
       const past = await run(pastSources(ids));
-      const counts = (at: Instant): boolean => !undone.has(past.runAt.get(at) ?? "");
+      const counts = (at: Instant): boolean => !undone.has(past.runAt.get(at) ?? NO_RUN);
       const fields = recordedProperties(Source).map(({ name }) => name);
       const replayed = touched.map(({ id, isCited }) => {
         const { isLive, values } = replayVersions(past.of.get(id) ?? [], fields, { counts });
@@ -59,7 +61,7 @@ export async function undoSources(
         }
       }
       const { actions: _, ...steps } = diffOf(pending, now());
-      const plan = { by, run: undoRun, ...steps, repeatedClaims: [], outcomes: [], rejectedEntries: [] };
+      const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
       if (plan.changes.length > 0) await run(writePlans([plan]));
       return [{ revision: plan.revision, recordedAt: plan.recordedAt }];
     },

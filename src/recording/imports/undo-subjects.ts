@@ -16,6 +16,7 @@ import {
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { readSubjects } from "../sources/read-subjects.js";
+import { nothingPlanned } from "../state/changes.js";
 import { NO_RUN } from "../state/graph-state.js";
 import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
 import { nodeBy } from "../store/by-id.js";
@@ -67,7 +68,7 @@ export async function undoSubjects(
       }
       linked = pending.all.flatMap(linkedBy);
       const { actions: _, ...steps } = diffOf(pending, now());
-      const plan = { by, run: undoRun, ...steps, repeatedClaims: [], outcomes: [], rejectedEntries: [] };
+      const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
       const holders = holdersClause([...claims.values()], undone);
       if (plan.changes.length + holders.rows.length > 0) await run(writePlans([plan], [holders]));
       return [{ revision: plan.revision, recordedAt: plan.recordedAt }];

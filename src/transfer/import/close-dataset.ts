@@ -6,6 +6,7 @@ import { readRevision } from "../../recording/snapshot/revision.js";
 import { recordCompleteRun } from "../../recording/sources/record-complete-run.js";
 import { readRedirects } from "../../recording/store/read-redirects.js";
 import { groupBy } from "../../util/group-by.js";
+import { sum } from "../../util/sum.js";
 import { claimsAfter, type DatasetClaim, missingClaimsOf, noteLapses } from "./dataset-claims.js";
 import type { DatasetContents } from "./dataset-contents.js";
 import { endMissing, type MissingFact } from "./end-missing.js";
@@ -59,13 +60,10 @@ export async function closeDataset(
   const sources = await presentSources(database, contents);
   const compared = await compareAll(database, contents, sources, options);
   const { ended, earlier, uncertain, confirmed } = compared;
-  const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
+  const confirms = isConfirming && !contents.rejected.isAnything;
   const result = {
     ...{ ended, earlier, uncertain },
-    confirmed:
-      isConfirming && !contents.rejected.isAnything
-        ? counts.reduce((sum, { claims }) => sum + claims, 0)
-        : null,
+    confirmed: confirms ? sum([...confirmed.values()]) : null,
     isRefused: ended.length > maxEnded * earlier,
   };
   if (dryRun || result.isRefused || recordedAt === null) return result;
@@ -76,7 +74,8 @@ export async function closeDataset(
   await note(compared.turned, recordedAt);
   await endMissing(database, ended, { by, run, on });
   await restart(database, compared.back, { by, run });
-  if (isConfirming && !contents.rejected.isAnything) {
+  if (confirms) {
+    const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
     const day = Math.min(latestDay(on), dayOf(now()));
     // What is in doubt counts as missing in this run only.
     await note(compared.doubted, recordedAt);

@@ -1,4 +1,5 @@
 import { formatDay } from "../../../domain/time.js";
+import { fieldsNamed } from "../../../query/selection/fields-named.js";
 import {
   buildObject,
   buildObjectFrom,
@@ -19,10 +20,10 @@ export interface ShownStep {
 
 /** The entities and facts that the selected paths show. */
 export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
-  const parts = fieldsBelow(fieldsBelow(paths).filter(({ name }) => name === "steps"));
+  const parts = fieldsBelow(fieldsNamed(fieldsBelow(paths), "steps"));
   return {
-    entities: parts.filter(({ name }) => name === "from" || name === "to").map(({ selection }) => selection),
-    facts: parts.filter(({ name }) => name === "relationship").map(({ selection }) => selection),
+    entities: fieldsNamed(parts, "from", "to").map(({ selection }) => selection),
+    facts: fieldsNamed(parts, "relationship").map(({ selection }) => selection),
   };
 }
 

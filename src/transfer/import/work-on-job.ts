@@ -1,0 +1,32 @@
+import { AppError, codeOf } from "../../errors.js";
+import type { Database } from "../../neo4j/database.js";
+import type { Statement } from "../../neo4j/statement.js";
+import { isTransient, type JobEnd, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
+
+const HEARTBEAT_MS = 4000;
+
+/**
+ * Does the work of a job, which counts as running meanwhile, and records its end with what was done by then. Never fails: an
+ * error is recorded in the job, with its message if that is for clients, and returned for the log.
+ */
+export async function workOnJob(
+  database: Database,
+  job: StartedJob,
+  work: () => Promise<void>,
+  done: () => Omit<JobEnd, "error">,
+): Promise<unknown> {
+  const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
+  const heartbeat = setInterval(() => void write(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
+  try {
+    await work();
+    await write(jobEnd(job, "SUCCEEDED", { ...done(), error: null }));
+    return null;
+  } catch (error) {
+    const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
+    const state = isTransient(codeOf(error)) ? "STOPPED" : "FAILED";
+    await write(jobEnd(job, state, { ...done(), error: reason })).catch(() => {});
+    return error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
