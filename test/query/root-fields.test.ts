@@ -297,6 +297,16 @@ describe("A field that several kinds have, in a list of all of them,", () => {
     expect(later.nodes).toContainEqual(part);
   });
 
+  it("is that of each kind: the day of filing of a suit, and of a stock listing, of subjects of any kind", async () => {
+    const { nodes, lawsuits } = await api.ask(`{
+      nodes(ids: ["lawsuit:gucci-america-v-alibaba-2015"]) {
+        ... on Lawsuit { claims(first: 1) { nodes { subject { ... on Lawsuit { id filedOn } ... on StockListing { filedOn } } } } }
+      }
+      lawsuits(${asOf}) { nodes { id filedOn } }
+    }`);
+    expect(lawsuits.nodes).toContainEqual(nodes[0].claims.nodes[0].subject);
+  });
+
   it("is that of each kind: the exposure of a brand, and of a platform", async () => {
     const { entities, platforms } = await api.ask(`{
       entities(kinds: [BRAND, PLATFORM], first: 100) {

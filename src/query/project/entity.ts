@@ -23,7 +23,7 @@ import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { certaintyOfEntity } from "../temporal/existence.js";
 import { isRetracted } from "../temporal/version.js";
-import { byMeaning } from "./by-meaning.js";
+import { byMeaning, typesThatHave } from "./by-meaning.js";
 import { projectFieldStates } from "./field-states.js";
 import { projectStateId } from "./state-id.js";
 
@@ -61,11 +61,12 @@ function projectField(
       field,
     );
   if (field.name === "certainty") return plain(certaintyOfEntity(builder, entity));
-  const { type } = requireKindOfType(field.on[0]);
+  const { type } = requireKindOfType(typesThatHave(selection, field)[0]);
   const isOf = (names: readonly string[]) =>
     `${entity.node}:${labelExpression(builder, ...names.map((name) => ({ name })))}`;
   if (propertyOf(type, field.name))
     return byMeaning(
+      selection,
       field,
       (typeName) => {
         const property = requireProperty(requireKindOfType(typeName).type, field.name);
@@ -85,7 +86,7 @@ function projectField(
   const computed = required(computedFieldNamed(field.name), `The field ${field.name}`);
   if (!computed.isOfKind) return computed.project(builder, { ...entity, type }, field);
   const ofType = (name: string) => ({ ...entity, type: requireKindOfType(name).type });
-  return byMeaning(field, (name) => computed.project(builder, ofType(name), field), isOf);
+  return byMeaning(selection, field, (name) => computed.project(builder, ofType(name), field), isOf);
 }
 
 /**
@@ -96,11 +97,13 @@ const guardOf = (
   builder: QueryBuilder,
   selection: Selection,
   { node }: EntityVariable,
-  { on }: FieldSelection,
-): readonly string[] =>
-  on.length < selection.types.length
+  field: FieldSelection,
+): readonly string[] => {
+  const on = typesThatHave(selection, field);
+  return on.length < selection.types.length
     ? [`${node}:${labelExpression(builder, ...on.map((name) => ({ name })))}`]
     : [];
+};
 
 /** The arguments of a connection that follows a relationship. */
 interface RowArguments {

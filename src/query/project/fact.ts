@@ -72,6 +72,7 @@ function projectField(
       return projectClaimsOf(builder, `${fact}.id`, field);
     default:
       return byMeaning(
+        selection,
         field,
         (typeName) => {
           const property = requireProperty(requireKindOfType(typeName).type, field.name);
