@@ -107,6 +107,22 @@ describe("a GET", () => {
       expect(headers.get("vary")?.toLowerCase()).toContain("authorization");
   });
 
+  it("that reads an import or a job has no ETag, since these end without a revision", async () => {
+    const run = "{ id ... on Import { finishedAt } ... on Job { state } }";
+    const queries = [
+      '{ job(id: "job:a") { state } }',
+      "{ imports { nodes { finishedAt } } }",
+      "{ imports { totalCount } }",
+      `{ nodes(ids: ["brand:gucci", "import:a"]) ${run} }`,
+      `{ node(id: "job:a") ${run} }`,
+      "{ claims(first: 1) { nodes { import { finishedAt } } } }",
+    ];
+    for (const query of queries)
+      expect([query, (await get({ query })).headers.get("cache-control")]).toEqual([query, "no-store"]);
+    const others = `{ nodes(ids: ["brand:gucci"]) ${run} }`;
+    expect((await get({ query: others })).headers.get("cache-control")).toBe("private, no-cache");
+  });
+
   it("that fails has no ETag", async () => {
     const { headers } = await get({ query: "{ brands(first: 0) { nodes { id } } }" });
     expect(headers.get("cache-control")).toBe("no-store");
