@@ -2,14 +2,20 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type Scale, scales } from "./scale.js";
 import { scenarios } from "./scenarios/all.js";
 
-/** Measures the speed of imports instead of queries. */
-export const IMPORT = "import";
+/** What is measured only by itself: each on a graph of its own, which it writes to. */
+export const alone = ["import", "wall", "reads-beside-writes"] as const;
+
+const SECONDS = 1;
+/** Long enough for several writes. */
+const SECONDS_BESIDE_WRITES = 4;
 
 export interface Options {
   readonly scale: Scale;
   readonly baseline?: Scale;
   readonly rounds: number;
   readonly seconds: number;
+  /** The most seconds of load on each contestant before the first round. */
+  readonly warmUp: number;
   readonly only?: readonly string[];
   /** Seconds. */
   readonly soak?: number;
@@ -29,22 +35,37 @@ export function readOptions(argv: readonly string[]): Options {
     .addOption(
       new Option("--baseline <scale>", "measure how cost grows from a smaller graph").choices(scaleNames),
     )
-    .option("--rounds <n>", "rounds, in each of which every contestant has its turn", wholeNumber, 3)
-    .option("--seconds <n>", "seconds of a turn", positive, 1.5)
+    .option("--rounds <n>", "rounds, in each of which every contestant has its turn", wholeNumber, 6)
+    .option(
+      "--seconds <n>",
+      `seconds of a turn; default: ${SECONDS}, beside writes ${SECONDS_BESIDE_WRITES}`,
+      positive,
+    )
+    .option(
+      "--warm-up <n>",
+      "the most seconds of load on each contestant before its first turn",
+      positive,
+      10,
+    )
     .addOption(
-      new Option("--only <scenario...>", "only these scenarios; import stands alone").choices([
-        ...scenarios.map(({ name }) => name),
-        IMPORT,
-      ]),
+      new Option(
+        "--only <scenario...>",
+        `only these scenarios; each of ${alone.join(", ")} stands alone`,
+      ).choices([...scenarios.map(({ name }) => name), ...alone]),
     )
     .option("--soak <duration>", "then keep the product under load: 90s, 10m, 1h", duration)
     .option("--json <file>", "where the figures go as JSON")
     .allowExcessArguments(false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse(argv, { from: "user" });
-  const options = command.opts<Options>();
+  const given = command.opts<Omit<Options, "seconds"> & { readonly seconds?: number }>();
+  const { only = [] } = given;
+  const isBesideWrites = alone.some((name) => only.includes(name));
+  const options = { ...given, seconds: given.seconds ?? (isBesideWrites ? SECONDS_BESIDE_WRITES : SECONDS) };
   if (options.baseline === options.scale)
     command.error(`error: --baseline must be another scale than --scale, which is ${options.scale}.`);
+  if (only.length > 1 && isBesideWrites)
+    command.error(`error: Each of ${alone.join(", ")} stands alone after --only.`);
   return options;
 }
 

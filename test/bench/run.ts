@@ -2,35 +2,45 @@ import "reflect-metadata";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { reportFailure } from "../../src/cli/support/report-failure.js";
+import { measureReads } from "./beside-writes/reads.js";
+import { measureWall } from "./beside-writes/wall.js";
 import { buildContestants, buildFolder } from "./contestants/build.js";
+import type { ContestantName } from "./contestants/contestant.js";
 import { measureImports } from "./imports/measure.js";
 import { CONNECTIONS } from "./measure/ask.js";
 import { type Bench, openBench } from "./measure/bench.js";
 import { runGrowth } from "./measure/run-growth.js";
 import { runScenario, type ScenarioResult } from "./measure/run-scenario.js";
 import { runSoak } from "./measure/run-soak.js";
-import { IMPORT, type Options, readOptions } from "./options.js";
+import { type Options, readOptions } from "./options.js";
 import { machine } from "./report/machine.js";
 import { printed } from "./report/print.js";
 import type { Report } from "./report/report.js";
+import type { Scale } from "./scale.js";
 import { scenarios } from "./scenarios/all.js";
 import type { Scenario } from "./scenarios/scenario.js";
+import { startStore } from "./store/open-store.js";
 
 /**
  * Builds and measures. The table goes to standard output, the figures to a file, the progress to standard
  * error.
  */
 async function main(options: Options): Promise<void> {
-  if (options.only?.includes(IMPORT)) {
-    process.stdout.write(await measureImports(options.scale, say));
-    return;
-  }
-  const { json = join(buildFolder, `report-${options.scale}.json`) } = options;
+  const { scale, only = [] } = options;
+  if (only.includes("import")) return void process.stdout.write(await measureImports(scale, say));
   say("Compiling the contestants");
   await buildContestants();
-  const bench = await openBench(options.scale, say);
+  const [measured] = only;
+  const besideWrites = measured && scenariosBesideWrites[measured];
+  const { json = join(buildFolder, `report-${besideWrites ? `${measured}-` : ""}${scale}.json`) } = options;
+  const bench = besideWrites
+    ? await openBench(scale, say, besideWrites.contestants, startStore)
+    : await openBench(scale, say);
   try {
-    const report = await measure(bench, options);
+    const results = besideWrites
+      ? [await besideWrites.measure(bench, scale, options)]
+      : await measureScenarios(bench, options);
+    const report = await reportOf(bench, options, results);
     await mkdir(dirname(json), { recursive: true });
     await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(printed(report));
@@ -40,25 +50,34 @@ async function main(options: Options): Promise<void> {
   }
 }
 
+/** The scenarios that write, each with the contestants that can. */
+const scenariosBesideWrites: Readonly<Record<string, ScenarioBesideWrites>> = {
+  wall: { contestants: ["product", "peer"], measure: measureWall },
+  "reads-beside-writes": { contestants: ["product", "bare"], measure: measureReads },
+};
+
+interface ScenarioBesideWrites {
+  readonly contestants: readonly ContestantName[];
+  readonly measure: (bench: Bench, scale: Scale, options: Options) => Promise<ScenarioResult>;
+}
+
 const say = (message: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
-async function measure(bench: Bench, options: Options): Promise<Report> {
-  const results = await measureScenarios(bench, options);
+async function reportOf(
+  bench: Bench,
+  options: Options,
+  scenarios: readonly ScenarioResult[],
+): Promise<Report> {
   const growth = options.baseline ? await measureGrowth(bench, options, options.baseline) : [];
   const soak = options.soak ? await runSoak(bench, options.soak) : null;
-  const { rounds, seconds } = options;
-  const peaks = [...bench.contestants].map(async ([name, contestant]) => [
-    name,
-    (await contestant.usage()).peakRss,
-  ]);
+  const { rounds, seconds, warmUp } = options;
   return {
     at: new Date().toISOString(),
     machine: machine(),
     graph: bench.store.manifest,
-    ...{ rounds, seconds, connections: CONNECTIONS },
-    scenarios: results,
+    ...{ rounds, seconds, warmUp, connections: CONNECTIONS },
+    scenarios,
     growth,
-    peakRss: Object.fromEntries(await Promise.all(peaks)) as Record<string, number>,
     soak,
   };
 }

@@ -6,13 +6,12 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
 import { populationOf } from "../bench/graph/population.js";
-import { percentile } from "../bench/measure/percentiles.js";
 import { scales } from "../bench/scale.js";
 import { nestedPage } from "../bench/scenarios/nested-page.js";
 import { type Sample, sampleOf } from "../bench/scenarios/sample.js";
+import { percentile } from "../bench/statistics/percentiles.js";
 import { type Store, startStore } from "../bench/store/open-store.js";
 import { bearer, giveKey } from "../support/api/keys.js";
-import { testCache } from "../support/process/neo4j.js";
 import { type Server, startServer } from "../support/process/server.js";
 import { type Attack, attack, newShape } from "./attack.js";
 
@@ -31,7 +30,7 @@ let sample: Sample;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-fairness-"));
   const say = (message: string) => console.log(message);
-  store = await startStore({ path: join(home, "store"), scale: SCALE, cache: testCache, say });
+  store = await startStore(SCALE, say);
   sample = sampleOf(populationOf(scales[SCALE]));
   const { uri, username, password } = store.neo4j;
   const database = openDatabase(store.neo4j, { timeout: 60_000 });
@@ -51,7 +50,7 @@ beforeAll(async () => {
 }, 15 * 60_000);
 afterAll(async () => {
   await server?.stop();
-  await store?.neo4j.stop();
+  await store?.stop();
   if (home) await rm(home, { recursive: true, force: true });
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
-import { percentile } from "../bench/measure/percentiles.js";
+import { percentile } from "../bench/statistics/percentiles.js";
 import { bearer } from "../support/api/keys.js";
 import { testCache } from "../support/process/neo4j.js";
 import { type Server, startServer } from "../support/process/server.js";

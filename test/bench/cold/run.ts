@@ -8,8 +8,8 @@ import { createSchema } from "../../../src/server/graphql/schema.js";
 import { chromiumPath } from "../../support/process/chromium.js";
 import { testCache } from "../../support/process/neo4j.js";
 import { type Server, startServer } from "../../support/process/server.js";
-import { median } from "../measure/percentiles.js";
 import { table } from "../report/table.js";
+import { median } from "../statistics/percentiles.js";
 import { openFigures } from "./figures-page.js";
 import { productShapes, randomShapes, type Shape } from "./shapes.js";
 

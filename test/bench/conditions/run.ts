@@ -65,7 +65,7 @@ async function main({ scale, rounds, random, seed }: Options): Promise<void> {
     process.stdout.write(table(scale, random > 0 ? slowest(rows) : rows));
   } finally {
     await driver.close();
-    await store.neo4j.stop();
+    await store.stop();
   }
 }
 

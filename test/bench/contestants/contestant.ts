@@ -15,7 +15,7 @@ export interface Contestant {
   readonly name: ContestantName;
   /** The address for GraphQL requests, or for what the contestant has instead. */
   readonly url: string;
-  /** Returns the memory of the process, and the processor time that it has used. */
+  /** Returns the memory of the process since the last call, and the processor time that it has ever used. */
   usage(): Promise<Usage>;
   /**
    * Returns the statements that were sent to the database since the last call; empty if it does not keep

@@ -6,7 +6,7 @@ export interface Asked {
 
 /** The resources that a process has used. */
 export interface Usage {
-  /** Resident memory in bytes, now and at its highest. */
+  /** Resident memory in bytes, now and at its highest since the last report. */
   readonly rss: number;
   readonly peakRss: number;
   /** Processor time, in milliseconds. */

@@ -38,6 +38,8 @@ function usageMeter() {
   setInterval(rss, SAMPLE_MS);
   return () => {
     const { user, system } = process.cpuUsage();
-    return { rss: rss(), peakRss, cpu: (user + system) / 1000 };
+    const usage = { rss: rss(), peakRss, cpu: (user + system) / 1000 };
+    peakRss = 0;
+    return usage;
   };
 }

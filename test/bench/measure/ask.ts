@@ -13,10 +13,10 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export function openLine({ url }: Contestant): Line {
+export function openLine({ url }: Contestant, connections = CONNECTIONS): Line {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, {
-    connections: CONNECTIONS,
+    connections,
     headersTimeout: DEADLINE,
     bodyTimeout: DEADLINE,
   });

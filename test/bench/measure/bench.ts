@@ -18,19 +18,20 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-/** Opens the graph of a scale and starts contestants on it. Default: all contestants. */
+/** Opens the graph of a scale and starts contestants on it. Default: all contestants, on a graph of an earlier run. */
 export async function openBench(
   scale: Scale,
   say: (message: string) => void,
   names: readonly ContestantName[] = contestantNames,
+  open: typeof openStore = openStore,
 ): Promise<Bench> {
-  const store = await openStore(scale, say);
+  const store = await open(scale, say);
   const contestants = new Map<ContestantName, Contestant>();
   const lines = new Map<ContestantName, Line>();
   const stop = async (): Promise<void> => {
     await Promise.all([...lines.values()].map((line) => line.close()));
     await Promise.all([...contestants.values()].map((contestant) => contestant.stop()));
-    await store.neo4j.stop();
+    await store.stop();
   };
   try {
     for (const name of names) {

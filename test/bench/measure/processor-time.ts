@@ -1,14 +1,24 @@
 import { readFileSync } from "node:fs";
+import { AppError } from "../../../src/errors.js";
 
 /** Linux counts in these units on every machine. */
 const MILLISECONDS_PER_TICK = 10;
 
-/**
- * The milliseconds of processor time that a process has used; null if the system does not report it this way.
- */
-export function processorTime(pid: number): number | null {
-  if (process.platform !== "linux") return null;
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+/** The milliseconds of processor time that a process has used, all threads together, by /proc. */
+export function processorTime(pid: number): number {
+  const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK;
+}
+
+/** The numbers of /proc after the name of the process, which may contain blanks. */
+function statOf(pid: number): readonly string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    throw new AppError(
+      "BAD_REQUEST",
+      `The processor time of process ${pid} is unknown: the bench reads it from /proc, which only Linux has.`,
+    );
+  }
 }

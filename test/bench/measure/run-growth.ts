@@ -1,8 +1,10 @@
 import type { Scenario } from "../scenarios/scenario.js";
+import { type Interval, ratioInterval } from "../statistics/interval.js";
 import type { Bench } from "./bench.js";
 import { compare } from "./compare.js";
-import { type Lane, type RoundOptions, runRounds } from "./rounds.js";
+import { type Measured, type RoundOptions, runRounds } from "./rounds.js";
 import { variantsOf } from "./run-scenario.js";
+import { costOf, type Lane } from "./turn.js";
 
 /** The cost of a variant on the larger graph, as a multiple of its cost on the smaller one. */
 export interface Growth {
@@ -10,10 +12,10 @@ export interface Growth {
   /** Its names on the two graphs, if they contain different numbers. */
   readonly small: string;
   readonly large: string;
-  /** Answers per second on each graph. */
-  readonly smallThroughput: number;
-  readonly largeThroughput: number;
-  readonly cost: number;
+  /** Milliseconds of processor time per answer on each graph. */
+  readonly smallCost: number;
+  readonly largeCost: number;
+  readonly cost: Interval;
 }
 
 /** Measures scenarios whose cost should stay the same on two graphs, in turn. */
@@ -35,11 +37,15 @@ export async function runGrowth(
     options,
   );
   return pairs.map(({ scenario, small, large }) => {
-    const [smallThroughput, largeThroughput] = [small, large].map(
-      (lane) => measured.get(lane)!.throughput,
-    ) as [number, number];
-    const cost = smallThroughput / largeThroughput;
-    return { scenario, small: small.variant, large: large.variant, smallThroughput, largeThroughput, cost };
+    const [before, after] = [small, large].map((lane) => measured.get(lane)!) as [Measured, Measured];
+    return {
+      scenario,
+      small: small.variant,
+      large: large.variant,
+      smallCost: costOf(before),
+      largeCost: costOf(after),
+      cost: ratioInterval(after.rounds.map(costOf), before.rounds.map(costOf)),
+    };
   });
 }
 

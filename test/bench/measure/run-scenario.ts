@@ -7,7 +7,8 @@ import { ask, bodyOf } from "./ask.js";
 import type { Bench } from "./bench.js";
 import { compare, type Part } from "./compare.js";
 import { dbHits } from "./db-hits.js";
-import { type Lane, type Measured, type RoundOptions, runRounds } from "./rounds.js";
+import { type Measured, type RoundOptions, runRounds } from "./rounds.js";
+import type { Lane } from "./turn.js";
 
 /** The measurements of one contestant in a variant, or its `failure` if it could not answer. */
 export type Outcome =

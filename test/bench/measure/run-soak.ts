@@ -1,8 +1,8 @@
 import { scenarios } from "../scenarios/all.js";
+import { median } from "../statistics/percentiles.js";
 import type { Bench } from "./bench.js";
 import { compare } from "./compare.js";
 import { load, type Request } from "./load.js";
-import { median } from "./percentiles.js";
 import { variantsOf } from "./run-scenario.js";
 
 /** The product's memory in bytes under a lasting load. */
@@ -24,25 +24,20 @@ export async function runSoak(bench: Bench, seconds: number): Promise<Soak> {
   const requests = await allRequests(bench);
   const end = performance.now() + seconds * 1000;
   const memory: number[] = [];
-  let [answers, wrong] = [0, 0];
+  let [answers, wrong, peak] = [0, 0, 0];
   for (let left = seconds; left > 0; left = (end - performance.now()) / 1000) {
     const turn = await load(line, requests, Math.min(TURN_SECONDS, left));
     answers += turn.latencies.length;
     wrong += turn.wrong;
-    memory.push((await contestant.usage()).rss);
+    const { rss, peakRss } = await contestant.usage();
+    memory.push(rss);
+    peak = Math.max(peak, peakRss);
   }
   const quarter = (number: number) =>
     median(
       memory.slice(Math.floor((memory.length * number) / 4), Math.ceil((memory.length * (number + 1)) / 4)),
     );
-  return {
-    seconds,
-    answers,
-    wrong,
-    early: quarter(1),
-    late: quarter(3),
-    peak: (await contestant.usage()).peakRss,
-  };
+  return { seconds, answers, wrong, early: quarter(1), late: quarter(3), peak };
 }
 
 async function allRequests(bench: Bench): Promise<readonly Request[]> {

@@ -1,15 +1,21 @@
 import type { Outcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
+import { costOf } from "../measure/turn.js";
+import { SETTLED_WITHIN } from "../statistics/has-settled.js";
+import type { Interval } from "../statistics/interval.js";
+import { advantage, roundsOf } from "./advantage.js";
 import type { Report } from "./report.js";
 import { type Row, table } from "./table.js";
-import { ratio, roundsOf, verdicts } from "./verdicts.js";
+import { verdicts } from "./verdicts.js";
 
 const MEGABYTE = 1_000_000;
-const megabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(0);
+/** Bytes as megabytes. */
+export const megabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(0);
 
 /** The report as text for a terminal. */
 export function printed(report: Report): string {
   const sections = [
     heading(report),
+    legend,
     ...report.scenarios.map(scenarioTable),
     ...(report.growth.length > 0 ? [growthTable(report)] : []),
     ...(report.soak ? [soakLine(report.soak)] : []),
@@ -18,27 +24,41 @@ export function printed(report: Report): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-function heading({ machine, graph, rounds, seconds, connections }: Report): string {
+function heading({ machine, graph, rounds, seconds, warmUp, connections }: Report): string {
   const packages = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
   return [
     `${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, Node ${machine.node}, Neo4j ${machine.neo4j}`,
     packages.join(", "),
     `${graph.facts} facts; ${graph.nodes} nodes and ${graph.relationships} relationships with claims and earlier versions`,
-    `${rounds} rounds of ${seconds} s a turn, ${connections} connections`,
+    `${rounds} rounds of ${seconds} s a turn after at most ${warmUp} s of warm-up, ${connections} connections`,
   ].join("\n");
 }
+
+/** How to read the columns of contestants. */
+export const legend = [
+  "CPU ms: processor time of an answer, of the API's process + of the database's; less is better. It hardly depends on",
+  "  what else runs on the machine, as answers a second and milliseconds do.",
+  "product's × by CPU: how many times the product's CPU this contestant needs, with the interval that contains the true",
+  "  value in 95 of 100 runs (Student's t over the logarithms of the ratios of rounds taken in turn). Above 1 the",
+  "  product is cheaper. × by speed: the product's answers a second as a multiple of this contestant's.",
+  `warm: seconds of load until the CPU of three turns in a row was equal within ${SETTLED_WITHIN * 100} %; "not" if it was not when`,
+  "  the time for that was over. peak MB: the highest memory of the API's process during the turns.",
+].join("\n");
 
 const heads = [
   "",
   "contestant",
+  "CPU ms",
+  "API",
+  "+ database",
+  "product's × by CPU",
+  "× by speed",
+  "a second",
   "median ms",
   "p95",
   "p99",
-  "a second",
-  "of product's",
-  "CPU ms",
-  "database's",
-  "RSS MB",
+  "peak MB",
+  "warm",
   "db hits",
 ];
 
@@ -53,30 +73,35 @@ function scenarioTable({ name, title, variants }: ScenarioResult): string {
 
 function outcomeRow(variant: VariantResult, outcome: Outcome): Row {
   const names = [variant.name, outcome.contestant];
-  if ("failure" in outcome) return [...names, "failed", "", "", "", "", "", "", "", ""];
-  const share = ratio(outcome.rounds, roundsOf(variant, "product"));
+  if ("failure" in outcome) return [...names, "failed", ...heads.slice(3).map(() => "")];
+  const { cpu, throughput } = advantage(roundsOf(variant, "product"), outcome.rounds);
+  const isProduct = outcome.contestant === "product";
   return [
     ...names,
-    ...[outcome.median, outcome.p95, outcome.p99].map((milliseconds) => milliseconds.toFixed(1)),
+    ...[costOf(outcome), outcome.cpu, outcome.databaseCpu].map((milliseconds) => milliseconds.toFixed(2)),
+    ...(isProduct ? ["", ""] : [withInterval(cpu), throughput.estimate.toFixed(2)]),
     outcome.throughput.toFixed(outcome.throughput < 10 ? 1 : 0) +
       (outcome.wrong > 0 ? ` (${outcome.wrong} wrong)` : ""),
-    share.toFixed(2),
-    outcome.cpu.toFixed(2),
-    outcome.databaseCpu?.toFixed(2) ?? "",
-    megabytes(outcome.rss),
+    ...[outcome.median, outcome.p95, outcome.p99].map((milliseconds) => milliseconds.toFixed(1)),
+    megabytes(outcome.peakRss),
+    outcome.warmUp.settled ? outcome.warmUp.seconds.toFixed(0) : "not",
     outcome.dbHits === null ? "" : String(outcome.dbHits),
   ];
 }
 
+/** An estimate with the ends of its interval. */
+export const withInterval = ({ estimate, low, high }: Interval): string =>
+  low === high ? estimate.toFixed(2) : `${estimate.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+
 function growthTable({ growth, graph }: Report): string {
-  const rows = growth.map(({ scenario, small, large, smallThroughput, largeThroughput, cost }) => [
+  const rows = growth.map(({ scenario, small, large, smallCost, largeCost, cost }) => [
     scenario,
     small === large ? small : `${small} | ${large}`,
-    smallThroughput.toFixed(0),
-    largeThroughput.toFixed(0),
-    cost.toFixed(2),
+    smallCost.toFixed(2),
+    largeCost.toFixed(2),
+    withInterval(cost),
   ]);
-  const titles = ["", "", "a second, smaller", `a second, ${graph.scale}`, "cost"];
+  const titles = ["", "", "CPU ms, smaller", `CPU ms, ${graph.scale}`, "times the smaller's"];
   return `growth: the product on two graphs\n${table(titles, rows, 2)}`;
 }
 
@@ -87,7 +112,7 @@ function verdictTable(report: Report): string {
   const rows = verdicts(report).map(({ about, value, goal, reached }) => [
     reached ? "reached" : "missed",
     about,
-    value === Number.POSITIVE_INFINITY ? "no answer to compare" : value.toFixed(2),
+    value.estimate === Number.POSITIVE_INFINITY ? "no answer to compare" : withInterval(value),
     goal,
   ]);
   return `goals\n${table(["", "", "value", "goal"], rows, 2)}`;

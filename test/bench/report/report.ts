@@ -11,10 +11,10 @@ export interface Report {
   readonly graph: Manifest;
   readonly rounds: number;
   readonly seconds: number;
+  /** The most seconds of load before the first round. */
+  readonly warmUp: number;
   readonly connections: number;
   readonly scenarios: readonly ScenarioResult[];
   readonly growth: readonly Growth[];
-  /** The highest resident memory of each contestant's process, in bytes. */
-  readonly peakRss: Readonly<Record<string, number>>;
   readonly soak: Soak | null;
 }

@@ -1,11 +1,12 @@
-import { median } from "../measure/percentiles.js";
-import type { Outcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
+import type { ScenarioResult, VariantResult } from "../measure/run-scenario.js";
+import { exactly, type Interval } from "../statistics/interval.js";
+import { advantage, roundsOf } from "./advantage.js";
 import type { Report } from "./report.js";
 
 /** A target of the product, and whether it is reached. */
 export interface Verdict {
   readonly about: string;
-  readonly value: number;
+  readonly value: Interval;
   readonly goal: string;
   readonly reached: boolean;
 }
@@ -14,8 +15,10 @@ const GROWTH_AT_MOST = 2;
 const MEGABYTES_AT_MOST = 300;
 const MEGABYTE = 1_000_000;
 
-/** Compares the measurements with the targets. */
-export function verdicts({ scenarios, growth, peakRss }: Report): readonly Verdict[] {
+/** Compares the measurements with the targets. Costs are processor times per answer. */
+export function verdicts({ scenarios, growth, soak }: Report): readonly Verdict[] {
+  const measured = scenarios.flatMap((scenario) => scenario.variants.flatMap(peakOfProduct));
+  const peak = Math.max(soak?.peak ?? 0, ...measured);
   return [
     ...scenarios.flatMap((scenario) =>
       scenario.variants.flatMap((variant) => [...ofVariant(scenario, variant)]),
@@ -23,58 +26,44 @@ export function verdicts({ scenarios, growth, peakRss }: Report): readonly Verdi
     ...growth.map(({ scenario, large, cost }) =>
       atMost(`${scenario}, ${large}: cost against the smaller graph`, cost, GROWTH_AT_MOST),
     ),
-    atMost("memory of the product's process, MB", (peakRss.product ?? 0) / MEGABYTE, MEGABYTES_AT_MOST),
+    atMost("memory of the product's process, MB", exactly(peak / MEGABYTE), MEGABYTES_AT_MOST),
   ];
 }
+
+const peakOfProduct = ({ outcomes }: VariantResult): readonly number[] =>
+  outcomes.flatMap((outcome) =>
+    outcome.contestant === "product" && "peakRss" in outcome ? [outcome.peakRss] : [],
+  );
 
 function* ofVariant(scenario: ScenarioResult, variant: VariantResult): Generator<Verdict> {
   const { peer, bare, p95, against } = variant.goals;
   const about = `${scenario.name}, ${variant.name}`;
   const product = roundsOf(variant, "product");
-  if (peer)
-    yield atLeast(`${about}: throughput against the peer's`, ratio(product, roundsOf(variant, "peer")), peer);
-  if (bare)
-    yield atLeast(
-      `${about}: throughput against hand-written`,
-      ratio(product, roundsOf(variant, "bare")),
-      bare,
-    );
+  const over = (rounds: typeof product) => advantage(product, rounds).cpu;
+  if (peer) yield atLeast(`${about}: times as cheap as the peer`, over(roundsOf(variant, "peer")), peer);
+  if (bare) yield atLeast(`${about}: times as cheap as hand-written`, over(roundsOf(variant, "bare")), bare);
   const answered = variant.outcomes.find(({ contestant }) => contestant === "product");
-  if (p95 && answered && "p95" in answered) yield atMost(`${about}: p95 in milliseconds`, answered.p95, p95);
+  if (p95 && answered && "p95" in answered)
+    yield atMost(`${about}: p95 in milliseconds`, exactly(answered.p95), p95);
   const other = scenario.variants.find(({ name }) => name === against?.variant);
   if (against && other)
     yield atMost(
       `${about}: cost against ${other.name}`,
-      ratio(roundsOf(other, "product"), product),
+      advantage(roundsOf(other, "product"), product).cpu,
       against.atMost,
     );
 }
 
-/**
- * The median of the ratios of each round. NaN if the first could not answer; infinite if only the other could
- * not.
- */
-export function ratio(mine: readonly number[], other: readonly number[]): number {
-  if (mine.length > 0 && other.length === 0) return Number.POSITIVE_INFINITY;
-  return median(mine.map((throughput, round) => throughput / other[round]!));
-}
-
-/** A contestant's answers per second in each round of a variant. */
-export function roundsOf({ outcomes }: VariantResult, contestant: Outcome["contestant"]): readonly number[] {
-  const outcome = outcomes.find((each) => each.contestant === contestant);
-  return outcome && "rounds" in outcome ? outcome.rounds : [];
-}
-
-const atLeast = (about: string, value: number, goal: number): Verdict => ({
+const atLeast = (about: string, value: Interval, goal: number): Verdict => ({
   about,
   value,
   goal: `≥ ${goal.toFixed(2)}`,
-  reached: value >= goal,
+  reached: value.estimate >= goal,
 });
 
-const atMost = (about: string, value: number, goal: number): Verdict => ({
+const atMost = (about: string, value: Interval, goal: number): Verdict => ({
   about,
   value,
   goal: `≤ ${goal.toFixed(2)}`,
-  reached: value <= goal,
+  reached: value.estimate <= goal,
 });

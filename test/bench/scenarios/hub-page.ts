@@ -107,7 +107,11 @@ export const hubPage: Scenario = {
     const page = `page ${deep.toLocaleString("en")} of these`;
     return [
       { name: small, questions: [first(leaf)] },
-      { name: large, questions: [first(hub)], goals: { peer: 20, against: { variant: small, atMost: 2 } } },
+      {
+        name: large,
+        questions: [first(hub)],
+        goals: { peer: 10, bare: 0.8, against: { variant: small, atMost: 2 } },
+      },
       { name: page, questions: [far], goals: { against: { variant: large, atMost: 2 } } },
     ];
   },

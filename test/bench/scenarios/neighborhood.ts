@@ -9,15 +9,17 @@ interface Subgraph {
 }
 
 const others = boundedTypes.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
+const bounded = boundedTypes.join("|");
 const held = "r.firstDay <= $today AND r.lastDay >= $today";
 
 /**
- * The neighborhood of a platform must not depend on its number of sellers. The peer cannot limit across
- * kinds.
+ * The neighborhood of a platform must not depend on its number of sellers. Both show the hidden facts of every entity.
+ * Which facts are shown is the contestant's choice, so the answers are compared by what is left. The peer cannot limit
+ * across kinds.
  */
 export const neighborhood: Scenario = {
   name: "neighborhood",
-  title: `${PER_NODE} facts that meet a platform, of any kind, and how many more there are`,
+  title: `${PER_NODE} facts that meet a platform, of any kind, and how many more each entity has`,
   growth: true,
   product: {
     text: `query Neighborhood($id: ID!) {
@@ -35,10 +37,18 @@ export const neighborhood: Scenario = {
   bare: {
     text: `
       MATCH (p:Platform:Entity {id: $id})
+      CALL (p) {
+        MATCH (p)-[r:${lastingTypes}|${bounded}]-(n) WHERE ${held}
+        WITH r, n LIMIT ${PER_NODE}
+        RETURN collect(r) AS facts, collect(DISTINCT n) AS others
+      }
       RETURN {
-        facts: COLLECT {
-          MATCH (p)-[r:${lastingTypes}|${boundedTypes.join("|")}]-(n) WHERE ${held}
-          RETURN { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id }, name: n.name } LIMIT ${PER_NODE}
+        nodes: [n IN [p] + others | { id: n.id, name: n.name }],
+        facts: [r IN facts | { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id } }],
+        frontier: COLLECT {
+          UNWIND others AS n
+          RETURN { id: n.id, total: COUNT { (n)-[:${lastingTypes}]-() }
+            + COUNT { MATCH (n)-[r:${bounded}]-() WHERE ${held} } }
         },
         total: COUNT { (p)-[:${lastingTypes}]-() }
           + COUNT { MATCH ()-[r:SELLS_ON_BOUNDED]->() WHERE r.toId = $id AND r.lastDay >= $today AND r.firstDay <= $today }

@@ -83,7 +83,7 @@ export const nestedPage: Scenario = {
     {
       name: "today",
       questions: sample.brandPages.map((ids) => ({ product: { ids }, peer: { ids }, bare: { ids, today } })),
-      goals: { peer: 2.5, bare: 0.75 },
+      goals: { peer: 2.5, bare: 1 },
     },
   ],
 };

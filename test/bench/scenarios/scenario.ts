@@ -27,13 +27,13 @@ export interface Variant {
 
 /** The targets of the product. */
 export interface Goals {
-  /** The least multiple of the peer's throughput. */
+  /** The least processor time of the peer, as a multiple of the product's. */
   readonly peer?: number;
-  /** The least multiple of the throughput of the hand-written statement. */
+  /** The same of the hand-written statement. */
   readonly bare?: number;
   /** The most milliseconds from a request to its answer, for all but the slowest 5 %. */
   readonly p95?: number;
-  /** The greatest multiple of the cost of another variant. */
+  /** The greatest processor time as a multiple of that of another variant. */
   readonly against?: { readonly variant: string; readonly atMost: number };
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
@@ -14,6 +14,8 @@ import { memoryFor } from "./memory-for.js";
 export interface Store {
   readonly manifest: Manifest;
   readonly neo4j: ManagedNeo4j;
+  /** Stops Neo4j, and removes a graph that only this run uses. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -22,8 +24,6 @@ export interface Store {
  * where `npm start` has them.
  */
 export async function openStore(scale: Scale, say: (message: string) => void): Promise<Store> {
-  const cacheSetting = process.env.BRANDGRAPH_CACHE;
-  const cache = resolve(packageRoot, cacheSetting || ".brandgraph/cache");
   const folder = join(cacheSetting ? cache : join(tmpdir(), "brandgraph"), "bench");
   const path = join(folder, `${scale}-${fingerprint()}`);
   if (!(await manifestOf(path))) {
@@ -33,18 +33,30 @@ export async function openStore(scale: Scale, say: (message: string) => void): P
   return serve({ path, scale, cache, say });
 }
 
-/** Generates the graph of a scale in a new folder and starts Neo4j on it. */
-export async function startStore(options: BuildOptions): Promise<Store> {
-  await buildStore(options);
-  return serve(options);
+/** Generates the graph of a scale for one run, which may write to it, and starts Neo4j on it. */
+export async function startStore(scale: Scale, say: (message: string) => void): Promise<Store> {
+  const folder = await mkdtemp(join(tmpdir(), "brandgraph-bench-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const options = { path: join(folder, "store"), scale, cache, say };
+    await buildStore(options);
+    const store = await serve(options);
+    return { ...store, stop: () => store.stop().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
+
+const cacheSetting = process.env.BRANDGRAPH_CACHE;
+const cache = resolve(packageRoot, cacheSetting || ".brandgraph/cache");
 
 async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
   const manifest = (await manifestOf(path)) as Manifest;
   const neo4j = await startManagedNeo4j({ home: path, cache, onProgress: say, memory: memoryFor(manifest) });
   try {
     await indexStore(neo4j, say);
-    return { manifest, neo4j };
+    return { manifest, neo4j, stop: () => neo4j.stop() };
   } catch (error) {
     await neo4j.stop();
     throw error;

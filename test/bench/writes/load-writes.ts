@@ -1,14 +1,7 @@
 import { Pool } from "undici";
 import { CONNECTIONS } from "../measure/ask.js";
+import type { Recorder } from "./recorders.js";
 import type { Written } from "./workload.js";
-
-/** A client that records facts over HTTP. */
-export interface Recorder {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly facts: Generator<Written>;
-  readonly bodyOf: (fact: Written) => string;
-}
 
 /** The milliseconds of each write, and the writes per second. */
 export interface WriteLoad {
@@ -16,23 +9,15 @@ export interface WriteLoad {
   readonly throughput: number;
 }
 
-/**
- * Keeps connections busy for a number of seconds. Each sends its next fact when the last is recorded. Fails
- * on the first that is rejected, since only writes that take effect are measured.
- */
+/** Keeps connections busy for a number of seconds. Each sends its next fact when the last is recorded. */
 export async function loadWrites(recorder: Recorder, seconds: number): Promise<WriteLoad> {
-  const { origin, pathname: path } = new URL(recorder.url);
-  const pool = new Pool(origin, { connections: CONNECTIONS });
-  const headers = { "content-type": "application/json", ...recorder.headers };
+  const writes = openWrites(recorder);
   const latencies: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
   const connection = async (): Promise<void> => {
     for (let now = start; now < end; ) {
-      const body = recorder.bodyOf(recorder.facts.next().value as Written);
-      const response = await pool.request({ path, method: "POST", headers, body });
-      const text = await response.body.text();
-      if (response.statusCode !== 200 || !/"revision":\d+/.test(text)) throw new Error(text.slice(0, 500));
+      await writes.next();
       const answered = performance.now();
       latencies.push(answered - now);
       now = answered;
@@ -42,6 +27,35 @@ export async function loadWrites(recorder: Recorder, seconds: number): Promise<W
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));
     return { latencies, throughput: (latencies.length * 1000) / (performance.now() - start) };
   } finally {
-    await pool.close();
+    await writes.close();
   }
+}
+
+/**
+ * Records a fact at once and at each interval, whether the last is recorded or not. The function it returns ends that.
+ */
+export function writeEvery(recorder: Recorder, milliseconds: number): () => Promise<void> {
+  const writes = openWrites(recorder);
+  const sent = [writes.next()];
+  const timer = setInterval(() => sent.push(writes.next()), milliseconds);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(sent).finally(writes.close);
+  };
+}
+
+/** Connections to a recorder. Writing fails if it rejects a fact, since only writes that take effect are measured. */
+function openWrites(recorder: Recorder) {
+  const { origin, pathname: path } = new URL(recorder.url);
+  const pool = new Pool(origin, { connections: CONNECTIONS });
+  const headers = { "content-type": "application/json", ...recorder.headers };
+  return {
+    next: async (): Promise<void> => {
+      const body = recorder.bodyOf(recorder.facts.next().value as Written);
+      const response = await pool.request({ path, method: "POST", headers, body });
+      const text = await response.body.text();
+      if (response.statusCode !== 200 || !/"revision":\d+/.test(text)) throw new Error(text.slice(0, 500));
+    },
+    close: () => pool.close(),
+  };
 }

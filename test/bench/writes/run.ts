@@ -1,20 +1,13 @@
 import "reflect-metadata";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { openDatabase } from "../../../src/neo4j/database.js";
 import type { ManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { packageRoot } from "../../../src/paths.js";
-import { bearer, giveKey } from "../../support/api/keys.js";
 import { buildContestants } from "../contestants/build.js";
-import { type Contestant, startContestant } from "../contestants/contestant.js";
-import { populationOf } from "../graph/population.js";
-import { median, percentile } from "../measure/percentiles.js";
+import { startContestant } from "../contestants/contestant.js";
 import { table } from "../report/table.js";
 import { type Scale, scales } from "../scale.js";
+import { median, percentile } from "../statistics/percentiles.js";
 import { startStore } from "../store/open-store.js";
-import { loadWrites, type Recorder, type WriteLoad } from "./load-writes.js";
-import { askedOfProduct, facts } from "./workload.js";
+import { loadWrites, type WriteLoad } from "./load-writes.js";
+import { recorderOfBare, recorderOfProduct } from "./recorders.js";
 
 const ROUNDS = 5;
 const SECONDS = 4;
@@ -26,14 +19,11 @@ const GOAL = 0.6;
  */
 async function main(scale: Scale): Promise<void> {
   await buildContestants();
-  const folder = await mkdtemp(join(tmpdir(), "brandgraph-writes-"));
-  const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
-  const { neo4j } = await startStore({ path: join(folder, "store"), scale, cache, say });
+  const store = await startStore(scale, say);
   try {
-    await measure(neo4j, scale);
+    await measure(store.neo4j, scale);
   } finally {
-    await neo4j.stop();
-    await rm(folder, { recursive: true });
+    await store.stop();
   }
 }
 
@@ -43,7 +33,7 @@ async function measure(neo4j: ManagedNeo4j, scale: Scale): Promise<void> {
   const product = await startContestant("product", neo4j);
   const bare = await startContestant("bare", neo4j, "writes/bare-writer");
   try {
-    const recorders = [await asProduct(neo4j, product, scale), asBare(bare, scale)] as const;
+    const recorders = [await recorderOfProduct(neo4j, product, scale), recorderOfBare(bare, scale)] as const;
     for (const recorder of recorders) await loadWrites(recorder, SECONDS);
     const loads: (readonly [WriteLoad, WriteLoad])[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -55,22 +45,6 @@ async function measure(neo4j: ManagedNeo4j, scale: Scale): Promise<void> {
     await Promise.all([product.stop(), bare.stop()]);
   }
 }
-
-async function asProduct(neo4j: ManagedNeo4j, { url }: Contestant, scale: Scale): Promise<Recorder> {
-  const database = openDatabase(neo4j, { timeout: 60_000 });
-  const { text } = await giveKey(database, "CURATOR");
-  await database.close();
-  return { url, headers: bearer(text), facts: factsOf("product", scale), bodyOf: askedOfProduct };
-}
-
-const asBare = ({ url }: Contestant, scale: Scale): Recorder => ({
-  url,
-  headers: {},
-  facts: factsOf("bare", scale),
-  bodyOf: (fact) => JSON.stringify(fact),
-});
-
-const factsOf = (prefix: string, scale: Scale) => facts(prefix, populationOf(scales[scale]));
 
 function report(loads: readonly (readonly [WriteLoad, WriteLoad])[]): string {
   const rows = (["product", "bare"] as const).map((name, index) => {

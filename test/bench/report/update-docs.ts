@@ -1,0 +1,45 @@
+import "reflect-metadata";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../../src/paths.js";
+import { buildFolder } from "../contestants/build.js";
+import { figuresTable, shortTable, variantsIn } from "./markdown.js";
+import type { Report } from "./report.js";
+
+// Writes the figures of the last runs into the documentation: npm run bench:docs -- 100k
+const [scale = "100k"] = process.argv.slice(2);
+
+/** The queries whose figures the README shows, by the beginnings of their titles. */
+const OF_README = [
+  "25 brands by id, each with owners",
+  "20 sellers of a platform by name, with totalCount: 10,000 sellers",
+  "25 brands, their platforms, the operators of these and who owns them: 2018",
+  "The 20 brands that most merchants offer",
+  "50 viewers",
+];
+
+const reports = ["", "wall-", "reads-beside-writes-"].flatMap((name): readonly Report[] => {
+  const path = join(buildFolder, `report-${name}${scale}.json`);
+  return existsSync(path) ? [JSON.parse(readFileSync(path, "utf8")) as Report] : [];
+});
+const measured = variantsIn(reports);
+const ofReadme = OF_README.flatMap((title) => measured.filter((one) => one.title.startsWith(title)));
+
+const [first] = reports;
+if (!first)
+  throw new TypeError(`There is no report of ${scale}: run npm run bench -- --scale ${scale} first.`);
+const { machine, graph, rounds, seconds } = first;
+const about = `Measured on ${first.at.slice(0, 10)}: ${graph.facts} facts, ${machine.cores} cores (${machine.processor}), Node ${machine.node}, Neo4j ${machine.neo4j}, @neo4j/graphql ${machine.packages["@neo4j/graphql"]}; ${rounds} rounds of ${seconds} s a turn.`;
+
+write("docs/performance.md", "bench", `${about}\n\n${figuresTable(measured)}`);
+write("README.md", "bench", shortTable(ofReadme));
+
+function write(file: string, name: string, content: string): void {
+  const path = join(packageRoot, file);
+  const between = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
+  const text = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    text.replace(between, () => `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`),
+  );
+}
