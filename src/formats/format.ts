@@ -27,8 +27,8 @@ export interface InputRow {
   readonly rejects: readonly RejectedRow[];
   /** What a rejected row says, as far as it can be read, with the ends that are known. Absent: not known. */
   readonly unrecorded?: readonly InputLine[];
-  /** Whether other rows may give values of the same things. The row that gives one first decides. */
-  readonly isOfTable?: true;
+  /** Whether it replaces what earlier rows say of the same things. Otherwise the row that gives a value first decides. */
+  readonly isUpdate?: true;
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
 }

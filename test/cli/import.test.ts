@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { texts } from "../support/graph/texts.js";
 import { brandgraph } from "../support/process/cli.js";
@@ -50,7 +51,7 @@ describe("brandgraph import", () => {
     ];
     const { status, stdout, stderr } = await run(...args).finished;
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ read: 2, recorded: 1, rejected: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ read: 2, recorded: 2, rejected: 1 });
     expect(stderr).toContain(rejects);
     expect(JSON.parse(readFileSync(rejects, "utf8"))).toMatchObject({
       file: table,
@@ -114,7 +115,20 @@ describe("brandgraph import", () => {
     expect((await run("-", "--resume").finished).status).toBe(2);
   }, 60_000);
 
-  it("ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
+  it("does not resume an import that was undone: it begins again", async () => {
+    const source = { kind: "SOURCE", id: "source:undone", title: "Undone" };
+    const undone = file("undone.jsonl", `${JSON.stringify(source)}\n`);
+    const importOf = async (...args: readonly string[]) =>
+      JSON.parse((await run(undone, "--json", ...args).finished).stdout);
+    const { import: id } = await importOf();
+    await brandgraph(["undo-import", id], connectionSettings()).finished;
+    expect(await importOf("--resume")).toMatchObject({
+      recorded: 1,
+      import: expect.not.stringContaining(id),
+    });
+  }, 60_000);
+
+  it("cannot be undone while it runs, ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
     const source = { kind: "SOURCE", id: "source:long", title: "Long" };
     const brands = Array.from({ length: 20_000 }, (_, index) => ({
       kind: "BRAND",
@@ -133,6 +147,13 @@ describe("brandgraph import", () => {
     const recorded = () => database.read(statement({ ...count, text }));
     const stopped = run(long, "--json");
     while ((await recorded()) === 0);
+    const [running = ""] = await texts(
+      database,
+      "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id",
+    );
+    const { issues } = await beginUndo(database, { id: running, undoMerges: false }, { by: "test" });
+    const message = `${running} is still running. Wait until it has finished.`;
+    expect(issues).toEqual([{ path: ["id"], code: "CONFLICT", message }]);
     stopped.process.kill("SIGTERM");
     const { status, stdout, stderr } = await stopped.finished;
     expect(JSON.parse(stdout)).toMatchObject({ stopped: true, rejected: 0 });

@@ -63,6 +63,18 @@ describe("a thing recorded for the first time", () => {
     expect(versions("ownership:kering-puma")).toHaveLength(1);
   });
 
+  it("may have lines that only add values to it before the one that records it", () => {
+    const { rejectedEntries } = record(
+      { kind: "OWNERSHIP", id: "ownership:kering-puma", share: 0.5, claims: [said("court")] },
+      { kind: "BRAND", id: "brand:puma", country: "DE", claims: [said("court")] },
+      ...groundwork,
+      ownership(),
+    );
+    expect(rejectedEntries).toEqual([]);
+    expect(last("brand:puma").values).toMatchObject({ name: "Puma", country: "DE" });
+    expect(last().values).toMatchObject({ share: 0.5 });
+  });
+
   it("gets an id from its name, or for a fact from its ends and its start", () => {
     const { outcomes } = record(
       source("press"),
@@ -285,13 +297,13 @@ describe("a fact is rejected", () => {
     ]);
   });
 
-  it("if a value that its kind needs is missing", () => {
+  it("if a value that its kind needs is missing, and nothing recorded has it", () => {
     const { rejectedEntries } = record({ kind: "BRAND", id: "brand:new", claims: [said("press")] });
     expect(rejectedEntries[0]!.issues).toEqual([
       {
         path: ["name"],
-        code: "BAD_USER_INPUT",
-        message: "name must be given: brand:new is not recorded yet.",
+        code: "NOT_FOUND",
+        message: "brand:new is not recorded. Record it first, or give its name.",
       },
     ]);
   });

@@ -133,6 +133,36 @@ describe("undoImport", () => {
 });
 
 describe("importFacts", () => {
+  it("leaves out only wrong values and records stubs if asked, and its job names what it left out and other names", async () => {
+    const lines = [
+      { kind: "BRAND", id: "brand:partly", name: "Partly", country: "Nowhere" },
+      { kind: "OWNERSHIP", from: "organization:nobody-else", to: "brand:partly", share: 0.5 },
+      { kind: "BRAND", name: "Café Partly" },
+      { kind: "BRAND", name: "Cafe Partly" },
+      { kind: "BRAND", id: "brand:partly", name: "Another" },
+    ];
+    const content = lines.map((line) => JSON.stringify(line)).join("\n");
+    const input = { format: "FACTS", content, source: { title: "Partly" } };
+    const { job } = await importFacts({ ...input, onError: "CELL", stubs: true });
+    await ended(job.id);
+    const query =
+      "query ($id: ID!) { job(id: $id) { rejected rejectedValues rejects { row field isPart } otherNames { text rows } omitted { text rows } } }";
+    expect(await api.ask(query, { id: job.id })).toEqual({
+      job: {
+        ...{ rejected: 0, rejectedValues: 1, rejects: [{ row: 1, field: "country", isPart: true }] },
+        otherNames: [{ text: "brand:cafe-partly: Café Partly, also Cafe Partly", rows: 1 }],
+        omitted: [{ text: "BRAND.name that differs from an earlier row", rows: 1 }],
+      },
+    });
+    const { organization } = await api.ask(
+      '{ organization(id: "organization:nobody-else") { name relationships(kinds: [OWNERSHIP]) { nodes { to { id } } } } }',
+    );
+    const facts = { nodes: [{ to: { id: "brand:partly" } }] };
+    expect(organization).toEqual({ name: "nobody-else", relationships: facts });
+    const dry = await importFacts({ ...input, dryRun: true, stubs: true });
+    expect(dry).toMatchObject({ job: null, userErrors: [{ field: ["stubs"], code: "BAD_USER_INPUT" }] });
+  });
+
   it("returns a job with its progress, and records facts with the given source", async () => {
     const { job, userErrors, clientMutationId } = await importFacts({
       format: "FACTS",

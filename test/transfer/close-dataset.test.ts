@@ -1,10 +1,14 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { now } from "../../src/domain/time.js";
 import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { startImport } from "../../src/recording/imports/import-run.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { record } from "../../src/recording/record.js";
 import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
@@ -42,19 +46,29 @@ interface Delivery {
   readonly maxEnded?: number;
   readonly dryRun?: boolean;
   readonly isConfirming?: boolean;
+  readonly run?: string;
 }
 
 /** Imports rows as the whole of a data set, as `import --complete` does. */
-async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, ...given }: Delivery = {}) {
+async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...given }: Delivery = {}) {
   const contents = new DatasetContents();
   const since = now();
   await importRows(database, contents.collect(rows), {
-    ...{ by: "test", dryRun },
+    ...{ by: "test", dryRun, run },
     onReject: (_, fact) => {
       if (fact) contents.rejected.add(fact);
     },
   });
-  const options = { by: "test", on: "2024-05", isConfirming: false, maxEnded: 1, since, dryRun, ...given };
+  const options = {
+    by: "test",
+    on: "2024-05",
+    isConfirming: false,
+    maxEnded: 1,
+    since,
+    dryRun,
+    run,
+    ...given,
+  };
   const { ended, ...closed } = await closeDataset(database, contents, options);
   return { ended: ended.map(({ id }) => id).sort(), ...closed };
 }
@@ -112,6 +126,38 @@ describe("A complete data set", () => {
     expect(await deliverLines([owns("a", "other")])).toMatchObject({ ended: [] });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"] });
   });
+
+  it.each([true, false])(
+    "that is undone has lost nothing, unless another run found the same (confirming: %s)",
+    async (isConfirming) => {
+      const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: true };
+      const lose = async (source: string) => {
+        const run = await startImport(database, about);
+        const { ended } = await deliverLines([owns("a", source)], { run, isConfirming });
+        return { run, ended };
+      };
+      const undo = async (importId: string) => {
+        const { run } = await beginUndo(database, { id: importId, undoMerges: false }, { by: "test" });
+        await undoImport(database, { importId, run: run!, by: "test" });
+      };
+      for (const source of ["register", "other"])
+        await deliverLines([owns("a", source), owns("b", source)], { isConfirming });
+      const first = await lose("register");
+      await undo(first.run);
+      // The register has the fact still.
+      const other = await lose("other");
+      expect(other.ended).toEqual([]);
+      await undo(other.run);
+      const [second, third] = [await lose("register"), await lose("register")];
+      await undo(second.run);
+      const last = await lose("other");
+      expect(last.ended).toEqual(["ownership:b"]);
+      await undo(third.run);
+      await undo(last.run);
+      expect(await facts()).toEqual(["a", "b"]);
+      expect(await texts(database, `MATCH (c:Claim) WHERE ${isLapsed("c")} RETURN c.subjectId`)).toEqual([]);
+    },
+  );
 
   it("ends nothing if it lost more than it may, and lists in a dry run what would end", async () => {
     await deliverLines(names.map((name) => owns(name, "register")));

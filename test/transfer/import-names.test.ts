@@ -5,9 +5,11 @@ import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
+import { startImport } from "../../src/recording/imports/import-run.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
+import { texts } from "../support/graph/texts.js";
 import { isLongRun } from "../support/process/long.js";
 
 const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
@@ -59,7 +61,7 @@ const contents = (): Promise<readonly (readonly unknown[])[]> =>
       text: `
         MATCH (n:Entity) RETURN [n.id, n.name, n.aliases, n.country, n.category] AS found
         UNION ALL MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN [r.id, r.share, r.validFrom, r.status] AS found
-        UNION ALL MATCH (s:Source) RETURN [s.id] AS found
+        UNION ALL MATCH (s:Source) WHERE s.retractedAt IS NULL RETURN [s.id] AS found
         UNION ALL MATCH (c:Claim) WHERE c.retractedAt IS NULL RETURN [c.subjectId, c.values, c.field] AS found
       `,
       parameters: {},
@@ -144,6 +146,46 @@ describe("Rows that contradict each other", () => {
   });
 });
 
+describe("Lines of a facts file that contradict each other", () => {
+  it("have the value that came first, in batches of any size, and the file again changes nothing", async () => {
+    const claims = [{ source: "source:s" }];
+    const brand = { kind: "BRAND", id: "brand:a", name: "A", claims };
+    const owned = { kind: "OWNERSHIP", id: "ownership:a", claims };
+    const lines = [
+      { kind: "SOURCE", id: "source:s", title: "First" },
+      { kind: "SOURCE", id: "source:s", title: "Second" },
+      // Before its ends, and before the line that has them.
+      { ...owned, share: 0.5 },
+      { ...owned, from: "organization:o", to: "brand:a", share: 0.6 },
+      { ...brand, country: "FR" },
+      { ...brand, name: "Another", country: "IT" },
+      { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
+    ];
+    const text = lines.map((line) => JSON.stringify(line)).join("\n");
+    const read = (batchSize: number) => {
+      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      return importRows(database, rows, { by: "test", batchSize });
+    };
+    const { rejected, omitted } = await read(1);
+    expect({ rejected, omitted }).toEqual({
+      rejected: 0,
+      omitted: {
+        "BRAND.name that differs from an earlier row": 1,
+        "BRAND.country that differs from an earlier row": 1,
+        "OWNERSHIP.share that differs from an earlier row": 1,
+        "SOURCE.title that differs from an earlier row": 1,
+      },
+    });
+    const found = await contents();
+    expect(found).toContainEqual(["brand:a", "A", null, "FR", null]);
+    expect(found).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
+    for (const size of [100, 2, 1]) {
+      expect(await read(size)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
+      expect(await contents()).toEqual(found);
+    }
+  });
+});
+
 describe("A row with an error", () => {
   const bad = [
     "A,,,Owner A,60,31.02.2014,",
@@ -164,6 +206,33 @@ describe("A row with an error", () => {
     expect(await contents()).toEqual([]);
     await importTable([...bad, "F,FR,,,,,"]);
     expect((await contents()).map(([id]) => id)).toEqual(["brand:f", "brand:f", "source:a-register"]);
+  });
+
+  it("that only the graph can find leaves nothing behind, either; a fact without an end is left out of its row", async () => {
+    const run = await startImport(database, {
+      ...{ by: "test", format: "csv", fileNames: [], sourceId: null, complete: false },
+    });
+    const table = (ends: object) => ({
+      source: { title: "A register" },
+      facts: [
+        { kind: "BRAND", as: "brand", when: "brand", fields: { name: "brand" } },
+        { kind: "OWNERSHIP", ...ends, fields: {} },
+      ],
+    });
+    const read = (text: string, ends: object) => {
+      const rows = formatNamed("csv")!.read(inPieces(Buffer.from(text)), {
+        source: null,
+        mapping: table(ends),
+      });
+      return importRows(database, rows, { by: "test", run });
+    };
+    const unknown = { from: "organization:{owner}", to: "brand:{owned}" };
+    const none = await read("brand,owner,owned\n,nobody,nothing\n", unknown);
+    expect(none).toMatchObject({ recorded: 0, rejected: 1, rejectedCells: 0 });
+    expect(await contents()).toEqual([]);
+    const part = await read("brand,owner\nA,nobody\n", { from: "organization:{owner}", to: "brand" });
+    expect(part).toMatchObject({ recorded: 2, rejected: 0, rejectedCells: 1 });
+    expect((await contents()).map(([id]) => id)).toEqual(["brand:a", "brand:a", "source:a-register"]);
   });
 
   it("loses only the wrong value if cells may be rejected, unless the row would then say something else", async () => {
@@ -210,5 +279,30 @@ describe("An entity that facts name but nobody describes", () => {
       ["organization:lei-5493001kjtiigc8y1r12", "LEI 5493001KJTIIGC8Y1R12"],
     ]);
     expect(await link(true)).toMatchObject({ recorded: 0, corrected: 0 });
+  });
+
+  it("waits for its own line, or is recorded as a stub, if a line gives it a value and no name", async () => {
+    const [known, unknown] = ["529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"];
+    const exception = (LEI: string) => ({
+      ...{ LEI, ExceptionCategory: "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT" },
+      ExceptionReason: ["NON_CONSOLIDATING"],
+    });
+    const text = JSON.stringify([
+      exception(known),
+      exception(unknown),
+      { LEI: known, Entity: { LegalName: "A" } },
+    ]);
+    const read = (stubs: boolean) => {
+      const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      return importRows(database, rows, { by: "test", stubs, batchSize: 1 });
+    };
+    expect(await read(false)).toMatchObject({ read: 3, rejected: 1 });
+    expect(await read(true)).toMatchObject({ read: 3, rejected: 0 });
+    expect(await read(true)).toMatchObject({ recorded: 0, corrected: 0 });
+    const reasons = await texts(
+      database,
+      "MATCH (n:Organization) RETURN n.name + ': ' + n.directParentUnknown ORDER BY n.name",
+    );
+    expect(reasons).toEqual(["A: NON_CONSOLIDATING", `LEI ${unknown}: NON_CONSOLIDATING`]);
   });
 });

@@ -9,6 +9,7 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { required } from "../../src/util/required.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
+import { type RealFile, realFiles } from "../support/real/real-files.js";
 
 const shared = new URL("../../../shared/data/", import.meta.url);
 
@@ -19,38 +20,7 @@ beforeEach(async () => {
   await applyMigrations(database);
 });
 
-interface SampleFile {
-  readonly file: string;
-  readonly format: string;
-  readonly mapping?: object | null;
-}
-
-const wikidata = {
-  source: { title: "Wikidata: owned by" },
-  facts: [
-    { kind: "ORGANIZATION", as: "owner", fields: { name: "acquirer" } },
-    { kind: "ORGANIZATION", as: "owned", fields: { name: "company" } },
-    {
-      ...{ kind: "OWNERSHIP", from: "owner", to: "owned" },
-      fields: { validFrom: { column: "date", claims: true } },
-    },
-  ],
-};
-
-const holdings = {
-  separator: ";",
-  decimal: ",",
-  source: { title: "{source}", url: "{source_link}", publishedOn: "{source_date}" },
-  facts: [
-    { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
-    {
-      ...{ kind: "OWNERSHIP", when: "parents", from: "organization:bund-{parents}", to: "it" },
-      fields: { share: { column: "capital_share_perc", percent: true } },
-    },
-  ],
-};
-
-async function importFile({ file, format, mapping = null }: SampleFile) {
+async function importFile({ file, format, mapping = null }: RealFile) {
   const reader = required(formatNamed(format), format);
   const bytes = inPieces(readFileSync(new URL(file, shared)), 4096);
   const rows = reader.read(bytes, { source: "source:given", mapping });
@@ -74,12 +44,12 @@ const counted = statement({
 /** What the files contain, with the counts that releases before the laws of docs/trust.md had, too. */
 const samples: readonly {
   readonly title: string;
-  readonly files: readonly SampleFile[];
+  readonly files: readonly RealFile[];
   readonly counts: object;
 }[] = [
   {
     title: "owners by Wikidata",
-    files: [{ file: "wikidata-ownership.csv", format: "csv", mapping: wikidata }],
+    files: realFiles.wikidata,
     counts: {
       imports: { "wikidata-ownership.csv": { read: 468, recorded: 1218, unchanged: 184, rejected: 1 } },
       graph: { organization: 751, claims: 1316, sources: 2, OWNS: 460 },
@@ -87,7 +57,7 @@ const samples: readonly {
   },
   {
     title: "holdings of the German state",
-    files: [{ file: "german-federal-holdings.csv", format: "csv", mapping: holdings }],
+    files: realFiles.holdings,
     counts: {
       imports: { "german-federal-holdings.csv": { read: 109, recorded: 325, unchanged: 0, rejected: 0 } },
       graph: { organization: 109, claims: 217, sources: 109, OWNS: 108 },
@@ -95,7 +65,7 @@ const samples: readonly {
   },
   {
     title: "ownership over years",
-    files: [{ file: "bods/fermcat.json", format: "bods" }],
+    files: realFiles.ownershipOverYears,
     counts: {
       imports: { "bods/fermcat.json": { read: 23, recorded: 10, unchanged: 0, rejected: 0 } },
       graph: {
@@ -112,7 +82,7 @@ const samples: readonly {
   },
   {
     title: "indirect ownership",
-    files: [{ file: "bods/indirect-ownership.json", format: "bods" }],
+    files: realFiles.indirectOwnership,
     counts: {
       imports: { "bods/indirect-ownership.json": { read: 6, recorded: 6, unchanged: 0, rejected: 0 } },
       graph: { organization: 2, person: 1, claims: 5, sources: 2, AFFILIATED_WITH: 1, OWNS: 1 },
@@ -120,7 +90,7 @@ const samples: readonly {
   },
   {
     title: "joint ownership",
-    files: [{ file: "bods/joint-ownership.json", format: "bods" }],
+    files: realFiles.jointOwnership,
     counts: {
       imports: { "bods/joint-ownership.json": { read: 7, recorded: 8, unchanged: 0, rejected: 0 } },
       graph: { organization: 2, person: 2, claims: 7, sources: 2, OWNS: 3 },
@@ -128,7 +98,7 @@ const samples: readonly {
   },
   {
     title: "a listed company",
-    files: [{ file: "bods/listed-company-exempt-from-disclosure.json", format: "bods" }],
+    files: realFiles.listedCompany,
     counts: {
       imports: {
         "bods/listed-company-exempt-from-disclosure.json": {
@@ -143,11 +113,7 @@ const samples: readonly {
   },
   {
     title: "GLEIF's levels 1 and 2",
-    files: [
-      { file: "gleif/lei-data.xml", format: "gleif" },
-      { file: "gleif/rr-data.xml", format: "gleif" },
-      { file: "gleif/rr-data.json", format: "gleif" },
-    ],
+    files: realFiles.gleif,
     counts: {
       imports: {
         "gleif/lei-data.xml": { read: 13, recorded: 14, unchanged: 0, rejected: 0 },

@@ -4,6 +4,7 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
+import { readUndoneRuns } from "../../recording/store/read-undone-runs.js";
 import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
@@ -93,7 +94,14 @@ async function readCheckpointOf(
   readOptions: ReadFormatOptions,
 ) {
   const id = await importId(files, [format.name, readOptions]);
-  return { save: saveCheckpoint(id), earlier: resume ? await database.read(readCheckpoint(id)) : null };
+  return { save: saveCheckpoint(id), earlier: resume ? await checkpointInForce(database, id) : null };
+}
+
+/** The checkpoint of an import; null if the import was undone since, so that nothing of it is in the graph. */
+async function checkpointInForce(database: Database, id: string): Promise<Checkpoint | null> {
+  const checkpoint = await database.read(readCheckpoint(id));
+  if (checkpoint?.run === undefined) return checkpoint;
+  return (await database.read(readUndoneRuns)).has(checkpoint.run) ? null : checkpoint;
 }
 
 /**

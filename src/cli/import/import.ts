@@ -1,16 +1,16 @@
 import { basename } from "node:path";
 import { now } from "../../domain/time.js";
-import type { Format, InputLine } from "../../formats/format.js";
+import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
+import { finishImport, type ImportAbout } from "../../recording/imports/import-run.js";
 import { idOfName } from "../../recording/input/ids.js";
-import { record } from "../../recording/record.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { emptySummary, sumOf } from "../../transfer/import/summary.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
+import { CommandRun } from "./command-run.js";
 import { type CompletedRun, completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
 import { type Input, inputsOf } from "./inputs.js";
@@ -57,32 +57,53 @@ export async function importFiles(files: readonly string[], options: ImportComma
     return;
   }
   await withDatabase(async (database) => {
-    const { id: source, line } = sourceGiven(options);
-    const begun = new Set<string>();
-    const dataset = options.complete ? new DatasetContents() : null;
-    const since = now();
-    const isWhole = options.dryRun || options.atomic;
-    const about = aboutOf(inputs, format, source, options);
-    const runOf = oneRun(database, options, about, isWhole || !line ? [] : [line]);
-    let total = emptySummary;
-    for (const input of inputs) {
-      if (stop.signal.aborted) break;
-      const first = isWhole && line ? [line] : [];
-      const task = { database, format, input, first, options, runOf, begun, dataset, signal: stop.signal };
-      total = sumOf(total, await importFile(task, { source, ...reading }));
+    const given = sourceGiven(options);
+    const run = options.dryRun ? null : new CommandRun(database, aboutOf(inputs, format, given.id, options));
+    try {
+      await importAll(database, { inputs, format, given, reading, run, signal: stop.signal }, options);
+    } finally {
+      await run?.end();
     }
-    const run = await runOf(null);
-    const isComplete = dataset !== null && !stop.signal.aborted;
-    const completed = isComplete
-      ? await completeRun(database, dataset, options, { since, run })
-      : nothingEnded;
-    const { ended, refusal } = completed;
-    const summary = { ...total, ended: ended.length };
-    if (run !== undefined && !stop.signal.aborted)
-      await database.write((transaction) => transaction.run(finishImport(run, summary)));
-    report(summary, options, { isStopped: stop.signal.aborted, run, ended });
-    if (refusal) throw refusal;
   }, stop);
+}
+
+interface ImportTask {
+  readonly inputs: readonly Input[];
+  readonly format: Format;
+  readonly given: GivenSource;
+  readonly reading: Omit<ReadFormatOptions, "source">;
+  /** The run of the command; null: a dry run. */
+  readonly run: CommandRun | null;
+  readonly signal: AbortSignal;
+}
+
+async function importAll(
+  database: Database,
+  { inputs, format, given, reading, run, signal }: ImportTask,
+  options: ImportCommandOptions,
+): Promise<void> {
+  const begun = new Set<string>();
+  const dataset = options.complete ? new DatasetContents() : null;
+  const since = now();
+  const runOf = async (checkpoint: Checkpoint | null) => run?.idFor(checkpoint);
+  const first = given.line ? [given.line] : [];
+  let total = emptySummary;
+  for (const input of inputs) {
+    if (signal.aborted) break;
+    const task = { database, format, input, first, options, runOf, begun, dataset, signal };
+    total = sumOf(total, await importFile(task, { source: given.id, ...reading }));
+  }
+  const id = await runOf(null);
+  const isComplete = dataset !== null && !signal.aborted;
+  const completed = isComplete
+    ? await completeRun(database, dataset, options, { since, run: id })
+    : nothingEnded;
+  const { ended, refusal } = completed;
+  const summary = { ...total, ended: ended.length };
+  if (id !== undefined && !signal.aborted)
+    await database.write((transaction) => transaction.run(finishImport(id, summary)));
+  report(summary, options, { isStopped: signal.aborted, run: id, ended });
+  if (refusal) throw refusal;
 }
 
 /** What the run of a command is, for those who read the list of imports. */
@@ -96,32 +117,15 @@ const aboutOf = (
   fileNames: inputs.flatMap(({ files }) => files.map((file) => basename(file))),
 });
 
-/**
- * The run of a command: that of the first checkpoint which it resumes, else a new one, which begins with some lines. A dry
- * run is none.
- */
-function oneRun(
-  database: Database,
-  { dryRun }: ImportCommandOptions,
-  about: ImportAbout,
-  first: readonly InputLine[],
-): (checkpoint: Checkpoint | null) => Promise<string | undefined> {
-  let run: string | undefined;
-  return async (checkpoint) => {
-    if (dryRun || run !== undefined) return run;
-    run = checkpoint?.run ?? (await startImport(database, about));
-    if (first.length > 0) await record(database, first, { by: about.by, run });
-    return run;
-  };
-}
-
 const nothingEnded: CompletedRun = { ended: [], refusal: null };
 
 /** The source of `--source`: the id of a recorded one, or the id for a title and the line that records it. */
-function sourceGiven({ source }: ImportCommandOptions): {
+interface GivenSource {
   readonly id: string | null;
   readonly line?: InputLine;
-} {
+}
+
+function sourceGiven({ source }: ImportCommandOptions): GivenSource {
   if (source === undefined) return { id: null };
   if (source.startsWith("source:")) return { id: source };
   const id = idOfName("source", source);

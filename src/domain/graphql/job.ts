@@ -36,6 +36,18 @@ export class RejectedValue {
 
   @Field(() => String, { description: "What is wrong, and what is allowed." })
   message!: string;
+
+  @Field(() => Boolean, { description: "Whether the rest of the row is recorded." })
+  isPart!: boolean;
+}
+
+@ObjectType({ description: "Something that rows of an import have, and how many.", simpleResolvers: true })
+export class CountOfRows {
+  @Field(() => String, { description: "What they have." })
+  text!: string;
+
+  @Field(() => Int, { description: "The number of rows." })
+  rows!: number;
 }
 
 @ObjectType({ implements: Node, description: "An import and its progress.", simpleResolvers: true })
@@ -52,8 +64,25 @@ export class Job extends Node {
   @Field(() => Int, { description: "Facts that were already recorded with the same values." })
   unchanged!: number;
 
-  @Field(() => Int, { description: "Rows that were rejected as a whole or in part." })
+  @Field(() => Int, { description: "Rows that were rejected: nothing of them is recorded." })
   rejected!: number;
+
+  @Field(() => Int, {
+    description:
+      "Values and facts that were left out of rows that are recorded: with onError CELL, and facts whose ends nothing describes.",
+  })
+  rejectedValues!: number;
+
+  @Field(() => [CountOfRows], {
+    description:
+      'Names that led to an entity which has another spelling of its name, such as "brand:skoda: Škoda, also Skoda".',
+  })
+  otherNames!: CountOfRows[];
+
+  @Field(() => [CountOfRows], {
+    description: 'What the graph has no place for, such as "Company.phone", and what an earlier row decided.',
+  })
+  omitted!: CountOfRows[];
 
   @Field(() => DateTimeScalar, { description: "When it started." })
   startedAt!: number;

@@ -8,7 +8,12 @@ import { latestStatements, type Placed } from "./bods/latest-statements.js";
 import { partyOf } from "./bods/party.js";
 import type { BodsStatement } from "./bods/statement.js";
 
-export async function* readStatements(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
+/** A later statement of a record replaces the earlier ones. */
+export async function* readStatements(bytes: Bytes, options: ReadFormatOptions): AsyncGenerator<InputRow> {
+  for await (const one of rowsOf(bytes, options)) yield { ...one, isUpdate: true };
+}
+
+async function* rowsOf(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const [ids, sources] = [new ForeignIds<Placed>(), new Sources(source)];
   for await (const read of latestStatements(jsonItems(bytes, "$"))) {
     const carried = "statement" in read ? carriedBy(read.statement) : null;

@@ -17,6 +17,9 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
     if (name === "stateId") return plain(`${job}.id`);
     if (name === "import") return projectImportById(builder, below, `${job}.importId`);
     if (name === "rejects") return projectRejects(below, job);
+    if (name === "otherNames" || name === "omitted") return projectCounts(below, `${job}.${name}`);
+    // Jobs of earlier releases rejected rows only.
+    if (name === "rejectedValues") return plain(`coalesce(${job}.rejectedValues, 0)`);
     if (name !== "state") return plain(`${job}.${name}`);
     const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
     const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
@@ -24,11 +27,26 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
   });
 }
 
-const rejectsIn = json<readonly RejectedValue[]>();
+const countsIn = json<Readonly<Record<string, number>>>();
+
+/** Counts by text, the largest first. A job of an earlier release has none. */
+const projectCounts = (selection: Selection, cypher: string): Projection => ({
+  cypher,
+  read: (stored) =>
+    Object.entries(stored == null ? {} : countsIn(stored))
+      .sort(([, one], [, other]) => other - one)
+      .map(([text, rows]) => buildObjectFrom(selection, { text, rows })),
+});
+
+type StoredReject = Omit<RejectedValue, "isPart"> & Partial<RejectedValue>;
+
+const rejectsIn = json<readonly StoredReject[]>();
 
 /** A job of an earlier release has none: it described the first ones in its error. */
 const projectRejects = (selection: Selection, job: string): Projection => ({
   cypher: `${job}.rejects`,
   read: (stored) =>
-    stored == null ? [] : rejectsIn(stored).map((one) => buildObjectFrom(selection, { ...one })),
+    stored == null
+      ? []
+      : rejectsIn(stored).map((one) => buildObjectFrom(selection, { ...one, isPart: one.isPart ?? false })),
 });

@@ -11,6 +11,7 @@ import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
 import { finishImport, type RunCounts } from "./import-run.js";
 import { type Touch, touchedClaims, touchedThings, undoCounts, withoutClaims } from "./read-past.js";
+import { undoLapses } from "./undo-lapses.js";
 import { undoSources } from "./undo-sources.js";
 import { type Undoing, undoSubjects } from "./undo-subjects.js";
 
@@ -51,6 +52,7 @@ export async function undoImport(database: Database, options: UndoOptions): Prom
   await undoSources(database, importId, undoing);
   const counts = { ...nothingCounted, ...(await database.read(undoCounts(run))) };
   await logUndone(database, options, counts.retracted);
+  await undoLapses(database, importId);
   await database.write((transaction) => transaction.run(finishImport(run, counts)));
   return counts;
 }

@@ -12,7 +12,7 @@ export interface UndoableImport {
   readonly undoneBy: string | null;
   /** Whether that run is complete. */
   readonly isUndone: boolean;
-  /** Whether a job is recording it now. */
+  /** Whether a process is recording it now. */
   readonly isRunning: boolean;
 }
 
@@ -32,7 +32,8 @@ export const readUndoable = (id: string, heardSince: number): Statement<Undoable
       MATCH (i:ImportRun {id: $id})
       RETURN i.operation, i.undoneBy,
         EXISTS { MATCH (u:ImportRun {id: i.undoneBy}) WHERE u.finishedAt IS NOT NULL },
-        EXISTS { MATCH (j:Job {importId: $id}) WHERE j.state = 'RUNNING' AND j.heardAt >= $heardSince }
+        i.finishedAt IS NULL AND coalesce(i.heardAt >= $heardSince, false)
+          OR EXISTS { MATCH (j:Job {importId: $id}) WHERE j.state = 'RUNNING' AND j.heardAt >= $heardSince }
     `,
     parameters: { id, heardSince: BigInt(heardSince) },
     read: ([row]) => (row ? decode(row) : null),

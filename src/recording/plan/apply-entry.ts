@@ -20,7 +20,7 @@ import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
 import { identityIssues } from "./identity-issues.js";
-import { liveIssues } from "./live-issues.js";
+import { liveIssues, neededByNew } from "./live-issues.js";
 import {
   existingValues,
   type PendingEntity,
@@ -209,14 +209,7 @@ function endIssues(
 ): readonly ValidationIssue[] {
   return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
     const [newEnd, recorded] = [ends[end], entry.ends?.[end]];
-    if (newEnd === undefined)
-      return [
-        {
-          path: [end],
-          code: "BAD_USER_INPUT",
-          message: `${end} must be given: ${entry.id} is not recorded yet.`,
-        },
-      ];
+    if (newEnd === undefined) return [neededByNew(entry.id, end)];
     if (recorded !== undefined && newEnd !== recorded)
       return [
         {

@@ -13,3 +13,9 @@ export function liveIssues(
     status === "UNKNOWN" ? "is not recorded. Record it first" : "is retracted. Record it again first";
   return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
 }
+
+/** The error if what needs a value is not recorded: a line that gives the value may come later. */
+export const neededByNew = (id: string, field: string): ValidationIssue => ({
+  ...{ path: [field], code: "NOT_FOUND" },
+  message: `${id} is not recorded. Record it first, or give its ${field}.`,
+});

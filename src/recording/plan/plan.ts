@@ -25,8 +25,9 @@ export interface Recording {
 
 /**
  * The changes that entries make to a graph of the given state. In whatever order they are given, sources are
- * applied first, then entities, facts and claims, and retractions last. Each thing gets one new version at
- * most. Of a row with an error that nothing later can mend, only sources are recorded: other rows may cite them. Pure.
+ * applied first, then entities, facts and claims, and retractions last. What names something that another of them
+ * records is applied after it. Each thing gets one new version at most. Of a row with an error that nothing later can
+ * mend, only sources are recorded: other rows may cite them. Pure.
  */
 export function plan(state: GraphState, facts: readonly PlacedFact[], recording: Recording): Plan {
   const planned = planEach(state, facts, recording);
@@ -51,10 +52,23 @@ function planEach(
   const pending = new PendingEntries(state, at, observedOn);
   const rejectedEntries: RejectedEntry[] = [];
   const applied: ({ index: number } & Applied)[] = [];
-  for (const { index, fact } of sortByRank(facts)) {
-    const result = applyEntry(pending, fact);
-    if ("issues" in result) rejectedEntries.push({ index, issues: result.issues });
-    else applied.push({ index, ...result });
+  for (let waiting = sortByRank(facts); waiting.length > 0; ) {
+    const early: PlacedFact[] = [];
+    const missing: RejectedEntry[] = [];
+    for (const placed of waiting) {
+      const { index } = placed;
+      const result = applyEntry(pending, placed.fact);
+      if (!("issues" in result)) applied.push({ index, ...result });
+      else if (!isEarly({ index, ...result })) rejectedEntries.push({ index, ...result });
+      else {
+        early.push(placed);
+        missing.push({ index, ...result });
+      }
+    }
+    // Another entry may have recorded what they need.
+    const isStuck = early.length === waiting.length;
+    if (isStuck) rejectedEntries.push(...missing);
+    waiting = isStuck ? [] : early;
   }
   const { actions, ...steps } = diffOf(pending, at);
   const outcomes = applied.map(({ index, entry, changed, claim, keptName }) => ({

@@ -5,6 +5,7 @@ import { qualifiers } from "../../domain/values/qualifiers.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { badInput, type ValidationIssue, type Values } from "../input/facts.js";
 import { periodIssues } from "../input/validate-semantics.js";
+import { neededByNew } from "./live-issues.js";
 
 /**
  * Merges given values into the previous ones: null clears a value, an omitted one is kept. Without previous
@@ -39,7 +40,7 @@ export function valueIssues(
     ({ name, nullable, list }) => !nullable && !list && values[name] === null,
   );
   return [
-    ...missing.map(({ name }) => badInput([name], `${name} must be given: ${id} is not recorded yet.`)),
+    ...missing.map(({ name }) => neededByNew(id, name)),
     ...periodIssues(values.validFrom, values.validTo),
     ...qualifierIssues(newValues, values),
   ];

@@ -6,7 +6,7 @@ import { enumeration } from "../../domain/schema/enumeration.js";
 import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
-import type { Format, InputRow } from "../../formats/format.js";
+import type { Format, InputRow, OnError } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.js";
 import { formats } from "../../formats/readers/import-formats.js";
@@ -31,6 +31,8 @@ interface ImportFactsInput {
   readonly mapping?: string | null;
   readonly source?: SourceInput | null;
   readonly dryRun: boolean;
+  readonly onError: keyof typeof ImportOnError;
+  readonly stubs: boolean;
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
@@ -42,6 +44,13 @@ const ImportFormat = enumeration(
   "The format of a text to import.",
   Object.fromEntries(formats.map((format) => [nameInSchema(format), `${upperFirst(format.description)}.`])),
 );
+
+const ImportOnError = enumeration("ImportOnError", "What an error in a value rejects.", {
+  ROW: "Its row.",
+  CELL: "Only the value, where the row means the same without it.",
+});
+
+const onErrors = { ROW: "row", CELL: "cell" } as const;
 
 export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
@@ -64,6 +73,19 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
       nullable: true,
       defaultValue: false,
       description: "Only report what would be recorded.",
+    },
+    onError: {
+      type: () => ImportOnError,
+      nullable: true,
+      defaultValue: ImportOnError.ROW,
+      description: "What an error in a value rejects.",
+    },
+    stubs: {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description:
+        "Whether an entity that facts name, but that nothing describes, is recorded with its id as its name. False: such facts are rejected. Not allowed in a dry run.",
     },
     idempotencyKey,
   }),
@@ -92,10 +114,16 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
   );
   const { mapping, issues: mappingIssues } = mappingOf(input);
   const source = input.source ? sourceOf(sourcesOf(context), input.source, ["source"]) : null;
-  const issues = [...mappingIssues, ...(source?.issues ?? []), ...sourceMisfits(input.source?.id)];
+  const issues = [
+    ...mappingIssues,
+    ...(source?.issues ?? []),
+    ...sourceMisfits(input.source?.id),
+    ...(input.stubs && input.dryRun ? [badInput(["stubs"], "stubs must be false in a dry run.")] : []),
+  ];
   if (issues.length > 0) return { id: null, issues };
   try {
-    return { id: await startImport(context, { format: format.name, mapping }, input, source), issues: [] };
+    const text = { format: format.name, mapping, onError: onErrors[input.onError] };
+    return { id: await startImport(context, text, input, source), issues: [] };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
@@ -130,19 +158,23 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
 interface TextFormat {
   readonly format: string;
   readonly mapping: Mapping | null;
+  readonly onError: OnError;
 }
 
 async function startImport(
   context: RequestContext,
-  textFormat: TextFormat,
-  { content, dryRun, idempotencyKey = null }: ImportFactsInput,
+  text: TextFormat,
+  { content, dryRun, stubs, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
   const request = JSON.stringify([
-    ...[textFormat.format, content, source?.lines.map(({ line }) => line), dryRun],
-    ...(textFormat.mapping ? [textFormat.mapping] : []),
+    ...[text.format, content, source?.lines.map(({ line }) => line), dryRun],
+    ...(text.mapping ? [text.mapping] : []),
+    // Without these, a request of an earlier release is the same.
+    ...(text.onError === "cell" ? [{ onError: text.onError }] : []),
+    ...(stubs ? [{ stubs }] : []),
   ]);
   const place = importQueue.enter(context.caller.id, content.length);
   const task = { ...sender, key: idempotencyKey, content: request };
@@ -151,12 +183,18 @@ async function startImport(
     throw error;
   });
   const about = {
-    ...{ by: sender.by, format: textFormat.format, sourceId: source?.id ?? null },
+    ...{ by: sender.by, format: text.format, sourceId: source?.id ?? null },
     ...{ fileNames: [], complete: false },
   };
   if (!job.isOurs) place.leave();
   else
-    void runJob(database, rowsOf(textFormat, content, source, place), { job, about, dryRun })
+    void runJob(database, rowsOf(text, content, source, place), {
+      job,
+      about,
+      dryRun,
+      onError: text.onError,
+      stubs,
+    })
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
   return job.id;
@@ -164,7 +202,7 @@ async function startImport(
 
 /** The rows of the text once it is its turn, after the lines of their source. */
 async function* rowsOf(
-  { format, mapping }: TextFormat,
+  { format, mapping, onError }: TextFormat,
   content: string,
   source: ReturnType<typeof sourceOf> | null,
   place: QueuePlace,
@@ -175,7 +213,7 @@ async function* rowsOf(
     const lines = (source?.lines ?? []).map(({ line }) => line);
     yield* prependRows(
       lines,
-      parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping } }),
+      parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping, onError } }),
     );
   } finally {
     place.leave();

@@ -58,7 +58,7 @@ export async function writeGraphFiles(
     await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
     const { outcomes } = fresh.plan;
     const counted = { ...emptySummary, recorded: outcomes.length, rejected: fresh.rejectedEntries, outcomes };
-    const step = stepOf(reached, batch, counted, rejected, false);
+    const step = stepOf(reached, batch, counted, { known: rejected, mayWait: false });
     reached = step.reached;
     for (const { row: place, reject } of step.rejects) {
       rejected.add(place);

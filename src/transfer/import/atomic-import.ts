@@ -22,7 +22,7 @@ export async function importAtOnce(
   const checked = { lines: batch.lines, facts: batch.facts, rejectedEntries: [] };
   const result = await recordChecked(database, checked, options);
   const counted = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
-  return stepOf(atStart, batch, counted, new Set(), false);
+  return stepOf(atStart, batch, counted, { known: new Set(), mayWait: false, isAtomic: atomic });
 }
 
 async function singleBatch(rows: AsyncIterable<InputRow>, options: Parameters<typeof batchesOf>[2]) {

@@ -8,6 +8,8 @@ export interface PlacedLine {
   /** The number of the row, from 1, and the position of the fact within the row. */
   readonly row: number;
   readonly index: number;
+  /** The number of lines of the row, without its sources. */
+  readonly rowSize: number;
   /** The first line of the row, and its file if there are several, for messages. */
   readonly line: number;
   readonly file?: string;
@@ -58,7 +60,18 @@ export async function* batchesOf(
     if (signal?.aborted) return;
     row += 1;
     const checked = checker.check(read);
-    const placed = checked.lines.map((one) => placeLine(row, read, one));
+    const rowSize = checked.lines.filter(({ entry }) => entry.type !== "SOURCE").length;
+    const placed = checked.lines.map(({ index, line: fact, entry }) => ({
+      line: {
+        row,
+        index,
+        rowSize,
+        line: read.line,
+        fact,
+        ...(read.file !== undefined && { file: read.file }),
+      },
+      entry,
+    }));
     if (skipped && row <= skipped.rows) for (const { line } of placed) skipped.onLine(line);
     else open.add(row, read, placed, checked);
     if (open.size < size) continue;
@@ -77,12 +90,6 @@ interface BatchOptions {
 interface PlacedEntry extends Pick<CheckedLine, "entry"> {
   readonly line: PlacedLine;
 }
-
-const placeLine = (
-  row: number,
-  { line, file }: InputRow,
-  { index, line: fact, entry }: CheckedLine,
-): PlacedEntry => ({ line: { row, index, line, fact, ...(file !== undefined && { file }) }, entry });
 
 class BatchBuilder {
   rows = 0;

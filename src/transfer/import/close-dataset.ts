@@ -1,13 +1,15 @@
 import { requireKind } from "../../domain/kinds/vocabulary.js";
 import { dayOf, type Instant, latestDay, now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import { noteCompared, readComparisons } from "../../recording/imports/compared-sources.js";
+import { noteLapses } from "../../recording/imports/lapses.js";
 import { record } from "../../recording/record.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { recordCompleteRun } from "../../recording/sources/record-complete-run.js";
 import { readRedirects } from "../../recording/store/read-redirects.js";
 import { groupBy } from "../../util/group-by.js";
 import { sum } from "../../util/sum.js";
-import { claimsAfter, type DatasetClaim, missingClaimsOf, noteLapses } from "./dataset-claims.js";
+import { claimsAfter, type DatasetClaim, missingClaimsOf } from "./dataset-claims.js";
 import type { DatasetContents } from "./dataset-contents.js";
 import { endMissing, type MissingFact } from "./end-missing.js";
 import { type OpenFact, readOpenFacts } from "./open-facts.js";
@@ -67,20 +69,23 @@ export async function closeDataset(
     isRefused: ended.length > maxEnded * earlier,
   };
   if (dryRun || result.isRefused || recordedAt === null) return result;
-  const note = async (ids: readonly string[], at: Instant): Promise<void> => {
-    const lapses = noteLapses(ids, at);
-    if (ids.length > 0) await database.write((transaction) => transaction.run(lapses), { timeout: 0 });
-  };
-  await note(compared.turned, recordedAt);
+  const comparisons = await readComparisons(database);
+  const from = Math.max(recordedAt, ...comparisons.map((one) => one.to + 1));
+  let to = from;
+  await noteLapses(database, compared.turned, from);
   await endMissing(database, ended, { by, run, on });
   await restart(database, compared.back, { by, run });
   if (confirms) {
     const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
     const day = Math.min(latestDay(on), dayOf(now()));
     // What is in doubt counts as missing in this run only.
-    await note(compared.doubted, recordedAt);
-    const at = await recordCompleteRun(database, { by, run, day, until: recordedAt, sources: counts });
-    await note(compared.doubted, at);
+    await noteLapses(database, compared.doubted, from);
+    to = await recordCompleteRun(database, { by, run, day, until: recordedAt, sources: counts });
+    await noteLapses(database, compared.doubted, to);
+  }
+  if (run !== undefined) {
+    const noted = noteCompared({ run, from, to, sources: [...sources.keys()] });
+    await database.write((transaction) => transaction.run(noted));
   }
   return result;
 }

@@ -1,5 +1,4 @@
 import { isLapsed } from "../../domain/model/complete-run.js";
-import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
@@ -50,14 +49,4 @@ export const missingClaimsOf = (ids: readonly string[]): Statement<readonly stri
     `,
     parameters: { ids: [...new Set(ids)], missing: MISSING_STATEMENT },
     read: (rows) => rows.map(([id]) => text(id)),
-  });
-
-/** Notes when some claims were found missing, or present again. */
-export const noteLapses = (ids: readonly string[], at: Instant): Statement<void> =>
-  statement({
-    name: "note what is missing from a dataset",
-    access: "WRITE",
-    text: `UNWIND $ids AS id ${nodeBy("c", "Claim", "id", "id")} SET c.lapses = coalesce(c.lapses, []) + $at`,
-    parameters: { ids, at: BigInt(at) },
-    read: () => undefined,
   });

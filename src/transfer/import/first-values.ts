@@ -16,9 +16,8 @@ interface LineClaim {
 }
 
 /**
- * The values that a table gives first. Rows of a table may contradict each other about a thing: the first row that gives
- * a value decides, for each source, so that importing the table again changes nothing, however its rows are split into
- * batches.
+ * The values that a file gives first. Its rows may contradict each other about a thing: the first row that gives a value
+ * decides, for each source, so that importing the file again changes nothing, however its rows are split into batches.
  */
 export class FirstValues {
   readonly #values = new Map<string, Map<string, unknown>>();
@@ -36,7 +35,7 @@ export class FirstValues {
       // Names and identifiers of an entity that is found by its name add up.
       if (KEYS.has(field) || !isKnown(value) || (line.id === undefined && property?.identifies)) continue;
       const first = this.#first(thing, field, value, inClaims.has(field));
-      if (canonicalJson(first) === canonicalJson(value)) continue;
+      if (first === value || canonicalJson(first) === canonicalJson(value)) continue;
       decided[field] = first;
       if (!inClaims.has(field)) differing.push(field);
     }

@@ -2,6 +2,7 @@ import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
 import { requestKeyOf } from "../../recording/input/idempotency-key.js";
+import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { standalone } from "../../recording/store/clause.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { PipelinedRecorder } from "../../recording/transaction/pipelined-recorder.js";
@@ -49,6 +50,8 @@ class ImportRun {
   readonly #options: ImportOptions;
   /** The numbers of the rejected rows. A row can have several rejects. */
   readonly #rejected = new Set<number>();
+  /** The sources that rows describe beside facts, by the numbers of the rows. */
+  readonly #sources = new Map<number, readonly string[]>();
   #reached: ImportPosition = atStart;
   #rejectCount = 0;
 
@@ -74,7 +77,9 @@ class ImportRun {
         const stepOf = this.submit(await this.nextWaiting(), false);
         await this.apply(stepOf(await this.#recording.record()));
       }
-      if (!signal?.aborted) await this.saveEnd();
+      if (signal?.aborted) return;
+      await this.retractUnusedSources();
+      await this.saveEnd();
     } finally {
       await this.#recording.end();
     }
@@ -107,8 +112,11 @@ class ImportRun {
   }
 
   submit(batch: Batch, mayWait: boolean): StepOf {
+    for (const { fact, row } of batch.facts)
+      if (fact.type === "SOURCE" && row !== undefined)
+        this.#sources.set(row, [...(this.#sources.get(row) ?? []), fact.id]);
     const { by, run, checkpoints, observedOn } = this.#options;
-    const step: StepOf = (result) => stepOf(this.#reached, batch, result, this.#rejected, mayWait);
+    const step: StepOf = (result) => stepOf(this.#reached, batch, result, { known: this.#rejected, mayWait });
     const extraClauses =
       checkpoints &&
       ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount, run))]);
@@ -135,6 +143,16 @@ class ImportRun {
       await this.#options.onReject?.(reject, fact);
     }
     await this.#options.onBatch?.(this.summary);
+  }
+
+  /** A rejected row leaves nothing behind, unless a claim of another row cites its source. */
+  async retractUnusedSources(): Promise<void> {
+    const { by, run } = this.#options;
+    const sources = [...this.#rejected].flatMap((row) => this.#sources.get(row) ?? []);
+    if (run === undefined || sources.length === 0) return;
+    const count = await retractUnused(this.#database, [...new Set(sources)], { by, run });
+    const { summary } = this.#reached;
+    this.#reached = { ...this.#reached, summary: { ...summary, recorded: summary.recorded - count } };
   }
 
   /** Saves that the import is complete. */

@@ -163,11 +163,8 @@ export function jobEnd(
 /** The rejects that a job reports, as the API shows them. */
 const rejectsColumn = (rejects: readonly RejectedRow[]): string =>
   JSON.stringify(
-    firstRejects(rejects).map(({ line, column, value, reason }) => ({
-      row: line,
-      field: column,
-      value,
-      message: reason,
+    firstRejects(rejects).map(({ line, column, value, reason, isCell = false }) => ({
+      ...{ row: line, field: column, value, message: reason, isPart: isCell },
     })),
   );
 
@@ -184,11 +181,14 @@ const updateJob = (
     read: () => undefined,
   });
 
-const countsOf = ({ read, recorded, corrected, retracted, unchanged, rejected }: ImportSummary) => ({
-  read: BigInt(read),
-  recorded: BigInt(recorded + corrected + retracted),
-  unchanged: BigInt(unchanged),
-  rejected: BigInt(rejected),
+const countsOf = (summary: ImportSummary) => ({
+  read: BigInt(summary.read),
+  recorded: BigInt(summary.recorded + summary.corrected + summary.retracted),
+  unchanged: BigInt(summary.unchanged),
+  rejected: BigInt(summary.rejected),
+  rejectedValues: BigInt(summary.rejectedCells),
+  otherNames: JSON.stringify(summary.otherNames),
+  omitted: JSON.stringify(summary.omitted),
 });
 
 /** The rejects that a job reports. */

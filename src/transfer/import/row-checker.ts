@@ -65,13 +65,13 @@ export class RowChecker {
     }
     for (const source of sources) this.#owed.delete(subjectIn(source));
     const omitted: string[] = [];
-    const decided = row.isOfTable ? lines.map((one) => this.#withFirstValues(one, omitted)) : lines;
+    const decided = row.isUpdate ? lines : lines.map((one) => this.#withFirstValues(one, omitted));
     return { lines: [...this.#owedTo(lines), ...decided], rejects, omitted };
   }
 
   #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine {
     const { entry } = checked;
-    if (entry.type !== "ENTITY" && entry.type !== "RELATIONSHIP") return checked;
+    if (entry.type === "CLAIM" || entry.type === "RETRACTION") return checked;
     const { line, differing } = this.#first.decide(entry.id, checked.line);
     if (line === checked.line) return checked;
     omitted.push(...differing.map((field) => `${line.kind}.${field} that differs from an earlier row`));

@@ -1,5 +1,6 @@
-import { isEarly, type ValidationIssue } from "../../recording/input/facts.js";
+import { isEarly, type RejectedEntry, type ValidationIssue } from "../../recording/input/facts.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { groupBy } from "../../util/group-by.js";
 import { required } from "../../util/required.js";
 import type { Batch, PlacedLine, RowReject } from "./batches.js";
 import { rejectOfIssue } from "./reject-of-issue.js";
@@ -23,23 +24,36 @@ export interface ImportStep {
   readonly rejects: readonly RowReject[];
 }
 
-/**
- * @param known rows that already count as rejected
- * @param mayWait whether more rows follow
- */
+export interface StepOptions {
+  /** The rows that already count as rejected. */
+  readonly known: ReadonlySet<number>;
+  /** Whether more rows follow. */
+  readonly mayWait: boolean;
+  /** Whether one reject keeps all rows from being recorded. */
+  readonly isAtomic?: boolean;
+}
+
+/** The step of a batch with this result. */
 export function stepOf(
   before: ImportPosition,
   batch: Batch,
   { rejected, recorded, corrected, retracted, unchanged, outcomes }: CountedResult,
-  known: ReadonlySet<number>,
-  mayWait: boolean,
+  { known, mayWait, isAtomic = false }: StepOptions,
 ): ImportStep {
   const waiting = mayWait && before.early.length < MAX_EARLY ? rejected.filter(isEarly) : [];
   const wrong = rejected.filter((entry) => !waiting.includes(entry));
   const lineAt = (index: number): PlacedLine => required(batch.lines[index], "The line of an entry");
+  const wrongOfRow = groupBy(wrong, ({ index }) => lineAt(index).row);
+  // Only what is missing until the end leaves the other lines of its row recorded.
+  const isPart = (entry: RejectedEntry): boolean => {
+    const { row, rowSize } = lineAt(entry.index);
+    return !isAtomic && isEarly(entry) && (wrongOfRow.get(row)?.length ?? 0) < rowSize;
+  };
   const rejects = [
     ...batch.rejects,
-    ...wrong.flatMap(({ index, issues }) => issues.map((issue) => rejectOf(lineAt(index), issue))),
+    ...wrong.flatMap((entry) =>
+      entry.issues.map((issue) => rejectOf(lineAt(entry.index), issue, isPart(entry))),
+    ),
   ];
   const whole = rejects.filter(({ reject }) => !reject.isCell);
   const rows = new Set(whole.map(({ row }) => row).filter((row) => !known.has(row)));
@@ -60,9 +74,9 @@ type CountedResult = Pick<
   "rejected" | "recorded" | "corrected" | "retracted" | "unchanged" | "outcomes"
 >;
 
-function rejectOf({ row, line, file, fact }: PlacedLine, issue: ValidationIssue): RowReject {
-  const rejected = rejectOfIssue(line, fact, issue);
-  return { row, reject: { ...rejected, ...(file !== undefined && { file }) }, fact };
+function rejectOf({ row, line, file, fact }: PlacedLine, issue: ValidationIssue, isCell: boolean): RowReject {
+  const place = file === undefined ? {} : { file };
+  return { row, reject: { ...rejectOfIssue(line, fact, issue), ...place, ...(isCell && { isCell }) }, fact };
 }
 
 /** The names that led to an entity which has another spelling of its name, with that. */

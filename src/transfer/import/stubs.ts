@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { kindNamed, kindOfId } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
@@ -7,12 +7,12 @@ import { slugIn } from "../../recording/input/ids.js";
 import { nodeBy } from "../../recording/store/by-id.js";
 import type { PlacedLine } from "./batches.js";
 
-/** The position of a stub in the row of the fact that names it. */
+/** The position of a stub in the row of the line that names it. */
 const STUB = -2;
 
 /**
- * Entities for the ends of facts that are recorded nowhere, each with its id as its name and the source of the first fact
- * that names it. A retracted entity is no missing one.
+ * Entities that are recorded nowhere, but are ends of facts or have a line without a name: each with its id as its name
+ * and the source of the first line that names it. A retracted entity is no missing one.
  */
 export async function stubsFor(
   database: Database,
@@ -20,9 +20,7 @@ export async function stubsFor(
 ): Promise<readonly PlacedLine[]> {
   const named = new Map(
     lines.flatMap((line) =>
-      [line.fact.from, line.fact.to].flatMap((end) =>
-        typeof end === "string" ? [[end, line] as const] : [],
-      ),
+      namedBy(line.fact).flatMap((id) => (typeof id === "string" ? [[id, line] as const] : [])),
     ),
   );
   const recorded = new Set(await database.read(recordedAmong([...named.keys()])));
@@ -31,6 +29,10 @@ export async function stubsFor(
     return fact ? [{ ...line, index: STUB, fact }] : [];
   });
 }
+
+/** The ids of the entities that a line needs, and does not describe. */
+const namedBy = ({ kind, id, name, from, to }: InputLine): readonly unknown[] =>
+  kindNamed(kind)?.category === "ENTITY" ? (name === undefined ? [id] : []) : [from, to];
 
 function stubOf(id: string, { claims }: InputLine): InputLine | null {
   const kind = kindOfId(id);
@@ -45,7 +47,7 @@ function stubOf(id: string, { claims }: InputLine): InputLine | null {
     ...(lei === undefined
       ? { name: slug }
       : { name: `LEI ${lei}`, identifiers: [{ scheme: "LEI", value: lei }] }),
-    claims: [{ source, basis, statement: "Named by a fact of the source, which does not describe it." }],
+    claims: [{ source, basis, statement: "Named by the source, which does not describe it." }],
   };
 }
 

@@ -14,7 +14,7 @@ export interface ImportSummary {
   readonly unchanged: number;
   /** Rows with at least one error, of which nothing was recorded. */
   readonly rejected: number;
-  /** Values that were left out of rows that were recorded. */
+  /** Values and facts that were left out of rows that were recorded. */
   readonly rejectedCells: number;
   /** Other spellings of the name of a recorded entity, which led to it: how many rows have each. */
   readonly otherNames: Counts;

@@ -17,7 +17,7 @@ const MAX_RECORDS = 200_000;
 /**
  * The last statement of each record, at the end of the file. Earlier statements were true when they were
  * made; if they were read, each import of the file would record and correct them again. An earlier statement
- * yields an empty row, and an invalid one a rejected row, at once. Beyond 200,000 records, the oldest are
+ * yields a row that leaves it out, and an invalid one a rejected row, at once. Beyond 200,000 records, the oldest are
  * yielded before the end.
  */
 export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
@@ -31,7 +31,7 @@ export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGe
     }
     const { recordId } = value;
     const earlier = records.get(recordId);
-    if (earlier) yield row(earlier.line, {});
+    if (earlier) yield row(earlier.line, { omitted: ["statement that a later one of its record replaces"] });
     records.delete(recordId);
     records.set(recordId, { line, statement: value });
     const [oldest] = records.size > MAX_RECORDS ? records.values() : [];

@@ -59,7 +59,7 @@ export function rowReader({ mapping, sources, onError }: RowReaderOptions) {
       facts.push({ kind: fact.kind.kind, ...(!isByName(fact) && { id }), ...ends, ...known(values), claims });
     }
     if (rejects.every(({ isCell }) => isCell))
-      return row(line, { isOfTable: true, rejects, facts: [...source.lines, ...facts] });
+      return row(line, { rejects, facts: [...source.lines, ...facts] });
     return row(line, { rejects, facts: source.lines, unrecorded: [...facts, ...unread] });
   }
 

@@ -1,0 +1,27 @@
+import { now } from "../../domain/time.js";
+import type { Database } from "../../neo4j/database.js";
+import { statement } from "../../neo4j/statement.js";
+
+const HEARTBEAT_MS = 4000;
+
+/**
+ * Reports that an import is running, now and every few seconds, so that it is not undone meanwhile. Returns how to end that.
+ */
+export async function startImportHeartbeat(database: Database, id: string): Promise<() => Promise<void>> {
+  const report = (heardAt: bigint | null): Promise<void> => {
+    const heartbeat = statement({
+      name: "import heartbeat",
+      access: "WRITE",
+      text: "MATCH (i:ImportRun {id: $id}) SET i.heardAt = $heardAt",
+      parameters: { id, heardAt },
+      read: () => undefined,
+    });
+    return database.write(({ run }) => run(heartbeat));
+  };
+  await report(BigInt(now()));
+  const timer = setInterval(() => void report(BigInt(now())).catch(() => {}), HEARTBEAT_MS);
+  return () => {
+    clearInterval(timer);
+    return report(null);
+  };
+}
