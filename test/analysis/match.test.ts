@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ComparedEntity, scoreCandidate } from "../../src/analysis/match/candidate.js";
 import { rankCandidates } from "../../src/analysis/match/rank-candidates.js";
 import { formatInstant } from "../../src/domain/time.js";
+import { dbHits } from "../bench/measure/db-hits.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity, recorded, versions } from "../support/graph/plain-graph.js";
@@ -123,9 +124,19 @@ describe("A name that is matched", () => {
     expect(found?.reasons).toContain(reason);
   });
 
-  it("that has three letters is a match in its country", async () => {
-    const [first] = await matchOne("NVQ", { country: "NL" });
-    expect(first).toMatchObject({ entity: { id: "organization:nvq" }, match: true });
+  it.each(["NL", "nl", "Netherlands"])(
+    "that has three letters is a match in its country, given as %s",
+    async (country) => {
+      const [first] = await matchOne("NVQ", { country });
+      expect(first).toMatchObject({ entity: { id: "organization:nvq" }, match: true });
+    },
+  );
+
+  it("with a country that does not exist is rejected", async () => {
+    const query = '{ match(queries: [{ name: "NVQ", country: "Nowhere" }]) { candidates { score } } }';
+    const [error] = (await api.send(query)).errors ?? [];
+    expect(error?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(error?.message).toMatch(/country must be an ISO 3166-1 alpha-2 code or .*, not "Nowhere"/);
   });
 
   it("is found by its initials, for review", async () => {
@@ -283,6 +294,34 @@ describe("A name that many entities have a part of", () => {
     expect(now.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     expect(now.candidates[0].entity.id).toBe("brand:quorumia-0");
     expect(now.candidates).toHaveLength(25);
+  });
+});
+
+describe("A word that very many entities have", () => {
+  const marmoras = (from: number, recordedFrom: number) =>
+    Array.from({ length: 500 }, (_, index) => ({
+      id: `merchant:marmora-${from + index}`,
+      versions: versions([recordedFrom, { name: `Marmora ${from + index}` }]),
+    }));
+  const queries = [{ name: "Marmora", kinds: ["MERCHANT"] }];
+  const document = `query ($queries: [MatchQuery!]!, $asOf: AsOf) {
+    match(queries: $queries, asOf: $asOf) { candidates { score entity { id } } completeness { complete reasons } }
+  }`;
+  const ask = async (asOf?: Record<string, unknown>) => (await api.ask(document, { queries, asOf })).match[0];
+  const hits = async () => {
+    api.statements();
+    await ask();
+    return dbHits(inject("neo4j"), api.statements()[0]!);
+  };
+
+  it("is looked up in as many of them, however many there are, and the answer says that there are more", async () => {
+    const asOf = { knownAt: formatInstant(recorded + 1) };
+    await writeGraph(api.database, { entities: marmoras(0, recorded), facts: [] });
+    const [few, then] = [await hits(), await ask(asOf)];
+    await writeGraph(api.database, { entities: marmoras(500, renamed), facts: [] });
+    expect(await hits()).toBeLessThanOrEqual(few);
+    expect((await ask()).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    expect(await ask(asOf)).toEqual(then);
   });
 });
 

@@ -183,6 +183,13 @@ describe("In a random graph, a search", () => {
     for (const name of suggestions) expect(name).toContain("dahlia");
   });
 
+  it("has 25 hits on a page by default, as other lists", async () => {
+    const { search: found } = await api.ask(
+      '{ search(query: "amber", in: [CLAIMS]) { totalCount nodes { id } } }',
+    );
+    expect(found.nodes).toHaveLength(Math.min(25, found.totalCount));
+  });
+
   it("as known at an instant is what it was, byte for byte, whatever is recorded later", async () => {
     const misspelt = ["ambre birhc", "cedra", "fjrod grve", "dalhia heaht", "eldre"];
     const all = [...queries.map((words) => words.join(" ")), ...misspelt];
@@ -209,5 +216,12 @@ describe("In a random graph, a search", () => {
     await save(names.slice(0, 1));
     expect((await search("larch cedar")).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     expect((await search("larch")).completeness.complete).toBe(true);
+  });
+
+  it("finds a claim whose words have an apostrophe, with it and without", async () => {
+    const statement = "L’Oréal and McDonald's, says O'Reilly.";
+    await save([{ kind: "BRAND", name: "Apostrophe", claims: [{ source: sources[0]!.id, statement }] }]);
+    for (const query of ["loreal", "L'Oréal", "mcdonalds", "McDonald’s", "oreilly", "loreal mcdonalds"])
+      expect((await search(query, { in: ["CLAIMS"] })).totalCount, query).toBe(1);
   });
 });

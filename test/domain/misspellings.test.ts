@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { misspellingsOf } from "../../src/domain/names/names.js";
 
-const word = fc.string({ unit: fc.constantFrom(..."abc"), minLength: 1, maxLength: 8 });
+const letters = { unit: fc.constantFrom(..."abc"), minLength: 1 };
+const word = fc.string({ ...letters, maxLength: 8 });
 
 /** The least number of letters to leave out, add, replace or swap with a neighbour, by its definition. */
 function edits(one: string, other: string): number {
@@ -17,15 +18,35 @@ function edits(one: string, other: string): number {
   );
 }
 
-it("The expression for misspellings matches each word with at most that many edits, and no other", () => {
+/** The query as a regular expression: either it is one, or a list of patterns. */
+function expressionOf(query: string): RegExp {
+  const inner = query.slice(1, -1);
+  return new RegExp(
+    `^(${query.startsWith("/") ? inner : inner.replaceAll("?", ".").replaceAll(" ", "|")})$`,
+    "u",
+  );
+}
+
+it("The query for misspellings matches each word with at most that many edits, and no other", () => {
   const law = fc.property(word, word, fc.constantFrom(1, 2), (typed, found, most) => {
-    const expression = new RegExp(`^${misspellingsOf(typed, most).slice(1, -1)}$`, "u");
-    expect(expression.test(found)).toBe(edits(typed, found) <= most);
+    expect(expressionOf(misspellingsOf(typed, most)).test(found)).toBe(edits(typed, found) <= most);
   });
   fc.assert(law, { numRuns: 300 });
 });
 
-it("The expression for a long word stays short", () => {
+it("A longer word is queried by a regular expression, which matches the same", () => {
+  const changed = fc.tuple(fc.string({ ...letters, minLength: 17, maxLength: 20 }), fc.nat(16), word);
+  const law = fc.property(changed, ([typed, at, other]) => {
+    const expression = expressionOf(misspellingsOf(typed, 1));
+    expect(expression.test(typed.slice(0, at) + typed.slice(at + 1))).toBe(true);
+    expect(expression.test(`${typed.slice(0, at)}${other[0]}${typed.slice(at)}`)).toBe(true);
+    expect(expression.test(`${typed}${other}xx`)).toBe(false);
+  });
+  fc.assert(law, { numRuns: 100 });
+});
+
+it("The query for a long word stays short", () => {
+  expect(misspellingsOf("internationalist", 1).split(" ")).toHaveLength(65);
   expect(misspellingsOf("internationalist", 2).length).toBeLessThan(2500);
   expect(misspellingsOf("g".repeat(66), 1).length).toBeLessThan(2500);
 });

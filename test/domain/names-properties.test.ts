@@ -26,7 +26,8 @@ const illFormed = fc
 const text = fc.oneof(anyText, illFormed);
 
 /** All spellings near a word or a name. */
-const MISSPELT = String.raw`/[\p{L}\p{M}\p{N}_.?|()]+/`;
+const PATTERN = String.raw`[\p{L}\p{M}\p{N}_?]+`;
+const MISSPELT = String.raw`(?:/[\p{L}\p{M}\p{N}_.?|()]+/|\(${PATTERN}(?: ${PATTERN})*\))`;
 const CLAUSE = String.raw`(?:(?:[\p{L}\p{M}\p{N}]+|_[\p{L}\p{M}\p{N}]+_?)\*?|${MISSPELT})\^\d+(?:\.\d+)?`;
 const NEEDED = String.raw`\+(?:[\p{L}\p{M}\p{N}]+|\(${CLAUSE}(?: ${CLAUSE})*\))`;
 const QUERY = new RegExp(`^\\((?:${NEEDED}|${CLAUSE})(?: (?:${NEEDED}|${CLAUSE}))*\\)(?: ${CLAUSE})+$`, "u");

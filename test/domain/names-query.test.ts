@@ -10,11 +10,11 @@ describe("A search query", () => {
   });
 
   it("allows one misspelt letter from four letters, two from seven, none in a number", () => {
-    expect(searchQuery("ysl")).not.toContain("/");
+    expect(searchQuery("ysl")).not.toMatch(/[/?]/);
     expect(searchQuery("guci")).toContain(misspellingsOf("guci", 1));
     expect(searchQuery("botega")).toContain(misspellingsOf("botega", 1));
     expect(searchQuery("alibaba")).toContain(misspellingsOf("alibaba", 2));
-    expect(searchQuery("03784")).not.toContain("/");
+    expect(searchQuery("03784")).not.toMatch(/[/?]/);
   });
 
   it("requires the pairs of a name in Chinese, or its only character", () => {

@@ -56,6 +56,27 @@ describe("The reconciliation service", () => {
     expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
   });
 
+  it("reads a country in any spelling, and no hint from a cell that is none", async () => {
+    const found = await reconcile(
+      Object.fromEntries(
+        ["IT", "it", "Italy", "France", "n/a"].map((v) => [
+          v,
+          { query: "Gucci", type: "BRAND", properties: [{ pid: "country", v }] },
+        ]),
+      ),
+    );
+    const scores = Object.keys(found).map((country) => [country, found[country].result[0].score]);
+    expect(Object.fromEntries(scores)).toEqual({ IT: 100, it: 100, Italy: 100, France: 85, "n/a": 100 });
+  });
+
+  it("finds an entity by any of several identifiers, and rejects properties that are no list", async () => {
+    const withIdentifiers = (properties: unknown) => ({ q: { query: "whatever", properties } });
+    const { q } = await reconcile(withIdentifiers([{ pid: "WIKIDATA", v: ["Q1", { id: "Q178516" }] }]));
+    expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
+    const { errors } = await reconcile(withIdentifiers("Q178516"));
+    expect(errors[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+  });
+
   it("suggests entities, types and properties by prefix", async () => {
     const { result } = await json("/suggest/entity", { prefix: "gucc" });
     expect(result.map(({ id }: { id: string }) => id)).toContain("brand:gucci");
@@ -151,6 +172,7 @@ describe("The reconciliation service", () => {
     const { errors } = await bodyOf(response);
     expect([response.status, errors[0].extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
     expect(errors[0].message).toMatch(/no type Q431289\. Allowed: .*BRAND/);
+    expect((await get("/properties", { type: "Q431289" })).status).toBe(400);
   });
 
   it("leads to the page of an entity", async () => {

@@ -142,7 +142,7 @@ const isCompany = (id: string): boolean =>
 function countryHints({ country }: MatchQuery, entity: ComparedEntity): readonly Hint[] {
   if (country == null) return [];
   if (entity.country === null) return [{ by: UNKNOWN_COUNTRY, reason: "its country is not known" }];
-  if (entity.country === country.toUpperCase()) return [SAME_COUNTRY];
+  if (entity.country === country) return [SAME_COUNTRY];
   return [{ by: OTHER_COUNTRY, reason: "another country" }];
 }
 

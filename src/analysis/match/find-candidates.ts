@@ -10,7 +10,7 @@ import { whereClause } from "../../query/temporal/temporal-predicates.js";
 import { nameScore } from "../shared/names/name-score.js";
 import type { ComparedEntity } from "./candidate.js";
 import { comparedColumns, comparedValues } from "./compared-columns.js";
-import { MAX_COMPARED } from "./limits.js";
+import { MAX_COMPARED, MAX_READ } from "./limits.js";
 import type { WantedName } from "./wanted-name.js";
 
 /** The candidates of a name. */
@@ -22,10 +22,15 @@ export interface Candidates {
 
 const NAME = "name";
 
+/** Whether a version has the name in other letters. */
+const isSame = (version: string): string =>
+  `any(term IN ${NAME}.same WHERE ' ' + ${version}.searchTerms + ' ' CONTAINS term)`;
+
 /**
  * Finds the candidates of each name: those with its identifiers, its words or the same sounds, and misspellings only where
  * no entity has the name itself. Of too many, those with an identifier come first, then those with the same name in other
- * letters, and then those with the best score of a search. The choice follows from what was known then alone.
+ * letters, and then those with the best score of a search. As of an instant, the choice follows from what was known then
+ * alone.
  */
 export function findCandidates(
   asOf: AsOf | null | undefined,
@@ -34,7 +39,6 @@ export function findCandidates(
   const builder = createQueryBuilder(asOf);
   const all = builder.parameter(names);
   const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
-  const isSame = `any(term IN ${NAME}.same WHERE ' ' + v.searchTerms + ' ' CONTAINS term)`;
   return statement({
     name: "match",
     access: "READ",
@@ -50,7 +54,7 @@ export function findCandidates(
           WITH DISTINCT found[0] AS n, found[1] AS v
           ORDER BY
             any(key IN ${NAME}.identifierKeys WHERE key IN v.identifierKeys) DESC,
-            ${isSame} DESC,
+            ${isSame("v")} DESC,
             round(${nameScore("v", NAME)}, 4) DESC,
             size(coalesce(v.aliases, [])) DESC,
             n.id
@@ -66,16 +70,22 @@ export function findCandidates(
   });
 }
 
-/** A clause that collects what a query of a name finds in an index, of its kinds and the time of the query. */
+/**
+ * A clause that collects what a query of a name finds in an index, of its kinds and the time of the query. Of too many, those
+ * that the index ranks best; as of an instant, at which later records must not matter, those with the shortest names.
+ */
 function gather(builder: QueryBuilder, index: string, query: string, rows: string, only: string): string {
   const { clauses, entity } = matchFulltext(builder, index, `${NAME}.${query}`);
   const { node, version } = entity;
+  const order = `${isSame(version)} DESC, size(${version}.searchTerms), ${node}.id`;
   const isOfKind = `(${NAME}.prefixes IS NULL OR split(${node}.id, ':')[0] IN ${NAME}.prefixes)`;
   return cypher`
     CALL (*) {
       WITH 1 AS start WHERE ${NAME}.${query} <> '' AND ${only}
       ${clauses}
       WITH * ${whereClause([isOfKind, ...isSearchable(builder, entity)])}
+      WITH ${node}, ${version} ${builder.inPast ? `ORDER BY ${order}` : ""}
+      LIMIT ${MAX_READ + 1}
       RETURN collect([${node}, ${version}]) AS ${rows}
     }`;
 }

@@ -4,6 +4,8 @@ export const DEFAULT_CANDIDATES = 5;
 export const MAX_CANDIDATES = 25;
 /** The most entities that are compared with one name: of more, those whose names are most like it. */
 export const MAX_COMPARED = 40;
+/** The most entities that a query of the index adds to those from which these are chosen. */
+export const MAX_READ = 400;
 /** The least score of a candidate. */
 export const MIN_SCORE = 0.4;
 /** The least score of a match, if no other candidate comes near. */

@@ -26,7 +26,8 @@ export class MatchQuery {
 
   @Field(() => String, {
     nullable: true,
-    description: "ISO 3166-1 alpha-2. An entity of another country is less likely.",
+    description:
+      "The ISO 3166-1 alpha-2 code of a country, or its English name. An entity of another country is less likely.",
   })
   country?: string | null;
 

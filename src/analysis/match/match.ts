@@ -1,7 +1,9 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { AppError } from "../../errors.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { sum } from "../../util/sum.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
+import { countryHint } from "./country-hint.js";
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
@@ -39,9 +41,19 @@ export const matchField = queryField<MatchArguments>("match", {
   resolve: async ({ ask }, field) => {
     const { queries, asOf } = field.args;
     checkQueries(queries);
-    return showMatches(ask, field, await matchNames(ask, queries, asOf));
+    return showMatches(ask, field, await matchNames(ask, queries.map(withCountryCode), asOf));
   },
 });
+
+function withCountryCode(query: MatchQuery): MatchQuery {
+  if (query.country == null) return query;
+  const country = countryHint(query.country);
+  if (country !== null) return { ...query, country };
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `country must be an ISO 3166-1 alpha-2 code or the English name of a country, not ${JSON.stringify(query.country)}.`,
+  );
+}
 
 function checkQueries(queries: readonly MatchQuery[]): void {
   checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);

@@ -1,7 +1,6 @@
-import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { pagingArguments } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { searchWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
@@ -53,7 +52,10 @@ export const searchField = queryField<SearchArguments>("search", {
       description: "Where to look for the words. Default: everywhere.",
     },
     where: { type: () => SearchWhere, description: "Only hits that meet these conditions." },
-    first: { ...pagingArguments.first, type: () => Int, nullable: false },
+    first: {
+      ...pagingArguments.first,
+      description: `Number of hits, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}.`,
+    },
     after: pagingArguments.after,
     asOf: asOfArgument,
   },

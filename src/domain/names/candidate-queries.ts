@@ -31,6 +31,8 @@ const MAX_MISSPELT_WORDS = 2;
 /** From this number on, a candidate may lack one word. */
 const MIN_WORDS_TO_LACK_ONE = 3;
 const MIN_CHARACTERS_OF_PART = 2;
+/** Too many names begin with fewer letters, and none of these is similar. */
+const MIN_LETTERS_OF_BEGINNING = 3;
 
 export function candidateQueries(name: string): CandidateQueries {
   const typed = name.slice(0, MAX_INPUT_LENGTH);
@@ -38,14 +40,17 @@ export function candidateQueries(name: string): CandidateQueries {
   if (folded === "") return { spelt: "", misspelt: "", same: [] };
   const words = wordsOf(withoutLegalForm(folded));
   const latin = wordsOf(toLatin(words.join(" ")));
-  const same = [...new Set([words, latin].flatMap(termsOfSame))];
+  const scripts = distinctNames([words, latin]);
+  const same = [...new Set(scripts.flatMap(termsOfSame))];
+  const significant = significantWords(words);
+  const hasBeginning = isIdentifying(significant) && significant.join("").length >= MIN_LETTERS_OF_BEGINNING;
   return {
     spelt: joinDistinct([
       ...spellingsOf(words).flatMap(clausesOf),
       ...same,
-      ...(isIdentifying(significantWords(words)) ? [searchQuery(typed, "EXACT") ?? ""] : []),
+      ...(hasBeginning ? [searchQuery(typed, "EXACT") ?? ""] : []),
     ]),
-    misspelt: joinDistinct([words, latin].flatMap(misspeltClauses)),
+    misspelt: joinDistinct(scripts.flatMap(misspeltClauses)),
     same: same.map((term) => ` ${term} `),
   };
 }
@@ -57,8 +62,12 @@ function spellingsOf(words: readonly string[]): readonly (readonly string[])[] {
   const own = significantWords(words).slice(0, MAX_WORDS);
   const latin = wordsOf(toLatin(own.join(" ")));
   const full = expandAbbreviations(latin);
-  return [own, latin, full, ...abbreviations(full)];
+  return distinctNames([own, latin, full, ...abbreviations(full)]);
 }
+
+const distinctNames = (names: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(names.map((words) => [words.join(" "), words])).values(),
+];
 
 function clausesOf(words: readonly string[]): readonly string[] {
   const identifying = words.filter((word) => !isCommonWord(word));

@@ -1,8 +1,9 @@
+import { countryHint } from "../../analysis/match/country-hint.js";
 import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
-import { typeOf, types } from "./service.js";
+import { checkType, typeOf } from "./service.js";
 
 /** A query of a batch, as clients send it. */
 interface ReconcileQuery {
@@ -63,32 +64,36 @@ const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuer
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A property that `match` does not know as a hint is an identifier of the register with that name. */
+/**
+ * A property that `match` does not know as a hint is an identifier of the register with that name. A cell that is no country
+ * says nothing, so that the others of its batch are answered.
+ */
 function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
   const kinds = [type ?? []].flat();
   for (const kind of kinds) checkType(kind);
-  const hints = properties.map(({ pid, v }) => ({ scheme: pid, value: textOf(v) }));
-  const country = hints.find(({ scheme }) => scheme === "country")?.value;
+  checkProperties(properties);
+  const hints = properties.flatMap(({ pid, v }) =>
+    [v].flat().map((value) => ({ scheme: String(pid), value: textOf(value) })),
+  );
+  const country = countryHint(hints.find(({ scheme }) => scheme === "country")?.value ?? "");
   return {
     name: String(query),
     limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MAX_CANDIDATES) : DEFAULT_CANDIDATES,
     ...(kinds.length > 0 && { kinds }),
-    ...(country !== undefined && { country }),
+    ...(country !== null && { country }),
     identifiers: hints.filter(({ scheme, value }) => scheme !== "country" && value !== ""),
   };
 }
 
-function checkType(kind: string): void {
-  if (types.some(({ id }) => id === kind)) return;
-  const allowed = types.map(({ id }) => id).join(", ");
-  throw new AppError("BAD_USER_INPUT", `There is no type ${kind}. Allowed: ${allowed}.`);
+function checkProperties(properties: unknown): void {
+  if (Array.isArray(properties) && properties.every(isObject)) return;
+  throw new AppError("BAD_USER_INPUT", "The properties of a query must be a list of objects with pid and v.");
 }
 
-/** A property's value is a text, a number, or an object with the id of an earlier match. */
+/** A property has texts, numbers, or objects with the id of an earlier match. */
 function textOf(value: unknown): string {
-  const [first] = [value].flat();
-  if (typeof first !== "object" || first === null) return String(first ?? "");
-  return "id" in first ? String(first.id ?? "") : "";
+  if (!isObject(value)) return String(value ?? "");
+  return "id" in value ? String(value.id ?? "") : "";
 }
 
 const toResult = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({

@@ -8,7 +8,7 @@ import { entityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
 import { propertiesFor } from "./properties.js";
 import { answerQueries } from "./queries.js";
-import { manifest } from "./service.js";
+import { checkType, manifest } from "./service.js";
 import { suggest } from "./suggest.js";
 
 export interface ReconcileOptions {
@@ -60,6 +60,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       "/properties",
       handle(async (request) => {
         const { type, limit } = inputOf(request);
+        if (type) checkType(type);
         const properties = propertiesFor(type).slice(0, Number(limit) || undefined);
         return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
       }),

@@ -1,5 +1,6 @@
 import { MAX_QUERIES } from "../../analysis/match/limits.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
+import { AppError } from "../../errors.js";
 import { required } from "../../util/required.js";
 
 const idAndName = (id: string, name: string) => ({ id, name });
@@ -12,6 +13,13 @@ export const typeOf = (kind: string) =>
     types.find(({ id }) => id === kind),
     `The type ${kind}`,
   );
+
+/** Fails with BAD_USER_INPUT if the service has no such type. */
+export function checkType(kind: string): void {
+  if (types.some(({ id }) => id === kind)) return;
+  const allowed = types.map(({ id }) => id).join(", ");
+  throw new AppError("BAD_USER_INPUT", `There is no type ${kind}. Allowed: ${allowed}.`);
+}
 
 /** The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the service. */
 export function manifest(origin: string, path: string) {

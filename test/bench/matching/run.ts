@@ -8,9 +8,10 @@ import { measurePairs } from "./pairs.js";
 await new Command("bench:matching")
   .argument("<folder>", "the folder of the npm package name-suggestion-index")
   .option("--home <folder>", "keeps the graph here, for another run")
-  .action(async (folder: string, { home }: { readonly home?: string }) => {
-    measurePairs(folder);
-    await withBrandGraph(folder, home, measureNames);
+  .option("--pairs <file>", "measures names of a CSV file with the columns entity and name, and nothing else")
+  .action(async (folder: string, { home, pairs }: { readonly home?: string; readonly pairs?: string }) => {
+    await measurePairs(folder, pairs);
+    if (!pairs) await withBrandGraph(folder, home, measureNames);
   })
   .parseAsync()
   .catch(reportFailure);
