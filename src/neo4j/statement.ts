@@ -11,6 +11,8 @@ export interface Statement<T = unknown> {
   readonly access: "READ" | "WRITE";
   readonly text: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The name of its column, if it has only one and may be followed by `UNION ALL`. */
+  readonly column?: string;
   readonly read: (rows: readonly Row[]) => T;
 }
 

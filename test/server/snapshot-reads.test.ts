@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { type Row, statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { record } from "../../src/recording/record.js";
 import { lockRevision, readRevision } from "../../src/recording/snapshot/revision.js";
@@ -67,6 +68,41 @@ it.each([
   expect(answers - marked).toBeGreaterThan(9);
 });
 
+/** The names of the statements that a snapshot read of these sends. */
+async function sent(texts: readonly string[], column?: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  const counting: Database = {
+    ...api.database,
+    read: (one, options) => {
+      names.push(one.name);
+      return api.database.read(one, options);
+    },
+  };
+  const all = texts.map((text) =>
+    statement({
+      ...{ name: text, access: "READ", text, parameters: {} },
+      ...(column && { column }),
+      read: (rows) => rows,
+    }),
+  );
+  const look = () =>
+    snapshotReads(counting)((ask) => Promise.all(all.map((one) => ask<readonly Row[]>(one))));
+  await look();
+  names.length = 0;
+  const { result, at } = await look();
+  expect(result).toEqual(texts.map(() => [[1], [2]]));
+  expect(at).toMatchObject({ revision: (await readRevision(api.database)).revision });
+  return names;
+}
+
+it("a snapshot read is one round trip per statement, and one more where a statement has several columns", async () => {
+  const ofOneColumn = "UNWIND [1, 2] AS x RETURN x";
+  const ofBranches = "RETURN 1 AS x UNION ALL RETURN 2 AS x";
+  expect(await sent([ofOneColumn], "x")).toEqual([ofOneColumn]);
+  expect(await sent([ofOneColumn, ofBranches], "x")).toEqual([ofOneColumn, ofBranches]);
+  expect(await sent([ofOneColumn])).toEqual([ofOneColumn, "revision"]);
+});
+
 /** A read that a writer interrupts each time, unless writers are paused. */
 function disturbed(database: Database) {
   let turns = 0;
@@ -110,9 +146,8 @@ it("an answer that may mix revisions says so, and is not cached", async () => {
   const busy: Database = {
     ...api.database,
     read: async (statement, options) => {
-      const result = await api.database.read(statement, options);
       if (statement.name === "brand") await describeAll(elsewhere, `${Math.random()}`);
-      return result;
+      return api.database.read(statement, options);
     },
     write: () => Promise.reject(new Error("locked")),
     close: async () => {},

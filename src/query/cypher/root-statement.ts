@@ -2,6 +2,9 @@ import { type Statement, statement } from "../../neo4j/statement.js";
 import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
+/** The name of its column. */
+const ANSWER = "answer";
+
 /**
  * The one statement that answers a root field: the clauses that bind the variables, and the expression of the
  * answer. Without a row the answer is null.
@@ -15,8 +18,9 @@ export function rootStatement<T>(
   return statement({
     name,
     access: "READ",
-    text: [...clauses, `RETURN ${cypher} AS answer`].join("\n"),
+    text: [...clauses, `RETURN ${cypher} AS ${ANSWER}`].join("\n"),
     parameters: builder.parameters,
+    column: ANSWER,
     read: ([row]) => (row === undefined ? null : read(row[0])),
   });
 }

@@ -12,6 +12,20 @@ export const lastSeenVersion = (database: Database): GraphVersion | undefined =>
 export const setLastSeenVersion = (database: Database, version: GraphVersion): void =>
   void versions.set(database, version);
 
+/**
+ * Stores a version that a read saw, unless a later one was stored while it ran.
+ * @param before the last seen version when the read began
+ */
+export function noteSeenVersion(
+  database: Database,
+  version: GraphVersion,
+  before: GraphVersion | undefined,
+): void {
+  const last = lastSeenVersion(database);
+  // A restore makes the revision lower.
+  if (last === before || version.revision > (last?.revision ?? -1)) setLastSeenVersion(database, version);
+}
+
 /** Writes, and stores the latest version of the results as the last seen one. */
 export async function writeLastSeen<Results extends readonly GraphVersion[]>(
   database: Database,

@@ -15,7 +15,10 @@ export function snapshotQuery(database: Database, options?: ReadStatementOptions
   const readConsistently = snapshotReads(database);
   return async (statement) => {
     for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {
-      const { result, at } = await readConsistently(() => database.read(statement, options));
+      const { result, at } = await readConsistently(
+        (ask) => ask(statement),
+        (one) => database.read(one, options),
+      );
       if (at) return result;
       await delay(RETRY_PAUSE_MS);
     }

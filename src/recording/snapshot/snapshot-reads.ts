@@ -1,9 +1,10 @@
 import type { Database } from "../../neo4j/database.js";
-import { createBatchLoader } from "../../util/batch-loader.js";
+import type { Ask } from "../../neo4j/statement.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { type GraphVersion, isSameVersion } from "./graph-version.js";
-import { lastSeenVersion, setLastSeenVersion } from "./last-seen-version.js";
-import { readRevision } from "./revision.js";
+import { lastSeenVersion, noteSeenVersion } from "./last-seen-version.js";
+import { versionReader } from "./version-reader.js";
+import { withVersion } from "./with-version.js";
 import { createWriteBarrier, MAX_HOLD_MS } from "./write-barrier.js";
 
 /**
@@ -15,8 +16,11 @@ export interface SnapshotResult<T> {
   readonly at: GraphVersion | null;
 }
 
-/** Runs work that only reads, repeatedly if writers intervene. */
-export type SnapshotReads = <T>(work: () => Promise<T>) => Promise<SnapshotResult<T>>;
+/**
+ * Runs work that only reads, repeatedly if writers intervene.
+ * @param ask runs a statement of the work. Default: without a caller
+ */
+export type SnapshotReads = <T>(work: (ask: Ask) => Promise<T>, ask?: Ask) => Promise<SnapshotResult<T>>;
 
 /** The number of attempts without blocking writers. */
 const MAX_ATTEMPTS = 3;
@@ -24,29 +28,34 @@ const MAX_ATTEMPTS = 3;
 /**
  * Reads that each see one version of the graph, although Neo4j shows a commit bit by bit. A read that starts
  * after a version was seen sees all of it. A commit first shows the graph's revision, since that node is the
- * oldest; so a read that ends before another revision is seen contains nothing newer. If writers are too busy
- * for that, they are blocked for a while.
+ * oldest; so a read that ends before another revision is seen contains nothing newer. A statement of one column reads the
+ * revision in its own round trip; after others it is read by itself. If writers are too busy, they are blocked for a while.
  */
 export const snapshotReads = memoizeByObject((database: Database): SnapshotReads => {
   const readVersion = versionReader(database);
   const joinHold = createWriteBarrier(database);
-  const attempt = async <T>(work: () => Promise<T>, version: GraphVersion | null): Promise<Attempt<T>> => {
+  const attempt = async <T>(
+    work: (ask: Ask) => Promise<T>,
+    ask: Ask,
+    version: GraphVersion | null,
+  ): Promise<Attempt<T>> => {
     const began = performance.now();
-    const result = await work();
-    const after = await readVersion();
+    const seen = new SeenVersions(database, ask);
+    const result = await work(seen.ask);
+    const after = seen.otherThan(version) ?? (await readVersion());
     const at = version && after && isSameVersion(version, after) ? version : null;
     return { result, at, after, isLong: performance.now() - began > MAX_HOLD_MS };
   };
-  return async (work) => {
+  return async (work, ask = (statement) => database.read(statement)) => {
     let version = lastSeenVersion(database) ?? (await readVersion());
     for (let left = MAX_ATTEMPTS; left > 0; left--) {
-      const { after, isLong, ...read } = await attempt(work, version);
+      const { after, isLong, ...read } = await attempt(work, ask, version);
       if (read.at || isLong || !after) return read;
       version = after;
     }
     const hold = await joinHold();
     try {
-      const { result, at } = await attempt(work, hold?.version ?? null);
+      const { result, at } = await attempt(work, ask, hold?.version ?? null);
       return { result, at };
     } finally {
       hold?.leave();
@@ -61,12 +70,32 @@ interface Attempt<T> extends SnapshotResult<T> {
   readonly isLong: boolean;
 }
 
-/** Reads the graph's version, once for all concurrent callers. A version is never older than its request. */
-function versionReader(database: Database): () => Promise<GraphVersion | null> {
-  const loadVersion = createBatchLoader(async () => {
-    const { revision, recordedAt } = await readRevision(database);
-    setLastSeenVersion(database, { revision, recordedAt });
-    return new Map([["now", { revision, recordedAt }]]);
-  });
-  return () => loadVersion("now").catch(() => null);
+/** The versions that the statements of one attempt see, each after all that it reads. */
+class SeenVersions {
+  readonly ask: Ask;
+  readonly #versions: GraphVersion[] = [];
+  #statements = 0;
+
+  constructor(database: Database, ask: Ask) {
+    this.ask = async (statement) => {
+      this.#statements += 1;
+      const versioned = withVersion(statement);
+      if (!versioned) return ask(statement);
+      const before = lastSeenVersion(database);
+      const { result, version } = await ask(versioned);
+      if (version) {
+        noteSeenVersion(database, version, before);
+        this.#versions.push(version);
+      }
+      return result;
+    };
+  }
+
+  /** A version that a statement saw, another than the given one if there is one; null if a statement saw none. */
+  otherThan(version: GraphVersion | null): GraphVersion | null {
+    const [first, ...others] = this.#versions;
+    if (!first || this.#versions.length < this.#statements) return null;
+    const isOther = (one: GraphVersion) => version !== null && !isSameVersion(one, version);
+    return isOther(first) ? first : (others.find(isOther) ?? first);
+  }
 }

@@ -23,7 +23,7 @@ export function createRequestReads(database: Database, ask: Ask): RequestReads {
   const reading: ReadConsistency = {};
   const snapshot = snapshotReads(database);
   const readConsistently: RequestReads["readConsistently"] = async (work) => {
-    const { result, at } = await snapshot(() => work(ask));
+    const { result, at } = await snapshot(work, ask);
     reading.at = reading.at === undefined || (at && reading.at && isSameVersion(at, reading.at)) ? at : null;
     return result;
   };
