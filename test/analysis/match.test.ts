@@ -38,6 +38,8 @@ const entities = [
   entity("brand:numbered", { name: "Continental Distribution 24" }),
   entity("brand:zebank", { name: "Zebulon Bank" }),
   entity("brand:velvetia", { name: "Velvetia" }),
+  entity("brand:velvetia-alta", { name: "Velvetia Alta" }),
+  entity("brand:the-store", { name: "The Store" }),
   entity("organization:nvq", { name: "NVQ", country: "NL" }),
   entity("organization:steel", { name: "United States Steel Corporation" }),
   entity("brand:pizza", { name: "Mr. Pizza" }),
@@ -100,6 +102,7 @@ describe("A name that is matched", () => {
     ["Uniqlo Official Online Store", "brand:uniqlo", "the same name but for a country or common words"],
     ["Roza Vetrov", "brand:rose", "the same name in Latin letters"],
     ["Quorum Venetta", "brand:quorum", "a similar name"],
+    ["Velvetia Alta Insurance", "brand:velvetia-alta", "the same name but for a country or common words"],
     ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
   ])("%s finds its entity for sure, and says why", async (name, id, reason) => {
     const [first] = await matchOne(name);
@@ -117,6 +120,10 @@ describe("A name that is matched", () => {
     ["Continental Distributions 25", "brand:numbered", "a similar name, with another number"],
     ["Zebulon", "brand:zebank", "the beginning of a longer name"],
     ["Velvetia Holding", "brand:velvetia", "a group is more than a brand of its name"],
+    ["Velvetia International", "brand:velvetia", "a similar name"],
+    ["Velvetia Insurance", "brand:velvetia", "a similar name"],
+    ["HF Velvetia", "brand:velvetia", "a similar name"],
+    ["Store", "brand:the-store", "a name of common words needs a country"],
     ["KFC", "brand:chicken", "a name of at most 3 letters needs a country"],
   ])("%s is found for review, with the reason", async (name, id, reason) => {
     const found = (await matchOne(name)).find(({ entity }) => entity.id === id);
@@ -131,6 +138,11 @@ describe("A name that is matched", () => {
       expect(first).toMatchObject({ entity: { id: "organization:nvq" }, match: true });
     },
   );
+
+  it("is for review in another country, even if it is exactly the same", async () => {
+    const [puma] = await matchOne("Puma", { country: "FR" });
+    expect(puma).toMatchObject({ entity: { id: "brand:sporting" }, score: 0.85, match: false });
+  });
 
   it("with a country that does not exist is rejected", async () => {
     const query = '{ match(queries: [{ name: "NVQ", country: "Nowhere" }]) { candidates { score } } }';

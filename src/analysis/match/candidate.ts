@@ -1,5 +1,6 @@
 import { LegalEntity } from "../../domain/entities/legal-entity.js";
 import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { isCommonWord } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
 import type { Likeness, Similarity } from "./likeness.js";
@@ -25,7 +26,7 @@ export interface Fit {
   readonly isIdentified: boolean;
   /** What its nearest name has in common with the one given. */
   readonly likeness: Likeness;
-  /** Whether it is no match whatever the score: its name has too few letters, and no hint confirms it. */
+  /** Whether it is no match whatever the score: the name says too little without a country, or the country is another. */
   readonly isUnclear: boolean;
   readonly reasons: readonly string[];
   /** The number of its present names. A better-known entity has more: it comes first among equal scores. */
@@ -39,8 +40,8 @@ interface Hint {
 }
 
 const SAME_COUNTRY: Hint = { by: 0, reason: "the same country" };
+const ELSEWHERE: Hint = { by: -0.15, reason: "another country" };
 
-const OTHER_COUNTRY = -0.15;
 const OTHER_IDENTIFIER = -0.3;
 const UNKNOWN_COUNTRY = -0.03;
 const GROUP_OF_BRAND = -0.1;
@@ -52,7 +53,7 @@ const MAX_UNCLEAR_LETTERS = 3;
  */
 export function scoreCandidate(query: MatchQuery): (entity: ComparedEntity) => Fit {
   const wanted = prepareName(query.name);
-  const isShort = wanted.isLatin && wanted.core.length <= MAX_UNCLEAR_LETTERS;
+  const unclear = whyUnclear(wanted);
   return (entity) => {
     const best = nearest(wanted, entity);
     const names = 1 + entity.aliases.filter((alias) => !isLesser(alias)).length;
@@ -75,21 +76,24 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedEntity) => F
       ...(identity ? [identity] : []),
     ];
     const by = hints.reduce((sum, hint) => sum + hint.by, 0);
-    const isUnclear = isShort && !hints.includes(SAME_COUNTRY);
+    const needed = hints.includes(SAME_COUNTRY) ? [] : unclear;
     return {
       score: roundScore(best.score + by),
       atMost: roundScore(best.atMost + by),
       isIdentified: false,
-      isUnclear,
+      isUnclear: needed.length > 0 || hints.includes(ELSEWHERE),
       likeness: best.likeness,
-      reasons: [
-        ...reasonOf(best),
-        ...hints.map(({ reason }) => reason),
-        ...(isUnclear ? [`a name of at most ${MAX_UNCLEAR_LETTERS} letters needs a country`] : []),
-      ],
+      reasons: [...reasonOf(best), ...hints.map(({ reason }) => reason), ...needed],
       names,
     };
   };
+}
+
+/** Why a name is no match without its country; empty if it may be. */
+function whyUnclear({ isLatin, core, words }: ComparedName): readonly string[] {
+  if (isLatin && core.length <= MAX_UNCLEAR_LETTERS)
+    return [`a name of at most ${MAX_UNCLEAR_LETTERS} letters needs a country`];
+  return words.every(isCommonWord) ? ["a name of common words needs a country"] : [];
 }
 
 export const roundScore = (score: number): number => Math.round(Math.max(0, score) * 10_000) / 10_000;
@@ -143,7 +147,7 @@ function countryHints({ country }: MatchQuery, entity: ComparedEntity): readonly
   if (country == null) return [];
   if (entity.country === null) return [{ by: UNKNOWN_COUNTRY, reason: "its country is not known" }];
   if (entity.country === country) return [SAME_COUNTRY];
-  return [{ by: OTHER_COUNTRY, reason: "another country" }];
+  return [ELSEWHERE];
 }
 
 /** An entity may have several identifiers of a scheme: it conflicts only if it has none of those given. */

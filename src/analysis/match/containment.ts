@@ -32,17 +32,18 @@ export function containment(query: readonly string[], name: readonly string[]): 
 
 /**
  * Whether one name is the other with nothing more than a country, common words or a legal form. Of a name of few letters
- * nothing may be missing. A name in the graph that tells of a business which the query does not mention is another:
- * "Zenith Bank" is not "Zenith".
+ * nothing may be missing. A name in the graph that tells of a business which the query does not mention is another
+ * ("Zenith Bank" is not "Zenith"); the other way round, too, if the rest is one word, which strangers share: "Wesco
+ * International" is no "Wesco", but "New York Life Insurance" is "New York Life".
  */
 export function isSameBesidesCommonWords(query: readonly string[], name: readonly string[]): boolean {
   const isShorter = query.length < name.length;
   const [part, whole] = isShorter ? [query, name] : [name, query];
   const rest = restOf(part, whole);
-  if (isShorter && rest?.some(isBusinessWord)) return false;
-  return (
-    rest !== null && isIdentifying(part) && part.join("").length >= MIN_LETTERS_OF_BEGINNING && isCommon(rest)
-  );
+  if (rest === null || !isIdentifying(part) || part.join("").length < MIN_LETTERS_OF_BEGINNING) return false;
+  if ((isShorter || part.length === 1) && rest.some(isBusinessWord)) return false;
+  if (part.length === 1 && rest.includes("international")) return false;
+  return isCommon(rest) && (part[0] === whole[0] || !rest.some(isLegalForm));
 }
 
 /** The words of a longer name besides those of a shorter one; null if it does not have all of these. */

@@ -3,6 +3,7 @@ const FULL = new Map(
   Object.entries({
     assn: "association",
     assoc: "association",
+    bco: "banco",
     bros: "brothers",
     centre: "center",
     ctr: "center",

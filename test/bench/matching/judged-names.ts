@@ -9,6 +9,8 @@ export interface JudgedName {
   readonly name: string;
   /** The id of the brand; null if no candidate is of the same company. */
   readonly brand: string | null;
+  /** Its country, if all of its list are of one and it is given as a hint. */
+  readonly country?: string;
   /** Its list and, where the rules were fixed on one half of it, the half. */
   readonly set: string;
 }
@@ -16,10 +18,9 @@ export interface JudgedName {
 const FILE = join(packageRoot, "test/bench/matching/judged-names.csv");
 
 /**
- * Names of Wikidata's statements "owned by" (CC0), of the largest companies that report to the SEC (public domain), of the
- * thousand American companies with the greatest revenue, and of known brands (simple-icons, CC0), with brands of
- * name-suggestion-index. A company and its arm in one country count as the same; a group and its brand of that name, or two
- * companies of a group, do not.
+ * Names of Wikidata's statements "owned by" (CC0), of the largest companies that report to the SEC (public domain), and of
+ * the thousand American companies with the greatest revenue, with brands of name-suggestion-index. A company and its arm in
+ * one country count as the same; a group and its brand of that name, or two companies of a group, do not.
  */
 export async function judgedNames(): Promise<readonly JudgedName[]> {
   const judged: JudgedName[] = [];
@@ -28,7 +29,9 @@ export async function judgedNames(): Promise<readonly JudgedName[]> {
     const [list, name = "", brand = ""] = record.cells;
     const half = hash(name) % 2 === 0 ? " TRAIN" : " TEST";
     const set = `${list?.toUpperCase()}${list === "sec" ? "" : half}`;
-    judged.push({ name, brand: brand === "" ? null : brand, set });
+    const one = { name, brand: brand === "" ? null : brand, set };
+    judged.push(one);
+    if (list === "fortune") judged.push({ ...one, country: "US", set: `${set}, WITH THE COUNTRY` });
   }
   return judged;
 }
