@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { texts } from "../support/graph/texts.js";
 import { brandgraph } from "../support/process/cli.js";
@@ -105,27 +106,24 @@ describe("brandgraph import", () => {
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^Rows: 2 read, 0 rejected\n.*: 2 recorded/)]);
   }, 60_000);
 
-  it("resumes a completed import by printing its result, and does not resume the standard input", async () => {
+  it("resumes a completed import by printing its result, begins one that was undone again, and does not resume the standard input", async () => {
     const source = { kind: "SOURCE", id: "source:again", title: "Again" };
     const again = file("again.jsonl", `${JSON.stringify(source)}\n`);
     expect((await run(again).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
     expect((await run(again, "--resume").finished).stdout).toMatch(
       /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
     );
+    const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const [id = ""] = await texts(
+      database,
+      "MATCH (i:ImportRun) WHERE 'again.jsonl' IN i.fileNames RETURN i.id",
+    );
+    const { run: undoing } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
+    await undoImport(database, { importId: id, run: undoing!, by: "test" });
+    await database.close();
+    const { stdout } = await run(again, "--resume", "--json").finished;
+    expect(JSON.parse(stdout)).toMatchObject({ recorded: 1, import: expect.not.stringContaining(id) });
     expect((await run("-", "--resume").finished).status).toBe(2);
-  }, 60_000);
-
-  it("does not resume an import that was undone: it begins again", async () => {
-    const source = { kind: "SOURCE", id: "source:undone", title: "Undone" };
-    const undone = file("undone.jsonl", `${JSON.stringify(source)}\n`);
-    const importOf = async (...args: readonly string[]) =>
-      JSON.parse((await run(undone, "--json", ...args).finished).stdout);
-    const { import: id } = await importOf();
-    await brandgraph(["undo-import", id], connectionSettings()).finished;
-    expect(await importOf("--resume")).toMatchObject({
-      recorded: 1,
-      import: expect.not.stringContaining(id),
-    });
   }, 60_000);
 
   it("cannot be undone while it runs, ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
@@ -202,10 +200,17 @@ describe("brandgraph import", () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   }, 60_000);
 
-  it("exits with 2 for an unknown format, a URL, a folder and a missing file", async () => {
-    const wrong = [[table, "--format", "xls"], ["https://example.org/a.csv"], [folder], [file("none.csv")]];
+  it("exits with 2 for an unknown format, a URL, a folder, a missing file and a table without a mapping", async () => {
+    const wrong = [
+      [table, "--format", "xls"],
+      ["https://example.org/a.jsonl"],
+      [folder],
+      [file("none.jsonl")],
+      [table],
+    ];
     const finished = await Promise.all(wrong.map((args) => run(...args).finished));
-    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
+    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2, 2]);
     expect(finished[1]!.stderr).toContain("not a file");
+    expect(finished[4]!.stderr).toContain("brands.csv is a table");
   }, 60_000);
 });

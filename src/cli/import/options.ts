@@ -36,10 +36,14 @@ export function requestedFormat(name: string): Format {
   );
 }
 
-/** Fails with BAD_USER_INPUT if options cannot be combined. */
+const TABLE_NAME = /\.(?:csv|tsv)(?:\.(?:gz|zst))?$/i;
+
+/** Fails with BAD_USER_INPUT if options cannot be combined, with each other or with the files. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
-  const { resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError, stubs } = options;
+  const { format, resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError, stubs } = options;
+  const table = format === "facts" && files.find((file) => TABLE_NAME.test(file));
   const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
+    [table, `${table} is a table, and the format is facts. Use --format csv with --mapping FILE.`],
     [resume && files.includes(STDIN), "--resume needs a file: the standard input can be read only once."],
     [
       resume && (dryRun || atomic),

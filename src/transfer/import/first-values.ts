@@ -42,6 +42,12 @@ export class FirstValues {
     return { line: Object.keys(decided).length > 0 ? { ...line, ...decided } : line, differing };
   }
 
+  /** Whether a source gives a value of a field first with a claim, or the same again. A claim of another stance gives none. */
+  isFirst({ source, subject, field, value, stance = "SUPPORTS" }: InputLine): boolean {
+    if (!isKnown(field) || !isKnown(value) || stance !== "SUPPORTS") return true;
+    return this.#first(`claims ${source} ${subject}`, String(field), value, false) === value;
+  }
+
   #first(thing: string, field: string, value: unknown, mustRemember: boolean): unknown {
     const known = this.#values.get(thing);
     if (known?.has(field)) return known.get(field);

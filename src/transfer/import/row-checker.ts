@@ -65,16 +65,24 @@ export class RowChecker {
     }
     for (const source of sources) this.#owed.delete(subjectIn(source));
     const omitted: string[] = [];
-    const decided = row.isUpdate ? lines : lines.map((one) => this.#withFirstValues(one, omitted));
+    const decided = row.isUpdate ? lines : lines.flatMap((one) => this.#withFirstValues(one, omitted) ?? []);
     return { lines: [...this.#owedTo(lines), ...decided], rejects, omitted };
   }
 
-  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine {
+  /** The line with the values that were given first; null for a claim of another one. */
+  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
     const { entry } = checked;
-    if (entry.type === "CLAIM" || entry.type === "RETRACTION") return checked;
+    if (entry.type === "RETRACTION") return checked;
+    const note = (field: unknown) =>
+      omitted.push(`${checked.line.kind}.${field} that differs from an earlier row`);
+    if (entry.type === "CLAIM") {
+      if (this.#first.isFirst(checked.line)) return checked;
+      note(checked.line.field);
+      return null;
+    }
     const { line, differing } = this.#first.decide(entry.id, checked.line);
     if (line === checked.line) return checked;
-    omitted.push(...differing.map((field) => `${line.kind}.${field} that differs from an earlier row`));
+    differing.forEach(note);
     return { ...checked, line, entry: readEntry(line as ValidLine) };
   }
 
