@@ -178,6 +178,11 @@ export const settings = {
     "50",
     "Megabytes of parsed and compiled queries to keep, so that a repeated query runs at once.",
   ),
+  BRANDGRAPH_ANSWER_CACHE: setting(
+    integer(0, 10_000),
+    "16",
+    "Megabytes of answers to keep, so that a query that is repeated before the graph changes costs only one read of the revision. 0: none.",
+  ),
   BRANDGRAPH_MIN_FREE_SPACE: setting(
     integer(0, 1_000_000),
     "200",

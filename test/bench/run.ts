@@ -32,6 +32,7 @@ async function main(options: Options): Promise<void> {
   await buildContestants();
   const [measured] = only;
   const besideWrites = measured && scenariosBesideWrites[measured];
+  if (besideWrites) Object.assign(process.env, besideWrites.settings);
   const { json = join(buildFolder, `report-${besideWrites ? `${measured}-` : ""}${scale}.json`) } = options;
   const bench = besideWrites
     ? await openBench(scale, say, besideWrites.contestants, startStore)
@@ -52,12 +53,18 @@ async function main(options: Options): Promise<void> {
 
 /** The scenarios that write, each with the contestants that can. */
 const scenariosBesideWrites: Readonly<Record<string, ScenarioBesideWrites>> = {
-  wall: { contestants: ["product", "peer"], measure: measureWall },
+  wall: {
+    contestants: ["product", "peer"],
+    settings: { BRANDGRAPH_ANSWER_CACHE: "16" },
+    measure: measureWall,
+  },
   "reads-beside-writes": { contestants: ["product", "bare"], measure: measureReads },
 };
 
 interface ScenarioBesideWrites {
   readonly contestants: readonly ContestantName[];
+  /** Settings of the product that it does not have in the other scenarios. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly measure: (bench: Bench, scale: Scale, options: Options) => Promise<ScenarioResult>;
 }
 

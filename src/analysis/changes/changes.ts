@@ -27,6 +27,7 @@ interface ChangesArguments extends ChangeFilter {
 
 export const changesField = queryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
+  followsRevision: true,
   description:
     "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND.",
   args: {

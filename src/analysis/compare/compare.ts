@@ -65,6 +65,7 @@ interface CompareArguments {
 
 export const compareField = queryField<CompareArguments>("compare", {
   type: () => Comparison,
+  followsRevision: true,
   description:
     "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Facts that ended are read in the first state, the others in the second, and so is everything below them.",
   args: {

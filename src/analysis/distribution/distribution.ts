@@ -38,6 +38,7 @@ const DEFAULT_LIMIT = 20;
 
 export const distributionField = queryField<DistributionArguments>("distribution", {
   type: () => Distribution,
+  followsRevision: true,
   description:
     "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
   args: {

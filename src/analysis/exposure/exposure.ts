@@ -59,6 +59,7 @@ type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: 
 
 export const exposureField = queryField<ExposureArguments>("exposure", {
   type: () => Exposure,
+  followsRevision: true,
   description: `${description} An unknown id is NOT_FOUND.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },

@@ -20,6 +20,7 @@ interface HistoryArguments {
 
 export const historyField = queryField<HistoryArguments>("history", {
   type: () => HistoryEntryConnection,
+  followsRevision: true,
   nullable: true,
   description:
     "Every change of an entity, a fact or a source, and of the claims about it, oldest first: what was changed, when, who changed it and why. A retracted or merged one keeps its history under its own id. A row's cursor is its revision. Null if it was never recorded.",

@@ -49,6 +49,7 @@ type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asO
 
 export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
+  followsRevision: true,
   description: `${description} An unknown id is NOT_FOUND.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the owned entity." },

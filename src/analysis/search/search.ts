@@ -35,6 +35,7 @@ type SearchArguments = {
 
 export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
+  followsRevision: true,
   description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_ABOUT_WORDS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
   args: {
     query: {

@@ -44,6 +44,7 @@ interface TimeSeriesArguments {
 
 export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
+  followsRevision: true,
   description:
     "Measures of the entities or facts that began in each interval, or that were in force in it, without gaps. A start counts by the earliest day of its date. Only entities that existed and facts that held at asOf count: by default those of any day, so that a year shows what began in it, whatever holds today.",
   args: {

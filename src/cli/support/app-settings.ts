@@ -14,6 +14,7 @@ export function appSettings(config: Config) {
   return {
     maxCost: config.BRANDGRAPH_MAX_COST,
     operationCacheBytes: config.BRANDGRAPH_OPERATION_CACHE * 1_000_000,
+    answerCacheBytes: config.BRANDGRAPH_ANSWER_CACHE * 1_000_000,
     anonymousReads: anonymous ? anonymous !== "nothing" : isLocal,
     openSchema: isLocal || anonymous === "schema",
     rateLimit,

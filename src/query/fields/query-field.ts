@@ -23,6 +23,11 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   work?(graph: CountedGraph, args: Args): number;
   /** The role that a caller needs. Default: READER. */
   readonly access?: Role;
+  /**
+   * Whether its answer depends only on its arguments, the caller's role, the day and the graph's revision, so that it may be
+   * kept: not on the clock, on the load, or on data that no revision counts. Default: no.
+   */
+  readonly followsRevision?: boolean;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
@@ -42,6 +47,8 @@ export interface QueryField extends DeclaredField {
   readonly on: "Query";
   /** Whether it may be null without an error. */
   readonly isNullable: boolean;
+  /** Whether its answer may be kept while the revision is the same. */
+  readonly followsRevision: boolean;
   /** The statement that answers the field. Null if code answers it. Fails if an argument is not allowed. */
   statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
@@ -61,6 +68,7 @@ export function queryField<Args = FieldSelection["args"]>(
     on: "Query",
     name,
     isNullable: nullable === true,
+    followsRevision: options.followsRevision ?? false,
     access: access ?? defaultAccess.Query,
     weight,
     ...(rows && { rows }),

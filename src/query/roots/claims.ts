@@ -30,6 +30,7 @@ type ClaimsArguments = {
 /** The list of claims about anything. */
 export const claimsField = queryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
+  followsRevision: true,
   description:
     "The claims about anything. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {

@@ -45,6 +45,7 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   const connection = addAggregate(connectionType(kind.label, kind.type));
   const one = queryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
+    followsRevision: true,
     nullable: true,
     description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
@@ -52,6 +53,7 @@ function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
   });
   const list = queryField<ListArguments>(kind.plural, {
     type: () => connection,
+    followsRevision: true,
     description: `All entities of the kind ${kind.kind} that existed at asOf.validAt. ${kind.description}`,
     args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => listStatement(kind.plural, kind.type, [kind], field),
@@ -64,6 +66,7 @@ const EntityConnection = addAggregate(connectionType("Entity", Entity));
 /** The list of entities of any kind. */
 export const entitiesField = queryField<ListArguments>("entities", {
   type: () => EntityConnection,
+  followsRevision: true,
   description:
     "The entities of any kind that existed at asOf.validAt, by name. The list of a kind, such as `brands`, has the conditions and orders of that kind.",
   args: {

@@ -21,6 +21,7 @@ interface EntityArguments {
 
 export const entityField = queryField<EntityArguments>("entity", {
   type: () => Entity,
+  followsRevision: true,
   nullable: true,
   description:
     "The entity with an id, on any day, or with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … Give id, or scheme and value. If several entities have the identifier, the one recorded first. Null if none was recorded by asOf.knownAt. The id of a fact, a claim, a source or a job is BAD_USER_INPUT.",

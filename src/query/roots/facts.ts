@@ -32,6 +32,7 @@ type FactsArguments = {
 /** The list of facts of any kind. */
 export const factsField = queryField<FactsArguments>("facts", {
   type: () => RelationshipConnection,
+  followsRevision: true,
   description:
     "The facts of any kind that hold at asOf. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. Conditions on what only facts of a kind have, such as a share, are under the name of the kind: `ownership`.",
   args: {

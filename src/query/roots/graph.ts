@@ -9,6 +9,7 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 
 export const graphField = queryField("graph", {
   type: () => GraphStatistics,
+  followsRevision: true,
   description:
     "The revision of the graph, and how many entities and facts it has. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {

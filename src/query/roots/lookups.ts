@@ -23,6 +23,7 @@ export const lookupFields: readonly QueryField[] = [
 function lookupField(name: string, type: TypeClass, what: string, ids: TakenIds): QueryField {
   return queryField<LookupArguments>(name, {
     type: () => type,
+    followsRevision: true,
     nullable: true,
     description: `${what} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },

@@ -13,6 +13,7 @@ import { statementById } from "./statement-by-id.js";
 
 export const nodeField = queryField<{ readonly id: string }>("node", {
   type: () => Node,
+  followsRevision: true,
   nullable: true,
   description:
     "The entity, fact, claim, source, import or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
@@ -34,6 +35,7 @@ type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | 
 
 export const nodesField = queryField<NodesArguments>("nodes", {
   type: () => [Node],
+  followsRevision: true,
   nullable: "items",
   description: `The entities, facts, claims, sources, imports and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },

@@ -27,6 +27,7 @@ const SourceConnection = connectionType("Source", Source);
 /** The list of sources. */
 export const sourcesField = queryField<SourcesArguments>("sources", {
   type: () => SourceConnection,
+  followsRevision: true,
   description:
     "The sources of the claims. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {

@@ -2,16 +2,14 @@ import { createHash } from "node:crypto";
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { Import, ImportConnection } from "../../domain/graphql/import.js";
-import { Job } from "../../domain/graphql/job.js";
 import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { accessTo } from "../../query/fields/field-registry.js";
 import { statesOf } from "../../query/fields/states-of.js";
-import type { FieldSelection } from "../../query/selection/selection.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { setEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
+import { readsRun } from "./reads-run.js";
 
 /**
  * Answers a GET with 304 if the client already has the answer at the graph's present revision. Only the
@@ -64,16 +62,6 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
-
-const runTypes: ReadonlySet<string> = new Set([Job.name, Import.name, ImportConnection.name]);
-
-/** Whether a field reads an import or a job. They make progress and end without a new revision. */
-function readsRun({ args, selection: { types, fields } }: FieldSelection): boolean {
-  const isRun = types.length > 0 && types.every((type) => runTypes.has(type));
-  // The type of a node follows from its id.
-  const ids = [args.id ?? args.ids ?? []].flat().map(String);
-  return isRun || ids.some((id) => /^(import|job):/.test(id)) || fields.some(readsRun);
-}
 
 /** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */
 function isFixed(states: readonly AsOf[], recordedAt: Instant | null): boolean {

@@ -6,28 +6,55 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
+import type { AnswerCache, KeptAnswer } from "./answer-cache.js";
+import { AnswerText } from "./answer-text.js";
+import { followsRevision } from "./follows-revision.js";
 
 /**
  * Answers queries without the execution of graphql-js: each statement already returns the shape of the
  * response. Anything but a plain success (introspection, an error) is passed to graphql-js together with the results
  * that exist, so that nothing runs twice and errors stay exact.
+ * @param answers answers of queries that follow the revision; null to keep none
  */
-export const directExecution: ApolloServerPlugin<RequestContext> = {
+export const directExecution = (answers: AnswerCache | null): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
-    return { responseForOperation: (request) => respond(request) };
+    return { responseForOperation: (request) => respond(request, answers) };
   },
-};
+});
 
 type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-async function respond({ contextValue, response }: Request) {
+async function respond({ contextValue, response }: Request, answers: AnswerCache | null) {
   const { operation } = contextValue;
   if (operation?.type !== "query") return null;
   if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
-  const data = await contextValue.readConsistently((ask) => answer(contextValue, ask, operation));
+  const isKept = answers !== null && followsRevision(operation);
+  const data = isKept
+    ? await keptData(contextValue, operation, answers)
+    : await readData(contextValue, operation);
   if (!data) return null;
-  const body = { kind: "single" as const, singleResult: { data } };
+  // An AnswerText is not the object that it is as JSON.
+  const body = { kind: "single" as const, singleResult: { data: data as Record<string, unknown> } };
   return { http: response.http, body };
+}
+
+const readData = (context: RequestContext, operation: ReadOperation) =>
+  context.readConsistently((ask) => answer(context, ask, operation));
+
+/** The data of a query from the cache, or read for all who ask for it now; null if any root field fails. */
+async function keptData(
+  context: RequestContext,
+  operation: ReadOperation,
+  answers: AnswerCache,
+): Promise<AnswerText | null> {
+  const { reading, caller, operationKey } = context;
+  const run = async (): Promise<KeptAnswer | null> => {
+    const data = await readData(context, operation);
+    return data && { data: new AnswerText(data), at: reading.at ?? null };
+  };
+  const kept = await answers(`${caller.role} ${operationKey}`, run);
+  if (kept) reading.at = kept.at;
+  return kept?.data ?? null;
 }
 
 /** The data of a query; null if any root field fails. */

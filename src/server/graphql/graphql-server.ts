@@ -5,6 +5,8 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../neo4j/database.js";
+import { lastSeenVersion } from "../../recording/snapshot/last-seen-version.js";
+import { versionReader } from "../../recording/snapshot/version-reader.js";
 import { type AccessControl, authorization } from "../auth/access-control.js";
 import { operationSteps } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -15,6 +17,8 @@ import { judgingTime } from "../requests/judging-time.js";
 import { checkTransport, subscriptions } from "../streams/subscriptions.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { requestTelemetry } from "../telemetry/request-telemetry.js";
+import { answerCache } from "./answer-cache.js";
+import { responseText } from "./answer-text.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { consistencyExtensions } from "./consistency-extensions.js";
 import { costExtension, costLimit } from "./cost-limit.js";
@@ -39,6 +43,8 @@ export interface GraphQLServerOptions {
   readonly metrics: Metrics | null;
   /** Maximum bytes of cached operations. */
   readonly operationCacheBytes: number;
+  /** Maximum bytes of kept answers; 0: none are kept. */
+  readonly answerCacheBytes: number;
   /** Whether only trusted documents are answered. */
   readonly documentsOnly: boolean;
   readonly noteOperation: NoteOperation;
@@ -63,9 +69,17 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     documentsOnly,
     metrics,
   } = options;
-  const { noteOperation, operationCacheBytes } = options;
+  const { noteOperation, operationCacheBytes, answerCacheBytes } = options;
   const cache = operationCache(operationCacheBytes);
   metrics?.operationCache(cache.size);
+  const answers =
+    answerCacheBytes > 0
+      ? answerCache({
+          maxBytes: answerCacheBytes,
+          readVersion: versionReader(database),
+          lastSeen: () => lastSeenVersion(database),
+        })
+      : null;
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -77,6 +91,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
     persistedQueries: { cache: persistedQueries(documents) },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     formatError,
+    stringifyResult: responseText,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -98,7 +113,7 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       cacheHeaders,
       statusOfFailure,
       subscriptions(formatError),
-      directExecution,
+      directExecution(answers),
       // Last, so that it sees the response as it is sent.
       requestTelemetry(metrics),
     ],

@@ -65,8 +65,14 @@ export function operationKey({ queryHash, operation, variables }: AskedQuery): s
   const day = new Date().toISOString().slice(0, 10);
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
-  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables)}`;
+  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sortedKeys)}`;
 }
+
+/** Objects of the same fields in another order are the same variables. */
+const sortedKeys = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** Caches each query that was answered, so that it is not read and compiled again. */
 export const cacheOperations = (cache: OperationCache): ApolloServerPlugin<RequestContext> => ({

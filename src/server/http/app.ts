@@ -54,6 +54,8 @@ export interface AppOptions {
   readonly maxCost: number;
   /** Maximum bytes of cached operations. Default: 50 million. */
   readonly operationCacheBytes?: number;
+  /** Maximum bytes of answers that are kept while the graph does not change. Default: 0, none. */
+  readonly answerCacheBytes?: number;
   /** Whether clients without a key or token may read. */
   readonly anonymousReads: boolean;
   /** Whether clients without a key may see the schema. Default: true. */
@@ -137,8 +139,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const schema = createSchema();
   const documents = loadTrustedDocuments(folder);
   const documentsOnly = folder !== undefined;
-  const { operationCacheBytes = 50_000_000 } = options;
-  const limits = { maxCost, operationCacheBytes };
+  const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
+  const limits = { maxCost, operationCacheBytes, answerCacheBytes };
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
   const apollo = graphqlServer({ schema, database, formatError, accessControl, ...settings });
   await apollo.start();

@@ -20,6 +20,9 @@ await serve(async (connection, config) => {
     database,
     log: createLogger("error"),
     maxCost: config.BRANDGRAPH_MAX_COST,
+    // The other scenarios ask a few questions repeatedly, and measure what it costs to read their answers.
+    answerCacheBytes:
+      "BRANDGRAPH_ANSWER_CACHE" in process.env ? config.BRANDGRAPH_ANSWER_CACHE * 1_000_000 : 0,
     anonymousReads: true,
     tokens: null,
   });

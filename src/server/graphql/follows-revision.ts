@@ -1,0 +1,15 @@
+import { queryFieldNamed } from "../../query/fields/field-registry.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import { isDryRun, type ReadOperation } from "../context/operation.js";
+import { readsRun } from "./reads-run.js";
+
+/**
+ * Whether the answer to a query depends only on the query, the caller's role, the day and the graph's revision: each root
+ * field declares that, and nothing below it is outside of revisions.
+ */
+export const followsRevision = memoizeByObject(
+  (operation: ReadOperation): boolean =>
+    operation.type === "query" &&
+    !isDryRun(operation) &&
+    operation.fields.every((field) => queryFieldNamed(field.name)?.followsRevision && !readsRun(field)),
+);

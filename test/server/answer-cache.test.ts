@@ -1,0 +1,145 @@
+import pino from "pino";
+import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
+import { now } from "../../src/domain/time.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
+import { record } from "../../src/recording/record.js";
+import { revokeKey } from "../../src/server/auth/api-keys.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { createMetrics } from "../../src/server/telemetry/metrics.js";
+import { brand, groundwork, ownership } from "../recording/lines.js";
+import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
+import { bearer, giveKey } from "../support/api/keys.js";
+
+const lines: Record<string, unknown>[] = [];
+const log = pino(
+  { level: "debug", base: null },
+  { write: (line: string) => void lines.push(JSON.parse(line)) },
+);
+const DAY_MS = 86_400_000;
+const RATE_LIMIT = 1000;
+const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+
+let api: TestApi;
+beforeAll(async () => {
+  const options = { metrics: createMetrics(), log, rateLimit: RATE_LIMIT };
+  api = await startApi({ seed: false, answerCacheBytes: 1_000_000, ...options });
+  await record(api.database, [...groundwork, ownership({ validFrom: tomorrow })], { by: "x" });
+});
+afterAll(() => api?.stop());
+
+const BRANDS = "{ brands { nodes { name description owners { totalCount } } } }";
+const post = (query: string, headers: Record<string, string> = {}, more: object = {}) =>
+  fetch(`${api.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, ...more }),
+  });
+/** The number of statements that a request runs, other than reads of the revision. */
+const statementsOf = async (ask: () => Promise<unknown>): Promise<number> => {
+  api.statements();
+  await ask();
+  return api.statements().filter(({ name }) => name !== "keys of hashes").length;
+};
+
+it("a query that is repeated reads only the revision, and a write of any process makes its answer new", async () => {
+  const first = await api.send(BRANDS);
+  expect(await statementsOf(async () => expect(await api.send(BRANDS)).toEqual(first))).toBe(0);
+  const elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  for (const [database, description] of [
+    [api.database, "one"],
+    [elsewhere, "two"],
+  ] as const) {
+    await record(database, [brand("Puma", { description })], { by: "x" });
+    expect((await api.ask(BRANDS)).brands.nodes[0].description).toBe(description);
+  }
+  await elsewhere.close();
+});
+
+it("concurrent equal queries share one run, whatever the order of their variables", async () => {
+  const query = "query ($where: BrandWhere) { brands(where: $where) { nodes { id } } }";
+  const name = { contains: "u" };
+  const id = { eq: "brand:puma" };
+  const many = [
+    { name, id },
+    { id, name },
+    { name, id },
+    { id, name },
+  ];
+  const askAll = () => Promise.all(many.map((where) => api.ask(query, { where })));
+  expect(await statementsOf(askAll)).toBe(1);
+});
+
+it("callers of another role do not share answers", async () => {
+  await api.send(BRANDS);
+  const { text } = await giveKey(api.database, "CURATOR");
+  expect(await statementsOf(() => post(BRANDS, bearer(text)))).toBe(1);
+  expect(await statementsOf(() => post(BRANDS, bearer(text)))).toBe(0);
+});
+
+it("a kept answer is refused to a key that was revoked", async () => {
+  const key = await giveKey(api.database, "READER");
+  expect((await post(BRANDS, bearer(key.text))).status).toBe(200);
+  await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+  const refused = await post(BRANDS, bearer(key.text));
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+});
+
+it("a kept answer spends the rate limit, and is logged and measured like any other", async () => {
+  await api.send(BRANDS);
+  const remaining = async () =>
+    Number((await post(BRANDS)).headers.get("ratelimit")?.match(/"requests";r=(\d+)/)?.[1]);
+  const before = await remaining();
+  lines.length = 0;
+  expect(await remaining()).toBe(before - 1);
+  expect(lines).toContainEqual(expect.objectContaining({ operation: "Query.brands", code: "OK" }));
+  const counted = async () =>
+    Number(
+      /requests_total\{operation="Query.brands",code="OK"\} (\d+)/.exec(
+        await (await fetch(`${api.url}/metrics`)).text(),
+      )?.[1],
+    );
+  const measured = await counted();
+  await api.send(BRANDS);
+  expect(await counted()).toBe(measured + 1);
+});
+
+it("the extensions are those of the request, not of the one that was read", async () => {
+  await api.send(BRANDS);
+  const withCost = (await (await post(BRANDS, {}, { extensions: { cost: true } })).json()) as GraphQLAnswer;
+  expect(withCost.extensions).toMatchObject({ cost: { cost: expect.any(Number) } });
+  expect(await api.send(BRANDS)).not.toHaveProperty("extensions");
+  const unsettled = '{ brands(asOf: { knownAt: "2999-01-01T00:00:00Z" }) { nodes { id } } }';
+  const first = await api.send(unsettled);
+  expect(first.extensions).toHaveProperty("settledUntil");
+  expect(await statementsOf(async () => expect(await api.send(unsettled)).toEqual(first))).toBe(0);
+});
+
+it("an answer of yesterday is not served today", async () => {
+  const owners = async () => (await api.ask(BRANDS)).brands.nodes[0].owners.totalCount;
+  expect(await owners()).toBe(0);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + DAY_MS });
+  try {
+    expect(await owners()).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(await owners()).toBe(0);
+});
+
+it("fields that depend on the clock, the load or what no revision counts are not kept", async () => {
+  const names = Object.keys(createSchema().getQueryType()?.getFields() ?? {});
+  expect(names.filter((name) => !queryFieldNamed(name)?.followsRevision).sort()).toEqual([
+    ...["apiKeys", "duplicates", "errorCodes", "import", "imports", "job"],
+    ...["neighborhood", "ownershipTree", "paths", "rateLimit"],
+  ]);
+  for (const query of [
+    "{ imports { nodes { id } } }",
+    "{ brands { nodes { claims { nodes { import { id } } } } } }",
+    "{ rateLimit { remaining } brands { nodes { id } } }",
+  ]) {
+    expect(await api.send(query), query).not.toHaveProperty("errors");
+    expect(await statementsOf(() => api.send(query)), query).toBe(1);
+  }
+});
