@@ -1,5 +1,6 @@
 import type { Projection } from "../cypher/projection.js";
 import type { ItemVariable } from "../cypher/variables.js";
+import type { KeyBounds } from "../filters/degree.js";
 import type { OrderKey } from "../filters/order.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
@@ -11,6 +12,8 @@ export interface ConnectionList {
   /** Variables of the clauses that keys and projections use. */
   readonly names: readonly string[];
   readonly keys: readonly OrderKey[];
+  /** Bounds of the first key that cost less than the key, if it is worth matching the rows twice to leave most of them out. */
+  readonly firstKeyBounds?: KeyBounds | undefined;
   /** The expression that breaks ties. It is unique among the rows. */
   readonly identity: string;
   readonly node: (selection: Selection) => Projection;

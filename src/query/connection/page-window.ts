@@ -1,3 +1,4 @@
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { orderClause } from "../filters/order.js";
 import { cursors } from "./cursor.js";
@@ -59,19 +60,42 @@ const windowClauses = (builder: QueryBuilder, list: ConnectionList, cut: PageCut
   list.cut?.(cut) ?? sortAndLimit(builder, list, cut);
 
 /** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
-function sortAndLimit(
-  builder: QueryBuilder,
-  list: ConnectionList,
-  { keys, names, bounds, order, limit }: PageCut,
-): readonly string[] {
+function sortAndLimit(builder: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] {
+  const { keys, names, bounds, order, limit } = cut;
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
   const conditions = bounds.map((bound) => afterCursor(builder, names, keys, bound));
   const filter = conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`, "WITH *"] : [];
   return [
-    ...list.clauses,
+    ...candidates(builder, list, cut),
     `WITH ${[...list.names, ...bindings].join(", ")}`,
     ...filter,
     `${order} LIMIT ${limit}`,
+  ];
+}
+
+/**
+ * The rows that can be on a page. On the first page of the greatest values, as many rows as the page has are at least as
+ * great as the least bound of the last of them, so a row whose greatest bound is below that is not on it.
+ */
+function candidates(
+  builder: QueryBuilder,
+  { clauses, firstKeyBounds }: ConnectionList,
+  { keys, bounds, fromEnd, limit }: PageCut,
+): readonly string[] {
+  const isOfGreatest = keys[0].descending !== fromEnd && bounds.length === 0;
+  if (!firstKeyBounds || !isOfGreatest) return clauses;
+  const { least, most } = firstKeyBounds;
+  const [bound, floor] = [builder.variable("least"), builder.variable("floor")];
+  return [
+    cypher`
+      CALL () {
+        ${clauses}
+        WITH ${least} AS ${bound} ORDER BY ${bound} DESC LIMIT ${limit}
+        RETURN min(${bound}) AS ${floor}
+      }`,
+    ...clauses,
+    "WITH *",
+    `WHERE ${most} >= ${floor}`,
   ];
 }
 

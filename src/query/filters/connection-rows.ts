@@ -9,7 +9,7 @@ import {
   whereClause,
 } from "../temporal/temporal-predicates.js";
 import { boundEntity } from "../temporal/version.js";
-import { countValid } from "./degree.js";
+import { boundsOfValid, countValid, type KeyBounds } from "./degree.js";
 
 /**
  * The rows of a connection that are valid at the time of the query: the fact and the entity at its other end.
@@ -74,3 +74,10 @@ export function countOf(builder: QueryBuilder, near: EntityVariable, connection:
   if (!narrows) return countValid(builder, near.node, kind, reads);
   return `COUNT { ${matching(connectionRows(builder, near, connection), [], []).join(" ")} }`;
 }
+
+/** Bounds of that number which cost less, if there are any. */
+export const boundsOfCount = (
+  builder: QueryBuilder,
+  near: EntityVariable,
+  { kind, reads, narrows }: KindConnection,
+): KeyBounds | undefined => (narrows ? undefined : boundsOfValid(builder, near.node, kind, reads));

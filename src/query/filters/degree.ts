@@ -12,6 +12,12 @@ import {
   whereClause,
 } from "../temporal/temporal-predicates.js";
 
+/** Expressions between which a value lies, and which cost less than the value. */
+export interface KeyBounds {
+  readonly least: string;
+  readonly most: string;
+}
+
 /** Up to this number of facts, visiting each is faster than an index. */
 const MAX_VISITED = 64;
 
@@ -38,8 +44,20 @@ export function countValid(
   return `(${degree(node, reads, openEnded)} + ${boundedCount})`;
 }
 
+/** Bounds of that number which the store maintains, without visiting a fact; none on other days. */
+export function boundsOfValid(
+  builder: QueryBuilder,
+  node: string,
+  { stored }: RelationshipKindModel,
+  reads: RelationshipDirection,
+): KeyBounds | undefined {
+  if (!builder.sinceToday || reads === "BOTH") return undefined;
+  const least = degree(node, reads, stored.openEnded);
+  return { least, most: `${least} + ${degree(node, reads, stored.bounded)}` };
+}
+
 /**
- * The same for several kinds, as two lists: pairs of [stored type, number], and the stored types of single
+ * The number of valid facts of several kinds, as two lists: pairs of [stored type, number], and the stored types of single
  * facts. Only kinds with supernodes are counted separately: a subquery for each kind would take far longer to
  * plan than to run. The reader adds up the facts, because Neo4j does not allow grouping in a projected
  * subquery.

@@ -8,7 +8,8 @@ import { computedOrder } from "../fields/field-registry.js";
 import { confirmedLastDay } from "../temporal/complete-runs.js";
 import { firstObservedOn } from "../temporal/first-observed.js";
 import { boundEntity } from "../temporal/version.js";
-import { countOf } from "./connection-rows.js";
+import { boundsOfCount, countOf } from "./connection-rows.js";
+import type { KeyBounds } from "./degree.js";
 import { propertyExpression } from "./property.js";
 
 /** One key of the order of a list. */
@@ -42,6 +43,16 @@ function entityKey(builder: QueryBuilder, entity: EntityVariable, ordering: Orde
   if (ordering.by === "count") return countOf(builder, entity, ordering.connection);
   if (ordering.by === "computed") return computedOrder(ordering.field).key(builder, entity);
   return propertyKey(builder, entity.version, ordering);
+}
+
+/** Bounds of the first key of an order of entities, if it has some that cost less than the key. */
+export function firstKeyBounds(
+  builder: QueryBuilder,
+  entity: EntityVariable,
+  [first]: readonly OrderInput[],
+): KeyBounds | undefined {
+  const ordering = first && requireOrderField(entity.type, first.field);
+  return ordering?.by === "count" ? boundsOfCount(builder, entity, ordering.connection) : undefined;
 }
 
 /** The name of the computed value that a list is sorted by, if it is by one. */

@@ -17,7 +17,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { itemOf, namesOf } from "../cypher/variables.js";
 import { type QueryField, queryField } from "../fields/query-field.js";
-import { computedOrderIn, entityKeys, type OrderInput } from "../filters/order.js";
+import { computedOrderIn, entityKeys, firstKeyBounds, type OrderInput } from "../filters/order.js";
 import { entityConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
@@ -117,6 +117,8 @@ function listStatement(
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
     keys: entityKeys(builder, entity, orderBy ?? byName),
+    // The rows are matched twice for it, which conditions may make expensive.
+    firstKeyBounds: where ? undefined : firstKeyBounds(builder, entity, orderBy ?? byName),
     computedOrder: computedOrderIn(orderBy),
     identity: `${entity.node}.id`,
     item: itemOf(entity),
