@@ -1,6 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { cypher } from "../../src/neo4j/cypher.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { listOf, text } from "../../src/neo4j/row-decoder.js";
+import { statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
 import { snapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
 import { brand, source } from "../recording/lines.js";
@@ -8,9 +11,11 @@ import { isLongRun } from "../support/process/long.js";
 import { OwnGraph } from "./own-graph.js";
 
 /** Seconds of each race. */
-const SECONDS = isLongRun ? 300 : 20;
+const SECONDS = isLongRun ? 300 : 60;
 const READERS = 3;
-const names = Array.from({ length: 60 }, (_, index) => `Brand ${index}`);
+/** The longest pause of a writer, so that some reads end between two writes. */
+const MAX_PAUSE_MS = 100;
+const names = Array.from({ length: 60 }, (_, index) => `Brand${index}`);
 
 let graph: OwnGraph;
 /** Writes as two other processes would. */
@@ -34,11 +39,13 @@ const describeAll = (database: Database, description: string) =>
     { by: "x" },
   );
 
-const reading = <T>(text: string, read: Statement<T>["read"], column?: string): Statement<T> =>
-  statement({
-    ...{ name: "descriptions", access: "READ", text, parameters: {}, read },
-    ...(column && { column }),
-  });
+/** Reads half of the brands, works for some milliseconds, and reads the other half, so that a commit can come in between. */
+const HALVES = cypher`
+  CALL () { MATCH (b:Brand) WHERE b.name < 'Brand35' RETURN collect(b.description) AS ones }
+  WITH *, reduce(sum = 0, number IN range(1, 40000 + size(ones)) | sum + number) AS work
+  CALL (work) { MATCH (b:Brand) WHERE b.name >= 'Brand35' AND work > 0 RETURN collect(b.description) AS others }
+`;
+const descriptions = listOf(text);
 
 /** Runs a reader several times at once while both writers write; the answers that it takes for one version. */
 async function race(look: () => Promise<readonly unknown[] | null>) {
@@ -48,14 +55,17 @@ async function race(look: () => Promise<readonly unknown[] | null>) {
   const read = async () => {
     while (isRunning()) {
       const answer = await look();
-      if (answer) taken += 1;
+      if (!answer) continue;
+      expect(answer).toHaveLength(names.length);
+      taken += 1;
       if (new Set(answer).size > 1) mixed += 1;
     }
   };
   const write = async (writer: Database) => {
     while (isRunning()) {
-      await describeAll(writer, `${writes}`);
       writes += 1;
+      await describeAll(writer, `${writes}`);
+      await delay(Math.random() * MAX_PAUSE_MS);
     }
   };
   await Promise.all([...writers.map(write), ...Array.from({ length: READERS }, read)]);
@@ -64,11 +74,11 @@ async function race(look: () => Promise<readonly unknown[] | null>) {
 }
 
 it("a version read in the last branch of a statement shows that nothing newer was read", async () => {
-  const all = reading(
-    "MATCH (b:Brand) RETURN collect(b.description) AS answer",
-    ([row]) => row![0] as readonly unknown[],
-    "answer",
-  );
+  const all = statement({
+    ...{ name: "descriptions", access: "READ", parameters: {}, column: "answer" },
+    text: `${HALVES} RETURN ones + others AS answer`,
+    read: ([row]) => descriptions(row?.[0]),
+  });
   const { taken, mixed } = await race(async () => {
     const { result, at } = await snapshotReads(graph.database)((ask) => ask(all));
     return at && result;
@@ -77,18 +87,18 @@ it("a version read in the last branch of a statement shows that nothing newer wa
   expect(mixed).toBe(0);
 });
 
-it("a version read in the same scope does not, so the race would show it", async () => {
-  const all = reading(
-    "MATCH (g:Graph {id: 'graph'}) MATCH (b:Brand) RETURN g.revision, collect(b.description)",
-    // Beside a writer it may even find nothing.
-    ([row]) => ({ revision: row?.[0], descriptions: (row?.[1] ?? []) as readonly unknown[] }),
-  );
+it("a version read in the scope of the statement does not: the race shows it", async () => {
+  const all = statement({
+    ...{ name: "descriptions", access: "READ", parameters: {} },
+    text: `MATCH (g:Graph {id: 'graph'}) WITH g.revision AS revision ${HALVES} RETURN revision, ones + others`,
+    read: ([row]) => ({ revision: row?.[0], answer: descriptions(row?.[1]) }),
+  });
   let seen: unknown = null;
   const { mixed } = await race(async () => {
     const before = seen;
-    const { revision, descriptions } = await graph.database.read(all);
+    const { revision, answer } = await graph.database.read(all);
     seen = revision;
-    return revision === before ? descriptions : null;
+    return revision === before ? answer : null;
   });
   expect(mixed).toBeGreaterThan(0);
 });
