@@ -1,0 +1,94 @@
+import "reflect-metadata";
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { reportFailure } from "../../../src/cli/support/report-failure.js";
+import { formatNamed } from "../../../src/formats/readers/import-formats.js";
+import { createLogger } from "../../../src/log.js";
+import type { Database } from "../../../src/neo4j/database.js";
+import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
+import { createApp } from "../../../src/server/http/app.js";
+import { listen } from "../../../src/server/http/listen.js";
+import { importRows } from "../../../src/transfer/import/import-rows.js";
+import { required } from "../../../src/util/required.js";
+import { type RealFile, realFiles } from "../../support/real/real-files.js";
+import { table } from "../report/table.js";
+import { withBrandGraph } from "../search/brand-graph.js";
+import { percentile } from "../statistics/percentiles.js";
+import { groupsOf, type Page } from "./groups.js";
+import { populationOf } from "./population.js";
+
+interface Options {
+  readonly seed: string;
+  readonly home?: string;
+}
+
+/** The number of searches and of profiles. */
+const SIZE = 200;
+
+/**
+ * Loads name-suggestion-index and the shared sample data into a Neo4j of its own, and measures how long pages of the
+ * explorer wait for their answers. Each page is asked once before, so that the statements are planned.
+ */
+const main = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
+  withBrandGraph(nsi, home, async (database) => {
+    for (const { file, format, mapping } of Object.values<readonly RealFile[]>(realFiles).flat()) {
+      const options = { source: null, mapping: mapping ?? null };
+      const rows = required(formatNamed(format), format).read(createReadStream(join(data, file)), options);
+      await importRows(database, rows, { by: "bench", stubs: true });
+    }
+    await measure(database, seed);
+  });
+
+async function measure(database: Database, seed: string): Promise<void> {
+  const population = await populationOf(database);
+  const log = createLogger("silent");
+  const app = await createApp({ database, maxCost: 50_000, log, anonymousReads: true, tokens: null });
+  const server = await listen(app, "127.0.0.1", 0);
+  try {
+    const rows: string[][] = [];
+    for (const { name, goalMs, pages } of groupsOf(population, seed, SIZE)) {
+      for (const page of pages) await open(server.url, page);
+      const times: number[] = [];
+      for (const page of pages) times.push(await open(server.url, page));
+      const met = times.filter((time) => time < goalMs).length;
+      rows.push([
+        name,
+        ...[50, 95, 100].map((percent) => percentile(times, percent).toFixed(0)),
+        `${met} of ${times.length} under ${goalMs} ms`,
+      ]);
+    }
+    console.log(`${population.ids.length} entities, seed ${seed}, warm, one page at a time`);
+    console.log(table(["page", "p50 ms", "p95 ms", "slowest ms", "goal"], rows, 1));
+  } finally {
+    await server.stop();
+  }
+}
+
+const documents = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
+
+/** Milliseconds until all requests of a page are answered. */
+async function open(url: string, page: Page): Promise<number> {
+  const start = performance.now();
+  await Promise.all(
+    page.map(async ({ document, variables }) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query: documents.get(document), variables }),
+      });
+      const { errors } = (await response.json()) as { readonly errors?: unknown };
+      if (errors) throw new Error(`${document} ${JSON.stringify(variables)}: ${JSON.stringify(errors)}`);
+    }),
+  );
+  return performance.now() - start;
+}
+
+await new Command("bench:real")
+  .argument("<nsi>", "the folder of the npm package name-suggestion-index")
+  .argument("<data>", "the folder of the shared sample data")
+  .option("--seed <number>", "what the pages are drawn by", String(Math.floor(Math.random() * 1_000_000)))
+  .option("--home <folder>", "keeps the graph here, for another run, or for check and doctor")
+  .action(main)
+  .parseAsync()
+  .catch(reportFailure);
