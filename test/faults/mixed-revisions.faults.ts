@@ -11,11 +11,11 @@ import { isLongRun } from "../support/process/long.js";
 import { OwnGraph } from "./own-graph.js";
 
 /** Seconds of each race. */
-const SECONDS = isLongRun ? 300 : 60;
+const SECONDS = isLongRun ? 300 : 20;
 const READERS = 3;
 /** The longest pause of a writer, so that some reads end between two writes. */
 const MAX_PAUSE_MS = 100;
-const names = Array.from({ length: 60 }, (_, index) => `Brand${index}`);
+const names = Array.from({ length: 12 }, (_, index) => `Brand${index}`);
 
 let graph: OwnGraph;
 /** Writes as two other processes would. */
@@ -41,9 +41,9 @@ const describeAll = (database: Database, description: string) =>
 
 /** Reads half of the brands, works for some milliseconds, and reads the other half, so that a commit can come in between. */
 const HALVES = cypher`
-  CALL () { MATCH (b:Brand) WHERE b.name < 'Brand35' RETURN collect(b.description) AS ones }
-  WITH *, reduce(sum = 0, number IN range(1, 40000 + size(ones)) | sum + number) AS work
-  CALL (work) { MATCH (b:Brand) WHERE b.name >= 'Brand35' AND work > 0 RETURN collect(b.description) AS others }
+  CALL () { MATCH (b:Brand) WHERE b.name < 'Brand4' RETURN collect(b.description) AS ones }
+  WITH *, reduce(sum = 0, number IN range(1, 100000 + size(ones)) | sum + number) AS work
+  CALL (work) { MATCH (b:Brand) WHERE b.name >= 'Brand4' AND work > 0 RETURN collect(b.description) AS others }
 `;
 const descriptions = listOf(text);
 
