@@ -83,6 +83,16 @@ describe("a GET", () => {
     expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
   });
 
+  it("is not immutable if it may be partial, as a neighborhood may", async () => {
+    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const query =
+      'query ($asOf: AsOf) { neighborhood(ids: ["brand:gucci"], asOf: $asOf) { completeness { complete } } }';
+    const asOf = { validAt: "2014-08-22", knownAt: graph.recordedAt };
+    const answer = await get({ query, variables: { asOf } });
+    expect(await answer.json()).not.toHaveProperty("errors");
+    expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+  });
+
   it("is immutable if its stateId has a day and a past instant", async () => {
     const { graph } = await api.ask("{ graph { recordedAt } }");
     const cacheControl = async (id: string) => {

@@ -9,6 +9,7 @@ import { statesOf } from "../../query/fields/states-of.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { setEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
+import { followsRevision } from "./follows-revision.js";
 import { readsRun } from "./reads-run.js";
 
 /**
@@ -52,7 +53,11 @@ export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
         // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
         const follows = isPublic && reading.at !== null;
         if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
-        const keeps = operation?.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
+        // What depends on the time limit may be partial, and complete when it is asked again.
+        const keeps =
+          operation &&
+          followsRevision(operation) &&
+          operation.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
         http.headers.set("etag", etag.tag);
         http.headers.set(
           "cache-control",

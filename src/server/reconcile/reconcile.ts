@@ -61,7 +61,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       handle(async (request) => {
         const { type, limit } = inputOf(request);
         if (type) checkType(type);
-        const properties = propertiesFor(type).slice(0, Number(limit) || undefined);
+        const properties = propertiesFor(type).slice(0, Number(limit) > 0 ? Number(limit) : undefined);
         return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
       }),
     )
