@@ -9,29 +9,39 @@ export interface JudgedName {
   readonly name: string;
   /** The id of the brand; null if no candidate is of the same company. */
   readonly brand: string | null;
-  /** Its country, if all of its list are of one and it is given as a hint. */
+  /** The country of its list, if it is given as a hint. */
   readonly country?: string;
   /** Its list and, where the rules were fixed on one half of it, the half. */
   readonly set: string;
 }
 
 const FILE = join(packageRoot, "test/bench/matching/judged-names.csv");
+/** The lists of one country. */
+const COUNTRIES: ReadonlyMap<string, string> = new Map([
+  ["fortune", "US"],
+  ["australia", "AU"],
+]);
+/** The lists on one half of which rules were fixed. */
+const HALVED: ReadonlySet<string> = new Set(["wikidata", "fortune"]);
 
 /**
- * Names of Wikidata's statements "owned by" (CC0), of the largest companies that report to the SEC (public domain), and of
- * the thousand American companies with the greatest revenue, with brands of name-suggestion-index. A company and its arm in
- * one country count as the same; a group and its brand of that name, or two companies of a group, do not.
+ * Names of Wikidata's statements "owned by" (CC0), of the largest companies that report to the SEC (public domain), of the
+ * thousand American companies with the greatest revenue, and of Australian retailers (DoubleSave's index,
+ * https://www.doublesave.com, CC BY 4.0, without the names of the other lists), with brands of name-suggestion-index. A
+ * company and its arm in one country count as the same; a group and its brand of that name, or two companies of a group,
+ * do not.
  */
 export async function judgedNames(): Promise<readonly JudgedName[]> {
   const judged: JudgedName[] = [];
   for await (const record of csvRecords(createReadStream(FILE), ",")) {
     if (!("cells" in record) || record.line === 1) continue;
-    const [list, name = "", brand = ""] = record.cells;
+    const [list = "", name = "", brand = ""] = record.cells;
     const half = hash(name) % 2 === 0 ? " TRAIN" : " TEST";
-    const set = `${list?.toUpperCase()}${list === "sec" ? "" : half}`;
+    const set = `${list.toUpperCase()}${HALVED.has(list) ? half : ""}`;
     const one = { name, brand: brand === "" ? null : brand, set };
     judged.push(one);
-    if (list === "fortune") judged.push({ ...one, country: "US", set: `${set}, WITH THE COUNTRY` });
+    const country = COUNTRIES.get(list);
+    if (country) judged.push({ ...one, country, set: `${set}, WITH THE COUNTRY` });
   }
   return judged;
 }
