@@ -331,7 +331,8 @@ describe("A word that very many entities have", () => {
     await writeGraph(api.database, { entities: marmoras(0, recorded), facts: [] });
     const [few, then] = [await hits(), await ask(asOf)];
     await writeGraph(api.database, { entities: marmoras(500, renamed), facts: [] });
-    expect(await hits()).toBeLessThanOrEqual(few);
+    // Twice as many entities cost a few hits for the larger index, not twice as many.
+    expect(await hits()).toBeLessThan(1.1 * few);
     expect((await ask()).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     expect(await ask(asOf)).toEqual(then);
   });
