@@ -25,6 +25,9 @@ export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/ca
 /** Enough for tests, and little enough to run beside other processes. */
 export const testMemory = { heapMegabytes: 512, pageCacheMegabytes: 128 };
 
+/** The Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
+const memoryOfRun = { ...testMemory, heapMegabytes: 768 };
+
 /**
  * Runs once before all test files: starts a Neo4j in a temporary home, or uses the one at NEO4J_TEST_URI
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
@@ -48,7 +51,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function start(home: string): Promise<ManagedNeo4j> {
   const onProgress = (message: string) => console.error(message);
   try {
-    return await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress });
+    return await startManagedNeo4j({ home, cache: testCache, memory: memoryOfRun, onProgress });
   } catch (error) {
     await rm(home, { recursive: true });
     throw error;
