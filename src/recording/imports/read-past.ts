@@ -10,54 +10,6 @@ import { groupBy } from "../../util/group-by.js";
 import { nodeBy } from "../store/by-id.js";
 import type { PastVersion } from "./replay-versions.js";
 
-/** A claim that an import recorded, holds or retracted, or a thing that it changed. */
-export interface Touched {
-  readonly id: string;
-  /** What the claim is about; the thing itself. */
-  readonly subject: string;
-}
-
-/** How a claim belongs to an import. */
-export type Touch = "run" | "heldBy" | "retractedIn";
-
-/** The number of claims whose subjects are undone in one transaction. */
-const PAGE = 500;
-
-const decodeTouched = rowDecoder({ id: text, subject: text });
-
-/** The next claims that an import touched, in the order of their ids. */
-export const touchedClaims = (touch: Touch, run: string, after: string): Statement<readonly Touched[]> =>
-  statement({
-    name: "read what an import touched",
-    access: "READ",
-    text: cypher`
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(${touch}, id)
-      WHERE c.${touch} = $run AND c.id > $after
-      RETURN c.id, c.subjectId
-      ORDER BY c.id
-      LIMIT ${PAGE}
-    `,
-    parameters: { run, after },
-    read: (rows) => rows.map(decodeTouched),
-  });
-
-/** The next things that an import changed, in the order of their ids. Names change without a claim. */
-export const touchedThings = (run: string, after: string): Statement<readonly Touched[]> =>
-  statement({
-    name: "read what an import changed",
-    access: "READ",
-    text: cypher`
-      MATCH (h:Change) USING INDEX SEEK h:Change(run, nodeId)
-      WHERE h.run = $run AND h.nodeId > $after
-      WITH DISTINCT h.nodeId AS id
-      ORDER BY id
-      LIMIT ${PAGE}
-      RETURN id
-    `,
-    parameters: { run, after },
-    read: (rows) => rows.map(([id]) => ({ id: text(id), subject: text(id) })),
-  });
-
 /** The entities among some that no active claim is about. */
 export const withoutClaims = (ids: readonly string[]): Statement<readonly string[]> =>
   statement({

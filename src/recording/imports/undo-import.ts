@@ -10,7 +10,8 @@ import { emptyReadSet } from "../store/read-set.js";
 import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
 import { finishImport, type RunCounts } from "./import-run.js";
-import { type Touch, touchedClaims, touchedThings, undoCounts, withoutClaims } from "./read-past.js";
+import { undoCounts, withoutClaims } from "./read-past.js";
+import { type TouchedPage, touchedPages } from "./touched.js";
 import { undoLapses } from "./undo-lapses.js";
 import { undoSources } from "./undo-sources.js";
 import { type Undoing, undoSubjects } from "./undo-subjects.js";
@@ -67,28 +68,22 @@ const nothingCounted: RunCounts = {
   rejected: 0,
 };
 
-const touches: readonly Touch[] = ["run", "heldBy", "retractedIn"];
+/** The number of things that are undone in one transaction. */
+const AT_A_TIME = 500;
 
-/** What reads the next things that an import touched, after one of them. */
-const touched = [
-  ...touches.map((touch) => (run: string, after: string) => touchedClaims(touch, run, after)),
-  touchedThings,
-];
-
-/** What an import changed, and what the claims are about that it recorded, holds or retracted, page by page. */
+/** What an import changed, and what the claims are about that it recorded, holds, retracted or made again, page by page. */
 async function* touchedSubjects(
   database: Database,
   importId: string,
   isWanted: (id: string) => boolean,
 ): AsyncGenerator<readonly string[]> {
-  for (const next of touched)
-    for (let after = ""; ; ) {
-      const page = await database.read(next(importId, after));
-      const last = page.at(-1);
-      if (!last) break;
-      after = last.id;
-      const subjects = [...new Set(page.map(({ subject }) => subject))].filter(isWanted);
-      if (subjects.length > 0) yield subjects;
+  for (const nextPage of touchedPages)
+    for (let after: string | null = ""; after !== null; ) {
+      const { subjects, last }: TouchedPage = await database.read(nextPage(importId, after));
+      const wanted = subjects.filter(isWanted);
+      for (let start = 0; start < wanted.length; start += AT_A_TIME)
+        yield wanted.slice(start, start + AT_A_TIME);
+      after = last;
     }
 }
 
