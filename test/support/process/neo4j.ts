@@ -26,7 +26,7 @@ export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/ca
 export const testMemory = { heapMegabytes: 512, pageCacheMegabytes: 128 };
 
 /** The Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
-const memoryOfRun = { ...testMemory, heapMegabytes: 768 };
+const memoryOfRun = { ...testMemory, heapMegabytes: 1024 };
 
 /**
  * Runs once before all test files: starts a Neo4j in a temporary home, or uses the one at NEO4J_TEST_URI
