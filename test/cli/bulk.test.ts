@@ -37,7 +37,7 @@ const lines = [
   { kind: "RETRACTION", id: "brand:never", reason: "It is not recorded." },
 ];
 const restated = lines.find(({ kind }) => kind === "CONGLOMERATE")!;
-const file = [...lines, { ...restated, description: "Stated again." }];
+const file = [...lines, { ...restated, website: "https://restated.example" }];
 
 const TIMES = new Set([
   ...["recordedFrom", "recordedTo", "recordedAt", "retractedAt", "createdAt", "at", "revision"],

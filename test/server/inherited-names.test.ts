@@ -43,8 +43,8 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
     ]);
   });
 
-  it("as a kind with properties, or as an id to preview, finds nothing", async () => {
-    expect((await get("/reconcile/properties", { type: name })).status).toBe(200);
+  it("as a kind with properties is rejected; as an id to preview it finds nothing", async () => {
+    expect((await get("/reconcile/properties", { type: name })).status).toBe(400);
     expect((await get("/reconcile/preview", { id: name })).status).toBe(404);
   });
 
