@@ -9,7 +9,8 @@ export interface GeneratedSection {
   readonly content: string;
 }
 
-const section = (name: string, file: string, content: string): GeneratedSection => ({
+/** A section between its marks. */
+export const section = (name: string, file: string, content: string): GeneratedSection => ({
   name,
   file,
   content: `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`,

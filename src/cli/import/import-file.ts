@@ -4,7 +4,7 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { readUndoneRuns } from "../../recording/store/read-undone-runs.js";
+import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
@@ -101,7 +101,7 @@ async function readCheckpointOf(
 async function checkpointInForce(database: Database, id: string): Promise<Checkpoint | null> {
   const checkpoint = await database.read(readCheckpoint(id));
   if (checkpoint?.run === undefined) return checkpoint;
-  return (await database.read(readUndoneRuns)).has(checkpoint.run) ? null : checkpoint;
+  return (await isUndoneRun(database, checkpoint.run)) ? null : checkpoint;
 }
 
 /**

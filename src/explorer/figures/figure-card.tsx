@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Copy, Download } from "lucide-react";
+import { Download } from "lucide-react";
 import { csvOf } from "../exports/csv.js";
 import { save } from "../exports/save.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { requireValue } from "../parts/require-value.js";
 import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
@@ -39,9 +39,7 @@ export function FigureCard({ figure }: { readonly figure: Figure }) {
                   <span className="unseen"> of {title}</span>
                 </button>
               ))}
-              <CopyButton icon={Copy} text={queryText}>
-                Copy GraphQL
-              </CopyButton>
+              <CopyQuery text={queryText} />
             </p>
           </>
         )}

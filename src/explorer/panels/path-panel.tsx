@@ -1,4 +1,4 @@
-import { Copy, Route } from "lucide-react";
+import { Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
@@ -6,7 +6,7 @@ import { FactMarks } from "../facts/fact-marks.js";
 import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { SearchBox } from "../search/search-box.js";
 import { periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
@@ -109,9 +109,7 @@ function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsPr
               />
             ))}
           </ol>
-          <CopyButton icon={Copy} text={() => queryText(FindPathsDocument, variables)}>
-            Copy GraphQL
-          </CopyButton>
+          <CopyQuery text={() => queryText(FindPathsDocument, variables)} />
         </>
       )}
     </AnswerState>

@@ -13,6 +13,7 @@ import { EntityDetails } from "../panels/details.js";
 import { EvidenceList } from "../panels/evidence-list.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
@@ -66,9 +67,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         <Link href={timelineAddress([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
         </Link>
-        <CopyButton icon={Copy} text={() => queryText(EntityDocument, { id, asOf: {} })}>
-          Copy GraphQL
-        </CopyButton>
+        <CopyQuery text={() => queryText(EntityDocument, { id, asOf: {} })} />
       </p>
       <EntityDetails key={id} id={id} time={time} />
       <section aria-label="Connections">

@@ -1,4 +1,3 @@
-import { Copy } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
@@ -7,7 +6,7 @@ import { GraphSizeDocument, type GraphSizeQuery, HomeDocument, type HomeQuery } 
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { explorerAddress } from "../view/addresses.js";
@@ -40,9 +39,7 @@ export function HomeScreen() {
                   <>
                     <Size {...answer.graph} />
                     <p className="actions">
-                      <CopyButton icon={Copy} text={() => queryText(GraphSizeDocument, {})}>
-                        Copy GraphQL
-                      </CopyButton>
+                      <CopyQuery text={() => queryText(GraphSizeDocument, {})} />
                     </p>
                   </>
                 )}

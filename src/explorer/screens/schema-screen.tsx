@@ -1,4 +1,3 @@
-import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
@@ -6,7 +5,7 @@ import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 
 /** The kinds of entities and facts, with their meaning and their count. */
@@ -42,12 +41,7 @@ export function SchemaScreen() {
               ]}
             </KindTable>
             <p className="actions">
-              <CopyButton
-                icon={Copy}
-                text={() => queryText(KindsDocument, {}) + queryText(GraphSizeDocument, {})}
-              >
-                Copy GraphQL
-              </CopyButton>
+              <CopyQuery text={() => queryText(KindsDocument, {}) + queryText(GraphSizeDocument, {})} />
             </p>
           </>
         )}

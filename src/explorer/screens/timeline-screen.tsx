@@ -1,10 +1,10 @@
-import { Copy, Waypoints } from "lucide-react";
+import { Waypoints } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
 import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
+import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { timelineGroups } from "../timeline/groups.js";
@@ -69,9 +69,7 @@ export function TimelineScreen() {
           <Link className="button" href={explorerAddress(ids)}>
             <Waypoints aria-hidden="true" /> Show these in the explorer
           </Link>
-          <CopyButton icon={Copy} text={() => queryText(TimelinesDocument, variables)}>
-            Copy GraphQL
-          </CopyButton>
+          <CopyQuery text={() => queryText(TimelinesDocument, variables)} />
         </p>
       )}
     </main>

@@ -1,6 +1,7 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
-type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
+/** What is known at the recorded time of a query. */
+export type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
 
 /** A claim was recorded, and not yet retracted. */
 export const claimKnownThen = (time: KnownAtScope, claim: string): string =>

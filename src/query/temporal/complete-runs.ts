@@ -1,10 +1,7 @@
 import { runHas } from "../../domain/model/complete-run.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import type { QueryBuilder } from "../cypher/query-builder.js";
-import { claimKnownThen, recordedThen } from "./claim-known-then.js";
-
-type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
+import { claimKnownThen, type KnownAtScope, recordedThen } from "./claim-known-then.js";
 
 /**
  * Cypher: the last day for which there is evidence of a fact. The evidence of its claims is stored where the first and

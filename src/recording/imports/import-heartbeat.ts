@@ -1,8 +1,7 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
-
-const HEARTBEAT_MS = 4000;
+import { startHeartbeat } from "../../util/heartbeat.js";
 
 /**
  * Reports that an import is running, now and every few seconds, so that it is not undone meanwhile. Returns how to end that.
@@ -19,9 +18,9 @@ export async function startImportHeartbeat(database: Database, id: string): Prom
     return database.write(({ run }) => run(heartbeat));
   };
   await report(BigInt(now()));
-  const timer = setInterval(() => void report(BigInt(now())).catch(() => {}), HEARTBEAT_MS);
+  const end = startHeartbeat(() => report(BigInt(now())));
   return () => {
-    clearInterval(timer);
+    end();
     return report(null);
   };
 }

@@ -3,6 +3,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { chunksOf } from "../../util/chunks-of.js";
 import { nodeBy } from "../store/by-id.js";
 
 /** The number of claims that are noted in one transaction. */
@@ -10,10 +11,8 @@ const PAGE = 5000;
 
 /** Notes when some claims were found missing from their data sets, or present again. */
 export async function noteLapses(database: Database, ids: readonly string[], at: Instant): Promise<void> {
-  for (let start = 0; start < ids.length; start += PAGE) {
-    const lapses = lapsesOf(ids.slice(start, start + PAGE), at);
-    await database.write(({ run }) => run(lapses), { timeout: 0 });
-  }
+  for (const page of chunksOf(ids, PAGE))
+    await database.write(({ run }) => run(lapsesOf(page, at)), { timeout: 0 });
 }
 
 const lapsesOf = (ids: readonly string[], at: Instant): Statement<void> =>

@@ -54,7 +54,7 @@ const ofChanges: NextPage = pageOf(
 const ofRepeatedNames: NextPage = pageOf(
   "read which names an import gave again",
   cypher`
-    MATCH (c:Claim) WHERE c.id > $after
+    MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > $after
     WITH c ORDER BY c.id LIMIT ${SCANNED}
     RETURN max(c.id), collect(DISTINCT CASE
       WHEN any(repeat IN c.alsoIn WHERE repeat STARTS WITH $run + ' ' AND split(repeat, ' ')[2] <> '')
@@ -63,9 +63,13 @@ const ofRepeatedNames: NextPage = pageOf(
   `,
 );
 
-/** What reads the next things that an import touched: those of claims that it recorded, holds, retracted or made again. */
-export const touchedPages: readonly NextPage[] = [
-  ...["run", "heldBy", "retractedIn"].map(ofClaims),
-  ofChanges,
-  ofRepeatedNames,
-];
+const ofAny: readonly NextPage[] = [...["run", "heldBy", "retractedIn"].map(ofClaims), ofChanges];
+
+/**
+ * What reads the next things that an import touched: those of claims that it recorded, holds, retracted or made again. Facts
+ * have no names, so that not all claims are read for them.
+ */
+export const touchedPages: Readonly<Record<"ENTITY" | "RELATIONSHIP", readonly NextPage[]>> = {
+  ENTITY: [...ofAny, ofRepeatedNames],
+  RELATIONSHIP: ofAny,
+};

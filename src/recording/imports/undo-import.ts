@@ -1,6 +1,7 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
+import { chunksOf } from "../../util/chunks-of.js";
 import { Clock } from "../plan/clock.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { countOfClaims } from "../sources/source-change.js";
@@ -37,12 +38,8 @@ export async function undoImport(database: Database, options: UndoOptions): Prom
   const { importId, run, by, signal, onPage } = options;
   const undoing: Undoing = { run, by, undone: await database.read(readUndoneRuns) };
   // Entities first: a fact that is in force again needs its ends.
-  for (const category of ["ENTITY", "RELATIONSHIP"])
-    for await (const page of touchedSubjects(
-      database,
-      importId,
-      (id) => kindOfId(id)?.category === category,
-    )) {
+  for (const category of ["ENTITY", "RELATIONSHIP"] as const)
+    for await (const page of touchedSubjects(database, importId, category)) {
       if (signal?.aborted) return null;
       const linked = await undoSubjects(database, page, undoing);
       const bare = linked.length === 0 ? [] : await database.read(withoutClaims([...new Set(linked)]));
@@ -75,14 +72,15 @@ const AT_A_TIME = 500;
 async function* touchedSubjects(
   database: Database,
   importId: string,
-  isWanted: (id: string) => boolean,
+  category: keyof typeof touchedPages,
 ): AsyncGenerator<readonly string[]> {
-  for (const nextPage of touchedPages)
+  for (const nextPage of touchedPages[category])
     for (let after: string | null = ""; after !== null; ) {
       const { subjects, last }: TouchedPage = await database.read(nextPage(importId, after));
-      const wanted = subjects.filter(isWanted);
-      for (let start = 0; start < wanted.length; start += AT_A_TIME)
-        yield wanted.slice(start, start + AT_A_TIME);
+      yield* chunksOf(
+        subjects.filter((id) => kindOfId(id)?.category === category),
+        AT_A_TIME,
+      );
       after = last;
     }
 }

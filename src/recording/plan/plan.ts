@@ -53,22 +53,18 @@ function planEach(
   const rejectedEntries: RejectedEntry[] = [];
   const applied: ({ index: number } & Applied)[] = [];
   for (let waiting = sortByRank(facts); waiting.length > 0; ) {
-    const early: PlacedFact[] = [];
-    const missing: RejectedEntry[] = [];
+    const early: { placed: PlacedFact; rejected: RejectedEntry }[] = [];
     for (const placed of waiting) {
       const { index } = placed;
       const result = applyEntry(pending, placed.fact);
       if (!("issues" in result)) applied.push({ index, ...result });
-      else if (!isEarly({ index, ...result })) rejectedEntries.push({ index, ...result });
-      else {
-        early.push(placed);
-        missing.push({ index, ...result });
-      }
+      else if (isEarly({ index, ...result })) early.push({ placed, rejected: { index, ...result } });
+      else rejectedEntries.push({ index, ...result });
     }
     // Another entry may have recorded what they need.
     const isStuck = early.length === waiting.length;
-    if (isStuck) rejectedEntries.push(...missing);
-    waiting = isStuck ? [] : early;
+    if (isStuck) rejectedEntries.push(...early.map(({ rejected }) => rejected));
+    waiting = isStuck ? [] : early.map(({ placed }) => placed);
   }
   const { actions, ...steps } = diffOf(pending, at);
   const outcomes = applied.map(({ index, entry, changed, claim, keptName }) => ({

@@ -7,6 +7,7 @@ import { diffOf } from "../plan/diff.js";
 import { PendingEntries } from "../plan/pending-entry.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
+import { nothingPlanned } from "../state/changes.js";
 import { nodeBy } from "../store/by-id.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
@@ -33,7 +34,7 @@ export async function retractUnused(
     }
     count = sources.length;
     const { actions: _, ...steps } = diffOf(pending, now());
-    const plan = { by, run: importId, ...steps, repeatedClaims: [], outcomes: [], rejectedEntries: [] };
+    const plan = { by, run: importId, ...nothingPlanned, ...steps };
     if (count > 0) await run(writePlans([plan]));
     return [{ revision: plan.revision, recordedAt: plan.recordedAt }];
   });

@@ -1,3 +1,4 @@
+import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { UndoneRuns } from "../state/undone-runs.js";
@@ -10,3 +11,7 @@ export const readUndoneRuns: Statement<UndoneRuns> = statement({
   parameters: {},
   read: (rows) => new Set(rows.map(([id]) => text(id))),
 });
+
+/** Whether an import is undone. */
+export const isUndoneRun = async (database: Database, run: string): Promise<boolean> =>
+  (await database.read(readUndoneRuns)).has(run);

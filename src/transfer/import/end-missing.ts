@@ -3,6 +3,7 @@ import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
 import { type RecordOptions, record } from "../../recording/record.js";
+import { chunksOf } from "../../util/chunks-of.js";
 
 /** A fact to end, and the source that no longer has it. */
 export interface MissingFact {
@@ -22,8 +23,8 @@ export async function endMissing(
   facts: readonly MissingFact[],
   { on, ...options }: RecordOptions & { readonly on: string },
 ): Promise<void> {
-  for (let start = 0; start < facts.length; start += BATCH) {
-    const lines = facts.slice(start, start + BATCH).map((fact) => endLine(fact, on));
+  for (const batch of chunksOf(facts, BATCH)) {
+    const lines = batch.map((fact) => endLine(fact, on));
     await record(database, lines, { ...options, skipRejected: true, timeout: 0 });
   }
 }

@@ -2,7 +2,7 @@ import { AppError } from "../../errors.js";
 import type { InputRow, OnError, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
-import { readUndoneRuns } from "../../recording/store/read-undone-runs.js";
+import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import { importRows } from "./import-rows.js";
 import { firstRejects, jobClause, type StartedJob } from "./job.js";
 import { emptySummary, type ImportSummary } from "./summary.js";
@@ -30,7 +30,7 @@ export function runJob(
   let summary: ImportSummary = progress?.kept.summary ?? emptySummary;
   const work = async (): Promise<void> => {
     const run = dryRun ? undefined : await startImport(database, about, { jobId: job.id });
-    if (run !== undefined && (await database.read(readUndoneRuns)).has(run))
+    if (run !== undefined && (await isUndoneRun(database, run)))
       throw new AppError("CONFLICT", `${run} was undone. To import again, send another idempotencyKey.`);
     summary = await importRows(database, rows, {
       ...{ by: about.by, run, dryRun, onError, stubs },

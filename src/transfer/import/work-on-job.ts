@@ -1,9 +1,8 @@
 import { AppError, codeOf } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Statement } from "../../neo4j/statement.js";
+import { startHeartbeat } from "../../util/heartbeat.js";
 import { isTransient, type JobEnd, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
-
-const HEARTBEAT_MS = 4000;
 
 /**
  * Does the work of a job, which counts as running meanwhile, and records its end with what was done by then. Never fails: an
@@ -16,7 +15,7 @@ export async function workOnJob(
   done: () => Omit<JobEnd, "error">,
 ): Promise<unknown> {
   const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
-  const heartbeat = setInterval(() => void write(jobHeartbeat(job)).catch(() => {}), HEARTBEAT_MS);
+  const endHeartbeat = startHeartbeat(() => write(jobHeartbeat(job)));
   try {
     await work();
     await write(jobEnd(job, "SUCCEEDED", { ...done(), error: null }));
@@ -27,6 +26,6 @@ export async function workOnJob(
     await write(jobEnd(job, state, { ...done(), error: reason })).catch(() => {});
     return error;
   } finally {
-    clearInterval(heartbeat);
+    endHeartbeat();
   }
 }

@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../../src/paths.js";
+import { section } from "../../docs/generated-sections.js";
+import { writeSection } from "../../docs/write-section.js";
 import { buildFolder } from "../contestants/build.js";
 import { figuresTable, shortTable, variantsIn } from "./markdown.js";
 import type { Report } from "./report.js";
@@ -31,15 +32,5 @@ if (!first)
 const { machine, graph, rounds, seconds } = first;
 const about = `Measured on ${first.at.slice(0, 10)}: ${graph.facts} facts, ${machine.cores} cores (${machine.processor}), Node ${machine.node}, Neo4j ${machine.neo4j}, @neo4j/graphql ${machine.packages["@neo4j/graphql"]}; ${rounds} rounds of ${seconds} s a turn.`;
 
-write("docs/performance.md", "bench", `${about}\n\n${figuresTable(measured)}`);
-write("README.md", "bench", shortTable(ofReadme));
-
-function write(file: string, name: string, content: string): void {
-  const path = join(packageRoot, file);
-  const between = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    text.replace(between, () => `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`),
-  );
-}
+writeSection(section("bench", "docs/performance.md", `${about}\n\n${figuresTable(measured)}`));
+writeSection(section("bench", "README.md", shortTable(ofReadme)));

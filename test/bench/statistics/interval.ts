@@ -1,3 +1,4 @@
+import { sum } from "../../../src/util/sum.js";
 import { quantile97 } from "./student-t.js";
 
 /** An estimate with the interval that contains the true value in 95 of 100 runs. */
@@ -26,5 +27,3 @@ export function ratioInterval(mine: readonly number[], other: readonly number[])
 
 /** A value that is known without error. */
 export const exactly = (estimate: number): Interval => ({ estimate, low: estimate, high: estimate });
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
