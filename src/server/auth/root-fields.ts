@@ -12,10 +12,18 @@ const typeOf = { query: "Query", mutation: "Mutation", subscription: "Subscripti
  * The root fields that an operation names, each as its type and name. Fields that a directive may skip are
  * included: a field that needs a role must not even be selected conditionally.
  */
-export function rootFieldsOf(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): readonly (readonly [type: string, field: string])[] {
+export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): RootFields {
+  const known = found.get(operation) ?? findRootFields(document, operation);
+  found.set(operation, known);
+  return known;
+}
+
+type RootFields = readonly (readonly [type: string, field: string])[];
+
+/** Those of operations whose documents are kept. */
+const found = new WeakMap<OperationDefinitionNode, RootFields>();
+
+function findRootFields(document: DocumentNode, operation: OperationDefinitionNode): RootFields {
   const fragments = new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
   const names = new Set<string>();
   const visit = ({ selections }: SelectionSetNode): void => {

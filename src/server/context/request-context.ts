@@ -16,8 +16,18 @@ export interface Stream {
   answers?: AsyncGenerator<ExecutionResult, void>;
 }
 
+/** What was done for an operation before it was passed on to Apollo, which does not do it again. */
+export interface BegunOperation {
+  /** The outcome of the steps before it runs. */
+  readonly judged: Promise<void>;
+  /** Whether it was run. Its `pendingAnswers` are then the answers that there are. */
+  readonly hasRun: boolean;
+}
+
 /** The context of one request, shared by all its handlers and plugins. */
 export interface RequestContext extends QueryContext, RequestReads {
+  /** When it began, by `performance.now()`. */
+  readonly began: number;
   /** The client's address. */
   readonly address: string;
   /** The id of the request in the log. */
@@ -42,4 +52,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readFailure?: unknown;
   /** The key of a query in the operation cache; absent for other operations. */
   operationKey?: string | undefined;
+  /** Whether the caller was charged for judging the operation. */
+  isJudgingCharged?: boolean;
+  /** Absent if Apollo does all. */
+  begun?: BegunOperation;
 }

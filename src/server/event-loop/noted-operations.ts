@@ -23,12 +23,16 @@ export const notedOperations = (noteOperation: NoteOperation): ApolloServerPlugi
   },
 });
 
-const describeOperation = ({
+/** What the watchdog reports of an operation. */
+export const describeOperation = ({
   request,
   queryHash,
   source,
   contextValue,
-}: GraphQLRequestContext<RequestContext>): JudgedOperation => ({
+}: Pick<
+  GraphQLRequestContext<RequestContext>,
+  "request" | "queryHash" | "source" | "contextValue"
+>): JudgedOperation => ({
   requestId: contextValue.requestId,
   caller: contextValue.caller.name,
   operationName: request.operationName,

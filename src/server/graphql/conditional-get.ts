@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Instant } from "../../domain/time.js";
@@ -7,8 +6,8 @@ import type { Database } from "../../neo4j/database.js";
 import { accessTo } from "../../query/fields/field-registry.js";
 import { statesOf } from "../../query/fields/states-of.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
+import type { AnswerStep } from "../context/answer-steps.js";
 import { setEtagState } from "../context/etag.js";
-import type { RequestContext } from "../context/request-context.js";
 import { followsRevision } from "./follows-revision.js";
 import { readsRun } from "./reads-run.js";
 
@@ -42,30 +41,24 @@ function tagOf(revision: string, url: string): string {
 }
 
 /** Sets `cache-control` for a GET. An answer whose `asOf` is fixed on both axes never expires. */
-export const cacheHeaders: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue: { etag, operation, reading }, response: { http, body } }) {
-        if (!etag || body.kind !== "single") return;
-        const isPublic = operation?.fields.every(
-          (field) => accessTo("Query", field.name) === "READER" && !readsRun(field),
-        );
-        // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
-        const follows = isPublic && reading.at !== null;
-        if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
-        // What depends on the time limit may be partial, and complete when it is asked again.
-        const keeps =
-          operation &&
-          followsRevision(operation) &&
-          operation.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
-        http.headers.set("etag", etag.tag);
-        http.headers.set(
-          "cache-control",
-          keeps ? "private, max-age=31536000, immutable" : "private, no-cache",
-        );
-      },
-    };
-  },
+export const cacheHeaders: AnswerStep = ({
+  contextValue: { etag, operation, reading },
+  response: { http, body },
+}) => {
+  if (!etag || body.kind !== "single") return;
+  const isPublic = operation?.fields.every(
+    (field) => accessTo("Query", field.name) === "READER" && !readsRun(field),
+  );
+  // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
+  const follows = isPublic && reading.at !== null;
+  if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
+  // What depends on the time limit may be partial, and complete when it is asked again.
+  const keeps =
+    operation &&
+    followsRevision(operation) &&
+    operation.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
+  http.headers.set("etag", etag.tag);
+  http.headers.set("cache-control", keeps ? "private, max-age=31536000, immutable" : "private, no-cache");
 };
 
 /** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */

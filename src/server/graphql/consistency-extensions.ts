@@ -1,9 +1,8 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { formatInstant, type Instant } from "../../domain/time.js";
 import { statesOf } from "../../query/fields/states-of.js";
 import type { GraphVersion } from "../../recording/snapshot/graph-version.js";
+import type { AnswerStep } from "../context/answer-steps.js";
 import type { ReadOperation } from "../context/operation.js";
-import type { RequestContext } from "../context/request-context.js";
 
 /**
  * Marks answers that may still change. An answer is settled if its `knownAt` is not after the last change,
@@ -11,16 +10,13 @@ import type { RequestContext } from "../context/request-context.js";
  * instant, and the answer has `extensions.settledUntil`: the latest `knownAt` whose answer no longer changes.
  * An answer that could not be read at one revision has `extensions.mayMix`.
  */
-export const consistencyExtensions: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue: { operation, reading }, response: { body } }) {
-        if (operation?.type !== "query" || reading.at === undefined || body.kind !== "single") return;
-        const mark = markOf(operation, reading.at);
-        if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };
-      },
-    };
-  },
+export const consistencyExtensions: AnswerStep = ({
+  contextValue: { operation, reading },
+  response: { body },
+}) => {
+  if (operation?.type !== "query" || reading.at === undefined || body.kind !== "single") return;
+  const mark = markOf(operation, reading.at);
+  if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };
 };
 
 function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<string, unknown> | null {

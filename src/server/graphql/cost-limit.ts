@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { type Day, dayOf, now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
@@ -8,9 +7,10 @@ import { costOf, mostExpensivePath } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
 import type { Cost } from "../../query/context.js";
 import type { GraphCounts } from "../../query/graph-counts.js";
+import { memoizeByObject } from "../../util/memoize.js";
+import type { AnswerStep } from "../context/answer-steps.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import type { RequestContext } from "../context/request-context.js";
 import { labelCounts } from "./label-counts.js";
 
 /** An operation is costly above this part of the limit. */
@@ -33,7 +33,7 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     if (readFailure) throw readFailure;
     if (!operation) return;
     const { fields } = operation;
-    checkConditions(fields);
+    hasFewConditions(fields);
     const judge = (): Cost => {
       const queryCost = { ...currentCost(fields, counts.now()), limit };
       contextValue.queryCost = queryCost;
@@ -43,7 +43,7 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     const check = ({ cost }: Cost): void => {
       if (isDryRun(operation)) return;
       if (cost > limit) throw tooCostly(cost, limit, fields, counts.now());
-      checkStatementSize(fields);
+      hasSmallStatements(fields);
     };
     const queryCost = judge();
     // Just after the start nobody is refused for the size of a graph that is not known yet.
@@ -51,6 +51,16 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     check(queryCost);
   };
 }
+
+// Both depend on the fields alone, so that an operation of the operation cache is checked once.
+const hasFewConditions = memoizeByObject((fields: ReadOperation["fields"]): true => {
+  checkConditions(fields);
+  return true;
+});
+const hasSmallStatements = memoizeByObject((fields: ReadOperation["fields"]): true => {
+  checkStatementSize(fields);
+  return true;
+});
 
 /** The costs of operations that are kept in the operation cache. */
 const costs = new WeakMap<ReadOperation["fields"], { counts: GraphCounts; day: Day; cost: Cost }>();
@@ -84,14 +94,8 @@ function tooCostly(
 }
 
 /** Adds the cost to the response's `extensions` if the request's `extensions` contain `cost: true`. */
-export const costExtension: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue, request, response }) {
-        if (request.extensions?.cost !== true || response.body.kind !== "single") return;
-        const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, cost: contextValue.queryCost };
-      },
-    };
-  },
+export const costExtension: AnswerStep = ({ contextValue, request, response: { body } }) => {
+  if (request.extensions?.cost !== true || body.kind !== "single") return;
+  const { singleResult } = body;
+  singleResult.extensions = { ...singleResult.extensions, cost: contextValue.queryCost };
 };

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
+import type { ApolloServerPlugin } from "@apollo/server";
 import type { Ask } from "../../neo4j/statement.js";
 import { queryFieldNamed } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
@@ -10,33 +10,38 @@ import type { AnswerCache, KeptAnswer } from "./answer-cache.js";
 import { AnswerText } from "./answer-text.js";
 import { followsRevision } from "./follows-revision.js";
 
+/** Runs the operation of a request, and returns its data; null if graphql-js has to answer it. */
+export type DirectExecution = (context: RequestContext) => Promise<Record<string, unknown> | null>;
+
 /**
  * Answers queries without the execution of graphql-js: each statement already returns the shape of the
- * response. Anything but a plain success (introspection, an error) is passed to graphql-js together with the results
+ * response. Anything but a plain success (introspection, an error) is left to graphql-js together with the results
  * that exist, so that nothing runs twice and errors stay exact.
  * @param answers answers of queries that follow the revision; null to keep none
  */
-export const directExecution = (answers: AnswerCache | null): ApolloServerPlugin<RequestContext> => ({
+export const directExecution =
+  (answers: AnswerCache | null): DirectExecution =>
+  async (context) => {
+    const { operation } = context;
+    if (operation?.type !== "query") return null;
+    if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
+    const isKept = answers !== null && followsRevision(operation);
+    const data = isKept ? await keptData(context, operation, answers) : await readData(context, operation);
+    // An AnswerText is not the object that it is as JSON.
+    return data as Record<string, unknown> | null;
+  };
+
+/** Executes operations directly where that is possible, and where it was not tried before. */
+export const executedDirectly = (execute: DirectExecution): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
-    return { responseForOperation: (request) => respond(request, answers) };
+    return {
+      async responseForOperation({ contextValue, response: { http } }) {
+        const data = contextValue.begun?.hasRun ? null : await execute(contextValue);
+        return data && { http, body: { kind: "single", singleResult: { data } } };
+      },
+    };
   },
 });
-
-type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
-
-async function respond({ contextValue, response }: Request, answers: AnswerCache | null) {
-  const { operation } = contextValue;
-  if (operation?.type !== "query") return null;
-  if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
-  const isKept = answers !== null && followsRevision(operation);
-  const data = isKept
-    ? await keptData(contextValue, operation, answers)
-    : await readData(contextValue, operation);
-  if (!data) return null;
-  // An AnswerText is not the object that it is as JSON.
-  const body = { kind: "single" as const, singleResult: { data: data as Record<string, unknown> } };
-  return { http: response.http, body };
-}
 
 const readData = (context: RequestContext, operation: ReadOperation) =>
   context.readConsistently((ask) => answer(context, ask, operation));

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -8,12 +8,13 @@ import type { Database } from "../../neo4j/database.js";
 import { lastSeenVersion } from "../../recording/snapshot/last-seen-version.js";
 import { versionReader } from "../../recording/snapshot/version-reader.js";
 import { type AccessControl, authorization } from "../auth/access-control.js";
+import { type AnswerStep, answerSteps } from "../context/answer-steps.js";
 import { operationSteps } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import { notedOperations } from "../event-loop/noted-operations.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
-import { judgingTime } from "../requests/judging-time.js";
+import { chargeJudging } from "../requests/judging-time.js";
 import { checkTransport, subscriptions } from "../streams/subscriptions.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { requestTelemetry } from "../telemetry/request-telemetry.js";
@@ -22,7 +23,8 @@ import { responseText } from "./answer-text.js";
 import { cacheHeaders } from "./conditional-get.js";
 import { consistencyExtensions } from "./consistency-extensions.js";
 import { costExtension, costLimit } from "./cost-limit.js";
-import { directExecution } from "./direct-execution.js";
+import { directExecution, executedDirectly } from "./direct-execution.js";
+import { type FastLane, fastLane } from "./fast-lane.js";
 import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
 import { cacheOperations, operationCache } from "./operation-cache.js";
 import { parsedDocuments } from "./parsed-documents.js";
@@ -53,11 +55,16 @@ export interface GraphQLServerOptions {
 /** Maximum number of validation errors in a response. */
 const MAX_VALIDATION_ERRORS = 10;
 
-/**
- * Creates the server that executes every operation of HTTP, WebSocket and server-sent events: its plugins, in
- * order.
- */
-export function graphqlServer(options: GraphQLServerOptions): ApolloServer<RequestContext> {
+/** What answers operations. */
+export interface GraphQLServer {
+  /** Answers every operation of HTTP, WebSocket and server-sent events. */
+  readonly apollo: ApolloServer<RequestContext>;
+  /** Answers queries over HTTP whose document Apollo has validated before. */
+  readonly fastLane: FastLane;
+}
+
+/** Creates the server, and the steps that every operation takes, in their order. */
+export function graphqlServer(options: GraphQLServerOptions): GraphQLServer {
   const {
     schema,
     database,
@@ -80,15 +87,38 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
           lastSeen: () => lastSeenVersion(database),
         })
       : null;
-  return new ApolloServer<RequestContext>({
+  const before = [
+    readOperationStep(cache),
+    ...(openSchema ? [] : [introspectionNeedsKey]),
+    authorization(accessControl),
+    ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
+    checkTransport,
+    costLimit({ limit: maxCost, database }),
+    chargeJudging,
+  ];
+  const execute = directExecution(answers);
+  const after = [
+    chargeJudging,
+    ...(openSchema ? [] : [hideSchema]),
+    costExtension,
+    cacheOperations(cache),
+    consistencyExtensions,
+    cacheHeaders,
+    statusOfFailure,
+    // Last, so that it sees the response as it is sent.
+    requestTelemetry(metrics),
+  ];
+  const parsed = parsedDocuments();
+  const persisted = persistedQueries(documents);
+  const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // Any GET without a special header would be refused. `rejectForeignGets` refuses only those of foreign pages.
     csrfPrevention: false,
-    documentStore: parsedDocuments(),
-    persistedQueries: { cache: persistedQueries(documents) },
+    documentStore: parsed,
+    persistedQueries: { cache: persisted },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     formatError,
     stringifyResult: responseText,
@@ -97,27 +127,14 @@ export function graphqlServer(options: GraphQLServerOptions): ApolloServer<Reque
       ApolloServerPluginCacheControlDisabled(),
       // First, so that the watchdog knows the operation before any stage that may block.
       notedOperations(noteOperation),
-      judgingTime,
-      operationSteps([
-        readOperationStep(cache),
-        ...(openSchema ? [] : [introspectionNeedsKey]),
-        authorization(accessControl),
-        ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
-        checkTransport,
-        costLimit({ limit: maxCost, database }),
-      ]),
-      ...(openSchema ? [] : [hideSchema]),
-      costExtension,
-      cacheOperations(cache),
-      consistencyExtensions,
-      cacheHeaders,
-      statusOfFailure,
+      operationSteps(before),
       subscriptions(formatError),
-      directExecution(answers),
-      // Last, so that it sees the response as it is sent.
-      requestTelemetry(metrics),
+      executedDirectly(execute),
+      answerSteps(after),
     ],
   });
+  const lane = { schema, documents: parsed, persisted, noteOperation, before, execute, after };
+  return { apollo, fastLane: fastLane(lane) };
 }
 
 /** Errors of a request that is well-formed as HTTP and as JSON. */
@@ -129,19 +146,13 @@ const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
  * advises: with another status such a client may attribute the body to another server. An operation that the document
  * does not have, or that is not named among several, has 400.
  */
-const statusOfFailure: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ request, response: { http, body } }) {
-        if (body.kind !== "single") return;
-        const { data, errors } = body.singleResult;
-        if (errors && Object.values(data ?? {}).some((value) => value !== null)) http.status = 200;
-        if (data !== undefined) return;
-        const codes = errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
-        if (codes.includes("OPERATION_RESOLUTION_FAILURE")) http.status = 400;
-        if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
-        if (codes.length > 0 && codes.every((code) => ofTheQuery.has(code))) http.status = 200;
-      },
-    };
-  },
+const statusOfFailure: AnswerStep = ({ request, response: { http, body } }) => {
+  if (body.kind !== "single") return;
+  const { data, errors } = body.singleResult;
+  if (errors && Object.values(data ?? {}).some((value) => value !== null)) http.status = 200;
+  if (data !== undefined) return;
+  const codes = errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
+  if (codes.includes("OPERATION_RESOLUTION_FAILURE")) http.status = 400;
+  if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
+  if (codes.length > 0 && codes.every((code) => ofTheQuery.has(code))) http.status = 200;
 };

@@ -1,9 +1,8 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import { AppError } from "../../errors.js";
 import { rootFieldsOf } from "../auth/root-fields.js";
+import type { AnswerStep } from "../context/answer-steps.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import type { RequestContext } from "../context/request-context.js";
 
 /** Rejects introspection by clients without a key. */
 export const introspectionNeedsKey: OperationStep = ({ document, operation, contextValue: { caller } }) => {
@@ -16,16 +15,9 @@ export const introspectionNeedsKey: OperationStep = ({ document, operation, cont
  * Hides the names of the schema from clients without a key: their validation errors contain only the
  * location. Not used for an API that only this machine can reach.
  */
-export const hideSchema: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart({ contextValue: { caller } }) {
-    if (caller.role !== "ANONYMOUS") return;
-    return {
-      async willSendResponse({ response: { body } }) {
-        if (body.kind !== "single" || !body.singleResult.errors) return;
-        body.singleResult.errors = body.singleResult.errors.map(withoutNames);
-      },
-    };
-  },
+export const hideSchema: AnswerStep = ({ contextValue: { caller }, response: { body } }) => {
+  if (caller.role !== "ANONYMOUS" || body.kind !== "single" || !body.singleResult.errors) return;
+  body.singleResult.errors = body.singleResult.errors.map(withoutNames);
 };
 
 /** The messages of graphql-js contain names of types, fields and enum values, and suggest others. */

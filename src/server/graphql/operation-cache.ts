@@ -1,10 +1,9 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
+import type { AnswerStep } from "../context/answer-steps.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
-import type { RequestContext } from "../context/request-context.js";
 
 /** A cache of queries that were read and compiled. */
 export interface OperationCache {
@@ -75,13 +74,9 @@ const sortedKeys = (_: string, value: unknown): unknown =>
     : value;
 
 /** Caches each query that was answered, so that it is not read and compiled again. */
-export const cacheOperations = (cache: OperationCache): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue: { operation, operationKey }, response: { body } }) {
-        if (!operation || operationKey === undefined || isDryRun(operation)) return;
-        if (body.kind === "single" && !body.singleResult.errors) cache.keep(operationKey, operation);
-      },
-    };
-  },
-});
+export const cacheOperations =
+  (cache: OperationCache): AnswerStep =>
+  ({ contextValue: { operation, operationKey }, response: { body } }) => {
+    if (!operation || operationKey === undefined || isDryRun(operation)) return;
+    if (body.kind === "single" && !body.singleResult.errors) cache.keep(operationKey, operation);
+  };

@@ -7,6 +7,9 @@ const MAX_BYTES = 30_000_000;
 /** Bytes of a document per token, as measured on a heap: the token, its location, and its node. */
 const TOKEN_BYTES = 300;
 
+/** Parsed and valid documents by their SHA-256 in hexadecimal, which Apollo writes behind the hash of the schema. */
+export type ParsedDocuments = ReturnType<typeof parsedDocuments>;
+
 /**
  * A cache of parsed and valid documents; the least recently used are evicted first. Apollo's own cache counts
  * the length of a document as text, which is a quarter of its memory.
@@ -14,11 +17,13 @@ const TOKEN_BYTES = 300;
 export function parsedDocuments() {
   const entries = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
   return {
-    get: async (key: string) => entries.get(key),
-    set: async (key: string, document: DocumentNode) => void entries.set(key, document),
-    delete: async (key: string) => entries.delete(key),
+    get: async (key: string) => entries.get(hashIn(key)),
+    set: async (key: string, document: DocumentNode) => void entries.set(hashIn(key), document),
+    delete: async (key: string) => entries.delete(hashIn(key)),
   };
 }
+
+const hashIn = (key: string): string => key.slice(key.lastIndexOf(":") + 1);
 
 function sizeOf({ loc }: DocumentNode): number {
   let tokens = 1;

@@ -15,8 +15,10 @@ export function loadTrustedDocuments(folder?: string): Documents {
   return new Map(documents.map(({ hash, text }) => [hash, text]));
 }
 
-/** Keys as Apollo writes them. */
-const prefix = "apq:";
+/** Documents by their SHA-256, which Apollo writes with a prefix. */
+export type PersistedQueries = ReturnType<typeof persistedQueries>;
+
+const prefix = /^apq:/;
 
 /**
  * The store of persisted queries. Trusted documents are always in it; those of clients while they are used.
@@ -28,11 +30,13 @@ export function persistedQueries(kept: Documents) {
     sizeCalculation: ({ length }) => length + 1,
   });
   return {
-    get: async (key: string) => kept.get(key.slice(prefix.length)) ?? registered.get(key),
-    set: async (key: string, text: string) => void registered.set(key, text),
-    delete: async (key: string) => registered.delete(key),
+    get: async (key: string) => kept.get(hashIn(key)) ?? registered.get(hashIn(key)),
+    set: async (key: string, text: string) => void registered.set(hashIn(key), text),
+    delete: async (key: string) => registered.delete(hashIn(key)),
   };
 }
+
+const hashIn = (key: string): string => key.replace(prefix, "");
 
 /** Rejects every document that is not trusted, whether it is sent by SHA-256 or as text. */
 export const onlyTrustedDocuments =

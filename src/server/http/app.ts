@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import compression from "compression";
@@ -142,7 +143,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
-  const apollo = graphqlServer({ schema, database, formatError, accessControl, ...settings });
+  const server = graphqlServer({ schema, database, formatError, accessControl, ...settings });
+  const { apollo } = server;
   await apollo.start();
   const authentication = requireAuth(accessControl);
   const admitted = [authentication, rateLimited(limiter)];
@@ -166,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     const traced: Ask = span ? (statement) => span.within(statement.name, () => ask(statement)) : ask;
     return {
       ...createRequestReads(database, traced),
+      began: performance.now(),
       partialAfterMs,
       caller,
       address,
@@ -201,7 +204,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const conditional = conditionalGet(database);
   const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
   const app = express();
-  app.disable("x-powered-by");
+  // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
+  app.disable("x-powered-by").disable("etag");
   app.set("trust proxy", proxies);
   app.use((request, _response, next) => {
     setAddress(request, proxies);
@@ -222,7 +226,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(
     "/graphql",
     graphqlEndpoint({
-      apollo,
+      ...server,
       admitted: [rejectForeignGets(origins), ...admitted],
       conditional,
       check,
@@ -253,8 +257,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
 
 function schemaText(openSchema: boolean): RequestHandler {
   const text = printedSchema();
+  const tag = `W/"${createHash("sha256").update(text).digest("base64url")}"`;
   return (request, response) => {
     if (!openSchema && callerOf(request).role === "ANONYMOUS") throw schemaNeedsKey();
-    response.type("text/plain").send(text);
+    response.setHeader("etag", tag).type("text/plain").send(text);
   };
 }

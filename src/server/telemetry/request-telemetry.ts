@@ -1,6 +1,5 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { rootFieldsOf } from "../auth/root-fields.js";
-import type { RequestContext } from "../context/request-context.js";
+import type { AnsweredOperation, AnswerStep } from "../context/answer-steps.js";
 import type { Metrics } from "./metrics.js";
 import type { RequestEvent } from "./request-event.js";
 
@@ -17,26 +16,19 @@ const grave = new Set([
  * Reports every operation to the metrics, to its trace and to the log: at level debug, or at level warn for
  * an error on the server's side.
  */
-export const requestTelemetry = (metrics: Metrics | null): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    const began = performance.now();
-    return {
-      async willSendResponse(request) {
-        const event = describeRequest(request, performance.now() - began);
-        const { contextValue } = request;
-        metrics?.request(event);
-        contextValue.span?.end(event.operation, { code: event.code });
-        const isGrave = grave.has(event.code);
-        if (!isGrave && !contextValue.log.isLevelEnabled("debug")) return;
-        contextValue.log[isGrave ? "warn" : "debug"](lineOf(request, event), "An operation was answered");
-      },
-    };
-  },
-});
+export const requestTelemetry =
+  (metrics: Metrics | null): AnswerStep =>
+  (answered) => {
+    const { contextValue } = answered;
+    const event = describeRequest(answered, performance.now() - contextValue.began);
+    metrics?.request(event);
+    contextValue.span?.end(event.operation, { code: event.code });
+    const isGrave = grave.has(event.code);
+    if (!isGrave && !contextValue.log.isLevelEnabled("debug")) return;
+    contextValue.log[isGrave ? "warn" : "debug"](lineOf(answered, event), "An operation was answered");
+  };
 
-type Request = GraphQLRequestContextWillSendResponse<RequestContext>;
-
-function describeRequest(request: Request, milliseconds: number): RequestEvent {
+function describeRequest(request: AnsweredOperation, milliseconds: number): RequestEvent {
   const { document, operation, contextValue } = request;
   const first = firstError(request);
   const fields = document && operation ? rootFieldsOf(document, operation) : [];
@@ -49,11 +41,11 @@ function describeRequest(request: Request, milliseconds: number): RequestEvent {
   };
 }
 
-const firstError = ({ response: { body } }: Request) =>
+const firstError = ({ response: { body } }: AnsweredOperation) =>
   body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
 
 /** Only names and counts, never the content of a request or an answer. */
-function lineOf(request: Request, { milliseconds, ...event }: RequestEvent) {
+function lineOf(request: AnsweredOperation, { milliseconds, ...event }: RequestEvent) {
   const { contextValue, operationName } = request;
   const { requestId, caller, address } = contextValue;
   const errorId = firstError(request)?.extensions?.errorId;

@@ -24,6 +24,8 @@ export interface GraphQLAnswer {
 export interface TestApi {
   readonly url: string;
   readonly database: Database;
+  /** The headers of a request: those of its body, and the key. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The statements since the last call, without the server's own reads of sizes and of the last revision. */
   statements(): readonly Statement[];
   /** Sends a request over HTTP and returns the whole response. */
@@ -92,12 +94,14 @@ export async function serveApi(
     ...rest,
   });
   const listening = await listen(app, "127.0.0.1", 0, clients);
-  const shown = as ? bearer((await giveKey(database, as)).text) : {};
+  const key = as ? bearer((await giveKey(database, as)).text) : {};
+  const headers = { "content-type": "application/json", ...key };
   const send = (query: string, variables?: Record<string, unknown>) =>
-    post(`${listening.url}/graphql`, { query, variables }, shown);
+    post(`${listening.url}/graphql`, { query, variables }, headers);
   return {
     url: listening.url,
     database,
+    headers,
     statements: () => statements.splice(0),
     send,
     ask: async (query, variables) => {
@@ -112,8 +116,7 @@ export async function serveApi(
   };
 }
 
-async function post(url: string, body: unknown, shown: Record<string, string>): Promise<GraphQLAnswer> {
-  const headers = { "content-type": "application/json", ...shown };
+async function post(url: string, body: unknown, headers: Record<string, string>): Promise<GraphQLAnswer> {
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   return (await response.json()) as GraphQLAnswer;
 }

@@ -1,0 +1,194 @@
+import pino from "pino";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { now } from "../../src/domain/time.js";
+import { record } from "../../src/recording/record.js";
+import { revokeKey } from "../../src/server/auth/api-keys.js";
+import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { createMetrics } from "../../src/server/telemetry/metrics.js";
+import { brand, groundwork } from "../recording/lines.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import {
+  type Asked,
+  answersOfBoth,
+  post,
+  type SentAnswer,
+  sendNoted,
+  sha256,
+} from "../support/api/both-lanes.js";
+import { bearer, giveKey } from "../support/api/keys.js";
+
+const lines: Record<string, unknown>[] = [];
+const log = pino(
+  { level: "debug", base: null },
+  { write: (line: string) => void lines.push(JSON.parse(line)) },
+);
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false, metrics: createMetrics(), log, rateLimit: 1000 });
+  await record(api.database, groundwork, { by: "x" });
+});
+afterAll(() => api?.stop());
+
+const BRANDS = "query Brands($first: Int) { brands(first: $first) { nodes { name __typename } } }";
+const send = (asked: object, headers?: Record<string, string>): Promise<SentAnswer> =>
+  post(api.url, asked, headers);
+const both = (asked: Asked, headers?: Record<string, string>) => answersOfBoth(api.url, asked, headers);
+const withoutLane = ({ lane: _, ...sent }: SentAnswer) => sent;
+
+it("Apollo sees a document once; then it is answered without Apollo, whatever its variables", async () => {
+  const query = `${BRANDS} # of its own`;
+  const lanes = [];
+  for (const variables of [{}, {}, { first: 1 }, { first: null }])
+    lanes.push((await send({ query, variables })).lane);
+  expect(lanes).toEqual(["APOLLO", "FAST", "FAST", "FAST"]);
+});
+
+it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
+  ["variables", { query: BRANDS, variables: { first: 1 } }],
+  [
+    "one operation of several",
+    { query: `${BRANDS} query Other { graph { revision } }`, operationName: "Other" },
+  ],
+  ["the cost in its extensions", { query: BRANDS, extensions: { cost: true } }],
+  ["a mark", { query: '{ brands(asOf: { knownAt: "2999-01-01T00:00:00Z" }) { nodes { id } } }' }],
+  ["an alias that is no usual key", { query: "{ __proto__: graph { toString: revision } }" }],
+  ["the newer media type", { query: BRANDS }, { accept: "application/graphql-response+json, */*;q=0.1" }],
+  [
+    "compression",
+    {
+      query: `{ ${Array.from({ length: 40 }, (_, n) => `a${n}: graph { revision recordedAt }`).join(" ")} }`,
+    },
+    { "accept-encoding": "gzip" },
+  ],
+  ["a dry run", { query: "{ rateLimit(dryRun: true) { cost } brands { nodes { id } } }" }],
+])("an answer with %s is the same to the byte", async (_what, asked, headers) => {
+  const { byApollo, fast } = await both(asked, headers);
+  expect([byApollo.lane, fast.lane]).toEqual(["APOLLO", "FAST"]);
+  expect(withoutLane(fast)).toEqual(withoutLane(byApollo));
+});
+
+it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
+  ["introspection", { query: "{ __schema { queryType { name } } brands { nodes { id } } }" }],
+  [
+    "a field that fails, and one that does not",
+    { query: '{ graph { revision } brand(id: "merchant:x") { id } }' },
+  ],
+  ["invalid variables", { query: BRANDS, variables: { first: "one" } }],
+  [
+    "too high a cost",
+    {
+      query:
+        "{ brands(first: 100) { nodes { owners(first: 100) { nodes { brands(first: 100) { totalCount } } } } } }",
+    },
+  ],
+  ["a field that needs a role", { query: "{ apiKeys { name } }" }],
+  ["no operation of that name", { query: BRANDS, operationName: "Other" }],
+  ["a client that accepts no JSON", { query: BRANDS }, { accept: "text/csv" }],
+])("Apollo answers %s, as ever", async (_what, asked, headers) => {
+  await send({ query: BRANDS });
+  const { byApollo, fast } = await both(asked, headers);
+  expect(fast.lane).toBe("APOLLO");
+  const plain = ({ status, text }: SentAnswer) => [status, text.replaceAll(/"errorId":"[^"]+"/g, "")];
+  expect(plain(fast)).toEqual(plain(byApollo));
+});
+
+it.each<[what: string, body: unknown]>([
+  ["a mutation", { query: "mutation { __typename }" }],
+  ["several operations at once", [{ query: BRANDS }]],
+  ["variables as text", { query: BRANDS, variables: "{}" }],
+  ["extensions as a list", { query: BRANDS, extensions: [] }],
+  [
+    "another version of persisted queries",
+    { extensions: { persistedQuery: { version: 2, sha256Hash: "a" } } },
+  ],
+  ["an unknown hash", { extensions: { persistedQuery: { version: 1, sha256Hash: "a" } } }],
+  ["no document", {}],
+])("Apollo answers %s", async (_what, body) => {
+  await send({ query: BRANDS });
+  expect((await send(body as object)).lane).toBe("APOLLO");
+});
+
+it("a GET by hash keeps its ETag, and a document that was sent as text only is unknown by hash", async () => {
+  const headers = { "content-type": "application/json" };
+  const get = (parameters: Record<string, unknown>, more = {}) => {
+    const texts = Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]);
+    return sendNoted(`${api.url}/graphql?${new URLSearchParams(Object.fromEntries(texts))}`, {
+      headers: { ...headers, ...more },
+    });
+  };
+  const { hash: sha256Hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const [first, second] = [await get({ extensions }), await get({ extensions })];
+  expect([first.lane, second.lane]).toEqual(["APOLLO", "FAST"]);
+  expect(withoutLane(second)).toEqual(withoutLane(first));
+  expect(second.headers).toMatchObject({ etag: expect.any(String), "cache-control": "private, no-cache" });
+  expect((await get({ extensions }, { "if-none-match": second.headers.etag })).status).toBe(304);
+  const twice = `${api.url}/graphql?query={graph{revision}}&query={graph{revision}}`;
+  expect((await sendNoted(twice, { headers })).status).toBe(400);
+  const query = "{ graph { revision recordedAt } }";
+  await send({ query });
+  const unknown = await get({ extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } });
+  expect(JSON.parse(unknown.text).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
+});
+
+it("the role is that of the request, and a revoked key is refused", async () => {
+  const admin = await giveKey(api.database, "ADMIN");
+  const query = "{ apiKeys { name } }";
+  const asAdmin = () => send({ query }, bearer(admin.text));
+  await asAdmin();
+  expect(await asAdmin()).toMatchObject({ lane: "FAST", status: 200 });
+  lines.length = 0;
+  expect(JSON.parse((await send({ query })).text)).toMatchObject({
+    errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
+  });
+  expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "Query.apiKeys" }]);
+  await api.database.write(({ run }) => run(revokeKey(admin.id, "test", now())));
+  expect((await asAdmin()).status).toBe(401);
+});
+
+it("an answer spends the rate limit, and is logged and measured like any other", async () => {
+  const { byApollo, fast } = await both({ query: BRANDS });
+  expect(fast.headers["ratelimit-policy"]).toBe(byApollo.headers["ratelimit-policy"]);
+  const left = async () => {
+    const response = await fetch(`${api.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: BRANDS }),
+    });
+    return Number(/"requests";r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
+  };
+  const counted = async () => {
+    const page = await (await fetch(`${api.url}/metrics`)).text();
+    return Number(/requests_total\{operation="Query.brands",code="OK"\} (\d+)/.exec(page)?.[1]);
+  };
+  const [before, measured] = [await left(), await counted()];
+  lines.length = 0;
+  expect(await left()).toBe(before - 1);
+  expect(lines).toMatchObject([{ operation: "Query.brands", code: "OK", operationName: "Brands" }]);
+  expect(await counted()).toBe(measured + 1);
+});
+
+it("an operation that is passed on is judged, run and logged once", async () => {
+  const query = '{ graph { revision } brand(id: "merchant:x") { id } }';
+  await send({ query });
+  api.statements();
+  lines.length = 0;
+  await send({ query });
+  expect(api.statements()).toHaveLength(1);
+  expect(lines).toMatchObject([{ operation: "Query.several", code: "BAD_USER_INPUT" }]);
+});
+
+it("an answer follows the graph, and the day", async () => {
+  const query = '{ brands(where: { name: { eq: "Fresh" } }) { totalCount } }';
+  const count = async () => JSON.parse((await send({ query })).text).data.brands.totalCount;
+  expect([await count(), await count()]).toEqual([0, 0]);
+  await record(api.database, [brand("Fresh", {})], { by: "x" });
+  expect(await count()).toBe(1);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+  try {
+    expect(await count()).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
