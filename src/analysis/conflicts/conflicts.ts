@@ -1,17 +1,23 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { pagingArguments } from "../../domain/schema/paging.js";
-import { listOf } from "../../neo4j/row-decoder.js";
-import { projectConnection } from "../../query/connection/connection.js";
-import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
+import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
+import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
+import { connectionReader } from "../../query/connection/connection-reader.js";
+import { cursors } from "../../query/connection/cursor.js";
+import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
+import { pageOf } from "../../query/connection/paging.js";
+import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { restrictToIds } from "../../query/project/lookup.js";
+import { connectionSelection } from "../../query/selection/connection-selection.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { type ClaimDisagreement, claimDisagreements } from "../../query/temporal/claim-disagreements.js";
+import { claimDisagreements } from "../../query/temporal/claim-disagreements.js";
 import { ConflictConnection } from "./conflict.js";
 
-type ConflictsArguments = { readonly asOf?: AsOf | null };
+type ConflictsArguments = PageArguments & { readonly asOf?: AsOf | null };
 
 export const conflictsField = queryField<ConflictsArguments>("conflicts", {
   type: () => ConflictConnection,
@@ -20,41 +26,99 @@ export const conflictsField = queryField<ConflictsArguments>("conflicts", {
     "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
-  statement: conflictsStatement,
+  resolve: ({ ask }, field) => showPage(ask, field),
 });
 
-function conflictsStatement(field: FieldSelection<ConflictsArguments>) {
-  const { asOf } = field.args;
-  const builder = createQueryBuilder(asOf);
-  const contested = claimDisagreements(builder);
-  const { subject, about, claims, smallerSide, trust } = contested;
-  const list = projectConnection(builder, field, {
-    clauses: contested.clauses,
+/** A conflict that was found: the entity or fact, the field, and the ids of the claims. */
+type Found = readonly [subject: string, about: string | null, claims: readonly string[]];
+
+const foundIn = trusted<Found>();
+
+const markOf = (builder: QueryBuilder) => ["conflicts", builder.mark];
+
+/** Finds a page of conflicts, counts all, and shows those of the page: each by a statement, if it is asked for. */
+async function showPage(ask: Ask, { args, selection }: FieldSelection<ConflictsArguments>) {
+  const plan = connectionSelection(selection);
+  const [found, totalCount] = await Promise.all([
+    plan.needsRows ? ask(findStatement(args)) : null,
+    plan.wants("totalCount") ? ask(countStatement(args)) : null,
+  ]);
+  const { rows = [], hasOtherSide = false } = found ?? {};
+  const page = pageOf(args);
+  const conflicts = rows.slice(0, page.size).map(({ values: [one] }) => foundIn(one));
+  const isShown = plan.nodeSelections.length > 0 && conflicts.length > 0;
+  const shown = isShown ? await ask(showStatement(args.asOf, conflicts, plan.nodeSelections)) : [];
+  const { write } = cursors(markOf(createQueryBuilder(args.asOf)));
+  const build = connectionReader(selection, plan, page, write);
+  return build({
+    rows: rows.map(({ position }, index) => ({ position, values: shown[index] ?? [] })),
+    totalCount: totalCount ?? 0,
+    hasOtherSide,
+  });
+}
+
+function findStatement(args: ConflictsArguments): Statement<FoundPage | null> {
+  const builder = createQueryBuilder(args.asOf);
+  const { clauses, subject, about, claims, smallerSide, trust } = claimDisagreements(builder);
+  const list = {
+    clauses,
     names: [subject, about, claims],
     keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
     identity: `${subject} + ' ' + coalesce(${about}, '')`,
-    node: (selection) => projectConflict(builder, selection, contested),
-    mark: ["conflicts", builder.mark],
-  });
-  return rootStatement("conflicts", builder, [], list);
+    mark: markOf(builder),
+  };
+  const found = plain(`[${subject}, ${about}, [one IN ${claims} | one.id]]`);
+  return rootStatement("conflicts", builder, [], projectFoundPage(builder, args, list, found));
 }
 
+function countStatement({ asOf }: ConflictsArguments): Statement<number | null> {
+  const builder = createQueryBuilder(asOf);
+  const { candidates } = claimDisagreements(builder);
+  const count = { cypher: `COUNT { ${candidates} RETURN 1 }`, read: number };
+  return rootStatement("count conflicts", builder, [], count);
+}
+
+/** For each conflict, the object of each selection. */
+function showStatement(
+  asOf: AsOf | null | undefined,
+  conflicts: readonly Found[],
+  selections: readonly Selection[],
+): Statement<readonly (readonly unknown[])[]> {
+  const builder = createQueryBuilder(asOf);
+  const subjects = conflicts.map(([subject]) => subject);
+  const shown = tuple(
+    selections.map((selection) => projectConflict(builder, selection, "one", subjects)),
+    (values) => values,
+  );
+  return statement({
+    name: "show conflicts",
+    access: "READ",
+    text: `UNWIND ${builder.parameter(conflicts)} AS one RETURN ${shown.cypher} AS answer`,
+    parameters: builder.parameters,
+    column: "answer",
+    read: (rows) => rows.map(([row]) => shown.read(row)),
+  });
+}
+
+/** @param conflict the variable of a conflict that was found */
 function projectConflict(
   builder: QueryBuilder,
   selection: Selection,
-  conflict: ClaimDisagreement,
+  conflict: string,
+  subjects: readonly string[],
 ): Projection {
   return object(selection, constant("Conflict"), ({ name, selection: below }) => {
-    if (name === "subject") return builder.project.subject(builder, below, conflict.subject);
-    return name === "field" ? plain(conflict.about) : projectClaims(builder, below, conflict.claims);
+    if (name === "subject")
+      return builder.project.subject(builder, restrictToIds(below, subjects), `${conflict}[0]`);
+    return name === "field" ? plain(`${conflict}[1]`) : projectClaims(builder, below, `${conflict}[2]`);
   });
 }
 
-function projectClaims(builder: QueryBuilder, selection: Selection, claims: string): Projection {
+function projectClaims(builder: QueryBuilder, selection: Selection, ids: string): Projection {
   const claim = builder.variable("c");
   const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
-    cypher: `COLLECT { UNWIND ${claims} AS ${claim} RETURN ${cypher} }`,
+    cypher: `COLLECT { UNWIND ${ids} AS id MATCH (${claim}:Claim {id: id}) RETURN ${cypher} }`,
     read: listOf(read),
   };
 }

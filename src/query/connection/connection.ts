@@ -1,16 +1,17 @@
-import { boolean, number, trusted } from "../../neo4j/row-decoder.js";
+import { boolean, number } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
-import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
+import { type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { projectAggregate } from "../measures/project-aggregate.js";
-import { type ConnectionSelection, connectionSelection } from "../selection/connection-selection.js";
+import { connectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { type ConnectionRow, connectionReader } from "./connection-reader.js";
+import { connectionReader } from "./connection-reader.js";
 import { cursors } from "./cursor.js";
 import { limitComputed } from "./limit-computed.js";
-import type { ConnectionList } from "./list.js";
-import { hasRowsBefore, pageWindow } from "./page-window.js";
-import { type Page, pageOf } from "./paging.js";
+import type { ConnectionList, ListedRows } from "./list.js";
+import { fetchedRows, pageRows } from "./page-rows.js";
+import { hasRowsBefore } from "./page-window.js";
+import { pageOf } from "./paging.js";
 
 /**
  * Projects the requested page of a list as one expression. The rows are limited before any of them is
@@ -24,7 +25,12 @@ export function projectConnection(
   const page = pageOf(field.args);
   const plan = connectionSelection(field.selection);
   const parts: Projection[] = [];
-  const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, plan)) : null;
+  const { needsCursors } = plan;
+  const values = () => [
+    ...plan.nodeSelections.map(list.node),
+    ...(list.edge ? plan.edgeFields.map(list.edge) : []),
+  ];
+  const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, { needsCursors, values })) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(countOfRows(list))) : null;
   const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
   const others = plan.otherFields.map((one) => [one, add(parts, otherField(builder, list, one))] as const);
@@ -50,52 +56,18 @@ const pageReader =
   (build: ReturnType<typeof connectionReader>, { rows, count, nodeCount, others, otherSide }: PartIndexes) =>
   (values: readonly unknown[]) =>
     build({
-      rows: rows === null ? [] : connectionRows(values[rows]),
+      rows: rows === null ? [] : fetchedRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
       others: new Map(others.map(([field, index]) => [field, values[index]])),
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 
-/** The rows that `pageRows` has read. */
-const connectionRows = trusted<readonly ConnectionRow[]>();
-
 function add(parts: Projection[], part: Projection): number {
   return parts.push(part) - 1;
 }
 
-function pageRows(
-  builder: QueryBuilder,
-  list: ConnectionList,
-  page: Page,
-  plan: ConnectionSelection,
-): Projection {
-  const { names, clauses } = pageWindow(builder, list, page);
-  const keys = plan.needsCursors ? names : [];
-  const values = [
-    ...plan.nodeSelections.map(list.node),
-    ...(list.edge ? plan.edgeFields.map(list.edge) : []),
-  ];
-  const row = tuple([...keys.map(plain), ...values], rowReader(keys.length));
-  return {
-    cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,
-    read: listReader(row.read),
-  };
-}
-
-const rowReader =
-  (keys: number) =>
-  (values: readonly unknown[]): ConnectionRow => ({
-    position: values.slice(0, keys),
-    values: values.slice(keys),
-  });
-
-const listReader =
-  (read: Projection["read"]): Projection["read"] =>
-  (rows) =>
-    listIn(rows).map(read);
-
-const countOfRows = (list: ConnectionList): string => list.count?.() ?? `COUNT { ${list.clauses.join(" ")} }`;
+const countOfRows = (list: ListedRows): string => list.count?.() ?? `COUNT { ${list.clauses.join(" ")} }`;
 
 /** A field of the connection that not every connection has: one of the list's own, or a measure of its rows. */
 const otherField = (builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection =>

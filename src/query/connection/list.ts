@@ -5,8 +5,8 @@ import type { OrderKey } from "../filters/order.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
 
-/** A list that can be paged: how its rows are matched, ordered and projected. */
-export interface ConnectionList {
+/** The rows of a list that can be paged: how they are matched, ordered and counted. */
+export interface ListedRows {
   /** Clauses that bind a row. */
   readonly clauses: readonly string[];
   /** Variables of the clauses that keys and projections use. */
@@ -16,6 +16,18 @@ export interface ConnectionList {
   readonly firstKeyBounds?: KeyBounds | undefined;
   /** The expression that breaks ties. It is unique among the rows. */
   readonly identity: string;
+  /** The expression for the number of rows, if the store can count them without the clauses. */
+  readonly count?: () => string;
+  /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
+  readonly cut?: (cut: PageCut) => readonly string[];
+  /** A condition that a row exists within a bound that is faster than searching all rows. */
+  readonly reaches?: (bound: CursorBound, keys: UniqueOrder) => string;
+  /** The definition of the list. A cursor of another list is rejected. */
+  readonly mark: unknown;
+}
+
+/** A list whose rows are matched and projected by one statement. */
+export interface ConnectionList extends ListedRows {
   readonly node: (selection: Selection) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
@@ -25,16 +37,8 @@ export interface ConnectionList {
   readonly item?: ItemVariable;
   /** The name of the computed value that it is sorted by. Only lists of few rows can be. */
   readonly computedOrder?: string | undefined;
-  /** The expression for the number of rows, if the store can count them without the clauses. */
-  readonly count?: () => string;
   /** The entity that a row leads to, if several rows can lead to one. */
   readonly far?: ItemVariable;
-  /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
-  readonly cut?: (cut: PageCut) => readonly string[];
-  /** A condition that a row exists within a bound that is faster than searching all rows. */
-  readonly reaches?: (bound: CursorBound, keys: UniqueOrder) => string;
-  /** The definition of the list. A cursor of another list is rejected. */
-  readonly mark: unknown;
 }
 
 /** Order keys that no two rows share: the last is the identity. */

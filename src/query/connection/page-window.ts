@@ -3,14 +3,14 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { orderClause } from "../filters/order.js";
 import { cursors } from "./cursor.js";
 import { afterCursor, type CursorBound } from "./keyset.js";
-import type { ConnectionList, PageCut, UniqueOrder } from "./list.js";
+import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
 import type { Page } from "./paging.js";
 
 /**
  * The clauses that bind the rows of a page, and the names of their keys. One extra row shows whether more
  * follow.
  */
-export function pageWindow(builder: QueryBuilder, list: ConnectionList, page: Page) {
+export function pageWindow(builder: QueryBuilder, list: ListedRows, page: Page) {
   const cut = createWindow(builder, list, page.fromEnd, boundsOf(list, page), page.size + 1);
   return { names: cut.names, clauses: windowClauses(builder, list, cut) };
 }
@@ -18,7 +18,7 @@ export function pageWindow(builder: QueryBuilder, list: ConnectionList, page: Pa
 /**
  * Whether there are rows on the side of the page that the extra row does not cover: up to and at the cursor.
  */
-export function hasRowsBefore(builder: QueryBuilder, list: ConnectionList, page: Page): string {
+export function hasRowsBefore(builder: QueryBuilder, list: ListedRows, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
   const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
@@ -27,19 +27,19 @@ export function hasRowsBefore(builder: QueryBuilder, list: ConnectionList, page:
   return `EXISTS { ${[...windowClauses(builder, list, cut), "RETURN 1"].join(" ")} }`;
 }
 
-function boundsOf(list: ConnectionList, { after, before }: Page): readonly CursorBound[] {
+function boundsOf(list: ListedRows, { after, before }: Page): readonly CursorBound[] {
   return [
     ...(after !== null ? [{ position: positionOf(list, after), backwards: false, inclusive: false }] : []),
     ...(before !== null ? [{ position: positionOf(list, before), backwards: true, inclusive: false }] : []),
   ];
 }
 
-const positionOf = (list: ConnectionList, cursor: string) =>
+const positionOf = (list: ListedRows, cursor: string) =>
   cursors(list.mark).read(cursor, keysWithIdentity(list).length);
 
 function createWindow(
   builder: QueryBuilder,
-  list: ConnectionList,
+  list: ListedRows,
   fromEnd: boolean,
   bounds: readonly CursorBound[],
   size: number,
@@ -56,11 +56,11 @@ function createWindow(
   };
 }
 
-const windowClauses = (builder: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] =>
+const windowClauses = (builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] =>
   list.cut?.(cut) ?? sortAndLimit(builder, list, cut);
 
 /** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
-function sortAndLimit(builder: QueryBuilder, list: ConnectionList, cut: PageCut): readonly string[] {
+function sortAndLimit(builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] {
   const { keys, names, bounds, order, limit } = cut;
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
   const conditions = bounds.map((bound) => afterCursor(builder, names, keys, bound));
@@ -79,7 +79,7 @@ function sortAndLimit(builder: QueryBuilder, list: ConnectionList, cut: PageCut)
  */
 function candidates(
   builder: QueryBuilder,
-  { clauses, firstKeyBounds }: ConnectionList,
+  { clauses, firstKeyBounds }: ListedRows,
   { keys, bounds, fromEnd, limit }: PageCut,
 ): readonly string[] {
   const isOfGreatest = keys[0].descending !== fromEnd && bounds.length === 0;
@@ -99,7 +99,7 @@ function candidates(
   ];
 }
 
-const keysWithIdentity = (list: ConnectionList): UniqueOrder => [
+const keysWithIdentity = (list: ListedRows): UniqueOrder => [
   ...list.keys,
   { cypher: list.identity, descending: list.keys[0]?.descending ?? false },
 ];

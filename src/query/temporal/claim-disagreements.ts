@@ -11,6 +11,8 @@ import { boundEntity } from "./version.js";
 /** A field whose claims disagree, and the clauses that bind it; each part is a variable. */
 export interface ClaimDisagreement {
   readonly clauses: readonly string[];
+  /** The clauses that bind only the entity or fact and the field; they yield as many rows. */
+  readonly candidates: string;
   /** The id of the entity or fact. */
   readonly subject: string;
   /** The field; null: the fact as a whole. */
@@ -41,7 +43,7 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
   const entity = boundEntity(builder, node, Entity);
   const known = claimKnownThen(builder, "c");
   const conflicts = conflictPredicate("one", "other");
-  const clauses = cypher`
+  const candidates = cypher`
     CALL () {
       MATCH (c:Claim {contested: true})
       WHERE ${known}
@@ -60,7 +62,8 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
         CASE ${fact}.status WHEN 'DISPUTED' THEN [null] ELSE [] END + coalesce(${fact}.disputedFields, [])
         AS ${about}
       RETURN ${about}
-    }
+    }`;
+  const judged = cypher`
     CALL (${subject}, ${about}) {
       MATCH (c:Claim {subjectId: ${subject}})
       WHERE ${known}
@@ -78,7 +81,8 @@ export function claimDisagreements(builder: QueryBuilder): ClaimDisagreement {
         END AS ${trust}
     }`;
   return {
-    clauses: [clauses],
+    clauses: [candidates, judged],
+    candidates,
     subject,
     about,
     claims,
