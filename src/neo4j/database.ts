@@ -285,7 +285,22 @@ const isCreatedMeanwhile = (error: unknown): boolean =>
 /** Runs a statement in an implicit transaction: one round trip instead of three with BEGIN and COMMIT. */
 async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
-  return read(rowsOf(await session.run(text, parameters, { timeout, metadata: { statement: name } })));
+  const settings = { timeout, metadata: { statement: name } };
+  return read(rowsOf(await withoutStack(() => session.run(text, parameters, settings))));
+}
+
+/**
+ * Calls the driver, which formats a stack at each call for an error that may follow: a twentieth of the processor time of
+ * a short answer. A statement that fails is reported by its name.
+ */
+function withoutStack<T>(call: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 const rowsOf = ({ records }: QueryResult): readonly Row[] =>

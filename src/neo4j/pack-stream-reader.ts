@@ -97,8 +97,11 @@ export class PackStreamReader {
   }
 
   #list(size: number): unknown[] {
-    const values: unknown[] = [];
-    for (let index = 0; index < size; index++) values.push(this.#value());
+    // Each value takes at least a byte, so that a wrong size reserves no more than the message has.
+    if (size > this.#bytes.length - this.#at) throw new RangeError("The message ends within a list.");
+    // With its exact size: a list that grows would reserve seventeen places for an id and a name.
+    const values = new Array<unknown>(size);
+    for (let index = 0; index < size; index++) values[index] = this.#value();
     return values;
   }
 
@@ -115,7 +118,10 @@ export class PackStreamReader {
   }
 
   #uint8(): number {
-    return this.#bytes.readUInt8(this.#skip(1));
+    const value = this.#bytes[this.#at];
+    if (value === undefined) throw new RangeError("The message ends within a value.");
+    this.#at += 1;
+    return value;
   }
 
   #uint16(): number {

@@ -5,7 +5,8 @@ import { record } from "../../src/recording/record.js";
 import { revokeKey } from "../../src/server/auth/api-keys.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
-import { brand, groundwork } from "../recording/lines.js";
+import { sum } from "../../src/util/sum.js";
+import { groundwork, ownership } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import {
   type Asked,
@@ -22,6 +23,9 @@ const log = pino(
   { level: "debug", base: null },
   { write: (line: string) => void lines.push(JSON.parse(line)) },
 );
+
+const DAY_MS = 86_400_000;
+const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
 
 let api: TestApi;
 beforeAll(async () => {
@@ -180,14 +184,19 @@ it("an operation that is passed on is judged, run and logged once", async () => 
 });
 
 it("an answer follows the graph, and the day", async () => {
-  const query = '{ brands(where: { name: { eq: "Fresh" } }) { totalCount } }';
-  const count = async () => JSON.parse((await send({ query })).text).data.brands.totalCount;
-  expect([await count(), await count()]).toEqual([0, 0]);
-  await record(api.database, [brand("Fresh", {})], { by: "x" });
-  expect(await count()).toBe(1);
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+  const query = "{ brands { nodes { owners { totalCount } } } }";
+  const owners = async () => {
+    const { lane, text } = await send({ query });
+    const { nodes } = JSON.parse(text).data.brands;
+    return [lane, sum(nodes.map(({ owners }: { owners: { totalCount: number } }) => owners.totalCount))];
+  };
+  await owners();
+  expect(await owners()).toEqual(["FAST", 0]);
+  await record(api.database, [ownership({ validFrom: tomorrow })], { by: "x" });
+  expect(await owners()).toEqual(["FAST", 0]);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + DAY_MS });
   try {
-    expect(await count()).toBe(1);
+    expect(await owners()).toEqual(["FAST", 1]);
   } finally {
     vi.useRealTimers();
   }

@@ -35,19 +35,21 @@ export function connectionReader(
   const places = new Map<Selection | FieldSelection, number>(
     [...plan.nodeSelections, ...plan.edgeFields].map((requested, index) => [requested, index]),
   );
-  const requestedValue = ({ values }: ConnectionRow, requested: Selection | FieldSelection): unknown =>
-    values[required(places.get(requested), "The place of a requested value")];
+  const placeOf = (requested: Selection | FieldSelection): number =>
+    required(places.get(requested), "The place of a requested value");
   const readEdge = (field: FieldSelection, row: ConnectionRow): unknown =>
     field.name === "cursor"
       ? cursorOf(row.position)
-      : requestedValue(row, field.name === "node" ? field.selection : field);
+      : row.values[placeOf(field.name === "node" ? field.selection : field)];
   const readPart = (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage): unknown => {
     const { name, selection: part } = field;
     switch (name) {
       case "edges":
         return rows.map((row) => buildObjectOfOneType(part, (field) => readEdge(field, row)));
-      case "nodes":
-        return rows.map((row) => requestedValue(row, part));
+      case "nodes": {
+        const place = placeOf(part);
+        return rows.map(({ values }) => values[place]);
+      }
       case "totalCount":
         return fetched.totalCount;
       case "nodeCount":
@@ -59,8 +61,8 @@ export function connectionReader(
     }
   };
   return (fetched: FetchedPage): ResponseObject => {
-    const cut = fetched.rows.slice(0, page.size);
-    const rows = page.fromEnd ? cut.reverse() : cut;
+    const cut = fetched.rows.length > page.size ? fetched.rows.slice(0, page.size) : fetched.rows;
+    const rows = page.fromEnd ? [...cut].reverse() : cut;
     return buildObjectOfOneType(selection, (field) => readPart(field, rows, fetched));
   };
 }

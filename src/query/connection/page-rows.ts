@@ -33,10 +33,13 @@ export const fetchedRows = trusted<readonly ConnectionRow[]>();
 
 const rowReader =
   (keys: number) =>
-  (values: readonly unknown[]): ConnectionRow => ({
-    position: values.slice(0, keys),
-    values: values.slice(keys),
-  });
+  (values: readonly unknown[]): ConnectionRow =>
+    keys === 0
+      ? { position: nowhere, values }
+      : { position: values.slice(0, keys), values: values.slice(keys) };
+
+/** The position of rows that need no cursor. */
+const nowhere: ConnectionRow["position"] = [];
 
 const listReader =
   (read: Projection["read"]): Projection["read"] =>

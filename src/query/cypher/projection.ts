@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from "../../domain/time.js";
 import { number, trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
-import { buildObject } from "../selection/response-object.js";
+import { emptyObject, setKey } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 
 /** The stored columns of a version, by name. */
@@ -116,13 +116,14 @@ export function object(
   const distinct = new Map<string, Projection>([type, ...parts.values()].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const place = new Map(expressions.map((cypher, index) => [cypher, index]));
-  const reads = new Map<FieldSelection, FieldRead>();
-  for (const [field, { cypher, read }] of parts)
-    reads.set(field, { read, index: required(place.get(cypher), "The place of an expression") });
+  const placeOf = ({ cypher }: Projection) => required(place.get(cypher), "The place of an expression");
+  const readOf = new Map(
+    [...parts].map(([field, part]) => [field, { read: part.read, index: placeOf(part) }]),
+  );
   return {
     cypher: `[${expressions.join(", ")}]`,
     of: allOf([...distinct.values()]),
-    read: objectReader(selection, type.read, reads),
+    read: objectReader(selection, type.read, readOf),
   };
 }
 
@@ -140,25 +141,38 @@ function typeIn(
   return isRead ? { ...typeOf, read: () => only } : constant(only);
 }
 
-/** The reader of a field, and the index of the value that it reads. */
+/** How a field is read, and the index of the value that it reads. */
 interface FieldRead {
+  readonly key: string;
+  /** Absent for the name of the type. */
+  readonly from?: ValueRead | undefined;
+}
+interface ValueRead {
   readonly read: Projection["read"];
   readonly index: number;
 }
 
-/** Refers to no text, like `tupleReader`. */
-const objectReader =
-  (
-    selection: Selection,
-    readType: Projection<string>["read"],
-    fields: ReadonlyMap<FieldSelection, FieldRead>,
-  ): Projection["read"] =>
-  (value) => {
+/** Refers to no text, like `tupleReader`. The fields of a type are put together when the first object of it is read. */
+function objectReader(
+  selection: Selection,
+  readType: Projection<string>["read"],
+  readOf: ReadonlyMap<FieldSelection, ValueRead>,
+): Projection["read"] {
+  const ofTypes = new Map<string, readonly FieldRead[]>();
+  const fieldsOf = (type: string): readonly FieldRead[] => {
+    const known = ofTypes.get(type);
+    if (known) return known;
+    const fields = selection.of(type).map((field) => ({ key: field.key, from: readOf.get(field) }));
+    ofTypes.set(type, fields);
+    return fields;
+  };
+  return (value) => {
     if (value == null) return null;
     const values = listIn(value);
-    return buildObject(selection, readType(values[0]), (field) => {
-      // biome-ignore lint/style/noNonNullAssertion: every field of the selection was projected.
-      const { read, index } = fields.get(field)!;
-      return read(values[index]);
-    });
+    const type = readType(values[0]);
+    const answer = emptyObject(type);
+    for (const { key, from } of fieldsOf(type))
+      setKey(answer, key, from ? from.read(values[from.index]) : type);
+    return answer;
   };
+}

@@ -12,11 +12,14 @@ export function buildObject(
   type: string,
   read: (field: FieldSelection) => unknown,
 ): ResponseObject {
-  const answer: Record<string | symbol, unknown> = { [typeName]: type };
+  const answer = emptyObject(type);
   for (const field of selection.of(type))
     setKey(answer, field.key, field.name === "__typename" ? type : read(field));
-  return answer as ResponseObject;
+  return answer;
 }
+
+/** An object of the answer before its keys are set. */
+export const emptyObject = (type: string): ResponseObject => ({ [typeName]: type });
 
 /** Sets a key of an answer. An alias can be `__proto__`, which an assignment would treat as the prototype. */
 export function setKey(answer: Record<string, unknown>, key: string, value: unknown): void {
