@@ -20,7 +20,11 @@ const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt]((?:[01]\d|2[0-3]):\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|z|[+-]\d{2}:\d{2})$/;
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** By month, in a year that is not a leap year. */
+const DAYS_IN_MONTH: readonly number[] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month] ?? 0);
 
 interface PartialDateParts {
   readonly year: number;
@@ -72,8 +76,10 @@ export function isoDate(day: Day): string {
 }
 
 /** The calendar day of an instant, in UTC. */
-export const dayOf = (instant: Instant): Day =>
-  earliestDay(new Date(Math.floor(instant / 1000)).toISOString().slice(0, 10));
+export function dayOf(instant: Instant): Day {
+  const date = new Date(Math.floor(instant / 1000));
+  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+}
 
 /** The first instant after a day, in UTC. */
 export const endOfDay = (day: Day): Instant =>

@@ -16,9 +16,27 @@ export const migrationsDirectory = join(packageRoot, "schema", "migrations");
  * Fails with CONFLICT if an applied file was changed or removed, or if a later version of the product has
  * migrated the database.
  */
-export async function applyMigrations(
+export const applyMigrations = (
   database: Database,
   directory: string = migrationsDirectory,
+): Promise<readonly string[]> => migrate(database, directory, () => true);
+
+/**
+ * The same for a graph whose data are all in the form of this version, as Neo4j's own import leaves them: only constraints
+ * and indexes are created. What migrations change in the data of earlier versions would be looked for in vain.
+ */
+export const applySchemaMigrations = (
+  database: Database,
+  directory: string = migrationsDirectory,
+): Promise<readonly string[]> => migrate(database, directory, isOfSchema);
+
+/** Whether a statement creates or drops a constraint or an index. */
+const isOfSchema = (statement: string): boolean => /^(?:CREATE|DROP) [A-Z]/.test(statement);
+
+async function migrate(
+  database: Database,
+  directory: string,
+  isWanted: (statement: string) => boolean,
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory);
   await database.migrate([UNIQUE_VERSION]);
@@ -28,7 +46,7 @@ export async function applyMigrations(
       requireKnownMigrations(migrations, applied);
       const pending = migrations.filter(({ version }) => !applied.has(version));
       for (const migration of pending) {
-        await database.migrate(migration.statements);
+        await database.migrate(migration.statements.filter(isWanted));
         // At once, so that a start after an interruption continues with the next one.
         await database.write((own) => own.run(recordApplied(migration)));
       }

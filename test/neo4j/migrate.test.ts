@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { applyMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
+import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -67,6 +67,18 @@ describe("migrations", () => {
     await applyMigrations(database, directory);
     await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
     expect(await applyMigrations(database, directory)).toEqual(["V002__second"]);
+  });
+
+  it("of a graph in the present form create constraints and indexes, and leave its data alone", async () => {
+    await database.migrate(["CREATE (:First {a: 1})"]);
+    await write(
+      "V002__second",
+      "MATCH (n:First) SET n.a = 2;\nCREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);",
+    );
+    expect(await applySchemaMigrations(database, directory)).toEqual(["V001__first", "V002__second"]);
+    expect(await indexNames()).toEqual(["first", "migration_version", "second"]);
+    expect(await applyMigrations(database, directory)).toEqual([]);
+    expect(await values("MATCH (n:First) RETURN n.a")).toEqual([1]);
   });
 
   it("leave every index online", async () => {

@@ -9,7 +9,7 @@ import { externalConnection } from "../../neo4j/connection.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { bulkImport, hasDatabase } from "../../neo4j/managed/admin/bulk-import.js";
 import { runningNeo4j } from "../../neo4j/managed/process/running.js";
-import { applyMigrations } from "../../neo4j/migrate.js";
+import { applySchemaMigrations } from "../../neo4j/migrate.js";
 import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import {
@@ -111,7 +111,7 @@ async function completeGraph(
   rejects: RejectsFile,
 ): Promise<BulkResult> {
   return onGraph(config, await provideNeo4j(config, signal), async (database) => {
-    await applyMigrations(database);
+    await applySchemaMigrations(database);
     await database.write(({ run }) => run(restoreKeys(keys)));
     const run = await startImport(database, about, started);
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {

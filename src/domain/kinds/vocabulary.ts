@@ -62,9 +62,14 @@ export const entityTypes: readonly TypeClass[] = [
 export const isRelationship = (type: TypeClass): boolean =>
   type === Relationship || type.prototype instanceof Relationship;
 
+const propertiesByName = memoizeByObject(
+  (type: TypeClass): ReadonlyMap<string, Property> =>
+    new Map(propertiesOf(type).map((property) => [property.name, property])),
+);
+
 /** A property of a type by its name, inherited ones included. */
 export const propertyOf = (type: TypeClass, name: string): Property | undefined =>
-  propertiesOf(type).find((property) => property.name === name);
+  propertiesByName(type).get(name);
 
 /** The same for a property that the type must have. Fails if it has none with this name. */
 export const requireProperty = (type: TypeClass, name: string): Property =>

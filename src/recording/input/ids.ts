@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { foldName } from "../../domain/names/names.js";
 import type { ClaimContent } from "./facts.js";
@@ -73,5 +73,4 @@ export function claimKey({ subject, field, value, stance, source, statement, obs
   return `claim:${hash([subject, field, value, stance, source, statement, ...observed]).slice(0, 24)}`;
 }
 
-const hash = (parts: readonly unknown[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+const hash = (parts: readonly unknown[]): string => digest("sha256", JSON.stringify(parts), "hex");

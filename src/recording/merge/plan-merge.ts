@@ -172,7 +172,7 @@ function coveredValues(
   entry: PendingSubject,
   unclaimed: readonly CoveredValue[],
 ): readonly CoveredValue[] {
-  const { values } = readingOf(pending, entry, existingValues(entry));
+  const { values } = readingOf(pending, entry, existingValues(entry)).reading;
   return unclaimed
     .map(({ name, value }) => ({ name, value, shown: values[name] }))
     .filter(({ name, value, shown }) => entry.claims.claimed.has(name) || value !== shown);

@@ -150,7 +150,7 @@ function applyRelationship(pending: PendingEntries, fact: RelationshipFact): App
 
 /** A fact or an entity has the values of the claims that are believed, whatever the last line gave. */
 function settle(pending: PendingEntries, entry: PendingSubject): void {
-  if (entry.values !== null) entry.values = readingOf(pending, entry, entry.values).values;
+  if (entry.values !== null) entry.values = readingOf(pending, entry, entry.values).reading.values;
 }
 
 /** The common part of entities and relationships: their values and their claims. */

@@ -14,6 +14,7 @@ export class PendingClaims {
   readonly #claimed = new Set<string>();
   readonly #repeated = new Map<string, Pick<Repeat, "given" | "named">>();
   #added: readonly NewClaim[] = [];
+  #live: readonly (ClaimState | NewClaim)[] | null = null;
 
   constructor(known: readonly ClaimState[]) {
     this.#known = known;
@@ -40,9 +41,10 @@ export class PendingClaims {
     });
   }
 
-  /** All claims that will be live. */
+  /** All claims that will be live: the same list until one of them changes, or a field to which claims gave a value. */
   get live(): readonly (ClaimState | NewClaim)[] {
-    return [...this.#liveRecorded, ...this.#added];
+    this.#live ??= [...this.#liveRecorded, ...this.#added];
+    return this.#live;
   }
 
   /** The fields to which some claim gave a value, also one that is retracted now. */
@@ -85,8 +87,10 @@ export class PendingClaims {
     if (undone) {
       // A part of an earlier claim is not from this input.
       if (content.run === undefined) this.#noteRepeat(undone.id, content);
+      this.#live = null;
       return this.#retracted.delete(undone.id);
     }
+    this.#live = null;
     this.#added = [...this.#added, { ...content, confirmedDay, id: this.#freeId(content) }];
     return true;
   }
@@ -110,6 +114,7 @@ export class PendingClaims {
     this.#added = this.#added.filter((claim) => claim.id !== id);
     const isLive = this.#liveRecorded.some((claim) => claim.id === id);
     if (isLive) this.#retracted.add(id);
+    this.#live = null;
     return isAdded || isLive;
   }
 
@@ -134,6 +139,7 @@ export class PendingClaims {
   /** From now on, a field counts as one to which no claim gave a value. */
   forgetValueOf(field: string): void {
     this.#claimed.delete(field);
+    this.#live = null;
   }
 
   /** A claim that is made again keeps the values about which the input says nothing. */
@@ -193,6 +199,7 @@ export class PendingClaims {
 
   #noteValues(claim: Pick<ClaimContent, "values">): void {
     for (const field of Object.keys(claimedValues(claim))) this.#claimed.add(field);
+    this.#live = null;
   }
 
   #freeId(content: ClaimContent): string {
@@ -217,7 +224,7 @@ function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
 const isOf = (id: string, { key }: Pick<ClaimContent, "key">): boolean => keyOfId(id) === key;
 
 /** The key of the content of a claim, from its id. */
-export const keyOfId = (id: string): string => id.replace(/-\d+$/, "");
+export const keyOfId = (id: string): string => (id.includes("-") ? id.replace(/-\d+$/, "") : id);
 
 const isSameEvidence = (one: Evidence, other: Evidence): boolean =>
   one.basis === other.basis &&

@@ -5,6 +5,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { Instant } from "../../domain/time.js";
 import { required } from "../../util/required.js";
 import { observationDay } from "../claims/observation.js";
+import type { ActiveClaim, Reading } from "../claims/read-claims.js";
 import { type ClaimContent, nameIn, type Values } from "../input/facts.js";
 import type { ClaimValues } from "../state/changes.js";
 import type {
@@ -29,6 +30,14 @@ export interface PendingSource {
   isUndone: boolean;
 }
 
+/** What claims add up to, and these claims with the day of their sources, by which they are ordered. */
+export interface ReadOfClaims {
+  /** The list that was read, as the entry gave it. */
+  readonly live: PendingClaims["live"];
+  readonly claims: readonly ActiveClaim[];
+  readonly reading: Reading;
+}
+
 /** The pending state of an entity, with its claims. */
 export interface PendingEntity {
   readonly type: "ENTITY";
@@ -39,6 +48,8 @@ export interface PendingEntity {
   values: Values | null;
   isLive: boolean;
   readonly claims: PendingClaims;
+  /** What its claims add up to, as read last. */
+  read: ReadOfClaims | null;
   /** The values of claims of an earlier release, which are stored once it changes. */
   readonly claimValues: readonly ClaimValues[];
   /** The reasons for which it, or one of its claims, is retracted. */
@@ -54,6 +65,8 @@ export interface PendingRelationship {
   values: Values | null;
   ends: { readonly from: string; readonly to: string } | null;
   readonly claims: PendingClaims;
+  /** What its claims add up to, as read last. */
+  read: ReadOfClaims | null;
   readonly claimValues: readonly ClaimValues[];
   readonly reasons: string[];
 }
@@ -200,6 +213,7 @@ export class PendingEntries {
       claimValues: claims.flatMap(({ id, values }, index) =>
         values === null || stored[index]?.values === values ? [] : [{ id, values }],
       ),
+      read: null,
       reasons: [],
     };
   }

@@ -13,7 +13,7 @@ import {
 import type { Values } from "../input/facts.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
-import { activeClaims, readingOf } from "./reading-of.js";
+import { readingOf } from "./reading-of.js";
 import { changedValues } from "./values.js";
 
 /** A new version: its action in the change log, the changed properties, and its step at a given instant. */
@@ -56,7 +56,7 @@ export function entityVersion(pending: PendingEntries, entry: PendingEntity): Ve
   const { id, kind, isLive } = entry;
   if (entry.values === null) return null;
   const before = beforeOf(entry);
-  const result = readingOf(pending, entry, entry.values);
+  const { reading: result } = readingOf(pending, entry, entry.values);
   const values = isLive ? result.values : entry.values;
   const reading = storedFields(kind, result);
   const corrected = entry.before ? changedValues(kind.type, entry.before.values, values) : [];
@@ -107,9 +107,9 @@ export function relationshipVersion(
 ): Version<RelationshipStep> | null {
   const { id, kind, before, ends } = entry;
   if (entry.values === null || ends === null) return null;
-  const result = readingOf(pending, entry, entry.values);
+  const { reading: result, claims } = readingOf(pending, entry, entry.values);
   const { values } = result;
-  const reading = storedReading(result, activeClaims(pending, entry.claims.live));
+  const reading = storedReading(result, claims);
   const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;

@@ -55,7 +55,8 @@ export async function writeGraphFiles(
     files.write(fresh.plan);
     const unplanned = new Set(fresh.others);
     const later = batch.facts.filter((placed) => hasDelimiter[placed.index] || unplanned.has(placed));
-    await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
+    if (later.length > 0)
+      await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
     const { outcomes } = fresh.plan;
     const counted = { ...emptySummary, recorded: outcomes.length, rejected: fresh.rejectedEntries, outcomes };
     const step = stepOf(reached, batch, counted, { known: rejected, mayWait: false });

@@ -20,7 +20,8 @@ interface LineClaim {
  * decides, for each source, so that importing the file again changes nothing, however its rows are split into batches.
  */
 export class FirstValues {
-  readonly #values = new Map<string, Map<string, unknown>>();
+  /** Objects, since a map for each thing would take several times the memory. */
+  readonly #values = new Map<string, Record<string, unknown>>();
 
   /** The line of a thing with the values that were given first, and the fields in which its own differ. */
   decide(id: string, line: InputLine): { readonly line: InputLine; readonly differing: readonly string[] } {
@@ -30,10 +31,11 @@ export class FirstValues {
     const inClaims = new Set(claims.flatMap(({ field, further }) => (further && field ? [field] : [])));
     const decided: Record<string, unknown> = {};
     const differing: string[] = [];
-    for (const [field, value] of Object.entries(line)) {
-      const property = kind && propertyOf(kind.type, field);
+    for (const field in line) {
+      const value = line[field];
+      if (KEYS.has(field) || !isKnown(value)) continue;
       // Names and identifiers of an entity that is found by its name add up.
-      if (KEYS.has(field) || !isKnown(value) || (line.id === undefined && property?.identifies)) continue;
+      if (line.id === undefined && kind && propertyOf(kind.type, field)?.identifies) continue;
       const first = this.#first(thing, field, value, inClaims.has(field));
       if (first === value || canonicalJson(first) === canonicalJson(value)) continue;
       decided[field] = first;
@@ -50,10 +52,9 @@ export class FirstValues {
 
   #first(thing: string, field: string, value: unknown, mustRemember: boolean): unknown {
     const known = this.#values.get(thing);
-    if (known?.has(field)) return known.get(field);
-    if (known) known.set(field, value);
-    else if (mustRemember || this.#values.size < MAX_THINGS)
-      this.#values.set(thing, new Map([[field, value]]));
+    if (known && Object.hasOwn(known, field)) return known[field];
+    if (known) known[field] = value;
+    else if (mustRemember || this.#values.size < MAX_THINGS) this.#values.set(thing, { [field]: value });
     return value;
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { applyMigrations } from "../../../src/neo4j/migrate.js";
+import { applyMigrations, applySchemaMigrations } from "../../../src/neo4j/migrate.js";
 import { packageRoot } from "../../../src/paths.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { buildContestants, buildFolder } from "../contestants/build.js";
@@ -64,11 +64,15 @@ export async function measureImports(scale: Scale, say: (message: string) => voi
 type Store = Awaited<ReturnType<typeof startManagedNeo4j>>;
 type Figures = Omit<Measured, "name">;
 
-async function withStore<T>(home: string, use: (store: Store) => Promise<T>): Promise<T> {
+async function withStore<T>(
+  home: string,
+  use: (store: Store) => Promise<T>,
+  migrate = applyMigrations,
+): Promise<T> {
   const store = await startManagedNeo4j({ home, cache, onProgress: () => {} });
   try {
     const database = openDatabase(store, { timeout: 600_000 });
-    await applyMigrations(database);
+    await migrate(database);
     await database.close();
     return await use(store);
   } finally {
@@ -88,7 +92,7 @@ const ways: Readonly<Record<string, Way>> = {
     return timed(async () => {
       await importInto(home);
       // Its start and its end, with the constraints and indexes, as `--bulk` has them.
-      await withStore(home, async () => {});
+      await withStore(home, async () => {}, applySchemaMigrations);
     });
   },
 };
