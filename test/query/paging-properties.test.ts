@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { allPages, type Page } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -125,9 +126,45 @@ describe("All pages of a list together are the list, for any page size, from eit
         expected.map(({ fact }) => fact.id),
       );
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 20 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
   }, 120_000);
 });
+
+describe("A row of a list", () => {
+  it("has the same below it as alone, though rows share the entities that they lead to", async () => {
+    const cases = fc.record({
+      name: fc.constantFrom(...lists.keys()),
+      choices: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+      size: fc.integer({ min: 1, max: 5 }),
+      end: fc.constantFrom("first", "last"),
+      as: randomAsOf,
+    });
+    const law = fc.asyncProperty(cases, async ({ name, choices, size, end, as }) => {
+      const kind = lists.get(name)!;
+      const shown = `id ${below([kind], choices, `${end}: ${size}`)}`;
+      const list = `query ($asOf: AsOf) { list: ${name}(first: 8, asOf: $asOf) { nodes { ${shown} } } }`;
+      const alone = `query ($asOf: AsOf, $id: ID!) { row: ${kind.singular}(id: $id, asOf: $asOf) { ${shown} } }`;
+      for (const row of (await ask(list, as, {})).list.nodes)
+        expect(row).toEqual((await ask(alone, as, { id: row.id })).row);
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
+  }, 120_000);
+});
+
+/** A connection of entities of one of some kinds, then one of the entities that it leads to, as deep as there are choices. */
+function below(
+  kinds: readonly EntityKindModel[],
+  [choice, ...others]: readonly number[],
+  page: string,
+): string {
+  if (choice === undefined) return "";
+  const kind = kinds[choice % kinds.length]!;
+  const found = [...fields.values()].filter(({ near }) => near === kind);
+  if (found.length === 0) return "";
+  const { name, node } = found[choice % found.length]!.connection;
+  const row = `cursor relationship { id from { id } } node { id name ${below(kindsWithin(node), others, page)} }`;
+  return `... on ${kind.type.name} { ${name}(${page}) { totalCount nodes { id } edges { ${row} } } }`;
+}
 
 const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
 const ask = (query: string, { asOf }: Asked, variables: object) => api.ask(query, { ...variables, asOf });

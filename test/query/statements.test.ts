@@ -29,6 +29,8 @@ const questions: Readonly<Record<string, string>> = {
   "a connection from its subject, narrowed": `{ conglomerate(id: "conglomerate:kering") { brands(where: { name: { contains: "u" } }, relationshipWhere: { status: [SUPPORTED] }, relationshipOrderBy: [{ field: VALID_FROM, direction: DESC }]) { nodes { id } } } }`,
   "a connection without direction": `{ paymentAffiliate(id: "payment-affiliate:alipay") { affiliates { edges { relationship { from { name } } } } } }`,
   "a connection as it was known": `{ brand(id: "brand:gucci", ${past}) { owners(where: { name: { eq: "PPR" } }) { nodes { name } totalCount } } }`,
+  "a list below the rows of a list below a list": `{ brands(first: 3) { nodes { storePresences { edges { cursor node { operators { nodes { owners { nodes { id } } } } } } } } } }`,
+  "a list below the rows of a list as it was known": `{ brands(first: 3, ${past}) { nodes { storePresences { nodes { operators { nodes { name } } } } } } }`,
   "fields of some types only": `{ brand(id: "brand:gucci") { owners { nodes { ... on Conglomerate { legalForm platforms { nodes { id } } } ... on Person { employers { nodes { id } } } } } } }`,
   "a hub's page": `{ ${hub}) { nodes { id name } totalCount pageInfo { hasNextPage } } } }`,
   "a hub's page on an earlier day": `{ platform(id: "platform:taobao", asOf: { validAt: "2014-08-22" }) { merchants(first: 20) { nodes { id } } } }`,

@@ -9,7 +9,7 @@ import { connectionReader } from "./connection-reader.js";
 import { cursors } from "./cursor.js";
 import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList, ListedRows } from "./list.js";
-import { fetchedRows, pageRows } from "./page-rows.js";
+import { fetchedRows, pageRows, type RowContents } from "./page-rows.js";
 import { hasRowsBefore } from "./page-window.js";
 import { pageOf } from "./paging.js";
 
@@ -25,12 +25,14 @@ export function projectConnection(
   const page = pageOf(field.args);
   const plan = connectionSelection(field.selection);
   const parts: Projection[] = [];
-  const { needsCursors } = plan;
-  const values = () => [
-    ...plan.nodeSelections.map(list.node),
-    ...(list.edge ? plan.edgeFields.map(list.edge) : []),
-  ];
-  const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, { needsCursors, values })) : null;
+  const contents: RowContents = {
+    needsCursors: plan.needsCursors,
+    nodes: (ends) => plan.nodeSelections.map((selection) => list.node(selection, ends)),
+    edges: () => (list.edge ? plan.edgeFields.map(list.edge) : []),
+    // Rows with shared ends are read before the condition that there are few enough of them.
+    sharing: list.computedOrder === undefined ? list.sharing : undefined,
+  };
+  const rows = plan.needsRows ? add(parts, pageRows(builder, list, page, contents)) : null;
   const count = plan.wants("totalCount") ? add(parts, plain(countOfRows(list))) : null;
   const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
   const others = plan.otherFields.map((one) => [one, add(parts, otherField(builder, list, one))] as const);

@@ -1,4 +1,5 @@
 import type { Projection } from "../cypher/projection.js";
+import type { SharedEnds } from "../cypher/shared-ends.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { KeyBounds } from "../filters/degree.js";
 import type { OrderKey } from "../filters/order.js";
@@ -28,7 +29,8 @@ export interface ListedRows {
 
 /** A list whose rows are matched and projected by one statement. */
 export interface ConnectionList extends ListedRows {
-  readonly node: (selection: Selection) => Projection;
+  /** Projects what a row is. Its connections may share their ends with those of other rows. */
+  readonly node: (selection: Selection, ends: SharedEnds) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
   /** Projects a field of the connection that only this list has. */
@@ -39,6 +41,16 @@ export interface ConnectionList extends ListedRows {
   readonly computedOrder?: string | undefined;
   /** The entity that a row leads to, if several rows can lead to one. */
   readonly far?: ItemVariable;
+  /** If it is the list of a row of another list: how it shares its ends with the lists of other rows. */
+  readonly sharing?: Sharing | undefined;
+}
+
+/** How a list shares the entities that its rows lead to. */
+export interface Sharing {
+  readonly ends: SharedEnds;
+  /** The variable of the entity, and the clauses that find the version of it to read. */
+  readonly end: string;
+  readonly versions: readonly string[];
 }
 
 /** Order keys that no two rows share: the last is the identity. */

@@ -1,4 +1,5 @@
 import type { TypeClass } from "../../domain/schema/field.js";
+import type { SharedEnds } from "./shared-ends.js";
 
 /** An entity bound in a statement. */
 export interface EntityVariable {
@@ -9,6 +10,8 @@ export interface EntityVariable {
    */
   readonly version: string;
   readonly type: TypeClass;
+  /** If it is a row of a list: the ends that its connections share with those of the other rows. */
+  readonly ends?: SharedEnds | undefined;
 }
 
 /** A fact bound in a statement, with its ends. An end that no variable is bound to is null. */

@@ -13,6 +13,7 @@ import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js"
 import { labelExpression } from "../cypher/labels.js";
 import { column, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SharedEnds } from "../cypher/shared-ends.js";
 import { type EntityVariable, factItem, itemOf, namesOf } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
@@ -42,7 +43,7 @@ export function projectEntity(
 function projectField(
   builder: QueryBuilder,
   selection: Selection,
-  entity: EntityVariable,
+  { ends, ...entity }: EntityVariable,
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
@@ -76,13 +77,10 @@ function projectField(
     );
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
-    return projectRows(
-      builder,
-      { ...entity, type },
-      connection,
-      field,
-      guardOf(builder, selection, entity, field),
-    );
+    return projectRows(builder, { ...entity, type }, connection, field, {
+      ends,
+      guard: guardOf(builder, selection, entity, field),
+    });
   const computed = required(computedFieldNamed(field.name), `The field ${field.name}`);
   if (!computed.isOfKind) return computed.project(builder, { ...entity, type }, field);
   const ofType = (name: string) => ({ ...entity, type: requireKindOfType(name).type });
@@ -113,12 +111,18 @@ interface RowArguments {
   readonly relationshipOrderBy?: readonly OrderInput[] | null;
 }
 
+/** Conditions on the entity whose connection it is, and the ends that it shares with other rows of a list. */
+interface RowContext {
+  readonly guard: readonly string[];
+  readonly ends: SharedEnds | undefined;
+}
+
 function projectRows(
   builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   field: FieldSelection,
-  guard: readonly string[],
+  { guard, ends }: RowContext,
 ): Projection {
   const { where, orderBy, relationshipWhere, relationshipOrderBy }: RowArguments = field.args;
   const rows = connectionRows(builder, near, connection);
@@ -127,8 +131,8 @@ function projectRows(
     fact: { fact },
   } = rows;
   const { type } = connection.kind;
-  const ends = rows.versions.length > 0 ? undefined : rows.fact;
-  const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere, ends)];
+  const bound = rows.versions.length > 0 ? undefined : rows.fact;
+  const onFact = [...guard, ...factConditions(builder, fact, type, relationshipWhere, bound)];
   const onEntity = entityConditions(builder, far, where);
   const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
   const conditions = [...onFact, ...onEntity];
@@ -147,7 +151,8 @@ function projectRows(
     ...(!relationshipOrderBy &&
       canUseNameIndex(builder, connection, nodeOrder, where) &&
       supernodePage(builder, { hub: near, connection, fact: rows.fact, far, conditions })),
-    node: (selection) => builder.project.entity(builder, selection, far),
+    node: (selection, ends) => builder.project.entity(builder, selection, { ...far, ends }),
+    sharing: ends && { ends, end: far.node, versions: rows.versions },
     edge: ({ selection }) => builder.project.fact(builder, selection, rows.fact),
     mark: [
       connection.kind.kind,

@@ -122,7 +122,7 @@ function listStatement(
     computedOrder: computedOrderIn(orderBy),
     identity: `${entity.node}.id`,
     item: itemOf(entity),
-    node: (selection) => builder.project.entity(builder, selection, entity),
+    node: (selection, ends) => builder.project.entity(builder, selection, { ...entity, ends }),
     mark: [
       ...(kinds === entityKinds ? ["ENTITY"] : kinds.map(({ kind }) => kind)),
       where,
