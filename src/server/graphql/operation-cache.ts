@@ -26,9 +26,14 @@ const ENTRY_BYTES = 2000;
 /** @param maxSize maximum bytes; the least recently used entries are evicted first */
 export function operationCache(maxSize: number): OperationCache {
   const entries = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
+  /** The statements that an operation had when its size was computed. */
+  const counted = new WeakMap<ReadOperation, number>();
   return {
     get: (key) => entries.get(key),
     keep: (key, operation) => {
+      const { size } = operation.statements;
+      if (counted.get(operation) === size && entries.get(key) === operation) return;
+      counted.set(operation, size);
       // The size is computed only for a new entry.
       entries.delete(key);
       entries.set(key, operation);
@@ -64,8 +69,12 @@ export function operationKey({ queryHash, operation, variables }: AskedQuery): s
   const day = new Date().toISOString().slice(0, 10);
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
-  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sortedKeys)}`;
+  const sorted = hasObject(usedVariables) ? sortedKeys : undefined;
+  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
 }
+
+const hasObject = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(hasObject) : typeof value === "object" && value !== null;
 
 /** Objects of the same fields in another order are the same variables. */
 const sortedKeys = (_: string, value: unknown): unknown =>
