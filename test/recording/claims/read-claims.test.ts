@@ -1,0 +1,58 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { requireKindNamed } from "../../../src/domain/kinds/vocabulary.js";
+import { type ActiveClaim, readClaims } from "../../../src/recording/claims/read-claims.js";
+import { withOneCount } from "../../../src/recording/plan/values.js";
+
+const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const dates = maybe<string | null>("2001", "2003-05", "2010-01-02", null);
+
+/** Values of a fact, and of what is recorded of it so far. */
+const values = fc.record({
+  validFrom: dates,
+  validTo: dates,
+  validFromQualifier: maybe<string | null>("NO_LATER_THAN", null),
+  validToQualifier: maybe<string | null>("NO_EARLIER_THAN", null),
+  share: maybe<number | null>(0.2, 0.5, null),
+  listingCount: maybe<number | null>(10, 20, null),
+  listingCountQualifier: maybe<string | null>("ABOUT", "AT_LEAST", null),
+  observation: maybe<string | null>("observation:a", null),
+  channels: maybe<readonly string[]>([], ["MARKETPLACE"], ["MARKETPLACE", "OTHER"]),
+  name: maybe("One", "Another"),
+  website: maybe<string | null>("https://one.example", "https://another.example", null),
+});
+
+const claims: fc.Arbitrary<readonly ActiveClaim[]> = fc
+  .array(
+    fc.record({
+      source: fc.constantFrom("source:press", "source:court"),
+      field: fc.constantFrom(null, null, "share", "validFrom", "name", "listingCount"),
+      value: fc.constantFrom(null, "10 %", "over 30 %", "2005", "One", "about 20"),
+      stance: fc.constantFrom("SUPPORTS", "SUPPORTS", "SUPPORTS", "DISPUTES"),
+      basis: fc.constantFrom("REPORT", "ALLEGATION"),
+      confidence: fc.constantFrom(0.5, 0.9),
+      sourceDay: fc.constantFrom(20100101, 20200101),
+      values: values.map((given) => JSON.stringify(given)),
+    }),
+    { maxLength: 4 },
+  )
+  .map((drawn) => drawn.map((claim, index) => ({ ...claim, id: `claim:${index}` })) as never);
+
+describe("the reading of claims", () => {
+  it("is the same from the values that the same claims gave", () => {
+    const kinds = fc.constantFrom("OWNERSHIP", "LISTING", "SELLER", "BRAND").map(requireKindNamed);
+    const claimed = fc.subarray(["validFrom", "validTo", "share", "listingCount", "channels", "website"]);
+    fc.assert(
+      fc.property(kinds, claims, values, claimed, (kind, active, recorded, fields) => {
+        const read = (from: Readonly<Record<string, unknown>>) => {
+          const reading = readClaims(kind, active, { values: from, claimed: new Set(fields) });
+          return { ...reading, values: withOneCount(kind, reading.values) };
+        };
+        const once = read(recorded);
+        expect(read(once.values)).toEqual(once);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
