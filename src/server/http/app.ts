@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
-import compression from "compression";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Role } from "../../domain/graphql/role.js";
 import type { Logger } from "../../log.js";
@@ -28,6 +27,7 @@ import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
+import { compressed } from "../requests/compressed.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { jsonBody } from "../requests/json-body.js";
 import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
@@ -211,7 +211,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     setAddress(request, proxies);
     next();
   });
-  app.use(requestIds, securityHeaders, compression());
+  app.use(requestIds, securityHeaders, compressed());
   app.use("/health", health(database));
   if (metrics)
     app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));

@@ -1,0 +1,36 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { compressed } from "../../src/server/requests/compressed.js";
+
+const text = "a".repeat(5000);
+const app = express().use(compressed(), (_request, response) => void response.type("text").send(text));
+const server = createServer(app);
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterAll(() => void server.close());
+
+/** The headers of an answer that matter for compression. */
+async function headersOf(method: string, accepted?: string) {
+  const { port } = server.address() as AddressInfo;
+  const headers = accepted === undefined ? {} : { "accept-encoding": accepted };
+  const asked = request({ port, host: "127.0.0.1", method, headers }).end();
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  answer.resume();
+  const { "content-encoding": encoding, vary } = answer.headers;
+  return { encoding, vary };
+}
+
+it("an answer is compressed for a client that accepts it", async () => {
+  const zipped = { encoding: "gzip", vary: "Accept-Encoding" };
+  expect([await headersOf("GET", "gzip"), await headersOf("POST", "gzip")]).toEqual([zipped, zipped]);
+});
+
+it("a client that accepts none gets the text itself, with what a cache of a GET needs to know", async () => {
+  expect(await headersOf("GET")).toEqual({ encoding: undefined, vary: "Accept-Encoding" });
+  expect(await headersOf("POST")).toEqual({ encoding: undefined, vary: undefined });
+});
