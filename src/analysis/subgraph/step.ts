@@ -61,9 +61,7 @@ function narrowStep(
   limit: string,
   ofHub: readonly string[],
 ): string {
-  const small = everyWay(traversal).map((way) =>
-    facts(builder, traversal, way, storedTypes(builder, [...way.whole, ...way.narrowed]).split("|"), node),
-  );
+  const small = everyWay(traversal).flatMap((way) => ofSmall(builder, traversal, way, node));
   const branches = [
     ...small.map((branch) => `WITH ${node} WHERE NOT isHub\n${branch}`),
     ...ofHub.map((branch) => `WITH ${node} WHERE isHub\n${branch}`),
@@ -83,6 +81,21 @@ function narrowStep(
       END AS fact
       RETURN fact
     }`;
+}
+
+/** Queries that return all facts of a node as `fact`. Open-ended facts are valid today, so their days are not compared. */
+function ofSmall(
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
+  way: FollowedStep,
+  node: string,
+): readonly string[] {
+  const kinds = [...way.whole, ...way.narrowed];
+  const find = (types: readonly string[], held?: readonly string[]) =>
+    facts(builder, traversal, way, types, node, held);
+  const typesOf = (time: "openEnded" | "bounded") => kinds.map(({ stored }) => stored[time]);
+  if (!builder.sinceToday) return [find(storedTypes(builder, kinds).split("|"))];
+  return [find(typesOf("openEnded"), []), find(typesOf("bounded"))];
 }
 
 /** The steps of a traversal. Kinds that are followed in both directions, whatever they lead to, are one pattern. */
