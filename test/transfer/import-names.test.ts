@@ -274,6 +274,26 @@ describe("An entity that facts name but nobody describes", () => {
     return importRows(database, rows, { by: "test", stubs });
   };
 
+  it("keeps its row from being recorded, and what was left out of that row is not counted", async () => {
+    const level2 = (share: number) => ({
+      Relationship: {
+        ...{ StartNode: { NodeID: "529900T8BM49AURSDO55" }, EndNode: { NodeID: "5493001KJTIIGC8Y1R12" } },
+        ...{ RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY", RelationshipStatus: "ACTIVE" },
+        RelationshipQuantifiers: [{ MeasurementMethod: "ACCOUNTING_CONSOLIDATION", QuantifierAmount: share }],
+      },
+    });
+    const read = (stubs: boolean) => {
+      const text = JSON.stringify([level2(60)]);
+      const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      return importRows(database, rows, { by: "test", stubs });
+    };
+    expect(await read(false)).toMatchObject({ rejected: 1, omitted: {} });
+    expect(await read(true)).toMatchObject({
+      rejected: 0,
+      omitted: { "Relationship.RelationshipQuantifiers": 1 },
+    });
+  });
+
   it("is recorded with its id as its name if stubs are wanted, and an entity that is recorded keeps its own", async () => {
     expect(await link(false)).toMatchObject({ rejected: 1, recorded: 2 });
     expect(await link(true)).toMatchObject({ rejected: 0, recorded: 2 });

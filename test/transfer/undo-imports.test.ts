@@ -37,7 +37,7 @@ const fact = fc.record({
   type: fc.constant("fact" as const),
   name: fc.constantFrom(...NAMES),
   share: fc.constantFrom(0.25, 0.5, undefined),
-  direct: fc.constantFrom(true, false, undefined),
+  controlling: fc.constantFrom(true, false, undefined),
   source: fc.constantFrom(...SOURCES),
 });
 const claim = fc.record({
@@ -71,8 +71,8 @@ function inputsOf(one: Line): readonly InputLine[] {
   const ends = { from: "organization:o", to: `brand:${one.name}` };
   const owned = { kind: "OWNERSHIP", id: `ownership:${one.name}`, ...ends, claims };
   if (one.type === "fact") {
-    const { share, direct } = one;
-    return [brand, { ...owned, ...(share && { share }), ...(direct !== undefined && { direct }) }];
+    const { share, controlling } = one;
+    return [brand, { ...owned, ...(share && { share }), ...(controlling !== undefined && { controlling }) }];
   }
   const said = { field: "share", value: one.percent, stance: one.stance, source: `source:${one.source}` };
   return [brand, owned, { kind: "CLAIM", subject: owned.id, ...said }];
@@ -96,6 +96,7 @@ async function importLines(write: Write): Promise<string> {
   const contents = new DatasetContents();
   const since = now();
   const summary = await importRows(database, contents.collect(rowsOf(fileOf(write))), { by: "test", run });
+  expect(summary.rejected).toBe(0);
   if (write.isComplete)
     await closeDataset(database, contents, {
       ...{ by: "test", run, on: "2024-05", isConfirming: write.isConfirming, since, maxEnded: 1 },
@@ -119,7 +120,7 @@ async function undo(id: string): Promise<void> {
 /** Values, statuses, claims, ends and what is missing as they are now, without times and numbers of recording. */
 async function contentOf(): Promise<readonly string[]> {
   const columns = (one: string) =>
-    `${one}.id, ${one}.name, ${one}.country, ${one}.share, ${one}.direct, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
+    `${one}.id, ${one}.name, ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
   const found = await Promise.all([
     texts(database, `MATCH (n:Entity) RETURN ${asText(columns("n"))}`),
     texts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${asText(columns("r"))}`),
@@ -203,7 +204,9 @@ const lines = (is: Step["is"], ...lines: readonly Line[]): Step => ({
 const x = (source: string, as: string, country?: string): Line =>
   ({ type: "entity", name: "x", as, country, source }) as Line;
 const share = (source: string, share: number): Line =>
-  ({ type: "fact", name: "x", share, direct: undefined, source }) as Line;
+  ({ type: "fact", name: "x", share, controlling: undefined, source }) as Line;
+const both = { type: "fact", name: "x", share: 0.5, controlling: true, source: "a" } as Line;
+const controlling = { ...both, share: undefined } as Line;
 
 const cases: readonly (readonly [string, readonly Step[]])[] = [
   [
@@ -221,6 +224,25 @@ const cases: readonly (readonly [string, readonly Step[]])[] = [
   [
     "A value stays that a later line of a write gives again",
     [lines("IMPORT", share("a", 0.5)), lines("KEPT", share("a", 0.25), share("a", 0.5))],
+  ],
+  [
+    "What many imports made again stays for the last of them, however many are undone",
+    [
+      ...Array.from({ length: 7 }, () => lines("IMPORT", x("b", "One"), share("a", 0.5))),
+      lines("KEPT_IMPORT", x("b", "One"), share("a", 0.5)),
+    ],
+  ],
+  [
+    "A part of a claim stays for the last of many imports that made the claim again",
+    [
+      ...Array.from({ length: 7 }, () => lines("IMPORT", both)),
+      lines("KEPT_IMPORT", both),
+      lines("KEPT", share("a", 0.25)),
+    ],
+  ],
+  [
+    "Of a claim that imports made again in part, what the others gave goes with them",
+    [lines("IMPORT", both), lines("KEPT_IMPORT", share("a", 0.5)), lines("IMPORT", controlling)],
   ],
 ];
 

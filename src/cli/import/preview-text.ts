@@ -28,7 +28,7 @@ function factText({ kind, id: _, from, to, claims, ...values }: InputLine, id: s
 /** What the claims say, apart from the values of the fact: their bases, stances and texts. */
 function claimsText(claims: unknown): string {
   if (!Array.isArray(claims)) return "";
-  const texts = claims.map(({ source: _, further: __, ...said }) =>
+  const texts = claims.map(({ source: _, further: __, values: ___, ...said }) =>
     Object.entries(said)
       .map(([name, value]) => (name === "basis" ? String(value) : `${name} ${String(value)}`))
       .join(", "),

@@ -49,7 +49,7 @@ function linesOf(summary: ImportSummary, isDryRun: boolean): readonly string[] {
     `Rows: ${read} read, ${rejected} rejected`,
     `Entities, facts, claims and sources: ${recorded} recorded, ${corrected} corrected, ${retracted} retracted, ${unchanged} unchanged${suffix}`,
     ...(rejectedCells > 0 ? [`Values and facts left out of rows that were recorded: ${rejectedCells}`] : []),
-    ...listOf("Left out, by what it was", summary.omitted),
+    ...listOf("Left out of rows that were not rejected, by what it was", summary.omitted),
     ...listOf("Names that lead to an entity with another spelling of its name, by rows", summary.otherNames),
   ];
 }

@@ -80,7 +80,8 @@ export class Job extends Node {
   otherNames!: CountOfRows[];
 
   @Field(() => [CountOfRows], {
-    description: 'What the graph has no place for, such as "Company.phone", and what an earlier row decided.',
+    description:
+      'What was left out of rows that were not rejected: what the graph has no place for, such as "Company.phone", and what an earlier row decided.',
   })
   omitted!: CountOfRows[];
 

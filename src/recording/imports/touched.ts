@@ -1,6 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { repeatsOf } from "../store/repeats-of.js";
 
 /** What the next claims or changes that were read are about. */
 export interface TouchedPage {
@@ -63,13 +64,41 @@ const ofRepeatedNames: NextPage = pageOf(
   `,
 );
 
-const ofAny: readonly NextPage[] = [...["run", "heldBy", "retractedIn"].map(ofClaims), ofChanges];
+/** Of such claims, where their repeats are beside them. */
+const ofFurtherNames: NextPage = pageOf(
+  "read which names an import gave again and again",
+  cypher`
+    MATCH (n:FurtherRepeat)
+    WHERE n.repeat STARTS WITH $run + ' ' AND split(n.repeat, ' ')[2] <> ''
+    MATCH (n)<-[:ALSO_IN]-(c) WHERE c.id > $after
+    WITH DISTINCT c ORDER BY c.id LIMIT ${PAGE}
+    RETURN max(c.id), collect(DISTINCT c.subjectId)
+  `,
+);
+
+/** Of claims of undone imports that it and others made again: perhaps it alone gave some of their values. */
+const ofSharedClaims: NextPage = pageOf(
+  "read which claims of undone imports an import made again",
+  cypher`
+    MATCH (c:Claim) USING INDEX SEEK c:Claim(heldBy, id) WHERE c.heldBy > '' AND c.id > $after
+    WITH c ORDER BY c.id LIMIT ${SCANNED}
+    RETURN max(c.id), collect(DISTINCT CASE
+      WHEN any(repeat IN ${repeatsOf("c")} WHERE repeat STARTS WITH $run + ' ') THEN c.subjectId
+    END)
+  `,
+);
+
+const ofAny: readonly NextPage[] = [
+  ...["run", "heldBy", "retractedIn"].map(ofClaims),
+  ofSharedClaims,
+  ofChanges,
+];
 
 /**
  * What reads the next things that an import touched: those of claims that it recorded, holds, retracted or made again. Facts
  * have no names, so that not all claims are read for them.
  */
 export const touchedPages: Readonly<Record<"ENTITY" | "RELATIONSHIP", readonly NextPage[]>> = {
-  ENTITY: [...ofAny, ofRepeatedNames],
+  ENTITY: [...ofAny, ofRepeatedNames, ofFurtherNames],
   RELATIONSHIP: ofAny,
 };

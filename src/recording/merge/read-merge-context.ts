@@ -10,6 +10,7 @@ import type { Redirect } from "../state/merge-record.js";
 import { nodeBy } from "../store/by-id.js";
 import { lastRunOf } from "../store/last-run-of.js";
 import { bySubject, confirmedDayOf, factRow, relationshipState } from "../store/read-rows.js";
+import { repeatsOf } from "../store/repeats-of.js";
 
 const returnFact = cypher`
   WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
@@ -63,7 +64,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
-  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, ${repeatsOf("c")}, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
 ].join(", ");
 
 /** All claims about some things, and the former ids that redirect to them. */
@@ -116,7 +117,7 @@ type ClaimRow = readonly [
   confirmedDay: number | null,
   lastRun: number | null,
   run: string | null,
-  alsoIn: readonly string[] | null,
+  alsoIn: readonly string[],
   madeIn: string | null,
   given: readonly string[] | null,
   named: readonly string[] | null,
@@ -136,7 +137,7 @@ function claimOf(row: ClaimRow): FullClaim {
   const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
   const days = { observedOn, observedDay, confirmedDay: confirmedDayOf(confirmedDay, lastRun) };
   const content = { ...said, values, ...days };
-  const origin = { run, alsoIn: alsoIn ?? [], madeIn, given, named };
+  const origin = { run, alsoIn, madeIn, given, named };
   return {
     id,
     key: claimKey(content),

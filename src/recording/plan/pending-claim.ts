@@ -5,7 +5,7 @@ import { isMissingClaim } from "../claims/missing-claim.js";
 import { replacedFields, withoutFields } from "../claims/replaced-fields.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
-import type { Repeat } from "../state/undone-runs.js";
+import { namesEnough, type Repeat } from "../state/undone-runs.js";
 
 /** The recorded and the pending claims of one subject. */
 export class PendingClaims {
@@ -179,11 +179,11 @@ export class PendingClaims {
     { id }: ClaimState | NewClaim,
     left: Pick<NewClaim, "given">,
     fields: ReadonlySet<string> = new Set(),
-  ): Pick<NewClaim, "given" | "named" | "run" | "alsoIn"> {
+  ): Pick<NewClaim, "given" | "named" | "run" | "alsoIn" | "partOf"> {
     const repeat = this.#repeated.get(id);
     if (!repeat) return { given: left.given ?? null };
     const given = repeat.given?.filter((field) => !fields.has(field)) ?? null;
-    return { given, named: repeat.named, run: undefined, alsoIn: [] };
+    return { given, named: repeat.named, run: undefined, alsoIn: [], partOf: undefined };
   }
 
   /** Notes what an input gives with a claim that it makes again, beside what it gave in the same write. */
@@ -214,10 +214,16 @@ function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
   return {
     ...{ subject, source, field, value, statement, quote, stance, basis, confidence, values },
     ...{ observedOn, observedDay, confirmedDay },
-    ...(run !== undefined && { run, alsoIn: alsoIn ?? [] }),
+    ...(run !== undefined && { run, alsoIn: alsoIn ?? [], ...partOf(claim) }),
     key: keyOfId(claim.id),
     ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
   };
+}
+
+/** What a part of a claim is a part of, if the claim has repeats beside it. */
+function partOf(claim: ClaimState | NewClaim): Pick<NewClaim, "partOf"> {
+  if (!("isRetracted" in claim)) return claim.partOf === undefined ? {} : { partOf: claim.partOf };
+  return namesEnough(claim) ? { partOf: claim.id } : {};
 }
 
 /** An id is the key of the claim's content, with a number if the content is recorded again. */

@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.js";
 import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan, RepeatedClaim } from "../state/changes.js";
 import { type GraphState, NO_RUN } from "../state/graph-state.js";
-import { type Repeat, readRepeat, writeRepeat } from "../state/undone-runs.js";
+import { namesEnough, type Repeat, readRepeat, writeRepeat } from "../state/undone-runs.js";
 import { applyEntry } from "./apply-entry.js";
 import type { ApplyResult } from "./apply-result.js";
 import { diffOf } from "./diff.js";
@@ -82,9 +82,6 @@ function planEach(
 /** The result of an entry that was not rejected. */
 type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
 
-/** A claim is not noted more often: that it is made again and again says nothing new of it. */
-const MAX_REPEATS = 5;
-
 /**
  * The claims that entries make again, if this must be known should an import be undone: the claim is from another
  * import, or the name that is given again may be.
@@ -101,10 +98,9 @@ function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly Rep
       const isHeld = claim.run === null || known.some((one) => isWithin(given, one.given));
       const isNamed =
         named.length === 0 || known.some((one) => one.at >= renamedAt && isWithin(named, one.named));
-      const isFull = run !== NO_RUN && notes.length >= MAX_REPEATS;
-      return (isHeld && isNamed) || isFull
-        ? []
-        : [{ id: claim.id, repeat: writeRepeat({ run, given, named, at }) }];
+      const isFull = run !== NO_RUN && namesEnough(claim);
+      if (isHeld && isNamed) return [];
+      return [{ id: claim.id, repeat: writeRepeat({ run, given, named, at }), isFurther: isFull }];
     });
   });
 }

@@ -73,6 +73,8 @@ export interface ClaimValues {
 export interface RepeatedClaim {
   readonly id: string;
   readonly repeat: string;
+  /** Whether the claim names enough of them. Then it is kept beside the claim, where only undoing an import reads it. */
+  readonly isFurther: boolean;
 }
 
 export interface ClaimRetraction {

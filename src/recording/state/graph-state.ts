@@ -89,7 +89,7 @@ export interface GraphState {
 export interface ClaimOrigin {
   /** The import that recorded it; null if it was not recorded by an import. */
   readonly run: string | null;
-  /** What made it again without changing it, in order, as `readRepeat` reads it. */
+  /** What made it again without changing it, in order, as `readRepeat` reads it. Not all, unless an import is undone. */
   readonly alsoIn: readonly string[];
   /** The import that recorded it again as a part, a copy or a restored version of an earlier claim; null: none. */
   readonly madeIn: string | null;
@@ -105,6 +105,8 @@ export interface NewClaim extends ClaimContent, Partial<Omit<ClaimOrigin, "run">
   readonly id: string;
   /** The import that it is from; undefined: that of the plan which records it. */
   readonly run?: string | null | undefined;
+  /** For a part of an earlier claim: the id of that, if it has repeats beside it. */
+  readonly partOf?: string | undefined;
   /** For a claim that was recorded before: who recorded it first. */
   readonly recordedBy?: string;
 }

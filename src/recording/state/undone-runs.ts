@@ -16,6 +16,13 @@ export interface Repeat {
   readonly at: Instant;
 }
 
+/** The number of repeats that a claim itself has: it is read whenever it is made again. Others are beside it. */
+const MAX_OWN_REPEATS = 5;
+
+/** Whether a claim has all the repeats that it can have itself: there may be others beside it. */
+export const namesEnough = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
+  alsoIn.length >= MAX_OWN_REPEATS;
+
 const ALL = "*";
 
 /** A repeat as a claim stores it: its parts, separated by spaces. */

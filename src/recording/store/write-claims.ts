@@ -1,6 +1,7 @@
 import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
 import type { Day } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { groupBy } from "../../util/group-by.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
@@ -89,7 +90,37 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
         ELSE coalesce(c.alsoIn, []) + row.repeat
       END
     `,
-    rows: plans.flatMap(({ repeatedClaims }) => repeatedClaims.map(({ id, repeat }) => ({ id, repeat }))),
+    rows: repeatedIn(plans)
+      .filter(({ isFurther }) => !isFurther)
+      .map(({ id, repeat }) => ({ id, repeat })),
+  },
+  {
+    text: cypher`
+      CREATE (n:FurtherRepeat {repeat: row.repeat})
+      WITH n, row
+      UNWIND row.ids AS id
+      ${nodeBy("c", "Claim", "id", "id")}
+      CREATE (c)-[:ALSO_IN]->(n)
+    `,
+    rows: [
+      ...groupBy(
+        repeatedIn(plans).filter(({ isFurther }) => isFurther),
+        ({ repeat }) => repeat,
+      ),
+    ].map(([repeat, claims]) => ({ repeat, ids: claims.map(({ id }) => id) })),
+    anyNumber: true,
+  },
+  {
+    text: cypher`
+      ${nodeBy("c", "Claim", "id", "row.id")}
+      ${nodeBy("p", "Claim", "id", "row.partOf")}
+      MATCH (p)-[:ALSO_IN]->(n:FurtherRepeat)
+      CREATE (c)-[:ALSO_IN]->(n)
+    `,
+    rows: plans.flatMap(({ claims }) =>
+      claims.flatMap(({ claim: { id, partOf } }) => (partOf === undefined ? [] : [{ id, partOf }])),
+    ),
+    anyNumber: true,
   },
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.values = row.values`,
@@ -103,6 +134,8 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     anyNumber: true,
   },
 ];
+
+const repeatedIn = (plans: readonly Plan[]) => plans.flatMap(({ repeatedClaims }) => repeatedClaims);
 
 function parsedValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;

@@ -14,6 +14,8 @@ export interface PlacedLine {
   readonly line: number;
   readonly file?: string;
   readonly fact: InputLine;
+  /** What was left out of the row, with its first line. */
+  readonly omitted?: readonly string[];
 }
 
 /** A rejected row, with its number. */
@@ -61,7 +63,8 @@ export async function* batchesOf(
     row += 1;
     const checked = checker.check(read);
     const rowSize = checked.lines.filter(({ entry }) => entry.type !== "SOURCE").length;
-    const placed = checked.lines.map(({ index, line: fact, entry }) => ({
+    const omitted = [...read.omitted, ...checked.omitted];
+    const placed = checked.lines.map(({ index, line: fact, entry }, place) => ({
       line: {
         row,
         index,
@@ -69,11 +72,12 @@ export async function* batchesOf(
         line: read.line,
         fact,
         ...(read.file !== undefined && { file: read.file }),
+        ...(place === 0 && omitted.length > 0 && { omitted }),
       },
       entry,
     }));
     if (skipped && row <= skipped.rows) for (const { line } of placed) skipped.onLine(line);
-    else open.add(row, read, placed, checked);
+    else open.add(row, read, placed, { ...checked, omitted });
     if (open.size < size) continue;
     yield open.build();
     open = new BatchBuilder();
@@ -111,7 +115,9 @@ class BatchBuilder {
     const place = read.file === undefined ? {} : { file: read.file };
     for (const { reject, fact } of rejects)
       this.#rejects.push({ row, reject: { ...reject, ...place }, ...(fact && { fact }) });
-    for (const name of [...read.omitted, ...omitted]) addCount(this.#omitted, name, 1);
+    // What was left out of a rejected row is not counted: all of it is.
+    if (rejects.every(({ reject }) => reject.isCell))
+      for (const name of omitted) addCount(this.#omitted, name, 1);
   }
 
   build(): Batch {

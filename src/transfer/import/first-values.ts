@@ -1,60 +1,197 @@
-import { kindNamed, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { Source } from "../../domain/graphql/source.js";
 import type { InputLine } from "../../formats/format.js";
 import { canonicalJson } from "../../recording/claims/canonical-json.js";
-import { isKnown } from "../../util/is-known.js";
+import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
+import { writableProperties } from "../../recording/input/fact-schema.js";
+import type { ClaimContent, RecordEntry } from "../../recording/input/facts.js";
+import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
+import { groupBy } from "../../util/group-by.js";
+import { FURTHER, type Given, type GivenBySource, givenBySource, NOBODY } from "./given-by-source.js";
+import { type LineClaim, withoutGiven } from "./without-given.js";
 
 /** The most things whose values are remembered, besides those of fields that keep all values as claims. */
 const MAX_THINGS = 200_000;
 
-/** What is not a value of a line. */
-const KEYS = new Set(["kind", "id", "from", "to", "claims"]);
+/** What a claim rests on. Made again with something else here, it replaces itself. */
+const EVIDENCE = ["basis", "confidence", "quote"] as const;
 
-interface LineClaim {
+type Evidence = Pick<ClaimContent, (typeof EVIDENCE)[number]>;
+
+/** A line, and the entry that is read from it. */
+export interface ReadLine {
+  readonly line: InputLine;
+  readonly entry: RecordEntry;
+}
+
+/** What is left of a line. */
+export interface DecidedLine {
+  /** Null: nothing. */
+  readonly read: ReadLine | null;
+  /** The fields in which it differs from what was given first. */
+  readonly differing: readonly string[];
+}
+
+/** A field that a source gives by other claims than an earlier row, or with another value. */
+interface Contest {
   readonly source: string;
-  readonly field?: string | null;
-  readonly further?: boolean;
+  readonly field: string;
+  /** The value that was given first; undefined without one, or if it is in words only. */
+  readonly first: unknown;
+  readonly isSame: boolean;
+  /** Whether all values stay, as claims. */
+  readonly isKept: boolean;
 }
 
 /**
- * The values that a file gives first. Its rows may contradict each other about a thing: the first row that gives a value
- * decides, for each source, so that importing the file again changes nothing, however its rows are split into batches.
+ * What a file gives first. Its rows may contradict each other about a thing: the first row that gives a value decides, for
+ * each source, so that importing the file again changes nothing, however its rows are split into batches. A later row that
+ * says the same in another claim gives the value no second time: claims of one source about a field replace each other.
  */
 export class FirstValues {
-  /** Objects, since a map for each thing would take several times the memory. */
-  readonly #values = new Map<string, Record<string, unknown>>();
+  /** How each source gave each field of a thing. Objects, since a map for each thing would take several times the memory. */
+  readonly #things = new Map<string, Record<string, Given>>();
+  /** What each claim about one of these things rests on. */
+  readonly #evidence = new Map<string, Evidence>();
 
-  /** The line of a thing with the values that were given first, and the fields in which its own differ. */
-  decide(id: string, line: InputLine): { readonly line: InputLine; readonly differing: readonly string[] } {
-    const kind = kindNamed(line.kind);
-    const claims = (line.claims ?? []) as readonly LineClaim[];
-    const thing = `${claims[0]?.source} ${id}`;
-    const inClaims = new Set(claims.flatMap(({ field, further }) => (further && field ? [field] : [])));
-    const decided: Record<string, unknown> = {};
+  /** A line with the values that were given first. */
+  decide(read: ReadLine): DecidedLine {
+    const { entry } = read;
+    if (entry.type === "RETRACTION" || this.#isBeyond(entry)) return { read, differing: [] };
+    const given = givenBySource(entry);
+    const contests = this.#contestsOf(entry, given);
+    const own = contests.length === 0 ? read : withoutContested(read, given, contests);
+    const [decided, differing] = own ? this.#withFirstEvidence(own) : [null, []];
+    if (decided) this.#remember(decided.entry, decided === read ? given : givenBySource(decided.entry));
+    const others = contests.filter(({ isSame, isKept }) => !isSame && !isKept);
+    return { read: decided, differing: [...new Set([...others.map(({ field }) => field), ...differing])] };
+  }
+
+  /** Whether a line gave anything about an entity or a fact. */
+  has(id: string): boolean {
+    return this.#things.has(id);
+  }
+
+  /** Whether too many things are remembered to remember another one. */
+  #isBeyond(entry: RecordEntry): boolean {
+    if (this.#things.size < MAX_THINGS || this.#things.has(subjectOf(entry))) return false;
+    return !claimsIn(entry).some(({ isFurther }) => isFurther);
+  }
+
+  #contestsOf(entry: RecordEntry, given: GivenBySource): readonly Contest[] {
+    // The names of an entity that is found by its name add up.
+    const isByName = entry.type === "ENTITY" && entry.isByName === true;
+    const before = this.#things.get(subjectOf(entry));
+    if (!before) return [];
+    return [...given].flatMap(([source, fields]) => {
+      if (source === NOBODY && isByName) return [];
+      const contests = [...fields].flatMap(([field, { by, value }]): readonly Contest[] => {
+        const first = before[keyOf(source, field)];
+        if (!first) return [];
+        const isSame = canonicalJson(first.value) === canonicalJson(value);
+        const isKept = first.by === FURTHER && by === FURTHER;
+        if (isSame && (isKept || first.by === by)) return [];
+        return [{ source, field, first: first.isInWords ? undefined : first.value, isSame, isKept }];
+      });
+      return [...contests, ...qualifiersOf(entry, contests, fields)];
+    });
+  }
+
+  /** A claim that is made again rests on what it rested on first, and the fields in which it differs. */
+  #withFirstEvidence(read: ReadLine): readonly [ReadLine, readonly string[]] {
+    const { line, entry } = read;
     const differing: string[] = [];
-    for (const field in line) {
-      const value = line[field];
-      if (KEYS.has(field) || !isKnown(value)) continue;
-      // Names and identifiers of an entity that is found by its name add up.
-      if (line.id === undefined && kind && propertyOf(kind.type, field)?.identifies) continue;
-      const first = this.#first(thing, field, value, inClaims.has(field));
-      if (first === value || canonicalJson(first) === canonicalJson(value)) continue;
-      decided[field] = first;
-      if (!inClaims.has(field)) differing.push(field);
-    }
-    return { line: Object.keys(decided).length > 0 ? { ...line, ...decided } : line, differing };
+    const contents = claimsIn(entry);
+    const claims = claimsOf(line).map((claim, index) => {
+      const content = contents[index];
+      if (!content) return claim;
+      const first = this.#evidence.get(content.key);
+      if (!first) this.#evidence.set(content.key, evidenceOf(content));
+      const others = EVIDENCE.filter((name) => first && first[name] !== content[name]);
+      differing.push(...others);
+      return others.length === 0 ? claim : { ...claim, ...first };
+    });
+    return [differing.length === 0 ? read : withClaims(line, claims), differing];
   }
 
-  /** Whether a source gives a value of a field first with a claim, or the same again. A claim of another stance gives none. */
-  isFirst({ source, subject, field, value, stance = "SUPPORTS" }: InputLine): boolean {
-    if (!isKnown(field) || !isKnown(value) || stance !== "SUPPORTS") return true;
-    return this.#first(`claims ${source} ${subject}`, String(field), value, false) === value;
-  }
-
-  #first(thing: string, field: string, value: unknown, mustRemember: boolean): unknown {
-    const known = this.#values.get(thing);
-    if (known && Object.hasOwn(known, field)) return known[field];
-    if (known) known[field] = value;
-    else if (mustRemember || this.#values.size < MAX_THINGS) this.#values.set(thing, { [field]: value });
-    return value;
+  #remember(entry: RecordEntry, given: GivenBySource): void {
+    const known = this.#things.get(subjectOf(entry)) ?? {};
+    this.#things.set(subjectOf(entry), known);
+    for (const [source, fields] of given)
+      for (const [field, own] of fields) known[keyOf(source, field)] ??= own;
   }
 }
+
+const evidenceOf = ({ basis, confidence, quote }: ClaimContent): Evidence => ({ basis, confidence, quote });
+
+const keyOf = (source: string, field: string): string => `${source} ${field}`;
+
+/** Another count than the first has not its qualifier. */
+const qualifiersOf = (
+  entry: RecordEntry,
+  contests: readonly Contest[],
+  fields: ReadonlyMap<string, Given>,
+): readonly Contest[] =>
+  propertiesIn(entry).flatMap(({ name, qualifies }) => {
+    const count = contests.find(({ field, isSame }) => field === qualifies && !isSame);
+    const isContested = contests.some(({ field }) => field === name);
+    return count && fields.has(name) && !isContested ? [{ ...count, field: name, first: undefined }] : [];
+  });
+
+/** A line without what its sources gave otherwise at first; null if nothing is left of a claim. */
+function withoutContested(
+  { line, entry }: ReadLine,
+  given: GivenBySource,
+  contests: readonly Contest[],
+): ReadLine | null {
+  const ofSource = groupBy(
+    contests.filter(({ isKept }) => !isKept),
+    ({ source }) => source,
+  );
+  const contents = claimsIn(entry);
+  const claims = claimsOf(line).flatMap((claim, index): readonly LineClaim[] => {
+    const content = contents[index];
+    const before = ofSource.get(content?.source ?? NOBODY) ?? [];
+    const left = content
+      ? withoutGiven(claim, content, new Map(before.map((one) => [one.field, one])))
+      : claim;
+    return left ? [left] : [];
+  });
+  if (entry.type === "CLAIM") return claims.length === 0 ? null : withClaims(line, claims);
+  const values: Record<string, unknown> = {};
+  for (const [field, own] of groupBy(contests, (one) => one.field)) {
+    const value = "newValues" in entry ? entry.newValues[field] : undefined;
+    const others = own.filter(({ isSame }) => !isSame);
+    const giving = [...given.values()].filter((fields) => fields.has(field));
+    // What other sources give stays in the line; that it is cleared is said for all of them.
+    if (value === null || (value !== undefined && others.length === giving.length))
+      values[nameIn(line, entry, field)] = own[0]?.first ?? undefined;
+  }
+  return withClaims(
+    { ...line, ...values },
+    claims.length > 0 ? claims : claimsOf(line).slice(0, 1).map(bare),
+  );
+}
+
+/** The claims of a line; one that is a claim itself has no others. */
+const claimsOf = (line: InputLine): readonly LineClaim[] =>
+  line.kind === "CLAIM" ? [line] : ((line.claims ?? []) as readonly LineClaim[]);
+
+function withClaims(line: InputLine, claims: readonly LineClaim[]): ReadLine {
+  const own = line.kind === "CLAIM" ? claims[0] : line.claims === undefined ? {} : { claims };
+  const changed = { ...line, ...own };
+  return { line: changed, entry: readEntry(changed as ValidLine) };
+}
+
+/** That a source names the thing, and no more. */
+const bare = (claim: LineClaim): LineClaim => ({ ...claim, field: null, value: null, values: {} });
+
+const propertiesIn = (entry: RecordEntry) =>
+  entry.type === "SOURCE"
+    ? writableProperties(Source)
+    : "kind" in entry
+      ? writableProperties(entry.kind.type)
+      : [];
+
+/** The name by which a line gives a field: a kind may show it by one of its own. */
+const nameIn = (line: InputLine, entry: RecordEntry, field: string): string =>
+  propertiesIn(entry).find(({ name, shows }) => shows === field && line[name] !== undefined)?.name ?? field;

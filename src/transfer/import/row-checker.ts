@@ -5,7 +5,7 @@ import {
   type RejectedRow,
   reject,
 } from "../../formats/format.js";
-import { claimsIn } from "../../recording/input/fact-parts.js";
+import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
 import type { RecordEntry } from "../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
 import { validate } from "../../recording/input/validate.js";
@@ -46,6 +46,7 @@ export class RowChecker {
   readonly #onError: OnError;
   readonly #owed = new Map<string, CheckedLine>();
   readonly #first = new FirstValues();
+  readonly #retracted = new Set<string>();
 
   constructor(onError: OnError = "row") {
     this.#onError = onError;
@@ -57,33 +58,39 @@ export class RowChecker {
     const rejects = [
       ...row.rejects.map((reject) => ({ reject })),
       ...checked.flatMap(({ errors }) => errors),
+      ...lines.flatMap((one) => this.#contradictionOf(row, one)),
     ];
     const sources = lines.filter(({ entry }) => entry.type === "SOURCE");
     if (rejects.some(({ reject }) => !reject.isCell)) {
-      for (const source of sources) this.#owed.set(subjectIn(source), source);
+      for (const source of sources) this.#owed.set(subjectOf(source.entry), source);
       return { lines: [], rejects, omitted: [] };
     }
-    for (const source of sources) this.#owed.delete(subjectIn(source));
+    for (const source of sources) this.#owed.delete(subjectOf(source.entry));
     const omitted: string[] = [];
-    const decided = row.isUpdate ? lines : lines.flatMap((one) => this.#withFirstValues(one, omitted) ?? []);
-    return { lines: [...this.#owedTo(lines), ...decided], rejects, omitted };
+    const all = [...this.#owedTo(lines), ...lines];
+    const decided = row.isUpdate ? all : all.flatMap((one) => this.#withFirstValues(one, omitted) ?? []);
+    return { lines: decided, rejects, omitted };
   }
 
-  /** The line with the values that were given first; null for a claim of another one. */
-  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
-    const { entry } = checked;
-    if (entry.type === "RETRACTION") return checked;
-    const note = (field: unknown) =>
-      omitted.push(`${checked.line.kind}.${field} that differs from an earlier row`);
-    if (entry.type === "CLAIM") {
-      if (this.#first.isFirst(checked.line)) return checked;
-      note(checked.line.field);
-      return null;
+  /** A thing that one row records and another one retracts would be recorded and retracted by each import of the file. */
+  #contradictionOf(row: InputRow, { line, entry }: CheckedLine): readonly RowError[] {
+    const id = subjectOf(entry);
+    const isRetraction = entry.type === "RETRACTION";
+    if (isRetraction && !this.#first.has(id)) this.#retracted.add(id);
+    else if (isRetraction || this.#retracted.has(id)) {
+      const [one, other] = isRetraction ? ["records", "retracts"] : ["retracts", "records"];
+      const message = `An earlier row ${one} ${id}, and this one ${other} it. A file does either.`;
+      return [{ reject: reject(row.line, message, "id", id), fact: line }];
     }
-    const { line, differing } = this.#first.decide(entry.id, checked.line);
-    if (line === checked.line) return checked;
-    differing.forEach(note);
-    return { ...checked, line, entry: readEntry(line as ValidLine) };
+    return [];
+  }
+
+  /** The line with the values that were given first; null if nothing is left of it. */
+  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
+    const { read, differing } = this.#first.decide(checked);
+    for (const field of differing)
+      omitted.push(`${checked.line.kind}.${field} that differs from an earlier row`);
+    return read && { ...checked, ...read };
   }
 
   #checkLine(
@@ -118,6 +125,3 @@ export class RowChecker {
     return owed.map((source) => ({ ...source, index: OF_EARLIER_ROW }));
   }
 }
-
-const subjectIn = ({ entry }: CheckedLine): string =>
-  entry.type === "CLAIM" ? entry.claim.subject : entry.id;

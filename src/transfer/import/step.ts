@@ -57,8 +57,12 @@ export function stepOf(
   ];
   const whole = rejects.filter(({ reject }) => !reject.isCell);
   const rows = new Set(whole.map(({ row }) => row).filter((row) => !known.has(row)));
-  const { rows: read, omitted } = batch;
-  const counts = { recorded, corrected, retracted, unchanged, omitted };
+  const { rows: read } = batch;
+  const omitted = new Map(Object.entries(batch.omitted));
+  // It was counted before the graph rejected the row.
+  for (const line of batch.lines)
+    if (rows.has(line.row)) for (const name of line.omitted ?? []) addCount(omitted, name, -1);
+  const counts = { recorded, corrected, retracted, unchanged, omitted: Object.fromEntries(omitted) };
   const noted = { rejectedCells: rejects.length - whole.length, otherNames: otherNamesIn(batch, outcomes) };
   return {
     rejects,

@@ -18,7 +18,7 @@ export interface ImportSummary {
   readonly rejectedCells: number;
   /** Other spellings of the name of a recorded entity, which led to it: how many rows have each. */
   readonly otherNames: Counts;
-  /** What the graph has no place for, counted by name. */
+  /** What was left out of rows that were recorded, counted by name: what the graph has no place for, or was given otherwise. */
   readonly omitted: Counts;
 }
 
@@ -52,7 +52,7 @@ export const sumOf = (one: ImportSummary, other: ImportSummary): ImportSummary =
 function addCounts(one: Counts, other: Counts): Counts {
   const sum = new Map(Object.entries(one));
   for (const [name, count] of Object.entries(other)) addCount(sum, name, count);
-  return Object.fromEntries(sum);
+  return Object.fromEntries([...sum].filter(([, count]) => count !== 0));
 }
 
 /** A file may contain any number of names. Names beyond this number are counted together. */

@@ -1,0 +1,60 @@
+import { claimedProperties } from "../../domain/model/recorded-properties.js";
+import { claimedValues } from "../../recording/claims/claimed-values.js";
+import { claimsIn } from "../../recording/input/fact-parts.js";
+import type { ClaimContent, RecordEntry, Values } from "../../recording/input/facts.js";
+
+/** How a line gives a field. */
+export interface Given {
+  /** What gives it: the keys of claims. */
+  readonly by: string;
+  /** The value; in words if the claims have nothing else, such as "over 30 %". */
+  readonly value: unknown;
+  readonly isInWords?: boolean;
+}
+
+/** How a line gives fields, by the sources that speak in it. */
+export type GivenBySource = ReadonlyMap<string, ReadonlyMap<string, Given>>;
+
+/** Who gives what no claim gives: names and identifiers, and all that is known of a source. */
+export const NOBODY = "";
+
+/** What gives a field if all of its values are kept. */
+export const FURTHER = "further";
+
+/** The fields that an entry gives or clears, by the sources that speak in it. */
+export function givenBySource(entry: RecordEntry): GivenBySource {
+  const newValues = "newValues" in entry ? entry.newValues : {};
+  const claimed = new Set("kind" in entry ? claimedProperties(entry.kind.type).map(({ name }) => name) : []);
+  const given = new Map<string, Map<string, Given>>([[NOBODY, new Map()]]);
+  const cleared: string[] = [];
+  for (const [field, value] of Object.entries(newValues))
+    if (!claimed.has(field)) given.get(NOBODY)?.set(field, { by: NOBODY, value });
+    else if (value === null) cleared.push(field);
+  const supports = claimsIn(entry).filter(({ stance }) => stance === "SUPPORTS");
+  for (const source of new Set(supports.map((claim) => claim.source))) {
+    const own = supports.filter((claim) => claim.source === source);
+    const isReplacing = own.some(({ isFurther }) => !isFurther);
+    const fields = new Set([...own.flatMap(fieldsOf), ...(isReplacing ? cleared : [])]);
+    given.set(source, new Map([...fields].map((field) => [field, givenBy(own, field, newValues)])));
+  }
+  return given;
+}
+
+/** The fields to which a claim gives a value. */
+const fieldsOf = (claim: ClaimContent): readonly string[] => [
+  ...Object.keys(claimedValues(claim)),
+  ...(claim.field !== null && claim.value !== null ? [claim.field] : []),
+];
+
+/** How claims of one source give a field; without any, it is cleared. */
+function givenBy(claims: readonly ClaimContent[], field: string, newValues: Values): Given {
+  const giving = claims.filter((claim) => fieldsOf(claim).includes(field));
+  const isKept = newValues[field] !== null && giving.every(({ isFurther }) => isFurther);
+  const keys = giving.map(({ key }) => key).sort();
+  const by = isKept ? FURTHER : ((keys.length === 1 ? keys[0] : keys.join()) as string);
+  const values = giving.map((claim) => claimedValues(claim)[field]);
+  const value = newValues[field] ?? values.find((one) => one !== undefined);
+  return value === undefined && giving[0]
+    ? { by, value: giving[0].value, isInWords: true }
+    : { by, value: value ?? null };
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type InputLine, row } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { keyOfId } from "../../src/recording/plan/pending-claim.js";
+import { batchesOf } from "../../src/transfer/import/batches.js";
+import { MemoryGraph } from "../recording/memory-graph.js";
+import { isLongRun } from "../support/process/long.js";
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+const claim = fc.record({
+  source: fc.constantFrom("source:a", "source:b"),
+  statement: maybe(fc.constantFrom("One.", "Other.")),
+  quote: maybe(fc.constantFrom("one", "other")),
+  stance: fc.constantFrom("SUPPORTS" as const, "SUPPORTS" as const, "DISPUTES" as const),
+  observedOn: maybe(fc.constantFrom("2014", "2015")),
+});
+const about = (field: string, values: readonly string[]) =>
+  fc
+    .tuple(claim, fc.constantFrom(...values), fc.boolean())
+    .map(([own, value, further]) => ({ ...own, field, value, ...(further && { further }) }));
+const claims = (own: fc.Arbitrary<object>) =>
+  fc
+    .array(fc.oneof({ weight: 3, arbitrary: claim }, own), { minLength: 1, maxLength: 3 })
+    // What only disputes a fact gives it values if it is new: a line that waits may not be the first any more.
+    .filter((all) => all.some((one) => "stance" in one && one.stance === "SUPPORTS"));
+
+const shares = about("share", ["50 %", "60 %", "over 30 %"]);
+const countries = about("country", ["FR", "IT", "France"]);
+const brand = fc.record({
+  kind: fc.constant("BRAND"),
+  id: fc.constant("brand:x"),
+  name: fc.constantFrom("X", "Y"),
+  country: maybe(fc.constantFrom("FR", "IT", null)),
+  category: maybe(fc.constantFrom("cars", "tv", null)),
+  aliases: maybe(fc.constantFrom([], [{ value: "Z", language: "en", kind: "ABBREVIATION" }])),
+  claims: claims(countries),
+});
+const named = fc.record({
+  kind: fc.constant("BRAND"),
+  name: fc.constantFrom("Š", "S", "s"),
+  country: maybe(fc.constantFrom("FR", "IT", null)),
+  claims: claims(countries),
+});
+const owned = fc.record({
+  kind: fc.constant("OWNERSHIP"),
+  id: fc.constant("ownership:x"),
+  from: fc.constant("organization:o"),
+  to: fc.constant("brand:x"),
+  share: maybe(fc.constantFrom(0.5, 0.6, null)),
+  validFrom: maybe(fc.constantFrom("2001", "2002", null)),
+  controlling: maybe(fc.constantFrom(true, false, null)),
+  claims: claims(shares),
+});
+const bounded = fc
+  .tuple(owned, fc.constantFrom("2001", "2002"), fc.constantFrom("NO_LATER_THAN", "EXACT"))
+  .map(([line, validFrom, validFromQualifier]) => ({ ...line, validFrom, validFromQualifier }));
+const claimed = fc.oneof(
+  shares.map((own) => ({ kind: "CLAIM", subject: "ownership:x", ...own })),
+  countries.map((own) => ({ kind: "CLAIM", subject: "brand:x", ...own })),
+  claim.map((own) => ({ kind: "CLAIM", subject: "ownership:x", ...own })),
+);
+const source = fc.record({
+  kind: fc.constant("SOURCE"),
+  id: fc.constantFrom("source:a", "source:b"),
+  title: fc.constantFrom("A", "B"),
+  publisher: maybe(fc.constantFrom("P", null)),
+});
+
+const retracted = fc.constant({ kind: "RETRACTION", id: "ownership:x", reason: "Wrong." });
+
+const groundwork = [
+  ...["a", "b"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: [{ source: "source:a" }] },
+];
+const file = fc
+  .array(
+    fc.oneof(
+      brand,
+      named,
+      { weight: 2, arbitrary: owned },
+      bounded,
+      { weight: 3, arbitrary: claimed },
+      source,
+      retracted,
+    ),
+    {
+      minLength: 2,
+      maxLength: 7,
+    },
+  )
+  .map((lines) => JSON.parse(JSON.stringify(lines)) as readonly InputLine[]);
+
+/** Without starts: a claim that was given with one observes nothing, and goes with its last value. */
+const earlier = file.map((lines) =>
+  lines.map(({ validFrom: _, validFromQualifier: __, ...line }) => line as InputLine),
+);
+
+/** Imports lines in batches, and returns the summaries of what changed. */
+async function importAgain(graph: MemoryGraph, lines: readonly InputLine[], size: number, at: number) {
+  const rows = fromArray(lines.map((line, index) => row(index + 1, { facts: [line] })));
+  const early: InputLine[] = [];
+  const changes: string[] = [];
+  const record = (facts: readonly InputLine[], isLast: boolean) => {
+    const made = graph.record(facts, at);
+    changes.push(...made.changes.map(({ nodeId, summary }) => `${nodeId}: ${summary}`));
+    if (!isLast) early.push(...made.rejectedEntries.map(({ index }) => facts[index]!));
+  };
+  for await (const batch of batchesOf(rows, size, {})) {
+    // Only to retract what the file records is wrong.
+    if (!lines.some(({ kind }) => kind === "RETRACTION")) expect(batch.rejects).toEqual([]);
+    const facts = batch.lines.map(({ fact }) => fact);
+    record(facts, false);
+  }
+  if (early.length > 0) record(early, true);
+  return changes;
+}
+
+/** What a graph says now: the values of things, and the claims without their numbers. */
+const contentOf = (graph: MemoryGraph): readonly string[] => {
+  const things = [...graph.entities, ...graph.facts].map(([id, versions]) => {
+    const { values, status, disputedFields } = versions.at(-1)!;
+    return JSON.stringify([id, values, status, disputedFields]);
+  });
+  const claims = [...graph.claims.values()]
+    .filter(({ isRetracted }) => !isRetracted)
+    .map(({ id, values, quote }) => JSON.stringify([keyOfId(id), values, quote]));
+  return [...things, ...claims].sort();
+};
+
+const size = fc.integer({ min: 1, max: 4 });
+
+it("The same file again changes nothing, whatever the batch boundaries, which leave the same graph", async () => {
+  await fc.assert(
+    fc.asyncProperty(earlier, file, size, size, async (before, lines, one, other) => {
+      const [graph, whole] = [new MemoryGraph(), new MemoryGraph()];
+      for (const each of [graph, whole]) {
+        each.record(groundwork, 1000);
+        await importAgain(each, before, 100, 2000);
+      }
+      await importAgain(graph, lines, one, 3000);
+      expect(await importAgain(graph, lines, other, 4000)).toEqual([]);
+      await importAgain(whole, lines, 100, 3000);
+      expect(contentOf(graph)).toEqual(contentOf(whole));
+    }),
+    { numRuns: isLongRun ? 20_000 : 200 },
+  );
+}, 1_200_000);
