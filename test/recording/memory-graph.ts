@@ -32,6 +32,7 @@ export interface MemoryVersion {
 export interface MemoryClaim extends ClaimState {
   readonly recordedAt: number;
   readonly retractedAt: number | null;
+  readonly retractedIn: string | null;
 }
 
 /** Plans applied to a graph in memory: the meaning of a plan, without a database. */
@@ -50,14 +51,14 @@ export class MemoryGraph {
   >();
 
   /** Plans and applies entries; a rejected one does not stop the others. */
-  record(lines: readonly object[], at: number, by = "test"): Plan {
-    const made = this.plan(lines, at, by);
-    this.#apply(made);
+  record(lines: readonly object[], at: number, run?: string): Plan {
+    const made = this.plan(lines, at, run);
+    this.apply(made);
     return made;
   }
 
-  plan(lines: readonly object[], at: number, by = "test"): Plan {
-    return plan(this.state, placed(lines), { by, at });
+  plan(lines: readonly object[], at: number, run?: string): Plan {
+    return plan(this.state, placed(lines), { by: "test", at, run });
   }
 
   /** The whole state, as a planner reads it. */
@@ -100,7 +101,9 @@ export class MemoryGraph {
     ).length;
   }
 
-  #apply(made: Plan): void {
+  /** Applies a plan. */
+  apply(made: Plan): void {
+    const { run = null } = made;
     this.revision = made.revision;
     this.recordedAt = made.recordedAt;
     this.changes.push(...made.changes);
@@ -125,17 +128,22 @@ export class MemoryGraph {
       this.claims.set(claim.id, {
         ...claim,
         ...{
-          run: claim.run ?? null,
+          run: claim.run === undefined ? run : claim.run,
           alsoIn: claim.alsoIn ?? [],
-          madeIn: null,
+          madeIn: claim.run === undefined ? null : run,
           given: claim.given ?? null,
-          named: claim.named ?? null,
+          named: claim.run === undefined ? (claim.named ?? null) : null,
+          retractedIn: null,
         },
         ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
       });
     for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });
     for (const { id, at } of made.retractedClaims)
-      this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at });
+      this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at, retractedIn: run });
+    for (const { id, repeat } of made.repeatedClaims) {
+      const claim = this.claims.get(id)!;
+      this.claims.set(id, { ...claim, alsoIn: [...new Set([...claim.alsoIn, repeat])] });
+    }
   }
 }
 

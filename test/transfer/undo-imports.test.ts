@@ -37,8 +37,7 @@ const fact = fc.record({
   type: fc.constant("fact" as const),
   name: fc.constantFrom(...NAMES),
   share: fc.constantFrom(0.25, 0.5, undefined),
-  // A second value of a claim is not always restored: seed 1210397502, path 6 of the long run.
-  controlling: isLongRun ? fc.constantFrom(true, false, undefined) : fc.constant(undefined),
+  controlling: fc.constantFrom(true, false, undefined),
   source: fc.constantFrom(...SOURCES),
 });
 const claim = fc.record({
@@ -208,6 +207,7 @@ const share = (source: string, share: number): Line =>
   ({ type: "fact", name: "x", share, controlling: undefined, source }) as Line;
 const both = { type: "fact", name: "x", share: 0.5, controlling: true, source: "a" } as Line;
 const controlling = { ...both, share: undefined } as Line;
+const uncontrolling = { ...controlling, controlling: false } as Line;
 
 const cases: readonly (readonly [string, readonly Step[]])[] = [
   [
@@ -244,6 +244,18 @@ const cases: readonly (readonly [string, readonly Step[]])[] = [
   [
     "Of a claim that imports made again in part, what the others gave goes with them",
     [lines("IMPORT", both), lines("KEPT_IMPORT", share("a", 0.5)), lines("IMPORT", controlling)],
+  ],
+  [
+    "What each line of an import gives with a claim stays that another import had made",
+    [lines("IMPORT", both), lines("KEPT_IMPORT", uncontrolling, share("a", 0.25))],
+  ],
+  [
+    "A value that a claim kept of an import stays if it is given again",
+    [lines("IMPORT", controlling), lines("KEPT", share("a", 0.5)), lines("KEPT", controlling)],
+  ],
+  [
+    "A value that a claim kept of an import goes with the last import that gave it again",
+    [lines("IMPORT", controlling), lines("KEPT", share("a", 0.5)), lines("IMPORT", controlling)],
   ],
 ];
 

@@ -3,10 +3,10 @@ import { groupBy } from "../../util/group-by.js";
 import { canonicalJson } from "../claims/canonical-json.js";
 import { claimedValues } from "../claims/claimed-values.js";
 import { isMissingClaim } from "../claims/missing-claim.js";
-import { replacedFields, withoutFields } from "../claims/replaced-fields.js";
+import { withoutFields } from "../claims/replaced-fields.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { NO_RUN } from "../state/graph-state.js";
-import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
+import { givenWith, isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
 
 /**
  * The claims about one thing that would be live if some imports had never been. What else was recorded is played again
@@ -15,9 +15,10 @@ import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs
  */
 export function replayClaims(past: readonly FullClaim[], undone: UndoneRuns): readonly FullClaim[] {
   const live = new Map<string, FullClaim>();
+  const stored = new Map(past.map(({ id, values }) => [id, values]));
   const madeAt = groupBy(
-    past.flatMap((claim) => leftOf(claim, undone)),
-    ({ recordedAt }) => recordedAt,
+    past.flatMap((claim) => makingsOf(claim, undone)),
+    ({ at }) => at,
   );
   const goneAt = groupBy(
     past.filter(({ retractedAt }) => retractedAt !== null),
@@ -27,24 +28,37 @@ export function replayClaims(past: readonly FullClaim[], undone: UndoneRuns): re
   for (const at of instants)
     play(live, {
       at,
-      made: madeAt.get(at) ?? [],
+      made: (madeAt.get(at) ?? []).map(({ claim }) => claim),
       gone: (goneAt.get(at) ?? []).filter(({ retractedIn }) => !undone.has(retractedIn ?? NO_RUN)),
+      isStored: ({ id }, field) => field in claimedValues({ values: stored.get(id) ?? null }),
       emptied: (source) => !past.some((claim) => claim.source === source && isLiveAfter(claim, at)),
     });
   return [...live.values()];
 }
 
+/** A claim, and what inputs gave with it at an instant. */
+interface Making {
+  readonly at: Instant;
+  readonly claim: FullClaim;
+}
+
 /**
- * A claim as far as it is from anything that still counts. What an undone run made of an earlier claim does not count,
- * also if the earlier claim does. A claim of an undone import has the values that later inputs gave again.
+ * How a claim was made by what still counts: by its own input, and by those that made it again, each after the last
+ * instant before it. What an undone run made of an earlier claim does not count, also if the earlier claim does; that
+ * others made it again since counts.
  */
-function leftOf(claim: FullClaim, undone: UndoneRuns): readonly FullClaim[] {
-  if (undone.has(claim.madeIn ?? NO_RUN)) return [];
-  if (isOriginLeft(claim, undone)) return [claim];
-  const repeats = repeatsLeft(claim, undone);
-  if (repeats.length === 0) return [];
-  const isWhole = repeats.some(({ given }) => given === null);
-  return [{ ...claim, given: isWhole ? null : [...new Set(repeats.flatMap(({ given }) => given ?? []))] }];
+function makingsOf(claim: FullClaim, undone: UndoneRuns): readonly Making[] {
+  const { recordedAt, madeIn } = claim;
+  const isOfUndone = undone.has(madeIn ?? NO_RUN);
+  const own = !isOfUndone && isOriginLeft(claim, undone) ? [{ at: recordedAt, given: claim.given }] : [];
+  // A part or a copy has the repeats of the earlier claim, too.
+  const again = repeatsLeft(claim, undone)
+    .filter(({ at }) => !isOfUndone || at >= recordedAt)
+    .map(({ at, given }) => ({ at: Math.max(at + 0.5, recordedAt), given }));
+  return [...groupBy([...own, ...again], ({ at }) => at)].map(([at, makings]) => ({
+    at,
+    claim: { ...claim, given: makings.flatMap((one) => givenWith(claim, one)) },
+  }));
 }
 
 const isLiveAfter = ({ recordedAt, retractedAt }: FullClaim, at: Instant): boolean =>
@@ -55,13 +69,15 @@ interface Step {
   readonly at: Instant;
   readonly made: readonly FullClaim[];
   readonly gone: readonly FullClaim[];
+  /** Whether a claim was recorded with a value of a field; otherwise it has it only because an undone import replaced it. */
+  readonly isStored: (claim: FullClaim, field: string) => boolean;
   /** Whether no claim of a source was live afterwards. */
   readonly emptied: (source: string) => boolean;
 }
 
-function play(live: Map<string, FullClaim>, { at, made, gone, emptied }: Step): void {
+function play(live: Map<string, FullClaim>, { at, made, gone, isStored, emptied }: Step): void {
   const earlier = new Map(live);
-  const fieldsOf = replacedFields(made.map(ownPart), []);
+  const fieldsOf = givenFields(made);
   const [madeKeys, goneKeys] = [made, gone].map((claims) => new Set(claims.map(({ key }) => key)));
   const supporting = new Set(
     made.filter((claim) => claim.stance === "SUPPORTS" && !isMissingClaim(claim)).map(({ source }) => source),
@@ -76,7 +92,9 @@ function play(live: Map<string, FullClaim>, { at, made, gone, emptied }: Step): 
     const isGone = goneKeys?.has(key) ?? false;
     // It is live only because an undone import replaced it.
     const isBack = claim.retractedAt !== null && claim.retractedAt < at;
-    const left = withoutFields(claim, (isGone || isBack ? fieldsOf.get(claim.source) : null) ?? none);
+    const given = [...(fieldsOf.get(claim.source) ?? [])];
+    const replaced = given.filter((field) => isGone || isBack || !isStored(claim, field));
+    const left = withoutFields(claim, new Set(replaced));
     const isFoundAgain = isBack && isMissingClaim(claim) && supporting.has(claim.source);
     const isRetracted = (isGone && left === claim) || isFoundAgain || withdrawn.has(claim.source);
     if (left === null || isRetracted) live.delete(key);
@@ -88,22 +106,32 @@ function play(live: Map<string, FullClaim>, { at, made, gone, emptied }: Step): 
 
 const none: ReadonlySet<string> = new Set();
 
-/** A claim with the values that its own input gave. */
-const ownPart = (claim: FullClaim): FullClaim =>
-  claim.given === null ? claim : { ...claim, values: canonicalJson(ownValues(claim)) };
-
+/** The values of a claim that its own inputs gave. */
 function ownValues({ values, given }: FullClaim): Readonly<Record<string, unknown>> {
   const all = Object.entries(claimedValues({ values }));
-  return Object.fromEntries(all.filter(([field]) => given === null || given.includes(field)));
+  return Object.fromEntries(all.filter(([field]) => given?.includes(field)));
 }
 
-/** A claim that keeps values of an earlier one keeps those which that has now. */
+/** The fields that the inputs of some claims gave or cleared, by their sources. */
+function givenFields(made: readonly FullClaim[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const fieldsOf = ({ field, value, given }: FullClaim) => [
+    ...(given ?? []),
+    ...(field !== null && value !== null ? [field] : []),
+  ];
+  const ofSource = groupBy(
+    made.filter(({ stance }) => stance === "SUPPORTS"),
+    ({ source }) => source,
+  );
+  return new Map([...ofSource].map(([source, claims]) => [source, new Set(claims.flatMap(fieldsOf))]));
+}
+
+/** A claim keeps the values of an earlier one that its inputs neither gave nor cleared. */
 function withKept(
   claim: FullClaim,
   earlier: FullClaim | undefined,
   replaced: ReadonlySet<string>,
 ): FullClaim {
-  if (claim.given === null) return claim;
+  if (claim.values === null) return claim;
   const kept = Object.entries(earlier ? claimedValues(earlier) : {}).filter(
     ([field]) => !replaced.has(field),
   );

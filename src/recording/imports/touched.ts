@@ -76,9 +76,9 @@ const ofFurtherNames: NextPage = pageOf(
   `,
 );
 
-/** Of claims of undone imports that it and others made again: perhaps it alone gave some of their values. */
+/** Of claims that imports hold and that it made again: perhaps it alone gave some of their values. */
 const ofSharedClaims: NextPage = pageOf(
-  "read which claims of undone imports an import made again",
+  "read which held claims an import made again",
   cypher`
     MATCH (c:Claim) USING INDEX SEEK c:Claim(heldBy, id) WHERE c.heldBy > '' AND c.id > $after
     WITH c ORDER BY c.id LIMIT ${SCANNED}

@@ -5,28 +5,26 @@ import type { Database } from "../../neo4j/database.js";
 import { namedIn } from "../input/fact-parts.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { diffOf } from "../plan/diff.js";
-import { keyOfId } from "../plan/pending-claim.js";
 import {
   existingValues,
   type PendingEntity,
   PendingEntries,
   type PendingEntry,
-  type PendingSubject,
 } from "../plan/pending-entry.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { readSubjects } from "../sources/read-subjects.js";
 import { nothingPlanned } from "../state/changes.js";
 import { NO_RUN } from "../state/graph-state.js";
-import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
+import { givenWith, isOriginLeft, isWithin, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
 import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
 import { type PastVersions, pastEntities } from "./read-past.js";
-import { replayClaims } from "./replay-claims.js";
 import { type Giving, replayVersions } from "./replay-versions.js";
+import { undoClaims } from "./undo-claims.js";
 
 /** The undoing of an import. */
 export interface Undoing {
@@ -78,16 +76,6 @@ export async function undoSubjects(
   return linked;
 }
 
-function undoClaims(entry: PendingSubject, past: readonly FullClaim[], undone: UndoneRuns): void {
-  const wanted = replayClaims(past, undone);
-  const keys = new Set(wanted.map(({ key }) => key));
-  const given = new Map(past.map(({ id, values }) => [id, values]));
-  for (const { id } of entry.claims.live) if (!keys.has(keyOfId(id))) entry.claims.retract(id);
-  for (const { id, isRetracted, recordedAt: _, retractedAt: __, retractedIn: ___, ...claim } of wanted)
-    if (isRetracted || given.get(id) !== claim.values) entry.claims.add(claim);
-  if (entry.claims.added.length + entry.claims.retracted.length > 0) entry.reasons.push("import undone");
-}
-
 /** What is known of an entity beside its state. */
 interface EntityPast {
   readonly known: readonly FullClaim[];
@@ -129,12 +117,14 @@ function linkedBy(entry: PendingEntry): readonly string[] {
   return [...Object.values(entry.ends ?? {}), ...namedIn(entry.kind.type, entry.values ?? {})];
 }
 
-/** A claim of an undone import that others made again is held by one of them from now on. */
+/** A claim of which another import gave more than what its own input gave and counts is held by that import from now on. */
 function holdersClause(claims: readonly FullClaim[], undone: UndoneRuns): Clause {
   const rows = claims.flatMap((claim) => {
-    if (claim.isRetracted || isOriginLeft(claim, undone)) return [];
-    const holder = repeatsLeft(claim, undone).find(({ run }) => run !== NO_RUN);
-    return holder ? [{ id: claim.id, holder: holder.run }] : [];
+    const own = isOriginLeft(claim, undone) ? givenWith(claim, claim) : null;
+    const holder = repeatsLeft(claim, undone).find(
+      (one) => one.run !== NO_RUN && !(own && isWithin(givenWith(claim, one), own)),
+    );
+    return holder && !claim.isRetracted ? [{ id: claim.id, holder: holder.run }] : [];
   });
   return { text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.heldBy = row.holder`, rows };
 }

@@ -12,7 +12,8 @@ export class PendingClaims {
   readonly #known: readonly ClaimState[];
   readonly #retracted = new Set<string>();
   readonly #claimed = new Set<string>();
-  readonly #repeated = new Map<string, Pick<Repeat, "given" | "named">>();
+  /** What this write gives with each claim, by the key of its content. */
+  readonly #given = new Map<string, Giving>();
   #added: readonly NewClaim[] = [];
   #live: readonly (ClaimState | NewClaim)[] | null = null;
 
@@ -23,9 +24,12 @@ export class PendingClaims {
     for (const claim of live.length > 0 ? live : known) this.#noteValues(claim);
   }
 
-  /** Claims to record. */
+  /** Claims to record. One that this write gives is from this write, also if it was a part of an earlier claim before. */
   get added(): readonly NewClaim[] {
-    return this.#added;
+    return this.#added.map((claim) => {
+      const giving = this.#givingOf(claim);
+      return giving ? { ...claim, ...giving, run: undefined, alsoIn: [], partOf: undefined } : claim;
+    });
   }
 
   /** Ids of recorded claims to retract. */
@@ -36,8 +40,8 @@ export class PendingClaims {
   /** Recorded claims that an input makes again without changing them, and what it gives with them. */
   get repeated(): readonly ({ readonly claim: ClaimState } & Pick<Repeat, "given" | "named">)[] {
     return this.#liveRecorded.flatMap((claim) => {
-      const repeat = this.#repeated.get(claim.id);
-      return repeat ? { claim, ...repeat } : [];
+      const giving = this.#givingOf(claim);
+      return giving ? { claim, ...giving } : [];
     });
   }
 
@@ -64,6 +68,10 @@ export class PendingClaims {
     const fieldsOf = replacedFields(contents, cleared);
     const complete = contents.map((content) => this.#withKept(content, fieldsOf.get(content.source)));
     const isReplaced = this.#replace(contents, fieldsOf);
+    for (const content of contents) {
+      const isClearing = content.stance === "SUPPORTS" && fieldsOf.has(content.source);
+      this.#noteGiven(content, isClearing ? cleared : []);
+    }
     return complete.map((content) => this.add(content)).includes(true) || isReplaced;
   }
 
@@ -75,22 +83,14 @@ export class PendingClaims {
   add(content: Omit<NewClaim, "id">): boolean {
     this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
-    if (live && isSameEvidence(live, content)) {
-      this.#noteRepeat(live.id, content);
-      return false;
-    }
+    if (live && isSameEvidence(live, content)) return false;
     if (live) this.retract(live.id);
     const confirmedDay = content.confirmedDay ?? live?.confirmedDay ?? null;
     const undone = this.#known.find(
       (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && isSameEvidence(claim, content),
     );
-    if (undone) {
-      // A part of an earlier claim is not from this input.
-      if (content.run === undefined) this.#noteRepeat(undone.id, content);
-      this.#live = null;
-      return this.#retracted.delete(undone.id);
-    }
     this.#live = null;
+    if (undone) return this.#retracted.delete(undone.id);
     this.#added = [...this.#added, { ...content, confirmedDay, id: this.#freeId(content) }];
     return true;
   }
@@ -148,9 +148,10 @@ export class PendingClaims {
     if (!same || content.values === null) return content;
     const kept = Object.entries(claimedValues(same)).filter(([field]) => !replaced.has(field));
     if (kept.length === 0) return content;
-    const own = claimedValues(content);
-    const given = Object.keys(own);
-    return { ...content, values: canonicalJson({ ...Object.fromEntries(kept), ...own }), given };
+    return {
+      ...content,
+      values: canonicalJson({ ...Object.fromEntries(kept), ...claimedValues(content) }),
+    };
   }
 
   /** Retracts what the sources of an input said before, as far as the input gives or clears the same fields. */
@@ -167,34 +168,29 @@ export class PendingClaims {
    * that are left.
    */
   #withdraw(claim: ClaimState | NewClaim, fields: ReadonlySet<string> | undefined): boolean {
+    for (const field of fields ?? []) this.#given.get(keyOfId(claim.id))?.fields.delete(field);
     const left = fields ? withoutFields(claim, fields) : claim;
     if (left === claim) return false;
     this.retract(claim.id);
-    if (left) this.add({ ...contentOf(claim), values: left.values, ...this.#originOf(claim, left, fields) });
+    if (left) this.add({ ...contentOf(claim), values: left.values, given: left.given ?? null });
     return true;
   }
 
-  /** A part of a claim is from the same imports. If this input made the claim again, the part is from this input. */
-  #originOf(
-    { id }: ClaimState | NewClaim,
-    left: Pick<NewClaim, "given">,
-    fields: ReadonlySet<string> = new Set(),
-  ): Pick<NewClaim, "given" | "named" | "run" | "alsoIn" | "partOf"> {
-    const repeat = this.#repeated.get(id);
-    if (!repeat) return { given: left.given ?? null };
-    const given = repeat.given?.filter((field) => !fields.has(field)) ?? null;
-    return { given, named: repeat.named, run: undefined, alsoIn: [], partOf: undefined };
+  /** Notes the fields that an input gives with a claim, or clears, beside those of earlier inputs of this write. */
+  #noteGiven(content: ClaimContent, cleared: readonly string[]): void {
+    const { fields, names } = this.#given.get(content.key) ?? { fields: new Set(), names: new Set() };
+    for (const field of [...Object.keys(claimedValues(content)), ...cleared]) fields.add(field);
+    for (const name of content.named ?? []) names.add(name);
+    this.#given.set(content.key, { fields, names });
   }
 
-  /** Notes what an input gives with a claim that it makes again, beside what it gave in the same write. */
-  #noteRepeat(id: string, content: Omit<NewClaim, "id">): void {
-    const given = content.given ?? null;
-    const earlier = this.#repeated.get(id) ?? { given: [], named: [] };
-    const isWhole = given === null || earlier.given === null;
-    this.#repeated.set(id, {
-      given: isWhole ? null : [...new Set([...earlier.given, ...given])],
-      named: [...new Set([...earlier.named, ...(content.named ?? [])])],
-    });
+  /** What this write gives with a claim; null: the claim is not from this write. */
+  #givingOf(claim: ClaimState | NewClaim): Pick<Repeat, "given" | "named"> | null {
+    const giving = this.#given.get(keyOfId(claim.id));
+    if (!giving) return null;
+    const all = Object.keys(claimedValues(claim));
+    const isWhole = all.length === giving.fields.size && all.every((field) => giving.fields.has(field));
+    return { given: isWhole ? null : [...giving.fields], named: [...giving.names] };
   }
 
   #noteValues(claim: Pick<ClaimContent, "values">): void {
@@ -206,6 +202,12 @@ export class PendingClaims {
     const before = [...this.#known, ...this.#added].filter(({ id }) => isOf(id, content)).length;
     return before === 0 ? content.key : `${content.key}-${before + 1}`;
   }
+}
+
+/** The fields that a write gives with a claim, or clears, and the names and identifiers. */
+interface Giving {
+  readonly fields: Set<string>;
+  readonly names: Set<string>;
 }
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {

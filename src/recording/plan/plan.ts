@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.js";
 import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan, RepeatedClaim } from "../state/changes.js";
 import { type GraphState, NO_RUN } from "../state/graph-state.js";
-import { namesEnough, type Repeat, readRepeat, writeRepeat } from "../state/undone-runs.js";
+import { givenWith, isWithin, namesEnough, readRepeat, writeRepeat } from "../state/undone-runs.js";
 import { applyEntry } from "./apply-entry.js";
 import type { ApplyResult } from "./apply-result.js";
 import { diffOf } from "./diff.js";
@@ -93,9 +93,16 @@ function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly Rep
     const renamedAt = entry.type === "ENTITY" ? (entry.before?.recordedFrom ?? 0) : 0;
     return entry.claims.repeated.flatMap(({ claim, given, named }) => {
       const notes = claim.alsoIn.map(readRepeat);
-      const own = { run: claim.run ?? NO_RUN, given: null, named: claim.named ?? [], at: claim.recordedAt };
+      const own = {
+        run: claim.run ?? NO_RUN,
+        given: claim.given,
+        named: claim.named ?? [],
+        at: claim.recordedAt,
+      };
       const known = [own, ...notes].filter((one) => one.run === run);
-      const isHeld = claim.run === null || known.some((one) => isWithin(given, one.given));
+      // What is from no import is never undone.
+      const lasting = [own, ...notes].filter((one) => one.run === run || one.run === NO_RUN);
+      const isHeld = lasting.some((one) => isWithin(givenWith(claim, { given }), givenWith(claim, one)));
       const isNamed =
         named.length === 0 || known.some((one) => one.at >= renamedAt && isWithin(named, one.named));
       const isFull = run !== NO_RUN && namesEnough(claim);
@@ -104,10 +111,6 @@ function repeatedIn(pending: PendingEntries, run: string = NO_RUN): readonly Rep
     });
   });
 }
-
-/** Whether some fields are among others; null: all fields. */
-const isWithin = (fields: Repeat["given"], others: Repeat["given"]): boolean =>
-  others === null || (fields?.every((field) => others.includes(field)) ?? false);
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
 

@@ -93,7 +93,7 @@ export interface ClaimOrigin {
   readonly alsoIn: readonly string[];
   /** The import that recorded it again as a part, a copy or a restored version of an earlier claim; null: none. */
   readonly madeIn: string | null;
-  /** The fields that its own input gave, if it keeps values of an earlier one; null: all of its values. */
+  /** The fields that its own input gave or cleared; null: all of its values, and no others. */
   readonly given: readonly string[] | null;
 }
 

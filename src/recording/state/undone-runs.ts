@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/time.js";
-import { type ClaimOrigin, NO_RUN } from "./graph-state.js";
+import { claimedValues } from "../claims/claimed-values.js";
+import { type ClaimOrigin, type ClaimState, NO_RUN } from "./graph-state.js";
 
 /** The imports that are undone, and the runs that undo them: what they did counts no more. */
 export type UndoneRuns = ReadonlySet<string>;
@@ -8,7 +9,7 @@ export type UndoneRuns = ReadonlySet<string>;
 export interface Repeat {
   /** Its import; NO_RUN if it is none. */
   readonly run: string;
-  /** The values of the claim that it gave; null: all. */
+  /** The fields that it gave with the claim, or cleared; null: all of the claim's values, and no others. */
   readonly given: readonly string[] | null;
   /** The names and identifiers that it gave. */
   readonly named: readonly string[];
@@ -22,6 +23,16 @@ const MAX_OWN_REPEATS = 5;
 /** Whether a claim has all the repeats that it can have itself: there may be others beside it. */
 export const namesEnough = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
   alsoIn.length >= MAX_OWN_REPEATS;
+
+/** The fields that an input gave with a claim. */
+export const givenWith = (
+  claim: Pick<ClaimState, "values">,
+  { given }: Pick<Repeat, "given">,
+): readonly string[] => given ?? Object.keys(claimedValues(claim));
+
+/** Whether some fields are among others. */
+export const isWithin = (fields: readonly string[], others: readonly string[]): boolean =>
+  fields.every((field) => others.includes(field));
 
 const ALL = "*";
 
