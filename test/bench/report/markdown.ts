@@ -55,7 +55,7 @@ export const shortTable = (measured: readonly MeasuredVariant[]): string =>
       const times = (name: Outcome["contestant"]) => {
         const rounds = roundsOf(variant, name);
         if (rounds.length === 0) return "–";
-        return `${advantage(roundsOf(variant, "product"), rounds).cpu.estimate.toFixed(1)} ×`;
+        return `${advantage(roundsOf(variant, "product"), rounds).cpu.estimate.toPrecision(2)} ×`;
       };
       return [
         title,
