@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
-import { Neo4jError, type QueryResult, type Session } from "neo4j-driver";
+import type { QueryResult, Session } from "neo4j-driver";
 import { createAuthBackoff } from "./auth-backoff.js";
 import type { Neo4jConnection } from "./connection.js";
 import { toAppError } from "./error-mapping.js";
 import { retryTransient } from "./retry.js";
+import { runMigrationStatements } from "./run-migration-statements.js";
 import { type OnRunning, type StatementCaller, scheduledStatements } from "./scheduled-statements.js";
 import { createSessionPool, type DriverEvent } from "./session-pool.js";
 import type { Row, Statement } from "./statement.js";
@@ -246,41 +247,6 @@ async function runInTransaction<T>(
     throw error;
   }
 }
-
-/**
- * Runs the statements of a migration in their order. One that commits in batches has a transaction of its own;
- * the others between two of these share one.
- */
-async function runMigrationStatements(session: Session, texts: readonly string[]): Promise<void> {
-  const [first] = texts;
-  if (first === undefined) return;
-  const isBatched = (text: string) => /\bIN TRANSACTIONS\b/.test(text);
-  const end = texts.findIndex(isBatched);
-  const together = end === -1 ? texts : texts.slice(0, end);
-  if (together.length === 0) await session.run(first, {}, { timeout: 0 });
-  else await runTogether(session, together);
-  await runMigrationStatements(session, texts.slice(Math.max(1, together.length)));
-}
-
-async function runTogether(session: Session, texts: readonly string[]): Promise<void> {
-  const attempt = () =>
-    session.executeWrite(
-      async (transaction) => {
-        for (const text of texts) await transaction.run(text);
-      },
-      { timeout: 0 },
-    );
-  try {
-    await attempt();
-  } catch (error) {
-    if (!isCreatedMeanwhile(error)) throw error;
-    await attempt();
-  }
-}
-
-/** Neo4j evaluates IF NOT EXISTS before it takes the lock, so the slower of two processes may still fail. */
-const isCreatedMeanwhile = (error: unknown): boolean =>
-  error instanceof Neo4jError && /AlreadyExists$/.test(error.code ?? "");
 
 /** Runs a statement in an implicit transaction: one round trip instead of three with BEGIN and COMMIT. */
 async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {

@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
-import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
+import type { Ask, Statement } from "../../neo4j/statement.js";
 import { connectionReader } from "../../query/connection/connection-reader.js";
 import { cursors } from "../../query/connection/cursor.js";
 import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
@@ -9,6 +9,7 @@ import { pageOf } from "../../query/connection/paging.js";
 import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { rootStatement } from "../../query/cypher/root-statement.js";
+import { showEach } from "../../query/cypher/show-each.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictToIds } from "../../query/project/lookup.js";
@@ -90,14 +91,7 @@ function showStatement(
     selections.map((selection) => projectConflict(builder, selection, "one", subjects)),
     (values) => values,
   );
-  return statement({
-    name: "show conflicts",
-    access: "READ",
-    text: `UNWIND ${builder.parameter(conflicts)} AS one RETURN ${shown.cypher} AS answer`,
-    parameters: builder.parameters,
-    column: "answer",
-    read: (rows) => rows.map(([row]) => shown.read(row)),
-  });
+  return showEach("show conflicts", builder, conflicts, { item: "one", ...shown });
 }
 
 /** @param conflict the variable of a conflict that was found */

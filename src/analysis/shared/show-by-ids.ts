@@ -1,6 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
+import type { Ask, Statement } from "../../neo4j/statement.js";
 import { tuple } from "../../query/cypher/projection.js";
+import { showEach } from "../../query/cypher/show-each.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictToIds } from "../../query/project/lookup.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -18,24 +19,20 @@ export async function showByIds(
   ids: readonly string[],
   fields: readonly FieldSelection[],
 ): Promise<ReadonlyMap<string, ShownFields>> {
-  return fields.length > 0 && ids.length > 0 ? ask(showStatement(asOf, ids, fields)) : new Map();
+  if (fields.length === 0 || ids.length === 0) return new Map();
+  const shown = await ask(showStatement(asOf, ids, fields));
+  return new Map(shown.map((one, index) => [ids[index] ?? "", one]));
 }
 
 function showStatement(
   asOf: AsOf | null | undefined,
   ids: readonly string[],
   fields: readonly FieldSelection[],
-): Statement<ReadonlyMap<string, ShownFields>> {
+): Statement<readonly ShownFields[]> {
   const builder = createQueryBuilder(asOf);
   const shown = tuple(
     fields.map(({ selection }) => builder.project.byId(builder, restrictToIds(selection, ids), "id")),
     (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
   );
-  return statement({
-    name: "show by ids",
-    access: "READ",
-    text: `UNWIND ${builder.parameter(ids)} AS id RETURN ${shown.cypher}`,
-    parameters: builder.parameters,
-    read: (rows) => new Map(rows.map(([row], index) => [ids[index] ?? "", shown.read(row)])),
-  });
+  return showEach("show by ids", builder, ids, { item: "id", ...shown });
 }

@@ -1,5 +1,5 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { text } from "../../neo4j/row-decoder.js";
+import { listOf, text } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
 import { hasSubquery } from "./has-subquery.js";
 import { listIn, type Projection, plain, tuple } from "./projection.js";
@@ -87,7 +87,7 @@ export class SharedEnds {
     if (listed === null)
       return {
         cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,
-        read: listReader(row.read),
+        read: listOf(row.read),
       };
     const bound = shared.map(({ name, rows }) => `${rows} AS ${name}`).join(", ");
     const names = shared.map(({ name }) => name).join(", ");
@@ -125,11 +125,6 @@ const rowsReader =
       const [id, other] = listIn(row);
       return { end: required(reading.ends, "The ends of rows").get(text(id)), other: read(other) };
     });
-
-const listReader =
-  <Row>(read: Projection<Row>["read"]) =>
-  (rows: unknown): readonly Row[] =>
-    listIn(rows).map(read);
 
 function listWithEndsReader<Row>(
   readRow: Projection<Row>["read"],

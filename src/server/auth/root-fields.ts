@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { memoizeByObject } from "../../util/memoize.js";
 
 const typeOf = { query: "Query", mutation: "Mutation", subscription: "Subscription" } as const;
 
@@ -12,16 +13,14 @@ const typeOf = { query: "Query", mutation: "Mutation", subscription: "Subscripti
  * The root fields that an operation names, each as its type and name. Fields that a directive may skip are
  * included: a field that needs a role must not even be selected conditionally.
  */
-export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): RootFields {
-  const known = found.get(operation) ?? findRootFields(document, operation);
-  found.set(operation, known);
-  return known;
-}
+export const rootFieldsOf = (document: DocumentNode, operation: OperationDefinitionNode): RootFields =>
+  rootFieldsIn(document)(operation);
 
 type RootFields = readonly (readonly [type: string, field: string])[];
 
-/** Those of operations whose documents are kept. */
-const found = new WeakMap<OperationDefinitionNode, RootFields>();
+const rootFieldsIn = memoizeByObject((document: DocumentNode) =>
+  memoizeByObject((operation: OperationDefinitionNode) => findRootFields(document, operation)),
+);
 
 function findRootFields(document: DocumentNode, operation: OperationDefinitionNode): RootFields {
   const fragments = new Map(document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
