@@ -13,8 +13,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   formats: ["domain", "recording", "util"],
   analysis: ["domain", "neo4j", "query", "util"],
   transfer: ["domain", "neo4j", "query", "recording", "formats", "util"],
+  connectors: ["domain", "neo4j", "recording", "formats", "transfer", "util"],
   server: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "util"],
-  cli: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "server", "util"],
+  cli: [
+    ...["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "connectors", "server"],
+    "util",
+  ],
 };
 
 /**

@@ -1,0 +1,160 @@
+import type { InputLine } from "../formats/format.js";
+
+/**
+ * A public service that facts are pulled from. It only asks and translates: the host limits the rate, asks again, keeps raw
+ * answers, checks the counts, records the facts, and stores the state. It has no access to the graph.
+ */
+export interface Connector<Settings = SettingValues, State = unknown> {
+  /** Its name on the command line: lower case letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** The address of the service, for people. */
+  readonly homepage: string;
+  readonly license: ServiceLicense;
+  /** What can be asked. Each property is an option of `brandgraph pull ID`. */
+  readonly settings: SettingsSchema;
+  /** The setting that the arguments of `brandgraph pull ID ARGUMENT…` fill: an array of strings. */
+  readonly argument: keyof Settings & string;
+  /** Whether the service demands a contact in each request. Without one, the host then refuses the pull. */
+  readonly contact: "required" | "welcome";
+  readonly rateLimit: RequestRate;
+  /** The hosts that it may ask, such as "www.wikidata.org". The host refuses all others, and everything but https. */
+  readonly hosts: readonly string[];
+  /** What follows if a whole read no longer has what an earlier one had from the same source. */
+  readonly omission: Omission;
+  /** Checks, with as few requests as possible, that the settings can be read. Fails with an AppError that says why not. */
+  check(settings: Settings, fetch: Fetch): Promise<void>;
+  /**
+   * Reads the facts. A batch is what one record of the service says, with the entities that its facts name. If `state` is
+   * null and there is no `since`, all of them: a whole read. The same answers give the same batches in the same order.
+   */
+  read(request: ReadRequest<Settings, State>, fetch: Fetch): AsyncIterable<FactBatch<State>>;
+  /** How many facts a whole read gives. With another number nothing is recorded. */
+  expected(settings: Settings): ExpectedCount;
+  /** The fault that an answer of status 200 reports in its body, such as maxlag. Such an answer is not kept. */
+  faultOf?(response: FetchedAnswer): ServiceFault | null;
+}
+
+/** Values of settings that fit the schema of a connector, with its defaults. */
+export type SettingValues = Readonly<Record<string, unknown>>;
+
+/** A JSON Schema of an object. Its properties are texts, whole numbers, yes or no, and lists of texts. */
+export interface SettingsSchema {
+  readonly type: "object";
+  readonly properties: Readonly<Record<string, SettingSchema>>;
+  readonly required: readonly string[];
+  readonly additionalProperties: false;
+}
+
+export type SettingSchema = { readonly description: string } & (
+  | {
+      readonly type: "string";
+      readonly default?: string;
+      readonly enum?: readonly string[];
+      readonly pattern?: string;
+    }
+  | {
+      readonly type: "integer";
+      readonly default?: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  | { readonly type: "boolean"; readonly default: boolean }
+  | {
+      readonly type: "array";
+      readonly items: {
+        readonly type: "string";
+        readonly enum?: readonly string[];
+        readonly pattern?: string;
+      };
+      readonly default?: readonly string[];
+      readonly minItems?: number;
+      readonly maxItems?: number;
+    }
+);
+
+export interface ServiceLicense {
+  /** Its SPDX name if it has one, such as "CC0-1.0". It is the `license` of the sources of the connector. */
+  readonly name: string;
+  readonly url: string;
+  /** The terms of use in one sentence. */
+  readonly terms: string;
+}
+
+export interface RequestRate {
+  readonly perSecond: number;
+  /** The number of requests that may run at the same time. */
+  readonly atOnce: number;
+}
+
+/**
+ * What it means that a source no longer has something:
+ * - ENDS: the fact has ended, as in a register that lists what is in force.
+ * - WITHDRAWS: the source no longer says so, as on a page that anybody edits. Its claim is retracted.
+ * - SAYS_NOTHING: nothing, as in a list that omits what is small.
+ */
+export type Omission = "ENDS" | "WITHDRAWS" | "SAYS_NOTHING";
+
+export interface ReadRequest<Settings, State> {
+  readonly settings: Settings;
+  /** The state of the last read that was recorded; null: there is none, or all is to be read again. */
+  readonly state: State | null;
+  /** Only what changed since that day, YYYY-MM-DD, is asked for, whatever the state says. */
+  readonly since?: string | undefined;
+}
+
+/** What one record of the service says. */
+export interface FactBatch<State = unknown> {
+  /**
+   * Lines of the facts format (schema/facts.schema.json), those of sources first. Each line has `claims` that cite a source.
+   * The id of a source follows from the record that it is, not from its version. It has no `retrievedOn`: the run says
+   * when it was read, and a later read of the same changes nothing.
+   */
+  readonly facts: readonly InputLine[];
+  /** The raw answer that each source was read from, by the id of the source. */
+  readonly answers: Readonly<Record<string, RawAnswer>>;
+  /** Where the next read may begin, as JSON. The last one given is stored, with the facts of the whole run. */
+  readonly state?: State;
+}
+
+/** How many lines other than sources a whole read gives. */
+export interface ExpectedCount {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** A raw answer that the host keeps. */
+export interface RawAnswer {
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly url: string;
+  /** When the service gave it, RFC 3339. */
+  readonly time: string;
+}
+
+/**
+ * Asks the service. It waits for its turn, and asks again after 429, 5xx, a broken connection or a transient fault. An
+ * address that has been asked before is asked again only for a change. Fails with SOURCE_UNAVAILABLE if the service gives
+ * no answer, and with BAD_USER_INPUT for another host.
+ * @param options the media type that is asked for, such as "application/json"
+ */
+export type Fetch = (url: string | URL, options: { readonly accept: string }) => Promise<FetchedAnswer>;
+
+/** An answer of the service: of status 200, or 404 or 410 for what it does not have. */
+export interface FetchedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  /** The bytes as UTF-8. */
+  text(): string;
+  /** The value of a JSON answer. Fails with SOURCE_UNAVAILABLE if it is none, such as an error page or a stack trace. */
+  json(): unknown;
+  readonly answer: RawAnswer;
+}
+
+export interface ServiceFault {
+  /** What the service says, in one sentence. */
+  readonly message: string;
+  /** Whether the host asks again, as after 503. Otherwise the pull ends. */
+  readonly isTransient: boolean;
+}
