@@ -16,6 +16,11 @@ interface Setting<T, F extends string | undefined = string | undefined> {
 const text = (value: string): string => value;
 const path = (value: string): string => resolve(value);
 
+const oneLine = (value: string): string => {
+  if (!/^[\x20-\x7e]{3,200}$/.test(value)) throw new Error("3 to 200 ASCII characters on one line");
+  return value;
+};
+
 const integer =
   (min: number, max: number) =>
   (value: string): number => {
@@ -187,6 +192,21 @@ export const settings = {
     integer(0, 1_000_000),
     "200",
     "Megabytes that must be free on the disk of BRANDGRAPH_HOME. Below it writes fail with STORAGE_FULL; reads go on.",
+  ),
+  BRANDGRAPH_CONTACT: setting(
+    oneLine,
+    undefined,
+    "Your e-mail or web address. Services that facts are pulled from get it with each request; some answer nobody without.",
+  ),
+  BRANDGRAPH_MIRROR: setting(
+    httpsUrl,
+    undefined,
+    "Address of a server that has the answers of the services: https://HOST/PATH is asked as BRANDGRAPH_MIRROR/HOST/PATH.",
+  ),
+  BRANDGRAPH_RAW_ANSWERS: setting(
+    integer(0, 1_000_000),
+    "1000",
+    "Megabytes of raw answers of services to keep in the folder answers of BRANDGRAPH_HOME. The oldest are removed first.",
   ),
   BRANDGRAPH_RATE_LIMIT: setting(
     integer(0, 1_000_000),

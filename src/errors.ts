@@ -14,6 +14,7 @@ export const errorStatus = {
   CONFLICT: 409,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
+  SOURCE_UNAVAILABLE: 502,
   TIMEOUT: 503,
   OVERLOADED: 503,
   DATABASE_UNAVAILABLE: 503,
@@ -39,6 +40,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   RATE_LIMITED: "Too many requests from this client.",
   INTERNAL_SERVER_ERROR:
     "A fault of the server. Its log has the details under the errorId of the error; a client gets no more.",
+  SOURCE_UNAVAILABLE: "A service that facts are pulled from does not answer, or not as it should.",
   TIMEOUT: "The query took too long.",
   OVERLOADED: "Too many requests from everybody: try again.",
   DATABASE_UNAVAILABLE: "Neo4j does not answer.",

@@ -31,8 +31,8 @@ export interface Connector<Settings = SettingValues, State = unknown> {
   read(request: ReadRequest<Settings, State>, fetch: Fetch): AsyncIterable<FactBatch<State>>;
   /** How many facts a whole read gives. With another number nothing is recorded. */
   expected(settings: Settings): ExpectedCount;
-  /** The fault that an answer of status 200 reports in its body, such as maxlag. Such an answer is not kept. */
-  faultOf?(response: FetchedAnswer): ServiceFault | null;
+  /** The fault that a reply of status 200 reports in its body, such as maxlag. Such a reply is not kept. */
+  faultOf?(reply: ServiceReply): ServiceFault | null;
 }
 
 /** Values of settings that fit the schema of a connector, with its defaults. */
@@ -140,15 +140,19 @@ export interface RawAnswer {
  */
 export type Fetch = (url: string | URL, options: { readonly accept: string }) => Promise<FetchedAnswer>;
 
-/** An answer of the service: of status 200, or 404 or 410 for what it does not have. */
-export interface FetchedAnswer {
+/** What the service replied, with status 200, or 404 or 410 for what it does not have. */
+export interface ServiceReply {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
   /** The bytes as UTF-8. */
   text(): string;
-  /** The value of a JSON answer. Fails with SOURCE_UNAVAILABLE if it is none, such as an error page or a stack trace. */
+  /** The value of a JSON reply. Fails with SOURCE_UNAVAILABLE if it is none, such as an error page or a stack trace. */
   json(): unknown;
+}
+
+/** A reply, with the raw answer under which it is kept. */
+export interface FetchedAnswer extends ServiceReply {
   readonly answer: RawAnswer;
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
-/** Writes a file that only its owner may read. A reader sees the old text or the new one, never a part. */
-export async function writeSecretFile(path: string, text: string): Promise<void> {
+/** Writes a file that only its owner may read. A reader sees the old contents or the new, never a part. */
+export async function writeSecretFile(path: string, contents: string | Uint8Array): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+    await writeFile(draft, contents, { mode: 0o600, flag: "wx" });
     await rename(draft, path);
   } catch (error) {
     // On a full disk, part of the file was written.

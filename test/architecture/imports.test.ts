@@ -60,6 +60,9 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "cli/doctor": ["cli/support"],
   "cli/import": ["cli/support"],
   "cli/match": ["cli/support"],
+  "connectors/answers": ["connectors"],
+  "connectors/fetch": ["connectors", "connectors/answers"],
+  "connectors/pull": ["connectors", "connectors/answers", "connectors/fetch"],
   "domain/entities": ["domain/model", "domain/schema", "domain/values"],
   "domain/graphql": [
     "domain",

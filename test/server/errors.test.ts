@@ -94,6 +94,7 @@ describe("an error while answering", () => {
 
   it.each([
     ["OVERLOADED", 503],
+    ["SOURCE_UNAVAILABLE", 502],
     ["STORAGE_FULL", 507],
   ] as const)("of the product, %s, is reported as %d with Retry-After", async (code, status) => {
     const { response, text } = await ask(new AppError(code, "Try again soon."));

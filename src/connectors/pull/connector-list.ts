@@ -1,4 +1,4 @@
-import type { Connector } from "./contract.js";
+import type { Connector } from "../contract.js";
 
 /** The services that `brandgraph pull` knows. */
 export const connectors: readonly Connector[] = [];
