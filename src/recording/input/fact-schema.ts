@@ -92,6 +92,12 @@ const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonS
     {
       id: idSchema([prefix]),
       ...valuesOf(type),
+      furtherNames: {
+        type: "boolean",
+        default: false,
+        description:
+          "Whether its names and identifiers stand beside the recorded ones, instead of replacing them. A recorded name that another one replaces becomes an alias.",
+      },
       claims: claims(
         claimedValues(
           kind,

@@ -28,6 +28,8 @@ export interface EntityFact {
   readonly isByFormerId?: boolean;
   /** Whether the id was derived from the name, so that other spellings of the name lead to the same entity. */
   readonly isByName?: boolean;
+  /** Whether its names and identifiers stand beside the recorded ones. */
+  readonly hasFurtherNames?: boolean;
   /** What the client says about which entity it is. Absent: the id alone decides. */
   readonly identity?: EntityIdentity;
 }

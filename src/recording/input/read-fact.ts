@@ -55,6 +55,7 @@ function readEntity(kind: EntityKindModel, line: ValidLine): RecordEntry {
     newValues,
     claims: withGivenValues(kind, newValues, id, line.claims ?? []),
     isByName: line.id === undefined,
+    ...(line.furtherNames === true && { hasFurtherNames: true }),
   };
 }
 

@@ -16,7 +16,7 @@ import {
   type Values,
 } from "../input/facts.js";
 import { MAX_CLAIMS } from "../state/max-claims.js";
-import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
+import { aliasesIn, mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
 import { identityIssues } from "./identity-issues.js";
@@ -99,18 +99,19 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
 /**
  * An entry with a former id only adds names and identifiers. One whose client names the entity, or that leads to it by
  * its name, adds these and writes its other values: the name may be another spelling of the recorded one, and the two
- * must not replace each other.
+ * must not replace each other. One with further names adds these too, but its name replaces the recorded one.
  */
 function valuesToWrite(
   entry: PendingEntity,
-  { newValues, identity, isByFormerId, isByName }: EntityFact,
+  { newValues, identity, isByFormerId, isByName, hasFurtherNames }: EntityFact,
 ): Values {
   if (entry.values === null) return newValues;
   if (identity?.isSameAs || (isByName && entry.isLive)) {
     const { name: _, ...others } = newValues;
     return { ...others, ...mergedAttributes(entry, newValues) };
   }
-  return isByFormerId ? mergedAttributes(entry, newValues) : newValues;
+  if (isByFormerId) return mergedAttributes(entry, newValues);
+  return hasFurtherNames && entry.isLive ? withFurtherNames(existingValues(entry), newValues) : newValues;
 }
 
 /** By a former id, a source repeats what it says of a merged entity: it replaces nothing that it says of the other. */
@@ -127,6 +128,17 @@ const ownValues = (claim: ClaimContent): string =>
   canonicalJson(
     Object.fromEntries(Object.entries(claimedValues(claim)).filter(([field]) => field === claim.field)),
   );
+
+/** The values of an entry with the recorded names and identifiers beside its own. */
+function withFurtherNames(recorded: Values, newValues: Values): Values {
+  const { name = recorded.name } = newValues;
+  const own = { ...newValues, name: recorded.name };
+  const { aliases, identifiers } = withMergedAttributes(
+    recorded,
+    mergeAttributes({ ...recorded, name }, own),
+  );
+  return { ...newValues, aliases: aliasesIn({ aliases }).filter(({ value }) => value !== name), identifiers };
+}
 
 /** The names and identifiers of both. */
 const mergedAttributes = (entry: PendingEntity, newValues: Values): Values => {

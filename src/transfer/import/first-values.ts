@@ -78,12 +78,12 @@ export class FirstValues {
   }
 
   #contestsOf(entry: RecordEntry, given: GivenBySource): readonly Contest[] {
-    // The names of an entity that is found by its name add up.
-    const isByName = entry.type === "ENTITY" && entry.isByName === true;
+    // The names of an entity that is found by its name add up, and so do further ones.
+    const isAdding = entry.type === "ENTITY" && (entry.isByName === true || entry.hasFurtherNames === true);
     const before = this.#things.get(subjectOf(entry));
     if (!before) return [];
     return [...given].flatMap(([source, fields]) => {
-      if (source === NOBODY && isByName) return [];
+      if (source === NOBODY && isAdding) return [];
       const contests = [...fields].flatMap(([field, { by, value }]): readonly Contest[] => {
         const first = before[keyOf(source, field)];
         if (!first) return [];
