@@ -14,7 +14,7 @@ export interface Connector<Settings = SettingValues, State = unknown> {
   /** What can be asked. Each property is an option of `brandgraph pull ID`. */
   readonly settings: SettingsSchema;
   /** The setting that the arguments of `brandgraph pull ID ARGUMENT…` fill: an array of strings. */
-  readonly argument: keyof Settings & string;
+  readonly argument: string;
   /** Whether the service demands a contact in each request. Without one, the host then refuses the pull. */
   readonly contact: "required" | "welcome";
   readonly rateLimit: RequestRate;
@@ -113,6 +113,13 @@ export interface FactBatch<State = unknown> {
   readonly facts: readonly InputLine[];
   /** The raw answer that each source was read from, by the id of the source. */
   readonly answers: Readonly<Record<string, RawAnswer>>;
+  /**
+   * Those of its sources of which only a part was read, such as an item whose links were not all followed. Nothing follows from
+   * what they no longer have.
+   */
+  readonly partial?: readonly string[];
+  /** What the record says that the graph has no place for, each time by the same name, such as "Company.phone". */
+  readonly omitted?: readonly string[];
   /** Where the next read may begin, as JSON. The last one given is stored, with the facts of the whole run. */
   readonly state?: State;
 }

@@ -62,7 +62,8 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "cli/match": ["cli/support"],
   "connectors/answers": ["connectors"],
   "connectors/fetch": ["connectors", "connectors/answers"],
-  "connectors/pull": ["connectors", "connectors/answers", "connectors/fetch"],
+  "connectors/pull": ["connectors", "connectors/answers", "connectors/fetch", "connectors/wikidata"],
+  "connectors/wikidata": ["connectors"],
   "domain/entities": ["domain/model", "domain/schema", "domain/values"],
   "domain/graphql": [
     "domain",

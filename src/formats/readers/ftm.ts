@@ -1,5 +1,5 @@
-import { kindNamed, kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { allowsEnds } from "../allows-ends.js";
 import { rejectOfValue } from "../bytes/cell-limit.js";
 import { linesCarried } from "../carried-lines.js";
 import { ForeignIds } from "../foreign-ids.js";
@@ -65,7 +65,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
     return row(line, { rejects: [reject(line, reason, column, firstValue(entity, column))] });
   }
   const fact = linkLine(entity, link, from, to);
-  if (fact && !isBetween(fact))
+  if (fact && !allowsEnds(fact))
     return row(line, {
       omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
     });
@@ -81,14 +81,6 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
           ),
         ],
       });
-}
-
-/** Whether the kind of a fact allows its ends: neither a brand nor a lawsuit can be affiliated. */
-function isBetween({ kind: name, from, to }: InputLine): boolean {
-  const kind = kindNamed(name);
-  const allows = (types: RelationshipKindModel["from"], id: unknown): boolean =>
-    types.some((type) => kindsWithin(type).some((one) => one === kindOfId(String(id))));
-  return kind?.category === "RELATIONSHIP" && allows(kind.from, from) && allows(kind.to, to);
 }
 
 /** The source of an entity: its publisher, else its dataset, else the default source. */

@@ -1,0 +1,85 @@
+import type { InputLine } from "../../formats/format.js";
+import { omitEmpty } from "../../formats/omit-empty.js";
+import { webAddressIn } from "../../formats/web-address.js";
+import { type ClaimMaker, itemClaim, type StatementClaim } from "./claims.js";
+import type { Item, ItemStatement } from "./item.js";
+import { dateIn } from "./item-date.js";
+import { itemIdentifiers } from "./item-identifiers.js";
+import { aliasesOf, itemName } from "./item-names.js";
+import { PROPERTY, QUALIFIER } from "./properties.js";
+import { bestOf, firstOf, itemIn, textIn } from "./statements.js";
+
+/** The id of the entity that an item is recorded as. */
+export const idOfItem = (prefix: string, id: string): string => `${prefix}:wikidata-${id.toLowerCase()}`;
+
+export interface EntityContext {
+  readonly language: string;
+  /** The codes of countries by their items. */
+  readonly countries: ReadonlyMap<string, string>;
+  readonly claims: ClaimMaker;
+}
+
+/** A value of a field, and the statement that gives it. */
+type Given = readonly [value: string, statement: ItemStatement];
+
+/** An item as an entity of a kind. Of a person, only the names and the description are read. */
+export function entityLine(
+  item: Item,
+  kind: { readonly kind: string; readonly prefix: string },
+  { language, countries, claims }: EntityContext,
+): InputLine {
+  const name = itemName(item, language);
+  const given = kind.kind === "PERSON" ? [] : givenFields(item, countries);
+  const described = given.flatMap(([field, values]) => claimsOfField(item.id, field, values, claims));
+  return {
+    kind: kind.kind,
+    id: idOfItem(kind.prefix, item.id),
+    name,
+    ...omitEmpty({
+      aliases: aliasesOf(item, name),
+      description: item.descriptions[language] ?? item.descriptions.en,
+      website: bestOf(item, PROPERTY.WEBSITE).flatMap(({ value }) => webAddressIn(textIn(value)) ?? [])[0],
+    }),
+    identifiers: itemIdentifiers(item),
+    ...Object.fromEntries(given.flatMap(([field, [first]]) => (first ? [[field, first[0]]] : []))),
+    claims: [itemClaim(item.id), ...described],
+  };
+}
+
+function givenFields(
+  item: Item,
+  countries: ReadonlyMap<string, string>,
+): readonly (readonly [field: string, values: readonly Given[]])[] {
+  const values = (property: string, read: (statement: ItemStatement) => string | null): readonly Given[] =>
+    bestOf(item, property).flatMap((statement) => {
+      const value = read(statement);
+      return value === null ? [] : [[value, statement] as const];
+    });
+  return [
+    [
+      "country",
+      values(PROPERTY.COUNTRY, (one) =>
+        isPast(one) ? null : (countries.get(itemIn(one.value) ?? "") ?? null),
+      ),
+    ],
+    ["validFrom", values(PROPERTY.INCEPTION, ({ value }) => dateIn(value))],
+    ["validTo", values(PROPERTY.DISSOLVED, ({ value }) => dateIn(value))],
+  ];
+}
+
+const isPast = ({ qualifiers }: ItemStatement): boolean => firstOf(qualifiers, QUALIFIER.END) !== null;
+
+/** The items of the countries of an item that are not in the past. */
+export const countriesOf = (item: Item): readonly string[] =>
+  bestOf(item, PROPERTY.COUNTRY).flatMap((one) => (isPast(one) ? [] : (itemIn(one.value) ?? [])));
+
+/** The claims about a field that has several values, which then stand side by side, or references. */
+const claimsOfField = (
+  item: string,
+  field: string,
+  values: readonly Given[],
+  claims: ClaimMaker,
+): readonly StatementClaim[] =>
+  values.length === 1 && values[0]?.[1].references.length === 0
+    ? []
+    : values.flatMap(([value, statement]) => claims.claimsOf(item, statement, { field, value }));

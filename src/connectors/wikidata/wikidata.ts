@@ -1,0 +1,95 @@
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { AppError } from "../../errors.js";
+import type { Connector } from "../contract.js";
+import { crawl } from "./crawl.js";
+import { isItemId } from "./item.js";
+import { itemBatches } from "./item-batches.js";
+import { faultOfReply, WikidataRequests } from "./requests.js";
+
+type WikidataSettings = {
+  readonly items: readonly string[];
+  readonly depth: number;
+  readonly limit: number;
+  readonly incoming: boolean;
+  readonly language: string;
+  readonly kinds: readonly string[];
+};
+
+/** The lines that an item gives at most, with what it is linked with. */
+const LINES_PER_ITEM = 50;
+
+const kindNames = entityKinds.map(({ kind }) => kind);
+
+/** Wikidata: items and what they are linked with by ownership, over its web API. */
+export const wikidata: Connector<WikidataSettings> = {
+  id: "wikidata",
+  title: "Wikidata",
+  homepage: "https://www.wikidata.org",
+  license: {
+    name: "CC0-1.0",
+    url: "https://www.wikidata.org/wiki/Wikidata:Licensing",
+    terms:
+      "The data is in the public domain. Programs must name themselves and a contact, and keep the load low.",
+  },
+  settings: {
+    type: "object",
+    properties: {
+      items: {
+        type: "array",
+        items: { type: "string", pattern: "\\S" },
+        minItems: 1,
+        maxItems: 50,
+        description: "Items by id, such as Q178516, or by a name that only one item has.",
+      },
+      depth: {
+        ...{ type: "integer", default: 1, minimum: 0, maximum: 5 },
+        description: "The number of links that are followed from these items.",
+      },
+      limit: {
+        ...{ type: "integer", default: 500, minimum: 1, maximum: 5000 },
+        description: "The most items that are read. The nearest ones are read first.",
+      },
+      incoming: {
+        ...{ type: "boolean", default: true },
+        description: "Whether items are found that name an item as their owner or parent.",
+      },
+      language: {
+        ...{ type: "string", default: "en", pattern: "^[a-z]{2,3}(-[a-z0-9]+)*$" },
+        description: "The language of names and descriptions. Names in all languages become aliases.",
+      },
+      kinds: {
+        ...{ type: "array", default: [] },
+        items: { type: "string", pattern: `^Q[1-9]\\d*=(${kindNames.join("|")})$` },
+        description: "The kind of an item or of a class of items, such as Q178516=BRAND or Q1618899=BRAND.",
+      },
+    },
+    required: ["items"],
+    additionalProperties: false,
+  },
+  argument: "items",
+  contact: "required",
+  rateLimit: { perSecond: 2, atOnce: 1 },
+  hosts: ["www.wikidata.org"],
+  omission: "WITHDRAWS",
+  check: async (settings, fetch) => {
+    await startOf(settings, new WikidataRequests(fetch, settings.language));
+  },
+  read: async function* ({ settings }, fetch) {
+    const requests = new WikidataRequests(fetch, settings.language);
+    const start = await startOf(settings, requests);
+    const read = await crawl(requests, start, settings);
+    const missing = start.filter((id) => !read.items.has(read.redirects.get(id) ?? id));
+    if (missing.length > 0) throw new AppError("NOT_FOUND", `Wikidata has no item ${missing.join(", ")}.`);
+    const kinds = new Map(settings.kinds.map((one) => one.split("=") as [string, string]));
+    yield* itemBatches(read, { language: settings.language, kinds });
+  },
+  expected: ({ items, limit }) => ({ minimum: items.length, maximum: limit * LINES_PER_ITEM }),
+  faultOf: faultOfReply,
+};
+
+/** The ids of the items to begin with. */
+async function startOf({ items }: WikidataSettings, requests: WikidataRequests): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const one of items) ids.push(isItemId(one) ? one : await requests.itemNamed(one));
+  return ids;
+}

@@ -1,0 +1,34 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { lucenePhrase } from "../../util/lucene-phrase.js";
+
+/** An entity, with the keys of its identifiers. */
+export interface IdentifiedEntity {
+  readonly id: string;
+  readonly keys: readonly string[];
+}
+
+/** More entities with one identifier than that are no duplicates of each other. */
+const MAX_SHARING = 20;
+
+const decode = rowDecoder({ id: text, keys: listOf(text) });
+
+/** The live entities that have one of some identifiers, by their keys. The index also has earlier versions. */
+export const readByIdentifiers = (keys: readonly string[]): Statement<readonly IdentifiedEntity[]> =>
+  statement({
+    name: "read by identifiers",
+    access: "READ",
+    text: cypher`
+      UNWIND $wanted AS one
+      CALL (one) {
+        CALL db.index.fulltext.queryNodes('entity_identifiers', one.query, {limit: 1000}) YIELD node AS n
+        WITH n WHERE n:Entity AND one.key IN n.identifierKeys
+        RETURN n LIMIT ${MAX_SHARING}
+      }
+      WITH DISTINCT n
+      RETURN n.id, n.identifierKeys ORDER BY n.createdAt, n.id
+    `,
+    parameters: { wanted: keys.map((key) => ({ key, query: lucenePhrase(key) })) },
+    read: (rows) => rows.map(decode),
+  });

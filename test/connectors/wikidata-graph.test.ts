@@ -1,0 +1,312 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
+import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
+import { fromArray } from "../../src/formats/from-array.js";
+import { importRows } from "../../src/transfer/import/import-rows.js";
+import { joinByIdentifier } from "../../src/transfer/join/join-by-identifier.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import {
+  day,
+  fraction,
+  type Json,
+  percent,
+  playWikidata,
+  says,
+  to,
+  wikidataItem,
+} from "../support/services/wikidata.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+});
+afterAll(() => api.stop());
+
+/** Records rows as a pull does, and returns what it counts. */
+const recordRows = (rows: AsyncIterable<InputRow>) =>
+  importRows(api.database, joinByIdentifier(api.database, rows), { by: "test" });
+
+async function* pulledRows(
+  { fetch }: ReturnType<typeof playWikidata>,
+  items: readonly string[],
+  depth = 1,
+): AsyncGenerator<InputRow> {
+  const settings = { items, depth, limit: 500, incoming: true, language: "en", kinds: [] };
+  let line = 0;
+  for await (const { facts, omitted = [] } of wikidata.read({ settings, state: null }, fetch)) {
+    line += 1;
+    yield row(line, { facts, omitted });
+  }
+}
+
+const OWNERS = `
+  totalCount
+  nodeCount
+  edges {
+    node { __typename name }
+    relationship {
+      ... on Ownership { share controlling }
+      validFrom validTo validToQualifier firstObservedOn lastConfirmedOn disputedFields
+      claims { nodes { source { title url } } }
+    }
+  }`;
+/** The entity of an item, today or as of another day. */
+const ask = async (id: string, fields: string, asOf = "{}") => {
+  const { entity } = await api.ask(
+    `{ entity(scheme: "WIKIDATA", value: "${id}", asOf: ${asOf}) { __typename id name ${fields} } }`,
+  );
+  return entity;
+};
+const OF_ANY_DAY = "{ validDuring: {} }";
+
+interface Edge {
+  readonly node: { readonly __typename: string; readonly name: string };
+  readonly relationship: {
+    readonly share: number;
+    readonly claims: { readonly nodes: readonly { readonly source: { readonly title: string } }[] };
+  };
+}
+
+const sourcesOf = ({ relationship }: Edge): readonly string[] =>
+  relationship.claims.nodes.map(({ source }) => source.title);
+
+const people = ["Q5284", "Q181162"];
+const folder = new URL("../../../shared/data/recorded/wikidata/", import.meta.url);
+
+describe.skipIf(!existsSync(folder))("recorded items of Wikidata", () => {
+  const items = (): readonly Json[] =>
+    readdirSync(folder)
+      .filter((file) => /^Q\d+\.json$/.test(file))
+      .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+  /** Items that were not recorded have a label, and persons their class. */
+  const play = () =>
+    playWikidata(items(), {
+      countries: { Q30: "US", Q36: "PL", Q142: "FR" },
+      others: (id) => wikidataItem(id, `Item ${id}`, people.includes(id) ? [says("P31", to("Q5"))] : []),
+    });
+  const start = ["Q2283", "Q83259", "Q773832"];
+
+  beforeAll(async () => {
+    await emptyDatabase(api.database);
+    const { rejected } = await recordRows(pulledRows(play(), start));
+    expect(rejected).toBe(0);
+  });
+
+  it("are Microsoft with its owners, shares in both units, and 48 subsidiaries, each with its source", async () => {
+    const microsoft = await ask(
+      "Q2283",
+      `... on Conglomerate {
+        owners { ${OWNERS} }
+        subsidiaries(first: 100, relationshipWhere: { controlling: { eq: true } }) { ${OWNERS} }
+      }`,
+    );
+    const ever = await ask("Q2283", `... on Conglomerate { owners { ${OWNERS} } }`, OF_ANY_DAY);
+    expect(microsoft).toMatchObject({ __typename: "Conglomerate", name: "Microsoft" });
+    const sharesNow = microsoft.owners.edges
+      .map(({ node, relationship }: Edge) => [node.name, relationship.share])
+      .sort(([one]: [string], [other]: [string]) => (one < other ? -1 : 1));
+    expect(sharesNow).toEqual([
+      ["Item Q181162", 0.04],
+      ["Item Q2037125", 0.04],
+      ["Item Q219635", 0.066],
+      ["Item Q505275", 0.05],
+      ["Item Q5284", 0.0134],
+      ["Item Q849363", 0.078],
+    ]);
+    expect([ever.owners.totalCount, ever.owners.nodeCount]).toEqual([9, 6]);
+    const series = ever.owners.edges
+      .map(({ node, relationship }: Edge) => ({ ...relationship, owner: node.name }))
+      .filter(({ owner }: { owner: string }) => owner === "Item Q849363")
+      .sort((one: Edge["relationship"], other: Edge["relationship"]) => one.share - other.share);
+    expect(series).toMatchObject([
+      {
+        share: 0.06,
+        firstObservedOn: "2015-09-30",
+        validTo: "2019-10-08",
+        validToQualifier: "NO_LATER_THAN",
+      },
+      { share: 0.078, firstObservedOn: "2019-10-08", validTo: null },
+    ]);
+    const persons = microsoft.owners.edges.filter(({ node }: Edge) => node.__typename === "Person");
+    expect(persons.map(({ node }: Edge) => node.name).sort()).toEqual(["Item Q181162", "Item Q5284"]);
+    expect(microsoft.subsidiaries.nodeCount).toBe(48);
+    for (const edge of [...ever.owners.edges, ...microsoft.subsidiaries.edges]) {
+      expect(edge.relationship.disputedFields).toEqual([]);
+      expect(sourcesOf(edge)).toContain("Wikidata: Microsoft (Q2283)");
+    }
+  });
+
+  it("are École normale supérieure with a parent that ended and a present one", async () => {
+    const owners = `... on Organization { owners { ${OWNERS} } }`;
+    const today = await ask("Q83259", owners);
+    const earlier = await ask("Q83259", owners, '{ validAt: "2012-06-01" }');
+    expect(today.owners.edges).toMatchObject([
+      {
+        node: { name: "Item Q1163431" },
+        relationship: { validFrom: "2015", validTo: null, controlling: true },
+      },
+    ]);
+    expect(earlier.owners.edges).toMatchObject([
+      { node: { name: "Item Q64813494" }, relationship: { validFrom: "2010", validTo: "2015" } },
+    ]);
+    for (const edge of [...today.owners.edges, ...earlier.owners.edges])
+      expect(sourcesOf(edge)).toEqual(["Wikidata: École normale supérieure (Q83259)"]);
+  });
+
+  it("are the seven owners of Warsaw Commuter Railway, whose shares add up to exactly 1", async () => {
+    const { owners } = await ask("Q773832", `... on Organization { owners { ${OWNERS} } }`);
+    const shares: readonly number[] = owners.edges.map(({ relationship }: Edge) => relationship.share);
+    expect(shares).toHaveLength(7);
+    expect(shares.reduce((sum, share) => sum + Math.round(share * 10_000), 0)).toBe(10_000);
+    for (const edge of owners.edges)
+      expect(sourcesOf(edge)).toContain("Wikidata: Warsaw Commuter Railway (Q773832)");
+  });
+
+  it("change nothing when they are pulled again", async () => {
+    const again = await recordRows(pulledRows(play(), start));
+    expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    expect(again.unchanged).toBeGreaterThan(100);
+  });
+});
+
+describe("pulled items", () => {
+  beforeEach(() => emptyDatabase(api.database));
+
+  const LEI = "5493001KJTIIGC8Y1R12";
+  const company = (id: string, label: string, claims: Parameters<typeof wikidataItem>[2] = []) =>
+    wikidataItem(id, label, [says("P31", to("Q4830453")), ...claims]);
+  const pull = (...items: readonly Json[]) =>
+    recordRows(pulledRows(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]));
+  const recorded = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
+    recordRows(
+      fromArray([
+        row(1, {
+          facts: [
+            { kind: "SOURCE", id: "source:register", title: "A register" },
+            ...lines.map((line) => ({ ...line, claims: [{ source: "source:register", basis: "DATASET" }] })),
+          ],
+        }),
+      ]),
+    );
+  const entities = async () => {
+    const { organizations, conglomerates, brands } = await api.ask(`{
+      organizations { nodes { ...names } }
+      conglomerates { nodes { ...names } }
+      brands { nodes { ...names } }
+    }
+    fragment names on Entity { id name aliases { value } identifiers { scheme value } country disputedFields }`);
+    return [organizations, conglomerates, brands].flatMap(({ nodes }) => nodes);
+  };
+  const owned = company("Q1", "Acme", [
+    ...[says("P1278", LEI), says("P17", to("Q142"))],
+    says("P127", to("Q2"), { qualifiers: { P1107: fraction("+0.1"), P585: day("2015-09-30") } }),
+    says("P127", to("Q2"), { qualifiers: { P1107: percent("+12.5"), P585: day("2019-10-08") } }),
+  ]);
+  const owner = wikidataItem("Q2", "Ann Example", [says("P31", to("Q5"))]);
+
+  it("are a company and its owner, with the share of the day, and again change nothing", async () => {
+    await pull(owned, owner);
+    const owners = `... on Organization { owners { ${OWNERS} } }`;
+    const then = await ask("Q1", owners, '{ validAt: "2016-01-01" }');
+    const later = await ask("Q1", owners, '{ validAt: "2020-01-01" }');
+    expect(then.owners.edges).toMatchObject([
+      { node: { __typename: "Person" }, relationship: { share: 0.1 } },
+    ]);
+    expect(later.owners.edges).toMatchObject([
+      { node: { name: "Ann Example" }, relationship: { share: 0.125 } },
+    ]);
+    expect(sourcesOf(later.owners.edges[0])).toEqual(["Wikidata: Acme (Q1)"]);
+    expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+  });
+
+  it("lead to the recorded company that has one of their identifiers, whatever its name and kind", async () => {
+    const identifiers = [{ scheme: "LEI", value: LEI }];
+    await recorded({
+      kind: "CONGLOMERATE",
+      id: "conglomerate:x",
+      name: "X Holding",
+      country: "DE",
+      identifiers,
+    });
+    await pull(owned, owner);
+    expect(await entities()).toEqual([
+      {
+        id: "conglomerate:x",
+        name: "X Holding",
+        aliases: [{ value: "Acme" }],
+        identifiers: [
+          { scheme: "LEI", value: LEI },
+          { scheme: "WIKIDATA", value: "Q1" },
+        ],
+        country: "DE",
+        disputedFields: ["country"],
+      },
+    ]);
+    const { owners } = await ask("Q1", `... on Conglomerate { owners { ${OWNERS} } }`);
+    expect(owners.edges).toMatchObject([{ relationship: { share: 0.125 } }]);
+    expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+  });
+
+  it("merge nothing if their identifiers lead to two companies, and say which", async () => {
+    await recorded(
+      { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers: [{ scheme: "LEI", value: LEI }] },
+      {
+        kind: "ORGANIZATION",
+        id: "organization:y",
+        name: "Y",
+        identifiers: [{ scheme: "WIKIDATA", value: "Q1" }],
+      },
+    );
+    const { omitted } = await pull(owned, owner);
+    const key = `LEI:${LEI.toLowerCase()}`;
+    expect(Object.keys(omitted)).toEqual([
+      `${key} of organization:y, which organization:x has too: merge them, or mark them as distinct`,
+    ]);
+    expect((await entities()).map(({ id, name }: { id: string; name: string }) => [id, name])).toEqual([
+      ["organization:x", "X"],
+      ["organization:y", "Y"],
+    ]);
+  });
+
+  it("are no company of the same name, and none that another item is", async () => {
+    await recorded({ kind: "ORGANIZATION", id: "organization:acme", name: "Acme" });
+    await recorded({
+      ...{ kind: "ORGANIZATION", id: "organization:z", name: "Z" },
+      identifiers: [
+        { scheme: "WIKIDATA", value: "Q99" },
+        { scheme: "LEI", value: LEI },
+      ],
+    });
+    await pull(owned, owner);
+    expect((await entities()).map(({ id }: { id: string }) => id).sort()).toEqual([
+      "organization:acme",
+      "organization:wikidata-q1",
+      "organization:z",
+    ]);
+  });
+
+  it("keep the names that others gave, and take a new name of the item", async () => {
+    await pull(owned, owner);
+    await recorded({
+      ...{ kind: "ORGANIZATION", id: "organization:wikidata-q1", furtherNames: true },
+      aliases: [{ value: "ACME Ltd", kind: "LEGAL_NAME" }],
+    });
+    await pull({ ...owned, labels: { en: { language: "en", value: "Acme World" } } }, owner);
+    expect(await entities()).toMatchObject([
+      { name: "Acme World", aliases: [{ value: "ACME Ltd" }, { value: "Acme" }] },
+    ]);
+  });
+
+  it("lead to a recorded brand, which owns nothing: what it would own is left out and named", async () => {
+    const identifiers = [{ scheme: "WIKIDATA", value: "Q1" }];
+    await recorded({ kind: "BRAND", id: "brand:acme", name: "Acme", identifiers });
+    const parent = company("Q1", "Acme", [says("P355", to("Q3")), says("P127", to("Q2"))]);
+    const { omitted, rejected } = await pull(parent, owner, company("Q3", "Child"));
+    expect(rejected).toBe(0);
+    expect(omitted).toEqual({ "OWNERSHIP between BRAND and ORGANIZATION": 1 });
+    const { owners } = await ask("Q1", `... on Brand { owners { ${OWNERS} } }`);
+    expect(owners.edges).toMatchObject([{ node: { name: "Ann Example" } }]);
+  });
+});
