@@ -37,6 +37,8 @@ export async function undoImportCommand(
     if (json) console.log(JSON.stringify({ import: run, undoes: id, recorded, corrected, retracted }));
     else {
       console.log(`Claims retracted: ${retracted}, facts and entities corrected: ${corrected}`);
+      if (recorded + corrected + retracted === 0)
+        console.log("Nothing changed: what it recorded was retracted before, or others made it again.");
       console.error(`${id} is undone, by ${run}.`);
     }
   }, stop);

@@ -43,4 +43,5 @@ export class Sources {
   }
 }
 
-export const NO_SOURCE = "It names no source, and there is no default source.";
+export const NO_SOURCE =
+  "It names no source, and no default source is given (--source, or source in the API).";

@@ -234,6 +234,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "server/warm-up": ["server/context", "server/graphql"],
   "transfer/bulk": ["transfer/import"],
   "transfer/export": ["transfer/bulk"],
+  "transfer/import": ["transfer/import/first-values"],
 };
 
 const graph = importGraph();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FactJsonLine, readFactLines } from "../../src/formats/readers/facts-jsonl.js";
+import { readRows } from "../support/graph/read-rows.js";
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
@@ -34,6 +35,13 @@ describe("a facts file", () => {
   it("may be empty", async () => {
     expect(await read()).toEqual([]);
   });
+
+  it.each(["<?xml version='1.0'?>\n<lei:LEIData/>", '\ufeff [\n  {"statementId": "1"}\n]'])(
+    "fails as a whole if it is in another format, as %j is",
+    async (text) => {
+      await expect(readRows("facts", text)).rejects.toThrow("Name the format of the text.");
+    },
+  );
 
   it("is read the same in any chunks of its bytes", async () => {
     const text = '{"name":"古驰"}\n\n{"name":"Gucci 🐎"}\n';

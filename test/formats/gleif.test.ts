@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { previewText } from "../../src/cli/import/preview-text.js";
+import { RowChecker } from "../../src/transfer/import/row-checker.js";
 import { readRows } from "../support/graph/read-rows.js";
 
 const [PARENT, CHILD] = ["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"];
@@ -38,6 +40,15 @@ describe("GLEIF records", () => {
       },
     ]);
     expect(facts[0]).toMatchObject({ kind: "SOURCE", title: "Global LEI Index" });
+  });
+
+  it("of level 1 are previewed without what they lack", async () => {
+    const { rows } = await readRows(
+      "gleif",
+      level1.replace(/<lei:OtherEntityNames>.*<.lei:OtherEntityNames>/, ""),
+    );
+    const lines = previewText({ file: "a.xml", line: 1 }, new RowChecker().check(rows[0]!), []);
+    expect(lines.at(-1)).toContain("name Kering & Fils, identifiers [");
   });
 
   it("of level 2 with direct consolidation are ownerships of unknown share", async () => {

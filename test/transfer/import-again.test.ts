@@ -39,6 +39,7 @@ const brand = fc.record({
 const named = fc.record({
   kind: fc.constant("BRAND"),
   name: fc.constantFrom("Š", "S", "s"),
+  aliases: maybe(fc.constantFrom([], [{ value: "Es", kind: "NAME" }])),
   country: maybe(fc.constantFrom("FR", "IT", null)),
   claims: claims(countries),
 });
@@ -69,6 +70,15 @@ const source = fc.record({
 
 const retracted = fc.constant({ kind: "RETRACTION", id: "ownership:x", reason: "Wrong." });
 
+/** By the id that the name of others leads to, with aliases of its own. */
+const spelled = fc.record({
+  kind: fc.constant("BRAND"),
+  id: fc.constant("brand:s"),
+  name: maybe(fc.constantFrom("S", "Š")),
+  aliases: maybe(fc.constantFrom([], [{ value: "Ess", kind: "NAME" }])),
+  claims: claims(countries),
+});
+
 const groundwork = [
   ...["a", "b"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
   { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: [{ source: "source:a" }] },
@@ -83,6 +93,7 @@ const file = fc
       { weight: 3, arbitrary: claimed },
       source,
       retracted,
+      spelled,
     ),
     {
       minLength: 2,

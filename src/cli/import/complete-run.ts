@@ -8,6 +8,10 @@ import type { ImportCommandOptions } from "./options.js";
 /** What the files of a complete run leave out. */
 export interface CompletedRun {
   readonly ended: readonly EndedFact[];
+  /** The day by which they ended. */
+  readonly on: string;
+  /** The number of open-ended facts that the sources of the files had before. */
+  readonly earlier: number;
   /** Why nothing was ended; null if it was. */
   readonly refusal: AppError | null;
 }
@@ -28,15 +32,14 @@ export async function completeRun(
     isConfirming: asOf !== undefined,
     maxEnded: maxEnded / 100,
   });
-  const { confirmed, uncertain, isRefused } = closed;
+  const { earlier, confirmed, uncertain, isRefused } = closed;
   if (uncertain > 0)
     console.error(`Facts that are missing but did not end, since a rejected row may have them: ${uncertain}`);
-  if (isRefused) return { ended: dryRun ? closed.ended : [], refusal: refusalOf(closed, maxEnded) };
-  if (!dryRun)
-    console.error(`Facts ended as of ${on}, since the files no longer have them: ${closed.ended.length}`);
+  if (isRefused)
+    return { ended: dryRun ? closed.ended : [], on, earlier, refusal: refusalOf(closed, maxEnded) };
   if (!dryRun && confirmed !== null)
     console.error(`Claims confirmed on ${on}, since the files still have them: ${confirmed}`);
-  return { ended: closed.ended, refusal: null };
+  return { ended: closed.ended, on, earlier, refusal: null };
 }
 
 function refusalOf({ ended: { length }, earlier }: ClosedDataset, maxEnded: number): AppError {

@@ -11,7 +11,7 @@ import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
 import { CommandRun } from "./command-run.js";
-import { type CompletedRun, completeRun } from "./complete-run.js";
+import { completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
 import { type Input, inputsOf } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requestedFormat } from "./options.js";
@@ -95,15 +95,12 @@ async function importAll(
   }
   const id = await runOf(null);
   const isComplete = dataset !== null && !signal.aborted;
-  const completed = isComplete
-    ? await completeRun(database, dataset, options, { since, run: id })
-    : nothingEnded;
-  const { ended, refusal } = completed;
-  const summary = { ...total, ended: ended.length };
+  const completed = isComplete ? await completeRun(database, dataset, options, { since, run: id }) : null;
+  const summary = { ...total, ended: completed?.ended.length ?? 0 };
   if (id !== undefined && !signal.aborted)
     await database.write((transaction) => transaction.run(finishImport(id, summary)));
-  report(summary, options, { isStopped: signal.aborted, run: id, ended });
-  if (refusal) throw refusal;
+  report(summary, options, { isStopped: signal.aborted, run: id, completed });
+  if (completed?.refusal) throw completed.refusal;
 }
 
 /** What the run of a command is, for those who read the list of imports. */
@@ -116,8 +113,6 @@ const aboutOf = (
   ...{ by: "import", format: format.name, sourceId, complete },
   fileNames: inputs.flatMap(({ files }) => files.map((file) => basename(file))),
 });
-
-const nothingEnded: CompletedRun = { ended: [], refusal: null };
 
 /** The source of `--source`: the id of a recorded one, or the id for a title and the line that records it. */
 interface GivenSource {

@@ -1,14 +1,16 @@
-import type { EndedFact } from "../../transfer/import/close-dataset.js";
 import type { Counts, ImportSummary } from "../../transfer/import/summary.js";
+import type { CompletedRun } from "./complete-run.js";
 import type { ImportCommandOptions } from "./options.js";
+
+type Completed = Omit<CompletedRun, "refusal">;
 
 /** How an import ended. */
 export interface ImportEnd {
   readonly isStopped: boolean;
   /** The id of its run; absent: a dry run. */
   readonly run?: string | undefined;
-  /** The facts that ended, or that would end. */
-  readonly ended?: readonly EndedFact[];
+  /** How the files compare with what their sources had; absent: they are not all of a data set. */
+  readonly completed?: Completed | null;
 }
 
 /**
@@ -17,10 +19,10 @@ export interface ImportEnd {
  */
 export function report(
   summary: ImportSummary,
-  { json, dryRun = false, complete = false }: ImportCommandOptions,
-  { isStopped, run, ended = [] }: ImportEnd,
+  { json, dryRun = false }: ImportCommandOptions,
+  { isStopped, run, completed = null }: ImportEnd,
 ): void {
-  const wouldEnd = dryRun ? ended : [];
+  const wouldEnd = dryRun ? (completed?.ended ?? []) : [];
   if (json)
     console.log(
       JSON.stringify({
@@ -33,13 +35,17 @@ export function report(
     );
   else {
     for (const line of linesOf(summary, dryRun)) console.log(line);
-    if (complete) console.log(`Facts ended, since the files no longer have them: ${summary.ended}`);
+    if (completed) console.log(endedText(completed, dryRun));
     for (const { id, from, to } of wouldEnd) console.log(`would end: ${id} (${from} to ${to})`);
   }
   if (!json && run !== undefined) console.error(`This is ${run}.`);
   if (isStopped) console.error("Stopped before the end. Run the same command with --resume to continue.");
   if (summary.rejected + summary.rejectedCells > 0 || isStopped) process.exitCode = 1;
 }
+
+/** How many facts ended, and of how many: a source that the files do not name has none among these. */
+const endedText = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
+  `Facts that ${isDryRun ? "would end" : "ended"} by ${on}, since the files no longer have them: ${ended.length} of ${earlier} open-ended ones that their sources had`;
 
 /** The counts, each with what it counts. */
 function linesOf(summary: ImportSummary, isDryRun: boolean): readonly string[] {

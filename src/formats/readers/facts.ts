@@ -1,10 +1,28 @@
+import { AppError } from "../../errors.js";
 import { rejectOfValue } from "../bytes/cell-limit.js";
+import { peekFirstCharacter } from "../bytes/peek.js";
 import { type Bytes, type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
 import { readFactLines } from "./facts-jsonl.js";
 
-/** The format of brandgraph itself: import reads what export writes, without loss. */
+/** How texts in other formats begin. */
+const others: ReadonlyMap<string, string> = new Map([
+  ["<", "XML"],
+  ["[", "a JSON list"],
+]);
+
+/**
+ * The format of brandgraph itself: import reads what export writes, without loss. A text in another format fails as a whole,
+ * not line by line.
+ */
 export async function* readFacts(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
-  for await (const read of readFactLines(bytes))
+  const { character, bytes: all } = await peekFirstCharacter(bytes);
+  const other = others.get(character);
+  if (other)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `The text is ${other}, and the format is facts: one JSON object per line. Name the format of the text.`,
+    );
+  for await (const read of readFactLines(all))
     yield "fault" in read
       ? row(read.line, { rejects: [reject(read.line, read.fault.message)] })
       : rowOf(read.line, read.fact, source);

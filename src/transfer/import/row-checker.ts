@@ -9,7 +9,7 @@ import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
 import type { RecordEntry } from "../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
 import { validate } from "../../recording/input/validate.js";
-import { FirstValues } from "./first-values.js";
+import { FirstValues } from "./first-values/first-values.js";
 import { rejectOfIssue } from "./reject-of-issue.js";
 import { withoutWrongValues } from "./without-wrong-values.js";
 

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
+import { fromArray } from "../../../src/formats/from-array.js";
 import { formatNamed } from "../../../src/formats/readers/import-formats.js";
 import { createLogger } from "../../../src/log.js";
 import type { Database } from "../../../src/neo4j/database.js";
@@ -16,6 +17,7 @@ import { table } from "../report/table.js";
 import { withBrandGraph } from "../search/brand-graph.js";
 import { percentile } from "../statistics/percentiles.js";
 import { groupsOf, type Page } from "./groups.js";
+import { operatorsIn } from "./operators.js";
 import { populationOf } from "./population.js";
 
 interface Options {
@@ -27,11 +29,12 @@ interface Options {
 const SIZE = 200;
 
 /**
- * Loads name-suggestion-index and the shared sample data into a Neo4j of its own, and measures how long pages of the
+ * Loads the brands and operators of name-suggestion-index and the shared sample data into a Neo4j of its own, and measures how long pages of the
  * explorer wait for their answers. Each page is asked once before, so that the statements are planned.
  */
 const main = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
   withBrandGraph(nsi, home, async (database) => {
+    await importRows(database, fromArray([...operatorsIn(nsi)]), { by: "bench" });
     for (const { file, format, mapping } of Object.values<readonly RealFile[]>(realFiles).flat()) {
       const options = { source: null, mapping: mapping ?? null };
       const rows = required(formatNamed(format), format).read(createReadStream(join(data, file)), options);

@@ -1,5 +1,5 @@
-import { claimedValues } from "../../recording/claims/claimed-values.js";
-import type { ClaimContent } from "../../recording/input/facts.js";
+import { claimedValues } from "../../../recording/claims/claimed-values.js";
+import type { ClaimContent } from "../../../recording/input/facts.js";
 
 /** A claim as a line has it. */
 export type LineClaim = Readonly<Record<string, unknown>>;

@@ -1,12 +1,14 @@
-import { Source } from "../../domain/graphql/source.js";
-import type { InputLine } from "../../formats/format.js";
-import { canonicalJson } from "../../recording/claims/canonical-json.js";
-import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
-import { writableProperties } from "../../recording/input/fact-schema.js";
-import type { ClaimContent, RecordEntry } from "../../recording/input/facts.js";
-import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
-import { groupBy } from "../../util/group-by.js";
-import { FURTHER, type Given, type GivenBySource, givenBySource, NOBODY } from "./given-by-source.js";
+import { Source } from "../../../domain/graphql/source.js";
+import type { InputLine } from "../../../formats/format.js";
+import { canonicalJson } from "../../../recording/claims/canonical-json.js";
+import { claimsIn, subjectOf } from "../../../recording/input/fact-parts.js";
+import { writableProperties } from "../../../recording/input/fact-schema.js";
+import type { ClaimContent, RecordEntry } from "../../../recording/input/facts.js";
+import { readEntry, type ValidLine } from "../../../recording/input/read-fact.js";
+import { groupBy } from "../../../util/group-by.js";
+import type { DecidedLine, ReadLine } from "./decided-line.js";
+import { FURTHER, type Given, type GivenBySource, givenBySource, keyOf, NOBODY } from "./given-by-source.js";
+import { BY_NAME, withNamesAddedUp } from "./names-added-up.js";
 import { type LineClaim, withoutGiven } from "./without-given.js";
 
 /** The most things whose values are remembered, besides those of fields that keep all values as claims. */
@@ -16,20 +18,6 @@ const MAX_THINGS = 200_000;
 const EVIDENCE = ["basis", "confidence", "quote"] as const;
 
 type Evidence = Pick<ClaimContent, (typeof EVIDENCE)[number]>;
-
-/** A line, and the entry that is read from it. */
-export interface ReadLine {
-  readonly line: InputLine;
-  readonly entry: RecordEntry;
-}
-
-/** What is left of a line. */
-export interface DecidedLine {
-  /** Null: nothing. */
-  readonly read: ReadLine | null;
-  /** The fields in which it differs from what was given first. */
-  readonly differing: readonly string[];
-}
 
 /** A field that a source gives by other claims than an earlier row, or with another value. */
 interface Contest {
@@ -54,16 +42,19 @@ export class FirstValues {
   readonly #evidence = new Map<string, Evidence>();
 
   /** A line with the values that were given first. */
-  decide(read: ReadLine): DecidedLine {
+  decide(asRead: ReadLine): DecidedLine {
+    if (asRead.entry.type === "RETRACTION" || this.#isBeyond(asRead.entry))
+      return { read: asRead, differing: [] };
+    const { read, differing: names } = withNamesAddedUp(asRead, this.#things.get(subjectOf(asRead.entry)));
     const { entry } = read;
-    if (entry.type === "RETRACTION" || this.#isBeyond(entry)) return { read, differing: [] };
     const given = givenBySource(entry);
     const contests = this.#contestsOf(entry, given);
     const own = contests.length === 0 ? read : withoutContested(read, given, contests);
     const [decided, differing] = own ? this.#withFirstEvidence(own) : [null, []];
     if (decided) this.#remember(decided.entry, decided === read ? given : givenBySource(decided.entry));
     const others = contests.filter(({ isSame, isKept }) => !isSame && !isKept);
-    return { read: decided, differing: [...new Set([...others.map(({ field }) => field), ...differing])] };
+    const fields = [...names, ...others.map(({ field }) => field), ...differing];
+    return { read: decided, differing: [...new Set(fields)] };
   }
 
   /** Whether a line gave anything about an entity or a fact. */
@@ -116,14 +107,14 @@ export class FirstValues {
   #remember(entry: RecordEntry, given: GivenBySource): void {
     const known = this.#things.get(subjectOf(entry)) ?? {};
     this.#things.set(subjectOf(entry), known);
+    const name = entry.type === "ENTITY" && entry.isByName && given.get(NOBODY)?.get("name");
+    if (name) known[BY_NAME] ??= name;
     for (const [source, fields] of given)
       for (const [field, own] of fields) known[keyOf(source, field)] ??= own;
   }
 }
 
 const evidenceOf = ({ basis, confidence, quote }: ClaimContent): Evidence => ({ basis, confidence, quote });
-
-const keyOf = (source: string, field: string): string => `${source} ${field}`;
 
 /** Another count than the first has not its qualifier. */
 const qualifiersOf = (

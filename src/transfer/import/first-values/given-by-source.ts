@@ -1,7 +1,7 @@
-import { claimedProperties } from "../../domain/model/recorded-properties.js";
-import { claimedValues } from "../../recording/claims/claimed-values.js";
-import { claimsIn } from "../../recording/input/fact-parts.js";
-import type { ClaimContent, RecordEntry, Values } from "../../recording/input/facts.js";
+import { claimedProperties } from "../../../domain/model/recorded-properties.js";
+import { claimedValues } from "../../../recording/claims/claimed-values.js";
+import { claimsIn } from "../../../recording/input/fact-parts.js";
+import type { ClaimContent, RecordEntry, Values } from "../../../recording/input/facts.js";
 
 /** How a line gives a field. */
 export interface Given {
@@ -17,6 +17,12 @@ export type GivenBySource = ReadonlyMap<string, ReadonlyMap<string, Given>>;
 
 /** Who gives what no claim gives: names and identifiers, and all that is known of a source. */
 export const NOBODY = "";
+
+/** The key under which it is remembered how a source gave a field. */
+export const keyOf = (source: string, field: string): string => `${source} ${field}`;
+
+/** How earlier lines gave the fields of a thing. */
+export type KnownFields = Readonly<Record<string, Given>>;
 
 /** What gives a field if all of its values are kept. */
 export const FURTHER = "further";

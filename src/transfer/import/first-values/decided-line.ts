@@ -1,0 +1,16 @@
+import type { InputLine } from "../../../formats/format.js";
+import type { RecordEntry } from "../../../recording/input/facts.js";
+
+/** A line, and the entry that is read from it. */
+export interface ReadLine {
+  readonly line: InputLine;
+  readonly entry: RecordEntry;
+}
+
+/** What is left of a line. */
+export interface DecidedLine {
+  /** Null: nothing. */
+  readonly read: ReadLine | null;
+  /** The fields in which it differs from what was given first. */
+  readonly differing: readonly string[];
+}
