@@ -33,6 +33,8 @@ export interface MemoryClaim extends ClaimState {
   readonly recordedAt: number;
   readonly retractedAt: number | null;
   readonly retractedIn: string | null;
+  /** The repeats beside it. */
+  readonly further: readonly string[];
 }
 
 /** Plans applied to a graph in memory: the meaning of a plan, without a database. */
@@ -44,6 +46,8 @@ export class MemoryGraph {
   readonly facts = new Map<string, MemoryVersion[]>();
   readonly claims = new Map<string, MemoryClaim>();
   readonly changes: PlannedChange[] = [];
+  /** The imports that made changes, by the instants of these. */
+  readonly runAt = new Map<number, string>();
   readonly #lastEntity = new Map<string, EntityState>();
   readonly #lastFact = new Map<
     string,
@@ -107,6 +111,7 @@ export class MemoryGraph {
     this.revision = made.revision;
     this.recordedAt = made.recordedAt;
     this.changes.push(...made.changes);
+    if (run !== null) for (const { at } of made.changes) this.runAt.set(at, run);
     for (const { id, values, recordedAt, retractedAt } of made.sources)
       this.sources.set(id, { id, values, recordedAt, retractedAt, isUndone: false });
     for (const { id, values, reading, at, createdAt, after } of made.entities) {
@@ -134,15 +139,17 @@ export class MemoryGraph {
           given: claim.given ?? null,
           named: claim.run === undefined ? (claim.named ?? null) : null,
           retractedIn: null,
+          further: this.claims.get(claim.partOf ?? "")?.further ?? [],
         },
         ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
       });
     for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });
     for (const { id, at } of made.retractedClaims)
       this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at, retractedIn: run });
-    for (const { id, repeat } of made.repeatedClaims) {
+    for (const { id, repeat, isFurther } of made.repeatedClaims) {
       const claim = this.claims.get(id)!;
-      this.claims.set(id, { ...claim, alsoIn: [...new Set([...claim.alsoIn, repeat])] });
+      const list = isFurther ? "further" : "alsoIn";
+      this.claims.set(id, { ...claim, [list]: [...new Set([...claim[list], repeat])] });
     }
   }
 }

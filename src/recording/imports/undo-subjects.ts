@@ -1,30 +1,23 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { propertiesOf } from "../../domain/model/property.js";
-import { type Instant, now } from "../../domain/time.js";
+import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { namedIn } from "../input/fact-parts.js";
-import type { FullClaim } from "../merge/read-merge-context.js";
 import { diffOf } from "../plan/diff.js";
-import {
-  existingValues,
-  type PendingEntity,
-  PendingEntries,
-  type PendingEntry,
-} from "../plan/pending-entry.js";
+import { PendingEntries, type PendingEntry } from "../plan/pending-entry.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { readSubjects } from "../sources/read-subjects.js";
 import { nothingPlanned } from "../state/changes.js";
-import { NO_RUN } from "../state/graph-state.js";
-import { givenWith, isOriginLeft, isWithin, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
+import type { ClaimState } from "../state/graph-state.js";
+import type { UndoneRuns } from "../state/undone-runs.js";
 import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { type PastVersions, pastEntities } from "./read-past.js";
-import { type Giving, replayVersions } from "./replay-versions.js";
-import { undoClaims } from "./undo-claims.js";
+import { holdersOf } from "./holders-of.js";
+import { pastEntities } from "./read-past.js";
+import { undoEntry } from "./undo-entry.js";
 
 /** The undoing of an import. */
 export interface Undoing {
@@ -55,14 +48,12 @@ export async function undoSubjects(
         run,
         ids.map((subject) => ({ subject })),
       );
-      const past = await run(pastEntities(entities));
+      const versions = await run(pastEntities(entities));
       const pending = new PendingEntries(state, now());
       for (const id of ids) {
         const entry = pending.subject(id);
         const known = (state.claims.get(id) ?? []).flatMap((claim) => claims.get(claim.id) ?? []);
-        undoClaims(entry, known, undone);
-        if (entry.type === "ENTITY")
-          undoEntity(entry, { known, past, facts: factCounts.get(id) ?? 0 }, undone);
+        undoEntry(entry, { known, versions, facts: factCounts.get(id) ?? 0 }, undone);
       }
       linked = pending.all.flatMap(linkedBy);
       const { actions: _, ...steps } = diffOf(pending, now());
@@ -76,55 +67,14 @@ export async function undoSubjects(
   return linked;
 }
 
-/** What is known of an entity beside its state. */
-interface EntityPast {
-  readonly known: readonly FullClaim[];
-  readonly past: PastVersions;
-  /** The number of its live facts. */
-  readonly facts: number;
-}
-
-/** Names and identifiers are no claims: they are those of the last write that still counts. */
-function undoEntity(entry: PendingEntity, { known, past, facts }: EntityPast, undone: UndoneRuns): void {
-  if (entry.values === null) return;
-  const isCounted = (at: Instant): boolean => !undone.has(past.runAt.get(at) ?? NO_RUN);
-  // Also what a claim of an earlier release was given with counts by what it changed.
-  const recorded = new Set(known.filter(({ named }) => named !== null).map(({ recordedAt }) => recordedAt));
-  const counts = (at: Instant): boolean => isCounted(at) && !recorded.has(at);
-  const fields = propertiesOf(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
-  const { isLive, values } = replayVersions(past.of.get(entry.id) ?? [], fields, {
-    counts,
-    givings: known.flatMap((claim) => givingsOf(claim, undone)),
-  });
-  if (isLive) {
-    entry.values = { ...existingValues(entry), ...values };
-    entry.isLive = true;
-  } else if (facts === 0 && entry.claims.live.length === 0) entry.isLive = false;
-}
-
-/** What was given with a claim and counts: with itself, and with what made it again. */
-function givingsOf(claim: FullClaim, undone: UndoneRuns): readonly Giving[] {
-  const isOwn = isOriginLeft(claim, undone) && claim.named !== null;
-  return [
-    ...(isOwn ? [{ at: claim.recordedAt, fields: claim.named ?? [] }] : []),
-    ...repeatsLeft(claim, undone).map(({ at, named }) => ({ at, fields: named })),
-  ];
-}
-
 /** The entities at the ends of a fact, and those that it names. */
 function linkedBy(entry: PendingEntry): readonly string[] {
   if (entry.type !== "RELATIONSHIP") return [];
   return [...Object.values(entry.ends ?? {}), ...namedIn(entry.kind.type, entry.values ?? {})];
 }
 
-/** A claim of which another import gave more than what its own input gave and counts is held by that import from now on. */
-function holdersClause(claims: readonly FullClaim[], undone: UndoneRuns): Clause {
-  const rows = claims.flatMap((claim) => {
-    const own = isOriginLeft(claim, undone) ? givenWith(claim, claim) : null;
-    const holder = repeatsLeft(claim, undone).find(
-      (one) => one.run !== NO_RUN && !(own && isWithin(givenWith(claim, one), own)),
-    );
-    return holder && !claim.isRetracted ? [{ id: claim.id, holder: holder.run }] : [];
-  });
-  return { text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.heldBy = row.holder`, rows };
-}
+/** Notes which imports hold which claims from now on. */
+const holdersClause = (claims: readonly ClaimState[], undone: UndoneRuns): Clause => ({
+  text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.heldBy = row.holder`,
+  rows: holdersOf(claims, undone),
+});

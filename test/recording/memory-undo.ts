@@ -1,0 +1,93 @@
+import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { holdersOf } from "../../src/recording/imports/holders-of.js";
+import { undoEntry } from "../../src/recording/imports/undo-entry.js";
+import type { FullClaim } from "../../src/recording/merge/read-merge-context.js";
+import { diffOf } from "../../src/recording/plan/diff.js";
+import { keyOfId } from "../../src/recording/plan/pending-claim.js";
+import { PendingEntries } from "../../src/recording/plan/pending-entry.js";
+import { nothingPlanned } from "../../src/recording/state/changes.js";
+import { readRepeat } from "../../src/recording/state/undone-runs.js";
+import type { MemoryClaim, MemoryGraph } from "./memory-graph.js";
+
+/** Undoes imports of a graph in memory, and of each only what it touched: the meaning of `undoImport`, without a database. */
+export class MemoryUndo {
+  readonly #graph: MemoryGraph;
+  readonly #undone = new Set<string>();
+  readonly #holders = new Map<string, string>();
+
+  constructor(graph: MemoryGraph) {
+    this.#graph = graph;
+  }
+
+  undo(run: string, at: number): void {
+    const undo = `undo-${run}`;
+    for (const one of [run, undo]) this.#undone.add(one);
+    const touched = this.#touchedBy(run);
+    const isOf = (category: string) => (id: string) => kindOfId(id)?.category === category;
+    this.#undoEach(touched.filter(isOf("ENTITY")), undo, at);
+    const facts = touched.filter(isOf("RELATIONSHIP"));
+    this.#undoEach(facts, undo, at);
+    const ends = [...this.#graph.state.relationships.values()]
+      .filter(({ id }) => facts.includes(id))
+      .flatMap(({ from, to }) => [from.id, to.id]);
+    this.#undoEach(
+      [...new Set(ends)].filter((id) => !this.#claimsAbout(id).some(({ isRetracted }) => !isRetracted)),
+      undo,
+      at,
+    );
+  }
+
+  #undoEach(ids: readonly string[], run: string, at: number): void {
+    const { state, entities, runAt } = this.#graph;
+    const pending = new PendingEntries(state, at);
+    const versions = {
+      of: new Map(
+        ids.map((id) => [
+          id,
+          (entities.get(id) ?? []).map(({ values, recordedFrom, recordedTo }) => ({
+            ...{ values, from: recordedFrom, to: recordedTo },
+          })),
+        ]),
+      ),
+      runAt,
+    };
+    for (const id of ids) {
+      const facts = state.factCounts.get(id) ?? 0;
+      undoEntry(
+        pending.subject(id),
+        { known: this.#claimsAbout(id).map(asFull), versions, facts },
+        this.#undone,
+      );
+    }
+    const known = ids.flatMap((id) => this.#claimsAbout(id).map(asFull));
+    const { actions: _, ...steps } = diffOf(pending, at);
+    this.#graph.apply({ by: "test", run, ...nothingPlanned, ...steps });
+    for (const { id, holder } of holdersOf(known, this.#undone)) this.#holders.set(id, holder);
+  }
+
+  #claimsAbout(id: string): readonly MemoryClaim[] {
+    return [...this.#graph.claims.values()].filter(({ subject }) => subject === id);
+  }
+
+  /** What the claims are about that an import recorded, holds, retracted or made again, and what it changed. */
+  #touchedBy(run: string): readonly string[] {
+    const { claims, changes, runAt } = this.#graph;
+    const isTouched = (claim: MemoryClaim): boolean => {
+      const holder = this.#holders.get(claim.id);
+      const own = [...claim.alsoIn, ...claim.further].map(readRepeat).filter((one) => one.run === run);
+      const isShared = holder !== undefined && own.length > 0;
+      const isNamed =
+        kindOfId(claim.subject)?.category === "ENTITY" && own.some(({ named }) => named.length > 0);
+      return [claim.run, holder, claim.retractedIn].includes(run) || isShared || isNamed;
+    };
+    const ofClaims = [...claims.values()].filter(isTouched).map(({ subject }) => subject);
+    const changed = changes.filter(({ at }) => runAt.get(at) === run).map(({ nodeId }) => nodeId);
+    return [...new Set([...ofClaims, ...changed])].filter((id) => kindOfId(id));
+  }
+}
+
+const asFull = (claim: MemoryClaim): FullClaim => ({
+  ...claim,
+  key: keyOfId(claim.id),
+  alsoIn: [...claim.alsoIn, ...claim.further],
+});
