@@ -5,6 +5,7 @@ import { formats } from "../formats/readers/import-formats.js";
 import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
+import { addPull } from "./pull/add-pull.js";
 import { lazyCommand } from "./support/lazy-command.js";
 import { isUnread, reportFailure } from "./support/report-failure.js";
 import { settingsHelp } from "./support/settings-table.js";
@@ -74,6 +75,22 @@ program
   )
   .option("--json", "print the summary as one line of JSON")
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
+
+addPull(program, percentage);
+
+program
+  .command("sources")
+  .description("Print what is pulled from services: when it was last read, what changed, what failed.")
+  .option("--json", "print each pull as one line of JSON")
+  .action(lazyCommand(async () => (await import("./pull/sources.js")).sources));
+
+program
+  .command("answers")
+  .argument("[sha256]", "a raw answer to print as the service gave it")
+  .description("Print the raw answers of services that are kept in BRANDGRAPH_HOME.")
+  .option("--prune <megabytes>", "first remove the oldest until the others have this size", wholeNumber)
+  .option("--json", "print each answer as one line of JSON")
+  .action(lazyCommand(async () => (await import("./pull/answers.js")).answers));
 
 program
   .command("undo-import")

@@ -4,7 +4,7 @@ import type { InputLine } from "../formats/format.js";
  * A public service that facts are pulled from. It only asks and translates: the host limits the rate, asks again, keeps raw
  * answers, checks the counts, records the facts, and stores the state. It has no access to the graph.
  */
-export interface Connector<Settings = SettingValues, State = unknown> {
+export interface Connector<Settings extends object = object, State = unknown> {
   /** Its name on the command line: lower case letters, digits and hyphens. */
   readonly id: string;
   readonly title: string;

@@ -1,5 +1,10 @@
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { settingsMarkdown } from "../../src/cli/support/settings-table.js";
+import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
+import { packageRoot } from "../../src/paths.js";
 import { exposureMarkdown } from "./exposure-table.js";
 
 /** A part of a page that is generated from the code's data. */
@@ -23,8 +28,25 @@ const errorsMarkdown = (): string =>
     ...Object.entries(errorMeanings).map(([code, meaning]) => `| ${code} | ${meaning} |`),
   ].join("\n");
 
+const servicesMarkdown = (): string =>
+  [
+    "| service | licence | terms |",
+    "| --- | --- | --- |",
+    ...connectors.map(
+      ({ title, homepage, license: { name, url, terms }, contact }) =>
+        `| [${title}](${homepage}) | [${name}](${url}) | ${terms} A contact is ${contact}. |`,
+    ),
+  ].join("\n");
+
+/** A file as a block of code. */
+const fileMarkdown = (file: string): string =>
+  `\`\`\`ts\n${readFileSync(join(packageRoot, file), "utf8").trim()}\n\`\`\``;
+
 export const generatedSections: readonly GeneratedSection[] = [
   section("errors", "docs/query-guide.md", errorsMarkdown()),
   section("exposure", "docs/exposure.md", exposureMarkdown()),
+  section("services", "docs/sources.md", servicesMarkdown()),
+  section("connector", "docs/sources.md", fileMarkdown("test/connectors/example/register.ts")),
+  section("connector-test", "docs/sources.md", fileMarkdown("test/connectors/example/register.test.ts")),
   section("settings", "docs/operation.md", settingsMarkdown()),
 ];

@@ -1,4 +1,5 @@
-import type { Counts, ImportSummary } from "../../transfer/import/summary.js";
+import type { ImportSummary } from "../../transfer/import/summary.js";
+import { summaryLines } from "../support/summary-lines.js";
 import type { CompletedRun } from "./complete-run.js";
 import type { ImportCommandOptions } from "./options.js";
 
@@ -34,7 +35,7 @@ export function report(
       }),
     );
   else {
-    for (const line of linesOf(summary, dryRun)) console.log(line);
+    for (const line of summaryLines(summary, dryRun)) console.log(line);
     if (completed) console.log(endedText(completed, dryRun));
     for (const { id, from, to } of wouldEnd) console.log(`would end: ${id} (${from} to ${to})`);
   }
@@ -46,23 +47,3 @@ export function report(
 /** How many facts ended, and of how many: a source that the files do not name has none among these. */
 const endedText = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
   `Facts that ${isDryRun ? "would end" : "ended"} by ${on}, since the files no longer have them: ${ended.length} of ${earlier} open-ended ones that their sources had`;
-
-/** The counts, each with what it counts. */
-function linesOf(summary: ImportSummary, isDryRun: boolean): readonly string[] {
-  const { read, rejected, rejectedCells, recorded, corrected, retracted, unchanged } = summary;
-  const suffix = isDryRun ? " (dry run: nothing was written)" : "";
-  return [
-    `Rows: ${read} read, ${rejected} rejected`,
-    `Entities, facts, claims and sources: ${recorded} recorded, ${corrected} corrected, ${retracted} retracted, ${unchanged} unchanged${suffix}`,
-    ...(rejectedCells > 0 ? [`Values and facts left out of rows that were recorded: ${rejectedCells}`] : []),
-    ...listOf("Left out of rows that were not rejected, by what it was", summary.omitted),
-    ...listOf("Names that lead to an entity with another spelling of its name, by rows", summary.otherNames),
-  ];
-}
-
-function listOf(title: string, counts: Counts): readonly string[] {
-  const items = Object.entries(counts).sort(([, one], [, other]) => other - one);
-  return items.length === 0
-    ? []
-    : [`${title}: ${items.map(([name, count]) => `${name} ${count}`).join(", ")}`];
-}

@@ -7,6 +7,7 @@ import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
+import { ServiceAnswer } from "./raw-answer.js";
 import { Source } from "./source.js";
 
 export const Stance = enumeration("Stance", "Whether a source supports or disputes what is recorded.", {
@@ -63,6 +64,12 @@ export class Claim extends Node {
 
   @Field(() => Source, { description: "The source." })
   source!: Source;
+
+  @Field(() => ServiceAnswer, {
+    nullable: true,
+    description: "The answer of a service that it was read from. Null: it was not pulled from a service.",
+  })
+  rawAnswer?: ServiceAnswer | null;
 
   @Field(() => DateTimeScalar, { description: "When it was recorded." })
   recordedAt!: number;

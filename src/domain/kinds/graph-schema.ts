@@ -47,6 +47,8 @@ const nodeSchema: readonly string[] = [
   index("claim_retracted_in", "(n:Claim)", "n.retractedIn, n.id"),
   index("change_run", "(n:Change)", "n.run, n.nodeId"),
   unique("import_run_id", "(n:ImportRun)", "n.id"),
+  unique("pull_id", "(n:Pull)", "n.id"),
+  unique("raw_answer_id", "(n:RawAnswer)", "n.id"),
   index("complete_run_source", "(n:CompleteRun)", "n.sourceId, n.day"),
   index("complete_run_day", "(n:CompleteRun)", "n.day"),
 ];

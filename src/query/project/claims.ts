@@ -9,6 +9,7 @@ import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
 import { projectImportById } from "./import.js";
+import { projectRawAnswer } from "./raw-answer.js";
 import { projectStateId } from "./state-id.js";
 
 /** The claims about the entity or fact whose id an expression yields, oldest first. */
@@ -62,6 +63,7 @@ export function projectClaim(builder: QueryBuilder, selection: Selection, claim:
     if (name === "source") return projectSourceOf(builder, below, claim);
     if (name === "subject") return builder.project.subject(builder, below, `${claim}.subjectId`);
     if (name === "import") return projectImportById(builder, below, `${claim}.run`);
+    if (name === "rawAnswer") return projectRawAnswer(builder, below, claim);
     if (name === "retractedAt") return instant(retractedAt(builder, claim));
     if (name === "recordedAt") return instant(`${claim}.recordedAt`);
     if (name === "observedOn") return day(`${claim}.observedDay`);

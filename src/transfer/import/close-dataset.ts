@@ -7,6 +7,7 @@ import { record } from "../../recording/record.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import { recordCompleteRun } from "../../recording/sources/record-complete-run.js";
 import { readRedirects } from "../../recording/store/read-redirects.js";
+import { chunksOf } from "../../util/chunks-of.js";
 import { groupBy } from "../../util/group-by.js";
 import { sum } from "../../util/sum.js";
 import { claimsAfter, type DatasetClaim, missingClaimsOf } from "./dataset-claims.js";
@@ -24,8 +25,13 @@ export interface CloseDatasetOptions {
   readonly isConfirming: boolean;
   /** When the import of the files began. */
   readonly since: Instant;
-  /** The largest part of the earlier facts that may end, from 0 to 1. With more of them missing nothing is changed. */
+  /**
+   * The largest part of the earlier facts that may end, or of the claims that may be withdrawn, from 0 to 1. With more of them
+   * missing nothing is changed.
+   */
   readonly maxEnded: number;
+  /** What follows if something is missing: the fact has ended (the default), or its source no longer says it. */
+  readonly omission?: "ENDS" | "WITHDRAWS";
   /** Only compares, and writes nothing. */
   readonly dryRun?: boolean;
 }
@@ -37,6 +43,10 @@ export type EndedFact = Pick<OpenFact, "id" | "from" | "to">;
 export interface ClosedDataset {
   /** The facts that end. */
   readonly ended: readonly EndedFact[];
+  /** The number of claims that are retracted, since their sources no longer make them. */
+  readonly withdrawn: number;
+  /** The number of active claims of the data set before. */
+  readonly claims: number;
   /** The number of open-ended facts that the data set had before the import. */
   readonly earlier: number;
   /** The number of missing facts that do not end, since a rejected row may have them. */
@@ -48,33 +58,35 @@ export interface ClosedDataset {
 }
 
 /**
- * Compares what the sources of a data set claim with its files. Facts that are missing end, those that the files have are
- * in force, and what the files still have is confirmed on the day, by one record for each source. What rejected rows may
- * have neither ends nor is confirmed.
+ * Compares what the sources of a data set claim with its files. Facts that are missing end, or the claims of them are
+ * retracted; those that the files have are in force, and what the files still have is confirmed on the day, by one record
+ * for each source. What rejected rows may have neither ends nor is retracted or confirmed.
  */
 export async function closeDataset(
   database: Database,
   contents: DatasetContents,
   options: CloseDatasetOptions,
 ): Promise<ClosedDataset> {
-  const { by, run, on, isConfirming, maxEnded, dryRun = false } = options;
+  const { by, run, on, isConfirming, maxEnded, omission = "ENDS", dryRun = false } = options;
   const { recordedAt } = await readRevision(database);
   const sources = await presentSources(database, contents);
   const compared = await compareAll(database, contents, sources, options);
-  const { ended, earlier, uncertain, confirmed } = compared;
+  const { earlier, claims, uncertain, confirmed } = compared;
+  const [ended, withdrawn] = omission === "ENDS" ? [compared.ended, []] : [[], compared.missing];
   const confirms = isConfirming && !contents.rejected.isAnything;
   const result = {
-    ...{ ended, earlier, uncertain },
+    ...{ ended, withdrawn: withdrawn.length, earlier, claims, uncertain },
     confirmed: confirms ? sum([...confirmed.values()]) : null,
-    isRefused: ended.length > maxEnded * earlier,
+    isRefused: ended.length > maxEnded * earlier || withdrawn.length > maxEnded * claims,
   };
   if (dryRun || result.isRefused || recordedAt === null) return result;
   const comparisons = await readComparisons(database);
   const from = Math.max(recordedAt, ...comparisons.map((one) => one.to + 1));
   let to = from;
-  await noteLapses(database, compared.turned, from);
+  await noteLapses(database, omission === "ENDS" ? compared.turned : compared.present, from);
   await endMissing(database, ended, { by, run, on });
-  await restart(database, compared.back, { by, run });
+  await retractClaims(database, withdrawn, "no longer in its source", { by, run });
+  await retractClaims(database, compared.back, "in a data set again", { by, run });
   if (confirms) {
     const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
     const day = Math.min(latestDay(on), dayOf(now()));
@@ -120,7 +132,9 @@ async function compareAll(
   { since }: Pick<CloseDatasetOptions, "since">,
 ) {
   const confirmed = new Map<string, number>();
-  const turned: DatasetClaim[] = [];
+  let count = 0;
+  const present: DatasetClaim[] = [];
+  const absent: DatasetClaim[] = [];
   const doubted: string[] = [];
   const back = new Set<string>();
   const earlier = new Set<string>();
@@ -131,10 +145,9 @@ async function compareAll(
     doubted.push(...claims.filter((claim) => !claim.isLapsed && isDoubtful(claim)).map(({ id }) => id));
     for (const claim of held)
       if (!isDoubtful(claim)) confirmed.set(claim.source, (confirmed.get(claim.source) ?? 0) + 1);
-    turned.push(
-      ...held.filter(({ isLapsed }) => isLapsed),
-      ...missing.filter((claim) => !claim.isLapsed && !isDoubtful(claim)),
-    );
+    count += claims.length;
+    present.push(...held.filter(({ isLapsed }) => isLapsed));
+    absent.push(...missing.filter((claim) => !claim.isLapsed && !isDoubtful(claim)));
     for (const id of await database.read(missingClaimsOf(held.map(({ subject }) => subject)))) back.add(id);
     const sourceOf = new Map(claims.map(({ subject, source }) => [subject, source]));
     const facts = await readOpenFacts(
@@ -152,12 +165,15 @@ async function compareAll(
   }
   const ended = await certainOf(database, contents, [...gone.values()]);
   for (const { id } of ended) gone.delete(id);
-  const isUncertain = ({ subject, isLapsed }: DatasetClaim) =>
-    !isLapsed && (contents.rejected.isAnything || gone.has(subject));
+  const isUncertain = ({ subject }: DatasetClaim) => contents.rejected.isAnything || gone.has(subject);
+  const [turnedPresent, missing] = [
+    present.map(({ id }) => id),
+    idsWhere(absent, (claim) => !isUncertain(claim)),
+  ];
   return {
-    ...{ ended, earlier: earlier.size, uncertain: gone.size, confirmed, back: [...back] },
-    turned: turned.filter((claim) => !isUncertain(claim)).map(({ id }) => id),
-    doubted: [...doubted, ...turned.filter(isUncertain).map(({ id }) => id)],
+    ...{ ended, earlier: earlier.size, claims: count, uncertain: gone.size, confirmed, back: [...back] },
+    ...{ present: turnedPresent, missing, turned: [...turnedPresent, ...missing] },
+    doubted: [...doubted, ...idsWhere(absent, isUncertain)],
   };
 }
 
@@ -201,12 +217,20 @@ async function formerIds(
   return (id) => [id, ...(former.get(id) ?? []).map((redirect) => redirect.id)];
 }
 
-/** Retracts that facts which the files have are missing from other data sets: nobody says that they ended. */
-async function restart(
+const idsWhere = (claims: readonly DatasetClaim[], isOne: (claim: DatasetClaim) => boolean) =>
+  claims.filter(isOne).map(({ id }) => id);
+
+async function retractClaims(
   database: Database,
   claims: readonly string[],
+  reason: string,
   options: Pick<CloseDatasetOptions, "by" | "run">,
 ): Promise<void> {
-  const lines = claims.map((id) => ({ kind: "RETRACTION", id, reason: "in a data set again" }));
-  if (lines.length > 0) await record(database, lines, { ...options, skipRejected: true, timeout: 0 });
+  for (const batch of chunksOf(claims, BATCH)) {
+    const lines = batch.map((id) => ({ kind: "RETRACTION", id, reason }));
+    await record(database, lines, { ...options, skipRejected: true, timeout: 0 });
+  }
 }
+
+/** The number of claims that are retracted in one transaction. */
+const BATCH = 2000;

@@ -11,10 +11,16 @@ export class DatasetContents {
   readonly #bySource = new Map<string, Set<string>>();
   /** What lines without a source are about. */
   readonly #others = new Set<string>();
+  readonly #partial: ReadonlySet<string>;
 
-  /** The sources that the files cite. */
+  /** @param partial the sources of which the files have only a part */
+  constructor(partial: readonly string[] = []) {
+    this.#partial = new Set(partial);
+  }
+
+  /** The sources that the files cite, and of which they have all. */
   get sources(): readonly string[] {
-    return [...this.#bySource.keys()];
+    return [...this.#bySource.keys()].filter((source) => !this.#partial.has(source));
   }
 
   /** Passes the rows through, and collects the ids in them. */

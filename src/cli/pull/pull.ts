@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { readConfig } from "../../config.js";
+import { AnswerStore } from "../../connectors/answers/answer-store.js";
+import type { Connector } from "../../connectors/contract.js";
+import { hostFetch } from "../../connectors/fetch/host-fetch.js";
+import { type PullResult, pull } from "../../connectors/pull/pull.js";
+import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
+import { isPartialDate } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import { RejectsFile } from "../import/rejects-file.js";
+import { onShutdown } from "../support/shutdown-signal.js";
+import { summaryLines } from "../support/summary-lines.js";
+import { withDatabase } from "../support/with-database.js";
+import { pullProgress } from "./pull-progress.js";
+
+/** The options of each pull; others are settings of the connector. */
+interface PullCommandOptions {
+  readonly since?: string;
+  readonly dryRun?: boolean;
+  readonly maxLost?: number;
+  readonly rejects?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Pulls facts from a service, and prints what changed. Sets the exit status to 1 if a fact was rejected or the pull was
+ * stopped. Fails with BAD_USER_INPUT for wrong settings, before anything is asked.
+ */
+export async function pullFrom(
+  connector: Connector,
+  args: readonly string[],
+  { since, dryRun = false, maxLost, rejects, json = false, ...given }: PullCommandOptions,
+): Promise<void> {
+  if (since !== undefined && !(since.length === 10 && isPartialDate(since)))
+    throw new AppError("BAD_USER_INPUT", `--since ${since} is not a day. Use a day such as 2024-01-31.`);
+  const settings = pullSettings(connector, { ...given, [connector.argument]: args });
+  const config = readConfig(process.env);
+  const home = config.BRANDGRAPH_HOME;
+  const stop = onShutdown();
+  const progress = pullProgress(connector.title);
+  const answers = new AnswerStore(join(home, "answers"));
+  const fetch = hostFetch(connector, {
+    ...{ contact: config.BRANDGRAPH_CONTACT, mirror: config.BRANDGRAPH_MIRROR, answers },
+    ...{ signal: stop.signal, onWait: (message: string) => console.error(message) },
+  });
+  const id = pullId(connector, settings);
+  const rejected = new RejectsFile(rejects ?? `${connector.id}.rejects.jsonl`, [id], new Set());
+  await withDatabase(async (database) => {
+    try {
+      const result = await pull(database, {
+        ...{ connector, settings, since, dryRun, by: "pull", folder: join(home, "pulls"), fetch },
+        ...(maxLost !== undefined && { maxLost }),
+        signal: stop.signal,
+        onProgress: progress.show,
+        onReject: (reject) => rejected.add(reject),
+      });
+      progress.stop();
+      report(result, { json, dryRun });
+    } finally {
+      progress.stop();
+      await rejected.close();
+      await answers.prune(config.BRANDGRAPH_RAW_ANSWERS * 1_000_000);
+    }
+  }, stop);
+}
+
+function report(
+  { id, run, summary, closed, isResumed, isStopped }: PullResult,
+  { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
+): void {
+  const withdrawn = closed?.withdrawn ?? 0;
+  if (json)
+    console.log(JSON.stringify({ pull: id, import: run, ...summary, withdrawn, dryRun, stopped: isStopped }));
+  else {
+    if (isResumed)
+      console.error("This is what an interrupted pull had read. Run the command again for news.");
+    for (const line of summaryLines(summary, dryRun)) console.log(line);
+    if (summary.ended > 0) console.log(`Facts ended, since the service no longer has them: ${summary.ended}`);
+    if (withdrawn > 0) console.log(`Claims retracted, since their sources no longer make them: ${withdrawn}`);
+    if (run !== null) console.error(`This is ${run}.`);
+  }
+  if (isStopped) console.error("Stopped before the end. Run the same command to continue.");
+  if (summary.rejected + summary.rejectedCells > 0 || isStopped) process.exitCode = 1;
+}

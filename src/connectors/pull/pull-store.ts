@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
+import { type Instant, now, parseInstant } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { Database } from "../../neo4j/database.js";
+import { boolean, json, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { errorCode } from "../../util/error-details.js";
+import type { RawAnswer, SettingValues } from "../contract.js";
+import type { Delivery } from "./delivery.js";
+
+/** A pull that this process runs. */
+export interface StartedPull {
+  readonly id: string;
+  /** Identifies the process. If another one takes over the pull, updates with the old mark have no effect. */
+  readonly mark: string;
+  /**
+   * The state of the last read, and the number of lines of the last whole one. Null: none, or one of the runs since the
+   * last whole read was undone, so that all is to be read again.
+   */
+  readonly state: unknown;
+  readonly lines: number | null;
+}
+
+const readStarted = rowDecoder({
+  mark: text,
+  state: nullable(json()),
+  lines: nullable(number),
+  isUndone: boolean,
+});
+
+/**
+ * Begins a pull. Fails with CONFLICT if another process runs it: one of another machine that was heard of lately, or one of
+ * this machine that is there.
+ */
+export async function startPull(database: Database, about: PullAbout): Promise<StartedPull> {
+  const mark = `${hostname()} ${process.pid} ${randomUUID()}`;
+  const start = (ended: string | null) =>
+    database.write(({ run }) => run(startStatement(about, mark, ended)));
+  let started = await start(null);
+  if (started.mark !== mark && isEnded(started.mark)) started = await start(started.mark);
+  if (started.mark !== mark)
+    throw new AppError("CONFLICT", "The same pull is running already, here or on another machine.");
+  const { state, lines, isUndone } = started;
+  return { id: about.id, mark, ...(isUndone ? { state: null, lines: null } : { state, lines }) };
+}
+
+interface PullAbout {
+  readonly id: string;
+  readonly connector: string;
+  readonly settings: SettingValues;
+}
+
+/** Whether the process with a mark was one of this machine that has ended. */
+function isEnded(mark: string): boolean {
+  const [host, pid] = mark.split(" ");
+  if (host !== hostname()) return false;
+  try {
+    return !process.kill(Number(pid), 0);
+  } catch (error) {
+    return errorCode(error) === "ESRCH";
+  }
+}
+
+/** @param ended the mark of a process that has ended */
+const startStatement = ({ id, connector, settings }: PullAbout, mark: string, ended: string | null) =>
+  statement({
+    name: "start a pull",
+    access: "WRITE",
+    text: cypher`
+      MERGE (p:Pull {id: $id})
+      ON CREATE SET p.connector = $connector, p.settings = $settings
+      SET p.askedAt = $now
+      WITH p, p.mark IS NULL OR p.heardAt < $silentSince OR p.mark IN [$mark, $ended] AS isFree
+      SET p += CASE WHEN isFree THEN {mark: $mark, heardAt: $now} ELSE {} END
+      RETURN p.mark, p.state, p.lines,
+        EXISTS { MATCH (i:ImportRun) WHERE i.id IN p.runs AND i.undoneBy IS NOT NULL }
+    `,
+    parameters: {
+      ...{ id, connector, settings: JSON.stringify(settings), mark, ended },
+      ...{ now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
+    },
+    read: ([row]) => readStarted(row ?? []),
+  });
+
+type Held = Pick<StartedPull, "id" | "mark">;
+
+/** Reports that a pull is still running. */
+export const pullHeartbeat = (pull: Held): Statement<void> =>
+  update("pull heartbeat", pull, { heardAt: BigInt(now()) });
+
+/** Ends a pull that failed, or that was stopped (null). */
+export const failPull = (pull: Held, error: string | null): Statement<void> =>
+  update("fail a pull", pull, {
+    mark: null,
+    ...(error !== null && { error, failedAt: BigInt(now()) }),
+  });
+
+/** Ends a pull whose delivery is recorded, and stores its state. */
+export const finishPull = (
+  { id, mark }: Held,
+  { run, state, lines, isWhole, readAt }: Delivery,
+): Statement<void> =>
+  statement({
+    name: "finish a pull",
+    access: "WRITE",
+    text: cypher`
+      MATCH (p:Pull {id: $id, mark: $mark})
+      SET p += $values, p.runs = CASE WHEN $isWhole THEN [] ELSE coalesce(p.runs, []) END + [$run]
+    `,
+    parameters: {
+      ...{ id, mark, run, isWhole },
+      values: {
+        ...{ mark: null, error: null, failedAt: null, readAt: BigInt(readAt) },
+        state: state === null ? null : JSON.stringify(state),
+        ...(isWhole && { lines: BigInt(lines) }),
+      },
+    },
+    read: () => undefined,
+  });
+
+const update = (name: string, { id, mark }: Held, values: object): Statement<void> =>
+  statement({
+    name,
+    access: "WRITE",
+    text: "MATCH (p:Pull {id: $id, mark: $mark}) SET p += $values",
+    parameters: { id, mark, values },
+    read: () => undefined,
+  });
+
+/** Stores which raw answer each source of a run was read from. Repeated, it has no further effect. */
+export const storeAnswers = (
+  run: string,
+  answers: readonly (readonly [source: string, answer: RawAnswer])[],
+): Statement<void> =>
+  statement({
+    name: "store the raw answers of a run",
+    access: "WRITE",
+    text: "UNWIND $rows AS row MERGE (a:RawAnswer {id: row.id}) SET a += row",
+    parameters: {
+      rows: answers.map(([sourceId, { sha256, url, time }]) => ({
+        ...{ id: `${run} ${sourceId}`, sha256, url, answeredAt: BigInt(parseInstant(time) ?? now()) },
+      })),
+    },
+    read: () => undefined,
+  });
+
+/** A pull as `brandgraph sources` shows it. */
+export interface PullStatus {
+  readonly id: string;
+  readonly connector: string;
+  readonly settings: SettingValues;
+  /** The last run that was recorded, and what it changed. Null: none. */
+  readonly run: string | null;
+  readonly readAt: Instant | null;
+  readonly lines: number | null;
+  readonly recorded: number | null;
+  readonly corrected: number | null;
+  readonly retracted: number | null;
+  readonly isUndone: boolean;
+  /** Why the latest attempt failed; null: it did not. */
+  readonly error: string | null;
+  readonly failedAt: Instant | null;
+  readonly isRunning: boolean;
+}
+
+const readStatus = rowDecoder({
+  ...{ id: text, connector: text, settings: json<SettingValues>(), run: nullable(text) },
+  ...{ readAt: nullable(number), lines: nullable(number), recorded: nullable(number) },
+  ...{ corrected: nullable(number), retracted: nullable(number), isUndone: boolean },
+  ...{ error: nullable(text), failedAt: nullable(number), isRunning: boolean },
+});
+
+/** All pulls, by connector. */
+export const listPulls = (): Statement<readonly PullStatus[]> =>
+  statement({
+    name: "list pulls",
+    access: "READ",
+    text: cypher`
+      MATCH (p:Pull)
+      OPTIONAL MATCH (i:ImportRun {id: p.runs[-1]})
+      RETURN p.id, p.connector, p.settings, i.id, p.readAt, p.lines, i.recorded, i.corrected, i.retracted,
+        i.undoneBy IS NOT NULL, p.error, p.failedAt, p.mark IS NOT NULL AND p.heardAt >= $silentSince
+      ORDER BY p.connector, p.id
+    `,
+    parameters: { silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
+    read: (rows) => rows.map(readStatus),
+  });

@@ -1,0 +1,192 @@
+import { join } from "node:path";
+import { AppError } from "../../errors.js";
+import type { RejectedRow } from "../../formats/format.js";
+import type { Database } from "../../neo4j/database.js";
+import type { Statement } from "../../neo4j/statement.js";
+import { startImportHeartbeat } from "../../recording/imports/import-heartbeat.js";
+import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
+import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
+import { chunksOf } from "../../util/chunks-of.js";
+import { errorMessage } from "../../util/error-details.js";
+import { startHeartbeat } from "../../util/heartbeat.js";
+import type { Connector, Fetch, SettingValues } from "../contract.js";
+import { type Delivery, DeliveryFolder } from "./delivery.js";
+import { pullId } from "./pull-settings.js";
+import {
+  failPull,
+  finishPull,
+  pullHeartbeat,
+  type StartedPull,
+  startPull,
+  storeAnswers,
+} from "./pull-store.js";
+import { readDelivery } from "./read-delivery.js";
+import { type RecordedDelivery, recordDelivery } from "./record-delivery.js";
+
+export interface PullOptions {
+  readonly connector: Connector;
+  /** Settings that fit its schema, as `pullSettings` returns them. */
+  readonly settings: SettingValues;
+  /** Only changes since that day are read, whatever the state says. */
+  readonly since?: string | undefined;
+  /** Reports what would be recorded, and writes nothing to the graph. */
+  readonly dryRun?: boolean;
+  /** The part of what the last whole read gave that may be missing, in percent. */
+  readonly maxLost?: number;
+  /** The name that is recorded with every claim and change. */
+  readonly by: string;
+  /** The folder in which deliveries are kept until they are recorded. */
+  readonly folder: string;
+  readonly fetch: Fetch;
+  readonly signal: AbortSignal;
+  /** Called with the number of lines so far: those that are read, then those that are recorded. */
+  readonly onProgress?: (stage: "read" | "recorded", lines: number) => void;
+  readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
+}
+
+export interface PullResult extends RecordedDelivery {
+  readonly id: string;
+  /** The run; null: a dry run, or it was stopped before the run began. */
+  readonly run: string | null;
+  /** Whether it recorded what an interrupted pull had read. */
+  readonly isResumed: boolean;
+  /** Whether the signal stopped it. The same pull continues. */
+  readonly isStopped: boolean;
+}
+
+/** The part of the last whole read that may be missing unless the options say another, in percent. */
+export const DEFAULT_MAX_LOST = 20;
+
+/**
+ * Pulls facts from a service. All of them are read to the disk first, so that a service which fails, or loses a part, changes
+ * nothing. Then they are imported as one run, whose end is recorded in one transaction with the state. After an
+ * interruption, at whatever moment, the same pull does the rest. Fails with CONFLICT if it runs already.
+ */
+export async function pull(database: Database, options: PullOptions): Promise<PullResult> {
+  const { connector, settings, folder, dryRun = false } = options;
+  const id = pullId(connector, settings);
+  const place = join(folder, id.replace(":", "-"));
+  if (dryRun) return tryPull(database, id, new DeliveryFolder(`${place}-dry-run`), options);
+  const started = await startPull(database, { id, connector: connector.id, settings });
+  const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
+  const endHeartbeat = startHeartbeat(() => write(pullHeartbeat(started)));
+  try {
+    const result = await runPull(database, started, new DeliveryFolder(place), options);
+    if (result.isStopped) await write(failPull(started, null));
+    return result;
+  } catch (error) {
+    const reason = options.signal.aborted ? null : errorMessage(error);
+    await write(failPull(started, reason)).catch(() => {});
+    throw error;
+  } finally {
+    endHeartbeat();
+  }
+}
+
+async function runPull(
+  database: Database,
+  started: StartedPull,
+  folder: DeliveryFolder,
+  options: PullOptions,
+): Promise<PullResult> {
+  const { id } = started;
+  const { connector, by, signal } = options;
+  const waiting = await folder.read();
+  // An interrupted run that was undone is not continued.
+  const isResumed = waiting !== null && !(await isUndoneRun(database, waiting.run));
+  const delivery = isResumed ? waiting : await deliver(folder, started, options);
+  const { run, isWhole } = delivery;
+  const complete = isWhole && connector.omission === "ENDS";
+  const about = { by, format: connector.id, fileNames: [], sourceId: null, complete };
+  await begin(database, delivery, about);
+  const endHeartbeat = await startImportHeartbeat(database, run);
+  try {
+    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, false));
+    if (!signal.aborted) {
+      await finish(database, started, delivery, recorded);
+      await folder.remove();
+      requireNotRefused(options, recorded);
+    }
+    return { ...recorded, id, run, isResumed, isStopped: signal.aborted };
+  } finally {
+    await endHeartbeat().catch(() => {});
+  }
+}
+
+const deliver = (
+  folder: DeliveryFolder,
+  { state, lines }: Pick<StartedPull, "state" | "lines">,
+  { maxLost = DEFAULT_MAX_LOST, onProgress, ...options }: PullOptions,
+): Promise<Delivery> =>
+  readDelivery(folder, {
+    ...{ ...options, maxLost, state, since: options.since, earlierLines: lines },
+    onBatch: (count) => onProgress?.("read", count),
+  });
+
+const recordingOf = (
+  { connector, maxLost = DEFAULT_MAX_LOST, by, signal, onProgress, onReject }: PullOptions,
+  dryRun: boolean,
+) => ({
+  ...{ omission: connector.omission, maxLost, by, dryRun, signal },
+  onProgress: (rows: number) => onProgress?.("recorded", rows),
+  onReject: (reject: RejectedRow) => onReject?.(reject),
+});
+
+/** The number of raw answers that are stored in one transaction. */
+const ANSWERS = 2000;
+
+/** Begins the run. Its raw answers come before its claims, so that an answer of any instant has both. */
+async function begin(database: Database, { run, answers }: Delivery, about: ImportAbout): Promise<void> {
+  await startImport(database, about, { id: run });
+  for (const page of chunksOf(Object.entries(answers), ANSWERS))
+    await database.write((transaction) => transaction.run(storeAnswers(run, page)));
+}
+
+/** Stores the end of the run and the state together. */
+async function finish(
+  database: Database,
+  pull: StartedPull,
+  delivery: Delivery,
+  { summary, closed }: RecordedDelivery,
+): Promise<void> {
+  const retracted = summary.retracted + (closed && !closed.isRefused ? closed.withdrawn : 0);
+  await database.write(async ({ run }) => {
+    await run(finishImport(delivery.run, { ...summary, retracted }));
+    // What was refused is no state to go on from.
+    if (!closed?.isRefused) await run(finishPull(pull, delivery));
+  });
+}
+
+/** Fails with CONFLICT if so much was missing that nothing was ended or withdrawn. */
+function requireNotRefused(
+  { connector, maxLost = DEFAULT_MAX_LOST }: PullOptions,
+  { closed }: RecordedDelivery,
+): void {
+  if (!closed?.isRefused) return;
+  const [lost, all, what] =
+    connector.omission === "ENDS"
+      ? [closed.ended.length, closed.earlier, "facts"]
+      : [closed.withdrawn, closed.claims, "claims"];
+  const percent = Math.ceil((100 * lost) / Math.max(all, 1));
+  throw new AppError(
+    "CONFLICT",
+    `The sources of ${connector.title} lost ${lost} of ${all} ${what} (${percent} %), and --max-lost allows ${maxLost} %: what is missing stays.`,
+    { hint: `If that is right, run the same command with --max-lost ${percent}.` },
+  );
+}
+
+/** Reads everything again, and reports what would be recorded. */
+async function tryPull(
+  database: Database,
+  id: string,
+  folder: DeliveryFolder,
+  options: PullOptions,
+): Promise<PullResult> {
+  try {
+    const delivery = await deliver(folder, { state: null, lines: null }, options);
+    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, true));
+    return { ...recorded, id, run: null, isResumed: false, isStopped: options.signal.aborted };
+  } finally {
+    await folder.remove();
+  }
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
+import type { Connector, FactBatch } from "../../src/connectors/contract.js";
+import { hostFetch } from "../../src/connectors/fetch/host-fetch.js";
+import { type PullOptions, pull } from "../../src/connectors/pull/pull.js";
+import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
+import { listPulls } from "../../src/connectors/pull/pull-store.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
+import { readRevision } from "../../src/recording/snapshot/revision.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { texts } from "../support/graph/texts.js";
+import { type PlayedService, playService } from "../support/services/play-service.js";
+import { register } from "./example/register.js";
+
+const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+let folder: string;
+let played: PlayedService;
+
+beforeEach(async () => {
+  await emptyDatabase(database);
+  await applyMigrations(database);
+  folder = mkdtempSync(join(tmpdir(), "brandgraph-pull-"));
+  played = await playService({});
+});
+afterEach(async () => {
+  await played.close();
+  rmSync(folder, { recursive: true });
+});
+afterAll(() => database.close());
+
+const owner = (number: number, percent: number) => ({
+  number: String(number),
+  name: `Owner ${number}`,
+  percent,
+});
+
+function publish(number: number, owners: readonly ReturnType<typeof owner>[]): void {
+  played.replies[`/register.example/companies/${number}`] = {
+    body: { number: String(number), name: `Company ${number}`, owners },
+  };
+}
+
+/** Pulls with no rate limit. */
+function pulling(connector: Connector, given: Partial<PullOptions> = {}) {
+  const { signal = new AbortController().signal } = given;
+  const fetch = hostFetch(
+    { ...connector, rateLimit: { perSecond: 1000, atOnce: 1 } },
+    {
+      contact: undefined,
+      mirror: new URL(played.mirror),
+      answers: new AnswerStore(join(folder, "answers")),
+      signal,
+    },
+  );
+  const settings = pullSettings(connector, { companies: ["1", "2"] });
+  const options = { connector, settings, by: "test", folder: join(folder, "pulls"), fetch, signal };
+  return pull(database, { ...options, ...given });
+}
+
+const undo = async (id: string) => {
+  const { run } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
+  await undoImport(database, { importId: id, run: run ?? "", by: "test" });
+};
+
+/** The ownerships that stand, each with its share. */
+const ownerships = () =>
+  texts(
+    database,
+    `MATCH (o:Entity)-[r:OWNS]->(c:Entity)
+     RETURN o.name + ' ' + c.name + ' ' + r.share AS line ORDER BY line`,
+  );
+
+describe("a pull", () => {
+  it("records facts with their sources and raw answers, and repeated changes nothing", async () => {
+    publish(1, [owner(8, 60), owner(9, 40)]);
+    publish(2, [owner(8, 100)]);
+    const { summary, run, isResumed } = await pulling(register);
+    expect({ ...summary, isResumed }).toMatchObject({ rejected: 0, recorded: 10, isResumed: false });
+    expect(await ownerships()).toEqual([
+      "Owner 8 Company 1 0.6",
+      "Owner 8 Company 2 1.0",
+      "Owner 9 Company 1 0.4",
+    ]);
+    const answers = await new AnswerStore(join(folder, "answers")).list();
+    expect(await texts(database, "MATCH (a:RawAnswer) RETURN a.id + a.sha256 ORDER BY a.id")).toEqual(
+      [1, 2].map((number) => {
+        const { sha256 } = answers.find(({ url }) => url.endsWith(`/${number}`)) ?? {};
+        return `${run} source:register-${number}${sha256}`;
+      }),
+    );
+    const { revision } = await readRevision(database);
+    const again = await pulling(register);
+    expect(again.summary).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    expect((await ownerships()).length).toBe(3);
+    expect(await database.read(listPulls())).toMatchObject([
+      { connector: "register", run: again.run, lines: 8, recorded: 0, error: null, isRunning: false },
+    ]);
+    expect(revision).toBeGreaterThan(0);
+    expect(readdirSync(join(folder, "pulls"))).toEqual([]);
+  });
+
+  it("corrects what changed and withdraws what a source no longer says, and is undone as one run", async () => {
+    publish(1, [owner(6, 10), owner(7, 10), owner(8, 50), owner(9, 30)]);
+    publish(2, [owner(8, 100)]);
+    await pulling(register);
+    const before = await ownerships();
+    publish(1, [owner(6, 10), owner(7, 10), owner(8, 80)]);
+    const { run, closed } = await pulling(register);
+    expect(closed).toMatchObject({ withdrawn: 2, isRefused: false });
+    expect(await ownerships()).toEqual([
+      "Owner 6 Company 1 0.1",
+      "Owner 7 Company 1 0.1",
+      "Owner 8 Company 1 0.8",
+      "Owner 8 Company 2 1.0",
+    ]);
+    await undo(run ?? "");
+    expect(await ownerships()).toEqual(before);
+  });
+
+  it("stops before it records anything if a service gives too little, and says so in the list", async () => {
+    publish(1, [owner(8, 60), owner(9, 40)]);
+    publish(2, [owner(7, 100)]);
+    await pulling(register);
+    const { revision } = await readRevision(database);
+    publish(1, []);
+    const lost = {
+      code: "CONFLICT",
+      message: expect.stringMatching(/^The register gave 4 .* 50 % fewer than the 8/),
+    };
+    await expect(pulling(register)).rejects.toMatchObject(lost);
+    await expect(pulling(register, { dryRun: true })).resolves.toMatchObject({ run: null });
+    expect((await readRevision(database)).revision).toBe(revision);
+    expect(await database.read(listPulls())).toMatchObject([{ lines: 8, error: lost.message }]);
+    const allowed = await pulling(register, { maxLost: 50 });
+    expect(allowed.closed).toMatchObject({ withdrawn: 4 });
+    expect(await ownerships()).toEqual(["Owner 7 Company 2 1.0"]);
+    played.replies["/register.example/companies/1"] = { status: 404 };
+    played.replies["/register.example/companies/2"] = { status: 404 };
+    await expect(pulling(register)).rejects.toMatchObject({
+      message: "The register gave 0 facts and entities, and at least 2 are expected: nothing was recorded.",
+    });
+  });
+
+  it("is refused while the same one runs, and continues what was stopped while it was recorded", async () => {
+    publish(1, [owner(8, 100)]);
+    publish(2, [owner(8, 100)]);
+    const controller = new AbortController();
+    let second: Promise<unknown> = Promise.resolve();
+    const stopped = await pulling(register, {
+      signal: controller.signal,
+      onProgress: (stage) => {
+        if (stage === "recorded") controller.abort();
+        else second = pulling(register).catch((error) => error.code);
+      },
+    });
+    expect(await second).toBe("CONFLICT");
+    expect(stopped.isStopped).toBe(true);
+    played.requests.length = 0;
+    const resumed = await pulling(register);
+    expect(resumed).toMatchObject({ run: stopped.run, isResumed: true, isStopped: false });
+    expect(played.requests).toEqual([]);
+    expect(await ownerships()).toEqual(["Owner 8 Company 1 1.0", "Owner 8 Company 2 1.0"]);
+    expect(await texts(database, "MATCH (i:ImportRun) WHERE i.finishedAt IS NULL RETURN i.id")).toEqual([]);
+  });
+
+  it("goes on from its state, and reads all again after a run with a state was undone", async () => {
+    const states: unknown[] = [];
+    const counting: Connector = {
+      ...register,
+      read: async function* (request, fetch) {
+        states.push(request.state);
+        const batches = register.read(
+          { settings: request.settings as { companies: string[] }, state: null },
+          fetch,
+        );
+        for await (const batch of batches) yield { ...batch, state: states.length } satisfies FactBatch;
+      },
+    };
+    publish(1, [owner(8, 100)]);
+    const first = await pulling(counting);
+    await pulling(counting);
+    await pulling(counting);
+    await undo(first.run ?? "");
+    await pulling(counting);
+    expect(states).toEqual([null, 1, 2, null]);
+  });
+});

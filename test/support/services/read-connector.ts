@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AnswerStore } from "../../../src/connectors/answers/answer-store.js";
+import type { Connector, RawAnswer, SettingValues } from "../../../src/connectors/contract.js";
+import { hostFetch } from "../../../src/connectors/fetch/host-fetch.js";
+import { pullSettings } from "../../../src/connectors/pull/pull-settings.js";
+import type { InputLine } from "../../../src/formats/format.js";
+import { checkedLines } from "../../../src/recording/input/checked-lines.js";
+import { playService, type Replies } from "./play-service.js";
+
+/** What a connector gives for played replies. */
+export interface ReadFacts {
+  readonly lines: readonly InputLine[];
+  readonly answers: Readonly<Record<string, RawAnswer>>;
+}
+
+/**
+ * Reads all that a connector gives for the replies of its service, at any rate, and without a graph. Fails if a line is not
+ * valid, or if a source has no raw answer.
+ */
+export async function readConnector(
+  connector: Connector,
+  given: SettingValues,
+  replies: Replies,
+): Promise<ReadFacts> {
+  const folder = await mkdtemp(join(tmpdir(), "brandgraph-connector-"));
+  const played = await playService(replies);
+  try {
+    const fetch = hostFetch(
+      { ...connector, rateLimit: { perSecond: 1000, atOnce: 1 } },
+      {
+        contact: "mailto:someone@example.org",
+        mirror: new URL(played.mirror),
+        answers: new AnswerStore(folder),
+        signal: AbortSignal.timeout(10_000),
+      },
+    );
+    const settings = pullSettings(connector, given);
+    await connector.check(settings, fetch);
+    const lines: InputLine[] = [];
+    const answers: Record<string, RawAnswer> = {};
+    for await (const batch of connector.read({ settings, state: null }, fetch)) {
+      lines.push(...batch.facts);
+      Object.assign(answers, batch.answers);
+    }
+    const { rejectedEntries } = checkedLines(lines);
+    if (rejectedEntries.length > 0) throw new Error(JSON.stringify(rejectedEntries));
+    const sources = lines.filter(({ kind }) => kind === "SOURCE");
+    const without = sources.find(({ id }) => !answers[String(id)]);
+    if (without) throw new Error(`${without.id} has no raw answer.`);
+    return { lines, answers };
+  } finally {
+    await played.close();
+    await rm(folder, { recursive: true });
+  }
+}
