@@ -203,6 +203,11 @@ export const settings = {
     undefined,
     "Address of a server that has the answers of the services: https://HOST/PATH is asked as BRANDGRAPH_MIRROR/HOST/PATH.",
   ),
+  BRANDGRAPH_PULLS: setting(
+    path,
+    undefined,
+    "JSON file of pulls that start repeats, such as once a day. Several copies with one graph run each of them once.",
+  ),
   BRANDGRAPH_RAW_ANSWERS: setting(
     integer(0, 1_000_000),
     "1000",

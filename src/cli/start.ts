@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
+import { readSchedule, type ScheduledPull } from "../connectors/pull/pull-schedule.js";
 import { AppError } from "../errors.js";
 import { createLogger, type Logger } from "../log.js";
 import type { Database, StatementEvent } from "../neo4j/database.js";
@@ -22,6 +24,8 @@ import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { errorCode } from "../util/error-details.js";
+import { pullHost } from "./pull/pull-host.js";
+import { runScheduledPulls } from "./pull/scheduled-pulls.js";
 import { appSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
 import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
@@ -70,6 +74,7 @@ function watchEventLoop(config: Config, log: Logger): EventLoopWatchdog | null {
 async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal): Promise<void> {
   const { config, log } = basics;
   const tokens = tokenOptions(config);
+  const schedule = config.BRANDGRAPH_PULLS === undefined ? null : scheduleIn(config.BRANDGRAPH_PULLS);
   const neo4j = await provideNeo4j(config, stop.signal);
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
@@ -84,7 +89,7 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
   const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
   try {
-    await serve({ ...basics, tokens, neo4j, database, metrics, tracing }, options, stop);
+    await serve({ ...basics, tokens, schedule, neo4j, database, metrics, tracing }, options, stop);
   } finally {
     await tracing?.stop().catch(() => {});
     await database.close();
@@ -92,8 +97,20 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   }
 }
 
+/** The schedule in a file. Fails with BAD_USER_INPUT if it cannot be read. */
+function scheduleIn(file: string): readonly ScheduledPull[] {
+  try {
+    return readSchedule(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("BAD_USER_INPUT", `${file} of BRANDGRAPH_PULLS cannot be read (${errorCode(error)}).`);
+  }
+}
+
 interface Parts extends Basics {
   readonly tokens: TokenOptions | null;
+  /** The pulls to repeat; null: none. */
+  readonly schedule: readonly ScheduledPull[] | null;
   readonly neo4j: OpenedNeo4j;
   readonly database: Database;
   readonly metrics: Metrics;
@@ -101,7 +118,7 @@ interface Parts extends Basics {
 }
 
 async function serve(
-  { config, log, eventLoop, tokens, neo4j, database, metrics, tracing }: Parts,
+  { config, log, eventLoop, tokens, schedule, neo4j, database, metrics, tracing }: Parts,
   options: StartOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
@@ -124,6 +141,11 @@ async function serve(
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
   const warmed = config.BRANDGRAPH_WARM_UP && warmUpLater(app, background.signal);
+  const pulled =
+    schedule &&
+    runScheduledPulls(database, {
+      ...{ schedule, host: pullHost(config), log, signal: background.signal },
+    });
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -132,7 +154,7 @@ async function serve(
     console.error("Stopping.");
   } finally {
     background.abort();
-    await Promise.all([archived, warmed]);
+    await Promise.all([archived, warmed, pulled]);
     await control?.close();
     await listening.stop();
     await watch?.stop();

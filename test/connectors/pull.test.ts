@@ -2,12 +2,16 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { pullHost } from "../../src/cli/pull/pull-host.js";
+import { runIfDue } from "../../src/cli/pull/scheduled-pulls.js";
+import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
 import type { Connector, FactBatch } from "../../src/connectors/contract.js";
 import { hostFetch } from "../../src/connectors/fetch/host-fetch.js";
 import { type PullOptions, pull } from "../../src/connectors/pull/pull.js";
 import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
 import { listPulls } from "../../src/connectors/pull/pull-store.js";
+import { createLogger } from "../../src/log.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
@@ -155,7 +159,7 @@ describe("a pull", () => {
     const stopped = await pulling(register, {
       signal: controller.signal,
       onProgress: (stage) => {
-        if (stage === "recorded") controller.abort();
+        if (stage === "RECORDED") controller.abort();
         else second = pulling(register).catch((error) => error.code);
       },
     });
@@ -189,5 +193,21 @@ describe("a pull", () => {
     await undo(first.run ?? "");
     await pulling(counting);
     expect(states).toEqual([null, 1, 2, null]);
+  });
+
+  it("of a schedule runs when it is due, and once if two copies run at the same time", async () => {
+    publish(1, [owner(8, 100)]);
+    publish(2, []);
+    const settings = pullSettings(register, { companies: ["1", "2"] });
+    const scheduled = { connector: register, settings, everyHours: 24 };
+    const run = (copy: string) => {
+      const config = { BRANDGRAPH_HOME: join(folder, copy), BRANDGRAPH_MIRROR: played.mirror };
+      const host = pullHost(readConfig(config));
+      const signal = new AbortController().signal;
+      return runIfDue(database, scheduled, { host, log: createLogger("silent"), signal });
+    };
+    await Promise.allSettled([run("one"), run("two")]);
+    await run("two");
+    expect(await texts(database, "MATCH (i:ImportRun) RETURN i.by")).toEqual(["schedule"]);
   });
 });

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { readConfig } from "../../config.js";
-import { AnswerStore } from "../../connectors/answers/answer-store.js";
+import { pullHost } from "./pull-host.js";
 
 interface AnswersOptions {
   /** In megabytes. */
@@ -13,7 +12,7 @@ export async function answers(
   sha256: string | undefined,
   { prune, json = false }: AnswersOptions,
 ): Promise<void> {
-  const store = new AnswerStore(join(readConfig(process.env).BRANDGRAPH_HOME, "answers"));
+  const store = pullHost(readConfig(process.env)).answers;
   if (sha256 !== undefined) {
     process.stdout.write(await store.bytes(sha256));
     return;

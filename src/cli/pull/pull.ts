@@ -1,8 +1,5 @@
-import { join } from "node:path";
 import { readConfig } from "../../config.js";
-import { AnswerStore } from "../../connectors/answers/answer-store.js";
 import type { Connector } from "../../connectors/contract.js";
-import { hostFetch } from "../../connectors/fetch/host-fetch.js";
 import { type PullResult, pull } from "../../connectors/pull/pull.js";
 import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
@@ -11,6 +8,7 @@ import { RejectsFile } from "../import/rejects-file.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { summaryLines } from "../support/summary-lines.js";
 import { withDatabase } from "../support/with-database.js";
+import { pullHost } from "./pull-host.js";
 import { pullProgress } from "./pull-progress.js";
 
 /** The options of each pull; others are settings of the connector. */
@@ -35,20 +33,19 @@ export async function pullFrom(
     throw new AppError("BAD_USER_INPUT", `--since ${since} is not a day. Use a day such as 2024-01-31.`);
   const settings = pullSettings(connector, { ...given, [connector.argument]: args });
   const config = readConfig(process.env);
-  const home = config.BRANDGRAPH_HOME;
   const stop = onShutdown();
   const progress = pullProgress(connector.title);
-  const answers = new AnswerStore(join(home, "answers"));
-  const fetch = hostFetch(connector, {
-    ...{ contact: config.BRANDGRAPH_CONTACT, mirror: config.BRANDGRAPH_MIRROR, answers },
-    ...{ signal: stop.signal, onWait: (message: string) => console.error(message) },
+  const host = pullHost(config);
+  const fetch = host.fetchFor(connector, {
+    signal: stop.signal,
+    onWait: (message) => console.error(message),
   });
   const id = pullId(connector, settings);
   const rejected = new RejectsFile(rejects ?? `${connector.id}.rejects.jsonl`, [id], new Set());
   await withDatabase(async (database) => {
     try {
       const result = await pull(database, {
-        ...{ connector, settings, since, dryRun, by: "pull", folder: join(home, "pulls"), fetch },
+        ...{ connector, settings, since, dryRun, by: "pull", folder: host.folder, fetch },
         ...(maxLost !== undefined && { maxLost }),
         signal: stop.signal,
         onProgress: progress.show,
@@ -59,7 +56,7 @@ export async function pullFrom(
     } finally {
       progress.stop();
       await rejected.close();
-      await answers.prune(config.BRANDGRAPH_RAW_ANSWERS * 1_000_000);
+      await host.prune();
     }
   }, stop);
 }

@@ -39,10 +39,12 @@ export interface PullOptions {
   readonly folder: string;
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
-  /** Called with the number of lines so far: those that are read, then those that are recorded. */
-  readonly onProgress?: (stage: "read" | "recorded", lines: number) => void;
+  readonly onProgress?: (stage: PullStage, count: number) => void;
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
 }
+
+/** READ counts the facts and entities that are read so far, RECORDED the records of the service that are recorded. */
+export type PullStage = "READ" | "RECORDED";
 
 export interface PullResult extends RecordedDelivery {
   readonly id: string;
@@ -66,7 +68,7 @@ export async function pull(database: Database, options: PullOptions): Promise<Pu
   const { connector, settings, folder, dryRun = false } = options;
   const id = pullId(connector, settings);
   const place = join(folder, id.replace(":", "-"));
-  if (dryRun) return tryPull(database, id, new DeliveryFolder(`${place}-dry-run`), options);
+  if (dryRun) return tryPull(database, id, new DeliveryFolder(`${place}-dry-run-${process.pid}`), options);
   const started = await startPull(database, { id, connector: connector.id, settings });
   const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
   const endHeartbeat = startHeartbeat(() => write(pullHeartbeat(started)));
@@ -120,7 +122,7 @@ const deliver = (
 ): Promise<Delivery> =>
   readDelivery(folder, {
     ...{ ...options, maxLost, state, since: options.since, earlierLines: lines },
-    onBatch: (count) => onProgress?.("read", count),
+    onBatch: (count) => onProgress?.("READ", count),
   });
 
 const recordingOf = (
@@ -128,7 +130,7 @@ const recordingOf = (
   dryRun: boolean,
 ) => ({
   ...{ omission: connector.omission, maxLost, by, dryRun, signal },
-  onProgress: (rows: number) => onProgress?.("recorded", rows),
+  onProgress: (rows: number) => onProgress?.("RECORDED", rows),
   onReject: (reject: RejectedRow) => onReject?.(reject),
 });
 

@@ -7,7 +7,6 @@ import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
-import { ServiceAnswer } from "./raw-answer.js";
 import { Source } from "./source.js";
 
 export const Stance = enumeration("Stance", "Whether a source supports or disputes what is recorded.", {
@@ -23,6 +22,24 @@ export const Basis = enumeration("Basis", "The type of evidence behind a claim."
   DATASET: "A published collection of data.",
   ANALYSIS: "A conclusion drawn from other facts.",
 });
+
+@ObjectType("RawAnswer", {
+  description: "What a service answered, byte for byte, when facts were pulled from it.",
+  simpleResolvers: true,
+})
+export class ServiceAnswer {
+  @Field(() => String, {
+    description:
+      "SHA-256 of its bytes, in hexadecimal. `brandgraph answers SHA256` prints it where it is kept.",
+  })
+  sha256!: string;
+
+  @Field(() => String, { description: "The address that was asked." })
+  url!: string;
+
+  @Field(() => DateTimeScalar, { description: "When the service answered." })
+  answeredAt!: number;
+}
 
 @ObjectType({
   implements: Node,

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import type { Config } from "../../config.js";
+import { AnswerStore } from "../../connectors/answers/answer-store.js";
+import type { Connector, Fetch } from "../../connectors/contract.js";
+import { type HostFetchOptions, hostFetch } from "../../connectors/fetch/host-fetch.js";
+
+/** What pulls of this process share, according to the settings. */
+export interface PullHost {
+  /** The folder of deliveries. */
+  readonly folder: string;
+  readonly answers: AnswerStore;
+  fetchFor(connector: Connector, options: Pick<HostFetchOptions, "signal" | "onWait">): Fetch;
+  /** Removes the oldest raw answers beyond the limit. */
+  prune(): Promise<unknown>;
+}
+
+export function pullHost({
+  BRANDGRAPH_HOME: home,
+  BRANDGRAPH_CONTACT: contact,
+  BRANDGRAPH_MIRROR: mirror,
+  BRANDGRAPH_RAW_ANSWERS: megabytes,
+}: Config): PullHost {
+  const answers = new AnswerStore(join(home, "answers"));
+  return {
+    folder: join(home, "pulls"),
+    answers,
+    fetchFor: (connector, options) => hostFetch(connector, { ...options, contact, mirror, answers }),
+    prune: () => answers.prune(megabytes * 1_000_000),
+  };
+}
