@@ -9,7 +9,7 @@ export function applyRetraction(pending: PendingEntries, { id, reason }: Retract
   if (subject === null) return notRecorded(id);
   const entry = pending.subject(subject);
   if (entry.values === null) return notRecorded(id);
-  if (subject !== id) return withReason(entry, entry.claims.retract(id), reason);
+  if (subject !== id) return withReason(entry, entry.claims.retractRecorded(id), reason);
   if (entry.type === "RELATIONSHIP") return withReason(entry, entry.claims.retractAll(), reason);
   const issues = attachedFactIssues(pending, entry);
   if (issues.length > 0) return { issues };

@@ -118,6 +118,12 @@ export class PendingClaims {
     return isAdded || isLive;
   }
 
+  /** Retracts a recorded claim, or what this write left of it, and returns whether anything changed. */
+  retractRecorded(id: string): boolean {
+    const part = this.#retracted.has(id) && this.#added.find((claim) => keyOfId(claim.id) === keyOfId(id));
+    return this.retract(part ? part.id : id);
+  }
+
   /** Retracts all live claims and returns whether there were any. */
   retractAll(): boolean {
     return this.live.map(({ id }) => this.retract(id)).length > 0;

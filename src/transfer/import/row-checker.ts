@@ -6,9 +6,10 @@ import {
   reject,
 } from "../../formats/format.js";
 import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
-import type { RecordEntry } from "../../recording/input/facts.js";
+import type { RecordEntry, Retraction } from "../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
 import { validate } from "../../recording/input/validate.js";
+import { keyOfId } from "../../recording/plan/pending-claim.js";
 import { FirstValues } from "./first-values/first-values.js";
 import { rejectOfIssue } from "./reject-of-issue.js";
 import { withoutWrongValues } from "./without-wrong-values.js";
@@ -34,6 +35,9 @@ export interface CheckedRow {
   /** What was left out of them. */
   readonly omitted: readonly string[];
 }
+
+/** What a retraction retracts: a thing, or all claims of one content, since a claim made again has another id. */
+const retractedBy = ({ id }: Retraction): string => (id.startsWith("claim:") ? keyOfId(id) : id);
 
 /** The position of a source that an earlier row described. */
 const OF_EARLIER_ROW = -1;
@@ -72,17 +76,19 @@ export class RowChecker {
     return { lines: decided, rejects, omitted };
   }
 
-  /** A thing that one row records and another one retracts would be recorded and retracted by each import of the file. */
+  /** What one row records and another one retracts would be recorded and retracted by each import of the file. */
   #contradictionOf(row: InputRow, { line, entry }: CheckedLine): readonly RowError[] {
-    const id = subjectOf(entry);
     const isRetraction = entry.type === "RETRACTION";
-    if (isRetraction && !this.#first.has(id)) this.#retracted.add(id);
-    else if (isRetraction || this.#retracted.has(id)) {
-      const [one, other] = isRetraction ? ["records", "retracts"] : ["retracts", "records"];
-      const message = `An earlier row ${one} ${id}, and this one ${other} it. A file does either.`;
-      return [{ reject: reject(row.line, message, "id", id), fact: line }];
+    const recorded = [subjectOf(entry), ...claimsIn(entry).map(({ key }) => key)];
+    const id = isRetraction ? retractedBy(entry) : recorded.find((one) => this.#retracted.has(one));
+    if (id === undefined) return [];
+    if (isRetraction && !this.#first.has(id)) {
+      this.#retracted.add(id);
+      return [];
     }
-    return [];
+    const [one, other] = isRetraction ? ["records", "retracts"] : ["retracts", "records"];
+    const message = `An earlier row ${one} ${id}, and this one ${other} it. A file does either.`;
+    return [{ reject: reject(row.line, message, "id", id), fact: line }];
   }
 
   /** The line with the values that were given first; null if nothing is left of it. */

@@ -57,9 +57,9 @@ export class FirstValues {
     return { read: decided, differing: [...new Set(fields)] };
   }
 
-  /** Whether a line gave anything about an entity or a fact. */
+  /** Whether a line gave anything about an entity or a fact, or made a claim of this key. */
   has(id: string): boolean {
-    return this.#things.has(id);
+    return this.#things.has(id) || this.#evidence.has(id);
   }
 
   /** Whether too many things are remembered to remember another one. */
