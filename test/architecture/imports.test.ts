@@ -63,7 +63,14 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "cli/pull": ["cli/import", "cli/support"],
   "connectors/answers": ["connectors"],
   "connectors/fetch": ["connectors", "connectors/answers"],
-  "connectors/pull": ["connectors", "connectors/answers", "connectors/fetch", "connectors/wikidata"],
+  "connectors/gleif": ["connectors"],
+  "connectors/pull": [
+    "connectors",
+    "connectors/answers",
+    "connectors/fetch",
+    "connectors/gleif",
+    "connectors/wikidata",
+  ],
   "connectors/wikidata": ["connectors"],
   "domain/entities": ["domain/model", "domain/schema", "domain/values"],
   "domain/graphql": [

@@ -264,9 +264,21 @@ describe("an ownership of Wikidata", () => {
     expect(
       claimsOf(of("OWNERSHIP")[0]).map(({ source, statement, values }) => [source, statement, values]),
     ).toEqual([
-      ["source:wikidata-q1", "owned by (P127)", { share: 0.6 }],
+      ["source:wikidata-q1", "owned by (P127), share 0.6", { share: 0.6 }],
       ["source:wikidata-q1", "parent organization (P749)", { controlling: true }],
       ["source:wikidata-q2", "subsidiary (P355)", { controlling: true }],
+    ]);
+  });
+
+  it("of which one property gives two shares has a claim of each", async () => {
+    const { ownerships } = await ownershipsOf(
+      says("P127", to("Q2"), { qualifiers: { P1107: percent("+50") } }),
+      says("P127", to("Q2"), { qualifiers: { P1107: percent("+60") } }),
+    );
+    expect(ownerships).toHaveLength(1);
+    expect(claimsOf(ownerships[0]).map(({ statement }) => statement)).toEqual([
+      "owned by (P127), share 0.5",
+      "owned by (P127), share 0.6",
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Connector } from "../contract.js";
+import { gleif } from "../gleif/gleif.js";
 import { wikidata } from "../wikidata/wikidata.js";
 
 /** The services that `brandgraph pull` knows. */
-export const connectors: readonly Connector[] = [wikidata];
+export const connectors: readonly Connector[] = [gleif, wikidata];

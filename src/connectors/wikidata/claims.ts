@@ -101,7 +101,7 @@ export class ClaimMaker {
       basis: "REPORT",
       confidence: CONFIDENCE_OF_REFERENCE,
       ...said,
-      statement: "Wikidata names it as a reference for this.",
+      statement: `Wikidata names it as a reference for ${said.statement ?? said.field}.`,
       ...(observedOn !== null && { observedOn }),
     };
   }

@@ -21,8 +21,10 @@ export function ownershipLine(
   const ended = endedBy === null ? {} : { validTo: endedBy, validToQualifier: "NO_LATER_THAN" };
   const claims = holdings.flatMap((holding) => {
     const { by, statement, saidBy } = holding.link;
+    // Two statements of one property differ by their shares, and so do their claims.
+    const ofShare = holding.share === null ? "" : `, share ${holding.share}`;
     return maker.claimsOf(saidBy, statement, {
-      statement: `${by.label} (${by.property})`,
+      statement: `${by.label} (${by.property})${ofShare}`,
       values: valuesOf(holding),
     });
   });

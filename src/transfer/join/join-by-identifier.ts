@@ -123,8 +123,9 @@ function asEntity({ name, aliases, ...line }: InputLine, id: string, omitted: st
   if (!kind) return line;
   const names = new Set(writableProperties(kind.type).map((property) => property.name));
   const own = Object.entries(line).filter(([key]) => names.has(key) || key === "claims");
-  for (const key of Object.keys(line))
-    if (!names.has(key) && !["id", "kind", "claims"].includes(key)) omitted.push(`${kind.kind}.${key}`);
+  for (const [key, value] of Object.entries(line))
+    if (value !== null && !names.has(key) && !["id", "kind", "claims"].includes(key))
+      omitted.push(`${kind.kind}.${key}`);
   const others = Array.isArray(aliases) ? aliases : [];
   return {
     ...Object.fromEntries(own),

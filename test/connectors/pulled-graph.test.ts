@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { FactBatch } from "../../src/connectors/contract.js";
+import { gleif } from "../../src/connectors/gleif/gleif.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
 import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
@@ -7,6 +9,7 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { joinByIdentifier } from "../../src/transfer/join/join-by-identifier.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { leiRecord, listOf, oneOf, playGleif, relationshipRecord } from "../support/services/gleif.js";
 import {
   day,
   fraction,
@@ -34,8 +37,12 @@ async function* pulledRows(
   depth = 1,
 ): AsyncGenerator<InputRow> {
   const settings = { items, depth, limit: 500, incoming: true, language: "en", kinds: [] };
+  yield* rowsOf(wikidata.read({ settings, state: null }, fetch));
+}
+
+async function* rowsOf(batches: AsyncIterable<FactBatch>): AsyncGenerator<InputRow> {
   let line = 0;
-  for await (const { facts, omitted = [] } of wikidata.read({ settings, state: null }, fetch)) {
+  for await (const { facts, omitted = [] } of batches) {
     line += 1;
     yield row(line, { facts, omitted });
   }
@@ -221,6 +228,16 @@ describe("pulled items", () => {
     expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
   });
 
+  it("with two undated shares of one owner are one ownership, whose share is disputed", async () => {
+    const shares = ["+50", "+60"].map((share) =>
+      says("P127", to("Q2"), { qualifiers: { P1107: percent(share) } }),
+    );
+    await pull(company("Q1", "Acme", shares), owner);
+    const { owners } = await ask("Q1", `... on Organization { owners { ${OWNERS} } }`);
+    expect(owners.edges).toMatchObject([{ relationship: { disputedFields: ["share"] } }]);
+    expect(owners.edges.flatMap(sourcesOf)).toHaveLength(2);
+  });
+
   it("lead to the recorded company that has one of their identifiers, whatever its name and kind", async () => {
     const identifiers = [{ scheme: "LEI", value: LEI }];
     await recorded({
@@ -247,6 +264,36 @@ describe("pulled items", () => {
     const { owners } = await ask("Q1", `... on Conglomerate { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { share: 0.125 } }]);
     expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+  });
+
+  it("of two services are one company with the facts of both, which differ by field", async () => {
+    const CHILD = "529900T8BM49AURSDO55";
+    const own = leiRecord({ lei: LEI, name: "ACME SE", entity: { legalAddress: { country: "LU" } } });
+    const consolidated = relationshipRecord(CHILD, LEI, "IS_DIRECTLY_CONSOLIDATED_BY");
+    const answers = new Map<string, unknown>([
+      [LEI, oneOf(own)],
+      [`${LEI}/direct-children`, listOf(leiRecord({ lei: CHILD, name: "Child Ltd" }))],
+      [`${LEI}/direct-child-relationships`, listOf(consolidated)],
+    ]);
+    const settings = { companies: [LEI], depth: 1, limit: 10 };
+    const pullGleif = () => recordRows(rowsOf(gleif.read({ settings, state: null }, playGleif(answers))));
+    await pull(owned, owner);
+    await pullGleif();
+    expect(await entities()).toMatchObject([
+      {
+        ...{ id: "organization:wikidata-q1", name: "Acme", aliases: [{ value: "ACME SE" }] },
+        ...{ country: "LU", disputedFields: ["country"] },
+      },
+      { name: "Child Ltd" },
+    ]);
+    const { owners, holdings } = await ask(
+      "Q1",
+      `... on Organization { owners { ${OWNERS} } holdings { ${OWNERS} } }`,
+    );
+    expect(owners.edges.flatMap(sourcesOf)).toEqual(["Wikidata: Acme (Q1)"]);
+    expect(holdings.edges.flatMap(sourcesOf)).toEqual([`GLEIF: Child Ltd (${CHILD})`]);
+    for (const again of [await pull(owned, owner), await pullGleif()])
+      expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
   });
 
   it("merge nothing if their identifiers lead to two companies, and say which", async () => {
