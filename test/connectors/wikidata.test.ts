@@ -304,17 +304,22 @@ describe("an ownership of Wikidata", () => {
     ]);
   });
 
-  it("of the item itself, of nobody, or with a share in another unit is left out and named", async () => {
+  it("of the item itself, of nobody, backwards in time, or with a share in another unit is left out and named", async () => {
+    const backwards = { P580: year("2015"), P582: year("2010") };
     const nobody = { ...says("P127", null), mainsnak: { snaktype: "novalue", property: "P127" } };
     const { ownerships, omitted } = await ownershipsOf(
       says("P127", to("Q1")),
       nobody as ReturnType<typeof says>,
+      says("P749", to("Q2"), { qualifiers: backwards }),
       says("P127", to("Q2"), {
         qualifiers: { P1107: { amount: "+3", unit: "http://www.wikidata.org/entity/Q4917" } },
       }),
     );
     expect(ownerships).toHaveLength(1);
-    expect(omitted).toEqual(["P127 to the item itself", "P127 without an item", "P1107 that is no share"]);
+    expect(omitted).toEqual([
+      ...["P127 to the item itself", "P127 without an item"],
+      ...["P749 that ends before it starts", "P1107 that is no share"],
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { earliestDay, latestDay } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import { webAddressIn } from "../../formats/web-address.js";
@@ -62,8 +63,23 @@ function givenFields(
         isPast(one) ? null : (countries.get(itemIn(one.value) ?? "") ?? null),
       ),
     ],
-    ["validFrom", values(PROPERTY.INCEPTION, ({ value }) => dateIn(value))],
-    ["validTo", values(PROPERTY.DISSOLVED, ({ value }) => dateIn(value))],
+    ...lifetime(
+      values(PROPERTY.INCEPTION, ({ value }) => dateIn(value)),
+      values(PROPERTY.DISSOLVED, ({ value }) => dateIn(value)),
+    ),
+  ];
+}
+
+/** The start and the end of an entity. Neither, if it would end before it starts: one of them is wrong. */
+function lifetime(
+  starts: readonly Given[],
+  ends: readonly Given[],
+): readonly (readonly [field: string, values: readonly Given[]])[] {
+  const [[start] = [null], [end] = [null]] = [starts[0], ends[0]];
+  if (start !== null && end !== null && latestDay(end) < earliestDay(start)) return [];
+  return [
+    ["validFrom", starts],
+    ["validTo", ends],
   ];
 }
 

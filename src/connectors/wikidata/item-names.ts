@@ -1,3 +1,4 @@
+import { oneLine } from "../../domain/model/one-line.js";
 import type { Item, ItemStatement } from "./item.js";
 import { dateIn } from "./item-date.js";
 import { PROPERTY, QUALIFIER } from "./properties.js";
@@ -8,6 +9,7 @@ const ALL_LANGUAGES = "mul";
 /** The most aliases that an entity may have, and the longest name. */
 const MAX_ALIASES = 1000;
 const MAX_LENGTH = 500;
+const ONE_LINE = new RegExp(oneLine.pattern, "u");
 
 interface ItemAlias {
   readonly value: string;
@@ -19,8 +21,10 @@ interface ItemAlias {
 
 /** The label in a language, else that of all languages, else the English one, else the first; without any, the id. */
 export function itemName({ id, labels }: Pick<Item, "id" | "labels">, language: string): string {
-  const found = [language, ALL_LANGUAGES, "en"].flatMap((one) => labels[one] ?? [])[0];
-  return found ?? labels[Object.keys(labels).sort()[0] ?? ""] ?? id;
+  const found = [language, ALL_LANGUAGES, "en", ...Object.keys(labels).sort()].flatMap(
+    (one) => labels[one] ?? [],
+  );
+  return found.find(isName) ?? id;
 }
 
 /** All other names: official ones with their periods, labels and aliases of all languages. Each name once. */
@@ -28,7 +32,7 @@ export function aliasesOf(item: Item, name: string): readonly ItemAlias[] {
   const found = new Map<string, ItemAlias>();
   for (const alias of [...officialNames(item), ...labels(item), ...furtherNames(item)]) {
     const isNew = alias.value !== name && !found.has(alias.value);
-    if (isNew && alias.value.length <= MAX_LENGTH) found.set(alias.value, alias);
+    if (isNew && isName(alias.value)) found.set(alias.value, alias);
   }
   return [...found.values()].slice(0, MAX_ALIASES);
 }
@@ -70,6 +74,9 @@ const aliasIn = (value: string, kind: ItemAlias["kind"], language: string | null
   kind,
   ...(language !== null && isLanguage(language) && { language }),
 });
+
+/** Whether a text can be a name. Some labels change the direction of the text after them. */
+const isName = (text: string): boolean => text.length <= MAX_LENGTH && ONE_LINE.test(text);
 
 const isLanguage = (code: string): boolean =>
   code !== ALL_LANGUAGES && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(code);

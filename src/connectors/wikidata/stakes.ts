@@ -1,3 +1,4 @@
+import { earliestDay, latestDay } from "../../domain/time.js";
 import { dateIn } from "./item-date.js";
 import type { OwnershipLink } from "./links.js";
 import { QUALIFIER } from "./properties.js";
@@ -32,6 +33,10 @@ export function holdingOf(link: OwnershipLink): ItemHolding {
   ].map((one) => dateIn(firstOf(qualifiers, one)));
   return { link, share: shareIn(firstOf(qualifiers, QUALIFIER.SHARE)), start, end, seen };
 }
+
+/** Whether a statement ends an ownership before it starts. Without its dates it would say that it still holds. */
+export const endsBeforeStart = ({ start, end }: ItemHolding): boolean =>
+  start !== null && end !== null && latestDay(end) < earliestDay(start);
 
 /** Whether a statement gives a share that cannot be read, such as a number of shares. */
 export const hasUnreadShare = ({ link, share }: ItemHolding): boolean =>
