@@ -253,7 +253,7 @@ describe("an ownership of Wikidata", () => {
     expect((await ownershipsOf(...owned("2013"))).ownerships).toHaveLength(2);
   });
 
-  it("of which two statements speak, of both items, is one fact with a claim of each", async () => {
+  it("in several statements, of both items, is one fact with a claim of each", async () => {
     const parent = company("Q2", "Owner", [says("P355", to("Q1"))]);
     const child = company("Q1", "Acme", [
       says("P127", to("Q2"), { qualifiers: { P1107: percent("+60") } }),
@@ -270,7 +270,7 @@ describe("an ownership of Wikidata", () => {
     ]);
   });
 
-  it("of which one property gives two shares has a claim of each", async () => {
+  it("with two shares by one property has a claim of each", async () => {
     const { ownerships } = await ownershipsOf(
       says("P127", to("Q2"), { qualifiers: { P1107: percent("+50") } }),
       says("P127", to("Q2"), { qualifiers: { P1107: percent("+60") } }),
