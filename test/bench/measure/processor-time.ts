@@ -10,6 +10,12 @@ export function processorTime(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK;
 }
 
+/** The same of a process and of its descendants that have ended and were waited for. */
+export function processorTimeOfFamily(pid: number): number {
+  const ticks = statOf(pid).slice(11, 15);
+  return ticks.reduce((sum, field) => sum + Number(field), 0) * MILLISECONDS_PER_TICK;
+}
+
 /** The numbers of /proc after the name of the process, which may contain blanks. */
 function statOf(pid: number): readonly string[] {
   try {
