@@ -1,4 +1,4 @@
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
 import { allowsEnds } from "../../formats/allows-ends.js";
 import type { InputLine } from "../../formats/format.js";
 import { groupBy } from "../../util/group-by.js";
@@ -26,7 +26,13 @@ export interface BatchOptions {
  */
 export function* itemBatches(read: ReadItems, options: BatchOptions): Generator<FactBatch> {
   const links = linksBetween(read);
-  const ids = new Map<string, string>();
+  const kinds = kindsOf(read, links, options.kinds);
+  const ids = new Map([...kinds].map(([item, { prefix }]) => [item, idOfItem(prefix, item)]));
+  // Another pull may know what the other end is.
+  const vague = new Set(
+    links.ownerships.flatMap(({ owner, owned, saidBy }) => (ids.has(owner) && ids.has(owned) ? [] : saidBy)),
+  );
+  const isPartial = (item: string): boolean => links.isPartial(item) || vague.has(item);
   const batchOf = (
     items: Iterable<string>,
     linesOf: (claims: ClaimMaker) => readonly InputLine[],
@@ -41,21 +47,17 @@ export function* itemBatches(read: ReadItems, options: BatchOptions): Generator<
     return {
       facts: [...cited.map(({ line }) => line), ...facts],
       answers: Object.fromEntries(cited.map(({ id, item }) => [id, required(read.answers.get(item), item)])),
-      partial: cited.flatMap(({ id, item }) => (links.isPartial(item) ? id : [])),
+      partial: cited.flatMap(({ id, item }) => (isPartial(item) ? id : [])),
     };
   };
   for (const item of read.items.values()) {
-    const kind = kindOfItem(item, links.rolesOf(item.id), options.kinds);
-    if (kind === null) {
-      const classes = classesOf(item).join(", ") || "no class";
-      yield leftOut([`item that is neither a body nor a brand (${classes})`]);
-      continue;
-    }
-    const { prefix } = requireKindNamed(kind);
-    ids.set(item.id, idOfItem(prefix, item.id));
-    yield batchOf([item.id], (claims) => [
-      entityLine(item, { kind, prefix }, { ...options, countries: read.countries, claims }),
-    ]);
+    const kind = kinds.get(item.id);
+    const classes = classesOf(item).join(", ") || "no class";
+    if (kind)
+      yield batchOf([item.id], (claims) => [
+        entityLine(item, kind, { ...options, countries: read.countries, claims }),
+      ]);
+    else yield leftOut([`item that is neither a body nor a brand (${classes})`]);
   }
   for (const item of read.items.keys()) {
     const omitted = [...links.omittedOf(item)];
@@ -67,6 +69,19 @@ export function* itemBatches(read: ReadItems, options: BatchOptions): Generator<
     if (omitted.length > 0) yield leftOut(omitted);
   }
 }
+
+/** The kinds of the items that have one. */
+const kindsOf = (
+  { items }: ReadItems,
+  { rolesOf }: LinksBetween,
+  settings: KindSettings,
+): ReadonlyMap<string, KindModel> =>
+  new Map(
+    [...items.values()].flatMap((item) => {
+      const kind = kindOfItem(item, rolesOf(item.id), settings);
+      return kind === null ? [] : [[item.id, requireKindNamed(kind)] as const];
+    }),
+  );
 
 const leftOut = (omitted: readonly string[]): FactBatch => ({ facts: [], answers: {}, omitted });
 

@@ -7,6 +7,7 @@ import { type ListingLink, listingLinksOf } from "./stock-listing-lines.js";
 
 /** The links between the items that were read. */
 export interface LinksBetween {
+  readonly ownerships: readonly OwnershipLink[];
   readonly ownersOf: (item: string) => readonly OwnershipLink[];
   readonly listingsOf: (item: string) => readonly ListingLink[];
   readonly rolesOf: (item: string) => ReadonlySet<ItemRole>;
@@ -49,6 +50,7 @@ export function linksBetween({ items, redirects }: ReadItems): LinksBetween {
   }
   const byOwned = groupBy(ownerships, ({ owned }) => owned);
   return {
+    ownerships,
     ownersOf: (item) => byOwned.get(item) ?? [],
     listingsOf: (item) => listings.get(item) ?? [],
     rolesOf: (item) => roles.get(item) ?? new Set(),
