@@ -69,13 +69,13 @@ describe("brandgraph pull", () => {
     const { status, stdout, stderr } = await run(PULL, { BRANDGRAPH_MIRROR: "http://127.0.0.1:1" });
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.\nCheck the network/);
-    expect((await run(["sources"])).stdout.split("\n")).toEqual([
-      expect.stringMatching(/^wikidata: items Q1; depth 1; /),
-      expect.stringMatching(/^ {2}last read .*: 0 recorded, 0 corrected, 0 retracted; /),
-      expect.stringMatching(/^ {2}failed .*: www\.wikidata\.org cannot be reached/),
+    const [settings, read, failed, ...services] = (await run(["sources"])).stdout.split("\n");
+    expect(settings).toMatch(/^wikidata: items Q1; depth 1; /);
+    expect(read).toMatch(/^ {2}last read .*: 0 recorded, 0 corrected, 0 retracted; /);
+    expect(failed).toMatch(/^ {2}failed .*: www\.wikidata\.org cannot be reached/);
+    expect(services).toContainEqual(
       expect.stringMatching(/^brandgraph pull wikidata: Wikidata, https:\/\/www\.wikidata\.org\. CC0-1\.0: /),
-      "",
-    ]);
+    );
   }, 120_000);
 
   it("is refused without a contact, and for a wrong setting, before anything is asked", async () => {
