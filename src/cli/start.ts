@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
+import { pullHost } from "../connectors/pull/pull-host.js";
 import { readSchedule, type ScheduledPull } from "../connectors/pull/pull-schedule.js";
 import { AppError } from "../errors.js";
 import { createLogger, type Logger } from "../log.js";
@@ -24,7 +25,6 @@ import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { errorCode } from "../util/error-details.js";
-import { pullHost } from "./pull/pull-host.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
 import { appSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
@@ -124,8 +124,10 @@ async function serve(
 ): Promise<void> {
   await unlessStopped(prepare(config, database), stop);
   const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
+  const pulls = pullHost(config);
   const app = await createApp({
     database,
+    pulls,
     log,
     tokens,
     metrics,
@@ -144,7 +146,7 @@ async function serve(
   const pulled =
     schedule &&
     runScheduledPulls(database, {
-      ...{ schedule, host: pullHost(config), log, signal: background.signal },
+      ...{ schedule, host: pulls, log, signal: background.signal },
     });
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   analysis: ["domain", "neo4j", "query", "util"],
   transfer: ["domain", "neo4j", "query", "recording", "formats", "util"],
   connectors: ["domain", "neo4j", "recording", "formats", "transfer", "util"],
-  server: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "util"],
+  server: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "connectors", "util"],
   cli: [
     ...["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "connectors", "server"],
     "util",

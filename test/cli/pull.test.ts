@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readConfig } from "../../src/config.js";
+import { pullHost } from "../../src/connectors/pull/pull-host.js";
+import { poll } from "../../src/util/poll.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
@@ -15,11 +18,17 @@ let played: PlayedService;
 const company = (id: string, label: string, owners: readonly string[]) =>
   wikidataItem(id, label, [says("P31", to("Q4830453")), ...owners.map((owner) => says("P127", to(owner)))]);
 
+const settings = () => ({
+  BRANDGRAPH_HOME: home,
+  BRANDGRAPH_MIRROR: played.mirror,
+  BRANDGRAPH_CONTACT: "mailto:a@example.org",
+});
+
 beforeAll(async () => {
-  api = await startApi({ seed: false });
   const entities = { Q1: company("Q1", "One", ["Q2"]), Q2: company("Q2", "Two", []) };
   // The same answer for all questions: what it has no key for is empty.
   played = await playService({ "/www.wikidata.org/w/api.php": { body: { entities, success: 1 } } });
+  api = await startApi({ seed: false, as: "CURATOR", pulls: pullHost(readConfig(settings())) });
 });
 afterAll(async () => {
   await played.close();
@@ -27,21 +36,13 @@ afterAll(async () => {
   rmSync(home, { recursive: true });
 });
 
-const run = (args: readonly string[], settings = {}) =>
-  brandgraph(args, {
-    ...settingsOf(inject("neo4j")),
-    ...{
-      BRANDGRAPH_HOME: home,
-      BRANDGRAPH_MIRROR: played.mirror,
-      BRANDGRAPH_CONTACT: "mailto:a@example.org",
-    },
-    ...settings,
-  }).finished;
+const run = (args: readonly string[], more = {}) =>
+  brandgraph(args, { ...settingsOf(inject("neo4j")), ...settings(), ...more }).finished;
 
 const PULL = ["pull", "wikidata", "Q1", "--no-incoming"];
 
 describe("brandgraph pull", () => {
-  it("records what a service has, with its sources and raw answers, and again nothing", async () => {
+  it("records what a service has, with its sources and raw answers", async () => {
     const first = await run([...PULL, "--json"]);
     expect(first).toMatchObject({ status: 0 });
     const { import: id, ...summary } = JSON.parse(first.stdout);
@@ -60,9 +61,6 @@ describe("brandgraph pull", () => {
     expect(rawAnswer.url).toMatch(/^https:\/\/www\.wikidata\.org\/w\/api\.php\?action=wbgetentities/);
     const raw = await run(["answers", rawAnswer.sha256]);
     expect(JSON.parse(raw.stdout).entities.Q1.id).toBe("Q1");
-
-    const again = JSON.parse((await run([...PULL, "--json"])).stdout);
-    expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, withdrawn: 0 });
   }, 120_000);
 
   it("says in one sentence that there is no network, which sources lists with the last read", async () => {
@@ -71,19 +69,58 @@ describe("brandgraph pull", () => {
     expect(stderr).toMatch(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.\nCheck the network/);
     const [settings, read, failed, ...services] = (await run(["sources"])).stdout.split("\n");
     expect(settings).toMatch(/^wikidata: items Q1; depth 1; /);
-    expect(read).toMatch(/^ {2}last read .*: 0 recorded, 0 corrected, 0 retracted; /);
+    expect(read).toMatch(/^ {2}last read .*: \d+ recorded, 0 corrected, 0 retracted; /);
     expect(failed).toMatch(/^ {2}failed .*: www\.wikidata\.org cannot be reached/);
     expect(services).toContainEqual(
       expect.stringMatching(/^brandgraph pull wikidata: Wikidata, https:\/\/www\.wikidata\.org\. CC0-1\.0: /),
     );
   }, 120_000);
 
-  it("is refused without a contact, and for a wrong setting, before anything is asked", async () => {
+  it("is refused without a contact, before anything is asked", async () => {
     played.requests.length = 0;
     const silent = await run(PULL, { BRANDGRAPH_CONTACT: "" });
     expect([silent.status, silent.stderr]).toEqual([2, expect.stringMatching(/BRANDGRAPH_CONTACT/)]);
-    const deep = await run([...PULL, "--depth", "9"]);
-    expect([deep.status, deep.stderr]).toEqual([2, "depth: must be <= 5.\n"]);
     expect(played.requests).toEqual([]);
   }, 120_000);
+});
+
+describe("the mutation pullFacts", () => {
+  const pullFacts = async (settings: string) => {
+    const { pullFacts: payload } = await api.ask(
+      `mutation ($settings: String!) {
+        pullFacts(input: { service: WIKIDATA, settings: $settings }) {
+          job { id state }
+          userErrors { code field message }
+        }
+      }`,
+      { settings },
+    );
+    return payload;
+  };
+
+  it("pulls as a job, which names its import and changes nothing if the service has the same", async () => {
+    const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
+    expect(userErrors).toEqual([]);
+    const ended = await poll(
+      async () => {
+        const { job: one } = await api.ask(
+          `{ job(id: "${job.id}") { state error recorded unchanged import { format by counts { recorded } } } }`,
+        );
+        return one.state === "RUNNING" ? undefined : one;
+      },
+      { timeoutMs: 60_000 },
+    );
+    expect(ended).toMatchObject({
+      ...{ state: "SUCCEEDED", error: null, recorded: 0 },
+      import: { format: "wikidata", counts: { recorded: 0 } },
+    });
+    expect(ended.unchanged).toBeGreaterThan(2);
+  }, 120_000);
+
+  it("names the setting that is wrong", async () => {
+    expect(await pullFacts('{"items": ["Q1"], "depth": 9}')).toMatchObject({
+      job: null,
+      userErrors: [{ code: "BAD_USER_INPUT", field: ["settings"], message: "depth: must be <= 5." }],
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { readConfig } from "../../config.js";
-import { pullHost } from "./pull-host.js";
+import { pullHost } from "../../connectors/pull/pull-host.js";
 
 interface AnswersOptions {
   /** In megabytes. */

@@ -1,6 +1,7 @@
 import { readConfig } from "../../config.js";
 import type { Connector } from "../../connectors/contract.js";
 import { type PullResult, pull } from "../../connectors/pull/pull.js";
+import { pullHost } from "../../connectors/pull/pull-host.js";
 import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
@@ -8,7 +9,6 @@ import { RejectsFile } from "../import/rejects-file.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { summaryLines } from "../support/summary-lines.js";
 import { withDatabase } from "../support/with-database.js";
-import { pullHost } from "./pull-host.js";
 import { pullProgress } from "./pull-progress.js";
 
 /** The options of each pull; others are settings of the connector. */

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { pull } from "../../connectors/pull/pull.js";
+import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { isDue, type ScheduledPull } from "../../connectors/pull/pull-schedule.js";
 import { pullId } from "../../connectors/pull/pull-settings.js";
 import { listPulls } from "../../connectors/pull/pull-store.js";
 import { now } from "../../domain/time.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
-import type { PullHost } from "./pull-host.js";
 
 const CHECK_MS = 60_000;
 

@@ -39,6 +39,8 @@ export interface PullOptions {
   readonly folder: string;
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
+  /** Called before anything is recorded, with the run. */
+  readonly onRun?: (run: string) => Promise<void>;
   readonly onProgress?: (stage: PullStage, count: number) => void;
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
 }
@@ -101,6 +103,7 @@ async function runPull(
   const complete = isWhole && connector.omission === "ENDS";
   const about = { by, format: connector.id, fileNames: [], sourceId: null, complete };
   await begin(database, delivery, about);
+  await options.onRun?.(run);
   const endHeartbeat = await startImportHeartbeat(database, run);
   try {
     const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, false));

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from "graphql";
+import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { StatementCaller } from "../../neo4j/scheduled-statements.js";
@@ -40,6 +41,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly log: Logger;
   /** The database that mutations write to. */
   readonly database: Database;
+  /** How facts are pulled from services; null: not at all. */
+  readonly pulls: PullHost | null;
   /** Absent if the request has a single response. */
   readonly stream?: Stream;
   queryCost?: NonNullable<QueryContext["queryCost"]>;

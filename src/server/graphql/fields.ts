@@ -47,6 +47,7 @@ import { createApiKeyField, revokeApiKeyField } from "../mutations/api-keys.js";
 import { importFactsField } from "../mutations/import-facts.js";
 import { markDistinctField } from "../mutations/mark-distinct.js";
 import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
+import { pullFactsField } from "../mutations/pull-facts.js";
 import { recordFields } from "../mutations/record-kind.js";
 import { retractClaimField, retractFactField } from "../mutations/retract.js";
 import {
@@ -106,6 +107,7 @@ export const fields: Fields = {
     undoMergeField,
     markDistinctField,
     importFactsField,
+    pullFactsField,
     undoImportField,
     createApiKeyField,
     revokeApiKeyField,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Role } from "../../domain/graphql/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
@@ -51,6 +52,8 @@ import { health } from "./health.js";
 export interface AppOptions {
   readonly database: Database;
   readonly log: Logger;
+  /** How facts are pulled from services. Default: null, not at all. */
+  readonly pulls?: PullHost | null;
   /** The maximum cost of one query. */
   readonly maxCost: number;
   /** Maximum bytes of cached operations. Default: 50 million. */
@@ -177,6 +180,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       span,
       log,
       database,
+      pulls: options.pulls ?? null,
     };
   };
   const context = async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => ({

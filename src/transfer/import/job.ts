@@ -141,6 +141,10 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
 /** Records that the job is still running. */
 export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heartbeat", {});
 
+/** Records which run the import of a job is. */
+export const jobImport = (job: Own, importId: string): Statement<void> =>
+  updateJob(job, "import of a job", { importId });
+
 /** What a job has done when it ends, and why it failed or stopped; null if it did not. */
 export interface JobEnd {
   readonly summary: ImportSummary;

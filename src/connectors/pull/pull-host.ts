@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
-import { AnswerStore } from "../../connectors/answers/answer-store.js";
-import type { Connector, Fetch } from "../../connectors/contract.js";
-import { type HostFetchOptions, hostFetch } from "../../connectors/fetch/host-fetch.js";
+import { AnswerStore } from "../answers/answer-store.js";
+import type { Connector, Fetch } from "../contract.js";
+import { type HostFetchOptions, hostFetch } from "../fetch/host-fetch.js";
 
 /** What pulls of this process share, according to the settings. */
 export interface PullHost {

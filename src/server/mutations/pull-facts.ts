@@ -1,0 +1,157 @@
+import type { Connector, SettingValues } from "../../connectors/contract.js";
+import { connectors } from "../../connectors/pull/connector-list.js";
+import { pull } from "../../connectors/pull/pull.js";
+import type { PullHost } from "../../connectors/pull/pull-host.js";
+import { pullSettings } from "../../connectors/pull/pull-settings.js";
+import { Job } from "../../domain/graphql/job.js";
+import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { enumeration } from "../../domain/schema/enumeration.js";
+import { now } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import type { RejectedRow } from "../../formats/format.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import { firstRejects, jobImport, startJob } from "../../transfer/import/job.js";
+import { emptySummary } from "../../transfer/import/summary.js";
+import { workOnJob } from "../../transfer/import/work-on-job.js";
+import { required } from "../../util/required.js";
+import type { RequestContext } from "../context/request-context.js";
+import { mutationField } from "./mutation-field.js";
+import { payload } from "./payload.js";
+import { senderOf } from "./sender.js";
+
+interface PullFactsInput {
+  readonly service: string;
+  readonly settings: string;
+  readonly dryRun: boolean;
+  readonly idempotencyKey?: string | null;
+  readonly clientMutationId?: string | null;
+}
+
+const nameInSchema = ({ id }: Connector): string => id.replaceAll("-", "_").toUpperCase();
+
+const PullService = enumeration(
+  "PullService",
+  "A public service that facts are pulled from.",
+  Object.fromEntries(
+    connectors.map((one) => [nameInSchema(one), `${one.title}, ${one.homepage} (${one.license.name}).`]),
+  ),
+);
+
+export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
+  description:
+    "Pulls facts from a public service, each with its source and the raw answer. It returns immediately, and the job shows whether it is complete. Everything is read before anything is recorded. The same pull again changes only what changed in the service; with the idempotencyKey of an interrupted job, that job resumes.",
+  input: inputType("PullFactsInput", "What to pull, and from where.", {
+    service: { type: () => PullService, description: "The service." },
+    settings: {
+      type: () => String,
+      description: 'The settings of the service, as JSON, such as {"items": ["Q178516"], "depth": 1}.',
+    },
+    dryRun: {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description: "Only report what would be recorded.",
+    },
+    idempotencyKey,
+  }),
+  payload: payloadType("PullFactsPayload", {
+    job: { type: () => Job, nullable: true, description: "The started pull." },
+  }),
+  resolve: async (context, input, selection) => {
+    const { id, issues } = await validateAndStart(context, input);
+    return payload(context, selection, input, {
+      revision: null,
+      recordedAt: id === null ? null : now(),
+      things: { job: id },
+      issues,
+    });
+  },
+});
+
+type StartResult =
+  | { readonly id: string; readonly issues: readonly [] }
+  | { readonly id: null; readonly issues: readonly ValidationIssue[] };
+
+/** Far more than the settings of a service need. */
+const MAX_SETTINGS_LENGTH = 65_536;
+
+async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<StartResult> {
+  const connector = required(
+    connectors.find((each) => nameInSchema(each) === input.service),
+    `The service ${input.service}`,
+  );
+  const { pulls } = context;
+  if (!pulls) return failed(["service"], new AppError("CONFLICT", "This server pulls from no service."));
+  let settings: SettingValues;
+  try {
+    settings = settingsIn(connector, input.settings);
+  } catch (error) {
+    return failed(["settings"], error);
+  }
+  try {
+    return { id: await startPullJob(context, pulls, { ...input, connector, settings }), issues: [] };
+  } catch (error) {
+    return failed(
+      error instanceof AppError && error.code === "CONFLICT" ? ["idempotencyKey"] : ["service"],
+      error,
+    );
+  }
+}
+
+function failed(path: readonly string[], error: unknown): StartResult {
+  if (!(error instanceof AppError) || !["CONFLICT", "BAD_USER_INPUT"].includes(error.code)) throw error;
+  const { code, message, hint } = error;
+  return { id: null, issues: [{ path, code, message: hint === undefined ? message : `${message} ${hint}` }] };
+}
+
+function settingsIn(connector: Connector, text: string): SettingValues {
+  if (text.length > MAX_SETTINGS_LENGTH)
+    throw new AppError("BAD_USER_INPUT", "settings must be at most 65,536 characters.");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError("BAD_USER_INPUT", "settings must be JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new AppError("BAD_USER_INPUT", "settings must be a JSON object.");
+  return pullSettings(connector, { ...value });
+}
+
+interface PullTask extends Pick<PullFactsInput, "dryRun" | "idempotencyKey"> {
+  readonly connector: Connector;
+  readonly settings: SettingValues;
+}
+
+async function startPullJob(
+  context: RequestContext,
+  pulls: PullHost,
+  { connector, settings, dryRun, idempotencyKey: key = null }: PullTask,
+): Promise<string> {
+  const { database, log } = context;
+  const sender = senderOf(context);
+  const { signal } = new AbortController();
+  const onWait = (message: string) => log.info(message);
+  const fetch = pulls.fetchFor(connector, { signal, onWait });
+  const content = JSON.stringify(["PULL", connector.id, settings, dryRun]);
+  const job = await startJob(database, { ...sender, key, content });
+  if (!job.isOurs) return job.id;
+  let rejects: readonly RejectedRow[] = [];
+  let summary = emptySummary;
+  const work = async (): Promise<void> => {
+    const result = await pull(database, {
+      ...{ connector, settings, dryRun, by: sender.by, folder: pulls.folder, fetch, signal },
+      onRun: (run) => database.write((transaction) => transaction.run(jobImport(job, run))),
+      onReject: (one) => {
+        rejects = firstRejects([...rejects, one]);
+      },
+    });
+    summary = result.summary;
+    await pulls.prune();
+  };
+  void workOnJob(database, job, work, () => ({ summary, rejects })).then(
+    (error) => error && log.error({ err: error, job: job.id }, "A pull failed"),
+  );
+  return job.id;
+}
