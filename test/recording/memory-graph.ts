@@ -114,9 +114,9 @@ export class MemoryGraph {
     if (run !== null) for (const { at } of made.changes) this.runAt.set(at, run);
     for (const { id, values, recordedAt, retractedAt } of made.sources)
       this.sources.set(id, { id, values, recordedAt, retractedAt, isUndone: false });
-    for (const { id, values, reading, at, createdAt, after } of made.entities) {
+    for (const { id, values, reading, at, createdAt, after, isUndone } of made.entities) {
       const isRetracted = after === "RETRACTED";
-      this.#lastEntity.set(id, { id, values, reading, createdAt, recordedFrom: at, isRetracted });
+      this.#lastEntity.set(id, { id, values, reading, createdAt, recordedFrom: at, isRetracted, isUndone });
       const version = { id, values, type: after, status: after, confidence: 0, farName: null };
       if (isRetracted) close(this.entities, id, at);
       else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });

@@ -11,35 +11,45 @@ import {
   linesAbout,
 } from "../support/graph/import-lines.js";
 import { isLongRun } from "../support/process/long.js";
+import { retraction } from "./lines.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { MemoryUndo } from "./memory-undo.js";
 
 const sources = ["a", "a", "b"];
 
-/** What is written at a time, and what an import does with what its data set no longer has or has again. */
+/** What an import does after its lines: it retracts something, or ends what its data set no longer has or restarts it. */
+const further = fc.oneof(
+  fc.constant(null),
+  fc.record({ type: fc.constant("END" as const), source: fc.constantFrom(...sources) }),
+  fc.record({ type: fc.constant("RESTART" as const) }),
+  fc.record({ type: fc.constant("RETRACT" as const), which: fc.nat(9) }),
+);
+type Further = typeof further extends fc.Arbitrary<infer T> ? T : never;
+
+function furtherLines(graph: MemoryGraph, further: Further): readonly object[] {
+  const fact = graph.facts.get("ownership:x")?.at(-1);
+  if (further?.type === "END" && fact?.type === "OWNS") {
+    const said = { field: "validTo", value: "1969", statement: MISSING_STATEMENT, basis: "DATASET" };
+    const end = { validTo: "1969", validToQualifier: "NO_LATER_THAN" };
+    return [
+      { kind: "OWNERSHIP", id: fact.id, ...end, claims: [{ source: `source:${further.source}`, ...said }] },
+    ];
+  }
+  const claims = activeClaims(graph);
+  if (further?.type === "RESTART") return claims.filter(isMissingClaim).map(({ id }) => retraction(id));
+  const ids = ["brand:x", ...(fact ? [fact.id] : []), ...claims.map(({ id }) => id)];
+  return further?.type === "RETRACT" ? [retraction(ids[further.which % ids.length]!)] : [];
+}
+
+/** What is written at a time, and whether an earlier import is undone afterwards. */
 const write = fc.record({
   lines: fc.array(importLine(["x"], sources), { minLength: 1, maxLength: 3 }),
   is: fc.constantFrom("KEPT", "KEPT_IMPORT", "IMPORT", "IMPORT", "IMPORT"),
-  missingFrom: fc.constantFrom(...sources, null, null),
-  isBack: fc.boolean(),
+  further,
   isUndoing: fc.boolean(),
 });
 
 type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
-
-/** Ends the fact for a source, as an import of a complete data set does. */
-function endLines(graph: MemoryGraph, source: string | null): readonly object[] {
-  const fact = graph.facts.get("ownership:x")?.at(-1);
-  if (fact?.type !== "OWNS" || source === null) return [];
-  const said = { field: "validTo", value: "1969", statement: MISSING_STATEMENT, basis: "DATASET" };
-  const end = { validTo: "1969", validToQualifier: "NO_LATER_THAN" };
-  return [{ kind: "OWNERSHIP", id: fact.id, ...end, claims: [{ source: `source:${source}`, ...said }] }];
-}
-
-const backLines = (graph: MemoryGraph): readonly object[] =>
-  activeClaims(graph)
-    .filter(isMissingClaim)
-    .map(({ id }) => ({ kind: "RETRACTION", id, reason: "in a data set again" }));
 
 const activeClaims = (graph: MemoryGraph) => [...graph.claims.values()].filter((one) => !one.isRetracted);
 
@@ -64,13 +74,13 @@ function expectUndone(writes: readonly Write[], order: Iterator<number>): void {
     const next = order.next().value ?? 0;
     for (const run of runs.splice(next % runs.length, 1)) undo.undo(run, at);
   };
-  for (const [index, { lines, is, missingFrom, isBack, isUndoing }] of writes.entries()) {
+  for (const [index, { lines, is, further, isUndoing }] of writes.entries()) {
     const at = 2000 + 1000 * index;
     const run = `import-${index}`;
     graph.record(fileOf(lines), at, is === "KEPT" ? undefined : run);
     if (is === "IMPORT") {
       runs.push(run);
-      graph.record(isBack ? backLines(graph) : endLines(graph, missingFrom), at + 200, run);
+      graph.record(furtherLines(graph, further), at + 200, run);
     } else expected.record(fileOf(lines), at);
     if (isUndoing && runs.length > 0) undoOne(at + 400);
   }
@@ -86,7 +96,7 @@ it("Imports undone between other writes and after them leave what the other writ
 }, 600_000);
 
 const lines = (is: Write["is"], ...lines: readonly ImportLine[]): Write => ({
-  ...{ is, lines: [...lines], missingFrom: null, isBack: false, isUndoing: false },
+  ...{ is, lines: [...lines], further: null, isUndoing: false },
 });
 const { entity, fact } = linesAbout("x");
 
@@ -103,7 +113,15 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
   ],
   [
     "What one of several lines of a write gives again stays",
-    [lines("IMPORT", entity("a", "One", "IT")), lines("KEPT", entity("a", "One", "IT"), entity("a", "One"))],
+    [
+      lines("IMPORT", entity("a", "One", { country: "IT" })),
+      lines("KEPT", entity("a", "One", { country: "IT" }), entity("a", "One")),
+    ],
+    [],
+  ],
+  [
+    "Aliases that only an import gave go with it",
+    [lines("KEPT", entity("a", "One")), lines("IMPORT", entity("a", "One", { aliases: ["A"] }))],
     [],
   ],
   [

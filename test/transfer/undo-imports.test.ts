@@ -78,7 +78,7 @@ async function undo(id: string): Promise<void> {
 /** Values, statuses, claims, ends and what is missing as they are now, without times and numbers of recording. */
 async function contentOf(): Promise<readonly string[]> {
   const columns = (one: string) =>
-    `${one}.id, ${one}.name, ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
+    `${one}.id, ${one}.name, ${one}.aliases[0], ${one}.aliases[1], ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
   const found = await Promise.all([
     texts(database, `MATCH (n:Entity) RETURN ${asText(columns("n"))}`),
     texts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${asText(columns("r"))}`),
@@ -195,4 +195,15 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
 
 it.each(cases)("%s", async (_, steps, order) => {
   await expectUndone(steps, order.values());
+});
+
+it("An entity that is recorded again after its only import was undone has none of its aliases", async () => {
+  await emptyDatabase(database);
+  await record(database, groundwork, { by: "test" });
+  const { write } = lines("IMPORT", entity("a", "One", { aliases: ["A"] }));
+  await undo(await importLines(write));
+  await record(database, fileOf([entity("a", "One")]), { by: "test" });
+  expect(await texts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))")).toEqual([
+    "One0",
+  ]);
 });

@@ -28,7 +28,7 @@ export interface Giving {
 export interface PastWrites {
   /** Whether what was written at an instant counts. */
   readonly counts: (at: Instant) => boolean;
-  /** What gave values, and which ones. A version that nothing of this made gives those that it changed. */
+  /** What gave values, and which ones, beside the versions: these give the values that they changed. */
   readonly givings?: readonly Giving[];
 }
 
@@ -40,9 +40,8 @@ export function replayVersions(
 ): Replayed {
   const ordered = [...versions].sort((one, other) => one.from - other.from);
   const starts = new Set(ordered.map(({ from }) => from));
-  const known = new Set(givings.map(({ at }) => at));
   const changes = ordered.flatMap((version, index): readonly Giving[] => {
-    if (known.has(version.from) || !counts(version.from)) return [];
+    if (!counts(version.from)) return [];
     const before = ordered[index - 1]?.values;
     const changed = fields.filter(
       (field) => !before || canonicalJson(before[field]) !== canonicalJson(version.values[field]),

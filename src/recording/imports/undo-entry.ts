@@ -1,8 +1,8 @@
 import { propertiesOf } from "../../domain/model/property.js";
-import type { Instant } from "../../domain/time.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { keyOfId } from "../plan/pending-claim.js";
 import { existingValues, type PendingEntity, type PendingSubject } from "../plan/pending-entry.js";
+import { withoutFurtherNames } from "../plan/without-further-names.js";
 import { NO_RUN } from "../state/graph-state.js";
 import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
 import type { PastVersions } from "./read-past.js";
@@ -36,22 +36,24 @@ function undoClaims(entry: PendingSubject, past: readonly FullClaim[], undone: U
   if (entry.claims.added.length + entry.claims.retracted.length > 0) entry.reasons.push("import undone");
 }
 
-/** Names and identifiers are no claims: they are those of the last write that still counts. */
+/**
+ * Names and identifiers are no claims: they are those of the last write that still counts. Lists of them that none gave are
+ * empty.
+ */
 function undoNames(entry: PendingEntity, { known, versions, facts }: EntryPast, undone: UndoneRuns): void {
   if (entry.values === null) return;
-  const isCounted = (at: Instant): boolean => !undone.has(versions.runAt.get(at) ?? NO_RUN);
-  // Also what a claim of an earlier release was given with counts by what it changed.
-  const recorded = new Set(known.filter(({ named }) => named !== null).map(({ recordedAt }) => recordedAt));
-  const counts = (at: Instant): boolean => isCounted(at) && !recorded.has(at);
   const fields = propertiesOf(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
   const { isLive, values } = replayVersions(versions.of.get(entry.id) ?? [], fields, {
-    counts,
+    counts: (at) => !undone.has(versions.runAt.get(at) ?? NO_RUN),
     givings: known.flatMap((claim) => givingsOf(claim, undone)),
   });
   if (isLive) {
-    entry.values = { ...existingValues(entry), ...values };
+    entry.values = { ...withoutFurtherNames(entry.kind, existingValues(entry)), ...values };
     entry.isLive = true;
-  } else if (facts === 0 && entry.claims.live.length === 0) entry.isLive = false;
+  } else if (facts === 0 && entry.claims.live.length === 0 && entry.isLive) {
+    entry.isLive = false;
+    entry.isUndone = true;
+  }
 }
 
 /** What was given with a claim and counts: with itself, and with what made it again. */

@@ -76,17 +76,19 @@ const dateIssues = ({ state }: PendingEntries, id: string): readonly ValidationI
 function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const entry = pending.entity(fact.id);
   const issues = identityIssues(pending, fact);
+  const newValues = valuesToWrite(entry, fact);
   const named = propertiesOf(fact.kind.type).flatMap(({ name, identifies }) =>
-    identifies && fact.newValues[name] !== undefined ? name : [],
+    identifies && (fact.newValues[name] ?? newValues[name]) !== undefined ? name : [],
   );
   const claims = claimsToWrite(entry, fact).map((claim) => ({ ...claim, named }));
-  const given = { ...fact, newValues: valuesToWrite(entry, fact), claims };
+  const given = { ...fact, newValues, claims };
   const applied = applyValues(pending, entry, given, issues);
   if ("issues" in applied) return applied;
   const { distinctFrom = [] } = fact.identity ?? {};
   if (distinctFrom.length > 0) entry.reasons.push(`distinct from ${distinctFrom.join(", ")}`);
   const isRevived = !entry.isLive;
   entry.isLive = true;
+  entry.isUndone = false;
   const changed = applied.commit();
   settle(pending, entry);
   const { name } = existingValues(entry);

@@ -17,6 +17,7 @@ import type {
 } from "../state/graph-state.js";
 import { withValues } from "./claims-of-earlier-releases.js";
 import { PendingClaims } from "./pending-claim.js";
+import { withoutFurtherNames } from "./without-further-names.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
@@ -47,6 +48,8 @@ export interface PendingEntity {
   /** Null if it does not exist yet. Kept while it is retracted. */
   values: Values | null;
   isLive: boolean;
+  /** Whether it is retracted only because the import that recorded it was undone. */
+  isUndone: boolean;
   readonly claims: PendingClaims;
   /** What its claims add up to, as read last. */
   read: ReadOfClaims | null;
@@ -134,8 +137,9 @@ export class PendingEntries {
         id,
         kind,
         before,
-        values: before?.values ?? null,
+        values: before && (before.isUndone ? withoutFurtherNames(kind, before.values) : before.values),
         isLive,
+        isUndone: before?.isUndone ?? false,
         ...this.#claimsOf(id, kind, before),
       };
     });

@@ -72,6 +72,7 @@ export function entityVersion(pending: PendingEntries, entry: PendingEntity): Ve
     createdAt: entry.before?.createdAt ?? at,
     before,
     after: isLive ? "LIVE" : "RETRACTED",
+    isUndone: !isLive && entry.isUndone,
     isRenamed: before === "LIVE" && changed.includes("name"),
   });
   return {

@@ -33,6 +33,8 @@ export interface EntityStep {
   readonly createdAt: Instant;
   readonly before: "ABSENT" | "LIVE" | "RETRACTED";
   readonly after: "LIVE" | "RETRACTED";
+  /** Whether it is retracted because the import that recorded it was undone. */
+  readonly isUndone: boolean;
   readonly isRenamed: boolean;
 }
 

@@ -24,6 +24,8 @@ export interface EntityState {
   /** When its last version was recorded. */
   readonly recordedFrom: Instant;
   readonly isRetracted: boolean;
+  /** Whether it is retracted because the import that recorded it was undone. */
+  readonly isUndone: boolean;
 }
 
 export interface RelationshipState {

@@ -125,6 +125,7 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
   recordedFrom: number(stored.recordedFrom),
   reading: fieldsIn(stored),
   isRetracted,
+  isUndone: stored.undone === true,
 });
 
 const valuesOf = (stored: Stored) =>

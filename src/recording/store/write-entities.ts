@@ -99,15 +99,15 @@ export function entityRetractionClauses(steps: readonly EntityStep[]): readonly 
   return groupInOrder(entityKinds, retracted, ({ kind }) => kind).map(([kind, own]) => ({
     text: cypher`
       ${nodeBy("n", "Entity", "id", "row.id")}
-      SET n.recordedTo = row.at
+      SET n.recordedTo = row.at, n.undone = row.undone
       REMOVE n:${labelsOf(kind).join(":")}
       SET n:${labelsOf(kind).map(retractedLabel).join(":")}
     `,
-    rows: own.map(({ id, at }) => ({ id, at: BigInt(at) })),
+    rows: own.map(({ id, at, isUndone }) => ({ id, at: BigInt(at), undone: isUndone ? true : null })),
   }));
 }
 
-const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id";
+const keepVersion = "CREATE (v:EntityVersion) SET v = properties(n), v.entityId = n.id REMOVE v.id, v.undone";
 
 /** Updates the denormalized name that open facts have of a renamed entity. */
 function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {

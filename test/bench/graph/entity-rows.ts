@@ -69,7 +69,7 @@ function stepOf(kind: EntityKindModel, ref: Ref, drawn: Random): Omit<EntityStep
   const at = recordedAt(drawn);
   return {
     ...{ id: ref.id, kind, values, at, createdAt: hasVersion(ref) ? at - YEAR : at },
-    ...{ before: "ABSENT", after: "LIVE", isRenamed: false },
+    ...{ before: "ABSENT", after: "LIVE", isUndone: false, isRenamed: false },
   };
 }
 

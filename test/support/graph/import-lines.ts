@@ -7,6 +7,7 @@ export type ImportLine = { readonly name: string; readonly source: string } & (
       readonly type: "entity";
       readonly as: string;
       readonly country?: string | null | undefined;
+      readonly aliases?: readonly string[] | undefined;
     }
   | {
       readonly type: "fact";
@@ -23,6 +24,7 @@ export function importLine(names: readonly string[], sources: readonly string[])
     ...{ type: fc.constant("entity" as const), ...about },
     as: fc.constantFrom("One", "Other", "Third"),
     country: fc.constantFrom("FR", "IT", null, undefined, undefined),
+    aliases: fc.constantFrom([], ["A"], ["A", "B"], undefined, undefined),
   });
   const fact = fc.record({
     ...{ type: fc.constant("fact" as const), ...about },
@@ -39,12 +41,10 @@ export function importLine(names: readonly string[], sources: readonly string[])
 
 /** Lines about one brand, by their sources. */
 export const linesAbout = (name: string) => ({
-  entity: (source: string, as: string, country?: string): ImportLine => ({
-    ...{ type: "entity", name, source, as, country },
-  }),
-  fact: (source: string, given: { readonly share?: number; readonly controlling?: boolean }): ImportLine => ({
-    ...{ type: "fact", name, source, ...given },
-  }),
+  entity: (source: string, as: string, given: Partial<Extract<ImportLine, { type: "entity" }>> = {}) =>
+    ({ type: "entity", name, source, as, ...given }) satisfies ImportLine,
+  fact: (source: string, given: Partial<Extract<ImportLine, { type: "fact" }>>) =>
+    ({ type: "fact", name, source, ...given }) satisfies ImportLine,
 });
 
 /** What is recorded before. */
@@ -66,7 +66,8 @@ function inputsOf(one: ImportLine): readonly InputLine[] {
   const brand = { kind: "BRAND", id: `brand:${one.name}`, name: "One", claims };
   if (one.type === "entity") {
     const { as: name, country } = one;
-    return [{ ...brand, name, ...omitUndefined({ country }) }];
+    const aliases = one.aliases?.map((value) => ({ value, kind: "NAME" }));
+    return [{ ...brand, name, ...omitUndefined({ country, aliases }) }];
   }
   const ends = { from: "organization:o", to: brand.id };
   const owned = { kind: "OWNERSHIP", id: `ownership:${one.name}`, ...ends, claims };
