@@ -189,3 +189,20 @@ it.each([[[first, wrong]], [[wrong, first]]])(
       expect(rejects).toMatchObject([{ row: 2, reject: { value: wrong.id } }]);
   },
 );
+
+it("No value of a row that the graph rejects is recorded with another row", async () => {
+  const graph = new MemoryGraph();
+  graph.record([...groundwork, first], 1000);
+  const owned = {
+    kind: "OWNERSHIP",
+    id: "ownership:x",
+    from: "organization:o",
+    claims: [{ source: "source:a" }],
+  };
+  const rows = [
+    { ...owned, to: "brand:unknown", share: 0.5 },
+    { ...owned, to: "brand:x", share: 0.6 },
+  ];
+  await importAgain(graph, rows, 1, 2000);
+  expect(graph.facts.get("ownership:x")!.at(-1)!.values).toMatchObject({ share: null });
+});

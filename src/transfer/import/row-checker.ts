@@ -79,6 +79,7 @@ export class RowChecker {
   /** What one row records and another one retracts would be recorded and retracted by each import of the file. */
   #contradictionOf(row: InputRow, { line, entry }: CheckedLine): readonly RowError[] {
     const isRetraction = entry.type === "RETRACTION";
+    if (!isRetraction && this.#retracted.size === 0) return [];
     const recorded = [subjectOf(entry), ...claimsIn(entry).map(({ key }) => key)];
     const id = isRetraction ? retractedBy(entry) : recorded.find((one) => this.#retracted.has(one));
     if (id === undefined) return [];

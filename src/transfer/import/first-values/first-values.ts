@@ -1,4 +1,5 @@
 import { Source } from "../../../domain/graphql/source.js";
+import { qualifiers } from "../../../domain/values/qualifiers.js";
 import type { InputLine } from "../../../formats/format.js";
 import { canonicalJson } from "../../../recording/claims/canonical-json.js";
 import { claimsIn, subjectOf } from "../../../recording/input/fact-parts.js";
@@ -155,7 +156,7 @@ function withoutContested(
     const giving = [...given.values()].filter((fields) => fields.has(field));
     // What other sources give stays in the line; that it is cleared is said for all of them.
     if (value === null || (value !== undefined && others.length === giving.length))
-      values[nameIn(line, entry, field)] = own[0]?.first ?? undefined;
+      values[nameIn(line, entry, field)] = isNeeded(entry, field) ? (own[0]?.first ?? undefined) : undefined;
   }
   return withClaims(
     { ...line, ...values },
@@ -182,6 +183,19 @@ const propertiesIn = (entry: RecordEntry) =>
     : "kind" in entry
       ? writableProperties(entry.kind.type)
       : [];
+
+/**
+ * Whether a line needs a value of the field, should it be recorded first. Others are left to the row that gave them: the
+ * graph may reject that row, and then nothing of it is recorded.
+ */
+function isNeeded(entry: RecordEntry, field: string): boolean {
+  const choice = entry.type === "RELATIONSHIP" ? (entry.kind.oneOf ?? []) : [];
+  const property = propertiesIn(entry).find(({ name, shows = name }) => shows === field);
+  // A date that stays in the line is exact without its qualifier.
+  const isQualifier = qualifiers.some(({ qualifier }) => qualifier === field);
+  const isRequired = property !== undefined && !property.nullable && !property.list;
+  return isQualifier || isRequired || choice.includes(field);
+}
 
 /** The name by which a line gives a field: a kind may show it by one of its own. */
 const nameIn = (line: InputLine, entry: RecordEntry, field: string): string =>
