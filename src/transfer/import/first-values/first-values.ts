@@ -53,9 +53,9 @@ export class FirstValues {
     const own = contests.length === 0 ? read : withoutContested(read, given, contests);
     const [decided, differing] = own ? this.#withFirstEvidence(own) : [null, []];
     if (decided) this.#remember(decided.entry, decided === read ? given : givenBySource(decided.entry));
-    const others = contests.filter(({ isSame, isKept }) => !isSame && !isKept);
-    const fields = [...names, ...others.map(({ field }) => field), ...differing];
-    return { read: decided, differing: [...new Set(fields)] };
+    const others = contests.flatMap(({ field, isSame, isKept }) => (isSame || isKept ? [] : field));
+    const fields = [...names, ...others, ...differing];
+    return { read: decided, differing: fields.length > 1 ? [...new Set(fields)] : fields };
   }
 
   /** Whether a line gave anything about an entity or a fact, or made a claim of this key. */
@@ -98,7 +98,7 @@ export class FirstValues {
       if (!content) return claim;
       const first = this.#evidence.get(content.key);
       if (!first) this.#evidence.set(content.key, evidenceOf(content));
-      const others = EVIDENCE.filter((name) => first && first[name] !== content[name]);
+      const others = first ? EVIDENCE.filter((name) => first[name] !== content[name]) : [];
       differing.push(...others);
       return others.length === 0 ? claim : { ...claim, ...first };
     });

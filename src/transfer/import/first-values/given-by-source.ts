@@ -1,7 +1,9 @@
 import { claimedProperties } from "../../../domain/model/recorded-properties.js";
+import type { TypeClass } from "../../../domain/schema/field.js";
 import { claimedValues } from "../../../recording/claims/claimed-values.js";
 import { claimsIn } from "../../../recording/input/fact-parts.js";
 import type { ClaimContent, RecordEntry, Values } from "../../../recording/input/facts.js";
+import { memoizeByObject } from "../../../util/memoize.js";
 
 /** How a line gives a field. */
 export interface Given {
@@ -27,10 +29,17 @@ export type KnownFields = Readonly<Record<string, Given>>;
 /** What gives a field if all of its values are kept. */
 export const FURTHER = "further";
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** The names of the properties whose values claims give. */
+const claimedNames = memoizeByObject(
+  (type: TypeClass): ReadonlySet<string> => new Set(claimedProperties(type).map(({ name }) => name)),
+);
+
 /** The fields that an entry gives or clears, by the sources that speak in it. */
 export function givenBySource(entry: RecordEntry): GivenBySource {
   const newValues = "newValues" in entry ? entry.newValues : {};
-  const claimed = new Set("kind" in entry ? claimedProperties(entry.kind.type).map(({ name }) => name) : []);
+  const claimed = "kind" in entry ? claimedNames(entry.kind.type) : NONE;
   const given = new Map<string, Map<string, Given>>([[NOBODY, new Map()]]);
   const cleared: string[] = [];
   for (const [field, value] of Object.entries(newValues))
