@@ -1,5 +1,6 @@
 import type { InputLine, RejectedRow } from "../../formats/format.js";
 import type { CheckedRow } from "../../transfer/import/row-checker.js";
+import { isKnown } from "../../util/is-known.js";
 
 /** A row of a preview: its place, its facts in a line each, and its errors. */
 export function previewText(
@@ -18,14 +19,12 @@ export function previewText(
 /** A fact in one line, such as `OWNERSHIP ownership:a--b from organization:a to brand:b, share 0.5 (DATASET)`. */
 function factText({ kind, id: _, from, to, claims, ...values }: InputLine, id: string): string {
   const ends = from === undefined ? "" : ` from ${from} to ${to}`;
-  const known = Object.entries(values).filter(([, value]) => value !== null && !isEmptyList(value));
+  const known = Object.entries(values).filter(([, value]) => isKnown(value));
   const given = known.map(
     ([name, value]) => `, ${name} ${typeof value === "string" ? value : JSON.stringify(value)}`,
   );
   return `${kind} ${id}${ends}${given.join("")}${claimsText(claims)}`;
 }
-
-const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** What the claims say, apart from the values of the fact: their bases, stances and texts. */
 function claimsText(claims: unknown): string {

@@ -191,10 +191,10 @@ const propertiesIn = (entry: RecordEntry) =>
 function isNeeded(entry: RecordEntry, field: string): boolean {
   const choice = entry.type === "RELATIONSHIP" ? (entry.kind.oneOf ?? []) : [];
   const property = propertiesIn(entry).find(({ name, shows = name }) => shows === field);
-  // A date that stays in the line is exact without its qualifier.
-  const isQualifier = qualifiers.some(({ qualifier }) => qualifier === field);
+  // Claims of a line with a start or an end observe nothing on a day of their own, and a date without a qualifier is exact.
+  const isOfPeriod = qualifiers.some(({ qualifier, date }) => field === qualifier || field === date);
   const isRequired = property !== undefined && !property.nullable && !property.list;
-  return isQualifier || isRequired || choice.includes(field);
+  return isOfPeriod || isRequired || choice.includes(field);
 }
 
 /** The name by which a line gives a field: a kind may show it by one of its own. */
