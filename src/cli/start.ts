@@ -124,7 +124,8 @@ async function serve(
 ): Promise<void> {
   await unlessStopped(prepare(config, database), stop);
   const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
-  const pulls = pullHost(config);
+  const background = new AbortController();
+  const pulls = pullHost(config, background.signal);
   const app = await createApp({
     database,
     pulls,
@@ -135,7 +136,6 @@ async function serve(
     ...noteOperation,
     ...appSettings(config),
   });
-  const background = new AbortController();
   if (config.BRANDGRAPH_WARM_UP)
     await unlessStopped(app.warmUp(firstRequests, "BEFORE", background.signal), stop);
   const listening = await listen(app, config.HOST, config.PORT);
@@ -155,7 +155,7 @@ async function serve(
     await stop.requested;
     console.error("Stopping.");
   } finally {
-    background.abort();
+    background.abort(stop.signal.reason);
     await Promise.all([archived, warmed, pulled]);
     await control?.close();
     await listening.stop();

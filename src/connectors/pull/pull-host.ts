@@ -9,21 +9,27 @@ export interface PullHost {
   /** The folder of deliveries. */
   readonly folder: string;
   readonly answers: AnswerStore;
+  /** Ends pulls that nobody waits for. */
+  readonly signal: AbortSignal;
   fetchFor(connector: Connector, options: Pick<HostFetchOptions, "signal" | "onWait">): Fetch;
   /** Removes the oldest raw answers beyond the limit. */
   prune(): Promise<unknown>;
 }
 
-export function pullHost({
-  BRANDGRAPH_HOME: home,
-  BRANDGRAPH_CONTACT: contact,
-  BRANDGRAPH_MIRROR: mirror,
-  BRANDGRAPH_RAW_ANSWERS: megabytes,
-}: Config): PullHost {
+export function pullHost(
+  {
+    BRANDGRAPH_HOME: home,
+    BRANDGRAPH_CONTACT: contact,
+    BRANDGRAPH_MIRROR: mirror,
+    BRANDGRAPH_RAW_ANSWERS: megabytes,
+  }: Config,
+  signal: AbortSignal = new AbortController().signal,
+): PullHost {
   const answers = new AnswerStore(join(home, "answers"));
   return {
     folder: join(home, "pulls"),
     answers,
+    signal,
     fetchFor: (connector, options) => hostFetch(connector, { ...options, contact, mirror, answers }),
     prune: () => answers.prune(megabytes * 1_000_000),
   };

@@ -131,7 +131,7 @@ async function startPullJob(
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
-  const { signal } = new AbortController();
+  const { signal } = pulls;
   const onWait = (message: string) => log.info(message);
   const fetch = pulls.fetchFor(connector, { signal, onWait });
   const content = JSON.stringify(["PULL", connector.id, settings, dryRun]);
@@ -147,6 +147,7 @@ async function startPullJob(
         rejects = firstRejects([...rejects, one]);
       },
     });
+    if (result.isStopped) throw signal.reason;
     summary = result.summary;
     await pulls.prune();
   };
