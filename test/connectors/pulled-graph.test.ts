@@ -1,12 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FactBatch } from "../../src/connectors/contract.js";
+import type { Connector, Fetch, SettingValues } from "../../src/connectors/contract.js";
 import { gleif } from "../../src/connectors/gleif/gleif.js";
+import { pull } from "../../src/connectors/pull/pull.js";
+import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
-import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
+import { type InputLine, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
-import { joinByIdentifier } from "../../src/transfer/join/join-by-identifier.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { leiRecord, listOf, oneOf, playGleif, relationshipRecord } from "../support/services/gleif.js";
@@ -22,31 +25,30 @@ import {
 } from "../support/services/wikidata.js";
 
 let api: TestApi;
+const folder = mkdtempSync(join(tmpdir(), "brandgraph-pulled-"));
 beforeAll(async () => {
   api = await startApi({ seed: false });
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await api.stop();
+  rmSync(folder, { recursive: true });
+});
 
-/** Records rows as a pull does, and returns what it counts. */
-const recordRows = (rows: AsyncIterable<InputRow>) =>
-  importRows(api.database, joinByIdentifier(api.database, rows), { by: "test" });
-
-async function* pulledRows(
-  { fetch }: ReturnType<typeof playWikidata>,
-  items: readonly string[],
-  depth = 1,
-): AsyncGenerator<InputRow> {
-  const settings = { items, depth, limit: 500, incoming: true, language: "en", kinds: [] };
-  yield* rowsOf(wikidata.read({ settings, state: null }, fetch));
+/** Pulls as the command does, from a service that is played, and returns what it counts. */
+async function pullFrom(connector: Connector, given: SettingValues, fetch: Fetch, maxLost = 20) {
+  const settings = pullSettings(connector, given);
+  const { signal } = new AbortController();
+  const { summary, closed } = await pull(api.database, {
+    ...{ connector, settings, fetch, maxLost, signal, folder, by: "test" },
+  });
+  return { ...summary, withdrawn: closed?.withdrawn ?? 0 };
 }
 
-async function* rowsOf(batches: AsyncIterable<FactBatch>): AsyncGenerator<InputRow> {
-  let line = 0;
-  for await (const { facts, omitted = [] } of batches) {
-    line += 1;
-    yield row(line, { facts, omitted });
-  }
-}
+const pullItems = ({ fetch }: ReturnType<typeof playWikidata>, items: readonly string[], maxLost?: number) =>
+  pullFrom(wikidata, { items }, fetch, maxLost);
+
+/** That a pull has changed nothing. */
+const NOTHING = { recorded: 0, corrected: 0, retracted: 0, rejected: 0, withdrawn: 0 };
 
 const OWNERS = `
   totalCount
@@ -80,13 +82,13 @@ const sourcesOf = ({ relationship }: Edge): readonly string[] =>
   relationship.claims.nodes.map(({ source }) => source.title);
 
 const people = ["Q5284", "Q181162"];
-const folder = new URL("../../../shared/data/recorded/wikidata/", import.meta.url);
+const recordings = new URL("../../../shared/data/recorded/wikidata/", import.meta.url);
 
-describe.skipIf(!existsSync(folder))("recorded items of Wikidata", () => {
+describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
   const items = (): readonly Json[] =>
-    readdirSync(folder)
+    readdirSync(recordings)
       .filter((file) => /^Q\d+\.json$/.test(file))
-      .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+      .map((file) => JSON.parse(readFileSync(new URL(file, recordings), "utf8")));
   /** Items that were not recorded have a label, and persons their class. */
   const play = () =>
     playWikidata(items(), {
@@ -97,8 +99,7 @@ describe.skipIf(!existsSync(folder))("recorded items of Wikidata", () => {
 
   beforeAll(async () => {
     await emptyDatabase(api.database);
-    const { rejected } = await recordRows(pulledRows(play(), start));
-    expect(rejected).toBe(0);
+    expect(await pullItems(play(), start)).toMatchObject({ rejected: 0 });
   });
 
   it("are Microsoft with its owners, shares in both units, and 48 subsidiaries, each with its source", async () => {
@@ -172,8 +173,8 @@ describe.skipIf(!existsSync(folder))("recorded items of Wikidata", () => {
   });
 
   it("change nothing when they are pulled again", async () => {
-    const again = await recordRows(pulledRows(play(), start));
-    expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    const again = await pullItems(play(), start);
+    expect(again).toMatchObject(NOTHING);
     expect(again.unchanged).toBeGreaterThan(100);
   });
 });
@@ -184,10 +185,11 @@ describe("pulled items", () => {
   const LEI = "5493001KJTIIGC8Y1R12";
   const company = (id: string, label: string, claims: Parameters<typeof wikidataItem>[2] = []) =>
     wikidataItem(id, label, [says("P31", to("Q4830453")), ...claims]);
-  const pull = (...items: readonly Json[]) =>
-    recordRows(pulledRows(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]));
+  const pullFirst = (...items: readonly Json[]) =>
+    pullItems(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]);
   const recorded = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
-    recordRows(
+    importRows(
+      api.database,
       fromArray([
         row(1, {
           facts: [
@@ -196,6 +198,7 @@ describe("pulled items", () => {
           ],
         }),
       ]),
+      { by: "test" },
     );
   const entities = async () => {
     const { organizations, conglomerates, brands } = await api.ask(`{
@@ -214,7 +217,7 @@ describe("pulled items", () => {
   const owner = wikidataItem("Q2", "Ann Example", [says("P31", to("Q5"))]);
 
   it("are a company and its owner, with the share of the day, and again change nothing", async () => {
-    await pull(owned, owner);
+    await pullFirst(owned, owner);
     const owners = `... on Organization { owners { ${OWNERS} } }`;
     const then = await ask("Q1", owners, '{ validAt: "2016-01-01" }');
     const later = await ask("Q1", owners, '{ validAt: "2020-01-01" }');
@@ -225,14 +228,14 @@ describe("pulled items", () => {
       { node: { name: "Ann Example" }, relationship: { share: 0.125 } },
     ]);
     expect(sourcesOf(later.owners.edges[0])).toEqual(["Wikidata: Acme (Q1)"]);
-    expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
   it("with two undated shares of one owner are one ownership, whose share is disputed", async () => {
     const shares = ["+50", "+60"].map((share) =>
       says("P127", to("Q2"), { qualifiers: { P1107: percent(share) } }),
     );
-    await pull(company("Q1", "Acme", shares), owner);
+    await pullFirst(company("Q1", "Acme", shares), owner);
     const { owners } = await ask("Q1", `... on Organization { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { disputedFields: ["share"] } }]);
     expect(owners.edges.flatMap(sourcesOf)).toHaveLength(2);
@@ -247,7 +250,7 @@ describe("pulled items", () => {
       country: "DE",
       identifiers,
     });
-    await pull(owned, owner);
+    await pullFirst(owned, owner);
     expect(await entities()).toEqual([
       {
         id: "conglomerate:x",
@@ -263,7 +266,7 @@ describe("pulled items", () => {
     ]);
     const { owners } = await ask("Q1", `... on Conglomerate { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { share: 0.125 } }]);
-    expect(await pull(owned, owner)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
   it("of two services are one company with the facts of both, which differ by field", async () => {
@@ -275,9 +278,8 @@ describe("pulled items", () => {
       [`${LEI}/direct-children`, listOf(leiRecord({ lei: CHILD, name: "Child Ltd" }))],
       [`${LEI}/direct-child-relationships`, listOf(consolidated)],
     ]);
-    const settings = { companies: [LEI], depth: 1, limit: 10 };
-    const pullGleif = () => recordRows(rowsOf(gleif.read({ settings, state: null }, playGleif(answers))));
-    await pull(owned, owner);
+    const pullGleif = () => pullFrom(gleif, { companies: [LEI] }, playGleif(answers));
+    await pullFirst(owned, owner);
     await pullGleif();
     expect(await entities()).toMatchObject([
       {
@@ -292,8 +294,8 @@ describe("pulled items", () => {
     );
     expect(owners.edges.flatMap(sourcesOf)).toEqual(["Wikidata: Acme (Q1)"]);
     expect(holdings.edges.flatMap(sourcesOf)).toEqual([`GLEIF: Child Ltd (${CHILD})`]);
-    for (const again of [await pull(owned, owner), await pullGleif()])
-      expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0 });
+    for (const again of [await pullFirst(owned, owner), await pullGleif()])
+      expect(again).toMatchObject(NOTHING);
   });
 
   it("merge nothing if their identifiers lead to two companies, and say which", async () => {
@@ -306,7 +308,7 @@ describe("pulled items", () => {
         identifiers: [{ scheme: "WIKIDATA", value: "Q1" }],
       },
     );
-    const { omitted } = await pull(owned, owner);
+    const { omitted } = await pullFirst(owned, owner);
     const key = `LEI:${LEI.toLowerCase()}`;
     expect(Object.keys(omitted)).toEqual([
       `${key} of organization:y, which organization:x has too: merge them, or mark them as distinct`,
@@ -326,7 +328,7 @@ describe("pulled items", () => {
         { scheme: "LEI", value: LEI },
       ],
     });
-    await pull(owned, owner);
+    await pullFirst(owned, owner);
     expect((await entities()).map(({ id }: { id: string }) => id).sort()).toEqual([
       "organization:acme",
       "organization:wikidata-q1",
@@ -334,13 +336,36 @@ describe("pulled items", () => {
     ]);
   });
 
+  it("stay when another pull has only a part of their item, and go when their item no longer says them", async () => {
+    const child = company("Q1", "Child", [says("P749", to("Q2"))]);
+    const sibling = company("Q3", "Sibling");
+    const parentOf = (...ids: readonly string[]) =>
+      company("Q2", "Parent", [
+        ...ids.map((id) => says("P355", to(id))),
+        ...[says("P1830", to("Q4")), says("P1278", LEI)],
+      ]);
+    const building = wikidataItem("Q4", "A building", [says("P31", to("Q41176"))]);
+    const all = [child, sibling, building, parentOf("Q1", "Q3")];
+    const children = async () => {
+      const { subsidiaries } = await ask("Q2", "... on Conglomerate { subsidiaries { nodes { name } } }");
+      return subsidiaries.nodes.map(({ name }: { name: string }) => name).sort();
+    };
+    await pullItems(playWikidata(all), ["Q2"]);
+    await pullItems(playWikidata(all), ["Q1"]);
+    expect(await children()).toEqual(["Child", "Sibling"]);
+    expect(await pullItems(playWikidata(all), ["Q2"])).toMatchObject(NOTHING);
+    const fewer = [child, sibling, company("Q2", "Parent", [says("P355", to("Q1")), says("P1278", LEI)])];
+    await pullItems(playWikidata(fewer), ["Q2"], 90);
+    expect(await children()).toEqual(["Child"]);
+  });
+
   it("keep the names that others gave, and take a new name of the item", async () => {
-    await pull(owned, owner);
+    await pullFirst(owned, owner);
     await recorded({
       ...{ kind: "ORGANIZATION", id: "organization:wikidata-q1", furtherNames: true },
       aliases: [{ value: "ACME Ltd", kind: "LEGAL_NAME" }],
     });
-    await pull({ ...owned, labels: { en: { language: "en", value: "Acme World" } } }, owner);
+    await pullFirst({ ...owned, labels: { en: { language: "en", value: "Acme World" } } }, owner);
     expect(await entities()).toMatchObject([
       { name: "Acme World", aliases: [{ value: "ACME Ltd" }, { value: "Acme" }] },
     ]);
@@ -350,7 +375,7 @@ describe("pulled items", () => {
     const identifiers = [{ scheme: "WIKIDATA", value: "Q1" }];
     await recorded({ kind: "BRAND", id: "brand:acme", name: "Acme", identifiers });
     const parent = company("Q1", "Acme", [says("P355", to("Q3")), says("P127", to("Q2"))]);
-    const { omitted, rejected } = await pull(parent, owner, company("Q3", "Child"));
+    const { omitted, rejected } = await pullFirst(parent, owner, company("Q3", "Child"));
     expect(rejected).toBe(0);
     expect(omitted).toEqual({ "OWNERSHIP between BRAND and ORGANIZATION": 1 });
     const { owners } = await ask("Q1", `... on Brand { owners { ${OWNERS} } }`);
