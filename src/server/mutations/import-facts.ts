@@ -3,7 +3,6 @@ import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
-import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputRow, OnError } from "../../formats/format.js";
@@ -20,8 +19,8 @@ import type { RequestContext } from "../context/request-context.js";
 import { idIssues } from "./id-issues.js";
 import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./input-lines.js";
+import { type JobStart, jobPayload } from "./job-payload.js";
 import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
 import { sourcesOf } from "./request-sources.js";
 import { senderOf } from "./sender.js";
 
@@ -92,22 +91,11 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   payload: payloadType("ImportFactsPayload", {
     job: { type: () => Job, nullable: true, description: "The started import." },
   }),
-  resolve: async (context, input, selection) => {
-    const { id, issues } = await validateAndStart(context, input);
-    return payload(context, selection, input, {
-      revision: null,
-      recordedAt: id === null ? null : now(),
-      things: { job: id },
-      issues,
-    });
-  },
+  resolve: async (context, input, selection) =>
+    jobPayload(context, selection, input, await validateAndStart(context, input)),
 });
 
-type StartResult =
-  | { readonly id: string; readonly issues: readonly [] }
-  | { readonly id: null; readonly issues: readonly ValidationIssue[] };
-
-async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<StartResult> {
+async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<JobStart> {
   const format = required(
     formats.find((each) => nameInSchema(each) === input.format),
     `The format ${input.format}`,

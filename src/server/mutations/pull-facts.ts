@@ -7,17 +7,15 @@ import { Job } from "../../domain/graphql/job.js";
 import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
-import { now } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
 import { firstRejects, jobImport, startJob } from "../../transfer/import/job.js";
 import { emptySummary } from "../../transfer/import/summary.js";
 import { workOnJob } from "../../transfer/import/work-on-job.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
+import { type JobStart, jobPayload } from "./job-payload.js";
 import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
 import { senderOf } from "./sender.js";
 
 interface PullFactsInput {
@@ -58,25 +56,14 @@ export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
   payload: payloadType("PullFactsPayload", {
     job: { type: () => Job, nullable: true, description: "The started pull." },
   }),
-  resolve: async (context, input, selection) => {
-    const { id, issues } = await validateAndStart(context, input);
-    return payload(context, selection, input, {
-      revision: null,
-      recordedAt: id === null ? null : now(),
-      things: { job: id },
-      issues,
-    });
-  },
+  resolve: async (context, input, selection) =>
+    jobPayload(context, selection, input, await validateAndStart(context, input)),
 });
-
-type StartResult =
-  | { readonly id: string; readonly issues: readonly [] }
-  | { readonly id: null; readonly issues: readonly ValidationIssue[] };
 
 /** Far more than the settings of a service need. */
 const MAX_SETTINGS_LENGTH = 65_536;
 
-async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<StartResult> {
+async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<JobStart> {
   const connector = required(
     connectors.find((each) => nameInSchema(each) === input.service),
     `The service ${input.service}`,
@@ -99,7 +86,7 @@ async function validateAndStart(context: RequestContext, input: PullFactsInput):
   }
 }
 
-function failed(path: readonly string[], error: unknown): StartResult {
+function failed(path: readonly string[], error: unknown): JobStart {
   if (!(error instanceof AppError) || !["CONFLICT", "BAD_USER_INPUT"].includes(error.code)) throw error;
   const { code, message, hint } = error;
   return { id: null, issues: [{ path, code, message: hint === undefined ? message : `${message} ${hint}` }] };

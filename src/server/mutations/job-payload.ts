@@ -1,0 +1,25 @@
+import { now } from "../../domain/time.js";
+import type { ResponseObject } from "../../query/selection/response-object.js";
+import type { Selection } from "../../query/selection/selection.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { RequestContext } from "../context/request-context.js";
+import { payload } from "./payload.js";
+
+/** The id of the job that a mutation started, or why it started none. */
+export type JobStart =
+  | { readonly id: string; readonly issues: readonly [] }
+  | { readonly id: null; readonly issues: readonly ValidationIssue[] };
+
+/** The selected payload of a mutation that starts a job. */
+export const jobPayload = (
+  context: RequestContext,
+  selection: Selection,
+  input: Parameters<typeof payload>[2],
+  { id, issues }: JobStart,
+): Promise<ResponseObject> =>
+  payload(context, selection, input, {
+    revision: null,
+    recordedAt: id === null ? null : now(),
+    things: { job: id },
+    issues,
+  });
