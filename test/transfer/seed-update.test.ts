@@ -59,7 +59,7 @@ describe("a newer seed", () => {
     await put(1, ...first);
     await loadSeed(database, directory);
     await put(2, ...second);
-    expect(await loadSeed(database, directory)).toMatchObject({ corrected: 2, retracted: 1, rejected: [] });
+    expect(await loadSeed(database, directory)).toMatchObject({ corrected: 3, retracted: 1, rejected: [] });
     expect(await share()).toEqual([0.82]);
     expect(await present("brand:puma", "country")).toEqual(["FR"]);
     expect(await claimsOf("ownership:kering-puma")).toEqual(["seed: both", "seed: new"]);
@@ -83,7 +83,7 @@ describe("a newer seed", () => {
         });
       },
     };
-    expect(await loadSeed(counting, directory)).toMatchObject({ corrected: 2 });
+    expect(await loadSeed(counting, directory)).toMatchObject({ corrected: 3 });
     expect(most).toBe(1);
   });
 

@@ -57,7 +57,7 @@ export function planUpdate(
 }
 
 /** The claims that the seed recorded, nobody has retracted, and the newer seed no longer has. */
-export function goneClaims(
+function goneClaims(
   all: readonly RecordEntry[],
   { claims, redirects }: Pick<RecordedSeed, "claims" | "redirects">,
 ): readonly SeedClaim[] {

@@ -7,7 +7,7 @@ import { checkedLines } from "../../recording/input/checked-lines.js";
 import { subjectOf } from "../../recording/input/fact-parts.js";
 import { record, recordChecked } from "../../recording/record.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { GONE, goneClaims, planUpdate } from "./plan-update.js";
+import { GONE, planUpdate } from "./plan-update.js";
 import { SEED_AUTHOR } from "./seed-author.js";
 import { readSeedClaims } from "./seed-claims.js";
 import { type RecordedThing, readThing } from "./seed-versions.js";
@@ -20,8 +20,8 @@ export interface NewerSeed {
 
 /**
  * Records a newer seed as corrections of the older one, in one transaction, then retracts what nothing supports any
- * more. What no longer fits the graph, such
- * as a fact of an entity that was retracted since, is left out and is in `rejected` of the result.
+ * more. What no longer fits the graph, such as a fact of an entity that was retracted since, is left out and is in
+ * `rejected` of the result.
  */
 export async function updateSeed(database: Database, { all, changed }: NewerSeed): Promise<RecordResult> {
   const checked = checkedLines(changed);
@@ -34,26 +34,16 @@ export async function updateSeed(database: Database, { all, changed }: NewerSeed
   for (const id of ids) things.set(id, await database.read(readThing(id)));
   const facts = planUpdate(entries, checked.facts, { claims, things, redirects });
   const result = await recordChecked(database, { lines: changed, facts, rejectedEntries: [] }, options);
-  // A value that a later claim replaces leaves the rest of its claim under a further id.
-  const rest = goneClaims(entries, { claims: await database.read(readSeedClaims), redirects });
-  await retract(
-    database,
-    rest.map(({ id }) => id),
-  );
   const left = new Set(entries.map(subjectOf));
   const gone = claims.map(({ subject }) => subject).filter((id) => isEntity(id) && !left.has(id));
   const unsaid = await database.read(withoutClaims([...new Set(gone)]));
   // An entity with facts of other sources is refused, and stays.
-  await retract(database, unsaid);
+  const retractions = unsaid.map((id) => ({ kind: "RETRACTION", id, reason: GONE }));
+  if (retractions.length > 0) await record(database, retractions, options);
   return result;
 }
 
 const options = { by: SEED_AUTHOR, timeout: 0, skipRejected: true };
-
-async function retract(database: Database, ids: readonly string[]): Promise<void> {
-  const retractions = ids.map((id) => ({ kind: "RETRACTION", id, reason: GONE }));
-  if (retractions.length > 0) await record(database, retractions, options);
-}
 
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 
