@@ -88,6 +88,16 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
   }
 }`;
 
+/** An entity is retracted and recorded again without a value that it had. */
+const recordedAgainWithout: [Write[], Point[]] = [
+  [
+    { do: "entity", id: "brand:y", name: "Alpha", country: "FR", validFrom: "2000", validTo: "2005" },
+    { do: "retract", id: "brand:y" },
+    { do: "entity", id: "brand:y", name: "Alpha", validFrom: "2000" },
+  ],
+  [{ day: "1999-12-31", change: 3, offset: 0 }],
+];
+
 /** A fact is retracted and recorded again, and asked for as it was in between, when no claim spoke of its share. */
 const retractedAndRecordedAgain: [Write[], Point[]] = [
   [
@@ -200,7 +210,7 @@ it(
         for (const { variables, answer } of answers)
           expect(JSON.stringify(await api.ask(question, variables))).toBe(answer);
       }),
-      { numRuns: isLongRun ? 1000 : 50, examples: [retractedAndRecordedAgain] },
+      { numRuns: isLongRun ? 1000 : 50, examples: [retractedAndRecordedAgain, recordedAgainWithout] },
     );
   },
   isLongRun ? 3_600_000 : 180_000,

@@ -130,9 +130,11 @@ export class Model {
   }
 
   #entity(write: Extract<Write, { do: "entity" }>): Knowledge | null {
-    const known = this.#now.entities.get(write.id);
+    const recorded = this.#now.entities.get(write.id);
+    // What is recorded again after its retraction has what is given then.
+    const known = recorded?.stands ? recorded : undefined;
     const period = laid(known, write);
-    if (!isPeriod(period) || (!known?.stands && this.#hasNamesake(write))) return null;
+    if (!isPeriod(period) || (!known && this.#hasNamesake(write))) return null;
     const country = write.country === undefined ? (known?.country ?? null) : write.country;
     return this.#withEntity(write.id, { name: write.name, country, ...period, stands: true });
   }
