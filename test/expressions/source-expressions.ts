@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
+import { oneLine } from "../../src/domain/model/one-line.js";
 import { datePattern } from "../../src/formats/dates.js";
 import { factSchema } from "../../src/recording/input/fact-schema.js";
 
@@ -23,6 +24,7 @@ const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
   "recording/claims/claim-value.ts": [...entityKinds, ...relationshipKinds]
     .flatMap(({ properties }) => properties)
     .flatMap(({ form }) => (form ? [new RegExp(form.pattern)] : [])),
+  "connectors/wikidata/item-names.ts": [new RegExp(oneLine.pattern, "u")],
   "formats/dates.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(datePattern),
 };
 

@@ -1,18 +1,27 @@
 const MAX_LENGTH = 120;
+/** The characters at the beginning and at the end that are searched for an exception. */
+const SEARCHED = 20_000;
 
 /** What an answer that should be JSON is instead, in a few words. */
 export function describeBody(text: string): string {
-  const exception = /\b(?:java|org|com)\.[\w.]{1,200}(?:Exception|Error)\b/.exec(text)?.[0];
+  const exception = exceptionIn(text);
   if (exception) return `an answer that breaks off with ${exception}`;
   const trimmed = text.trim();
   if (trimmed === "") return "an empty answer";
-  if (/^<(?:!doctype html|html)/i.test(trimmed)) return withTitle("an HTML page", trimmed, "title");
-  if (trimmed.startsWith("<")) return withTitle("XML", trimmed, "Message");
+  if (/^<(?:!doctype html|html)/i.test(trimmed))
+    return withTitle("an HTML page", trimmed, /<title>([^<]{1,500})<\/title>/i);
+  if (trimmed.startsWith("<")) return withTitle("XML", trimmed, /<Message>([^<]{1,500})<\/Message>/i);
   return `"${shortened(trimmed)}"`;
 }
 
-function withTitle(what: string, markup: string, element: string): string {
-  const title = new RegExp(`<${element}>([^<]{1,500})</${element}>`, "i").exec(markup)?.[1]?.trim();
+/** The name of a Java exception. An answer that has begun may end with its stack trace. */
+const exceptionIn = (text: string): string | undefined =>
+  `${text.slice(0, SEARCHED)} ${text.slice(-SEARCHED)}`
+    .split(/[^\w.]/)
+    .find((word) => /^(?:java|org|com)\./.test(word) && /(?:Exception|Error)$/.test(word));
+
+function withTitle(what: string, markup: string, element: RegExp): string {
+  const title = element.exec(markup)?.[1]?.trim();
   return title ? `${what} ("${shortened(title)}")` : what;
 }
 
