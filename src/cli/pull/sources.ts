@@ -12,7 +12,9 @@ export async function sources({ json = false }: { readonly json?: boolean }): Pr
 
 function linesOf(pull: PullStatus): readonly string[] {
   const { connector, settings, run, readAt, recorded, corrected, retracted, lines } = pull;
-  const settingsText = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+  const settingsText = Object.entries(settings)
+    .filter(([, value]) => String(value) !== "")
+    .map(([name, value]) => `${name} ${value}`);
   const changes =
     recorded === null ? "" : `: ${recorded} recorded, ${corrected} corrected, ${retracted} retracted`;
   return [
