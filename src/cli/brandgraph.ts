@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import "reflect-metadata";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { formats } from "../formats/readers/import-formats.js";
 import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
 import { addPull } from "./pull/add-pull.js";
 import { lazyCommand } from "./support/lazy-command.js";
+import { percentage, wholeNumber } from "./support/number-arguments.js";
 import { isUnread, reportFailure } from "./support/report-failure.js";
 import { settingsHelp } from "./support/settings-table.js";
 import { limitHeap } from "./support/v8-heap.js";
@@ -14,6 +15,8 @@ import { limitHeap } from "./support/v8-heap.js";
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
 });
+
+const count = wholeNumber(1, 999_999);
 
 const program = new Command("brandgraph")
   .description("A knowledge graph of brands and marketplaces, over GraphQL.")
@@ -53,7 +56,7 @@ program
   .option("--stubs", "record what facts name but nobody describes as entities with their id as a name")
   .addOption(
     new Option("--preview [rows]", "print the first rows of each file as facts, without a graph")
-      .argParser(wholeNumber)
+      .argParser(count)
       .preset("5"),
   )
   .option("--dry-run", "print what would be recorded without writing it")
@@ -76,7 +79,7 @@ program
   .option("--json", "print the summary as one line of JSON")
   .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
 
-addPull(program, percentage);
+addPull(program);
 
 program
   .command("sources")
@@ -88,7 +91,7 @@ program
   .command("answers")
   .argument("[sha256]", "a raw answer to print as the service gave it")
   .description("Print the raw answers of services that are kept in BRANDGRAPH_HOME.")
-  .option("--prune <megabytes>", "first remove the oldest until the others have this size", wholeNumber)
+  .option("--prune <megabytes>", "first remove the oldest until the others have this size", count)
   .option("--json", "print each answer as one line of JSON")
   .action(lazyCommand(async () => (await import("./pull/answers.js")).answers));
 
@@ -130,7 +133,7 @@ program
   .command("backup")
   .description("Back up the managed database, and check the backup. The API answers 503 during the dump.")
   .option("--to <folder>", "folder of the backups (default backups in BRANDGRAPH_HOME)")
-  .option("--keep <count>", "number of latest backups to keep (default all)", wholeNumber)
+  .option("--keep <count>", "number of latest backups to keep (default all)", count)
   .option("--json", "print the backup's folder and contents as one line of JSON")
   .action(lazyCommand(async () => (await import("./backup/backup.js")).backup));
 
@@ -183,18 +186,6 @@ program
   .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
 addKeys(program);
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 999999.");
-  return Number(text);
-}
-
-function percentage(text: string): number {
-  const [, number] = /^(\d{1,3}(?:\.\d{1,3})?) ?%?$/.exec(text) ?? [];
-  if (number === undefined || Number(number) > 100)
-    throw new InvalidArgumentError("Use a number from 0 to 100.");
-  return Number(number);
-}
 
 function describeFormats(known: readonly { readonly name: string; readonly description: string }[]): string {
   return known.map(({ name, description }) => `${name}: ${description}`).join("; ");

@@ -8,6 +8,6 @@ export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase()
 /** The name of a type from that of a field: "retractClaim" becomes "RetractClaim". */
 export const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Converts validFrom to VALID_FROM, the form of a field's name as an enum value. */
+/** Converts validFrom and valid-from to VALID_FROM, the form of a name as an enum value. */
 export const constantCase = (name: string): string =>
-  name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+  name.replace(/-|(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();

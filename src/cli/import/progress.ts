@@ -1,4 +1,5 @@
 import type { ImportSummary } from "../../transfer/import/summary.js";
+import { progressLine } from "../support/progress-line.js";
 
 /** The progress of an import on standard error: a bar on a terminal, otherwise a line every few seconds. */
 export interface ImportProgress {
@@ -8,15 +9,12 @@ export interface ImportProgress {
   stop(): void;
 }
 
-const TERMINAL_INTERVAL_MS = 200;
-const LOG_INTERVAL_MS = 5000;
 const BAR_WIDTH = 24;
 
 /** @param size the number of bytes of the file; null if unknown */
 export function progressOf(name: string, size: number | null): ImportProgress {
-  const isTerminal = process.stderr.isTTY === true;
+  const { isTerminal, show, stop } = progressLine();
   const startedAt = Date.now();
-  let shownAt = startedAt;
   let bytes = 0;
   const line = ({ read, rejected }: ImportSummary): string => {
     const seconds = (Date.now() - startedAt) / 1000;
@@ -32,14 +30,8 @@ export function progressOf(name: string, size: number | null): ImportProgress {
         yield chunk;
       }
     },
-    show: (soFar) => {
-      if (Date.now() - shownAt < (isTerminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS)) return;
-      shownAt = Date.now();
-      process.stderr.write(isTerminal ? `\r\u001b[K${line(soFar)}` : `${line(soFar)}\n`);
-    },
-    stop: () => {
-      if (isTerminal && shownAt !== startedAt) process.stderr.write("\r\u001b[K");
-    },
+    show: (soFar) => show(() => line(soFar)),
+    stop,
   };
 }
 

@@ -1,11 +1,12 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Connector, SettingSchema } from "../../connectors/contract.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
 import { wordsIn } from "../../util/case.js";
 import { lazyCommand } from "../support/lazy-command.js";
+import { percentage, wholeNumber } from "../support/number-arguments.js";
 
 /** Adds the command `pull`, with a command for each connector and an option for each of its settings. */
-export function addPull(program: Command, percentage: (text: string) => number): void {
+export function addPull(program: Command): void {
   const pull = program
     .command("pull")
     .description(
@@ -54,15 +55,10 @@ function optionOf(name: string, schema: SettingSchema): Option {
   const given =
     schema.default === undefined || String(schema.default) === "" ? "" : ` (default ${schema.default})`;
   if (schema.type === "integer")
-    return new Option(`--${flag} <number>`, `${description}${given}`).argParser(wholeNumber);
+    return new Option(`--${flag} <number>`, `${description}${given}`).argParser(wholeNumber(0, 999_999_999));
   if (schema.type === "array")
     return new Option(`--${flag} <list>`, `${description} Separated by commas.${given}`).argParser((text) =>
       text.split(","),
     );
   return new Option(`--${flag} <text>`, `${description}${given}`);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Use a whole number.");
-  return Number(text);
 }

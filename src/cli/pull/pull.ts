@@ -1,15 +1,15 @@
 import { readConfig } from "../../config.js";
 import type { Connector } from "../../connectors/contract.js";
-import { type PullResult, pull } from "../../connectors/pull/pull.js";
+import { type PullResult, type PullStage, pull } from "../../connectors/pull/pull.js";
 import { pullHost } from "../../connectors/pull/pull-host.js";
 import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { RejectsFile } from "../import/rejects-file.js";
+import { progressLine } from "../support/progress-line.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { summaryLines } from "../support/summary-lines.js";
 import { withDatabase } from "../support/with-database.js";
-import { pullProgress } from "./pull-progress.js";
 
 /** The options of each pull; others are settings of the connector. */
 interface PullCommandOptions {
@@ -19,6 +19,12 @@ interface PullCommandOptions {
   readonly rejects?: string;
   readonly json?: boolean;
 }
+
+/** What each stage counts. */
+const UNITS: Readonly<Record<PullStage, string>> = {
+  READ: "facts and entities read",
+  RECORDED: "records recorded",
+};
 
 /**
  * Pulls facts from a service, and prints what changed. Sets the exit status to 1 if a fact was rejected or the pull was
@@ -34,7 +40,7 @@ export async function pullFrom(
   const settings = pullSettings(connector, { ...given, [connector.argument]: args });
   const config = readConfig(process.env);
   const stop = onShutdown();
-  const progress = pullProgress(connector.title);
+  const progress = progressLine();
   const host = pullHost(config);
   const fetch = host.fetchFor(connector, {
     signal: stop.signal,
@@ -48,7 +54,7 @@ export async function pullFrom(
         ...{ connector, settings, since, dryRun, by: "pull", folder: host.folder, fetch },
         ...(maxLost !== undefined && { maxLost }),
         signal: stop.signal,
-        onProgress: progress.show,
+        onProgress: (stage, count) => progress.show(() => `${connector.title}: ${count} ${UNITS[stage]}`),
         onReject: (reject) => rejected.add(reject),
       });
       progress.stop();

@@ -34,10 +34,13 @@ export class GleifRequests {
   }
 
   /** What a record links to by one of its relationships; null if it has no such link. A link that leads nowhere is none. */
-  async linked(record: LeiRecord, relationship: string, link: string): Promise<GleifPart | null> {
+  async linked(
+    record: LeiRecord,
+    relationship: string,
+    link: keyof typeof SUFFIXES,
+  ): Promise<GleifPart | null> {
     if (textAt(record.links, relationship, "links", link) === undefined) return null;
-    const path = link === "lei-record" ? relationship : `${relationship}${SUFFIXES[link] ?? ""}`;
-    const answered = await this.#ask(`/lei-records/${record.lei}/${path}`);
+    const answered = await this.#ask(`/lei-records/${record.lei}/${relationship}${SUFFIXES[link]}`);
     return answered && (at(answered.json(), "data", "attributes") ?? null);
   }
 
@@ -98,10 +101,10 @@ export class GleifRequests {
 }
 
 /** What the address of a link has after that of its relationship. */
-const SUFFIXES: Readonly<Record<string, string>> = {
+const SUFFIXES = {
   "relationship-record": "-relationship",
   "reporting-exception": "-reporting-exception",
-};
+} as const;
 
 function recordIn(data: GleifPart, answer: RawAnswer): LeiRecord | null {
   const [lei, attributes, links] = [textAt(data, "id"), at(data, "attributes"), at(data, "relationships")];

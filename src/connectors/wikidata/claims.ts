@@ -3,6 +3,7 @@ import { idOfSource, slugIn } from "../../recording/input/ids.js";
 import type { Item, ItemStatement, Rank, ValuesByProperty } from "./item.js";
 import { dateIn } from "./item-date.js";
 import { itemName } from "./item-names.js";
+import { itemSlug } from "./item-slug.js";
 import { QUALIFIER, REFERENCE } from "./properties.js";
 import { sourceOfReference } from "./reference.js";
 import { firstOf } from "./statements.js";
@@ -15,7 +16,7 @@ const CONFIDENCE_OF_REFERENCE = 0.6;
 export type StatementClaim = Readonly<Record<string, unknown>> & { readonly source: string };
 
 /** The id of the source that an item is. */
-export const sourceOfItem = (id: string): string => `source:wikidata-${id.toLowerCase()}`;
+export const sourceOfItem = (id: string): string => `source:${itemSlug(id)}`;
 
 /** An item as a source. Its address leads to the version that was read. */
 export const itemSource = (item: Item, language: string): InputLine => ({

@@ -4,7 +4,7 @@ import { countriesOf } from "./entity-line.js";
 import type { Item } from "./item.js";
 import { itemName } from "./item-names.js";
 import { OWNERSHIP_PROPERTIES, ownershipLinksOf } from "./links.js";
-import { PROPERTY } from "./properties.js";
+import { CLASS, PROPERTY } from "./properties.js";
 import type { ReadItems } from "./read-items.js";
 import { itemsNamedBy } from "./reference.js";
 import { ITEMS_PER_REQUEST, type WikidataRequests } from "./requests.js";
@@ -76,12 +76,10 @@ export async function crawl(
   };
 }
 
-const [HUMAN, EXCHANGE] = ["Q5", "Q11691"];
+const LEAF_CLASSES: readonly string[] = [CLASS.HUMAN, CLASS.STOCK_EXCHANGE];
 
 const isLeaf = (item: Item): boolean =>
-  statementsAbout(item, PROPERTY.INSTANCE_OF).some(({ value }) =>
-    [HUMAN, EXCHANGE].includes(itemIn(value) ?? ""),
-  );
+  statementsAbout(item, PROPERTY.INSTANCE_OF).some(({ value }) => LEAF_CLASSES.includes(itemIn(value) ?? ""));
 
 function neighboursOf(item: Item): readonly string[] {
   const { links } = ownershipLinksOf(item, (id) => id);

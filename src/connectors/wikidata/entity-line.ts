@@ -7,11 +7,12 @@ import type { Item, ItemStatement } from "./item.js";
 import { dateIn } from "./item-date.js";
 import { itemIdentifiers } from "./item-identifiers.js";
 import { aliasesOf, itemName } from "./item-names.js";
+import { itemSlug } from "./item-slug.js";
 import { PROPERTY, QUALIFIER } from "./properties.js";
 import { bestOf, firstOf, itemIn, textIn } from "./statements.js";
 
 /** The id of the entity that an item is recorded as. */
-export const idOfItem = (prefix: string, id: string): string => `${prefix}:wikidata-${id.toLowerCase()}`;
+export const idOfItem = (prefix: string, id: string): string => `${prefix}:${itemSlug(id)}`;
 
 export interface EntityContext {
   readonly language: string;

@@ -1,5 +1,5 @@
 import type { Item } from "./item.js";
-import { PROPERTY } from "./properties.js";
+import { CLASS, PROPERTY } from "./properties.js";
 import { bestOf, itemIn, statementsAbout } from "./statements.js";
 
 /** What the links of other items make of an item. */
@@ -10,8 +10,8 @@ export type KindSettings = ReadonlyMap<string, string>;
 
 /** The classes that decide, the first one that an item has. Wikidata's subclasses are not followed. */
 const KINDS_OF_CLASSES: readonly (readonly [kind: string, classes: readonly string[]])[] = [
-  ["PERSON", ["Q5"]],
-  ["STOCK_EXCHANGE", ["Q11691"]],
+  ["PERSON", [CLASS.HUMAN]],
+  ["STOCK_EXCHANGE", [CLASS.STOCK_EXCHANGE]],
   // Conglomerate, holding company.
   ["CONGLOMERATE", ["Q778575", "Q219577"]],
 ];

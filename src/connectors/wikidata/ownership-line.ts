@@ -1,7 +1,7 @@
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
-import type { ClaimMaker, StatementClaim } from "./claims.js";
-import { sourceOfItem } from "./claims.js";
+import { type ClaimMaker, type StatementClaim, sourceOfItem } from "./claims.js";
+import { itemSlug } from "./item-slug.js";
 import type { ItemHolding, ItemStake } from "./stakes.js";
 
 /** The ends of an ownership, as entities. */
@@ -17,7 +17,6 @@ export function ownershipLine(
   maker: ClaimMaker,
 ): InputLine {
   const [{ link }] = holdings as [ItemHolding];
-  const slug = [link.owner, link.owned].map((id) => `wikidata-${id.toLowerCase()}`).join("--");
   const ended = endedBy === null ? {} : { validTo: endedBy, validToQualifier: "NO_LATER_THAN" };
   const claims = holdings.flatMap((holding) => {
     const { by, statement, saidBy } = holding.link;
@@ -30,7 +29,7 @@ export function ownershipLine(
   });
   return {
     kind: "OWNERSHIP",
-    id: `ownership:${slug}${mark === "" ? "" : `--${mark}`}`,
+    id: `ownership:${itemSlug(link.owner, link.owned)}${mark === "" ? "" : `--${mark}`}`,
     ...ends,
     ...Object.assign({}, ...[...holdings].reverse().map(valuesOf)),
     ...ended,

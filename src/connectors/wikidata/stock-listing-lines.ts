@@ -4,6 +4,7 @@ import { omitEmpty } from "../../formats/omit-empty.js";
 import type { ClaimMaker } from "./claims.js";
 import type { Item, ItemStatement } from "./item.js";
 import { dateIn } from "./item-date.js";
+import { itemSlug } from "./item-slug.js";
 import { PROPERTY, QUALIFIER } from "./properties.js";
 import { firstOf, itemIn, statementsAbout, textIn } from "./statements.js";
 
@@ -29,11 +30,10 @@ export function stockListingLine(
 ): InputLine {
   const { qualifiers } = statement;
   const ticker = textIn(firstOf(qualifiers, QUALIFIER.TICKER));
-  const slug = [item, exchange].map((id) => `wikidata-${id.toLowerCase()}`).join("--");
   const ofTicker = ticker === null ? "" : `--${ticker.toLowerCase()}`;
   return {
     kind: "STOCK_LISTING",
-    id: foreignId("stock-listing", `${slug}${ofTicker}`),
+    id: foreignId("stock-listing", `${itemSlug(item, exchange)}${ofTicker}`),
     ...ends,
     ...omitEmpty({
       ticker,

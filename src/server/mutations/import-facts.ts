@@ -13,7 +13,7 @@ import { sourceIds } from "../../query/selection/check-kind.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { startJob } from "../../transfer/import/job.js";
 import { runJob } from "../../transfer/import/run-job.js";
-import { upperFirst } from "../../util/case.js";
+import { constantCase, upperFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
 import { idIssues } from "./id-issues.js";
@@ -36,7 +36,7 @@ interface ImportFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ name }: Format): string => name.replaceAll("-", "_").toUpperCase();
+const nameInSchema = ({ name }: Format): string => constantCase(name);
 
 const ImportFormat = enumeration(
   "ImportFormat",

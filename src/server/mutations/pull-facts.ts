@@ -12,6 +12,7 @@ import type { RejectedRow } from "../../formats/format.js";
 import { firstRejects, jobImport, startJob } from "../../transfer/import/job.js";
 import { emptySummary } from "../../transfer/import/summary.js";
 import { workOnJob } from "../../transfer/import/work-on-job.js";
+import { constantCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
 import { type JobStart, jobPayload } from "./job-payload.js";
@@ -26,7 +27,7 @@ interface PullFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ id }: Connector): string => id.replaceAll("-", "_").toUpperCase();
+const nameInSchema = ({ id }: Connector): string => constantCase(id);
 
 const PullService = enumeration(
   "PullService",
