@@ -5,6 +5,8 @@ import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
 import { requireValue } from "./parts/require-value.js";
 import { storedTheme } from "./parts/theme.js";
+import "virtual:colours.css";
+import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/explorer.css";

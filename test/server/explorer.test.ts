@@ -85,7 +85,7 @@ describe("The explorer", () => {
     expect([...hashes].filter((hash) => !known.has(hash))).toEqual([]);
   });
 
-  it("loads at most 300 KB when the explorer opens", () => {
+  it("loads at most 300 KB of scripts and styles when the explorer opens", () => {
     const first = [
       ...loadedBy("index.html"),
       ...loadedBy("screens/explorer-screen.tsx"),
@@ -96,6 +96,17 @@ describe("The explorer", () => {
       .reduce((sum, length) => sum + length, 0);
     expect(size).toBeGreaterThan(100_000);
     expect(size).toBeLessThan(300_000);
+  });
+
+  it("loads one font from its own origin, of at most 60 KB, which browsers keep", async () => {
+    const fonts = filesNamed(/\.woff2$/);
+    expect(fonts).toHaveLength(1);
+    const page = await (await fetch(`${server.url}/`, asPage)).text();
+    expect(page).toContain(`href="/${fonts[0]}"`);
+    const response = await fetch(`${server.url}/${fonts[0]}`);
+    expect(response.headers.get("content-type")).toBe("font/woff2");
+    expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(60_000);
   });
 
   it("says how to build it if it is not built", async () => {

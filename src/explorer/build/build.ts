@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { builtExplorer, packageRoot } from "../../paths.js";
 import { ownDocuments } from "../../server/graphql/trusted-documents.js";
+import { colourSheet } from "./colour-sheet.js";
 import { generateDocuments, hasDocuments } from "./generate.js";
 import { isFresh, stamp, unstamp } from "./stamp.js";
 
@@ -49,7 +50,7 @@ const config: InlineConfig = {
   root: join(packageRoot, "src", "explorer"),
   configFile: false,
   logLevel: "warn",
-  plugins: [react()],
+  plugins: [react(), colourSheet],
   build: {
     outDir: builtExplorer,
     emptyOutDir: true,

@@ -1,6 +1,5 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { palettes } from "../kinds/palettes.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
@@ -44,7 +43,7 @@ export function Canvas(props: Props) {
     return () => core.destroy();
   }, []);
 
-  useEffect(() => void cy?.style(styleOf(palettes[isDark ? "dark" : "light"])), [cy, isDark]);
+  useEffect(() => void cy?.style(styleOf(isDark ? "dark" : "light")), [cy, isDark]);
 
   const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
   useEffect(() => (cy ? draw(cy, picture, emphasis) : undefined), [cy, picture, emphasis]);

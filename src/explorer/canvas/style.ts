@@ -1,20 +1,22 @@
 import type { StylesheetJson } from "cytoscape";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
-import type { Palette } from "../kinds/palettes.js";
+import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
+import { toHex } from "../look/oklch.js";
 
 /**
  * The style of nodes and lines: what does not exist on the day is pale with a dashed edge, alleged is dashed, disputed
  * has a bar, the selection is highlighted.
  */
-export function styleOf({ plane, text, line, accent, alleged, disputed }: Palette): StylesheetJson {
-  const font = "system-ui, sans-serif";
+export function styleOf(theme: ThemeName): StylesheetJson {
+  const { plane, text, strongLine: line, accent, alleged, disputed } = paletteOf(theme);
+  const font = "Inter, system-ui, sans-serif";
   return [
     {
       selector: "node",
       style: {
         width: 44,
         height: 44,
-        ...nodeStyle(defaultStyle),
+        ...nodeStyle("", defaultStyle, theme),
         "background-width": "52%",
         "background-height": "52%",
         "border-width": 1.5,
@@ -33,7 +35,7 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
         "min-zoomed-font-size": 6,
       },
     },
-    ...kindStyles,
+    ...kindStyles(theme),
     { selector: "node[?hasLongWord]", style: { "text-overflow-wrap": "anywhere" } },
     {
       selector: "edge",
@@ -97,17 +99,18 @@ export function styleOf({ plane, text, line, accent, alleged, disputed }: Palett
 }
 
 /** A kind's shape and colour, and its icon as an image. */
-const nodeStyle = (style: KindStyle) => ({
+const nodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({
   shape: style.shape,
-  "background-color": style.colour,
-  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(style))}`,
+  "background-color": toHex(kindColour(kind, theme)),
+  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(style, paletteOf(theme).onAccent))}`,
 });
 
-const svgOf = ({ icon }: KindStyle): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+const svgOf = ({ icon }: KindStyle, stroke: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="${stroke}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 /** One selector per kind. A style function per node would be slow for a thousand nodes. */
-const kindStyles: StylesheetJson = Object.entries(stylesByKind).map(([kind, style]) => ({
-  selector: `node[kind = '${kind}']`,
-  style: nodeStyle(style),
-}));
+const kindStyles = (theme: ThemeName): StylesheetJson =>
+  Object.entries(stylesByKind).map(([kind, style]) => ({
+    selector: `node[kind = '${kind}']`,
+    style: nodeStyle(kind, style, theme),
+  }));

@@ -1,5 +1,6 @@
 import { xmlAttributes } from "../../util/xml.js";
-import { kindStyleOf } from "../kinds/kind-style.js";
+import { kindColour } from "../look/colours.js";
+import { toHex } from "../look/oklch.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { Export } from "./export.js";
 import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
@@ -16,7 +17,7 @@ export function toGexf({ picture, states }: Pick<Export, "picture" | "states">):
       nodeAttributes,
     );
     const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${xmlAttributes({ hex: kindStyleOf(kind).colour })}/>`;
+    const colour = `<viz:color${xmlAttributes({ hex: toHex(kindColour(kind, "light")) })}/>`;
     return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {

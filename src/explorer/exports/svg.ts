@@ -1,7 +1,8 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
-import { palettes } from "../kinds/palettes.js";
 import { pluralOf } from "../kinds/words.js";
+import { kindColour, paletteOf } from "../look/colours.js";
+import { toHex } from "../look/oklch.js";
 import { lineLabel } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
@@ -14,7 +15,7 @@ const RADIUS = 22;
 const LINE_HEIGHT = 20;
 const BEND = 40;
 /** Exports are printed on light paper. */
-const colours = palettes.light;
+const colours = paletteOf("light");
 const strokeByStatus: Readonly<Record<string, string>> = {
   ALLEGED: colours.alleged,
   DISPUTED: colours.disputed,
@@ -73,7 +74,7 @@ function line(fact: ViewFact, bend: number, places: ReadonlyMap<string, ViewPoin
   const end = { x: to.x - (dx / length) * RADIUS, y: to.y - (dy / length) * RADIUS };
   const path = xmlAttributes({
     d: `M${from.x} ${from.y}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
-    stroke: strokeByStatus[fact.status] ?? colours.line,
+    stroke: strokeByStatus[fact.status] ?? colours.strongLine,
     fill: "none",
     "stroke-width": 1.6,
     "stroke-dasharray": fact.status === "ALLEGED" ? "6 4" : null,
@@ -103,16 +104,16 @@ const ghost = (kind: string, x: number, y: number): string =>
 
 /** A kind's icon on its colour. */
 function mark(kind: string, x: number, y: number, radius: number): string {
-  const { colour, icon } = kindStyleOf(kind);
+  const { icon } = kindStyleOf(kind);
   const scale = radius / 20;
   const stroke = {
     fill: "none",
-    stroke: "#fff",
+    stroke: colours.onAccent,
     "stroke-width": 2,
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
   };
-  return `<circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: colour })}/><path${xmlAttributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
+  return `<circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: toHex(kindColour(kind, "light")) })}/><path${xmlAttributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
 }
 
 /** The rows below the picture: the legend, then lines of text. */

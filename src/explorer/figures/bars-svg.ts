@@ -1,13 +1,13 @@
 import { countInWords } from "../../util/count-in-words.js";
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { svgText } from "../exports/svg-text.js";
-import { palettes } from "../kinds/palettes.js";
 import { truncate } from "../kinds/words.js";
+import { paletteOf } from "../look/colours.js";
 import { today } from "../view/days.js";
 import type { Bar } from "./bar.js";
 import type { Figure } from "./figure.js";
 
-const { plane, text, accent } = palettes.light;
+const { plane, text, accent } = paletteOf("light");
 const WIDTH = 720;
 const ROW_HEIGHT = 26;
 /** Where the bars begin, and the width of the longest. */

@@ -4,11 +4,25 @@ import { kindStyleOf } from "./kind-style.js";
  * A kind's icon on its colour, as in the picture. Hidden from screen readers: the kind is beside it as text.
  */
 export function KindIcon({ kind }: { readonly kind: string }) {
-  const { colour, icon } = kindStyleOf(kind);
+  const { icon } = kindStyleOf(kind);
   return (
     <svg className="kind-icon" viewBox="-4 -4 32 32" aria-hidden="true" focusable="false">
-      <rect x="-4" y="-4" width="32" height="32" rx="7" fill={colour} />
-      <path d={icon} fill="none" stroke="#fff" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+      <rect
+        x="-4"
+        y="-4"
+        width="32"
+        height="32"
+        rx="7"
+        fill={`var(--kind-${kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`}
+      />
+      <path
+        d={icon}
+        fill="none"
+        stroke="var(--on-accent)"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

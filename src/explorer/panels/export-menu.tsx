@@ -9,7 +9,7 @@ import { loadStates } from "../exports/load-states.js";
 import { queryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
 import { EntitiesWithFactsDocument } from "../gql/graphql.js";
-import { palettes } from "../kinds/palettes.js";
+import { paletteOf } from "../look/colours.js";
 import { useIsDark } from "../parts/theme.js";
 import { today } from "../view/days.js";
 import { asOfOf } from "../view/view.js";
@@ -36,7 +36,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   const saveAs = (ending: string, type: string, write: () => Promise<string>) => async () =>
     save(`${name}.${ending}`, await write(), type);
   const png = (scale: number) => async () => {
-    const bg = palettes[isDark ? "dark" : "light"].plane;
+    const bg = paletteOf(isDark ? "dark" : "light").plane;
     const blob = await getCore()?.png({ scale, full: true, bg, output: "blob-promise" });
     if (blob) save(`${name}.png`, blob);
   };

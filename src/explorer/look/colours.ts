@@ -1,0 +1,60 @@
+import { type Oklch, toHex } from "./oklch.js";
+
+export type ThemeName = "light" | "dark";
+
+/** Paper and ink, one accent, and the colours of a status. A status also has a pattern or a mark. */
+const baseColours = {
+  plane: { light: [0.985, 0.003, 90], dark: [0.19, 0.008, 265] },
+  panel: { light: [1, 0, 0], dark: [0.225, 0.01, 265] },
+  raised: { light: [0.958, 0.004, 90], dark: [0.275, 0.012, 265] },
+  line: { light: [0.9, 0.005, 90], dark: [0.335, 0.013, 265] },
+  strongLine: { light: [0.62, 0.012, 265], dark: [0.6, 0.015, 265] },
+  text: { light: [0.23, 0.014, 265], dark: [0.945, 0.004, 265] },
+  quiet: { light: [0.47, 0.016, 265], dark: [0.75, 0.012, 265] },
+  accent: { light: [0.49, 0.19, 264], dark: [0.77, 0.115, 262] },
+  onAccent: { light: [1, 0, 0], dark: [0.19, 0.03, 265] },
+  supported: { light: [0.45, 0.02, 265], dark: [0.77, 0.015, 265] },
+  alleged: { light: [0.51, 0.105, 75], dark: [0.82, 0.125, 78] },
+  disputed: { light: [0.51, 0.19, 27], dark: [0.75, 0.145, 27] },
+} as const satisfies Readonly<Record<string, Readonly<Record<ThemeName, Oklch>>>>;
+
+export type BaseColour = keyof typeof baseColours;
+
+/** The lightness and chroma of all kinds. sRGB has every hue at both. */
+const kindTone = { light: [0.52, 0.088], dark: [0.77, 0.105] } as const;
+
+/** The hues of the kinds, apart from those of a status. */
+const kindHues: Readonly<Record<string, number>> = {
+  LAWSUIT: 8,
+  MERCHANT: 51,
+  PERSON: 98,
+  TRAIT: 125,
+  AGREEMENT: 152,
+  PLATFORM: 178,
+  PUBLIC_STATEMENT: 205,
+  PAYMENT_AFFILIATE: 232,
+  STOCK_EXCHANGE: 259,
+  CONGLOMERATE: 286,
+  COURT: 313,
+  BRAND: 340,
+};
+
+export const kindsWithHue: readonly string[] = Object.keys(kindHues);
+
+/** The colour of a kind. A kind without a hue is grey. */
+export function kindColour(kind: string, theme: ThemeName): Oklch {
+  const [lightness, chroma] = kindTone[theme];
+  const hue = kindHues[kind];
+  return hue === undefined ? [lightness, 0.012, 265] : [lightness, chroma, hue];
+}
+
+export const baseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
+
+/** All base colours of a theme as "#rrggbb". */
+export const paletteOf = (theme: ThemeName): Palette =>
+  Object.fromEntries(
+    Object.entries(baseColours).map(([name, colour]) => [name, toHex(colour[theme])]),
+  ) as Palette;
+
+/** The base colours of a theme, for pictures that know no style sheet. */
+export type Palette = Readonly<Record<BaseColour, string>>;

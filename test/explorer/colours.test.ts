@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
+import { baseColour, kindColour, kindsWithHue } from "../../src/explorer/look/colours.js";
+import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/look/oklch.js";
+
+const themes = ["light", "dark"] as const;
+const kinds = Object.keys(stylesByKind);
+
+/** The relative luminance of WCAG 2.2. */
+const luminance = ([red, green, blue]: LinearRgb): number => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+
+/** The contrast ratio of WCAG 2.2. */
+function contrast(one: Oklch, other: Oklch): number {
+  const [low, high] = [luminance(toLinearRgb(one)), luminance(toLinearRgb(other))].sort((a, b) => a - b);
+  return (high! + 0.05) / (low! + 0.05);
+}
+
+/**
+ * What somebody sees without one sort of cones: the matrices of Machado, Oliveira and Fernandes, "A
+ * Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), at full severity, on linear light.
+ */
+const visions: Readonly<Record<string, readonly LinearRgb[]>> = {
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+  "usual vision": [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+};
+
+const seen = (colour: Oklch, vision: string): LinearRgb => {
+  const light = toLinearRgb(colour);
+  const [red, green, blue] = visions[vision]!.map((row) =>
+    row.reduce((sum, factor, index) => sum + factor * light[index]!, 0),
+  );
+  return [red!, green!, blue!];
+};
+
+/** The distance in OKLab (Ottosson 2020), in which about 0.02 is just noticed. */
+function distance(one: LinearRgb, other: LinearRgb): number {
+  const [a, b] = [toOklab(one), toOklab(other)];
+  return Math.hypot(...a.map((value, index) => value - b[index]!));
+}
+
+function toOklab([red, green, blue]: LinearRgb): readonly number[] {
+  const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+const pairs = kindsWithHue.flatMap((one, index) =>
+  kindsWithHue.slice(index + 1).map((other) => [one, other] as const),
+);
+
+describe.each(themes)("The colours of the %s theme", (theme) => {
+  it("are all colours of sRGB, at one lightness and chroma for all kinds", () => {
+    for (const kind of kindsWithHue) {
+      const colour = kindColour(kind, theme);
+      expect(colour.slice(0, 2)).toEqual(kindColour("BRAND", theme).slice(0, 2));
+      for (const light of toLinearRgb(colour)) {
+        expect(light).toBeGreaterThanOrEqual(-0.0005);
+        expect(light).toBeLessThanOrEqual(1.0005);
+      }
+    }
+    expect(kindsWithHue).toHaveLength(12);
+    expect(toHex([0, 0, 0])).toBe("#000000");
+    expect(toHex([1, 0, 0])).toBe("#ffffff");
+  });
+
+  it("have the contrast of WCAG: 4.5 for text on each surface and icons, 3 for nodes and edges of fields", () => {
+    const of = (name: Parameters<typeof baseColour>[0]) => baseColour(name, theme);
+    for (const surface of ["plane", "panel", "raised"] as const) {
+      for (const text of ["text", "quiet", "accent", "supported", "alleged", "disputed"] as const)
+        expect(contrast(of(text), of(surface)), `${text} on ${surface}`).toBeGreaterThanOrEqual(4.5);
+      for (const kind of kinds)
+        expect(contrast(kindColour(kind, theme), of(surface)), `${kind} on ${surface}`).toBeGreaterThan(3);
+      expect(contrast(of("strongLine"), of(surface)), `edge on ${surface}`).toBeGreaterThan(3);
+    }
+    expect(contrast(of("onAccent"), of("accent"))).toBeGreaterThanOrEqual(4.5);
+    for (const kind of kinds) expect(contrast(of("onAccent"), kindColour(kind, theme))).toBeGreaterThan(4.5);
+  });
+
+  it("distinguish every two kinds for usual vision, and the kinds of a story for three sorts of colour-blindness", () => {
+    const between = (one: string, other: string, vision: string) =>
+      distance(seen(kindColour(one, theme), vision), seen(kindColour(other, theme), vision));
+    for (const [one, other] of pairs)
+      expect(between(one, other, "usual vision"), `${one}, ${other}`).toBeGreaterThan(0.035);
+    const ofStory = ["CONGLOMERATE", "BRAND", "PLATFORM", "MERCHANT"];
+    for (const vision of Object.keys(visions))
+      for (const [one, other] of pairs)
+        if (ofStory.includes(one) && ofStory.includes(other))
+          expect(between(one, other, vision), `${one}, ${other}, ${vision}`).toBeGreaterThan(0.02);
+  });
+
+  it("never use the hue of a status for a kind", () => {
+    for (const status of ["alleged", "disputed"] as const)
+      for (const kind of kindsWithHue) {
+        const turn = Math.abs(kindColour(kind, theme)[2] - baseColour(status, theme)[2]);
+        expect(Math.min(turn, 360 - turn), `${kind}, ${status}`).toBeGreaterThanOrEqual(18);
+      }
+  });
+});
+
+describe("Kinds", () => {
+  it("differ by shape and icon, so that no colour is needed to tell them apart", () => {
+    const styles = Object.values(stylesByKind);
+    expect(new Set(styles.map(({ shape }) => shape)).size).toBe(styles.length);
+    expect(new Set(styles.map(({ icon }) => icon)).size).toBe(styles.length);
+  });
+});
