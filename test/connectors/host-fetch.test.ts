@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
 import type { Connector } from "../../src/connectors/contract.js";
 import { hostFetch } from "../../src/connectors/fetch/host-fetch.js";
 import type { ServiceClock } from "../../src/connectors/fetch/service-clock.js";
+import { pullHost } from "../../src/connectors/pull/pull-host.js";
 import { packageRoot } from "../../src/paths.js";
 import { type PlayedService, playService, type Replies } from "../support/services/play-service.js";
+import { register } from "./example/register.js";
 
 const JSON_TYPE = { accept: "application/json" };
 const URL_OF = "https://data.example.org/a";
@@ -248,6 +251,15 @@ describe("the fetch of a connector", () => {
     const fetch = await fetching({ [PATH]: { body: "[]" } }, { rateLimit: { perSecond: 2, atOnce: 1 } });
     await Promise.all(Array.from({ length: 4 }, () => fetch(URL_OF, JSON_TYPE)));
     expect(clock.waits).toEqual([500, 500, 500]);
+  });
+
+  it("shares the rate of its service with the other pulls of the process", async () => {
+    played = await playService({ "/register.example/companies/1": { body: "[]" } });
+    const config = readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_MIRROR: played.mirror });
+    const host = pullHost(config, new AbortController().signal, clock);
+    const fetches = [1, 2].map(() => host.fetchFor(register, { signal: host.signal }));
+    await Promise.all(fetches.map((fetch) => fetch("https://register.example/companies/1", JSON_TYPE)));
+    expect(clock.waits).toEqual([1000 / register.rateLimit.perSecond]);
   });
 });
 

@@ -18,6 +18,8 @@ export interface HostFetchOptions {
   /** Called before a wait that the service causes, with the reason. */
   readonly onWait?: (message: string) => void;
   readonly clock?: ServiceClock;
+  /** The turns of requests, which all that ask the service at one time share. By default, it has its own. */
+  readonly slots?: RequestSlots;
 }
 
 /** What the host needs to know of a connector. */
@@ -55,7 +57,7 @@ class ServiceHost {
     this.#service = service;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#slots = new RequestSlots(service.rateLimit, this.#clock);
+    this.#slots = options.slots ?? new RequestSlots(service.rateLimit, this.#clock);
   }
 
   async fetch(address: string | URL, accept: string): Promise<FetchedAnswer> {

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
+import { memoizeByObject } from "../../util/memoize.js";
 import { AnswerStore } from "../answers/answer-store.js";
 import type { Connector, Fetch } from "../contract.js";
 import { type HostFetchOptions, hostFetch } from "../fetch/host-fetch.js";
+import { RequestSlots } from "../fetch/request-slots.js";
+import { type ServiceClock, systemClock } from "../fetch/service-clock.js";
 
 /** What pulls of this process share, according to the settings. */
 export interface PullHost {
@@ -11,6 +14,7 @@ export interface PullHost {
   readonly answers: AnswerStore;
   /** Ends pulls that nobody waits for. */
   readonly signal: AbortSignal;
+  /** The fetch of a pull. All pulls from one service share its rate. */
   fetchFor(connector: Connector, options: Pick<HostFetchOptions, "signal" | "onWait">): Fetch;
   /** Removes the oldest raw answers beyond the limit. */
   prune(): Promise<unknown>;
@@ -24,13 +28,19 @@ export function pullHost(
     BRANDGRAPH_RAW_ANSWERS: megabytes,
   }: Config,
   signal: AbortSignal = new AbortController().signal,
+  clock: ServiceClock = systemClock,
 ): PullHost {
   const answers = new AnswerStore(join(home, "answers"));
+  const slotsOf = memoizeByObject(({ rateLimit }: Connector) => new RequestSlots(rateLimit, clock));
   return {
     folder: join(home, "pulls"),
     answers,
     signal,
-    fetchFor: (connector, options) => hostFetch(connector, { ...options, contact, mirror, answers }),
+    fetchFor: (connector, options) =>
+      hostFetch(connector, {
+        ...{ ...options, contact, mirror, answers, clock },
+        slots: slotsOf(connector),
+      }),
     prune: () => answers.prune(megabytes * 1_000_000),
   };
 }
