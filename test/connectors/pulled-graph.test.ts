@@ -9,6 +9,7 @@ import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
 import { type InputLine, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
+import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -298,7 +299,7 @@ describe("pulled items", () => {
       expect(again).toMatchObject(NOTHING);
   });
 
-  it("merge nothing if their identifiers lead to two companies, and say which", async () => {
+  it("merge nothing if their identifiers lead to two companies, and say once which", async () => {
     await recorded(
       { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers: [{ scheme: "LEI", value: LEI }] },
       {
@@ -317,6 +318,19 @@ describe("pulled items", () => {
       ["organization:x", "X"],
       ["organization:y", "Y"],
     ]);
+    expect(await pullFirst(owned, owner)).toMatchObject({ ...NOTHING, omitted: {} });
+  });
+
+  it("neither lead to a company that is marked as distinct from theirs, nor name it", async () => {
+    const identifiers = [{ scheme: "LEI", value: LEI }];
+    await recorded(
+      { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers },
+      { kind: "ORGANIZATION", id: "organization:wikidata-q1", name: "Acme" },
+    );
+    const ids = ["organization:x", "organization:wikidata-q1"];
+    await markDistinct(api.database, { ids, reason: "Two companies.", distinct: true }, { by: "test" });
+    expect(await pullFirst(owned, owner)).toMatchObject({ omitted: {}, corrected: 1 });
+    expect(await ask("Q1", "")).toMatchObject({ id: "organization:wikidata-q1" });
   });
 
   it("are no company of the same name, and none that another item is", async () => {
