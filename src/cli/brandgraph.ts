@@ -54,6 +54,7 @@ program
       .default("row"),
   )
   .option("--stubs", "record what facts name but nobody describes as entities with their id as a name")
+  .option("--join", "lead entities to recorded ones that have one of their identifiers, whatever their ids")
   .addOption(
     new Option("--preview [rows]", "print the first rows of each file as facts, without a graph")
       .argParser(count)

@@ -163,6 +163,28 @@ describe("importFacts", () => {
     expect(dry).toMatchObject({ job: null, userErrors: [{ field: ["stubs"], code: "BAD_USER_INPUT" }] });
   });
 
+  it("leads to the entity with the same identifier if it joins; otherwise ids decide", async () => {
+    const identifiers = [{ scheme: "LEI", value: "5493001KJTIIGC8Y1R12" }];
+    const entity = (id: string, name: string) => ({ kind: "ORGANIZATION", id, name, identifiers });
+    const imported = async (join: boolean, ...lines: readonly object[]) => {
+      const content = lines.map((line) => JSON.stringify(line)).join("\n");
+      const source = { title: "Joined" };
+      const { job } = await importFacts({ format: "FACTS", content, source, join });
+      await ended(job.id);
+    };
+    const OWNED = { kind: "OWNERSHIP", from: "organization:lei-owner", to: "brand:owned-by-joined" };
+    const brand = { kind: "BRAND", id: OWNED.to, name: "Owned by joined" };
+    await imported(false, entity("organization:joined", "Joined"));
+    await imported(true, entity(OWNED.from, "Joined Ltd"), brand, OWNED);
+    await imported(false, entity("organization:not-joined", "Not joined"));
+    const { entity: found, organization } = await api.ask(`{
+      entity(id: "brand:owned-by-joined") { ... on Brand { owners { nodes { id aliases { value } } } } }
+      organization(id: "organization:not-joined") { name }
+    }`);
+    expect(found.owners.nodes).toEqual([{ id: "organization:joined", aliases: [{ value: "Joined Ltd" }] }]);
+    expect(organization).toEqual({ name: "Not joined" });
+  });
+
   it("returns a job with its progress, and records facts with the given source", async () => {
     const { job, userErrors, clientMutationId } = await importFacts({
       format: "FACTS",

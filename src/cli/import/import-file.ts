@@ -9,6 +9,7 @@ import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import type { ImportSummary } from "../../transfer/import/summary.js";
+import type { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { type Input, nameOf } from "./inputs.js";
 import type { ImportCommandOptions } from "./options.js";
 import { progressOf } from "./progress.js";
@@ -26,6 +27,8 @@ export interface Task {
   readonly runOf: (checkpoint: Checkpoint | null) => Promise<string | undefined>;
   /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
+  /** Leads the rows to recorded entities, as --join says; null: their ids decide. */
+  readonly join: ReturnType<typeof joinByIdentifier> | null;
   /** Collects the ids in the file; null if they are not needed. */
   readonly dataset: DatasetContents | null;
   readonly signal: AbortSignal;
@@ -33,7 +36,7 @@ export interface Task {
 
 /** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
-  { database, format, input, first, options, runOf, begun, dataset, signal }: Task,
+  { database, format, input, first, options, runOf, begun, join, dataset, signal }: Task,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
@@ -54,7 +57,8 @@ export async function importFile(
     if (checkpoints?.earlier && checkpoints.earlier.summary.rejected > 0) dataset?.rejected.addUnknown();
     const run = await runOf(checkpoints?.earlier ?? null);
     if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
-    const rows = prependRows(first, input.rows(readOptions, progress.counted));
+    const read = prependRows(first, input.rows(readOptions, progress.counted));
+    const rows = join ? join(read) : read;
     return await importRows(database, dataset ? dataset.collect(rows) : rows, {
       ...(checkpoints && { checkpoints }),
       ...{ by: "import", run },
@@ -90,10 +94,10 @@ async function readCheckpointOf(
   database: Database,
   format: Format,
   { files }: Input,
-  { resume }: ImportCommandOptions,
+  { resume, join = false }: ImportCommandOptions,
   readOptions: ReadFormatOptions,
 ) {
-  const id = await importId(files, [format.name, readOptions]);
+  const id = await importId(files, [format.name, readOptions, ...(join ? ["join"] : [])]);
   return { save: saveCheckpoint(id), earlier: resume ? await checkpointInForce(database, id) : null };
 }
 

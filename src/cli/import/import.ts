@@ -7,6 +7,7 @@ import { idOfName } from "../../recording/input/ids.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { emptySummary, sumOf } from "../../transfer/import/summary.js";
+import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
@@ -84,13 +85,14 @@ async function importAll(
 ): Promise<void> {
   const begun = new Set<string>();
   const dataset = options.complete ? new DatasetContents() : null;
+  const join = options.join ? joinByIdentifier(database) : null;
   const since = now();
   const runOf = async (checkpoint: Checkpoint | null) => run?.idFor(checkpoint);
   const first = given.line ? [given.line] : [];
   let total = emptySummary;
   for (const input of inputs) {
     if (signal.aborted) break;
-    const task = { database, format, input, first, options, runOf, begun, dataset, signal };
+    const task = { database, format, input, first, options, runOf, begun, join, dataset, signal };
     total = sumOf(total, await importFile(task, { source: given.id, ...reading }));
   }
   const id = await runOf(null);

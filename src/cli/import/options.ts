@@ -14,6 +14,7 @@ export interface ImportCommandOptions {
   readonly rejects?: string;
   readonly onError?: OnError;
   readonly stubs?: boolean;
+  readonly join?: boolean;
   /** The number of rows to show instead of importing them. */
   readonly preview?: number;
   readonly dryRun?: boolean;
@@ -40,7 +41,7 @@ const TABLE_NAME = /\.(?:csv|tsv)(?:\.(?:gz|zst))?$/i;
 
 /** Fails with BAD_USER_INPUT if options cannot be combined, with each other or with the files. */
 export function checkCombinations(files: readonly string[], options: ImportCommandOptions): void {
-  const { format, resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError, stubs } = options;
+  const { format, resume, complete, asOf, maxEnded, bulk, dryRun, atomic, onError, stubs, join } = options;
   const table = format === "facts" && files.find((file) => TABLE_NAME.test(file));
   const rules: readonly (readonly [isBroken: unknown, message: string])[] = [
     [table, `${table} is a table, and the format is facts. Use --format csv with --mapping FILE.`],
@@ -53,6 +54,7 @@ export function checkCombinations(files: readonly string[], options: ImportComma
       bulk && (resume || complete || dryRun || atomic),
       "--bulk cannot be combined with --resume, --complete, --dry-run or --atomic.",
     ],
+    [join && bulk, "--join cannot be combined with --bulk, which fills an empty graph."],
     [stubs && (bulk || dryRun || atomic), "--stubs cannot be combined with --bulk, --dry-run or --atomic."],
     [
       complete && onError === "cell",

@@ -38,7 +38,7 @@ export async function recordDelivery(
   const earlier = dryRun ? null : await database.read(readCheckpoint(checkpoint));
   // What an interrupted run rejected is not known any more.
   if (earlier && earlier.summary.rejected > 0) contents?.rejected.addUnknown();
-  const rows = joinByIdentifier(database, folder.rows());
+  const rows = joinByIdentifier(database)(folder.rows());
   const summary = await importRows(database, contents ? contents.collect(rows) : rows, {
     ...{ by, dryRun, signal },
     ...(!dryRun && { run, checkpoints: { save: saveCheckpoint(checkpoint), earlier } }),

@@ -13,6 +13,7 @@ import { sourceIds } from "../../query/selection/check-kind.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { startJob } from "../../transfer/import/job.js";
 import { runJob } from "../../transfer/import/run-job.js";
+import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { constantCase, upperFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -32,6 +33,7 @@ interface ImportFactsInput {
   readonly dryRun: boolean;
   readonly onError: keyof typeof ImportOnError;
   readonly stubs: boolean;
+  readonly join: boolean;
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
@@ -85,6 +87,13 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
       defaultValue: false,
       description:
         "Whether an entity that facts name, but that nothing describes, is recorded with its id as its name. False: such facts are rejected. Not allowed in a dry run.",
+    },
+    join: {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description:
+        "Whether an entity is the recorded one that has one of its identifiers, whatever its id. The text describes an entity before the facts that name it. False: its id decides.",
     },
     idempotencyKey,
   }),
@@ -152,7 +161,7 @@ interface TextFormat {
 async function startImport(
   context: RequestContext,
   text: TextFormat,
-  { content, dryRun, stubs, idempotencyKey = null }: ImportFactsInput,
+  { content, dryRun, stubs, join, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
@@ -163,6 +172,7 @@ async function startImport(
     // Without these, a request of an earlier release is the same.
     ...(text.onError === "cell" ? [{ onError: text.onError }] : []),
     ...(stubs ? [{ stubs }] : []),
+    ...(join ? [{ join }] : []),
   ]);
   const place = importQueue.enter(context.caller.id, content.length);
   const task = { ...sender, key: idempotencyKey, content: request };
@@ -175,16 +185,13 @@ async function startImport(
     ...{ fileNames: [], complete: false },
   };
   if (!job.isOurs) place.leave();
-  else
-    void runJob(database, rowsOf(text, content, source, place), {
-      job,
-      about,
-      dryRun,
-      onError: text.onError,
-      stubs,
-    })
+  else {
+    const rows = rowsOf(text, content, source, place);
+    const options = { job, about, dryRun, onError: text.onError, stubs };
+    void runJob(database, join ? joinByIdentifier(database)(rows) : rows, options)
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
+  }
   return job.id;
 }
 

@@ -18,21 +18,22 @@ const ROWS = 100;
  * they are marked as distinct.
  *
  * The entity keeps its name. Names and identifiers of the line are added, and facts lead to it. A row describes the entities
- * that its facts name, or an earlier row does.
+ * that its facts name, or an earlier row does, also one of rows that were joined before.
  */
-export async function* joinByIdentifier(
+export function joinByIdentifier(
   database: Database,
-  rows: AsyncIterable<InputRow>,
-): AsyncGenerator<InputRow> {
+): (rows: AsyncIterable<InputRow>) => AsyncGenerator<InputRow> {
   const join = new IdentifierJoin(database);
-  let waiting: InputRow[] = [];
-  for await (const row of rows) {
-    waiting.push(row);
-    if (waiting.length < ROWS) continue;
+  return async function* joined(rows) {
+    let waiting: InputRow[] = [];
+    for await (const row of rows) {
+      waiting.push(row);
+      if (waiting.length < ROWS) continue;
+      yield* await join.joinAll(waiting);
+      waiting = [];
+    }
     yield* await join.joinAll(waiting);
-    waiting = [];
-  }
-  yield* await join.joinAll(waiting);
+  };
 }
 
 /** What a line is recorded as. */
