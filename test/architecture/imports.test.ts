@@ -113,7 +113,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "formats/readers/ftm": ["formats"],
   "formats/readers/gleif": ["formats"],
   "formats/writers": ["formats"],
-  neo4j: ["neo4j/managed/process"],
+  neo4j: ["neo4j/bolt", "neo4j/managed/process"],
   "neo4j/managed/admin": [
     "neo4j/managed/home",
     "neo4j/managed/install",

@@ -1,40 +1,12 @@
-import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
-import { lazy } from "../util/lazy.js";
+import { lazy } from "../../util/lazy.js";
+import {
+  type DriverModules,
+  type DriverUnpacker,
+  driverModules,
+  type MessageBuffer,
+} from "./driver-modules.js";
 import { PackStreamReader } from "./pack-stream-reader.js";
-
-/** A message of the driver: in one part, or in as many as it had chunks. */
-export interface MessageBuffer {
-  readonly position: number;
-  readonly _buffer?: unknown;
-  readonly _buffers?: readonly MessageBuffer[];
-}
-
-interface PackedStructure {
-  readonly signature: number;
-  readonly fields: readonly unknown[];
-}
-
-/** Turns a structure into a value of the driver, such as a node, a date or a record. */
-type Hydrate = (structure: PackedStructure) => unknown;
-
-export interface DriverUnpacker {
-  readonly _disableLosslessIntegers: boolean;
-  readonly _useBigInt: boolean;
-  unpack(buffer: MessageBuffer, hydrate?: Hydrate): unknown;
-}
-
-/** The inner modules of the driver that are used here. It has no types for them, and promises nothing about them. */
-export interface DriverModules {
-  readonly Unpacker: {
-    new (disableLosslessIntegers: boolean): DriverUnpacker;
-    readonly prototype: DriverUnpacker;
-  };
-  readonly Packer: new (buffer: MessageBuffer) => { packable(value: unknown): () => void };
-  readonly ChannelBuffer: new (bytes: Buffer | number) => MessageBuffer;
-  readonly CombinedBuffer: new (parts: readonly MessageBuffer[]) => MessageBuffer;
-  readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
-}
 
 /**
  * Lets the driver read messages with `PackStreamReader`, and says whether it does. The driver reads a message of several
@@ -58,19 +30,6 @@ export function installFastUnpacking(modules: DriverModules): boolean {
   const isRight = sampleMessages(modules).every((bytes) => isSame(modules, unpack, bytes));
   if (isRight) prototype.unpack = unpack;
   return isRight;
-}
-
-/** The modules that the driver itself has loaded. */
-export function driverModules(): DriverModules {
-  const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
-  const load = (path: string) => ofDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
-  const { Unpacker, Packer } = load("packstream/packstream-v1");
-  return {
-    ...{ Unpacker, Packer },
-    ChannelBuffer: load("channel/channel-buf").default,
-    CombinedBuffer: load("channel/combined-buf").default,
-    Structure: load("packstream/structure").Structure,
-  };
 }
 
 /** Reads as the driver's own `unpack`, which calls this again for each value within those that it reads itself. */

@@ -4,13 +4,15 @@ import { expect, it } from "vitest";
 import {
   type DriverModules,
   driverModules,
+  type MessageBuffer,
+} from "../../../src/neo4j/bolt/driver-modules.js";
+import {
   fastUnpack,
   fastUnpacking,
   installFastUnpacking,
-  type MessageBuffer,
   packed,
-} from "../../src/neo4j/fast-unpacking.js";
-import { isLongRun } from "../support/process/long.js";
+} from "../../../src/neo4j/bolt/fast-unpacking.js";
+import { isLongRun } from "../../support/process/long.js";
 
 /** The driver's modules with classes of their own, which no database of this process has changed. */
 function freshModules(): DriverModules {

@@ -1,0 +1,61 @@
+import { createRequire } from "node:module";
+
+/** A message of the driver: in one part, or in as many as it had chunks. */
+export interface MessageBuffer {
+  readonly position: number;
+  readonly _buffer?: unknown;
+  readonly _buffers?: readonly MessageBuffer[];
+}
+
+interface PackedStructure {
+  readonly signature: number;
+  readonly fields: readonly unknown[];
+}
+
+/** Turns a structure into a value of the driver, such as a node, a date or a record. */
+type Hydrate = (structure: PackedStructure) => unknown;
+
+export interface DriverUnpacker {
+  readonly _disableLosslessIntegers: boolean;
+  readonly _useBigInt: boolean;
+  unpack(buffer: MessageBuffer, hydrate?: Hydrate): unknown;
+}
+
+/** The inner modules of the driver that are used here. It has no types for them, and promises nothing about them. */
+export interface DriverModules {
+  readonly Unpacker: {
+    new (disableLosslessIntegers: boolean): DriverUnpacker;
+    readonly prototype: DriverUnpacker;
+  };
+  readonly Packer: new (buffer: MessageBuffer) => { packable(value: unknown): () => void };
+  readonly ChannelBuffer: new (bytes: Buffer | number) => MessageBuffer;
+  readonly CombinedBuffer: new (parts: readonly MessageBuffer[]) => MessageBuffer;
+  readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
+  readonly Chunker: { new (channel: MessageSink): DriverChunker; readonly prototype: object };
+}
+
+/** Where messages are written. */
+export interface MessageSink {
+  write(bytes: MessageBuffer): void;
+}
+
+/** Divides messages into chunks, and writes each chunk when it is full or when all is sent. */
+export interface DriverChunker {
+  putBytes(position: number, bytes: MessageBuffer): void;
+  messageBoundary(): void;
+  flush(): void;
+}
+
+/** The modules that the driver itself has loaded. */
+export function driverModules(): DriverModules {
+  const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
+  const load = (path: string) => ofDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
+  const { Unpacker, Packer } = load("packstream/packstream-v1");
+  return {
+    ...{ Unpacker, Packer },
+    ChannelBuffer: load("channel/channel-buf").default,
+    CombinedBuffer: load("channel/combined-buf").default,
+    Structure: load("packstream/structure").Structure,
+    Chunker: load("channel/chunking").Chunker,
+  };
+}
