@@ -22,8 +22,15 @@ export interface Connector<Settings extends object = object, State = unknown> {
   readonly hosts: readonly string[];
   /** What follows if a whole read no longer has what an earlier one had from the same source. */
   readonly omission: Omission;
+  /** Whether `read` can leave out what has not changed since a day. Otherwise a pull with `since` is refused. */
+  readonly readsSince?: boolean;
   /** Checks, with as few requests as possible, that the settings can be read. Fails with an AppError that says why not. */
   check(settings: Settings, fetch: Fetch): Promise<void>;
+  /**
+   * Whether the service has published nothing since the state, so that nothing is read. It is for services that publish
+   * editions and do not list what changed: otherwise `state` is null for `read`, and all is read.
+   */
+  isCurrent?(request: { readonly settings: Settings; readonly state: State }, fetch: Fetch): Promise<boolean>;
   /**
    * Reads the facts. A batch is what one record of the service says, with the entities that its facts name. If `state` is
    * null and there is no `since`, all of them: a whole read. The same answers give the same batches in the same order.
@@ -99,7 +106,7 @@ export interface ReadRequest<Settings, State> {
   readonly settings: Settings;
   /** The state of the last read that was recorded; null: there is none, or all is to be read again. */
   readonly state: State | null;
-  /** Only what changed since that day, YYYY-MM-DD, is asked for, whatever the state says. */
+  /** Only what changed since that day, YYYY-MM-DD, is given, whatever the state says. Absent unless `readsSince`. */
   readonly since?: string | undefined;
 }
 
@@ -111,7 +118,10 @@ export interface FactBatch<State = unknown> {
    * when it was read, and a later read of the same changes nothing.
    */
   readonly facts: readonly InputLine[];
-  /** The raw answer that each source was read from, by the id of the source. */
+  /**
+   * The raw answer that each source was read from, by the id of the source. A fact that another answer of the service has, such
+   * as a relationship, has that one by its own id.
+   */
   readonly answers: Readonly<Record<string, RawAnswer>>;
   /**
    * Those of its sources of which only a part was read, such as an item whose links were not all followed. Nothing follows from

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { pullHost } from "../../src/connectors/pull/pull-host.js";
 import { poll } from "../../src/util/poll.js";
+import { required } from "../../src/util/required.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { signal } from "../support/process/signal.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
 import { says, to, wikidataItem } from "../support/services/wikidata.js";
 
@@ -85,11 +87,12 @@ describe("brandgraph pull", () => {
 });
 
 describe("the mutation pullFacts", () => {
+  const API = "/www.wikidata.org/w/api.php";
   const pullFacts = async (settings: string) => {
     const { pullFacts: payload } = await api.ask(
       `mutation ($settings: String!) {
         pullFacts(input: { service: WIKIDATA, settings: $settings }) {
-          job { id state }
+          job { id }
           userErrors { code field message }
         }
       }`,
@@ -98,23 +101,57 @@ describe("the mutation pullFacts", () => {
     return payload;
   };
 
-  it("pulls as a job, which names its import and changes nothing if the service has the same", async () => {
-    const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
-    expect(userErrors).toEqual([]);
-    const ended = await poll(
+  /** The job, once it is as wanted. */
+  const jobWhen = (id: string, isWanted: (job: { state: string; answers: number }) => boolean) =>
+    poll(
       async () => {
-        const { job: one } = await api.ask(
-          `{ job(id: "${job.id}") { state error recorded unchanged import { format by counts { recorded } } } }`,
+        const { job } = await api.ask(
+          `{ job(id: "${id}") {
+            state error answers read recorded unchanged partial choices { value text }
+            import { format by counts { recorded } }
+          } }`,
         );
-        return one.state === "RUNNING" ? undefined : one;
+        return isWanted(job) ? job : undefined;
       },
       { timeoutMs: 60_000 },
     );
-    expect(ended).toMatchObject({
-      ...{ state: "SUCCEEDED", error: null, recorded: 0 },
+  const ended = (id: string) => jobWhen(id, ({ state }) => state !== "RUNNING");
+
+  it("pulls as a job, which shows how far it is and changes nothing if the service has the same", async () => {
+    const reply = required([played.replies[API] ?? []].flat()[0], API);
+    const { promise, give } = signal();
+    played.replies[API] = [reply, { ...reply, after: promise }, reply];
+    const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
+    expect(userErrors).toEqual([]);
+    expect(await jobWhen(job.id, ({ answers }) => answers > 0)).toMatchObject({ state: "RUNNING", read: 0 });
+    give();
+    const end = await ended(job.id);
+    expect(end).toMatchObject({
+      ...{ state: "SUCCEEDED", error: null, read: 3, recorded: 0, partial: [] },
       import: { format: "wikidata", counts: { recorded: 0 } },
     });
-    expect(ended.unchanged).toBeGreaterThan(2);
+    expect(end.unchanged).toBeGreaterThan(2);
+  }, 120_000);
+
+  it("lists what the service has under a name that is not that of one thing", async () => {
+    played.replies[API] = {
+      body: {
+        search: [
+          { id: "Q1", label: "One", description: "a company" },
+          { id: "Q3", label: "One" },
+        ],
+        success: 1,
+      },
+    };
+    const { job } = await pullFacts('{"items": ["One"]}');
+    expect(await ended(job.id)).toMatchObject({
+      state: "FAILED",
+      error: expect.stringMatching(/^Wikidata has 2 items of the name "One"\. Give an id, such as: Q1 One/),
+      choices: [
+        { value: "Q1", text: "One (a company)" },
+        { value: "Q3", text: "One" },
+      ],
+    });
   }, 120_000);
 
   it("names the setting that is wrong", async () => {

@@ -1,23 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { FactBatch } from "../../src/connectors/contract.js";
 import { gleif } from "../../src/connectors/gleif/gleif.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { validate } from "../../src/recording/input/validate.js";
-import { leiRecord, listOf, oneOf, playGleif, relationshipRecord } from "../support/services/gleif.js";
+import {
+  leiRecord,
+  listOf,
+  oneOf,
+  playGleif,
+  recordedGleif,
+  relationshipRecord,
+} from "../support/services/gleif.js";
 
 async function pulled(
   answers: ReadonlyMap<string, unknown>,
   companies: readonly string[],
   depth = 1,
   limit = 200,
+  since?: string,
 ) {
   const batches: FactBatch[] = [];
-  const request = { settings: { companies, depth, limit }, state: null };
+  const request = { settings: { companies, depth, limit }, state: null, since };
   for await (const batch of gleif.read(request, playGleif(answers))) batches.push(batch);
   const facts = batches.flatMap((batch) => batch.facts);
   expect(facts.flatMap(validate)).toEqual([]);
   return {
+    state: batches.findLast((batch) => batch.state)?.state,
+    answers: Object.assign({}, ...batches.map((batch) => batch.answers)),
     omitted: batches.flatMap(({ omitted = [] }) => omitted),
     partial: new Set(batches.flatMap(({ partial = [] }) => partial)),
     of: (kind: string) => facts.filter((fact) => fact.kind === kind),
@@ -116,32 +125,46 @@ describe("a pull of GLEIF", () => {
     expect(omitted).toContain("relationship with a company that was not read");
   });
 
+  it("links each relationship with the answer that it is from, beside that of the record", async () => {
+    const { answers: raw, of } = await pulled(answers, [CHILD]);
+    const urls = [...of("OWNERSHIP"), of("SOURCE")[0]].map((line) => raw[String(line?.id)]?.url);
+    const address = `https://api.gleif.org/api/v1/lei-records/${CHILD}`;
+    expect(urls).toEqual([`${address}/direct-parent-relationship`, address]);
+  });
+
+  it("since a day has what changed then, with the companies that it names", async () => {
+    const parts = JSON.parse(JSON.stringify(consolidated));
+    parts.attributes.registration.lastUpdateDate = "2025-02-01T10:00:00Z";
+    const changed = new Map([...answers, [`${CHILD}/direct-parent-relationship`, oneOf(parts)]]);
+    const { of, omitted, state } = await pulled(changed, [CHILD], 1, 200, "2025-01-01");
+    expect([...of("ORGANIZATION"), ...of("OWNERSHIP")].map(({ id }) => id)).toEqual([
+      ...[CHILD, PARENT].map((lei) => `organization:lei-${lei.toLowerCase()}`),
+      `ownership:lei-${PARENT.toLowerCase()}--lei-${CHILD.toLowerCase()}`,
+    ]);
+    expect([...of("AFFILIATION"), ...of("SUCCESSION")]).toEqual([]);
+    const unchanged = omitted.filter((one) => one === "record that has not changed since 2025-01-01");
+    expect(unchanged).toHaveLength(2);
+    // What was left out is read by the next pull.
+    expect(state).toBeUndefined();
+  });
+
+  it("is current as long as GLEIF has the golden copy that was read", async () => {
+    const { state } = await pulled(answers, [CHILD]);
+    expect(state).toEqual({ goldenCopy: "2025-05-15T00:00:00Z" });
+    const settings = { companies: [CHILD], depth: 1, limit: 200 };
+    const isCurrent = (goldenCopy: string) =>
+      gleif.isCurrent?.({ settings, state: { goldenCopy } }, playGleif(answers));
+    expect(await isCurrent("2025-05-15T00:00:00Z")).toBe(true);
+    expect(await isCurrent("2025-05-14T16:00:00Z")).toBe(false);
+  });
+
   it("of an unknown LEI fails and says which", async () => {
     await expect(pulled(new Map(), [TOP])).rejects.toThrow(`GLEIF has no record of ${TOP}.`);
   });
 });
 
-const folder = new URL("../../../shared/data/recorded/gleif/", import.meta.url);
-
-describe.skipIf(!existsSync(folder))("recorded answers of GLEIF", () => {
-  const PATHS = [
-    ...["direct-parent-reporting-exception", "ultimate-parent-reporting-exception"],
-    ...["direct-parent-relationship", "ultimate-parent-relationship", "direct-parent", "ultimate-parent"],
-    ...["direct-child-relationships", "direct-children", "isins"],
-  ];
-  const answers = () =>
-    new Map(
-      readdirSync(folder).flatMap((file) => {
-        const [, name = "", lei = ""] = /^([a-z-]+)_([A-Z0-9]{20})\.json$/.exec(file) ?? [];
-        const value = () => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-        if (name === "lei-record") return [[lei, value()] as const];
-        if (name === "direct-parent" || name === "ultimate-parent") {
-          const parent = value();
-          return [[`${lei}/${name}`, parent] as const, [String(parent.data.id), parent] as const];
-        }
-        return PATHS.includes(name) ? [[`${lei}/${name}`, value()] as const] : [];
-      }),
-    );
+describe.skipIf(recordedGleif === null)("recorded answers of GLEIF", () => {
+  const answers = () => recordedGleif?.() ?? new Map();
 
   it("are PUMA with its 12 children and 3 ISINs", async () => {
     const PUMA = "529900GRZ2BQY5ZM9N49";

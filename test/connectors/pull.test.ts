@@ -158,8 +158,8 @@ describe("a pull", () => {
     let second: Promise<unknown> = Promise.resolve();
     const stopped = await pulling(register, {
       signal: controller.signal,
-      onProgress: (stage) => {
-        if (stage === "RECORDED") controller.abort();
+      onProgress: ({ summary }) => {
+        if (summary) controller.abort();
         else second = pulling(register).catch((error) => error.code);
       },
     });
@@ -193,6 +193,35 @@ describe("a pull", () => {
     await undo(first.run ?? "");
     await pulling(counting);
     expect(states).toEqual([null, 1, 2, null]);
+  });
+
+  it("reads nothing while its service has published nothing since, and is whole again after that", async () => {
+    let edition = 1;
+    const ofEditions: Connector = {
+      ...register,
+      isCurrent: async ({ state }) => state === edition,
+      read: async function* (request, fetch) {
+        expect(request.state).toBeNull();
+        yield* register.read({ settings: { companies: ["1", "2"] }, state: null }, fetch);
+        yield { facts: [], answers: {}, state: edition };
+      },
+    };
+    publish(1, [owner(8, 60), owner(9, 40)]);
+    publish(2, []);
+    await pulling(ofEditions);
+    publish(1, [owner(8, 70)]);
+    const current = await pulling(ofEditions);
+    expect([current.isCurrent, current.lines, current.summary.recorded]).toEqual([true, 0, 0]);
+    edition = 2;
+    await pulling(ofEditions, { maxLost: 90 });
+    expect(await ownerships()).toEqual(["Owner 8 Company 1 0.7"]);
+  });
+
+  it("with a day is refused by a service that does not say what changed, before it is asked", async () => {
+    await expect(pulling(register, { since: "2026-01-31" })).rejects.toThrow(
+      "The register does not say what changed since a day.",
+    );
+    expect(played.requests).toEqual([]);
   });
 
   it("of a schedule runs when it is due, and once if two copies run at the same time", async () => {

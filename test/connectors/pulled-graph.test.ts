@@ -10,10 +10,18 @@ import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
 import { type InputLine, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
+import { mergeSources } from "../../src/recording/sources/merge-sources.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { leiRecord, listOf, oneOf, playGleif, relationshipRecord } from "../support/services/gleif.js";
+import {
+  leiRecord,
+  listOf,
+  oneOf,
+  playGleif,
+  recordedGleif,
+  relationshipRecord,
+} from "../support/services/gleif.js";
 import {
   day,
   fraction,
@@ -59,13 +67,19 @@ const OWNERS = `
     relationship {
       ... on Ownership { share controlling }
       validFrom validTo validToQualifier firstObservedOn lastConfirmedOn disputedFields
-      claims { nodes { source { title url } } }
+      claims { nodes { source { title url } rawAnswer { url } } }
     }
   }`;
 /** The entity of an item, today or as of another day. */
 const ask = async (id: string, fields: string, asOf = "{}") => {
   const { entity } = await api.ask(
     `{ entity(scheme: "WIKIDATA", value: "${id}", asOf: ${asOf}) { __typename id name ${fields} } }`,
+  );
+  return entity;
+};
+const askByLei = async (lei: string, fields: string) => {
+  const { entity } = await api.ask(
+    `{ entity(scheme: "LEI", value: "${lei}") { __typename id name ${fields} } }`,
   );
   return entity;
 };
@@ -177,6 +191,64 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
     const again = await pullItems(play(), start);
     expect(again).toMatchObject(NOTHING);
     expect(again.unchanged).toBeGreaterThan(100);
+  });
+});
+
+describe.skipIf(recordedGleif === null)("recorded records of GLEIF", () => {
+  beforeAll(async () => {
+    await emptyDatabase(api.database);
+    const companies = ["529900GRZ2BQY5ZM9N49", "254900LNRYNOQ9YPU758"];
+    const fetch = playGleif(recordedGleif?.() ?? new Map());
+    expect(await pullFrom(gleif, { companies }, fetch)).toMatchObject({ rejected: 0 });
+  });
+
+  it("are PUMA and its 12 children, each with its source", async () => {
+    const puma = await askByLei("529900GRZ2BQY5ZM9N49", `... on Organization { holdings { ${OWNERS} } }`);
+    expect(puma).toMatchObject({ name: "PUMA SE", holdings: { totalCount: 12, nodeCount: 12 } });
+    for (const edge of puma.holdings.edges) {
+      expect(edge.relationship).toMatchObject({ controlling: true, share: null, validTo: null });
+      expect(sourcesOf(edge)).toEqual([expect.stringContaining(`GLEIF: ${edge.node.name} (`)]);
+    }
+  });
+
+  it("are Amazon Digital UK, whose direct parent is not public, and whose ultimate parent is Amazon", async () => {
+    const amazon = await askByLei(
+      "254900LNRYNOQ9YPU758",
+      `... on Organization {
+        directParentUnknown ultimateParentUnknown
+        owners { totalCount }
+        relationships(kinds: [AFFILIATION]) {
+          nodes {
+            from { ... on Entity { name } }
+            ... on Affiliation { affiliationRole }
+            claims { nodes { source { title } rawAnswer { url } } }
+          }
+        }
+        claims { nodes { source { title url } } }
+      }`,
+    );
+    expect(amazon).toMatchObject({
+      ...{ directParentUnknown: "NON_PUBLIC", ultimateParentUnknown: null, owners: { totalCount: 0 } },
+    });
+    const [{ source }] = amazon.claims.nodes;
+    expect(source).toEqual({
+      title: `GLEIF: ${amazon.name} (254900LNRYNOQ9YPU758)`,
+      url: "https://search.gleif.org/#/record/254900LNRYNOQ9YPU758",
+    });
+    expect(amazon.relationships.nodes).toMatchObject([
+      {
+        from: { name: "AMAZON.COM, INC." },
+        affiliationRole: "consolidates ultimately",
+        claims: {
+          nodes: [
+            {
+              source: { title: source.title },
+              rawAnswer: { url: expect.stringMatching(/ultimate-parent-relationship$/) },
+            },
+          ],
+        },
+      },
+    ]);
   });
 });
 
@@ -295,8 +367,22 @@ describe("pulled items", () => {
     );
     expect(owners.edges.flatMap(sourcesOf)).toEqual(["Wikidata: Acme (Q1)"]);
     expect(holdings.edges.flatMap(sourcesOf)).toEqual([`GLEIF: Child Ltd (${CHILD})`]);
+    const [{ relationship }] = holdings.edges;
+    const { url } = relationship.claims.nodes[0].rawAnswer;
+    expect(url).toContain(`/lei-records/${LEI}/direct-child-relationships`);
     for (const again of [await pullFirst(owned, owner), await pullGleif()])
       expect(again).toMatchObject(NOTHING);
+    const [keepId, mergeId] = [LEI, CHILD].map((lei) => `source:gleif-${lei.toLowerCase()}`) as [
+      string,
+      string,
+    ];
+    await mergeSources(api.database, { keepId, mergeIds: [mergeId], reason: "One." }, { by: "test" });
+    const { claims } = await askByLei(CHILD, "claims { nodes { source { id } rawAnswer { url } } }");
+    const rawAnswer = { url: expect.stringContaining(`${LEI}/direct-children`) };
+    expect(claims.nodes).toEqual([
+      { source: { id: mergeId }, rawAnswer },
+      { source: { id: keepId }, rawAnswer },
+    ]);
   });
 
   it("merge nothing if their identifiers lead to two companies, and say once which", async () => {

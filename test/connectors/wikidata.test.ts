@@ -28,9 +28,9 @@ const defaults: Settings = {
 };
 
 /** What a pull gives, which must all be valid. */
-async function pulled({ fetch }: Played, settings: Partial<Settings> = {}) {
+async function pulled({ fetch }: Played, settings: Partial<Settings> = {}, since?: string) {
   const batches: FactBatch[] = [];
-  const request = { settings: { ...defaults, ...settings }, state: null };
+  const request = { settings: { ...defaults, ...settings }, state: null, since };
   for await (const batch of wikidata.read(request, fetch)) batches.push(batch);
   const facts = batches.flatMap((batch) => batch.facts);
   expect(facts.flatMap(validate)).toEqual([]);
@@ -43,8 +43,12 @@ async function pulled({ fetch }: Played, settings: Partial<Settings> = {}) {
 }
 
 const claimsOf = (line: InputLine | undefined) => line?.claims as readonly Json[];
-const company = (id: string, label: string, claims: Parameters<typeof wikidataItem>[2] = []) =>
-  wikidataItem(id, label, [says("P31", to("Q4830453")), ...claims]);
+const company = (
+  id: string,
+  label: string,
+  claims: Parameters<typeof wikidataItem>[2] = [],
+  more: Json = {},
+) => wikidataItem(id, label, [says("P31", to("Q4830453")), ...claims], more);
 
 describe("an item of Wikidata", () => {
   const owned = wikidataItem(
@@ -110,6 +114,21 @@ describe("an item of Wikidata", () => {
     ]);
     expect(Object.keys(batches[0]!.answers)).toEqual(["source:wikidata-q1"]);
     expect(batches[0]!.partial).toEqual([]);
+  });
+
+  it("has its legal form if it is a company; what the graph has no place for is left out and named", async () => {
+    const form = says("P1454", to("Q422062"));
+    const { of, omitted } = await pulled(
+      playWikidata([
+        company("Q1", "Acme", [form, says("P1716", to("Q2")), says("P127", to("Q3"))]),
+        wikidataItem("Q2", "Brand", [says("P31", to("Q431289")), form]),
+        wikidataItem("Q3", "Ann", [says("P31", to("Q5")), says("P569", day("1950-01-01"))]),
+        wikidataItem("Q422062", "Aktiengesellschaft"),
+      ]),
+      { kinds: ["Q2=BRAND"] },
+    );
+    expect(of("ORGANIZATION")).toMatchObject([{ legalForm: "Aktiengesellschaft" }]);
+    expect(omitted).toEqual(["PERSON.P569", "BRAND.P1454"]);
   });
 
   it("with two values of a field has both as claims, and the reference of each as a source", async () => {
@@ -368,6 +387,24 @@ describe("a pull of Wikidata", () => {
       action === "wbgetentities" ? [String(ids).split("|").length] : [],
     );
     expect(ids).toEqual([1, 50, 50, 9]);
+  });
+
+  it("since a day has what changed then, with the items that it names, and counts the others", async () => {
+    const [old, recent] = ["2024-05-01T10:00:00Z", "2025-02-01T10:00:00Z"];
+    const items = [
+      company("Q1", "Child", [says("P749", to("Q2")), says("P127", to("Q3"))], { modified: recent }),
+      company("Q2", "Parent", [says("P355", to("Q1")), says("P749", to("Q4"))], { modified: old }),
+      company("Q3", "Holder", [], { modified: old }),
+      company("Q4", "Grandparent", [], { modified: old }),
+    ];
+    const since = await pulled(playWikidata(items), { depth: 2 }, "2025-01-01");
+    expect(namesOf(since)).toEqual(["Child", "Holder", "Parent"]);
+    expect(since.of("OWNERSHIP").map(({ from }) => from)).toEqual([
+      "organization:wikidata-q3",
+      "organization:wikidata-q2",
+    ]);
+    expect(since.omitted).toEqual(["item that has not changed since 2025-01-01"]);
+    expect((await pulled(playWikidata(items), { depth: 2 }, "2025-03-01")).facts).toEqual([]);
   });
 
   it("takes a merged item for the one that it became", async () => {

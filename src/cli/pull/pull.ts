@@ -1,6 +1,6 @@
 import { readConfig } from "../../config.js";
 import type { Connector } from "../../connectors/contract.js";
-import { type PullResult, type PullStage, pull } from "../../connectors/pull/pull.js";
+import { type PullProgress, type PullResult, pull } from "../../connectors/pull/pull.js";
 import { pullHost } from "../../connectors/pull/pull-host.js";
 import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
@@ -19,12 +19,6 @@ interface PullCommandOptions {
   readonly rejects?: string;
   readonly json?: boolean;
 }
-
-/** What each stage counts. */
-const UNITS: Readonly<Record<PullStage, string>> = {
-  READ: "facts and entities read",
-  RECORDED: "records recorded",
-};
 
 /**
  * Pulls facts from a service, and prints what changed. Sets the exit status to 1 if a fact was rejected or the pull was
@@ -54,7 +48,7 @@ export async function pullFrom(
         ...{ connector, settings, since, dryRun, by: "pull", folder: host.folder, fetch },
         ...(maxLost !== undefined && { maxLost }),
         signal: stop.signal,
-        onProgress: (stage, count) => progress.show(() => `${connector.title}: ${count} ${UNITS[stage]}`),
+        onProgress: (soFar) => progress.show(() => `${connector.title}: ${progressIn(soFar)}`),
         onReject: (reject) => rejected.add(reject),
       });
       progress.stop();
@@ -67,17 +61,30 @@ export async function pullFrom(
   }, stop);
 }
 
+const progressIn = ({ answers, read, summary }: PullProgress): string =>
+  summary ? `${summary.read} records recorded` : `${answers} answers, ${read} facts and entities read`;
+
+/** The number of sources that are named. */
+const SHOWN_SOURCES = 3;
+
 function report(
-  { id, run, summary, closed, isResumed, isStopped }: PullResult,
+  { id, run, summary, closed, partial, isCurrent, isResumed, isStopped }: PullResult,
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
 ): void {
   const withdrawn = closed?.withdrawn ?? 0;
   if (json)
-    console.log(JSON.stringify({ pull: id, import: run, ...summary, withdrawn, dryRun, stopped: isStopped }));
+    console.log(
+      JSON.stringify({ pull: id, import: run, ...summary, withdrawn, partial, dryRun, stopped: isStopped }),
+    );
   else {
     if (isResumed)
       console.error("This is what an interrupted pull had read. Run the command again for news.");
+    if (isCurrent) console.error("The service has published nothing since the last pull.");
     for (const line of summaryLines(summary, dryRun)) console.log(line);
+    if (partial.length > 0)
+      console.log(
+        `Sources of which only a part was read, so that nothing of them is ended or retracted: ${partial.length}, such as ${partial.slice(0, SHOWN_SOURCES).join(", ")}`,
+      );
     if (summary.ended > 0) console.log(`Facts ended, since the service no longer has them: ${summary.ended}`);
     if (withdrawn > 0) console.log(`Claims retracted, since their sources no longer make them: ${withdrawn}`);
     if (run !== null) console.error(`This is ${run}.`);

@@ -1,13 +1,13 @@
 import { isLei } from "../../formats/readers/gleif/entity.js";
 import { type GleifPart, listAt, textAt } from "../../formats/readers/gleif/parts.js";
-import type { GleifRequests, LeiRecord } from "./requests.js";
+import type { GleifRequests, LeiRecord, LinkedRecord } from "./requests.js";
 
 /** What was read of GLEIF, before it is made into facts. */
 export interface ReadRecords {
   readonly records: ReadonlyMap<string, LeiRecord>;
   /** Those whose parents, children and successors were read, with the ISINs of each. */
   readonly expanded: ReadonlyMap<string, readonly string[]>;
-  readonly relationships: readonly GleifPart[];
+  readonly relationships: readonly LinkedRecord[];
   readonly exceptions: readonly GleifPart[];
 }
 
@@ -21,7 +21,7 @@ export async function crawlRecords(
 ): Promise<ReadRecords> {
   const records = new Map<string, LeiRecord>();
   const expanded = new Map<string, readonly string[]>();
-  const relationships: GleifPart[] = [];
+  const relationships: LinkedRecord[] = [];
   const exceptions: GleifPart[] = [];
   const add = (record: LeiRecord | null): void => {
     if (record && records.size < limit && !records.has(record.lei)) records.set(record.lei, record);
@@ -34,10 +34,10 @@ export async function crawlRecords(
       const relationship = await requests.linked(record, parent, "relationship-record");
       if (relationship) {
         relationships.push(relationship);
-        await addByLei(textAt(relationship, "relationship", "endNode", "id"));
+        await addByLei(textAt(relationship.attributes, "relationship", "endNode", "id"));
       }
       const exception = await requests.linked(record, parent, "reporting-exception");
-      if (exception) exceptions.push(exception);
+      if (exception) exceptions.push(exception.attributes);
     }
     for (const child of await requests.children(record.lei)) add(child);
     relationships.push(...(await requests.childRelationships(record.lei)));

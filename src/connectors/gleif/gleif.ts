@@ -11,11 +11,17 @@ type GleifSettings = {
   readonly limit: number;
 };
 
+/** The state of the graph after a whole read. */
+interface GleifState {
+  /** When the golden copy that was read was published. */
+  readonly goldenCopy: string;
+}
+
 /** The lines that a record gives at most, with those of its relationships. */
 const LINES_PER_RECORD = 20;
 
 /** GLEIF: records of legal entities, their parents, children and successors, over its web API. */
-export const gleif: Connector<GleifSettings> = {
+export const gleif: Connector<GleifSettings, GleifState> = {
   id: "gleif",
   title: "GLEIF",
   homepage: "https://www.gleif.org",
@@ -54,13 +60,23 @@ export const gleif: Connector<GleifSettings> = {
   check: async ({ companies }, fetch) => {
     await leisOf(companies, new GleifRequests(fetch));
   },
-  read: async function* ({ settings }, fetch) {
+  readsSince: true,
+  isCurrent: async ({ settings, state }, fetch) => {
+    const requests = new GleifRequests(fetch);
+    // Any record will do: it names the golden copy that it is from.
+    const [lei] = await leisOf(settings.companies.slice(0, 1), requests);
+    await requests.record(lei ?? "");
+    return requests.goldenCopy === state.goldenCopy;
+  },
+  read: async function* ({ settings, since }, fetch) {
     const requests = new GleifRequests(fetch);
     const start = await leisOf(settings.companies, requests);
     const read = await crawlRecords(requests, start, settings);
     const missing = start.filter((lei) => !read.records.has(lei));
     if (missing.length > 0) throw new AppError("NOT_FOUND", `GLEIF has no record of ${missing.join(", ")}.`);
-    yield* recordBatches(read);
+    yield* recordBatches(read, since);
+    const { goldenCopy } = requests;
+    if (goldenCopy !== null && since === undefined) yield { facts: [], answers: {}, state: { goldenCopy } };
   },
   expected: ({ companies, limit }) => ({ minimum: companies.length, maximum: limit * LINES_PER_RECORD }),
 };

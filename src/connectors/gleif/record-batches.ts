@@ -5,22 +5,29 @@ import { exceptionOf, omittedOfException } from "../../formats/readers/gleif/exc
 import { type GleifPart, textAt } from "../../formats/readers/gleif/parts.js";
 import { omittedOfRelationship, ownershipOf } from "../../formats/readers/gleif/relationship.js";
 import { groupBy } from "../../util/group-by.js";
-import type { FactBatch } from "../contract.js";
+import type { FactBatch, RawAnswer } from "../contract.js";
 import { type ReadRecords, successorsOf } from "./crawl-records.js";
 import { exceptionPart, recordPart, relationshipPart } from "./record-parts.js";
-import type { LeiRecord } from "./requests.js";
+import type { LeiRecord, LinkedRecord } from "./requests.js";
 
 /**
  * The facts of the records that were read: a batch for each record as an organization, then one for what each reports of its
  * parents and successors. They are the facts of GLEIF's files, with a source for each record.
+ * @param since what has not changed since that day is left out, unless a fact that has changed names it
  */
-export function* recordBatches(read: ReadRecords): Generator<FactBatch> {
+export function* recordBatches(read: ReadRecords, since?: string): Generator<FactBatch<never>> {
   const exceptions = groupBy(read.exceptions, (one) => textAt(one, "lei"));
-  const byChild = groupBy(read.relationships, (one) => textAt(one, "relationship", "startNode", "id"));
+  const byChild = groupBy(read.relationships, ({ attributes }) => leiAt(attributes, "startNode"));
+  const links = [...read.records.values()].map((record) =>
+    linksOf(record, byChild.get(record.lei) ?? [], read, since),
+  );
+  const named = new Set(links.flatMap(({ facts }) => facts.flatMap(({ from, to }) => [from, to])));
   for (const record of read.records.values()) {
     const part = recordPart(record.attributes);
     const entity = entityOf(part);
-    if (!entity) yield { facts: [], answers: {}, omitted: ["record without a name"] };
+    if (!entity) yield leftOut(["record without a name"]);
+    else if (!isChangedSince(record.attributes, since) && !named.has(entity.id))
+      yield leftOut([`record that has not changed since ${since}`]);
     else {
       const parts = (exceptions.get(record.lei) ?? []).map(exceptionPart);
       const isins = (read.expanded.get(record.lei) ?? []).map((value) => ({ scheme: "ISIN", value }));
@@ -30,18 +37,22 @@ export function* recordBatches(read: ReadRecords): Generator<FactBatch> {
         identifiers: [...(entity.identifiers as readonly object[]), ...isins],
       };
       const omitted = [...omittedOfEntity(part), ...parts.flatMap(omittedOfException)];
-      yield batchOf(read, record, [line], omitted);
+      yield batchOf(read, { record, facts: [line], answers: {}, omitted });
     }
   }
-  for (const record of read.records.values()) {
-    const omitted: string[] = [];
-    const relationships = relationshipLines(byChild.get(record.lei) ?? [], read, omitted);
-    const facts = [...relationships, ...successions(record, read, omitted)];
-    if (facts.length > 0 || omitted.length > 0) yield batchOf(read, record, facts, omitted);
-  }
+  for (const said of links) if (said.facts.length > 0 || said.omitted.length > 0) yield batchOf(read, said);
   const beyond = [...byChild].filter(([child]) => !read.records.has(child ?? "")).flatMap(([, all]) => all);
-  if (beyond.length > 0) yield { facts: [], answers: {}, omitted: beyond.map(() => NOT_READ) };
+  if (beyond.length > 0) yield leftOut(beyond.map(() => NOT_READ));
 }
+
+/** Whether a record has changed since a day. One that does not say so may have. */
+const isChangedSince = (attributes: GleifPart, since: string | undefined): boolean =>
+  since === undefined || (dayIn(textAt(attributes, "registration", "lastUpdateDate")) ?? since) >= since;
+
+const leiAt = (attributes: GleifPart, end: "startNode" | "endNode"): string | undefined =>
+  textAt(attributes, "relationship", end, "id");
+
+const leftOut = (omitted: readonly string[]): FactBatch<never> => ({ facts: [], answers: {}, omitted });
 
 const NOT_READ = "relationship with a company that was not read";
 
@@ -51,28 +62,47 @@ function unknownParents(exceptions: readonly GleifPart[]): Readonly<Record<strin
   return Object.assign({}, ...lines.map(({ kind: _, id: __, ...values }) => values));
 }
 
-/** Each relationship once: both a child and its parent lead to it. */
-function relationshipLines(
-  relationships: readonly GleifPart[],
+/** What a record says. */
+interface SaidByRecord {
+  readonly record: LeiRecord;
+  readonly facts: readonly InputLine[];
+  /** The answers that have facts other than the record itself, by the ids of the facts. */
+  readonly answers: Readonly<Record<string, RawAnswer>>;
+  readonly omitted: readonly string[];
+}
+
+/** The parents and successors of a record. Each relationship comes once: both a child and its parent lead to it. */
+function linksOf(
+  record: LeiRecord,
+  relationships: readonly LinkedRecord[],
   { records }: ReadRecords,
-  omitted: string[],
-): readonly InputLine[] {
+  since: string | undefined,
+): SaidByRecord {
   const lines = new Map<string, InputLine>();
-  for (const attributes of relationships) {
+  const answers: Record<string, RawAnswer> = {};
+  const omitted: string[] = [];
+  for (const { attributes, answer } of relationships) {
+    if (!isChangedSince(attributes, since)) continue;
     const part = relationshipPart(attributes);
     const line = ownershipOf(part);
-    const parent = textAt(attributes, "relationship", "endNode", "id") ?? "";
+    const id = String("id" in line ? line.id : "");
     if ("reason" in line) omitted.push(String(line.reason));
-    else if (!records.has(parent)) omitted.push(NOT_READ);
-    else if (!lines.has(String(line.id))) {
-      lines.set(String(line.id), line as InputLine);
+    else if (!records.has(leiAt(attributes, "endNode") ?? "")) omitted.push(NOT_READ);
+    else if (!lines.has(id)) {
+      lines.set(id, line as InputLine);
+      answers[id] = answer;
       omitted.push(...omittedOfRelationship(part));
     }
   }
-  return [...lines.values()];
+  const successions = isChangedSince(record.attributes, since) ? successionsOf(record, records, omitted) : [];
+  return { record, facts: [...lines.values(), ...successions], answers, omitted };
 }
 
-const successions = (record: LeiRecord, { records }: ReadRecords, omitted: string[]): readonly InputLine[] =>
+const successionsOf = (
+  record: LeiRecord,
+  records: ReadRecords["records"],
+  omitted: string[],
+): readonly InputLine[] =>
   successorsOf(record).flatMap((successor) => {
     if (records.has(successor)) {
       const slug = [record.lei, successor].map((lei) => `lei-${lei.toLowerCase()}`).join("--");
@@ -86,16 +116,14 @@ const successions = (record: LeiRecord, { records }: ReadRecords, omitted: strin
 /** A batch of what a record says. A record whose parents and successors were not read is known in part only. */
 function batchOf(
   { expanded }: ReadRecords,
-  record: LeiRecord,
-  facts: readonly InputLine[],
-  omitted: readonly string[],
-): FactBatch {
+  { record, facts, answers, omitted }: SaidByRecord,
+): FactBatch<never> {
   const source = sourceOf(record);
   const id = String(source.id);
   const claims = [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }];
   return {
     facts: [source, ...facts.map((line) => ({ ...line, claims }))],
-    answers: { [id]: record.answer },
+    answers: { [id]: record.answer, ...answers },
     partial: expanded.has(record.lei) ? [] : [id],
     omitted,
   };

@@ -1,14 +1,15 @@
-import { foldName } from "../../domain/names/names.js";
-import { AppError } from "../../errors.js";
 import { isLei } from "../../formats/readers/gleif/entity.js";
 import { at, type GleifPart, listAt, textAt } from "../../formats/readers/gleif/parts.js";
 import type { Fetch, FetchedAnswer, RawAnswer } from "../contract.js";
+import { onlyNamed } from "../only-named.js";
 
 const API = "https://api.gleif.org/api/v1";
 /** The records of one page. */
 const PAGE = "200";
 /** The most children of one company that are read. */
 const MAX_PAGES = 50;
+
+const NAME_SEARCH = { service: "GLEIF", one: "company", several: "companies", identifier: "an LEI" };
 
 /** A record of level 1, its links, and the raw answer that it is from. */
 export interface LeiRecord {
@@ -19,12 +20,24 @@ export interface LeiRecord {
   readonly answer: RawAnswer;
 }
 
+/** A record of level 2, or an exception, and the raw answer that it is from. */
+export interface LinkedRecord {
+  readonly attributes: GleifPart;
+  readonly answer: RawAnswer;
+}
+
 /** Asks GLEIF's API. Nothing else knows its addresses. */
 export class GleifRequests {
   readonly #fetch: Fetch;
+  #goldenCopy: string | null = null;
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch;
+  }
+
+  /** When the oldest golden copy that answered so far was published; null: no answer says it. */
+  get goldenCopy(): string | null {
+    return this.#goldenCopy;
   }
 
   /** The record of an LEI; null if there is none. */
@@ -38,10 +51,11 @@ export class GleifRequests {
     record: LeiRecord,
     relationship: string,
     link: keyof typeof SUFFIXES,
-  ): Promise<GleifPart | null> {
+  ): Promise<LinkedRecord | null> {
     if (textAt(record.links, relationship, "links", link) === undefined) return null;
     const answered = await this.#ask(`/lei-records/${record.lei}/${relationship}${SUFFIXES[link]}`);
-    return answered && (at(answered.json(), "data", "attributes") ?? null);
+    if (!answered) return null;
+    return { attributes: at(answered.json(), "data", "attributes"), answer: answered.answer };
   }
 
   /** The records of all direct children. */
@@ -53,9 +67,13 @@ export class GleifRequests {
   }
 
   /** The relationships of all direct children with a company. */
-  async childRelationships(lei: string): Promise<readonly GleifPart[]> {
+  async childRelationships(lei: string): Promise<readonly LinkedRecord[]> {
     const pages = await this.#pages(`/lei-records/${lei}/direct-child-relationships`);
-    return pages.flatMap((page) => listAt(page.json(), "data").map((data) => at(data, "attributes")));
+    return pages.flatMap((page) =>
+      listAt(page.json(), "data").map((data) => ({
+        ...{ attributes: at(data, "attributes"), answer: page.answer },
+      })),
+    );
   }
 
   async isins(lei: string): Promise<readonly string[]> {
@@ -70,15 +88,9 @@ export class GleifRequests {
     const answered = await this.#ask("/fuzzycompletions", { field: "fulltext", q: name });
     const hits = listAt(answered?.json(), "data").flatMap((hit) => {
       const lei = textAt(hit, "relationships", "lei-records", "data", "id");
-      return isLei(lei) ? [{ lei, name: textAt(hit, "attributes", "value") ?? "" }] : [];
+      return isLei(lei) ? [{ id: lei, name: textAt(hit, "attributes", "value") ?? "" }] : [];
     });
-    const exact = hits.filter((hit) => foldName(hit.name) === foldName(name));
-    const [only] = exact;
-    if (only && new Set(exact.map(({ lei }) => lei)).size === 1) return only.lei;
-    const says = exact.length > 0 ? "has several companies" : "has no company";
-    const proposals = (exact.length > 0 ? exact : hits).slice(0, 5).map((hit) => `${hit.lei} ${hit.name}`);
-    const choice = proposals.length === 0 ? "." : `, such as: ${proposals.join("; ")}.`;
-    throw new AppError("BAD_USER_INPUT", `GLEIF ${says} of the name "${name}". Give an LEI${choice}`);
+    return onlyNamed(name, NAME_SEARCH, hits);
   }
 
   async #pages(path: string): Promise<readonly FetchedAnswer[]> {
@@ -96,7 +108,11 @@ export class GleifRequests {
     const url = new URL(API + path);
     for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
     const answered = await this.#fetch(url, { accept: "application/vnd.api+json" });
-    return answered.status === 200 ? answered : null;
+    if (answered.status !== 200) return null;
+    const published = textAt(answered.json(), "meta", "goldenCopy", "publishDate");
+    if (published !== undefined && (this.#goldenCopy === null || published < this.#goldenCopy))
+      this.#goldenCopy = published;
+    return answered;
   }
 }
 

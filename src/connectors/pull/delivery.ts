@@ -17,13 +17,17 @@ export interface Delivery {
   readonly readAt: Instant;
   /** Whether it is a whole read, not one of changes. */
   readonly isWhole: boolean;
+  /** Whether the service has published nothing since the last read, so that nothing was read. */
+  readonly isCurrent: boolean;
+  /** The number of answers of the service. */
+  readonly asked: number;
   /** The number of lines other than sources. */
   readonly lines: number;
   /** The state after it; null: none was given. */
   readonly state: unknown;
   readonly answers: Readonly<Record<string, RawAnswer>>;
-  /** The sources of which only a part was read. */
-  readonly partial: readonly string[];
+  /** The titles of the sources of which only a part was read, by their ids. */
+  readonly partial: Readonly<Record<string, string>>;
 }
 
 /**

@@ -29,3 +29,11 @@ const messageOf = ({ instancePath, message, params }: ErrorObject): string => {
 /** The id of a pull: the same connector and settings are the same pull. */
 export const pullId = ({ id }: Connector, settings: SettingValues): string =>
   `pull:${id}-${createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 12)}`;
+
+/** Fails with BAD_USER_INPUT if a service does not say what changed since a day, and that is asked for. */
+export function checkSince({ title, readsSince }: Connector, since: string | null | undefined): void {
+  if (since == null || readsSince) return;
+  throw new AppError("BAD_USER_INPUT", `${title} does not say what changed since a day.`, {
+    hint: "Pull without it: what has not changed there changes nothing here.",
+  });
+}

@@ -6,12 +6,13 @@ import type { Statement } from "../../neo4j/statement.js";
 import { startImportHeartbeat } from "../../recording/imports/import-heartbeat.js";
 import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
+import type { ImportSummary } from "../../transfer/import/summary.js";
 import { chunksOf } from "../../util/chunks-of.js";
 import { errorMessage } from "../../util/error-details.js";
 import { startHeartbeat } from "../../util/heartbeat.js";
 import type { Connector, Fetch, SettingValues } from "../contract.js";
 import { type Delivery, DeliveryFolder } from "./delivery.js";
-import { pullId } from "./pull-settings.js";
+import { checkSince, pullId } from "./pull-settings.js";
 import {
   failPull,
   finishPull,
@@ -41,15 +42,24 @@ export interface PullOptions {
   readonly signal: AbortSignal;
   /** Called before anything is recorded, with the run. */
   readonly onRun?: (run: string) => Promise<void>;
-  readonly onProgress?: (stage: PullStage, count: number) => void;
+  readonly onProgress?: (progress: PullProgress) => void;
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
 }
 
-/** READ counts the facts and entities that are read so far, RECORDED the records of the service that are recorded. */
-export type PullStage = "READ" | "RECORDED";
+/** How far a pull is. */
+export interface PullProgress {
+  /** The number of answers of the service so far. */
+  readonly answers: number;
+  /** The number of facts and entities that were read so far. */
+  readonly read: number;
+  /** What is recorded so far, by records of the service; null while it still reads. */
+  readonly summary: ImportSummary | null;
+}
 
-export interface PullResult extends RecordedDelivery {
+export interface PullResult extends RecordedDelivery, Pick<Delivery, "lines" | "isCurrent"> {
   readonly id: string;
+  /** The titles of the sources of which only a part was read. Nothing follows from what they do not have. */
+  readonly partial: readonly string[];
   /** The run; null: a dry run, or it was stopped before the run began. */
   readonly run: string | null;
   /** Whether it recorded what an interrupted pull had read. */
@@ -67,7 +77,8 @@ export const DEFAULT_MAX_LOST = 20;
  * interruption, at whatever moment, the same pull does the rest. Fails with CONFLICT if it runs already.
  */
 export async function pull(database: Database, options: PullOptions): Promise<PullResult> {
-  const { connector, settings, folder, dryRun = false } = options;
+  const { connector, settings, since, folder, dryRun = false } = options;
+  checkSince(connector, since);
   const id = pullId(connector, settings);
   const place = join(folder, id.replace(":", "-"));
   if (dryRun) return tryPull(database, id, new DeliveryFolder(`${place}-dry-run-${process.pid}`), options);
@@ -106,13 +117,13 @@ async function runPull(
   await options.onRun?.(run);
   const endHeartbeat = await startImportHeartbeat(database, run);
   try {
-    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, false));
+    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, delivery));
     if (!signal.aborted) {
       await finish(database, started, delivery, recorded);
       await folder.remove();
       requireNotRefused(options, recorded);
     }
-    return { ...recorded, id, run, isResumed, isStopped: signal.aborted };
+    return { ...recorded, ...shownOf(delivery), id, run, isResumed, isStopped: signal.aborted };
   } finally {
     await endHeartbeat().catch(() => {});
   }
@@ -125,15 +136,20 @@ const deliver = (
 ): Promise<Delivery> =>
   readDelivery(folder, {
     ...{ ...options, maxLost, state, since: options.since, earlierLines: lines },
-    onBatch: (count) => onProgress?.("READ", count),
+    onProgress: ({ asked: answers, lines: read }) => onProgress?.({ answers, read, summary: null }),
   });
 
+/** What of a delivery a result shows. */
+const shownOf = ({ lines, isCurrent, partial }: Delivery) => ({
+  ...{ lines, isCurrent, partial: Object.values(partial) },
+});
+
 const recordingOf = (
-  { connector, maxLost = DEFAULT_MAX_LOST, by, signal, onProgress, onReject }: PullOptions,
-  dryRun: boolean,
+  { connector, maxLost = DEFAULT_MAX_LOST, by, dryRun = false, signal, onProgress, onReject }: PullOptions,
+  { lines: read, asked: answers }: Delivery,
 ) => ({
   ...{ omission: connector.omission, maxLost, by, dryRun, signal },
-  onProgress: (rows: number) => onProgress?.("RECORDED", rows),
+  onProgress: (summary: ImportSummary) => onProgress?.({ answers, read, summary }),
   onReject: (reject: RejectedRow) => onReject?.(reject),
 });
 
@@ -189,8 +205,15 @@ async function tryPull(
 ): Promise<PullResult> {
   try {
     const delivery = await deliver(folder, { state: null, lines: null }, options);
-    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, true));
-    return { ...recorded, id, run: null, isResumed: false, isStopped: options.signal.aborted };
+    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, delivery));
+    return {
+      ...recorded,
+      ...shownOf(delivery),
+      id,
+      run: null,
+      isResumed: false,
+      isStopped: options.signal.aborted,
+    };
   } finally {
     await folder.remove();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import { newImportId } from "../../recording/imports/import-run.js";
-import type { Connector, Fetch, RawAnswer, SettingValues } from "../contract.js";
+import type { Connector, FactBatch, Fetch, RawAnswer, SettingValues } from "../contract.js";
 import { checkCount } from "./check-count.js";
 import type { Delivery, DeliveryFolder } from "./delivery.js";
 
@@ -18,8 +18,8 @@ export interface ReadDeliveryOptions {
   readonly maxLost: number;
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
-  /** Called after each batch, with the number of lines so far. */
-  readonly onBatch: (lines: number) => void;
+  /** Called after each answer and each batch. */
+  readonly onProgress: (soFar: Pick<Delivery, "asked" | "lines">) => void;
 }
 
 /**
@@ -27,39 +27,69 @@ export interface ReadDeliveryOptions {
  * with CONFLICT if there are too few or too many, and with the reason of the signal.
  */
 export async function readDelivery(folder: DeliveryFolder, options: ReadDeliveryOptions): Promise<Delivery> {
-  const { connector, settings, state: earlier, since, fetch, signal, onBatch } = options;
+  const { connector, settings, signal, onProgress } = options;
   const batches = await folder.begin();
   const answers: Record<string, RawAnswer> = {};
-  const partial = new Set<string>();
+  const partial = new Map<string, string>();
   let state: unknown = null;
-  let lines = 0;
+  let [asked, lines] = [0, 0];
+  const fetch: Fetch = async (...question) => {
+    const answered = await options.fetch(...question);
+    asked += 1;
+    onProgress({ asked, lines });
+    return answered;
+  };
+  let reading: Reading;
   try {
     await connector.check(settings, fetch);
-    for await (const batch of connector.read({ settings, state: earlier, since }, fetch)) {
+    reading = await begin({ ...options, fetch });
+    if (reading.isCurrent) state = options.state;
+    for await (const batch of reading.batches) {
       signal.throwIfAborted();
       const { facts, omitted = [] } = batch;
       await batches.add({ facts, omitted });
       Object.assign(answers, batch.answers);
       requireAnswers(facts, answers);
-      for (const source of batch.partial ?? []) partial.add(source);
+      for (const source of batch.partial ?? []) partial.set(source, titleOf(source, facts));
       state = batch.state ?? state;
       lines += facts.filter(({ kind }) => kind !== "SOURCE").length;
-      onBatch(lines);
+      onProgress({ asked, lines });
     }
     await batches.end();
   } catch (error) {
     await batches.abandon();
     throw error;
   }
-  const isWhole = earlier === null && since === undefined;
+  const { isWhole, isCurrent } = reading;
   checkCount({ ...options, lines, isWhole });
   const delivery: Delivery = {
     ...{ run: newImportId(), checkpoint: `import:${randomUUID()}`, readAt: now() },
-    ...{ isWhole, lines, state, answers, partial: [...partial] },
+    ...{ isWhole, isCurrent, asked, lines, state, answers, partial: Object.fromEntries(partial) },
   };
   await folder.complete(delivery);
   return delivery;
 }
+
+interface Reading {
+  readonly batches: AsyncIterable<FactBatch> | readonly FactBatch[];
+  /** Whether these are all that the service has. */
+  readonly isWhole: boolean;
+  /** Whether the service has published nothing since the last read. */
+  readonly isCurrent: boolean;
+}
+
+/** Decides what is read: all, changes, or nothing. */
+async function begin({ connector, settings, state, since, fetch }: ReadDeliveryOptions): Promise<Reading> {
+  const isKnown = state !== null && since === undefined;
+  if (isKnown && (await connector.isCurrent?.({ settings, state }, fetch)))
+    return { batches: [], isWhole: false, isCurrent: true };
+  const from = connector.isCurrent ? null : state;
+  const batches = connector.read({ settings, state: from, since }, fetch);
+  return { batches, isWhole: from === null && since === undefined, isCurrent: false };
+}
+
+const titleOf = (source: string, facts: readonly InputLine[]): string =>
+  String(facts.find(({ id }) => id === source)?.title ?? source);
 
 /** A source without its raw answer is a fault of the connector. */
 function requireAnswers(facts: readonly InputLine[], answers: Readonly<Record<string, RawAnswer>>): void {

@@ -17,7 +17,8 @@ export interface RecordDeliveryOptions {
   readonly by: string;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress: (rows: number) => void;
+  /** Called with what is recorded so far. */
+  readonly onProgress: (soFar: ImportSummary) => void;
   readonly onReject: (reject: RejectedRow) => void | Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export async function recordDelivery(
   { run, checkpoint, readAt, isWhole, partial }: Delivery,
   { omission, maxLost, by, dryRun, signal, onProgress, onReject }: RecordDeliveryOptions,
 ): Promise<RecordedDelivery> {
-  const contents = isWhole && omission !== "SAYS_NOTHING" ? new DatasetContents(partial) : null;
+  const contents = isWhole && omission !== "SAYS_NOTHING" ? new DatasetContents(Object.keys(partial)) : null;
   const earlier = dryRun ? null : await database.read(readCheckpoint(checkpoint));
   // What an interrupted run rejected is not known any more.
   if (earlier && earlier.summary.rejected > 0) contents?.rejected.addUnknown();
@@ -42,7 +43,7 @@ export async function recordDelivery(
   const summary = await importRows(database, contents ? contents.collect(rows) : rows, {
     ...{ by, dryRun, signal },
     ...(!dryRun && { run, checkpoints: { save: saveCheckpoint(checkpoint), earlier } }),
-    onBatch: ({ read }) => onProgress(read),
+    onBatch: onProgress,
     onReject: (reject, fact) => {
       if (fact) contents?.rejected.add(fact);
       return onReject(reject);

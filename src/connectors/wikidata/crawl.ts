@@ -1,6 +1,6 @@
 import { chunksOf } from "../../util/chunks-of.js";
 import type { RawAnswer } from "../contract.js";
-import { countriesOf } from "./entity-line.js";
+import { countriesOf, legalFormsOf } from "./entity-line.js";
 import type { Item } from "./item.js";
 import { itemName } from "./item-names.js";
 import { OWNERSHIP_PROPERTIES, ownershipLinksOf } from "./links.js";
@@ -98,6 +98,7 @@ async function labelsOf(
       all.flatMap(({ references }) => references.flatMap(itemsNamedBy)),
     ),
   );
+  named.push(...items.flatMap(legalFormsOf));
   const unknown = [...new Set(named)].filter((id) => !labels.has(id));
   for (const chunk of chunksOf(unknown, ITEMS_PER_REQUEST))
     for (const [id, label] of await requests.labels(chunk)) labels.set(id, label);

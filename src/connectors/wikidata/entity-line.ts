@@ -1,7 +1,9 @@
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { earliestDay, latestDay } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import { webAddressIn } from "../../formats/web-address.js";
+import { writableProperties } from "../../recording/input/fact-schema.js";
 import { type ClaimMaker, itemClaim, type StatementClaim } from "./claims.js";
 import type { Item, ItemStatement } from "./item.js";
 import { dateIn } from "./item-date.js";
@@ -16,6 +18,8 @@ export const idOfItem = (prefix: string, id: string): string => `${prefix}:${ite
 
 export interface EntityContext {
   readonly language: string;
+  /** The labels of other items. */
+  readonly labels: ReadonlyMap<string, string>;
   /** The codes of countries by their items. */
   readonly countries: ReadonlyMap<string, string>;
   readonly claims: ClaimMaker;
@@ -25,13 +29,10 @@ export interface EntityContext {
 type Given = readonly [value: string, statement: ItemStatement];
 
 /** An item as an entity of a kind. Of a person, only the names and the description are read. */
-export function entityLine(
-  item: Item,
-  kind: { readonly kind: string; readonly prefix: string },
-  { language, countries, claims }: EntityContext,
-): InputLine {
+export function entityLine(item: Item, kind: KindModel, context: EntityContext): InputLine {
+  const { language, claims } = context;
   const name = itemName(item, language);
-  const given = kind.kind === "PERSON" ? [] : givenFields(item, countries);
+  const given = givenFields(item, context).filter(([field]) => isRecorded(kind, field));
   const described = given.flatMap(([field, values]) => claimsOfField(item.id, field, values, claims));
   return {
     kind: kind.kind,
@@ -48,9 +49,19 @@ export function entityLine(
   };
 }
 
+const isRecorded = (kind: KindModel, field: string): boolean =>
+  kind.kind !== "PERSON" && writableProperties(kind.type).some(({ name }) => name === field);
+
+/** What of an item is left out, since the graph has no place for it. */
+export const omittedOfItem = (item: Item, kind: KindModel): readonly string[] =>
+  [
+    ...(kind.kind === "PERSON" ? [PROPERTY.BIRTH, PROPERTY.DEATH] : []),
+    ...(isRecorded(kind, "legalForm") ? [] : [PROPERTY.LEGAL_FORM]),
+  ].flatMap((property) => bestOf(item, property).map(() => `${kind.kind}.${property}`));
+
 function givenFields(
   item: Item,
-  countries: ReadonlyMap<string, string>,
+  { countries, labels }: Pick<EntityContext, "countries" | "labels">,
 ): readonly (readonly [field: string, values: readonly Given[]])[] {
   const values = (property: string, read: (statement: ItemStatement) => string | null): readonly Given[] =>
     bestOf(item, property).flatMap((statement) => {
@@ -62,6 +73,12 @@ function givenFields(
       "country",
       values(PROPERTY.COUNTRY, (one) =>
         isPast(one) ? null : (countries.get(itemIn(one.value) ?? "") ?? null),
+      ),
+    ],
+    [
+      "legalForm",
+      values(PROPERTY.LEGAL_FORM, (one) =>
+        isPast(one) ? null : (labels.get(itemIn(one.value) ?? "") ?? null),
       ),
     ],
     ...lifetime(
@@ -89,6 +106,10 @@ const isPast = ({ qualifiers }: ItemStatement): boolean => firstOf(qualifiers, Q
 /** The items of the countries of an item that are not in the past. */
 export const countriesOf = (item: Item): readonly string[] =>
   bestOf(item, PROPERTY.COUNTRY).flatMap((one) => (isPast(one) ? [] : (itemIn(one.value) ?? [])));
+
+/** The items of the present legal forms of an item. */
+export const legalFormsOf = (item: Item): readonly string[] =>
+  bestOf(item, PROPERTY.LEGAL_FORM).flatMap((one) => (isPast(one) ? [] : (itemIn(one.value) ?? [])));
 
 /** The claims about a field that has several values, which then stand side by side, or references. */
 const claimsOfField = (

@@ -5,7 +5,7 @@ import { groupBy } from "../../util/group-by.js";
 import { required } from "../../util/required.js";
 import type { FactBatch } from "../contract.js";
 import { ClaimMaker, itemSource } from "./claims.js";
-import { entityLine, idOfItem } from "./entity-line.js";
+import { entityLine, idOfItem, omittedOfItem } from "./entity-line.js";
 import { classesOf, type KindSettings, kindOfItem } from "./item-kind.js";
 import type { OwnershipLink } from "./links.js";
 import { type LinksBetween, linksBetween } from "./links-between.js";
@@ -18,6 +18,8 @@ import { stockListingLine } from "./stock-listing-lines.js";
 export interface BatchOptions {
   readonly language: string;
   readonly kinds: KindSettings;
+  /** What items say that have not changed since that day is left out, unless a fact of others names them. */
+  readonly since?: string | undefined;
 }
 
 /**
@@ -50,22 +52,32 @@ export function* itemBatches(read: ReadItems, options: BatchOptions): Generator<
       partial: cited.flatMap(({ id, item }) => (isPartial(item) ? id : [])),
     };
   };
+  const isChanged = (item: string): boolean => {
+    const { modifiedOn = null } = read.items.get(item) ?? {};
+    return options.since === undefined || modifiedOn === null || modifiedOn >= options.since;
+  };
+  const linked = [...read.items.keys()].map((item) => {
+    const omitted = isChanged(item) ? [...links.omittedOf(item)] : [];
+    const said = [...ownershipsOf(item, ids, links, omitted), ...listingsOf(item, ids, links, omitted)];
+    return { facts: said.filter(({ saidBy }) => [...saidBy].some(isChanged)), omitted };
+  });
+  const named = new Set(linked.flatMap(({ facts }) => facts.flatMap(({ between }) => between)));
   for (const item of read.items.values()) {
     const kind = kinds.get(item.id);
     const classes = classesOf(item).join(", ") || "no class";
-    if (kind)
-      yield batchOf([item.id], (claims) => [
-        entityLine(item, kind, { ...options, countries: read.countries, claims }),
-      ]);
-    else yield leftOut([`item that is neither a body nor a brand (${classes})`]);
+    if (!kind) yield leftOut([`item that is neither a body nor a brand (${classes})`]);
+    else if (!isChanged(item.id) && !named.has(item.id))
+      yield leftOut([`item that has not changed since ${options.since}`]);
+    else
+      yield {
+        ...batchOf([item.id], (claims) => [
+          entityLine(item, kind, { ...options, labels: read.labels, countries: read.countries, claims }),
+        ]),
+        omitted: omittedOfItem(item, kind),
+      };
   }
-  for (const item of read.items.keys()) {
-    const omitted = [...links.omittedOf(item)];
-    for (const facts of [
-      ...ownershipsOf(item, ids, links, omitted),
-      ...listingsOf(item, ids, links, omitted),
-    ])
-      yield batchOf(facts.saidBy, facts.linesOf);
+  for (const { facts, omitted } of linked) {
+    for (const { saidBy, linesOf } of facts) yield batchOf(saidBy, linesOf);
     if (omitted.length > 0) yield leftOut(omitted);
   }
 }
@@ -87,6 +99,8 @@ const leftOut = (omitted: readonly string[]): FactBatch => ({ facts: [], answers
 
 /** Facts, and the items that say them. */
 interface SaidFacts {
+  /** The items that they link. */
+  readonly between: readonly string[];
   readonly saidBy: ReadonlySet<string>;
   readonly linesOf: (claims: ClaimMaker) => readonly InputLine[];
 }
@@ -117,7 +131,7 @@ function ownershipsOf(
     const saidBy = new Set(holdings.map(({ link }) => link.saidBy));
     const linesOf = (claims: ClaimMaker) =>
       stakesOf(holdings).map((stake) => ownershipLine(stake, { from, to }, claims));
-    return holdings.length === 0 ? [] : [{ saidBy, linesOf }];
+    return holdings.length === 0 ? [] : [{ between: [owner, item], saidBy, linesOf }];
   });
 }
 
@@ -143,6 +157,7 @@ function listingsOf(
     if (isListing && allowsEnds({ kind: "STOCK_LISTING", from, to }))
       return [
         {
+          between: [item, listing.exchange],
           saidBy: new Set([item]),
           linesOf: (claims: ClaimMaker) => [stockListingLine(item, listing, { from, to }, claims)],
         },

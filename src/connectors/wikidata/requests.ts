@@ -1,6 +1,6 @@
-import { foldName } from "../../domain/names/names.js";
 import { AppError } from "../../errors.js";
 import type { Fetch, RawAnswer, ServiceFault, ServiceReply } from "../contract.js";
+import { type NamedRecord, onlyNamed } from "../only-named.js";
 import { arrayIn, type Item, isItemId, mapIn, readItem } from "./item.js";
 import { itemName } from "./item-names.js";
 import { PROPERTY } from "./properties.js";
@@ -23,6 +23,10 @@ export function faultOfReply(reply: ServiceReply): ServiceFault | null {
     ? { message: `Wikidata answers ${code}: ${info}`, isTransient: true }
     : null;
 }
+
+const NAME_SEARCH = { service: "Wikidata", one: "item", several: "items", identifier: "an id" };
+
+const textOrNone = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 const errorIn = (answer: unknown) => mapIn(mapIn(answer).error);
 
@@ -108,21 +112,14 @@ export class WikidataRequests {
     const { value } = await this.#ask({
       ...{ action: "wbsearchentities", search: name, language, uselang: language, type: "item", limit: "20" },
     });
-    const hits = arrayIn(value.search).map(mapIn);
-    const exact = hits.filter(({ label, match }) =>
-      [label, mapIn(match).text].some((one) => typeof one === "string" && foldName(one) === foldName(name)),
-    );
-    const [only] = exact;
-    if (exact.length === 1 && isItemId(only?.id)) return only.id;
-    const proposals = (exact.length > 0 ? exact : hits).slice(0, 5);
-    const says = exact.length > 0 ? `has ${exact.length} items` : "has no item";
-    const choice = proposals
-      .map(({ id, label, description }) => `${id} ${label}${description ? ` (${description})` : ""}`)
-      .join("; ");
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `Wikidata ${says} of the name "${name}". Give an id${choice === "" ? "." : `, such as: ${choice}.`}`,
-    );
+    const found = arrayIn(value.search).flatMap((hit): readonly NamedRecord[] => {
+      const { id, label, description, match } = mapIn(hit);
+      const alias = textOrNone(mapIn(match).text);
+      return isItemId(id)
+        ? [{ id, name: textOrNone(label) ?? id, alias, description: textOrNone(description) }]
+        : [];
+    });
+    return onlyNamed(name, NAME_SEARCH, found);
   }
 
   async #ask(parameters: Readonly<Record<string, string>>) {

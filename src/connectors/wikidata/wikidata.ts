@@ -74,14 +74,15 @@ export const wikidata: Connector<WikidataSettings> = {
   check: async (settings, fetch) => {
     await startOf(settings, new WikidataRequests(fetch, settings.language));
   },
-  read: async function* ({ settings }, fetch) {
+  readsSince: true,
+  read: async function* ({ settings, since }, fetch) {
     const requests = new WikidataRequests(fetch, settings.language);
     const start = await startOf(settings, requests);
     const read = await crawl(requests, start, settings);
     const missing = start.filter((id) => !read.items.has(read.redirects.get(id) ?? id));
     if (missing.length > 0) throw new AppError("NOT_FOUND", `Wikidata has no item ${missing.join(", ")}.`);
     const kinds = new Map(settings.kinds.map((one) => one.split("=") as [string, string]));
-    yield* itemBatches(read, { language: settings.language, kinds });
+    yield* itemBatches(read, { language: settings.language, kinds, since });
   },
   expected: ({ items, limit }) => ({ minimum: items.length, maximum: limit * LINES_PER_ITEM }),
   faultOf: faultOfReply,

@@ -84,7 +84,8 @@ export class Claim extends Node {
 
   @Field(() => ServiceAnswer, {
     nullable: true,
-    description: "The answer of a service that it was read from. Null: it was not pulled from a service.",
+    description:
+      "The answer of a service that it was read from. Null: it was not pulled from a service. A claim that a merge of sources copied has that of the merged source.",
   })
   rawAnswer?: ServiceAnswer | null;
 

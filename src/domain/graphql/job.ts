@@ -50,12 +50,25 @@ export class CountOfRows {
   rows!: number;
 }
 
-@ObjectType({ implements: Node, description: "An import and its progress.", simpleResolvers: true })
+@ObjectType({ description: "Something that a service has under a name.", simpleResolvers: true })
+export class PullChoice {
+  @Field(() => String, { description: "What to write in the settings instead of the name, such as Q178516." })
+  value!: string;
+
+  @Field(() => String, { description: "Its name there, and what it is if the service says so." })
+  text!: string;
+}
+
+@ObjectType({
+  implements: Node,
+  description: "An import or a pull, and its progress.",
+  simpleResolvers: true,
+})
 export class Job extends Node {
   @Field(() => JobState, { description: "Its state." })
   state!: keyof typeof JobState;
 
-  @Field(() => Int, { description: "Rows read so far." })
+  @Field(() => Int, { description: "Rows read so far; of a pull, facts and entities." })
   read!: number;
 
   @Field(() => Int, { description: "Facts recorded or corrected so far." })
@@ -96,6 +109,21 @@ export class Job extends Node {
       "What was rejected, in the order of the rows: the first 100 reasons. `rejected` counts all rows.",
   })
   rejects!: RejectedValue[];
+
+  @Field(() => Int, { description: "Answers of the service that a pull has read so far." })
+  answers!: number;
+
+  @Field(() => [PullChoice], {
+    description:
+      "What the service has under a name in the settings, if a pull failed since that is not the name of one thing: at most 5.",
+  })
+  choices!: PullChoice[];
+
+  @Field(() => [String], {
+    description:
+      "The titles of sources of which a pull read only a part, so that nothing follows from what they do not have: the first 100.",
+  })
+  partial!: string[];
 
   @Field(() => String, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { JOB_TIMEOUT_MICROS, type RejectedValue } from "../../domain/graphql/job.js";
+import { JOB_TIMEOUT_MICROS, type PullChoice, type RejectedValue } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
 import { json } from "../../neo4j/row-decoder.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
@@ -17,9 +17,12 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
     if (name === "stateId") return plain(`${job}.id`);
     if (name === "import") return projectImportById(builder, below, `${job}.importId`);
     if (name === "rejects") return projectRejects(below, job);
+    if (name === "choices") return projectChoices(below, job);
+    // A job of an import, or of an earlier release, has none.
+    if (name === "partial") return plain(`coalesce(${job}.partial, [])`);
     if (name === "otherNames" || name === "omitted") return projectCounts(below, `${job}.${name}`);
-    // Jobs of earlier releases rejected rows only.
-    if (name === "rejectedValues") return plain(`coalesce(${job}.rejectedValues, 0)`);
+    // Jobs of earlier releases rejected rows only, and imports have no answers.
+    if (name === "rejectedValues" || name === "answers") return plain(`coalesce(${job}.${name}, 0)`);
     if (name !== "state") return plain(`${job}.${name}`);
     const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
     const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
@@ -36,6 +39,14 @@ const projectCounts = (selection: Selection, cypher: string): Projection => ({
     Object.entries(stored == null ? {} : countsIn(stored))
       .sort(([, one], [, other]) => other - one)
       .map(([text, rows]) => buildObjectFrom(selection, { text, rows })),
+});
+
+const choicesIn = json<readonly PullChoice[]>();
+
+const projectChoices = (selection: Selection, job: string): Projection => ({
+  cypher: `${job}.choices`,
+  read: (stored) =>
+    (stored == null ? [] : choicesIn(stored)).map((one) => buildObjectFrom(selection, { ...one })),
 });
 
 type StoredReject = Omit<RejectedValue, "isPart"> & Partial<RejectedValue>;

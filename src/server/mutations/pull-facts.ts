@@ -1,15 +1,17 @@
 import type { Connector, SettingValues } from "../../connectors/contract.js";
+import { AmbiguousName } from "../../connectors/only-named.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
 import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
-import { pullSettings } from "../../connectors/pull/pull-settings.js";
+import { checkSince, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { Job } from "../../domain/graphql/job.js";
 import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
+import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError } from "../../errors.js";
-import type { RejectedRow } from "../../formats/format.js";
-import { firstRejects, jobImport, startJob } from "../../transfer/import/job.js";
+import { firstRejects, type JobDone, jobImport, startJob } from "../../transfer/import/job.js";
+import { progressReporter } from "../../transfer/import/progress-reporter.js";
 import { emptySummary } from "../../transfer/import/summary.js";
 import { workOnJob } from "../../transfer/import/work-on-job.js";
 import { constantCase } from "../../util/case.js";
@@ -23,6 +25,7 @@ interface PullFactsInput {
   readonly service: string;
   readonly settings: string;
   readonly dryRun: boolean;
+  readonly since?: string | null;
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
@@ -52,6 +55,11 @@ export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
       defaultValue: false,
       description: "Only report what would be recorded.",
     },
+    since: {
+      type: () => DateScalar,
+      nullable: true,
+      description: "Only what changed since that day. BAD_USER_INPUT for a service that does not say so.",
+    },
     idempotencyKey,
   }),
   payload: payloadType("PullFactsPayload", {
@@ -76,6 +84,11 @@ async function validateAndStart(context: RequestContext, input: PullFactsInput):
     settings = settingsIn(connector, input.settings);
   } catch (error) {
     return failed(["settings"], error);
+  }
+  try {
+    checkSince(connector, input.since);
+  } catch (error) {
+    return failed(["since"], error);
   }
   try {
     return { id: await startPullJob(context, pulls, { ...input, connector, settings }), issues: [] };
@@ -107,7 +120,7 @@ function settingsIn(connector: Connector, text: string): SettingValues {
   return pullSettings(connector, { ...value });
 }
 
-interface PullTask extends Pick<PullFactsInput, "dryRun" | "idempotencyKey"> {
+interface PullTask extends Pick<PullFactsInput, "dryRun" | "since" | "idempotencyKey"> {
   readonly connector: Connector;
   readonly settings: SettingValues;
 }
@@ -115,31 +128,45 @@ interface PullTask extends Pick<PullFactsInput, "dryRun" | "idempotencyKey"> {
 async function startPullJob(
   context: RequestContext,
   pulls: PullHost,
-  { connector, settings, dryRun, idempotencyKey: key = null }: PullTask,
+  { connector, settings, dryRun, since, idempotencyKey: key = null }: PullTask,
 ): Promise<string> {
   const { database, log } = context;
   const sender = senderOf(context);
   const { signal } = pulls;
   const onWait = (message: string) => log.info(message);
   const fetch = pulls.fetchFor(connector, { signal, onWait });
-  const content = JSON.stringify(["PULL", connector.id, settings, dryRun]);
+  const content = JSON.stringify(["PULL", connector.id, settings, dryRun, ...(since ? [since] : [])]);
   const job = await startJob(database, { ...sender, key, content });
   if (!job.isOurs) return job.id;
-  let rejects: readonly RejectedRow[] = [];
-  let summary = emptySummary;
+  let done: JobDone = { summary: emptySummary, rejects: [] };
+  const report = progressReporter(database, job);
   const work = async (): Promise<void> => {
-    const result = await pull(database, {
+    const { isStopped, summary, lines, partial } = await pull(database, {
       ...{ connector, settings, dryRun, by: sender.by, folder: pulls.folder, fetch, signal },
+      since: since ?? undefined,
       onRun: (run) => database.write((transaction) => transaction.run(jobImport(job, run))),
+      onProgress: (soFar) => {
+        const { answers, read, summary: recorded } = soFar;
+        done = { ...done, answers, summary: { ...(recorded ?? emptySummary), read } };
+        report(done);
+      },
       onReject: (one) => {
-        rejects = firstRejects([...rejects, one]);
+        done = { ...done, rejects: firstRejects([...done.rejects, one]) };
       },
     });
-    if (result.isStopped) throw signal.reason;
-    summary = result.summary;
+    done = { ...done, summary: { ...summary, read: lines }, partial };
+    if (isStopped) throw signal.reason;
     await pulls.prune();
   };
-  void workOnJob(database, job, work, () => ({ summary, rejects })).then(
+  const working = async (): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof AmbiguousName) done = { ...done, choices: error.choices };
+      throw error;
+    }
+  };
+  void workOnJob(database, job, working, () => done).then(
     (error) => error && log.error({ err: error, job: job.id }, "A pull failed"),
   );
   return job.id;

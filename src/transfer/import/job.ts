@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
+import { JOB_TIMEOUT_MICROS, type PullChoice } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
 import { AppError, type ErrorCode } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
@@ -145,21 +145,41 @@ export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job h
 export const jobImport = (job: Own, importId: string): Statement<void> =>
   updateJob(job, "import of a job", { importId });
 
-/** What a job has done when it ends, and why it failed or stopped; null if it did not. */
-export interface JobEnd {
+/** What a job has done. */
+export interface JobDone {
   readonly summary: ImportSummary;
+  /** The number of answers of a service that a pull has read. */
+  readonly answers?: number;
   readonly rejects: readonly RejectedRow[];
+  /** The titles of sources of which a pull read only a part. */
+  readonly partial?: readonly string[];
+  /** What a name in the settings of a pull may mean. */
+  readonly choices?: readonly PullChoice[];
+}
+
+/** What a job has done when it ends, and why it failed or stopped; null if it did not. */
+export interface JobEnd extends JobDone {
   readonly error: string | null;
 }
+
+/** Records what a job has done so far. */
+export const jobProgress = (job: Own, { summary, answers = 0 }: JobDone): Statement<void> =>
+  updateJob(job, "progress of a job", { ...countsOf(summary), answers: BigInt(answers) });
+
+/** The number of sources that a job reports. */
+const SHOWN_PARTIAL = 100;
 
 /** Records the end of a job. */
 export function jobEnd(
   job: Own,
   state: "SUCCEEDED" | "FAILED" | "STOPPED",
-  { summary, rejects, error }: JobEnd,
+  { summary, rejects, error, answers = 0, partial = [], choices = [] }: JobEnd,
 ): Statement<void> {
   return updateJob(job, "job end", {
     ...countsOf(summary),
+    answers: BigInt(answers),
+    partial: partial.slice(0, SHOWN_PARTIAL),
+    choices: JSON.stringify(choices),
     ...{ state, error, rejects: rejectsColumn(rejects), finishedAt: BigInt(now()) },
   });
 }
@@ -180,7 +200,7 @@ const updateJob = (
   statement({
     name,
     access: "WRITE",
-    text: "MATCH (j:Job {id: $id, mark: $mark}) SET j += $values",
+    text: "MATCH (j:Job {id: $id, mark: $mark, state: 'RUNNING'}) SET j += $values",
     parameters: { id, mark, values: { ...values, heardAt: BigInt(now()) } },
     read: () => undefined,
   });

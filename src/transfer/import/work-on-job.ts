@@ -2,7 +2,7 @@ import { AppError, codeOf } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { startHeartbeat } from "../../util/heartbeat.js";
-import { isTransient, type JobEnd, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
+import { isTransient, type JobDone, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 
 /**
  * Does the work of a job, which counts as running meanwhile, and records its end with what was done by then. Never fails: an
@@ -12,7 +12,7 @@ export async function workOnJob(
   database: Database,
   job: StartedJob,
   work: () => Promise<void>,
-  done: () => Omit<JobEnd, "error">,
+  done: () => JobDone,
 ): Promise<unknown> {
   const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
   const endHeartbeat = startHeartbeat(() => write(jobHeartbeat(job)));

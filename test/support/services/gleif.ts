@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Fetch } from "../../../src/connectors/contract.js";
 import type { Json } from "./wikidata.js";
 
@@ -78,3 +79,28 @@ export const listOf = (...data: readonly Json[]): Json => ({
   data,
   meta: { pagination: { currentPage: 1, lastPage: 1, total: data.length } },
 });
+
+const recordings = new URL("../../../../shared/data/recorded/gleif/", import.meta.url);
+
+const RECORDED_PATHS = [
+  ...["direct-parent-reporting-exception", "ultimate-parent-reporting-exception"],
+  ...["direct-parent-relationship", "ultimate-parent-relationship", "direct-parent", "ultimate-parent"],
+  ...["direct-child-relationships", "direct-children", "isins"],
+];
+
+/** Real answers, by the rest of their addresses; null: they are not on this machine. */
+export const recordedGleif: (() => ReadonlyMap<string, unknown>) | null = existsSync(recordings)
+  ? () =>
+      new Map(
+        readdirSync(recordings).flatMap((file) => {
+          const [, name = "", lei = ""] = /^([a-z-]+)_([A-Z0-9]{20})\.json$/.exec(file) ?? [];
+          const value = () => JSON.parse(readFileSync(new URL(file, recordings), "utf8"));
+          if (name === "lei-record") return [[lei, value()] as const];
+          if (name === "direct-parent" || name === "ultimate-parent") {
+            const parent = value();
+            return [[`${lei}/${name}`, parent] as const, [String(parent.data.id), parent] as const];
+          }
+          return RECORDED_PATHS.includes(name) ? [[`${lei}/${name}`, value()] as const] : [];
+        }),
+      )
+  : null;

@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 export interface PlayedReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What it waits for. */
+  readonly after?: Promise<unknown>;
   /** An object is sent as JSON. Null breaks the connection. */
   readonly body?: string | Buffer | object | null;
 }
@@ -34,10 +36,12 @@ export async function playService(replies: Replies): Promise<PlayedService> {
     counts.set(key, count + 1);
     return list[Math.min(count, list.length - 1)] ?? null;
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? "");
     requests.push({ path, headers: request.headers });
-    const { status = 200, headers = {}, body = "" } = next(path) ?? { status: 404, body: "Not found" };
+    const reply: PlayedReply = next(path) ?? { status: 404, body: "Not found" };
+    const { status = 200, headers = {}, body = "" } = reply;
+    await reply.after;
     if (body === null) return void response.destroy();
     const isJson = typeof body === "object" && !Buffer.isBuffer(body);
     const etag = headers.etag;
