@@ -4,6 +4,7 @@ import type { PlacedFact, RecordEntry } from "../../src/recording/input/facts.js
 import { readEntry } from "../../src/recording/input/read-fact.js";
 import { type Line, validate } from "../../src/recording/input/validate.js";
 import { plan } from "../../src/recording/plan/plan.js";
+import { redirectIds } from "../../src/recording/plan/redirect-ids.js";
 import type { Plan, PlannedChange } from "../../src/recording/state/changes.js";
 import type {
   ClaimState,
@@ -46,6 +47,8 @@ export class MemoryGraph {
   readonly facts = new Map<string, MemoryVersion[]>();
   readonly claims = new Map<string, MemoryClaim>();
   readonly changes: PlannedChange[] = [];
+  /** The former ids of what was merged. */
+  redirects: ReadonlyMap<string, string> = new Map();
   /** The imports that made changes, by the instants of these. */
   readonly runAt = new Map<number, string>();
   readonly #lastEntity = new Map<string, EntityState>();
@@ -62,7 +65,8 @@ export class MemoryGraph {
   }
 
   plan(lines: readonly object[], at: number, run?: string): Plan {
-    return plan(this.state, placed(lines), { by: "test", at, run });
+    const facts = placed(lines).map((one) => ({ ...one, fact: redirectIds(one.fact, this.redirects) }));
+    return plan(this.state, facts, { by: "test", at, run });
   }
 
   /** The whole state, as a planner reads it. */
@@ -90,7 +94,7 @@ export class MemoryGraph {
       factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
       lastRevisions: new Map(),
       requests: new Map(),
-      redirects: new Map(),
+      redirects: this.redirects,
     };
   }
 

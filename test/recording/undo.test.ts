@@ -60,7 +60,7 @@ function contentOf(graph: MemoryGraph): readonly string[] {
     ...versions
       .filter(({ recordedTo, status }) => recordedTo === OPEN_INSTANT && status !== "RETRACTED")
       .map(({ recordedFrom: _, ...shown }) => JSON.stringify(shown)),
-    ...activeClaims(graph).map(({ id, values }) => `${keyOfId(id)} ${values}`),
+    ...activeClaims(graph).map(({ id, values, observedDay }) => `${keyOfId(id)} ${values} ${observedDay}`),
   ].sort();
 }
 

@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { startImport } from "../../src/recording/imports/import-run.js";
+import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
@@ -184,6 +185,48 @@ describe("Lines of a facts file that contradict each other", () => {
     expect(found).toContainEqual(["brand:a", "A", null, "FR", "One"]);
     expect(found).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
     for (const size of [100, 2, 1]) {
+      expect(await read(size)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
+      expect(await contents()).toEqual(found);
+    }
+  });
+});
+
+describe("Lines about two entities that were merged", () => {
+  it("have the value that came first, by either id, and the file again changes nothing in batches of any size", async () => {
+    const claims = [{ source: "source:s" }];
+    const owned = { kind: "OWNERSHIP", from: "organization:o", claims };
+    const said = { kind: "CLAIM", source: "source:s", field: "category" };
+    const lines = [
+      { kind: "SOURCE", id: "source:s", title: "S" },
+      { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
+      { kind: "BRAND", id: "brand:a", name: "A", aliases: [], claims },
+      { kind: "BRAND", id: "brand:b", name: "B", claims },
+      { ...owned, id: "ownership:a", to: "brand:a", share: 0.5 },
+      { ...owned, id: "ownership:b", to: "brand:b", share: 0.6 },
+      { ...said, subject: "brand:a", value: "One" },
+      { ...said, subject: "brand:b", value: "Two" },
+    ];
+    const text = lines.map((line) => JSON.stringify(line)).join("\n");
+    const read = (batchSize: number, file = text) => {
+      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(file)), { source: null, mapping: null });
+      return importRows(database, rows, { by: "test", batchSize });
+    };
+    // Two facts with the same values are one after the merge.
+    await read(100, text.replace("0.6", "0.5"));
+    const request = { keepId: "brand:a", mergeIds: ["brand:b"], reason: "One." };
+    expect(await mergeEntities(database, request, { by: "test" })).toMatchObject({ issues: [] });
+    expect(await read(1)).toMatchObject({
+      rejected: 0,
+      omitted: {
+        "BRAND.name that differs from an earlier row": 1,
+        "CLAIM.category that differs from an earlier row": 1,
+        "OWNERSHIP.share that differs from an earlier row": 1,
+      },
+    });
+    const found = await contents();
+    expect(found).toContainEqual(["brand:a", "A", null, null, "One"]);
+    expect(found).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
+    for (const size of [100, 1]) {
       expect(await read(size)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
       expect(await contents()).toEqual(found);
     }

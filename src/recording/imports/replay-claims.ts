@@ -6,7 +6,14 @@ import { isMissingClaim } from "../claims/missing-claim.js";
 import { withoutFields } from "../claims/replaced-fields.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { NO_RUN } from "../state/graph-state.js";
-import { givenWith, isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
+import {
+  givenWith,
+  isOriginLeft,
+  OBSERVED,
+  repeatsLeft,
+  UNOBSERVED,
+  type UndoneRuns,
+} from "../state/undone-runs.js";
 
 /**
  * The claims about one thing that would be live if some imports had never been. What else was recorded is played again
@@ -125,7 +132,10 @@ function givenFields(made: readonly FullClaim[]): ReadonlyMap<string, ReadonlySe
   return new Map([...ofSource].map(([source, claims]) => [source, new Set(claims.flatMap(fieldsOf))]));
 }
 
-/** A claim keeps the values of an earlier one that its inputs neither gave nor cleared. */
+/**
+ * A claim keeps the values of an earlier one that its inputs neither gave nor cleared, and is an observation if one of them
+ * or the earlier one is.
+ */
 function withKept(
   claim: FullClaim,
   earlier: FullClaim | undefined,
@@ -135,5 +145,11 @@ function withKept(
   const kept = Object.entries(earlier ? claimedValues(earlier) : {}).filter(
     ([field]) => !replaced.has(field),
   );
-  return { ...claim, values: canonicalJson({ ...Object.fromEntries(kept), ...ownValues(claim) }) };
+  const given = claim.given ?? [];
+  const isOwnDay = given.includes(OBSERVED);
+  return {
+    ...claim,
+    ...(!isOwnDay && { observedDay: earlier?.observedDay ?? null, given: [...given, UNOBSERVED] }),
+    values: canonicalJson({ ...Object.fromEntries(kept), ...ownValues(claim) }),
+  };
 }

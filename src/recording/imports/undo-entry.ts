@@ -31,8 +31,13 @@ function undoClaims(entry: PendingSubject, past: readonly FullClaim[], undone: U
   const keys = new Set(wanted.map(({ key }) => key));
   const given = new Map(past.map(({ id, values }) => [id, values]));
   for (const { id } of entry.claims.live) if (!keys.has(keyOfId(id))) entry.claims.retract(id);
-  for (const { id, isRetracted, recordedAt: _, retractedAt: __, retractedIn: ___, ...claim } of wanted)
-    if (isRetracted || given.get(id) !== claim.values) entry.claims.add(claim);
+  for (const { id, isRetracted, recordedAt: _, retractedAt: __, retractedIn: ___, ...claim } of wanted) {
+    const live = entry.claims.live.find((one) => keyOfId(one.id) === claim.key);
+    // It is an observation only of undone imports, or only without them.
+    const isOther = live !== undefined && live.observedDay !== claim.observedDay;
+    if (isOther) entry.claims.retract(live.id);
+    if (isRetracted || isOther || given.get(id) !== claim.values) entry.claims.add(claim);
+  }
   if (entry.claims.added.length + entry.claims.retracted.length > 0) entry.reasons.push("import undone");
 }
 

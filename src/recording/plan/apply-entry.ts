@@ -2,8 +2,6 @@ import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
 import { propertiesOf } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { canonicalJson } from "../claims/canonical-json.js";
-import { claimedValues } from "../claims/claimed-values.js";
 import { namingProperties } from "../input/fact-parts.js";
 import {
   badInput,
@@ -19,6 +17,7 @@ import { MAX_CLAIMS } from "../state/max-claims.js";
 import { aliasesIn, mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
+import { claimsByFormerId } from "./claims-by-former-id.js";
 import { identityIssues } from "./identity-issues.js";
 import { liveIssues, neededByNew } from "./live-issues.js";
 import {
@@ -108,28 +107,16 @@ function valuesToWrite(
   { newValues, identity, isByFormerId, isByName, hasFurtherNames }: EntityFact,
 ): Values {
   if (entry.values === null) return newValues;
+  if (isByFormerId && !identity?.isSameAs) return mergedAttributes(entry, newValues);
   if (identity?.isSameAs || (isByName && entry.isLive)) {
     const { name: _, ...others } = newValues;
     return { ...others, ...mergedAttributes(entry, newValues) };
   }
-  if (isByFormerId) return mergedAttributes(entry, newValues);
   return hasFurtherNames && entry.isLive ? withFurtherNames(existingValues(entry), newValues) : newValues;
 }
 
-/** By a former id, a source repeats what it says of a merged entity: it replaces nothing that it says of the other. */
-const claimsToWrite = (
-  { values }: PendingEntity,
-  { claims, isByFormerId }: EntityFact,
-): readonly ClaimContent[] =>
-  values === null || !isByFormerId
-    ? claims
-    : claims.map((claim) => ({ ...claim, values: claim.values && ownValues(claim), isFurther: true }));
-
-/** The value of the field that a claim is about, without what else was given with it. */
-const ownValues = (claim: ClaimContent): string =>
-  canonicalJson(
-    Object.fromEntries(Object.entries(claimedValues(claim)).filter(([field]) => field === claim.field)),
-  );
+const claimsToWrite = ({ values }: PendingEntity, { claims, identity, isByFormerId }: EntityFact) =>
+  values !== null && isByFormerId && !identity?.isSameAs ? claimsByFormerId(claims) : claims;
 
 /** The values of an entry with the recorded names and identifiers beside its own. */
 function withFurtherNames(recorded: Values, newValues: Values): Values {
@@ -139,7 +126,8 @@ function withFurtherNames(recorded: Values, newValues: Values): Values {
     recorded,
     mergeAttributes({ ...recorded, name }, own),
   );
-  return { ...newValues, aliases: aliasesIn({ aliases }).filter(({ value }) => value !== name), identifiers };
+  const others = aliasesIn({ aliases }).filter(({ value }) => value !== newValues.name);
+  return { ...newValues, aliases: others, identifiers };
 }
 
 /** The names and identifiers of both. */

@@ -5,7 +5,7 @@ import { isMissingClaim } from "../claims/missing-claim.js";
 import { replacedFields, withoutFields } from "../claims/replaced-fields.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
-import { namesEnough, type Repeat } from "../state/undone-runs.js";
+import { namesEnough, type Repeat, UNOBSERVED } from "../state/undone-runs.js";
 
 /** The recorded and the pending claims of one subject. */
 export class PendingClaims {
@@ -77,17 +77,22 @@ export class PendingClaims {
 
   /**
    * Adds a claim and returns whether anything changed. The same claim again changes nothing. With another
-   * basis, confidence or quote, or other values, it replaces the earlier one, which is retracted. A retracted
-   * claim is recorded again under a further id.
+   * basis, confidence or quote, or other values, or as an observation that it was not before, it replaces the earlier
+   * one, which is retracted. A retracted claim is recorded again under a further id.
    */
   add(content: Omit<NewClaim, "id">): boolean {
     this.#noteValues(content);
     const live = this.live.find(({ id }) => isOf(id, content));
-    if (live && isSameEvidence(live, content)) return false;
+    const isObservedNow = live?.observedDay === null && content.observedDay !== null;
+    if (live && !isObservedNow && isSameEvidence(live, content)) return false;
     if (live) this.retract(live.id);
     const confirmedDay = content.confirmedDay ?? live?.confirmedDay ?? null;
     const undone = this.#known.find(
-      (claim) => this.#retracted.has(claim.id) && isOf(claim.id, content) && isSameEvidence(claim, content),
+      (claim) =>
+        this.#retracted.has(claim.id) &&
+        isOf(claim.id, content) &&
+        isSameEvidence(claim, content) &&
+        (claim.observedDay === null) === (content.observedDay === null),
     );
     this.#live = null;
     if (undone) return this.#retracted.delete(undone.id);
@@ -148,15 +153,21 @@ export class PendingClaims {
     this.#live = null;
   }
 
-  /** A claim that is made again keeps the values about which the input says nothing. */
+  /**
+   * A claim that is made again keeps the values about which the input says nothing. Made once without a start or an end,
+   * it stays an observation: its source said then that it was so on the day.
+   */
   #withKept(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): Omit<NewClaim, "id"> {
     const same = this.live.find(({ id }) => isOf(id, content));
     if (!same || content.values === null) return content;
     const kept = Object.entries(claimedValues(same)).filter(([field]) => !replaced.has(field));
-    if (kept.length === 0) return content;
     return {
       ...content,
-      values: canonicalJson({ ...Object.fromEntries(kept), ...claimedValues(content) }),
+      observedDay: content.observedDay ?? same.observedDay,
+      values:
+        kept.length === 0
+          ? content.values
+          : canonicalJson({ ...Object.fromEntries(kept), ...claimedValues(content) }),
     };
   }
 
@@ -184,10 +195,12 @@ export class PendingClaims {
 
   /** Notes the fields that an input gives with a claim, or clears, beside those of earlier inputs of this write. */
   #noteGiven(content: ClaimContent, cleared: readonly string[]): void {
-    const { fields, names } = this.#given.get(content.key) ?? { fields: new Set(), names: new Set() };
+    const giving = this.#given.get(content.key) ?? { fields: new Set(), names: new Set(), observes: false };
+    const { fields, names } = giving;
     for (const field of [...Object.keys(claimedValues(content)), ...cleared]) fields.add(field);
     for (const name of content.named ?? []) names.add(name);
-    this.#given.set(content.key, { fields, names });
+    giving.observes ||= content.observedDay !== null;
+    this.#given.set(content.key, giving);
   }
 
   /** What this write gives with a claim; null: the claim is not from this write. */
@@ -195,8 +208,13 @@ export class PendingClaims {
     const giving = this.#given.get(keyOfId(claim.id));
     if (!giving) return null;
     const all = Object.keys(claimedValues(claim));
-    const isWhole = all.length === giving.fields.size && all.every((field) => giving.fields.has(field));
-    return { given: isWhole ? null : [...giving.fields], named: [...giving.names] };
+    const isObservedBefore = claim.observedDay !== null && !giving.observes;
+    const isWhole =
+      !isObservedBefore &&
+      all.length === giving.fields.size &&
+      all.every((field) => giving.fields.has(field));
+    const given = [...giving.fields, ...(isObservedBefore ? [UNOBSERVED] : [])];
+    return { given: isWhole ? null : given, named: [...giving.names] };
   }
 
   #noteValues(claim: Pick<ClaimContent, "values">): void {
@@ -210,10 +228,11 @@ export class PendingClaims {
   }
 }
 
-/** The fields that a write gives with a claim, or clears, and the names and identifiers. */
+/** The fields that a write gives with a claim, or clears, the names and identifiers, and whether it is an observation. */
 interface Giving {
   readonly fields: Set<string>;
   readonly names: Set<string>;
+  observes: boolean;
 }
 
 function contentOf(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {

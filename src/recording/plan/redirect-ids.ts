@@ -1,14 +1,12 @@
 import type { ClaimContent, RecordEntry } from "../input/facts.js";
 import { claimAbout } from "./claim-about.js";
 
-type Redirects = ReadonlyMap<string, string>;
-
 /**
  * Replaces ids of merged entities and sources by the survivor's. The id of a merged source corrects nothing.
  * Retractions are left alone: they mean the former entity,
  * which is no longer live.
  */
-export function redirectIds(fact: RecordEntry, redirects: Redirects): RecordEntry {
+export function redirectIds(fact: RecordEntry, redirects: ReadonlyMap<string, string>): RecordEntry {
   const to = (id: string) => redirects.get(id) ?? id;
   switch (fact.type) {
     case "ENTITY":

@@ -9,7 +9,10 @@ export type UndoneRuns = ReadonlySet<string>;
 export interface Repeat {
   /** Its import; NO_RUN if it is none. */
   readonly run: string;
-  /** The fields that it gave with the claim, or cleared; null: all of the claim's values, and no others. */
+  /**
+   * The fields that it gave with the claim, or cleared, as `givenWith` reads them; null: all of the claim's values, and no
+   * others.
+   */
   readonly given: readonly string[] | null;
   /** The names and identifiers that it gave. */
   readonly named: readonly string[];
@@ -24,11 +27,18 @@ const MAX_OWN_REPEATS = 5;
 export const namesEnough = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
   alsoIn.length >= MAX_OWN_REPEATS;
 
-/** The fields that an input gave with a claim. */
-export const givenWith = (
-  claim: Pick<ClaimState, "values">,
+/** Among what an input gave: the day of a claim that is an observation; or that it gave none. */
+export const [OBSERVED, UNOBSERVED] = ["observed", "unobserved"] as const;
+
+/** The fields that an input gave with a claim, and whether it observed something: earlier releases noted that of none. */
+export function givenWith(
+  claim: Pick<ClaimState, "values" | "observedDay">,
   { given }: Pick<Repeat, "given">,
-): readonly string[] => given ?? Object.keys(claimedValues(claim));
+): readonly string[] {
+  const fields = given ?? Object.keys(claimedValues(claim));
+  if (claim.observedDay === null || fields.includes(OBSERVED)) return fields;
+  return fields.includes(UNOBSERVED) ? fields.filter((field) => field !== UNOBSERVED) : [...fields, OBSERVED];
+}
 
 /** Whether some fields are among others. */
 export const isWithin = (fields: readonly string[], others: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { recordChecked } from "../../recording/record.js";
+import type { Redirects } from "../../recording/store/current-redirects.js";
 import { batchesOf } from "./batches.js";
 import type { ImportOptions } from "./options.js";
 import { atStart, type ImportStep, stepOf } from "./step.js";
@@ -14,8 +15,9 @@ export async function importAtOnce(
   database: Database,
   rows: AsyncIterable<InputRow>,
   { by, run, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
+  redirects: Redirects,
 ): Promise<ImportStep> {
-  const batch = await singleBatch(rows, { signal, onError });
+  const batch = await singleBatch(rows, { signal, onError, redirects });
   if (!batch) return { reached: atStart, rejects: [] };
   const isRejected = atomic && batch.rejects.some(({ reject }) => !reject.isCell);
   const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, run, timeout: 0 };

@@ -1,5 +1,6 @@
 import type { InputLine, InputRow, OnError, RejectedRow } from "../../formats/format.js";
 import type { PlacedFact } from "../../recording/input/facts.js";
+import type { Redirects } from "../../recording/store/current-redirects.js";
 import { type CheckedLine, type CheckedRow, RowChecker } from "./row-checker.js";
 import { addCount, type Counts } from "./summary.js";
 
@@ -53,9 +54,9 @@ export interface SkippedRows {
 export async function* batchesOf(
   rows: AsyncIterable<InputRow>,
   size: number,
-  { skipped, signal, onError }: BatchOptions,
+  { skipped, signal, onError, redirects }: BatchOptions,
 ): AsyncGenerator<Batch> {
-  const checker = new RowChecker(onError);
+  const checker = new RowChecker(onError, redirects);
   let open = new BatchBuilder();
   let row = 0;
   for await (const read of rows) {
@@ -89,6 +90,8 @@ interface BatchOptions {
   readonly skipped?: SkippedRows | null | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onError?: OnError | undefined;
+  /** The former ids that lead to what the graph has; absent: none do. */
+  readonly redirects?: Redirects | undefined;
 }
 
 interface PlacedEntry extends Pick<CheckedLine, "entry"> {

@@ -4,6 +4,7 @@ import { checkedLines } from "../../recording/input/checked-lines.js";
 import { requestKeyOf } from "../../recording/input/idempotency-key.js";
 import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { standalone } from "../../recording/store/clause.js";
+import { currentRedirects } from "../../recording/store/current-redirects.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { PipelinedRecorder } from "../../recording/transaction/pipelined-recorder.js";
 import { importAtOnce } from "./atomic-import.js";
@@ -19,6 +20,8 @@ import type { ImportSummary } from "./summary.js";
 const BATCH = 2000;
 /** The number of batches ahead of the one that is committed: one is written, one is planned. */
 const AHEAD = 2;
+/** The most former ids that rows are compared by. They are in memory until the import ends. */
+const MAX_REDIRECTS = 100_000;
 
 /**
  * Records the rows of a file in batches, each in its own transaction. While the database commits one batch,
@@ -33,10 +36,11 @@ export async function importRows(
 ): Promise<ImportSummary> {
   const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
-  if (dryRun || atomic) await run.apply(await importAtOnce(database, rows, options));
+  const redirects = await database.read(currentRedirects(MAX_REDIRECTS));
+  if (dryRun || atomic) await run.apply(await importAtOnce(database, rows, options, redirects));
   else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
-    await run.recordAll(batchesOf(rows, batchSize, { skipped, signal, onError }));
+    await run.recordAll(batchesOf(rows, batchSize, { skipped, signal, onError, redirects }));
   }
   return run.summary;
 }

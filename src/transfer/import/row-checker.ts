@@ -10,6 +10,8 @@ import type { RecordEntry, Retraction } from "../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
 import { validate } from "../../recording/input/validate.js";
 import { keyOfId } from "../../recording/plan/pending-claim.js";
+import type { Redirects } from "../../recording/store/current-redirects.js";
+import { asWritten } from "./first-values/as-written.js";
 import { FirstValues } from "./first-values/first-values.js";
 import { rejectOfIssue } from "./reject-of-issue.js";
 import { withoutWrongValues } from "./without-wrong-values.js";
@@ -49,11 +51,15 @@ const OF_EARLIER_ROW = -1;
 export class RowChecker {
   readonly #onError: OnError;
   readonly #owed = new Map<string, CheckedLine>();
-  readonly #first = new FirstValues();
+  readonly #first: FirstValues;
+  readonly #redirects: Redirects;
   readonly #retracted = new Set<string>();
 
-  constructor(onError: OnError = "row") {
+  /** With the former ids that lead to what lines are about now; without a graph, none do. */
+  constructor(onError: OnError = "row", redirects: Redirects = new Map()) {
     this.#onError = onError;
+    this.#redirects = redirects;
+    this.#first = new FirstValues(redirects);
   }
 
   check(row: InputRow): CheckedRow {
@@ -77,7 +83,8 @@ export class RowChecker {
   }
 
   /** What one row records and another one retracts would be recorded and retracted by each import of the file. */
-  #contradictionOf(row: InputRow, { line, entry }: CheckedLine): readonly RowError[] {
+  #contradictionOf(row: InputRow, { line, entry: asRead }: CheckedLine): readonly RowError[] {
+    const entry = asWritten(asRead, this.#redirects);
     const isRetraction = entry.type === "RETRACTION";
     if (!isRetraction && this.#retracted.size === 0) return [];
     const recorded = [subjectOf(entry), ...claimsIn(entry).map(({ key }) => key)];
@@ -94,10 +101,12 @@ export class RowChecker {
 
   /** The line with the values that were given first; null if nothing is left of it. */
   #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
-    const { read, differing } = this.#first.decide(checked);
-    for (const field of differing)
-      omitted.push(`${checked.line.kind}.${field} that differs from an earlier row`);
-    return read && { ...checked, ...read };
+    const { line, entry } = checked;
+    const { read, differing } = this.#first.decide({ line, entry: asWritten(entry, this.#redirects) });
+    for (const field of differing) omitted.push(`${line.kind}.${field} that differs from an earlier row`);
+    if (!read || read.line === line) return read && checked;
+    const own = this.#redirects.size === 0 ? read.entry : readEntry(read.line as ValidLine);
+    return { ...checked, line: read.line, entry: own };
   }
 
   #checkLine(

@@ -1,11 +1,11 @@
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import { checkedLines } from "../../recording/input/checked-lines.js";
 import { subjectOf } from "../../recording/input/fact-parts.js";
 import { record, recordChecked } from "../../recording/record.js";
+import { currentRedirects } from "../../recording/store/current-redirects.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { GONE, planUpdate } from "./plan-update.js";
 import { SEED_AUTHOR } from "./seed-author.js";
@@ -26,7 +26,7 @@ export interface NewerSeed {
 export async function updateSeed(database: Database, { all, changed }: NewerSeed): Promise<RecordResult> {
   const checked = checkedLines(changed);
   const entries = checkedLines(all).facts.map(({ fact }) => fact);
-  const redirects = await database.read(readRedirects);
+  const redirects = await database.read(currentRedirects());
   const claims = await database.read(readSeedClaims);
   const ids = new Set(checked.facts.map(({ fact }) => redirects.get(subjectOf(fact)) ?? subjectOf(fact)));
   const things = new Map<string, RecordedThing>();
@@ -46,16 +46,6 @@ export async function updateSeed(database: Database, { all, changed }: NewerSeed
 const options = { by: SEED_AUTHOR, timeout: 0, skipRejected: true };
 
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
-
-const idAndTarget = rowDecoder([text, text]);
-
-const readRedirects = statement<ReadonlyMap<string, string>>({
-  name: "read former ids",
-  access: "READ",
-  text: `MATCH (x:Redirect) WHERE x.recordedTo = ${OPEN_INSTANT} RETURN x.id, x.to`,
-  parameters: {},
-  read: (rows) => new Map(rows.map(idAndTarget)),
-});
 
 const idOnly = rowDecoder([text]);
 

@@ -13,6 +13,7 @@ export type ImportLine = { readonly name: string; readonly source: string } & (
       readonly type: "fact";
       readonly share?: number | null | undefined;
       readonly controlling?: boolean | null | undefined;
+      readonly validFrom?: string | null | undefined;
     }
   | { readonly type: "claim"; readonly percent: string; readonly stance: "SUPPORTS" | "DISPUTES" }
 );
@@ -30,6 +31,7 @@ export function importLine(names: readonly string[], sources: readonly string[])
     ...{ type: fc.constant("fact" as const), ...about },
     share: fc.constantFrom(0.25, 0.5, null, undefined, undefined),
     controlling: fc.constantFrom(true, false, null, undefined, undefined),
+    validFrom: fc.constantFrom("1960", "1961", null, undefined, undefined, undefined),
   });
   const claim = fc.record({
     ...{ type: fc.constant("claim" as const), ...about },
@@ -72,8 +74,8 @@ function inputsOf(one: ImportLine): readonly InputLine[] {
   const ends = { from: "organization:o", to: brand.id };
   const owned = { kind: "OWNERSHIP", id: `ownership:${one.name}`, ...ends, claims };
   if (one.type === "fact") {
-    const { share, controlling } = one;
-    return [brand, { ...owned, ...omitUndefined({ share, controlling }) }];
+    const { share, controlling, validFrom } = one;
+    return [brand, { ...owned, ...omitUndefined({ share, controlling, validFrom }) }];
   }
   const said = { field: "share", value: one.percent, stance: one.stance, source: `source:${one.source}` };
   return [brand, owned, { kind: "CLAIM", subject: owned.id, ...said }];

@@ -7,6 +7,9 @@ export interface ReadLine {
   readonly entry: RecordEntry;
 }
 
+/** Reads a line that was changed, as the lines of its file are read. */
+export type ReadLineAs = (line: InputLine) => ReadLine;
+
 /** What is left of a line. */
 export interface DecidedLine {
   /** Null: nothing. */

@@ -6,10 +6,12 @@ import { claimsIn, subjectOf } from "../../../recording/input/fact-parts.js";
 import { writableProperties } from "../../../recording/input/fact-schema.js";
 import type { ClaimContent, RecordEntry } from "../../../recording/input/facts.js";
 import { readEntry, type ValidLine } from "../../../recording/input/read-fact.js";
+import type { Redirects } from "../../../recording/store/current-redirects.js";
 import { groupBy } from "../../../util/group-by.js";
-import type { DecidedLine, ReadLine } from "./decided-line.js";
+import { asWritten } from "./as-written.js";
+import type { DecidedLine, ReadLine, ReadLineAs } from "./decided-line.js";
 import { FURTHER, type Given, type GivenBySource, givenBySource, keyOf, NOBODY } from "./given-by-source.js";
-import { BY_NAME, withNamesAddedUp } from "./names-added-up.js";
+import { ADDS_NAMES, addedNameOf, addsUp, withNamesAddedUp } from "./names-added-up.js";
 import { type LineClaim, withoutGiven } from "./without-given.js";
 
 /** The most things whose values are remembered, besides those of fields that keep all values as claims. */
@@ -42,15 +44,23 @@ export class FirstValues {
   /** What each claim about one of these things rests on. */
   readonly #evidence = new Map<string, Evidence>();
 
-  /** A line with the values that were given first. */
+  readonly #readAs: ReadLineAs;
+
+  /** With the former ids that lead to what a line is about. */
+  constructor(redirects: Redirects) {
+    this.#readAs = (line) => ({ line, entry: asWritten(readEntry(line as ValidLine), redirects) });
+  }
+
+  /** A line, read as it is written, with the values that were given first. */
   decide(asRead: ReadLine): DecidedLine {
     if (asRead.entry.type === "RETRACTION" || this.#isBeyond(asRead.entry))
       return { read: asRead, differing: [] };
-    const { read, differing: names } = withNamesAddedUp(asRead, this.#things.get(subjectOf(asRead.entry)));
+    const before = this.#things.get(subjectOf(asRead.entry));
+    const { read, differing: names } = withNamesAddedUp(asRead, before, this.#readAs);
     const { entry } = read;
     const given = givenBySource(entry);
     const contests = this.#contestsOf(entry, given);
-    const own = contests.length === 0 ? read : withoutContested(read, given, contests);
+    const own = contests.length === 0 ? read : withoutContested(read, given, contests, this.#readAs);
     const [decided, differing] = own ? this.#withFirstEvidence(own) : [null, []];
     if (decided) this.#remember(decided.entry, decided === read ? given : givenBySource(decided.entry));
     const others = contests.flatMap(({ field, isSame, isKept }) => (isSame || isKept ? [] : field));
@@ -70,15 +80,12 @@ export class FirstValues {
   }
 
   #contestsOf(entry: RecordEntry, given: GivenBySource): readonly Contest[] {
-    // The names of an entity that is found by its name add up, and so do further ones.
-    const isAdding = entry.type === "ENTITY" && (entry.isByName === true || entry.hasFurtherNames === true);
     const before = this.#things.get(subjectOf(entry));
     if (!before) return [];
     return [...given].flatMap(([source, fields]) => {
-      if (source === NOBODY && isAdding) return [];
       const contests = [...fields].flatMap(([field, { by, value }]): readonly Contest[] => {
         const first = before[keyOf(source, field)];
-        if (!first) return [];
+        if (!first || (source === NOBODY && addsUp(entry, field))) return [];
         const isSame = canonicalJson(first.value) === canonicalJson(value);
         const isKept = first.by === FURTHER && by === FURTHER;
         if (isSame && (isKept || first.by === by)) return [];
@@ -102,16 +109,16 @@ export class FirstValues {
       differing.push(...others);
       return others.length === 0 ? claim : { ...claim, ...first };
     });
-    return [differing.length === 0 ? read : withClaims(line, claims), differing];
+    return [differing.length === 0 ? read : this.#readAs(withClaims(line, claims)), differing];
   }
 
   #remember(entry: RecordEntry, given: GivenBySource): void {
     const known = this.#things.get(subjectOf(entry)) ?? {};
     this.#things.set(subjectOf(entry), known);
-    const name = entry.type === "ENTITY" && entry.isByName && given.get(NOBODY)?.get("name");
-    if (name) known[BY_NAME] ??= name;
+    const added = addedNameOf(entry, given.get(NOBODY)?.get("name"));
+    if (added) known[ADDS_NAMES] ??= added;
     for (const [source, fields] of given)
-      for (const [field, own] of fields) known[keyOf(source, field)] ??= own;
+      for (const [field, own] of fields) if (own !== added) known[keyOf(source, field)] ??= own;
   }
 }
 
@@ -134,6 +141,7 @@ function withoutContested(
   { line, entry }: ReadLine,
   given: GivenBySource,
   contests: readonly Contest[],
+  readAs: ReadLineAs,
 ): ReadLine | null {
   const ofSource = groupBy(
     contests.filter(({ isKept }) => !isKept),
@@ -148,7 +156,7 @@ function withoutContested(
       : claim;
     return left ? [left] : [];
   });
-  if (entry.type === "CLAIM") return claims.length === 0 ? null : withClaims(line, claims);
+  if (entry.type === "CLAIM") return claims.length === 0 ? null : readAs(withClaims(line, claims));
   const values: Record<string, unknown> = {};
   for (const [field, own] of groupBy(contests, (one) => one.field)) {
     const value = "newValues" in entry ? entry.newValues[field] : undefined;
@@ -156,23 +164,24 @@ function withoutContested(
     const giving = [...given.values()].filter((fields) => fields.has(field));
     // What other sources give stays in the line; that it is cleared is said for all of them.
     if (value === null || (value !== undefined && others.length === giving.length))
-      values[nameIn(line, entry, field)] = isNeeded(entry, field) ? (own[0]?.first ?? undefined) : undefined;
+      values[nameIn(line, entry, field)] = isNeeded(entry, field) ? firstOr(value, field, own[0]) : undefined;
   }
-  return withClaims(
-    { ...line, ...values },
-    claims.length > 0 ? claims : claimsOf(line).slice(0, 1).map(bare),
-  );
+  const left = claims.length > 0 ? claims : claimsOf(line).slice(0, 1).map(bare);
+  return readAs(withClaims({ ...line, ...values }, left));
 }
+
+/** Beside a date, all sources of a line would clear a qualifier that it leaves out. */
+const firstOr = (value: unknown, field: string, contest: Contest | undefined): unknown =>
+  contest?.first ?? (qualifiers.some(({ qualifier }) => qualifier === field) ? value : null) ?? undefined;
 
 /** The claims of a line; one that is a claim itself has no others. */
 const claimsOf = (line: InputLine): readonly LineClaim[] =>
   line.kind === "CLAIM" ? [line] : ((line.claims ?? []) as readonly LineClaim[]);
 
-function withClaims(line: InputLine, claims: readonly LineClaim[]): ReadLine {
-  const own = line.kind === "CLAIM" ? claims[0] : line.claims === undefined ? {} : { claims };
-  const changed = { ...line, ...own };
-  return { line: changed, entry: readEntry(changed as ValidLine) };
-}
+const withClaims = (line: InputLine, claims: readonly LineClaim[]): InputLine => ({
+  ...line,
+  ...(line.kind === "CLAIM" ? claims[0] : line.claims === undefined ? {} : { claims }),
+});
 
 /** That a source names the thing, and no more. */
 const bare = (claim: LineClaim): LineClaim => ({ ...claim, field: null, value: null, values: {} });

@@ -36,9 +36,13 @@ const claimedNames = memoizeByObject(
   (type: TypeClass): ReadonlySet<string> => new Set(claimedProperties(type).map(({ name }) => name)),
 );
 
-/** The fields that an entry gives or clears, by the sources that speak in it. */
+/**
+ * The fields that an entry gives or clears, by the sources that speak in it. By a former id, an entity has no values but
+ * those of its claims.
+ */
 export function givenBySource(entry: RecordEntry): GivenBySource {
-  const newValues = "newValues" in entry ? entry.newValues : {};
+  const isByFormerId = entry.type === "ENTITY" && entry.isByFormerId === true;
+  const newValues = "newValues" in entry && !isByFormerId ? entry.newValues : {};
   const claimed = "kind" in entry ? claimedNames(entry.kind.type) : NONE;
   const given = new Map<string, Map<string, Given>>([[NOBODY, new Map()]]);
   const cleared: string[] = [];
