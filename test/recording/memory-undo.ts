@@ -90,4 +90,5 @@ const asFull = (claim: MemoryClaim): FullClaim => ({
   ...claim,
   key: keyOfId(claim.id),
   alsoIn: [...claim.alsoIn, ...claim.further],
+  runDay: null,
 });

@@ -78,7 +78,7 @@ async function undo(id: string): Promise<void> {
 /** Values, statuses, claims, ends and what is missing as they are now, without times and numbers of recording. */
 async function contentOf(): Promise<readonly string[]> {
   const columns = (one: string) =>
-    `${one}.id, ${one}.name, ${one}.aliases[0], ${one}.aliases[1], ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title`;
+    `${one}.id, ${one}.name, ${one}.aliases[0], ${one}.aliases[1], ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title, ${one}.confirmedLastDay`;
   const found = await Promise.all([
     texts(database, `MATCH (n:Entity) RETURN ${asText(columns("n"))}`),
     texts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${asText(columns("r"))}`),
@@ -86,7 +86,7 @@ async function contentOf(): Promise<readonly string[]> {
     texts(
       database,
       `MATCH (c:Claim)-[:CITES]->(s) WHERE c.retractedAt IS NULL
-       RETURN ${asText("c.subjectId, s.id, c.field, c.value, c.stance, c.values, c.statement")}`,
+       RETURN ${asText("c.subjectId, s.id, c.field, c.value, c.stance, c.values, c.statement, c.observedDay, c.confirmedDay")}`,
     ),
     texts(
       database,
@@ -189,6 +189,18 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
       lines("IMPORT", fact("a", { share: 0.25 })),
     ],
     [0, 1],
+  ],
+  [
+    "What an import of a complete data set confirmed is not confirmed any more, also if a claim of it was replaced since",
+    [
+      lines("KEPT", fact("a", { share: 0.5 })),
+      {
+        is: "IMPORT",
+        write: { lines: [fact("a", { share: 0.5 })], isComplete: true, isConfirming: true },
+      },
+      lines("KEPT", fact("a", { controlling: true })),
+    ],
+    [],
   ],
 ];
 

@@ -14,13 +14,15 @@ import {
   UNOBSERVED,
   type UndoneRuns,
 } from "../state/undone-runs.js";
+import { confirmedDayOf } from "../store/read-rows.js";
 
 /**
  * The claims about one thing that would be live if some imports had never been. What else was recorded is played again
  * in its order: each input adds its claims and replaces what its source said before, and what was retracted is
  * retracted. A claim that an undone import replaced is live again, unless its source gave other values later.
  */
-export function replayClaims(past: readonly FullClaim[], undone: UndoneRuns): readonly FullClaim[] {
+export function replayClaims(recorded: readonly FullClaim[], undone: UndoneRuns): readonly FullClaim[] {
+  const past = withoutCopiedDays(recorded);
   const live = new Map<string, FullClaim>();
   const stored = new Map(past.map(({ id, values }) => [id, values]));
   const madeAt = groupBy(
@@ -41,6 +43,14 @@ export function replayClaims(past: readonly FullClaim[], undone: UndoneRuns): re
       emptied: (source) => !past.some((claim) => claim.source === source && isLiveAfter(claim, at)),
     });
   return [...live.values()];
+}
+
+/** A claim that replaced one of the same content has its confirmation from that, which may have been confirmed otherwise. */
+function withoutCopiedDays(past: readonly FullClaim[]): readonly FullClaim[] {
+  const replaced = new Set(past.map(({ key, retractedAt }) => `${key} ${retractedAt}`));
+  return past.map((claim) =>
+    replaced.has(`${claim.key} ${claim.recordedAt}`) ? { ...claim, confirmedDay: claim.runDay } : claim,
+  );
 }
 
 /** A claim, and what inputs gave with it at an instant. */
@@ -133,8 +143,8 @@ function givenFields(made: readonly FullClaim[]): ReadonlyMap<string, ReadonlySe
 }
 
 /**
- * A claim keeps the values of an earlier one that its inputs neither gave nor cleared, and is an observation if one of them
- * or the earlier one is.
+ * A claim keeps the values of an earlier one that its inputs neither gave nor cleared, and the days on which that was
+ * observed and confirmed.
  */
 function withKept(
   claim: FullClaim,
@@ -149,6 +159,7 @@ function withKept(
   const isOwnDay = given.includes(OBSERVED);
   return {
     ...claim,
+    confirmedDay: confirmedDayOf(earlier?.confirmedDay ?? null, claim.confirmedDay),
     ...(!isOwnDay && { observedDay: earlier?.observedDay ?? null, given: [...given, UNOBSERVED] }),
     values: canonicalJson({ ...Object.fromEntries(kept), ...ownValues(claim) }),
   };

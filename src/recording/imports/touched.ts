@@ -1,6 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
+import { nodeBy } from "../store/by-id.js";
 import { repeatsOf } from "../store/repeats-of.js";
 
 /** What the next claims or changes that were read are about. */
@@ -88,9 +89,23 @@ const ofSharedClaims: NextPage = pageOf(
   `,
 );
 
+/** Of claims that have its confirmation from one that they replaced. */
+const ofConfirmedCopies: NextPage = pageOf(
+  "read what an import confirmed before it was replaced",
+  cypher`
+    MATCH (n:CompleteRun {run: $run})
+    ${nodeBy("s", "Source", "id", "n.sourceId")}
+    MATCH (s)<-[:CITES]-(c:Claim)
+    WHERE c.confirmedDay = n.day AND c.recordedAt > n.recordedAt AND c.retractedAt IS NULL AND c.id > $after
+    WITH DISTINCT c ORDER BY c.id LIMIT ${PAGE}
+    RETURN max(c.id), collect(DISTINCT c.subjectId)
+  `,
+);
+
 const ofAny: readonly NextPage[] = [
   ...["run", "heldBy", "retractedIn"].map(ofClaims),
   ofSharedClaims,
+  ofConfirmedCopies,
   ofChanges,
 ];
 

@@ -33,13 +33,16 @@ function undoClaims(entry: PendingSubject, past: readonly FullClaim[], undone: U
   for (const { id } of entry.claims.live) if (!keys.has(keyOfId(id))) entry.claims.retract(id);
   for (const { id, isRetracted, recordedAt: _, retractedAt: __, retractedIn: ___, ...claim } of wanted) {
     const live = entry.claims.live.find((one) => keyOfId(one.id) === claim.key);
-    // It is an observation only of undone imports, or only without them.
-    const isOther = live !== undefined && live.observedDay !== claim.observedDay;
-    if (isOther) entry.claims.retract(live.id);
-    if (isRetracted || isOther || given.get(id) !== claim.values) entry.claims.add(claim);
+    if (live && !isOfSameDays(live, claim)) entry.claims.replace(live.id, claim);
+    else if (isRetracted || given.get(id) !== claim.values) entry.claims.add(claim);
   }
   if (entry.claims.added.length + entry.claims.retracted.length > 0) entry.reasons.push("import undone");
 }
+
+type Days = Pick<FullClaim, "observedDay" | "confirmedDay">;
+
+const isOfSameDays = (one: Days, other: Days): boolean =>
+  one.observedDay === other.observedDay && one.confirmedDay === other.confirmedDay;
 
 /**
  * Names and identifiers are no claims: they are those of the last write that still counts. Lists of them that none gave are

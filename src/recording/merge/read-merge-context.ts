@@ -1,5 +1,5 @@
 import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
-import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
+import { type Day, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
@@ -51,7 +51,12 @@ export const factsOfEntities = (
 
 /** A recorded claim with its key, and when and by which import it was retracted. */
 export type FullClaim = ClaimState &
-  ClaimContent & { readonly retractedAt: Instant | null; readonly retractedIn: string | null };
+  ClaimContent & {
+    readonly retractedAt: Instant | null;
+    readonly retractedIn: string | null;
+    /** The last day on which a complete run confirmed the claim itself, not one that it is a copy of. */
+    readonly runDay: Day | null;
+  };
 
 export interface MergeContext {
   readonly claims: ReadonlyMap<string, readonly FullClaim[]>;
@@ -148,5 +153,6 @@ function claimOf(row: ClaimRow): FullClaim {
     ...origin,
     retractedAt,
     retractedIn,
+    runDay: lastRun,
   };
 }

@@ -100,6 +100,13 @@ export class PendingClaims {
     return true;
   }
 
+  /** Replaces a claim by one of the same content that was observed or confirmed on other days, or never. */
+  replace(id: string, content: Omit<NewClaim, "id">): void {
+    this.#noteValues(content);
+    this.retract(id);
+    this.#added = [...this.#added, { ...content, id: this.#freeId(content) }];
+  }
+
   /** Whether a claim of this content is live. */
   has(content: ClaimContent): boolean {
     return this.live.some(({ id }) => isOf(id, content));
