@@ -8,8 +8,10 @@ import { storedTheme } from "./parts/theme.js";
 import "virtual:colours.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
-import "./styles/parts.css";
-import "./styles/explorer.css";
+import "./styles/shell.css";
+import "./styles/search.css";
+import "./styles/home.css";
+import "./styles/page.css";
 
 if (storedTheme() !== "system") document.documentElement.dataset.theme = storedTheme();
 

@@ -33,7 +33,7 @@ describe("An open page", () => {
     );
     await page.getByText("Updated to revision").waitFor();
     await search(page, "Add an entity", "onerror", name);
-    await page.locator(".list .row", { hasText: name }).waitFor();
+    await page.locator(".list .row", { hasText: name }).waitFor({ state: "attached" });
     await page.locator(".status", { hasText: "1 of 1 connections" }).waitFor();
     expect(await page.locator("img").count()).toBe(0);
     expect(pageErrors).toEqual([]);

@@ -45,7 +45,7 @@ describe.runIf(isLongRun)(`A supernode with ${SELLERS} sellers`, () => {
     "%s, shows its count at once, requires an order, and adds 25 neighbours while the page stays responsive",
     async (when) => {
       const { page } = await browser.open(`/explore#n=platform:hub&${day}&o=platform:hub`);
-      await page.locator(".list .row").first().waitFor();
+      await page.locator(".list .row").first().waitFor({ state: "attached" });
       const longest = await watchTasks(page);
       const sellers = page.locator(".ways li", { hasText: "Sellers" });
       const counts = await measure(async () => {
@@ -70,7 +70,7 @@ describe.runIf(isLongRun)(`A supernode with ${SELLERS} sellers`, () => {
     await page
       .locator(".list .row")
       .nth(count - 1)
-      .waitFor();
+      .waitFor({ state: "attached" });
     const layout = await measure(() => page.waitForURL(/m0@/));
     const loading = await longest();
     const canvas = (await page.locator(".canvas").boundingBox())!;

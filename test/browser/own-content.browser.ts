@@ -50,6 +50,6 @@ it("The home page of a graph without the seed shows its owners, its disputes and
   await latest.getByRole("link", { name: "Organization gamma" }).waitFor();
   expect(await page.getByText("Stories to start from").count()).toBe(0);
   await owners.getByRole("button", { name: /alpha/ }).click();
-  await page.locator(".list .row", { hasText: /^gamma,/ }).waitFor();
+  await page.locator(".list .row", { hasText: /^gamma,/ }).waitFor({ state: "attached" });
   expect(pageErrors).toEqual([]);
 });

@@ -1,40 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { openStory, search, waitForRow } from "./support.js";
+import { seriousFindings } from "./axe.js";
+import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser?.stop());
-
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** The serious and critical findings of axe on a page. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-  // Evaluated through the debugger, because the content security policy forbids foreign scripts.
-  await page.evaluate(await readFile(axe, "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: readonly Violation[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
-  });
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 /** Further screens, each with a text that appears once it has loaded. */
 const others = [
@@ -62,9 +39,13 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
     await page.getByText("facts connect them").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await openStory(page, truce);
-    for (const tab of ["Details", "Expand", "Evidence", "Path"]) {
-      await page.getByRole("tab", { name: tab }).click();
-      await page.getByRole("tabpanel").locator("dl, .ways, .claims, .path-panel").first().waitFor();
+    for (const tab of ["Details", "Expand", "Evidence", "Path", "List", "Legend"]) {
+      await openTab(page, tab);
+      await page
+        .getByRole("tabpanel", { name: tab })
+        .locator("dl, .ways, .claims, .path-panel, .list, .legend")
+        .first()
+        .waitFor();
       expect(await seriousFindings(page)).toEqual([]);
     }
     await page.getByRole("button", { name: "Help" }).click();
@@ -110,12 +91,14 @@ describe("The explorer", () => {
     await waitForRow(page, "Alipay");
     await page.getByTitle("Show the evidence").first().press("Enter");
     await page.locator(".claim").first().waitFor();
+    await page.getByRole("tab", { name: "List" }).press("Enter");
     await page.getByRole("button", { name: "Hide Alipay" }).press("Enter");
     await waitForRow(page, "Alipay", "detached");
     await page.keyboard.press("Control+z");
     await waitForRow(page, "Alipay");
     await page.keyboard.press("Control+Shift+z");
     await waitForRow(page, "Alipay", "detached");
+    await page.getByRole("tab", { name: "Legend" }).press("Enter");
     const legend = page.getByRole("region", { name: "Legend and filters" });
     await legend.getByRole("button", { name: /^Brands/ }).press("Alt+Enter");
     await page.getByRole("button", { name: "Undo: Only brand" }).waitFor();
@@ -134,21 +117,19 @@ describe("The explorer", () => {
     expect(String(await readFile(await (await download).path()))).toContain("<svg");
   });
 
-  it("does not overflow on a phone, and scrolls to the entity selected in the list", async () => {
-    const { page } = await browser.open("/", { viewport: { width: 360, height: 740 } });
+  it("does not overflow on a phone, also with larger text", async () => {
+    const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
     const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     await page.getByText("facts connect them").waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await openStory(page, truce);
     expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Add an entity" }).tap();
     await search(page, "Add an entity", "puma", "Puma");
     await waitForRow(page, "Puma");
-    const tops = () =>
-      page.evaluate<readonly number[]>(
-        "[...document.querySelectorAll('.right, .centre')].map((part) => Math.round(part.getBoundingClientRect().top))",
-      );
-    await page.locator(".list .row .name").last().click();
-    await expect.poll(tops).toContain(0);
+    await openTab(page, "List");
+    await rowOf(page, "Kering").locator(".name").tap();
+    await page.locator(".panel h2", { hasText: "Kering" }).waitFor();
     for (const [path, there] of others) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();

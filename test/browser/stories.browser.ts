@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { openStory, waitForRow } from "./support.js";
+import { openLegend, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -17,10 +17,10 @@ describe("The stories of the home page", () => {
     await page.getByLabel(/^As of/).selectOption("a date");
     await page.getByLabel("On", { exact: true }).fill("2015-01-01");
     await page.getByText("3 of 3 entities and 2 of 2 connections shown").waitFor();
-    await page.getByRole("button", { name: "Timeline of the view" }).click();
+    await page.getByRole("toolbar").getByRole("link", { name: "Timeline" }).click();
     const lane = page.getByRole("region", { name: "Puma" });
     await lane.getByRole("link", { name: "Owned by Kering, 82.4 % (2013-03 to 2017-12)" }).click();
-    await page.locator(".right h2", { hasText: "82.4 %" }).waitFor();
+    await page.locator(".panel h2", { hasText: "82.4 %" }).waitFor();
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.locator(".claim .source").first().waitFor();
     expect(pageErrors).toEqual([]);
@@ -29,7 +29,7 @@ describe("The stories of the home page", () => {
   it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {
     const { page, pageErrors } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
-    const legend = page.getByRole("region", { name: "Legend and filters" });
+    const legend = await openLegend(page);
     await legend.getByRole("button", { name: /^Alleged/ }).click({ modifiers: ["Alt"] });
     await page.getByRole("button", { name: "Undo: Only alleged" }).waitFor();
     await page.getByRole("button", { name: "Export" }).click();
@@ -69,13 +69,13 @@ describe("The stories of the home page", () => {
     },
   );
 
-  it("a tree layout puts owners above what they own, in one undo step", async () => {
+  it("a hierarchy puts owners above what they own, in one undo step", async () => {
     const { page } = await browser.open(
       "/explore#n=conglomerate:kering;brand:gucci;brand:puma;brand:balenciaga&t=2014-01-01",
     );
     await page.waitForURL(/gucci@/);
-    await page.getByRole("button", { name: "Lay out owners above" }).click();
-    await page.getByRole("button", { name: "Undo: Lay out as a tree" }).waitFor();
+    await page.getByRole("button", { name: /^Hierarchy/ }).click();
+    await page.getByRole("button", { name: "Undo: Lay out as a hierarchy" }).waitFor();
     await page.getByRole("button", { name: "Copy link" }).click();
     const heights = [...page.url().matchAll(/(kering|gucci|puma|balenciaga)@-?\d+,(-?\d+)/g)].map(
       ([, name, y]) => [name, Number(y)] as const,

@@ -1,7 +1,6 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { search, waitForRow } from "./support.js";
+import { openLegend, openTab, search, waitForRow } from "./support.js";
 
 describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
   let browser: TestBrowser;
@@ -34,6 +33,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     await page.locator(".claim").first().waitFor();
     expect(await page.locator(".claim .source").first().textContent()).not.toBe("");
 
+    await openTab(page, "List");
     await page.getByRole("button", { name: "Hide Alipay" }).click();
     await waitForRow(page, "Alipay", "detached");
     await page.keyboard.press("Control+z");
@@ -43,10 +43,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     await page.getByRole("button", { name: "Undo: Hide Alipay" }).click();
     await waitForRow(page, "Alipay");
 
-    const legend = (on: Page) => on.getByRole("region", { name: "Legend and filters" });
-    await legend(page)
-      .getByRole("button", { name: /^Payment services/ })
-      .click();
+    await (await openLegend(page)).getByRole("button", { name: /^Payment services/ }).click();
     await waitForRow(page, "Alipay", "detached");
     await page.getByRole("button", { name: "Copy link" }).click();
     const address = new URL(page.url());
@@ -54,7 +51,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     expect(address.hash).toMatch(/payment-affiliate:alipay@.*&t=2014-08-22&e=PAYMENT_AFFILIATE/);
     const fresh = await browser.open(address.pathname + address.hash);
     await waitForRow(fresh.page, "Gucci");
-    const left = legend(fresh.page).getByRole("button", { name: /^Payment services/ });
+    const left = (await openLegend(fresh.page)).getByRole("button", { name: /^Payment services/ });
     expect(await left.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);

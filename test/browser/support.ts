@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { signal } from "../support/process/signal.js";
 
 /** Types a name into a search field and chooses the first hit. */
@@ -8,21 +8,30 @@ export async function search(page: Page, field: string, text: string, name: stri
   await page.keyboard.press("Enter");
 }
 
-/** Waits until the list beside the picture has an entity, or no longer has it. */
+/** The row of an entity in the list of the picture. It is in the page even if another tab is open. */
+export const rowOf = (page: Page, name: string): Locator =>
+  page.locator(".list .row", { hasText: new RegExp(`^${name},`) }).first();
+
+/** Waits until the list of the picture has an entity, or no longer has it. */
 export const waitForRow = (
   page: Page,
   name: string,
-  state: "visible" | "detached" = "visible",
-): Promise<void> =>
-  page
-    .locator(".list .row", { hasText: new RegExp(`^${name},`) })
-    .first()
-    .waitFor({ state });
+  state: "attached" | "detached" = "attached",
+): Promise<void> => rowOf(page, name).waitFor({ state });
+
+/** Opens a tab of the panel. */
+export const openTab = (page: Page, name: string): Promise<void> => page.getByRole("tab", { name }).click();
+
+/** Opens the legend. */
+export async function openLegend(page: Page): Promise<Locator> {
+  await openTab(page, "Legend");
+  return page.getByRole("region", { name: "Legend and filters" });
+}
 
 /** Opens the story of a title from the home page. */
 export async function openStory(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title }).click();
-  await page.locator(".list .row").first().waitFor();
+  await page.locator(".list .row").first().waitFor({ state: "attached" });
   await page.waitForURL(/#.*\bc=/);
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { openStory, waitForRow } from "./support.js";
+import { openLegend, openStory, openTab, rowOf, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -10,11 +10,10 @@ beforeAll(async () => {
 afterAll(() => browser?.stop());
 
 const undo = (page: Page, step: string) => page.getByRole("button", { name: `Undo: ${step}` });
-const select = (page: Page, name: string) =>
-  page
-    .locator(".list .row", { hasText: new RegExp(`^${name},`) })
-    .locator(".name")
-    .click();
+async function select(page: Page, name: string): Promise<void> {
+  await openTab(page, "List");
+  await rowOf(page, name).locator(".name").click();
+}
 
 /** The position of an entity, from the address. */
 async function placeOf(page: Page, id: string): Promise<string | undefined> {
@@ -50,7 +49,7 @@ describe("The picture", () => {
   it("excludes facts below the minimum confidence, also after an expansion and a reload", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "The truce");
-    await page.getByLabel("Confidence at least").selectOption("0.95");
+    await (await openLegend(page)).getByLabel("Confidence at least").selectOption("0.95");
     const left = page.locator(".status", { hasText: /[1-9]\d* excluded by filters/ });
     await left.waitFor();
     await select(page, "Gucci");
@@ -68,7 +67,7 @@ describe("The legend", () => {
   it("shows only one kind after a tap, and all kinds after a second tap", async () => {
     const { page } = await browser.open("/", { hasTouch: true });
     await openStory(page, "The truce");
-    const legend = page.getByRole("region", { name: "Legend and filters" });
+    const legend = await openLegend(page);
     const only = legend.getByRole("button", { name: "Only Brands" });
     await only.tap();
     await undo(page, "Only brand").waitFor();
@@ -121,22 +120,11 @@ describe("A fact", () => {
   it("leads to its ends, and shows its properties on a path", async () => {
     const { page } = await browser.open("/paths?from=brand:gucci&to=platform:tmall&on=2021-01-01");
     await page.getByRole("button", { name: "has an official store on" }).click();
-    await page.locator(".right h2", { hasText: "Gucci has an official store on Tmall" }).waitFor();
+    await page.locator(".panel h2", { hasText: "Gucci has an official store on Tmall" }).waitFor();
     await page.locator(".claim").first().waitFor();
     await page.getByRole("tab", { name: "Details" }).click();
     await page.getByRole("tabpanel").getByRole("button", { name: "Tmall" }).click();
-    await page.locator(".right h2", { hasText: /^Tmall$/ }).waitFor();
-  });
-});
-
-describe("Skip to content", () => {
-  it("focuses the content, and keeps the view", async () => {
-    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
-    await waitForRow(page, "Gucci");
-    await page.getByRole("button", { name: "Skip to content" }).press("Enter");
-    await page.locator("#main:focus").waitFor();
-    await waitForRow(page, "Gucci");
-    expect(page.url()).toContain("n=brand:gucci");
+    await page.locator(".panel h2", { hasText: /^Tmall$/ }).waitFor();
   });
 });
 
@@ -144,9 +132,9 @@ describe("The view", () => {
   it("is restored after a visit to another screen, and kept by a click on the current screen", async () => {
     const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
     await page.waitForURL(/gucci@/);
-    await page.getByRole("link", { name: "Schema", exact: true }).click();
+    await page.getByRole("link", { name: "Developers", exact: true }).click();
     await page.getByText("A name that goods are sold under").waitFor();
-    const explore = page.getByRole("link", { name: "Explore", exact: true });
+    const explore = page.getByRole("link", { name: "Workbench", exact: true });
     for (const _ of ["from another screen", "again"]) {
       await explore.click();
       await waitForRow(page, "Gucci");
@@ -160,7 +148,7 @@ describe("An absence", () => {
     const { page } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
     await page.getByRole("button", { name: "Has no official store on Tmall" }).press("Enter");
-    await page.locator(".right h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
+    await page.locator(".panel h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
     await page.locator(".claim").first().waitFor();
     expect(await page.title()).toContain("Gucci has no official store on Tmall");
   });
@@ -202,6 +190,7 @@ describe("A day in the past", () => {
     await page.getByText("Taobao Mall", { exact: true }).waitFor();
     await open("n=platform:tmall&o=platform:tmall&t=2000-01-01");
     await page.getByText("Tmall did not exist yet on 2000-01-01: it began").waitFor();
+    await openTab(page, "List");
     await page.locator(".list .row", { hasText: "not known to exist then" }).waitFor();
     await page.getByRole("combobox", { name: "Add an entity" }).fill("kelland willis");
     await page
@@ -243,20 +232,5 @@ describe("The profile of an entity", () => {
     expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
     const said = page.getByRole("region", { name: "What sources say of it" });
     await said.getByText("Sources say: Very popular, in China (first seen 2014-08-22)").waitFor();
-  });
-});
-
-describe("The theme", () => {
-  it("follows the system until one is chosen, and the choice survives a reload", async () => {
-    const { page } = await browser.open("/", { colorScheme: "dark" });
-    const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
-    const dark = await plane();
-    await page.getByRole("button", { name: /^Theme: system/ }).click();
-    await page.getByRole("button", { name: /^Theme: light/ }).waitFor();
-    const light = await plane();
-    expect(light).not.toBe(dark);
-    await page.reload();
-    await page.getByRole("button", { name: /^Theme: light/ }).waitFor();
-    expect(await plane()).toBe(light);
   });
 });

@@ -4,3 +4,5 @@ const STORAGE_KEY = "brandgraph-key";
 export const apiKey = (): string | null => sessionStorage.getItem(STORAGE_KEY);
 
 export const setApiKey = (key: string): void => sessionStorage.setItem(STORAGE_KEY, key);
+
+export const forgetApiKey = (): void => sessionStorage.removeItem(STORAGE_KEY);

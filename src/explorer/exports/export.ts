@@ -1,5 +1,5 @@
 import type { Picture } from "../view/picture.js";
-import type { ViewTime } from "../view/view.js";
+import { asOfInWords, type ViewTime } from "../view/view.js";
 import type { StatesInView } from "./states-in-view.js";
 
 /** What is exported: the picture, its time, its address and its sources. */
@@ -14,7 +14,5 @@ export interface Export {
 }
 
 /** "As of 2014-08-22, known by today". */
-export function timeInWords({ validAt, validDuring, knownAt }: ViewTime): string {
-  const valid = validDuring ? `${validDuring.from} to ${validDuring.to}` : (validAt ?? "today");
-  return `As of ${valid}, known by ${knownAt?.slice(0, 10) ?? "today"}`;
-}
+export const timeInWords = (time: ViewTime): string =>
+  asOfInWords(time) + (time.knownAt ? "" : ", known by today");

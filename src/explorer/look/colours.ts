@@ -51,10 +51,10 @@ export function kindColour(kind: string, theme: ThemeName): Oklch {
 export const baseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
 
 /** All base colours of a theme as "#rrggbb". */
-export const paletteOf = (theme: ThemeName): Palette =>
+export const paletteOf = (theme: ThemeName): BaseColours =>
   Object.fromEntries(
     Object.entries(baseColours).map(([name, colour]) => [name, toHex(colour[theme])]),
-  ) as Palette;
+  ) as BaseColours;
 
 /** The base colours of a theme, for pictures that know no style sheet. */
-export type Palette = Readonly<Record<BaseColour, string>>;
+export type BaseColours = Readonly<Record<BaseColour, string>>;

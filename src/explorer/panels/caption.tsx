@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { Mark } from "../parts/mark.js";
 import { setFilters, setTime } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
@@ -25,9 +26,15 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
   return (
     <>
       {view.nodes.size === 0 && (
-        <p className="hint">
-          Nothing is in view. Search for a name, or open <Link href="/">a story from the home page</Link>.
-        </p>
+        <div className="hint">
+          <Mark />
+          <p>Nothing is in view yet. Add an entity by its name, or begin with a story.</p>
+          <p className="actions">
+            <Link href="/" className="button">
+              Choose a story
+            </Link>
+          </p>
+        </div>
       )}
       {view.nodes.size > 0 && loading.isSuccess && picture.nodes.length === 0 && (
         <div className="hint">

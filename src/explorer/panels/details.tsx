@@ -60,7 +60,6 @@ function EntityFields({ entity, time }: Props) {
       )}
       {description && <p>{description}</p>}
       <dl>
-        <DetailField name="Id">{<code>{id}</code>}</DetailField>
         <DetailField name="Country">
           {country && (
             <>
@@ -108,6 +107,7 @@ function EntityFields({ entity, time }: Props) {
               </span>
             ))}
         </DetailField>
+        <DetailField name="Id">{<code>{id}</code>}</DetailField>
         <DetailField name="Recorded">{recordedAt.slice(0, 10)}</DetailField>
       </dl>
       {isContested && <ContestedFields id={id} time={time} />}

@@ -4,7 +4,6 @@ import { groupBy } from "../../util/group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
-import { scrollIntoView } from "../parts/scroll-into-view.js";
 import { hide, pin } from "../view/commands.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
@@ -20,6 +19,7 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
   let left = count;
   return (
     <section className="list" aria-label="Entities in view">
+      {nodes.length === 0 && <p className="state">No entity is in view. Add one by its name.</p>}
       {groups.map(([kind, group]) => {
         const rows = group.slice(0, Math.max(left, 0));
         left -= group.length;
@@ -80,13 +80,9 @@ interface RowProps extends Pick<Workbench, "select" | "run"> {
 
 const Row = memo(function Row({ id, name, kind, isPinned, isGhost, isSelected, select, run }: RowProps) {
   const pinWord = isPinned ? "Unpin" : "Pin";
-  const selectHere = () => {
-    select(id);
-    scrollIntoView("right");
-  };
   return (
     <li className={isSelected ? "row selected" : "row"}>
-      <button type="button" className="name" aria-pressed={isSelected} onClick={selectHere}>
+      <button type="button" className="name" aria-pressed={isSelected} onClick={() => select(id)}>
         <KindIcon kind={kind} />
         <span>
           {name}

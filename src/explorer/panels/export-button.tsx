@@ -14,7 +14,7 @@ export function ExportButton(props: ComponentProps<typeof ExportMenu>) {
       disabled={isOpened || props.bench.picture.nodes.length === 0}
       onClick={() => setOpened(true)}
     >
-      <Download aria-hidden="true" /> Export
+      <Download aria-hidden="true" /> <span>Export</span>
     </button>
   );
   if (!isOpened) return button;

@@ -71,7 +71,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger disabled={picture.nodes.length === 0}>
-        <Download aria-hidden="true" /> Export
+        <Download aria-hidden="true" /> <span>Export</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
         {items.map(([word, act]) => (

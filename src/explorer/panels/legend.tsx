@@ -2,6 +2,7 @@ import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import { useRoving } from "../parts/use-roving.js";
 import { setFilters } from "../view/commands.js";
 import { pictureOf } from "../view/picture.js";
 import { emptyView, type Filters } from "../view/view.js";
@@ -17,16 +18,16 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
   const entityKinds = countBy(all.nodes.map(({ entity }) => entity.kind));
   const factKinds = countBy(all.facts.map(({ kind }) => kind));
   const statuses = countBy(all.facts.map(({ status }) => status));
-  if (all.nodes.length === 0) return null;
+  const group = useRoving<HTMLElement>();
+  if (all.nodes.length === 0)
+    return <p className="state">Nothing is in view, so there is nothing to explain.</p>;
   return (
-    <section className="legend" aria-label="Legend and filters">
-      <h3>
-        Legend{" "}
-        <small className="quiet">
-          click to exclude, <Focus aria-label="this icon" /> to show only one
-        </small>
-      </h3>
+    <section className="legend" aria-label="Legend and filters" {...group}>
+      <p className="quiet">
+        Click an entry to hide it, <Focus aria-label="the icon beside it" /> to show only this one.
+      </p>
       <Group
+        title="Entities"
         bench={bench}
         list="entityKinds"
         counts={entityKinds}
@@ -34,12 +35,14 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         sample={(kind) => <KindIcon kind={kind} />}
       />
       <Group
+        title="Connections"
         bench={bench}
         list="relationshipKinds"
         counts={factKinds}
         words={(kind) => sentenceCase(verbOf(kind, "OUT"))}
       />
       <Group
+        title="Evidence"
         bench={bench}
         list="statuses"
         counts={statuses}
@@ -52,6 +55,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
 }
 
 interface GroupProps {
+  readonly title: string;
   readonly bench: Workbench;
   readonly list: ListName;
   readonly counts: ReadonlyMap<string, number>;
@@ -60,7 +64,7 @@ interface GroupProps {
   sample?(name: string): ReactNode;
 }
 
-function Group({ bench, list, counts, words, sample }: GroupProps) {
+function Group({ title, bench, list, counts, words, sample }: GroupProps) {
   const { filters } = bench.view;
   const excluded = filters[list];
   // An excluded entry stays in the legend even if its count is 0, so that it can be included again.
@@ -77,33 +81,37 @@ function Group({ bench, list, counts, words, sample }: GroupProps) {
   // Browsers do not turn Alt+Enter into a click.
   const press = (name: string) => (event: KeyboardEvent) =>
     event.altKey && event.key === "Enter" && showAlone(name);
+  if (names.length === 0) return null;
   return (
-    <ul>
-      {names.map((name) => (
-        <li key={name}>
-          <button
-            type="button"
-            aria-pressed={!excluded.includes(name)}
-            onClick={click(name)}
-            onKeyDown={press(name)}
-          >
-            {sample?.(name)} {words(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
-          </button>
-          {names.length > 1 && (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
             <button
               type="button"
-              className="only"
-              aria-label={`Only ${words(name)}`}
-              title={`Only ${words(name)}`}
-              aria-pressed={isAlone(excluded, names, name)}
-              onClick={() => showAlone(name)}
+              aria-pressed={!excluded.includes(name)}
+              onClick={click(name)}
+              onKeyDown={press(name)}
             >
-              <Focus aria-hidden="true" />
+              {sample?.(name)} {words(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
             </button>
-          )}
-        </li>
-      ))}
-    </ul>
+            {names.length > 1 && (
+              <button
+                type="button"
+                className="only"
+                aria-label={`Only ${words(name)}`}
+                title={`Only ${words(name)}`}
+                aria-pressed={isAlone(excluded, names, name)}
+                onClick={() => showAlone(name)}
+              >
+                <Focus aria-hidden="true" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

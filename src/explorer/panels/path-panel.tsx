@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { FindPathsDocument, type FindPathsQuery } from "../gql/graphql.js";
+import { FindPathsDocument } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
@@ -11,14 +11,7 @@ import { SearchBox } from "../search/search-box.js";
 import { periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
-
-export type FoundPath = FindPathsQuery["paths"]["paths"][number];
-
-/** The ids of the entities on a path, from its start to its end. */
-export const entitiesOf = ({ steps }: FoundPath): readonly string[] => [
-  ...steps.slice(0, 1).map(({ from }) => from.id),
-  ...steps.map(({ to }) => to.id),
-];
+import type { FoundPath } from "../workbench/found-path.js";
 
 interface Props {
   readonly from: ViewEnd | null;

@@ -1,22 +1,32 @@
 import { Tabs } from "radix-ui";
-import { Link } from "wouter";
+import { lazy, type ReactNode, Suspense } from "react";
 import { FactDetails } from "../facts/fact-details.js";
-import { FactMarks } from "../facts/fact-marks.js";
 import { Notes } from "../facts/notes.js";
-import { labelOfCode, sentenceCase, titleOfSayings } from "../kinds/words.js";
-import { entityAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceCase, titleOfSayings } from "../kinds/words.js";
+import { SearchBox } from "../search/search-box.js";
+import { show } from "../view/commands.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
+import type { Sheet } from "../workbench/use-sheet.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { AllEvidence } from "./all-evidence.js";
 import { Connections } from "./connections.js";
 import { EntityDetails } from "./details.js";
-import { EvidenceList } from "./evidence-list.js";
-import { Expand } from "./expand.js";
-import { PathPanel } from "./path-panel.js";
+import { EntityList } from "./entity-list.js";
+import { SelectionHeading } from "./selection-heading.js";
+import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
 
-const tabs = ["details", "expand", "evidence", "path"] as const;
+// What opens on a click is loaded then.
+const Expand = lazy(() => import("./expand.js").then(({ Expand }) => ({ default: Expand })));
+const EvidenceList = lazy(() =>
+  import("./evidence-list.js").then(({ EvidenceList }) => ({ default: EvidenceList })),
+);
+const AllEvidence = lazy(() =>
+  import("./all-evidence.js").then(({ AllEvidence }) => ({ default: AllEvidence })),
+);
+const PathPanel = lazy(() => import("./path-panel.js").then(({ PathPanel }) => ({ default: PathPanel })));
+const Legend = lazy(() => import("./legend.js").then(({ Legend }) => ({ default: Legend })));
+
+const tabs = ["details", "expand", "evidence", "path", "list", "legend"] as const;
 
 export type TabName = (typeof tabs)[number];
 
@@ -25,32 +35,36 @@ interface Props {
   readonly entity: ViewEntity | undefined;
   readonly fact: ViewFact | undefined;
   readonly paths: PathSearch;
+  readonly sheet: Sheet;
   readonly tab: TabName;
   open(tab: TabName): void;
 }
 
-/** The details, neighbours, evidence and paths of the selection. */
-export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props) {
+/**
+ * The one panel of the workbench: the details, neighbours, evidence and paths of the selection, and the list and the
+ * legend of the view.
+ */
+export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }: Props) {
   const { time } = bench.view;
   const choose = (value: string) => {
     const next = tabs.find((name) => name === value);
     if (next) open(next);
   };
   return (
-    <aside className="right" aria-label="Selection">
-      <h2>{entity ? entity.name : fact ? sentenceOf(fact) : "Nothing selected"}</h2>
-      {fact && (
-        <p>
-          <FactMarks fact={fact} />
-        </p>
-      )}
-      {entity && (
-        <p className="quiet">
-          {sentenceCase(labelOfCode(entity.kind))} · <Link href={entityAddress(entity.id)}>Open profile</Link>
-        </p>
-      )}
-      <Tabs.Root value={tab} onValueChange={choose}>
-        <Tabs.List aria-label="About the selection" className="tabs">
+    <aside className="panel" aria-label="Selection" data-area="">
+      <SheetHandle sheet={sheet} />
+      <SearchBox
+        label="Add an entity  ( / )"
+        time={time}
+        choose={({ id, name }) => {
+          bench.run(show(`Add ${name}`, [id]));
+          bench.select(id);
+          sheet.lower();
+        }}
+      />
+      <SelectionHeading bench={bench} entity={entity} fact={fact} />
+      <Tabs.Root className="panel-tabs" value={tab} onValueChange={choose}>
+        <Tabs.List aria-label="About the selection and the view" className="tabs">
           {tabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {sentenceCase(name)}
@@ -90,7 +104,9 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
         </Tabs.Content>
         <Tabs.Content value="expand">
           {entity ? (
-            <Expand key={entity.id} bench={bench} entity={entity} />
+            <Loaded>
+              <Expand key={entity.id} bench={bench} entity={entity} />
+            </Loaded>
           ) : (
             <Unselected what="an entity" />
           )}
@@ -98,29 +114,49 @@ export function SelectionPanel({ bench, entity, fact, paths, tab, open }: Props)
         <Tabs.Content value="evidence">
           {bench.selected ? (
             <>
-              <EvidenceList key={bench.selected} id={bench.selected} time={time} />
+              <Loaded>
+                <EvidenceList key={bench.selected} id={bench.selected} time={time} />
+              </Loaded>
               <button type="button" className="link" onClick={() => bench.select(null)}>
                 All evidence in view
               </button>
             </>
           ) : (
-            <AllEvidence picture={bench.picture} time={time} />
+            <Loaded>
+              <AllEvidence picture={bench.picture} time={time} />
+            </Loaded>
           )}
         </Tabs.Content>
         <Tabs.Content value="path">
-          <PathPanel
-            {...paths}
-            time={time}
-            inspect={(path, factId) => {
-              paths.inspect(path, factId);
-              open("evidence");
-            }}
-          />
+          <Loaded>
+            <PathPanel
+              {...paths}
+              time={time}
+              inspect={(path, factId) => {
+                paths.inspect(path, factId);
+                open("evidence");
+              }}
+            />
+          </Loaded>
+        </Tabs.Content>
+        {/* The list stays in the page, as the text alternative of the picture. */}
+        <Tabs.Content value="list" forceMount hidden={tab !== "list"}>
+          <EntityList bench={bench} />
+        </Tabs.Content>
+        <Tabs.Content value="legend">
+          <Loaded>
+            <Legend bench={bench} />
+          </Loaded>
         </Tabs.Content>
       </Tabs.Root>
     </aside>
   );
 }
+
+/** The content of a tab, or that its part of the page is loading. */
+const Loaded = ({ children }: { readonly children: ReactNode }) => (
+  <Suspense fallback={<p className="state">Loading…</p>}>{children}</Suspense>
+);
 
 function Unselected({ what = "an entity or a line" }: { readonly what?: string }) {
   return <p className="state">Select {what} in the picture or in the list.</p>;

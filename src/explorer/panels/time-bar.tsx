@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { setTime } from "../view/commands.js";
 import { today } from "../view/days.js";
@@ -9,15 +9,25 @@ import type { Workbench } from "../workbench/use-workbench.js";
 import { DayChooser } from "./day-chooser.js";
 import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
-import { PeriodChooser } from "./period-chooser.js";
+
+/** Its slider is loaded on first use. */
+const PeriodChooser = lazy(() =>
+  import("./period-chooser.js").then(({ PeriodChooser }) => ({ default: PeriodChooser })),
+);
 
 /** A period that contains every recorded day. */
 const always = { from: "1000-01-01", to: "2999-12-31" };
 
+interface Props {
+  readonly bench: Workbench;
+  /** Whether it is shown where it has no room of its own. */
+  readonly isOpen: boolean;
+}
+
 /**
  * Chooses the valid time and the recorded time of the picture, and shows in which years facts began or ended.
  */
-export function TimeBar({ bench }: { readonly bench: Workbench }) {
+export function TimeBar({ bench, isOpen }: Props) {
   const { view, run } = bench;
   const { time } = view;
   const years = useYears(bench);
@@ -35,7 +45,7 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
     else setPeriod(first, time.validAt ?? today());
   };
   return (
-    <section className="time-bar" aria-label="Time">
+    <section className={isOpen ? "time-bar open" : "time-bar"} aria-label="Time" data-area="">
       <label>
         As of
         <select value={mode} onChange={({ target }) => choose(target.value)}>
@@ -47,7 +57,11 @@ export function TimeBar({ bench }: { readonly bench: Workbench }) {
       {mode === "day" && time.validAt && (
         <DayChooser bench={bench} day={time.validAt} years={years} choose={setDay} />
       )}
-      {time.validDuring && <PeriodChooser {...time.validDuring} years={years} choose={setPeriod} />}
+      {time.validDuring && (
+        <Suspense>
+          <PeriodChooser {...time.validDuring} years={years} choose={setPeriod} />
+        </Suspense>
+      )}
       {mode === "today" && <Histogram years={years} choose={(year) => setDay(`${year}-12-31`)} />}
       <DayField
         name="Known by"

@@ -1,10 +1,10 @@
 import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
-import { ChartGantt, Maximize, Network, Redo2, Route, Shapes, Share2, Trash2, Undo2 } from "lucide-react";
-import { useLocation } from "wouter";
+import { FilePlus2, Maximize, Network, Plus, Redo2, Route, Shapes, Share2, Undo2 } from "lucide-react";
 import { layOutInWorker, linksOf } from "../layout/lay-out-in-worker.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { IconButton } from "../parts/icon-button.js";
+import { useRoving } from "../parts/use-roving.js";
+import { Modes } from "../shell/modes.js";
 import { timelineAddress } from "../view/addresses.js";
 import { arrange, hide, layOut } from "../view/commands.js";
 import type { Workbench } from "../workbench/use-workbench.js";
@@ -14,49 +14,61 @@ interface Props {
   readonly bench: Workbench;
   fit(): void;
   findPath(): void;
+  /** Shows the search field, where the panel hides it. */
+  openSearch(): void;
   getCore(): Core | null;
 }
 
-/** Actions on the whole view. */
-export function Toolbar({ bench, fit, findPath, getCore }: Props) {
+/** The views of the workbench, and actions on the whole view. */
+export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
   const { past, future, present } = bench.history;
   const [undoStep, redoStep] = [past.at(-1)?.name, future[0]?.name];
-  const [, navigate] = useLocation();
   const isEmpty = present.nodes.size === 0;
+  const group = useRoving<HTMLDivElement>();
+  const add = () => {
+    openSearch();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".panel [role='combobox']")?.focus());
+  };
   return (
-    <div className="toolbar" role="toolbar" aria-label="View">
-      <Tool icon={Undo2} name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
-      <Tool icon={Redo2} name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
-      <Tool
-        icon={Shapes}
-        name="Re-run layout"
-        disabled={isEmpty}
-        act={() => bench.run(layOut("Re-run layout"))}
+    <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
+      <Modes
+        of="workbench"
+        addresses={isEmpty ? {} : { "/timeline": timelineAddress(selectedFirst(bench)) }}
       />
-      <Tool
-        icon={Network}
-        name="Lay out owners above what they own"
-        disabled={isEmpty}
-        act={() => layOutAsTree(bench)}
-      />
-      <Tool icon={Maximize} name="Fit" disabled={isEmpty} act={fit} />
-      <Tool icon={Route} name="Find a path" act={findPath} />
-      <Tool
-        icon={ChartGantt}
-        name="Timeline of the view"
-        disabled={isEmpty}
-        act={() => navigate(timelineAddress(selectedFirst(bench)))}
-      />
-      <Tool
-        icon={Trash2}
-        name="New"
-        disabled={isEmpty}
-        act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
-      />
-      <CopyButton icon={Share2} text={bench.address}>
-        Copy link
-      </CopyButton>
-      <ExportButton bench={bench} getCore={getCore} />
+      <div className="tools">
+        <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
+        <Tool icon={Undo2} words="Undo" name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
+        <Tool icon={Redo2} words="Redo" name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
+        <Tool
+          icon={Shapes}
+          words="Layout"
+          name="Re-run layout"
+          disabled={isEmpty}
+          act={() => bench.run(layOut("Re-run layout"))}
+        />
+        <Tool
+          icon={Network}
+          words="Hierarchy"
+          name="Hierarchy: owners above what they own"
+          disabled={isEmpty}
+          act={() => layOutAsTree(bench)}
+        />
+        <Tool icon={Maximize} words="Fit" name="Fit" disabled={isEmpty} act={fit} />
+        <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
+        <Tool
+          icon={FilePlus2}
+          words="New"
+          name="New"
+          disabled={isEmpty}
+          act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
+        />
+      </div>
+      <div className="tools">
+        <CopyButton icon={Share2} text={bench.address}>
+          Copy link
+        </CopyButton>
+        <ExportButton bench={bench} getCore={getCore} />
+      </div>
     </div>
   );
 }
@@ -68,7 +80,7 @@ async function layOutAsTree({ picture, run }: Workbench): Promise<void> {
     place: isPinned ? place : null,
   }));
   const links = linksOf(picture.facts.filter(({ kind }) => kind === "OWNERSHIP"));
-  run(arrange("Lay out as a tree", await layOutInWorker({ shape: "tree", nodes, links })));
+  run(arrange("Lay out as a hierarchy", await layOutInWorker({ shape: "tree", nodes, links })));
 }
 
 /** The entities in view, the selected one first, because a timeline has a maximum of lanes. */
@@ -79,20 +91,29 @@ function selectedFirst({ view, selected }: Workbench): readonly string[] {
 
 interface ToolProps {
   readonly icon: LucideIcon;
+  /** The visible label, which the name contains. */
+  readonly words: string;
   readonly name: string;
   /** The step to undo or redo. */
   readonly step?: string | undefined;
   readonly disabled?: boolean;
+  /** Whether it shows the search field. */
+  readonly opensSearch?: boolean;
   act(): void;
 }
 
-const Tool = ({ name, step, ...button }: ToolProps) => (
-  <>
-    <IconButton name={step ? `${name}: ${step}` : name} {...button} />
-    {step && (
-      <span className="step-name quiet" aria-hidden="true">
-        {step}
-      </span>
-    )}
-  </>
-);
+function Tool({ icon: Icon, words, name, step, disabled = false, opensSearch, act }: ToolProps) {
+  const full = step ? `${name}: ${step}` : name;
+  return (
+    <button
+      type="button"
+      aria-label={full}
+      title={full}
+      disabled={disabled}
+      data-opens-search={opensSearch}
+      onClick={act}
+    >
+      <Icon aria-hidden="true" /> <span>{words}</span>
+    </button>
+  );
+}

@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { scrollIntoView } from "../parts/scroll-into-view.js";
 import { show } from "../view/commands.js";
 import type { ViewEnd } from "../view/graph.js";
+import { entitiesOf, type FoundPath } from "../workbench/found-path.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { entitiesOf, type FoundPath } from "./path-panel.js";
 
 interface Ends {
   readonly from: ViewEnd | null;
@@ -12,8 +11,15 @@ interface Ends {
 
 const nothing: readonly string[] = [];
 
-/** The state of the path search. It begins at the selected entity until another start is chosen. */
-export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | undefined) {
+/**
+ * The state of the path search. It begins at the selected entity until another start is chosen. A path that is shown
+ * reveals the picture.
+ */
+export function usePathSearch(
+  { run, select }: Workbench,
+  entity: ViewEnd | undefined,
+  revealPicture: () => void,
+) {
   const [ends, setEnds] = useState<Ends>({ from: null, to: null });
   const [marked, setMarked] = useState(nothing);
   const from = ends.from ?? entity ?? null;
@@ -31,15 +37,11 @@ export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | unde
     /** Starts at the selected entity and focuses the field of the end. */
     begin: () => {
       if (entity) setEnds({ ...ends, from: null });
-      requestAnimationFrame(() => {
-        const field = document.querySelector<HTMLInputElement>("#path-to");
-        field?.focus();
-        field?.select();
-      });
+      focusWhenThere("#path-to");
     },
     show: (path: FoundPath, name: string) => {
       showPath(path, name);
-      scrollIntoView("centre");
+      revealPicture();
     },
     inspect: (path: FoundPath, factId: string) => {
       showPath(path, "Show a path");
@@ -51,3 +53,16 @@ export function usePathSearch({ run, select }: Workbench, entity: ViewEnd | unde
 }
 
 export type PathSearch = ReturnType<typeof usePathSearch>;
+
+/** Focuses a field, as soon as its part of the page is loaded. */
+function focusWhenThere(selector: string, frames = MAX_FRAMES): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>(selector);
+    if (!field && frames > 0) return focusWhenThere(selector, frames - 1);
+    field?.focus();
+    field?.select();
+  });
+}
+
+/** Some two seconds. */
+const MAX_FRAMES = 120;

@@ -1,8 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
-import { apiKey, setApiKey } from "../api/api-key.js";
+import { apiKey } from "../api/api-key.js";
+import { KeyForm } from "./key-form.js";
 
 interface Props<Answer> {
   readonly of: UseQueryResult<Answer>;
@@ -59,30 +60,15 @@ function Problem({ error, what, retry }: ProblemProps) {
 }
 
 /** Asks for an API key, and says why the current one was rejected. */
-function KeyField({ error }: { readonly error: Error }) {
-  const [key, setKey] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setApiKey(key.trim());
-    // The address holds the view, so a reload requests all of it with the key.
-    location.reload();
-  };
-  return (
-    <form className="state" onSubmit={submit}>
-      <label>
-        <KeyRound aria-hidden="true" />
-        <span role="alert">{apiKey() ? error.message : "This server requires an API key."}</span>
-        <input
-          type="password"
-          autoComplete="off"
-          value={key}
-          onChange={({ target }) => setKey(target.value)}
-        />
-      </label>
-      <button type="submit" disabled={!key.trim()}>
-        Use key
-      </button>
-      <small>The key is stored until this tab is closed.</small>
-    </form>
-  );
-}
+const KeyField = ({ error }: { readonly error: Error }) => (
+  <div className="state">
+    <KeyForm
+      label={
+        <>
+          <KeyRound aria-hidden="true" />
+          <span role="alert">{apiKey() ? error.message : "This server requires an API key."}</span>
+        </>
+      }
+    />
+  </div>
+);

@@ -28,7 +28,7 @@ export function CopyButton({ text, icon: Icon, children }: Props) {
   return (
     <span className="copy">
       <button type="button" onClick={copy}>
-        <Icon aria-hidden="true" /> {state === "copied" ? "Copied" : children}
+        <Icon aria-hidden="true" /> <span>{state === "copied" ? "Copied" : children}</span>
       </button>
       <span role="status" className="unseen">
         {state === "copied" && "Copied"}

@@ -1,5 +1,7 @@
 const keys: readonly (readonly [string, string])[] = [
-  ["/", "Search"],
+  ["Ctrl K, ⌘ K", "Search the graph, ask a question, or go to a screen"],
+  ["/", "Focus the search field of the screen"],
+  ["F6, Shift F6", "Go to the next or the previous area of the page"],
   ["Arrow keys", "In the picture: go to the neighbour in that direction"],
   ["E", "Expand the selected entity by up to 25 neighbours"],
   ["P", "Find a path from the selected entity"],
@@ -28,14 +30,14 @@ export function HelpText() {
       </dl>
       <h2>The picture</h2>
       <p>
-        Shape, icon and colour tell a kind of entity. A line is a fact, from its subject to its object.
-        Dashed: only alleged. Red, with a bar at its start: sources disagree. A double click on an entity
-        expands it.
+        Shape, icon and colour show the kind of an entity. A line is a fact, from its subject to its object.
+        Dashed: only alleged. Red, with a bar at its start: sources disagree. Pale, with a dashed edge: not
+        known to exist then. A double click on an entity expands it.
       </p>
       <h2>Time</h2>
       <p>
-        “World” is the day that the picture shows. “As known on” leaves out all that was recorded later. No
-        end date means that none is known.
+        “As of” is the day that the picture shows: what was so on that day, as far as is known. “Known by”
+        leaves out all that was recorded later. No end date means that none is known.
       </p>
     </div>
   );

@@ -1,28 +1,38 @@
 import { CircleHelp, X } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { HelpText } from "./help-text.js";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { IconButton } from "./icon-button.js";
 import { isField } from "./is-field.js";
+
+const HelpText = lazy(() => import("./help-text.js").then(({ HelpText }) => ({ default: HelpText })));
 
 /** The help dialog. A button or the key ? opens it. */
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpened, setOpened] = useState(false);
+  const open = useCallback(() => {
+    setOpened(true);
+    dialog.current?.showModal();
+  }, []);
   useEffect(() => {
     const press = ({ key, target }: KeyboardEvent) => {
-      if (key === "?" && !isField(target)) dialog.current?.showModal();
+      if (key === "?" && !isField(target)) open();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, []);
+  }, [open]);
   return (
     <>
-      <IconButton icon={CircleHelp} name="Help" tip="Help ( ? )" act={() => dialog.current?.showModal()} />
+      <IconButton icon={CircleHelp} name="Help" tip="Help ( ? )" act={open} />
       <dialog ref={dialog} className="help" aria-labelledby="help-title">
         <header>
           <h2 id="help-title">Help</h2>
           <IconButton icon={X} name="Close" act={() => dialog.current?.close()} />
         </header>
-        <HelpText />
+        {isOpened && (
+          <Suspense fallback={<p className="state">Loading…</p>}>
+            <HelpText />
+          </Suspense>
+        )}
       </dialog>
     </>
   );

@@ -7,11 +7,13 @@ interface Props {
   /** The tooltip. Default: the name. */
   readonly tip?: string;
   readonly disabled?: boolean;
+  /** Whether what it opens is open; absent if it opens nothing. */
+  readonly isExpanded?: boolean;
   act(): void;
 }
 
 /** A button with an icon, and with a name for screen readers. */
-export function IconButton({ icon: Icon, name, tip = name, disabled = false, act }: Props) {
+export function IconButton({ icon: Icon, name, tip = name, disabled = false, isExpanded, act }: Props) {
   return (
     <button
       type="button"
@@ -19,6 +21,7 @@ export function IconButton({ icon: Icon, name, tip = name, disabled = false, act
       aria-label={name}
       title={tip}
       disabled={disabled}
+      aria-expanded={isExpanded}
       onClick={act}
     >
       <Icon aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 
-const themes = ["system", "light", "dark"] as const;
+/** The choices of a theme. */
+export const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 

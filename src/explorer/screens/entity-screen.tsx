@@ -62,7 +62,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
       <p className="quiet">{sentenceCase(labelOfCode(kind))}</p>
       <p className="actions">
         <Link href={explorerAddress([id])} className="button">
-          <Waypoints aria-hidden="true" /> Explore
+          <Waypoints aria-hidden="true" /> Open in the workbench
         </Link>
         <Link href={timelineAddress([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
@@ -153,7 +153,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
     <>
       {total && (
         <p className="state">
-          {facts.length} of {total.toLocaleString("en")} connections shown. The explorer can show more.
+          {facts.length} of {total.toLocaleString("en")} connections shown. The workbench can show more.
         </p>
       )}
       {[...groups].map(([verb, group]) => (

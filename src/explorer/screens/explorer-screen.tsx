@@ -1,29 +1,32 @@
 import type { Core } from "cytoscape";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { Canvas } from "../canvas/canvas.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
 import { fitAll } from "../canvas/viewport-fit.js";
 import { Caption, useDescription } from "../panels/caption.js";
-import { EntityList } from "../panels/entity-list.js";
-import { Legend } from "../panels/legend.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { TimeBar } from "../panels/time-bar.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";
 import { useTitle } from "../parts/use-title.js";
-import { SearchBox } from "../search/search-box.js";
-import { hide, move, pin, show } from "../view/commands.js";
+import { useShownTime } from "../shell/shown-time.js";
+import { hide, move, pin } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity } from "../view/graph.js";
 import { placesIn } from "../view/picture.js";
+import { asOfInWords } from "../view/view.js";
 import { useExpand } from "../workbench/use-expand.js";
+import { useSheet } from "../workbench/use-sheet.js";
 import { useShortcuts } from "../workbench/use-shortcuts.js";
 import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
+import "../styles/workbench.css";
+import "../styles/panel.css";
 
-/** The graph as an interactive picture: search and list, picture, selection, time. */
+/** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function ExplorerScreen() {
   const bench = useWorkbench();
   const [tab, setTab] = useState<TabName | null>(null);
+  const sheet = useSheet();
   const cyRef = useRef<Core | null>(null);
   const { graph, picture, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
@@ -31,12 +34,23 @@ export function ExplorerScreen() {
     (facts) => facts.get(selected ?? "") ?? [],
   )[0];
   const description = useDescription(bench);
-  useTitle(entity?.name ?? (fact ? sentenceOf(fact) : "Explore"));
-  const paths = usePathSearch(bench, entity);
+  useTitle(entity?.name ?? (fact ? sentenceOf(fact) : "Workbench"));
+  const time = useTimePart(bench);
+  const paths = usePathSearch(bench, entity, sheet.lower);
   const { expand, note } = useExpand(bench);
+  const open = (next: TabName) => {
+    setTab(next);
+    sheet.raise();
+  };
   const findPath = () => {
-    setTab("path");
+    open("path");
     paths.begin();
+  };
+  /** Selects in the picture, and shows what is selected. */
+  const pick = (id: string | null) => {
+    select(id);
+    if (id && (tab === "list" || tab === "legend")) setTab(null);
+    if (id) sheet.raise();
   };
   useShortcuts({
     undo: bench.undo,
@@ -55,34 +69,23 @@ export function ExplorerScreen() {
   };
 
   return (
-    <main className="explorer" id="main">
-      <h1 className="unseen">Explorer</h1>
-      <aside className="left" aria-label="Search and list">
-        <SearchBox
-          label="Add an entity  ( / )"
-          time={bench.view.time}
-          choose={({ id, name }) => {
-            run(show(`Add ${name}`, [id]));
-            select(id);
-          }}
-        />
-        <EntityList bench={bench} />
-        <Legend bench={bench} />
-      </aside>
-      <section className="centre" aria-label="Picture">
-        <Toolbar
-          bench={bench}
-          fit={() => cyRef.current && fitAll(cyRef.current, [...placesIn(picture).values()])}
-          findPath={findPath}
-          getCore={() => cyRef.current}
-        />
+    <main className="explorer" id="main" data-sheet={sheet.stop}>
+      <h1 className="unseen">Workbench</h1>
+      <Toolbar
+        bench={bench}
+        fit={() => cyRef.current && fitAll(cyRef.current, [...placesIn(picture).values()])}
+        findPath={findPath}
+        openSearch={sheet.fill}
+        getCore={() => cyRef.current}
+      />
+      <section className="centre" aria-label="Picture" data-area="">
         <Canvas
           picture={picture}
           selected={selected}
           marked={paths.marked}
           camera={bench.linkState.camera}
           description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
-          select={select}
+          select={pick}
           move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
           onCameraChange={bench.setCamera}
           expand={(id) => void expand(id)}
@@ -98,13 +101,25 @@ export function ExplorerScreen() {
         entity={entity}
         fact={fact}
         paths={paths}
+        sheet={sheet}
         // Until the user chooses a tab: a fact opens its evidence, and so does an address that asks for it.
-        tab={tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : "details")}
-        open={setTab}
+        tab={tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : entity ? "details" : "list")}
+        open={open}
       />
-      <TimeBar bench={bench} />
+      <TimeBar bench={bench} isOpen={time.isOpen} />
     </main>
   );
+}
+
+/** Names the time of the view in the top bar, from where the time bar is focused or, without room for it, opened. */
+function useTimePart({ view }: Workbench) {
+  const [isOpen, setOpen] = useState(false);
+  const change = useCallback(() => {
+    setOpen((wasOpen) => !wasOpen);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".time-bar select")?.focus());
+  }, []);
+  useShownTime(asOfInWords(view.time), change);
+  return { isOpen };
 }
 
 const directions: Readonly<Record<string, ArrowDirection>> = {

@@ -1,7 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import "graphiql/setup-workers/vite";
-// Its styles without its fonts: the page uses the system's fonts.
+// Its styles without its fonts: the page has its own.
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
@@ -15,6 +15,7 @@ import { AnswerState } from "../parts/answer-state.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
 import "../styles/graphiql.css";
 
 const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schema/documents/*.graphql", {
@@ -70,6 +71,7 @@ export function GraphiQLScreen() {
   useEffect(() => plainTabs(requireValue(screen.current, "the screen")), []);
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
+      <Modes of="developers" />
       <h1 className="unseen">GraphiQL</h1>
       <AnswerState of={schemaAnswer} what="the schema">
         {() => (

@@ -3,12 +3,15 @@ import { useLocation, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { EntityDocument } from "../gql/graphql.js";
 import { DayField } from "../panels/day-field.js";
-import { entitiesOf, PathPanel } from "../panels/path-panel.js";
+import { PathPanel } from "../panels/path-panel.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
+import { useShownTime } from "../shell/shown-time.js";
 import { explorerAddress } from "../view/addresses.js";
 import type { ViewEnd } from "../view/graph.js";
-import { emptyView } from "../view/view.js";
+import { asOfInWords, emptyView } from "../view/view.js";
+import { entitiesOf } from "../workbench/found-path.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -22,11 +25,13 @@ export function PathsScreen() {
   const [params, setParams] = useSearchParams();
   const chosen = useRef(new Map<string, ViewEnd>());
   const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
+  useShownTime(asOfInWords({ ...emptyView.time, validAt: on }));
   const from = useEnd(params.get("from"), chosen.current);
   const to = useEnd(params.get("to"), chosen.current);
   const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
     <main className="page" id="main">
+      <Modes of="workbench" />
       <h1>Paths</h1>
       <PathPanel
         from={from.end}

@@ -7,6 +7,7 @@ import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
 
 /** The kinds of entities and facts, with their meaning and their count. */
 export function SchemaScreen() {
@@ -21,6 +22,7 @@ export function SchemaScreen() {
   };
   return (
     <main className="page" id="main">
+      <Modes of="developers" />
       <h1>Kinds of entities and facts</h1>
       <p className="quiet">
         The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries

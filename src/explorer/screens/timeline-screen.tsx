@@ -7,6 +7,8 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
+import { Modes } from "../shell/modes.js";
+import { useShownTime } from "../shell/shown-time.js";
 import { timelineGroups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
 import { type Years, yearsOf } from "../timeline/place-spans.js";
@@ -20,6 +22,7 @@ const MAX_DAYS = 100;
 /** The timelines of some entities, side by side. The address holds their ids and the years. */
 export function TimelineScreen() {
   useTitle("Timeline");
+  useShownTime("All days");
   const [params, setParams] = useSearchParams();
   const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_LANES);
   const variables = { ids, first: MAX_DAYS };
@@ -31,6 +34,7 @@ export function TimelineScreen() {
     });
   return (
     <main className="page wide timeline" id="main">
+      <Modes of="workbench" />
       <h1>Timeline</h1>
       <SearchBox
         label="Add an entity"
@@ -67,7 +71,7 @@ export function TimelineScreen() {
       {ids.length > 0 && (
         <p className="actions">
           <Link className="button" href={explorerAddress(ids)}>
-            <Waypoints aria-hidden="true" /> Show these in the explorer
+            <Waypoints aria-hidden="true" /> Open in the workbench
           </Link>
           <CopyQuery text={() => queryText(TimelinesDocument, variables)} />
         </p>

@@ -52,6 +52,12 @@ export function dayInWords(time: ViewTime): string {
   return from === to ? `on ${from}` : `between ${from} and ${to}`;
 }
 
+/** "As of 2014-08-22", "As of today, known by 2015-01-01". */
+export function asOfInWords({ validAt, validDuring, knownAt }: ViewTime): string {
+  const valid = validDuring ? `${validDuring.from} to ${validDuring.to}` : (validAt ?? "today");
+  return `As of ${valid}${knownAt ? `, known by ${knownAt.slice(0, 10)}` : ""}`;
+}
+
 /** With more entities in view, the page warns. */
 export const SOFT_LIMIT = 300;
 /** The maximum number of entities in view. */

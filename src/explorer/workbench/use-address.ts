@@ -6,8 +6,9 @@ import { type Camera, type PermalinkState, toFragment } from "../view/permalink.
 const WRITE_DELAY_MS = 200;
 
 /**
- * Updates the address soon after the view changed. The camera is set by `setCamera` and is not React state,
- * because it changes with every frame of a pan.
+ * Updates the address soon after the view changed. Another selection, other entities, another time and other filters
+ * are a step, to which the browser's Back returns; positions and the camera are not. The camera is set by `setCamera`
+ * and is not React state, because it changes with every frame of a pan.
  */
 export function useAddress({ view, camera, selected, isEvidenceOpen }: PermalinkState) {
   const latest = useRef({ view, selected, isEvidenceOpen });
@@ -15,13 +16,19 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
   const latestCamera = useRef(camera);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const path = useRef(location.pathname);
+  /** The step that the current entry of the browser's history is at; null until the first is written. */
+  const entry = useRef<string | null>(null);
   const writeAddress = useCallback(() => {
     // A canvas that is being removed may still report its camera, when the address is already another
     // screen's.
     if (location.pathname !== path.current) return;
     const fragment = toFragment({ ...latest.current, camera: latestCamera.current });
     const address = `${location.pathname}${fragment && `#${fragment}`}`;
-    history.replaceState(history.state, "", address);
+    const step = stepOf(latest.current);
+    // The first address replaces the one that was opened, which has no positions yet.
+    if (entry.current === null || entry.current === step) history.replaceState(history.state, "", address);
+    else history.pushState(history.state, "", address);
+    entry.current = step;
     rememberView(address);
   }, []);
   const scheduleWrite = useCallback(() => {
@@ -36,6 +43,10 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
   }, [view, selected, isEvidenceOpen, scheduleWrite]);
 
   return {
+    /** The address was opened by the browser: it is its own entry. */
+    arriveAt: useCallback((opened: Opened) => {
+      entry.current = stepOf(opened);
+    }, []),
     setCamera: useCallback(
       (next: Camera | null) => {
         latestCamera.current = next;
@@ -50,3 +61,9 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
     }, [writeAddress]),
   };
 }
+
+type Opened = Pick<PermalinkState, "view" | "selected">;
+
+/** What Back returns to. */
+const stepOf = ({ view: { nodes, filters, time }, selected }: Opened): string =>
+  JSON.stringify([[...nodes.keys()], filters, time, selected]);

@@ -12,7 +12,6 @@ import { useAddress } from "./use-address.js";
 type Action =
   | { readonly do: "perform"; readonly command: Command }
   | { readonly do: "amend"; readonly change: (view: View) => View }
-  | { readonly do: "open"; readonly view: View }
   | { readonly do: "undo" | "redo" };
 
 function reduce(history: History, action: Action): History {
@@ -21,8 +20,6 @@ function reduce(history: History, action: Action): History {
       return perform(history, action.command);
     case "amend":
       return amend(history, action.change);
-    case "open":
-      return createHistory(action.view);
     case "undo":
       return undo(history);
     case "redo":
@@ -36,7 +33,7 @@ export function useWorkbench() {
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
   const [selected, select] = useState(linkState.selected);
   const view = history.present;
-  const { setCamera, address } = useAddress({ ...linkState, view, selected });
+  const { setCamera, arriveAt, address } = useAddress({ ...linkState, view, selected });
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = loading.data ?? emptyGraph;
@@ -46,13 +43,15 @@ export function useWorkbench() {
     const open = () => {
       const next = fromFragment(location.hash);
       setOpened(next);
-      dispatch({ do: "open", view: next.view });
+      arriveAt(next);
+      // A step of its own, so that Back and Forward lose nothing that can be undone.
+      dispatch({ do: "perform", command: { name: "Go to another address", apply: () => next.view } });
       select(next.selected);
       setCamera(next.camera);
     };
     addEventListener("hashchange", open);
     return () => removeEventListener("hashchange", open);
-  }, [setCamera]);
+  }, [setCamera, arriveAt]);
 
   const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
   useLayout(view, loading.isPlaceholderData ? null : graph, amendPresent);

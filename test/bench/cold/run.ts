@@ -1,13 +1,9 @@
 import "reflect-metadata";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { chromiumPath } from "../../support/process/chromium.js";
-import { testCache } from "../../support/process/neo4j.js";
-import { type Server, startServer } from "../../support/process/server.js";
+import { withSeedServer } from "../../support/process/with-seed-server.js";
 import { table } from "../report/table.js";
 import { median } from "../statistics/percentiles.js";
 import { openFigures } from "./figures-page.js";
@@ -36,11 +32,11 @@ async function main(seed: number, isWarmedUp: boolean): Promise<void> {
   if (chromiumPath) {
     const times: number[] = [];
     for (let start = 0; start < STARTS; start++)
-      times.push(await withServer(settings, ({ api }) => openFigures(new URL(api).origin)));
+      times.push(await withSeedServer(settings, ({ api }) => openFigures(new URL(api).origin)));
     console.log(`Figures of a server just started, all cards: ${times.map(rounded).join(", ")} ms.`);
     console.log(`Median: ${rounded(median(times))} ms.`);
   } else console.log("The figures are not measured: there is no Chromium.");
-  const measured = await withServer(settings, async ({ api }) => {
+  const measured = await withSeedServer(settings, async ({ api }) => {
     console.error(`Ready. The questions begin in ${WAIT_MS / 1000} s.`);
     await delay(WAIT_MS);
     return askAll(api, seed);
@@ -58,21 +54,6 @@ async function main(seed: number, isWarmedUp: boolean): Promise<void> {
       `Under ${goal} ms: ${measured.filter(({ milliseconds }) => milliseconds < goal).length} of ${measured.length}.`,
     );
   console.log(`Random shapes are those of seed ${seed}. Warm-up: ${isWarmedUp}.`);
-}
-
-/** Starts the server with an empty graph of its own, which loads the seed, and stops it afterwards. */
-async function withServer<T>(
-  settings: Readonly<Record<string, string>>,
-  use: (server: Server) => Promise<T>,
-): Promise<T> {
-  const home = await mkdtemp(join(tmpdir(), "brandgraph-cold-"));
-  const server = await startServer({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, ...settings });
-  try {
-    return await use(server);
-  } finally {
-    await server.stop();
-    await rm(home, { recursive: true });
-  }
 }
 
 async function askAll(api: string, seed: number): Promise<readonly Measured[]> {

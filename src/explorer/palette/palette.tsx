@@ -1,0 +1,259 @@
+import { Command } from "cmdk";
+import { ChartGantt, FileText, type LucideIcon, Quote, Route, UserRound } from "lucide-react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { reasonOf } from "../api/api-error.js";
+import { useAnswer } from "../api/use-answer.js";
+import { FindEntitiesDocument, FindSourcesDocument } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { sentenceCase } from "../kinds/words.js";
+import { type SearchHit, searchHits } from "../search/search-hits.js";
+import { entityAddress } from "../view/addresses.js";
+import { lastView } from "../view/last-view.js";
+import { railEntries } from "../view/screens.js";
+import { emptyView } from "../view/view.js";
+import type { Acts } from "./acts.js";
+import { AnswerItem, asked } from "./answer-item.js";
+import { subjectsAddress } from "./answers.js";
+import { PaletteRow } from "./palette-row.js";
+import { type Question, readQuestion } from "./read-question.js";
+
+const MAX_HITS = 8;
+const MAX_SOURCES = 4;
+
+/** Finds entities, sources and screens, and answers questions such as "Who owns Gucci?" by opening their picture. */
+export function Palette({ close }: { close(): void }) {
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState("");
+  const [, navigate] = useLocation();
+  const [list, chosen, setChosen] = useFirstChosen();
+  const question = readQuestion(useDeferredValue(text));
+  const found = useHits(question.of);
+  const ends = useHits(question.asks === "PATH" ? question.to : "");
+  const sources = useSources(question.asks === "NAME" ? question.of : "");
+  const go = (address: string) => {
+    close();
+    // GraphiQL is a page of its own.
+    if (address === "/graphiql") location.assign(address);
+    else navigate(address);
+  };
+  const answer = (load: Promise<string | null>, nothing: string) => {
+    setProblem("");
+    load.then(
+      (address) => (address ? go(address) : setProblem(nothing)),
+      (error: Error) => setProblem(reasonOf(error)),
+    );
+  };
+  const acts: Acts = { go, answer, write: setText };
+  const isSearching = found.isFetching || ends.isFetching;
+  return (
+    <Command
+      label="Search or ask"
+      shouldFilter={false}
+      loop
+      ref={list}
+      value={chosen}
+      onValueChange={setChosen}
+    >
+      <Command.Input
+        autoFocus
+        value={text}
+        onValueChange={setText}
+        placeholder="A name, a source, a screen, or “Who owns …”"
+      />
+      <Command.List label="Found">
+        {problem && (
+          <p className="state problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {question.of !== "" && (
+          <Command.Empty>
+            {found.failureReason
+              ? reasonOf(found.failureReason)
+              : isSearching
+                ? "Searching…"
+                : `Nothing is found by “${question.of}”.`}
+          </Command.Empty>
+        )}
+        {question.asks === "NAME" ? (
+          <Entities hits={found.hits} acts={acts} />
+        ) : (
+          <Answers question={question} hits={found.hits} ends={ends.hits} acts={acts} />
+        )}
+        <Sources sources={sources} acts={acts} />
+        {question.asks === "NAME" && <Screens text={question.of} acts={acts} />}
+        {question.of === "" && <Templates acts={acts} />}
+      </Command.List>
+    </Command>
+  );
+}
+
+/** The chosen row: the first one, whenever the one chosen before is no longer there. */
+function useFirstChosen() {
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState("");
+  useEffect(() => {
+    const items = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
+    const values = items.map((item) => item.getAttribute("data-value") ?? "");
+    if (values[0] !== undefined && !values.includes(chosen)) setChosen(values[0]);
+  });
+  return [list, chosen, setChosen] as const;
+}
+
+function useHits(query: string) {
+  const answer = useAnswer(
+    FindEntitiesDocument,
+    { query, first: MAX_HITS, asOf: {} },
+    { enabled: query !== "", isPreviousKept: true },
+  );
+  const { isFetching, failureReason } = answer;
+  return { hits: query === "" ? [] : searchHits(answer.data, emptyView.time), isFetching, failureReason };
+}
+
+function useSources(query: string) {
+  const { data } = useAnswer(
+    FindSourcesDocument,
+    { query, first: MAX_SOURCES },
+    { enabled: query.length > 2 },
+  );
+  return (data?.search.edges ?? []).flatMap(({ node }) => ("title" in node ? [node] : []));
+}
+
+/** The entities that were found, and what may be asked about the best. */
+function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonly acts: Acts }) {
+  const [best] = hits;
+  if (!best) return null;
+  return (
+    <>
+      <Command.Group heading="Entities">
+        {hits.map((hit) => (
+          <PaletteRow
+            key={hit.id}
+            id={hit.id}
+            icon={<KindIcon kind={hit.kind} />}
+            hint={sentenceCase([hit.hint, hit.matched].filter(Boolean).join(" · "))}
+            act={() => acts.go(entityAddress(hit.id))}
+          >
+            {hit.name}
+          </PaletteRow>
+        ))}
+      </Command.Group>
+      <Command.Group heading={`About ${best.name}`}>
+        {asked.map((asks) => (
+          <AnswerItem key={asks} asks={asks} hit={best} acts={acts} hasHint={false} />
+        ))}
+        <PaletteRow
+          id="path"
+          icon={<Route aria-hidden="true" />}
+          act={() => acts.write(`Path from ${best.name} to `)}
+        >
+          Path from {best.name} to …
+        </PaletteRow>
+      </Command.Group>
+    </>
+  );
+}
+
+/** The answers to a question, one for each entity that it may mean. */
+function Answers({
+  question,
+  hits,
+  ends,
+  acts,
+}: {
+  readonly question: Question;
+  readonly hits: readonly SearchHit[];
+  readonly ends: readonly SearchHit[];
+  readonly acts: Acts;
+}) {
+  const [from] = hits;
+  if (question.asks !== "PATH")
+    return hits.map((hit) => <AnswerItem key={hit.id} asks={question.asks} hit={hit} acts={acts} hasHint />);
+  if (!from) return null;
+  return ends.map((to) => (
+    <PaletteRow
+      key={to.id}
+      id={to.id}
+      icon={<Route aria-hidden="true" />}
+      hint={sentenceCase(to.hint)}
+      act={() => acts.go(`/paths?${new URLSearchParams({ from: from.id, to: to.id })}`)}
+    >
+      Path from {from.name} to {to.name}
+    </PaletteRow>
+  ));
+}
+
+function Sources({
+  sources,
+  acts,
+}: {
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher?: string | null;
+    readonly publishedOn?: string | null;
+  }[];
+  readonly acts: Acts;
+}) {
+  if (sources.length === 0) return null;
+  return (
+    <Command.Group heading="Sources: what they speak about">
+      {sources.map(({ id, title, publisher, publishedOn }) => (
+        <PaletteRow
+          key={id}
+          id={id}
+          icon={<FileText aria-hidden="true" />}
+          hint={[publisher, publishedOn].filter(Boolean).join(" · ")}
+          act={() => acts.answer(subjectsAddress(id), "Nothing of this source is recorded any more.")}
+        >
+          {title}
+        </PaletteRow>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** The screens whose name contains the text. */
+function Screens({ text, acts }: { readonly text: string; readonly acts: Acts }) {
+  const places = railEntries
+    .flatMap(({ name, to, icon: Icon, modes }) => [
+      { name, to, Icon },
+      ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, Icon })),
+    ])
+    .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
+    .filter(({ to }, index, all) => all.findIndex((other) => other.to === to) === index);
+  if (places.length === 0) return null;
+  return (
+    <Command.Group heading="Screens">
+      {places.map(({ name, to, Icon }) => (
+        <PaletteRow
+          key={to}
+          id={to}
+          icon={<Icon aria-hidden="true" />}
+          act={() => acts.go(to === "/explore" ? lastView() : to)}
+        >
+          {name}
+        </PaletteRow>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** The beginnings of questions. */
+const Templates = ({ acts }: { readonly acts: Acts }) => (
+  <Command.Group heading="Ask">
+    {templates.map(([words, begin, Icon]) => (
+      <PaletteRow key={words} id={words} icon={<Icon aria-hidden="true" />} act={() => acts.write(begin)}>
+        {words}
+      </PaletteRow>
+    ))}
+  </Command.Group>
+);
+
+const templates: readonly (readonly [string, string, LucideIcon])[] = [
+  ["Who owns …", "Who owns ", UserRound],
+  ["Path from … to …", "Path from ", Route],
+  ["Timeline of …", "Timeline of ", ChartGantt],
+  ["Sources of …", "Sources of ", Quote],
+];

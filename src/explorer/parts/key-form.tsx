@@ -1,0 +1,29 @@
+import { type FormEvent, type ReactNode, useState } from "react";
+import { setApiKey } from "../api/api-key.js";
+
+/** A field for an API key. The page is loaded again with it, since the address holds the view. */
+export function KeyForm({ label }: { readonly label: ReactNode }) {
+  const [key, setKey] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setApiKey(key.trim());
+    location.reload();
+  };
+  return (
+    <form className="key-form" onSubmit={submit}>
+      <label>
+        {label}
+        <input
+          type="password"
+          autoComplete="off"
+          value={key}
+          onChange={({ target }) => setKey(target.value)}
+        />
+      </label>
+      <button type="submit" disabled={!key.trim()}>
+        Use key
+      </button>
+      <small className="quiet">The key is stored until this tab is closed.</small>
+    </form>
+  );
+}

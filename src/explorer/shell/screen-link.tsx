@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { lastView } from "../view/last-view.js";
+import { isAt } from "../view/screens.js";
+
+interface Props {
+  readonly to: string;
+  /** Whether it is marked as current. Default: at its own address. */
+  readonly isCurrent?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A link to a screen. The one to the graph leads to the last view, and the current one keeps its view. */
+export function ScreenLink({ to, isCurrent, children }: Props) {
+  const [path] = useLocation();
+  const state = (isCurrent ?? isAt(path, to)) ? { "aria-current": "page" as const } : {};
+  // A separate page load: GraphiQL's editor needs another content security policy, in both directions.
+  if (to === "/graphiql" || isAt(path, "/graphiql"))
+    return (
+      <a href={to} {...state}>
+        {children}
+      </a>
+    );
+  return (
+    <Link
+      href={to === "/explore" ? lastView() : to}
+      {...state}
+      onClick={(event) => to === path && location.hash && event.preventDefault()}
+    >
+      {children}
+    </Link>
+  );
+}

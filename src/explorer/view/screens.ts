@@ -1,0 +1,40 @@
+import { Code, Gauge, House, type LucideIcon, Waypoints } from "lucide-react";
+
+/** A screen, or a view of the same things. */
+interface Place {
+  readonly name: string;
+  readonly to: string;
+}
+
+/** An entry of the rail: a screen, or several that belong together. */
+export interface RailEntry extends Place {
+  readonly icon: LucideIcon;
+  /** The screens that belong to it, the first one included; none if it is a single screen. */
+  readonly modes: readonly Place[];
+}
+
+/** GraphiQL is also served at the API's own address, to browsers. */
+export const GRAPHIQL_PATH = /^\/graph(i?)ql$/;
+
+export const workbenchModes: readonly Place[] = [
+  { name: "Graph", to: "/explore" },
+  { name: "Timeline", to: "/timeline" },
+  { name: "Paths", to: "/paths" },
+];
+
+export const developerModes: readonly Place[] = [
+  { name: "Data model", to: "/schema" },
+  { name: "GraphiQL", to: "/graphiql" },
+];
+
+/** The entries of the rail, in their order. */
+export const railEntries: readonly RailEntry[] = [
+  { name: "Home", icon: House, to: "/", modes: [] },
+  { name: "Workbench", icon: Waypoints, to: "/explore", modes: workbenchModes },
+  { name: "Dashboards", icon: Gauge, to: "/figures", modes: [] },
+  { name: "Developers", icon: Code, to: "/schema", modes: developerModes },
+];
+
+/** Whether an address is the screen of a path. */
+export const isAt = (path: string, to: string): boolean =>
+  path === to || (to === "/graphiql" && GRAPHIQL_PATH.test(path));

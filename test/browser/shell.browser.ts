@@ -1,0 +1,221 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { seriousFindings } from "./axe.js";
+import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+/** A window of 1400 × 900 at 200 %. */
+const zoomed = { viewport: { width: 700, height: 450 } };
+const kering = "/explore#n=conglomerate:kering&o=conglomerate:kering";
+
+describe("The way to the picture by keyboard", () => {
+  it("has at most 15 stops, for an empty view, a story and a hundred entities, on a phone and on a wide screen", async () => {
+    const { entities } = await browser.api.ask("{ entities(first: 100) { nodes { id } } }");
+    const ids = entities.nodes.map(({ id }: { id: string }) => encodeURIComponent(id));
+    for (const viewport of [phone.viewport, { width: 1920, height: 900 }])
+      for (const view of ["", "#n=conglomerate:kering;brand:gucci&o=brand:gucci", `#n=${ids.join(";")}`]) {
+        const { page } = await browser.open(`/explore${view}`, { viewport });
+        await page.locator(".status", { hasText: view ? /shown/ : "Nothing is in view" }).waitFor();
+        let stops = 0;
+        do {
+          await page.keyboard.press("Tab");
+          stops += 1;
+        } while (
+          stops < 40 &&
+          !(await page.locator(".canvas").evaluate((canvas) => canvas.matches(":focus")))
+        );
+        expect(stops, `${viewport.width} ${view.slice(0, 40)}`).toBeLessThanOrEqual(15);
+        await page.context().close();
+      }
+  });
+
+  it("F6 goes through the areas of the page, and arrow keys through the tools", async () => {
+    const { page } = await browser.open(kering);
+    await waitForRow(page, "Kering");
+    const area = () =>
+      page.evaluate<string>("document.activeElement.closest('[data-area]')?.className.split(' ')[0] ?? ''");
+    const seen: string[] = [];
+    for (let step = 0; step < 6; step++) {
+      await page.keyboard.press("F6");
+      seen.push(await area());
+    }
+    expect(seen).toEqual(["top-bar", "rail", "toolbar", "centre", "panel", "time-bar"]);
+    await page.keyboard.press("Shift+F6");
+    expect(await area()).toBe("panel");
+    await page.getByRole("toolbar").getByRole("link", { name: "Graph" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("link", { name: "Timeline" }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("End");
+    await page.getByRole("button", { name: "Export" }).and(page.locator(":focus")).waitFor();
+  });
+
+  it("can skip to the content, which keeps the view", async () => {
+    const { page } = await browser.open(kering);
+    await waitForRow(page, "Kering");
+    await page.getByRole("button", { name: "Skip to content" }).press("Enter");
+    await page.locator("#main:focus").waitFor();
+    expect(page.url()).toContain("n=conglomerate:kering");
+  });
+});
+
+describe("On a phone and at 200 % zoom", () => {
+  it.each([
+    ["360 × 740", phone],
+    ["200 %", zoomed],
+  ])("%s: the picture keeps 55 %% of the height while the panel shows details", async (_, options) => {
+    const { page } = await browser.open("/", options);
+    await openStory(page, "The truce");
+    await page.locator(".panel dl").waitFor();
+    const shares = await page.evaluate<readonly number[]>(
+      `[...document.querySelectorAll(".canvas, .panel-tabs [role=tabpanel]:not([hidden])")].map((part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return (Math.min(bottom, innerHeight) - top) / innerHeight;
+      })`,
+    );
+    expect(shares[0]).toBeGreaterThanOrEqual(0.55);
+    expect(shares[1]).toBeGreaterThan(0.1);
+  });
+
+  it("the panel of a phone is a sheet with three stops, by key and by drag", async () => {
+    const { page } = await browser.open(kering, phone);
+    await waitForRow(page, "Kering");
+    const height = async () => (await page.locator(".panel").boundingBox())!.height / 740;
+    const handle = page.getByRole("slider", { name: "Height of the panel" });
+    await handle.press("ArrowUp");
+    await expect.poll(height).toBeGreaterThan(0.8);
+    await handle.press("Home");
+    await expect.poll(height).toBeLessThan(0.12);
+    const { x, y, width } = (await handle.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + 8);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y - 60, { steps: 4 });
+    await page.mouse.up();
+    expect(await handle.getAttribute("aria-valuetext")).toBe("half");
+    await page.getByRole("button", { name: /today/ }).click();
+    await page
+      .getByRole("region", { name: "Time" })
+      .getByLabel(/^As of/)
+      .waitFor();
+  });
+});
+
+describe("The frame of the page", () => {
+  it("leads from every entry of the rail to a screen", async () => {
+    const { page, pageErrors } = await browser.open("/");
+    const names = await page.getByRole("navigation", { name: "Screens" }).getByRole("link").allTextContents();
+    expect(names.map((name) => name.trim())).toEqual(["Home", "Workbench", "Dashboards", "Developers"]);
+    for (const name of names) {
+      const link = page.getByRole("link", { name: name.trim(), exact: true });
+      await link.click();
+      await page.locator("h1").first().waitFor();
+      expect(await link.getAttribute("aria-current")).toBe("page");
+      expect(await page.getByText("Page not found").count()).toBe(0);
+    }
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("answers questions, finds sources and opens screens by the palette", async () => {
+    const { page, pageErrors } = await browser.open("/figures");
+    const open = async (text: string) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill(text);
+    };
+    await open("who owns gucci?");
+    await page.getByRole("option", { name: "Who owns Gucci?" }).waitFor();
+    await page.keyboard.press("Enter");
+    await waitForRow(page, "Groupe Artémis");
+    await open("path from gucci to alipay");
+    await page.getByRole("option", { name: "Path from Gucci to Alipay" }).click();
+    await page.locator(".paths > li").first().waitFor();
+    await open("truce");
+    await page.getByRole("option", { name: "Gucci parent company declares truce" }).click();
+    await page.waitForURL(/explore/);
+    await page.locator(".list .row").first().waitFor({ state: "attached" });
+    await open("data model");
+    await page.getByRole("option", { name: "Data model" }).click();
+    await page.getByText("A name that goods are sold under").waitFor();
+    await open("nobody knows this");
+    await page.getByText("Nothing is found by").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Search or ask" }).waitFor({ state: "hidden" });
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("Back returns to the selection and the entities before, and what was done can still be undone", async () => {
+    const { page } = await browser.open(kering);
+    await page.waitForURL(/kering@/);
+    await search(page, "Add an entity", "puma", "Puma");
+    await waitForRow(page, "Puma");
+    await page.waitForURL(/o=brand:puma/);
+    await openTab(page, "List");
+    await rowOf(page, "Kering").locator(".name").click();
+    await page.waitForURL(/o=conglomerate:kering/);
+    await page.goBack();
+    await page.locator(".panel h2", { hasText: "Puma" }).waitFor();
+    await page.goBack();
+    await waitForRow(page, "Puma", "detached");
+    await page.locator(".panel h2", { hasText: "Kering" }).waitFor();
+    await page.getByRole("button", { name: "Undo: Go to another address" }).click();
+    await waitForRow(page, "Puma");
+  });
+
+  it("moves nothing while screens are loading: layout shifts are at most 0.05", async () => {
+    for (const path of ["/", "/e/brand%3Agucci", "/figures", kering]) {
+      const { page } = await browser.open("/help");
+      await page.addInitScript(watchShifts);
+      await page.goto(browser.api.url + path);
+      await settled(page);
+      expect(await page.evaluate<number>("shifted"), path).toBeLessThanOrEqual(0.05);
+      await page.context().close();
+    }
+  });
+
+  it("has no serious findings of axe in forced colours", async () => {
+    const { page } = await browser.open("/", { forcedColors: "active" });
+    await page.getByText("facts connect them").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option").first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await openStory(page, "The truce");
+    for (const tab of ["Details", "List", "Legend"]) {
+      await openTab(page, tab);
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+  });
+});
+
+/** Sums up the layout shifts of a page in `shifted`. */
+const watchShifts = `shifted = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true })`;
+
+/** Waits until nothing is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor({ state: "attached" });
+  await page.waitForLoadState("networkidle").catch(() => undefined);
+  await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
+}
+
+describe("The theme", () => {
+  it("follows the system until one is chosen, and the choice survives a reload", async () => {
+    const { page } = await browser.open("/", { colorScheme: "dark" });
+    const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+    const dark = await plane();
+    await page.getByRole("button", { name: "key and theme" }).click();
+    await page.getByRole("radio", { name: "Light" }).check();
+    await expect.poll(plane).not.toBe(dark);
+    const light = await plane();
+    await page.reload();
+    await page.getByText("facts connect them").waitFor();
+    expect(await plane()).toBe(light);
+  });
+});

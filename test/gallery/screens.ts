@@ -1,0 +1,77 @@
+import type { Page } from "playwright-core";
+
+/** A screen to look at. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** A selector of what appears once it has loaded. */
+  readonly ready: string;
+  /** What is done before the picture is taken. */
+  act?(page: Page): Promise<void>;
+}
+
+const truce =
+  "n=lawsuit:gucci-america-v-alibaba-2014;agreement:kering-alibaba-2014;conglomerate:kering;brand:gucci;organization:gucci-america;conglomerate:alibaba-group;payment-affiliate:alipay;platform:tmall;platform:taobao;merchant:2014-defendants;court:sdny&t=2014-08-22";
+
+const openTab = (name: string) => async (page: Page) => {
+  await page.getByRole("tab", { name }).click();
+  await page.waitForTimeout(400);
+};
+
+/** The screens of the explorer, in the states that visitors see most. */
+export const screens: readonly Screen[] = [
+  { name: "home", path: "/", ready: ".counts" },
+  {
+    name: "palette",
+    path: "/",
+    ready: ".counts",
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.locator(".palette input").fill("gucci");
+      await page.locator(".palette [cmdk-item]").first().waitFor();
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: "workbench",
+    path: `/explore#${truce}&o=lawsuit:gucci-america-v-alibaba-2014`,
+    ready: ".panel dl",
+  },
+  {
+    name: "workbench-evidence",
+    path: "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014&v=evidence",
+    ready: ".claims",
+  },
+  {
+    name: "workbench-list",
+    path: `/explore#${truce}&o=conglomerate:kering`,
+    ready: ".panel dl",
+    act: openTab("List"),
+  },
+  { name: "workbench-legend", path: `/explore#${truce}`, ready: ".list .row", act: openTab("Legend") },
+  {
+    name: "workbench-range",
+    path: "/explore#n=brand:puma;conglomerate:kering;conglomerate:groupe-artemis&t=2007-01-01..2021-12-31&o=brand:puma",
+    ready: ".panel dl",
+  },
+  { name: "workbench-empty", path: "/explore", ready: ".hint" },
+  { name: "profile", path: "/e/brand%3Agucci", ready: ".claims" },
+  {
+    name: "timeline",
+    path: "/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014",
+    ready: ".lane .span",
+  },
+  { name: "paths", path: "/paths?from=brand:gucci&to=payment-affiliate:alipay", ready: ".paths" },
+  {
+    name: "dashboards",
+    path: "/figures",
+    ready: ".card .actions",
+    act: async (page) => {
+      await page.locator(".card:not(:has(.actions))").first().waitFor({ state: "detached" });
+    },
+  },
+  { name: "data-model", path: "/schema", ready: ".kinds .number" },
+  { name: "graphiql", path: "/graphiql", ready: ".graphiql-query-editor .view-line" },
+  { name: "help", path: "/help", ready: "#main .help-text" },
+  { name: "not-found", path: "/nowhere", ready: "h1" },
+];
