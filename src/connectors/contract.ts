@@ -124,8 +124,8 @@ export interface FactBatch<State = unknown> {
    */
   readonly answers: Readonly<Record<string, RawAnswer>>;
   /**
-   * Those of its sources of which only a part was read, such as an item whose links were not all followed. Nothing follows from
-   * what they no longer have.
+   * Those of its sources of which only a part is known, such as an item whose links were not all followed, or a list that
+   * omits what is small. Nothing follows from what they no longer have.
    */
   readonly partial?: readonly string[];
   /** What the record says that the graph has no place for, each time by the same name, such as "Company.phone". */

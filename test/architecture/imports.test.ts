@@ -69,8 +69,10 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "connectors/answers",
     "connectors/fetch",
     "connectors/gleif",
+    "connectors/sec",
     "connectors/wikidata",
   ],
+  "connectors/sec": ["connectors", "connectors/sec/exhibit"],
   "connectors/wikidata": ["connectors"],
   "domain/entities": ["domain/model", "domain/schema", "domain/values"],
   "domain/graphql": [

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +7,12 @@ import type { Connector, Fetch, SettingValues } from "../../src/connectors/contr
 import { gleif } from "../../src/connectors/gleif/gleif.js";
 import { pull } from "../../src/connectors/pull/pull.js";
 import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
+import { sec } from "../../src/connectors/sec/sec.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
 import { type InputLine, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
 import { mergeSources } from "../../src/recording/sources/merge-sources.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
@@ -22,6 +26,7 @@ import {
   recordedGleif,
   relationshipRecord,
 } from "../support/services/gleif.js";
+import { type Filing, playSec, REPORT, secCompany, secReplies } from "../support/services/sec.js";
 import {
   day,
   fraction,
@@ -47,10 +52,10 @@ afterAll(async () => {
 async function pullFrom(connector: Connector, given: SettingValues, fetch: Fetch, maxLost = 20) {
   const settings = pullSettings(connector, given);
   const { signal } = new AbortController();
-  const { summary, closed } = await pull(api.database, {
+  const { summary, closed, run } = await pull(api.database, {
     ...{ connector, settings, fetch, maxLost, signal, folder, by: "test" },
   });
-  return { ...summary, withdrawn: closed?.withdrawn ?? 0 };
+  return { ...summary, run, withdrawn: closed?.withdrawn ?? 0 };
 }
 
 const pullItems = ({ fetch }: ReturnType<typeof playWikidata>, items: readonly string[], maxLost?: number) =>
@@ -480,5 +485,202 @@ describe("pulled items", () => {
     expect(omitted).toEqual({ "OWNERSHIP between BRAND and ORGANIZATION": 1 });
     const { owners } = await ask("Q1", `... on Brand { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ node: { name: "Ann Example" } }]);
+  });
+});
+
+/** The company of a CIK with its names, its listings, and what it owns, with the sources and the raw answers. */
+const askCik = async (cik: string, asOf = "{}", of = "{}") => {
+  const { entity } = await api.ask(`{
+    entity(scheme: "CIK", value: "${cik}", asOf: ${asOf}) {
+      id name nameAsOf country disputedFields identifiers { scheme value } aliases { value kind validFrom validTo }
+      ... on LegalEntity {
+        stockListings { edges { node { name } relationship { ticker stage claims { nodes { source { url } } } } } }
+        all: holdings { totalCount }
+        holdings(first: 100, where: ${of}) {
+          edges {
+            node { id name country }
+            relationship {
+              ... on Ownership { share controlling }
+              validTo firstObservedOn lastConfirmedOn disputedFields
+              claims { nodes { statement quote observedOn retractedAt source { title url } rawAnswer { sha256 url } } }
+            }
+          }
+        }
+      }
+    }
+  }`);
+  return entity;
+};
+
+interface Holding {
+  readonly node: { readonly id: string; readonly name: string; readonly country: string | null };
+  readonly relationship: {
+    readonly share: number | null;
+    readonly controlling: boolean | null;
+    readonly claims: { readonly nodes: readonly Json[] };
+  };
+}
+
+const EXXON = "0000034088";
+const exxon = (exhibit: string, report: Filing = REPORT, more: Json = {}) => {
+  const record = secCompany({
+    ...{ cik: "34088", name: "EXXON MOBIL CORP", filings: [report] },
+    more: {
+      ...{ tickers: ["XOM"], exchanges: ["NYSE"], ein: "135409005" },
+      formerNames: [{ name: "EXXON CORP", from: "1996-01-05T05:00:00.000Z", to: "1999-12-06T05:00:00.000Z" }],
+      ...more,
+    },
+  });
+  return playSec(secReplies(record, exhibit, report));
+};
+const pullExxon = (fetch: Fetch, maxLost?: number) => pullFrom(sec, { companies: ["34088"] }, fetch, maxLost);
+const exhibitUrl = ([, , number]: Filing) =>
+  `https://www.sec.gov/Archives/edgar/data/34088/${number.replaceAll("-", "")}/ex21.htm`;
+
+const list = new URL("../../../shared/data/recorded/sec/ex21_xom.html", import.meta.url);
+
+describe.skipIf(!existsSync(list))("a recorded Exhibit 21", () => {
+  it("is Exxon with the shares of 116 companies, each with the filing, its row, and the answer", async () => {
+    await emptyDatabase(api.database);
+    const body = readFileSync(list, "utf8");
+    expect(await pullExxon(exxon(body))).toMatchObject({ rejected: 0 });
+    const { name, nameAsOf, all, holdings } = await askCik(
+      EXXON,
+      '{ validAt: "1998-05-01", certainty: POSSIBLE }',
+      '{ name: { in: ["Imperial Oil Limited", "Barzan Gas Company Limited", "QatarEnergy LNG S (2)"] } }',
+    );
+    expect([name, nameAsOf]).toEqual(["EXXON MOBIL CORP", "EXXON CORP"]);
+    expect(all.totalCount).toBe(116);
+    const of = (wanted: string) => holdings.edges.find(({ node }: Holding) => node.name === wanted);
+    expect(of("Imperial Oil Limited")).toMatchObject({
+      node: { id: `organization:sec-cik-${EXXON}--imperial-oil-limited`, country: "CA" },
+      relationship: {
+        ...{ share: 0.696, controlling: true, firstObservedOn: "2025-12-31", disputedFields: [] },
+        claims: {
+          nodes: [
+            {
+              statement: expect.stringContaining(
+                "Percentage of Voting Securities Owned Directly or Indirectly by Registrant: 69.6",
+              ),
+              quote: "Imperial Oil Limited | 69.6 | Canada",
+              source: { url: exhibitUrl(REPORT) },
+              rawAnswer: { url: exhibitUrl(REPORT), sha256: createHash("sha256").update(body).digest("hex") },
+            },
+          ],
+        },
+      },
+    });
+    expect(of("Barzan Gas Company Limited")).toMatchObject({
+      relationship: { share: 0.07, controlling: null },
+    });
+    expect(of("QatarEnergy LNG S (2)")).toMatchObject({ relationship: { share: 0.30517 } });
+    expect(await pullExxon(exxon(body))).toMatchObject(NOTHING);
+  });
+});
+
+describe("pulled companies of SEC EDGAR", () => {
+  beforeEach(() => emptyDatabase(api.database));
+
+  const EARLIER: Filing = ["10-K", "2025-02-19", "0000034088-25-000010"];
+  const rows = (shares: Readonly<Record<string, number>>, year = 2025) =>
+    `<p>Subsidiaries at December 31, ${year}</p><table><tr><td>Name</td><td>% owned by Registrant</td><td>State</td></tr>
+     ${Object.entries(shares)
+       .map(([name, share]) => `<tr><td>${name}</td><td>${share}</td><td>Delaware</td></tr>`)
+       .join("")}</table>`;
+  const shares = { One: 100, Two: 87.5, Three: 60, Four: 60, "Holdings LLC": 60, Six: 60 };
+  /** Without the claims that were retracted. */
+  const standing = async () =>
+    JSON.parse(JSON.stringify(await askCik(EXXON)), (_, value) =>
+      Array.isArray(value) ? value.filter((one) => !one?.retractedAt) : value,
+    );
+  const holdingsOf = ({ holdings }: { readonly holdings: { readonly edges: readonly Holding[] } }) =>
+    new Map(holdings.edges.map(({ node, relationship }) => [node.name, relationship]));
+
+  it("have a former name, a symbol while EDGAR lists it, and subsidiaries of their own; again they change nothing", async () => {
+    await pullExxon(exxon(rows(shares)));
+    const other = secCompany({ cik: "5", name: "OTHER CORP", filings: [REPORT] });
+    await pullFrom(sec, { companies: ["5"] }, playSec(secReplies(other, rows({ "Holdings LLC": 100 }))));
+    const company = await askCik(EXXON);
+    expect(company).toMatchObject({
+      aliases: [{ value: "EXXON CORP", kind: "FORMER_NAME", validFrom: "1996-01-05", validTo: "1999-12-06" }],
+      identifiers: [
+        { scheme: "CIK", value: EXXON },
+        { scheme: "EIN", value: "135409005" },
+      ],
+      ...{ country: "US", all: { totalCount: 6 } },
+      stockListings: {
+        edges: [
+          {
+            node: { name: "NYSE" },
+            relationship: {
+              ...{ ticker: "XOM", stage: "LISTED" },
+              claims: { nodes: [{ source: { url: `https://www.sec.gov/edgar/browse/?CIK=${EXXON}` } }] },
+            },
+          },
+        ],
+      },
+    });
+    expect(holdingsOf(company).get("Two")).toMatchObject({ share: 0.875, controlling: true });
+    const { organizations } = await api.ask(
+      `{ organizations(where: { name: { eq: "Holdings LLC" } }) { nodes { id } } }`,
+    );
+    expect(organizations.nodes.map(({ id }: { id: string }) => id).sort()).toEqual([
+      "organization:sec-cik-0000000005--holdings-llc",
+      `organization:sec-cik-${EXXON}--holdings-llc`,
+    ]);
+    expect(await pullExxon(exxon(rows(shares)))).toMatchObject(NOTHING);
+    await pullExxon(exxon(rows(shares), REPORT, { tickers: [], exchanges: [] }), 70);
+    const { stockListings, all } = await askCik(EXXON);
+    expect([stockListings.edges, all.totalCount]).toEqual([[], 6]);
+  });
+
+  it("are corrected by a later list, unless it lost half; what it leaves out has not ended, and undoing it restores the earlier one", async () => {
+    await pullExxon(exxon(rows(shares, 2024), EARLIER));
+    const before = await standing();
+    const half = rows({ One: 100, Two: 45 });
+    await expect(pullExxon(exxon(half))).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await standing()).toEqual(before);
+    const { Six: _, ...fewer } = { ...shares, Two: 45 };
+    const { run } = await pullExxon(exxon(rows(fewer)));
+    const after = holdingsOf(await standing());
+    const answer = (report: Filing) =>
+      expect.objectContaining({ rawAnswer: expect.objectContaining({ url: exhibitUrl(report) }) });
+    expect(after.get("Two")).toMatchObject({
+      ...{ share: 0.45, controlling: null, disputedFields: [] },
+      ...{ firstObservedOn: "2024-12-31", lastConfirmedOn: "2025-12-31" },
+      claims: { nodes: expect.arrayContaining([answer(EARLIER), answer(REPORT)]) },
+    });
+    expect(after.get("Six")).toMatchObject({ share: 0.6, validTo: null, lastConfirmedOn: "2024-12-31" });
+    const { run: undoing } = await beginUndo(
+      api.database,
+      { id: run ?? "", undoMerges: false },
+      { by: "test" },
+    );
+    await undoImport(api.database, { importId: run ?? "", run: undoing ?? "", by: "test" });
+    expect(await standing()).toEqual(before);
+  });
+
+  it("are the item of Wikidata with their CIK, and listed on one exchange by both", async () => {
+    const item = wikidataItem("Q156238", "ExxonMobil", [
+      ...[says("P31", to("Q4830453")), says("P5531", "34088"), says("P414", to("Q13677"))],
+    ]);
+    const nyse = wikidataItem("Q13677", "New York Stock Exchange", [
+      ...[says("P31", to("Q11691")), says("P7534", "XNYS")],
+    ]);
+    const pullItem = () => pullItems(playWikidata([item, nyse]), ["Q156238"]);
+    await pullItem();
+    await pullExxon(exxon(rows(shares)));
+    const { id, identifiers, all, stockListings } = await askCik(EXXON);
+    expect(id).toBe("organization:wikidata-q156238");
+    expect(identifiers.map(({ scheme }: { scheme: string }) => scheme).sort()).toEqual([
+      "CIK",
+      "EIN",
+      "WIKIDATA",
+    ]);
+    expect(all.totalCount).toBe(6);
+    const exchanges = stockListings.edges.map(({ node }: Holding) => node.name);
+    expect(exchanges).toEqual(["New York Stock Exchange", "New York Stock Exchange"]);
+    expect(await pullItem()).toMatchObject(NOTHING);
+    expect(await pullExxon(exxon(rows(shares)))).toMatchObject(NOTHING);
   });
 });

@@ -13,7 +13,8 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [Entity],
-  description: "A party owns a share of an entity, or all of it. An unknown share is null.",
+  description:
+    "A party owns a share of an entity, or all of it, perhaps through others if its sources do not say. An unknown share is null.",
   connections: [
     {
       on: [LegalEntity, Brand, Platform],
@@ -35,7 +36,7 @@ import { Relationship } from "./relationship.js";
       one: "brand",
       reads: "OUT",
       node: Brand,
-      description: "The brands it owns directly.",
+      description: "The brands that it is recorded to own, without those of the companies that it owns.",
     },
     {
       on: [Conglomerate],
@@ -43,7 +44,7 @@ import { Relationship } from "./relationship.js";
       one: "subsidiary",
       reads: "OUT",
       node: LegalEntity,
-      description: "The companies it owns directly.",
+      description: "The companies that it is recorded to own, without those that these own.",
     },
   ],
 })

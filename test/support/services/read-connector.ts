@@ -13,6 +13,10 @@ import { playService, type Replies } from "./play-service.js";
 export interface ReadFacts {
   readonly lines: readonly InputLine[];
   readonly answers: Readonly<Record<string, RawAnswer>>;
+  /** What it names as left out. */
+  readonly omitted: readonly string[];
+  /** The sources of which it has only a part. */
+  readonly partial: ReadonlySet<string>;
 }
 
 /**
@@ -40,16 +44,20 @@ export async function readConnector(
     await connector.check(settings, fetch);
     const lines: InputLine[] = [];
     const answers: Record<string, RawAnswer> = {};
+    const omitted: string[] = [];
+    const partial = new Set<string>();
     for await (const batch of connector.read({ settings, state: null }, fetch)) {
       lines.push(...batch.facts);
       Object.assign(answers, batch.answers);
+      omitted.push(...(batch.omitted ?? []));
+      for (const source of batch.partial ?? []) partial.add(source);
     }
     const { rejectedEntries } = checkedLines(lines);
     if (rejectedEntries.length > 0) throw new Error(JSON.stringify(rejectedEntries));
     const sources = lines.filter(({ kind }) => kind === "SOURCE");
     const without = sources.find(({ id }) => !answers[String(id)]);
     if (without) throw new Error(`${without.id} has no raw answer.`);
-    return { lines, answers };
+    return { lines, answers, omitted, partial };
   } finally {
     await played.close();
     await rm(folder, { recursive: true });

@@ -1,0 +1,17 @@
+import { foldName, wordsOf } from "../../../domain/names/names.js";
+
+/** Legal forms that EDGAR shortens, and the marks that it sets after a name, such as /DE/. */
+const SHORT_FORMS = new Map([
+  ["corporation", "corp"],
+  ["incorporated", "inc"],
+  ["company", "co"],
+  ["limited", "ltd"],
+]);
+
+/** Whether two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme Corporation. */
+export const isSameCompany = (one: string, other: string): boolean => coreOf(one) === coreOf(other);
+
+const coreOf = (name: string): string =>
+  wordsOf(foldName(name.replace(/\((?:the )?(?:registrant|company|parent)\)|\/[A-Z]{2,3}\//gi, "")))
+    .map((word) => SHORT_FORMS.get(word) ?? word)
+    .join(" ");
