@@ -40,8 +40,8 @@ export class ApiError extends Error {
 const MAX_ADDRESS = 6_000;
 
 /**
- * Creates a function that sends documents to the API. Known documents are sent as a GET by hash, so that HTTP
- * caches keep the answer until the graph's revision changes. Fails with ApiError: UNREACHABLE when the server
+ * Creates a function that sends documents to the API. Known documents are sent by hash: queries as a GET, so that HTTP
+ * caches keep the answer until the graph's revision changes, and mutations as a POST. Fails with ApiError: UNREACHABLE when the server
  * does not answer, else the code of the API.
  *
  *     const ask = createClient({ url: "http://127.0.0.1:4000" });
@@ -76,9 +76,11 @@ function requestByHash<Answer, Variables>(
   variables: Variables,
 ): Request | null {
   const hash = document.__meta__?.hash;
+  const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
+  if (hash && isMutation(document)) return post(origin, { variables, extensions });
   const parameters = new URLSearchParams({
     variables: JSON.stringify(variables),
-    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } }),
+    extensions: JSON.stringify(extensions),
   });
   const url = `${origin}/graphql?${parameters}`;
   return hash && url.length <= MAX_ADDRESS ? { url, init: { method: "GET" } } : null;
@@ -89,9 +91,16 @@ function requestByText<Answer, Variables>(
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
 ): Request {
-  const body = JSON.stringify({ query: document.toString(), variables });
-  return { url: `${origin}/graphql`, init: { method: "POST", body } };
+  return post(origin, { query: document.toString(), variables });
 }
+
+const isMutation = (document: Pick<TypedDocument<unknown, never>, "toString">): boolean =>
+  /^\s*mutation\b/m.test(document.toString());
+
+const post = (origin: string, body: object): Request => ({
+  url: `${origin}/graphql`,
+  init: { method: "POST", body: JSON.stringify(body) },
+});
 
 async function send(
   { url, init }: Request,

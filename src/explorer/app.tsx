@@ -27,6 +27,8 @@ const Timeline = lazy(() =>
   import("./screens/timeline-screen.js").then(({ TimelineScreen }) => ({ default: TimelineScreen })),
 );
 
+const Get = lazy(() => import("./search/get-screen.js").then(({ GetScreen }) => ({ default: GetScreen })));
+
 const GraphiQL = lazy(() =>
   import("./screens/graphiql-screen.js").then(({ GraphiQLScreen }) => ({ default: GraphiQLScreen })),
 );
@@ -47,6 +49,7 @@ export const App = () => (
           <Route path="/explore" component={Explorer} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
           <Route path="/paths" component={Paths} />
+          <Route path="/get" component={Get} />
           <Route path="/timeline" component={Timeline} />
           <Route path="/figures" component={Dashboard} />
           <Route path={GRAPHIQL_PATH} component={GraphiQL} />

@@ -63,11 +63,13 @@ describe("the documentation", () => {
 });
 
 describe("the documents that are part of the product", () => {
-  it.each(trustedDocuments())("are answered: $name", async ({ text: document }) => {
+  const queries = trustedDocuments().filter(({ text }) => !/^mutation\b/m.test(text));
+  it.each(queries)("are answered: $name", async ({ text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };
     const id = document.includes(" node(") ? "ownership:kering-puma-2013-03" : "brand:puma";
-    const variables = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends, ...figure };
+    const pulled = { item: "Q178516", name: "Gucci" };
+    const variables = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends, ...figure, ...pulled };
     const { errors } = await answerTo(document, variables);
     expect(errors).toBeUndefined();
   });

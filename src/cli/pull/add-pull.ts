@@ -20,7 +20,7 @@ export function addPull(program: Command): void {
     for (const [name, schema] of Object.entries(connector.settings.properties))
       if (name !== connector.argument) command.addOption(optionOf(name, schema));
     command
-      .option("--since <date>", "only what changed since that day, YYYY-MM-DD (default since the last pull)")
+      .option("--since <date>", "only what changed since that day, YYYY-MM-DD (default all)")
       .option("--dry-run", "print what would be recorded without writing it")
       .option(
         "--max-lost <percent>",

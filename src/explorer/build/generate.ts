@@ -67,10 +67,10 @@ const nullableFields = new Set(
 
 /** The hash that identifies a trusted document on the server: the hash of its file. */
 function hashOf(operation: string, documents: readonly TrustedDocument[]): string {
-  const [, name] = /\bquery (\w+)/.exec(operation) ?? [];
-  const definesQuery = (text: string) =>
-    [...text.matchAll(/\bquery (\w+)/g)].some((match) => match[1] === name);
-  const document = documents.find(({ text }) => definesQuery(text));
-  if (!document) throw new Error(`No file of schema/documents has the query ${name}.`);
+  const [, name] = /\b(?:query|mutation) (\w+)/.exec(operation) ?? [];
+  const defines = (text: string) =>
+    [...text.matchAll(/\b(?:query|mutation) (\w+)/g)].some((match) => match[1] === name);
+  const document = documents.find(({ text }) => defines(text));
+  if (!document) throw new Error(`No file of schema/documents has the operation ${name}.`);
   return document.hash;
 }

@@ -60,7 +60,7 @@ function Problem({ error, what, retry }: ProblemProps) {
 }
 
 /** Asks for an API key, and says why the current one was rejected. */
-const KeyField = ({ error }: { readonly error: Error }) => (
+export const KeyField = ({ error }: { readonly error: Error }) => (
   <div className="state">
     <KeyForm
       label={

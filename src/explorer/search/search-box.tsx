@@ -1,12 +1,15 @@
 import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf, sentenceCase } from "../kinds/words.js";
 import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
+import { getAddress } from "./get-address.js";
+import { type GetOffer, GetOfferLine, getOffer, isGetOffered } from "./get-offer.js";
 import { type SearchHit, searchHits } from "./search-hits.js";
 
 interface Props {
@@ -30,22 +33,29 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     { query, first: MAX_HITS, asOf: asOfOf(time) },
     { enabled: query !== "", isPreviousKept: true },
   );
-  const items = query === "" ? recentHits() : searchHits(answer.data, time);
+  const [, navigate] = useLocation();
+  const hits = query === "" ? recentHits() : searchHits(answer.data, time);
   const isAnswerStale =
     query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
+  // A field for one end of something is for what the graph has.
+  const isOffered = name === undefined && query !== "" && !isAnswerStale && isGetOffered(hits);
+  const items: readonly (SearchHit | GetOffer)[] = isOffered ? [...hits, getOffer] : hits;
   /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
   const [isEnterPending, setEnterPending] = useState(false);
-  const box = useCombobox<SearchHit>({
+  const box = useCombobox<SearchHit | GetOffer>({
     items: [...items],
     initialInputValue: name ?? "",
-    itemToString: (item) => item?.name ?? "",
+    itemToString: (item) => (item && "name" in item ? item.name : ""),
     defaultHighlightedIndex: 0,
     ...(id && { inputId: id }),
     onInputValueChange: ({ inputValue }) => {
       setText(inputValue);
       setEnterPending(false);
     },
-    onSelectedItemChange: ({ selectedItem }) => selectedItem && chooseHit(selectedItem),
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem === getOffer) navigate(getAddress(query));
+      else if (selectedItem && "name" in selectedItem) chooseHit(selectedItem);
+    },
   });
   const { setInputValue } = box;
   const chooseHit = (item: SearchHit) => {
@@ -58,7 +68,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     if (!isEnterPending || isAnswerStale) return;
     setEnterPending(false);
     box.closeMenu();
-    if (items[0]) chooseHit(items[0]);
+    if (hits[0]) chooseHit(hits[0]);
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !isAnswerStale || box.highlightedIndex > 0) return;
@@ -84,22 +94,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
         {...box.getMenuProps({ "aria-label": "Entities found" })}
         className={isOpen ? "found open" : "found"}
       >
-        {isOpen &&
-          items.map((item, index) => (
-            <li
-              key={item.id}
-              {...box.getItemProps({ item, index })}
-              className={index === box.highlightedIndex ? "highlighted" : ""}
-            >
-              {items[index - 1]?.kind !== item.kind && (
-                <span className="group" aria-hidden="true">
-                  {pluralOf(item.kind)}
-                </span>
-              )}
-              <HitLine item={item} />
-            </li>
-          ))}
-        {isOpen && items.length === 0 && (
+        {isOpen && hits.length === 0 && (
           <li className="nothing" role="presentation">
             {answer.failureReason
               ? reasonOf(answer.failureReason)
@@ -108,6 +103,27 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
                 : nothingFound(query, answer.data?.search?.suggestions ?? [])}
           </li>
         )}
+        {isOpen &&
+          items.map((item, index) => (
+            <li
+              key={item.id}
+              {...box.getItemProps({ item, index })}
+              className={index === box.highlightedIndex ? "highlighted" : ""}
+            >
+              {"name" in item ? (
+                <>
+                  {items[index - 1]?.kind !== item.kind && (
+                    <span className="group" aria-hidden="true">
+                      {pluralOf(item.kind)}
+                    </span>
+                  )}
+                  <HitLine item={item} />
+                </>
+              ) : (
+                <GetOfferLine name={query} />
+              )}
+            </li>
+          ))}
       </ul>
     </div>
   );
