@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { canvasCollisions } from "./canvas-collisions.js";
 import { openLegend, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
@@ -66,6 +67,23 @@ describe("The stories of the home page", () => {
       const card = page.getByRole("region", { name: "Where sources disagree" });
       await card.getByRole("button", { name: conflict }).click();
       await page.locator(".claim.disputes .source").first().waitFor();
+    },
+  );
+
+  it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
+    "%s can be read in each layout: no label covers anything, no line runs through a node that it does not touch, and all nodes are in view",
+    async (title) => {
+      const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
+      await openStory(page, title);
+      const picture = async () => {
+        const { lines, labels, ...spoiled } = await canvasCollisions(page);
+        return { ...spoiled, hasLabels: labels > lines / 2 };
+      };
+      const readable = { covering: [], crossing: [], outside: [], hasLabels: true };
+      await expect.poll(picture).toEqual(readable);
+      await page.getByRole("button", { name: /^Hierarchy/ }).click();
+      await page.getByRole("button", { name: "Undo: Lay out as a hierarchy" }).waitFor();
+      await expect.poll(picture).toEqual(readable);
     },
   );
 

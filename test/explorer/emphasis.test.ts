@@ -10,29 +10,28 @@ const chain = picture({ a: here, b: here, c: here, d: here }, [
 ]);
 const many = picture(
   { hub: here, other: here },
-  Array.from({ length: 20 }, (_, n) => fact(`f${n}`, n < 3 ? "hub" : "other", "other")),
+  Array.from({ length: 80 }, (_, n) => fact(`f${n}`, n < 3 ? "hub" : "other", "other")),
 );
 
 describe("The selection in the picture", () => {
   it("is highlighted with its neighbours, and the rest is faded", () => {
-    const emphasis = emphasisOf(chain, "a", []);
-    expect(emphasis("a")).toBe("selected");
-    expect(emphasis("b")).toBe("");
-    expect(emphasis("c")).toBe("aside");
-    expect(emphasis("cd")).toBe("named aside");
+    const { classesOf } = emphasisOf(chain, "a", []);
+    expect(["a", "b", "c", "cd"].map(classesOf)).toEqual(["selected", "", "aside", "aside"]);
   });
 
   it("does not fade entities of a marked path", () => {
-    const emphasis = emphasisOf(chain, "a", ["a", "ab", "b", "bc", "c"]);
-    expect(emphasis("c")).toBe("marked");
-    expect(emphasis("bc")).toBe("marked named");
-    expect(emphasis("d")).toBe("aside");
+    const { classesOf } = emphasisOf(chain, "a", ["a", "ab", "b", "bc", "c"]);
+    expect(["c", "bc", "d"].map(classesOf)).toEqual(["marked", "marked", "aside"]);
+  });
+
+  it("leaves every line its label if there are few", () => {
+    expect(chain.facts.every(({ id }) => emphasisOf(chain, "a", []).labelRank(id) > 0)).toBe(true);
   });
 
   it("labels only its own lines, or itself, if there are many lines", () => {
     const named = (selected: string | null) => {
       const emphasis = emphasisOf(many, selected, []);
-      return many.facts.filter(({ id }) => emphasis(id).includes("named")).map(({ id }) => id);
+      return many.facts.filter(({ id }) => emphasis.labelRank(id) > 0).map(({ id }) => id);
     };
     expect(named("hub")).toEqual(["f0", "f1", "f2"]);
     expect(named("f7")).toEqual(["f7"]);
@@ -40,7 +39,7 @@ describe("The selection in the picture", () => {
   });
 
   it("fades nothing if it is a line, or not in the picture", () => {
-    expect(emphasisOf(chain, "ab", [])("d")).toBe("");
-    expect(emphasisOf(chain, "elsewhere", [])("d")).toBe("");
+    expect(emphasisOf(chain, "ab", []).classesOf("d")).toBe("");
+    expect(emphasisOf(chain, "elsewhere", []).classesOf("d")).toBe("");
   });
 });

@@ -7,7 +7,7 @@ import { toJson } from "../../src/explorer/exports/json.js";
 import { statesOfSubject, type WithStates } from "../../src/explorer/exports/states-in-view.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
 import { emptyView } from "../../src/explorer/view/view.js";
-import { fact, picture } from "./sample.js";
+import { fact, measure, picture } from "./sample.js";
 
 const hostile = '=cmd|"/c calc"!A1, <b>&\u0000\n';
 const exportedPicture = picture({ kering: { x: 0, y: 0 }, [hostile]: { x: 100, y: 50 } }, [
@@ -75,7 +75,7 @@ describe("An export", () => {
   it.each([
     ["GraphML", toGraphml(exported)],
     ["GEXF", toGexf(exported)],
-    ["SVG", toSvg(exported, hostile)],
+    ["SVG", toSvg(exported, hostile, measure)],
   ])("as %s escapes markup in names and omits characters that XML forbids", (_, xml) => {
     expect(xml).not.toContain("<b>");
     expect(xml).not.toContain("\u0000");
@@ -113,10 +113,25 @@ describe("An export", () => {
     ]);
   });
 
-  it("as SVG has its time and sources", () => {
-    const svg = toSvg(exported, "Kering");
+  it("as SVG has its time and sources, and every text within the picture", () => {
+    const svg = toSvg(exported, "Kering ".repeat(60), measure);
     expect(svg).toContain("As of 2014-08-22, known by today");
     expect(svg).toContain("A &amp; B, “T”.");
     expect(svg).toContain("stroke-dasharray");
+    const [left = 0, top = 0, width = 0, height = 0] = numbersOf(/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "");
+    const texts = [...svg.matchAll(/<text([^>]*)>([^<]*)</g)];
+    expect(texts.length).toBeGreaterThan(5);
+    for (const [, attributes = "", words = ""] of texts) {
+      const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+      const [x = 0, y = 0, fontSize = 0] = ["x", "y", "font-size"].map((name) => Number(attribute(name)));
+      const wide = measure(words, fontSize);
+      const start = attribute("text-anchor") === "middle" ? x - wide / 2 : x;
+      expect(start).toBeGreaterThanOrEqual(left);
+      expect(start + wide).toBeLessThanOrEqual(left + width);
+      expect(y - fontSize).toBeGreaterThanOrEqual(top);
+      expect(y).toBeLessThanOrEqual(top + height);
+    }
   });
 });
+
+const numbersOf = (text: string): readonly number[] => text.split(" ").map(Number);

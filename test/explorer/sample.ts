@@ -1,3 +1,4 @@
+import type { MeasureText } from "../../src/explorer/arrange/wrap-text.js";
 import type { ViewEntity, ViewFact } from "../../src/explorer/view/graph.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import type { ViewPoint } from "../../src/explorer/view/view.js";
@@ -49,3 +50,6 @@ export const picture = (
   filteredNodes: 0,
   filteredFacts: 0,
 });
+
+/** Letters of one width. */
+export const measure: MeasureText = (text, fontSize) => 0.6 * fontSize * [...text].length;

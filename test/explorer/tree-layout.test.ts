@@ -20,6 +20,23 @@ describe("The tree layout", () => {
     expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(5);
   });
 
+  it("breaks a wide level into rows, and docks what has no owner below the tree", () => {
+    const owned = Array.from({ length: 30 }, (_, index) => `brand${index}`);
+    const others = Array.from({ length: 9 }, (_, index) => `other${index}`);
+    const places = treeLayout({
+      nodes: ["kering", ...owned, ...others].map(free),
+      links: owned.map((target) => ({ source: "kering", target })),
+    });
+    const of = (ids: readonly string[]) => ids.map((id) => places.get(id)!);
+    const widthOf = (points: readonly { readonly x: number }[]) =>
+      Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+    expect(new Set(of(owned).map(({ y }) => y)).size).toBe(4);
+    expect(widthOf(of(owned))).toBeLessThan(1500);
+    const lowest = Math.max(...of(["kering", ...owned]).map(({ y }) => y));
+    expect(Math.min(...of(others).map(({ y }) => y))).toBeGreaterThan(lowest);
+    expect(widthOf([...places.values()])).toBeLessThan(1800);
+  });
+
   it("keeps nodes with a position in place", () => {
     const pinned = { id: "kering", place: { x: 7, y: 9 } };
     expect(treeLayout({ nodes: [pinned], links: [] }).get("kering")).toEqual({ x: 7, y: 9 });

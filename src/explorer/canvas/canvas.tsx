@@ -1,5 +1,8 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { arrangePicture } from "../arrange/arrange-picture.js";
+import { boundsOf } from "../arrange/bounds-of.js";
+import { measureText } from "../arrange/measure-text.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
@@ -8,7 +11,13 @@ import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
 import { styleOf } from "./style.js";
-import { keepInView } from "./viewport-fit.js";
+import { fitAll, keepInView } from "./viewport-fit.js";
+
+export interface CanvasHandle {
+  readonly core: Core;
+  /** Fits the picture into the viewport. */
+  fit(): void;
+}
 
 interface Props {
   readonly picture: Picture;
@@ -23,8 +32,8 @@ interface Props {
   onCameraChange(camera: Camera): void;
   expand(id: string): void;
   onKeyDown(event: KeyboardEvent): void;
-  /** Passes on the Cytoscape instance, for image exports. */
-  onReady(cy: Core): void;
+  /** Passes on the canvas, for image exports and to fit the picture. */
+  onReady(canvas: CanvasHandle): void;
 }
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
@@ -36,30 +45,40 @@ export function Canvas(props: Props) {
   handlers.current = props;
   const isDark = useIsDark();
 
+  const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
+  const arrangement = useMemo(
+    () => arrangePicture(picture, emphasis.labelRank, measureText),
+    [picture, emphasis],
+  );
+  const drawn = useRef(arrangement);
+  drawn.current = arrangement;
+
   useEffect(() => {
     const core = createCore(requireValue(box.current, "the canvas element"), handlers);
-    handlers.current.onReady(core);
+    handlers.current.onReady({ core, fit: () => fitAll(core, boundsOf(drawn.current)) });
     setCy(core);
     return () => core.destroy();
   }, []);
 
   useEffect(() => void cy?.style(styleOf(isDark ? "dark" : "light")), [cy, isDark]);
 
-  const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
-  useEffect(() => (cy ? draw(cy, picture, emphasis) : undefined), [cy, picture, emphasis]);
+  useEffect(
+    () => (cy ? draw(cy, picture, arrangement, emphasis) : undefined),
+    [cy, picture, arrangement, emphasis],
+  );
 
-  const lastDrawn = useRef<{ readonly ids: ReadonlySet<string>; readonly camera: Camera | null }>(nothingYet);
+  const lastDrawn = useRef(nothingYet);
   useEffect(() => {
     if (!cy) return;
-    const { ids, camera } = lastDrawn.current;
+    const last = lastDrawn.current;
     const places = placesIn(picture);
     if (places.size === 0) return;
     const requestedCamera = handlers.current.camera;
-    lastDrawn.current = { ids: new Set(places.keys()), camera: requestedCamera };
-    const hasNew = [...places.keys()].some((id) => !ids.has(id));
+    lastDrawn.current = { places, camera: requestedCamera };
     // A camera in the address has priority.
-    if (hasNew && (!requestedCamera || requestedCamera === camera)) keepInView(cy, [...places.values()]);
-  }, [cy, picture]);
+    const isFree = !requestedCamera || requestedCamera === last.camera;
+    if (isFree && isLaidOut(places, last.places)) keepInView(cy, boundsOf(arrangement));
+  }, [cy, picture, arrangement]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already
   // current.
@@ -81,7 +100,21 @@ export function Canvas(props: Props) {
   );
 }
 
-const nothingYet = { ids: new Set<string>(), camera: null };
+interface Drawn {
+  readonly places: ReadonlyMap<string, ViewPoint>;
+  readonly camera: Camera | null;
+}
+
+const nothingYet: Drawn = { places: new Map(), camera: null };
+
+/** Whether a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
+function isLaidOut(places: Drawn["places"], last: Drawn["places"]): boolean {
+  const changed = [...places].filter(([id, { x, y }]) => {
+    const before = last.get(id);
+    return !before || before.x !== x || before.y !== y;
+  });
+  return changed.length > 1 || changed.some(([id]) => !last.has(id));
+}
 
 type Handlers = { readonly current: Props };
 

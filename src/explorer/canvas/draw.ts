@@ -1,9 +1,8 @@
 import type { Core, ElementDefinition } from "cytoscape";
-import { truncate } from "../kinds/words.js";
-import { lineLabel } from "../view/fact-words.js";
-import { factsAmong, type ViewFact } from "../view/graph.js";
-import { type Picture, type PictureNode, placesIn } from "../view/picture.js";
-import type { ViewPoint } from "../view/view.js";
+import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
+import { pointAt } from "../arrange/geometry.js";
+import type { ViewFact } from "../view/graph.js";
+import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
 
 type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
@@ -12,13 +11,13 @@ type CanvasElement = ElementDefinition & { readonly data: { readonly id: string 
 const ELEMENTS_PER_FRAME = 150;
 
 /**
- * Updates the canvas to the picture, and changes only what differs. New elements are added over several
+ * Updates the canvas to the arranged picture, and changes only what differs. New elements are added over several
  * frames. Returns the function that stops it, for when the next picture arrives first.
  */
-export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void {
-  const elements = elementsOf(picture).map((element) => ({
+export function draw(cy: Core, picture: Picture, arrangement: Arrangement, emphasis: Emphasis): () => void {
+  const elements = elementsOf(picture, arrangement).map((element) => ({
     ...element,
-    classes: emphasis(element.data.id),
+    classes: emphasis.classesOf(element.data.id),
   }));
   const wanted = new Set(elements.map(({ data }) => data.id));
   let missing: readonly CanvasElement[] = [];
@@ -40,13 +39,17 @@ export function draw(cy: Core, picture: Picture, emphasis: Emphasis): () => void
 }
 
 /** Nodes come first, because a line needs both of its ends. */
-function elementsOf(picture: Picture): readonly CanvasElement[] {
-  const places = placesIn(picture);
-  const nodes = picture.nodes.flatMap((node) => {
-    const place = places.get(node.entity.id);
-    return place ? [nodeElement(node, place)] : [];
-  });
-  return [...nodes, ...factsAmong(picture.facts, places).map(edgeElement)];
+function elementsOf(picture: Picture, { nodes, lines }: Arrangement): readonly CanvasElement[] {
+  return [
+    ...picture.nodes.flatMap((node) => {
+      const arranged = nodes.get(node.entity.id);
+      return arranged ? [nodeElement(node, arranged)] : [];
+    }),
+    ...picture.facts.flatMap((fact) => {
+      const arranged = lines.get(fact.id);
+      return arranged ? [edgeElement(fact, arranged)] : [];
+    }),
+  ];
 }
 
 /**
@@ -66,25 +69,21 @@ function updateExisting(cy: Core, { data, position, classes }: CanvasElement): b
   return true;
 }
 
-/**
- * Whether a label has more letters without a space than fit on a line, as in a long German word or a Chinese
- * name.
- */
-const hasLongWord = (label: string): boolean =>
-  label.split(/\s/).some(({ length }) => length >= 20) ||
-  label.split(/[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/).some(({ length }) => length >= 10);
-
-function nodeElement({ entity, isPinned }: PictureNode, place: ViewPoint): CanvasElement {
-  const { id, kind, name, exists } = entity;
-  const label = truncate(name);
-  const data = { id, kind, isPinned, isGhost: !exists, label, hasLongWord: hasLongWord(label) };
+function nodeElement({ entity, isPinned }: PictureNode, arranged: ArrangedNode): CanvasElement {
+  const { id, kind, exists } = entity;
+  const { place, radius, name, side } = arranged;
+  const data = { id, kind, isPinned, isGhost: !exists, label: name.join("\n"), size: 2 * radius, side };
   return { group: "nodes", data, position: { ...place } };
 }
 
-function edgeElement(fact: ViewFact): CanvasElement {
-  const { id, from, to, kind, status } = fact;
-  return {
-    group: "edges",
-    data: { id, source: from.id, target: to.id, kind, status, label: lineLabel(fact) },
+function edgeElement({ id, from, to, kind, status }: ViewFact, arranged: ArrangedLine): CanvasElement {
+  const { bend, curve, text, label } = arranged;
+  const middle = pointAt(curve, 0.5);
+  const data = {
+    ...{ id, source: from.id, target: to.id, kind, status, bend, text },
+    hasLabel: label !== null,
+    labelX: label ? label.x - middle.x : 0,
+    labelY: label ? label.y - middle.y : 0,
   };
+  return { group: "edges", data };
 }

@@ -1,7 +1,10 @@
-import type { StylesheetJson } from "cytoscape";
+import type { EdgeSingular, StylesheetJson, StylesheetStyle } from "cytoscape";
+import { LABEL_FONT, NAME_FONT } from "../arrange/arrange-picture.js";
+import { NAME_GAP, type Side } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
+import { PICTURE_FONT } from "../look/picture-font.js";
 
 /**
  * The style of nodes and lines: what does not exist on the day is pale with a dashed edge, alleged is dashed, disputed
@@ -9,26 +12,24 @@ import { toHex } from "../look/oklch.js";
  */
 export function styleOf(theme: ThemeName): StylesheetJson {
   const { plane, text, strongLine: line, accent, alleged, disputed } = paletteOf(theme);
-  const font = "Inter, system-ui, sans-serif";
   return [
     {
       selector: "node",
       style: {
-        width: 44,
-        height: 44,
+        width: "data(size)",
+        height: "data(size)",
         ...nodeStyle("", defaultStyle, theme),
         "background-width": "52%",
         "background-height": "52%",
         "border-width": 1.5,
         "border-color": plane,
         label: "data(label)",
-        "font-family": font,
-        "font-size": 13,
+        "font-family": PICTURE_FONT,
+        "font-size": NAME_FONT,
         color: text,
-        "text-valign": "bottom",
-        "text-margin-y": 5,
         "text-wrap": "wrap",
-        "text-max-width": "130px",
+        // The lines are already broken.
+        "text-max-width": "1000px",
         "text-background-color": plane,
         "text-background-opacity": 0.85,
         "text-background-padding": "2px",
@@ -36,28 +37,40 @@ export function styleOf(theme: ThemeName): StylesheetJson {
       },
     },
     ...kindStyles(theme),
-    { selector: "node[?hasLongWord]", style: { "text-overflow-wrap": "anywhere" } },
+    nameOn("below", { "text-valign": "bottom", "text-margin-y": NAME_GAP }),
+    nameOn("above", { "text-valign": "top", "text-margin-y": -NAME_GAP }),
+    nameOn("right", { "text-valign": "center", "text-halign": "right", "text-margin-x": NAME_GAP }),
+    nameOn("left", { "text-valign": "center", "text-halign": "left", "text-margin-x": -NAME_GAP }),
     {
       selector: "edge",
       style: {
         width: 1.6,
         "line-color": line,
-        "curve-style": "bezier",
-        "control-point-step-size": 46,
+        "curve-style": "unbundled-bezier",
+        "control-point-distances": "data(bend)",
+        "control-point-weights": 0.5,
+        "edge-distances": "node-position",
         "target-arrow-shape": "triangle",
         "target-arrow-color": line,
         "arrow-scale": 0.9,
-        "font-family": font,
-        "font-size": 11,
+        "font-family": PICTURE_FONT,
+        "font-size": LABEL_FONT,
         color: text,
-        "text-rotation": "autorotate",
         "text-background-color": plane,
         "text-background-opacity": 0.9,
         "text-background-padding": "2px",
         "min-zoomed-font-size": 7,
       },
     },
-    { selector: "edge.named", style: { label: "data(label)", "z-index": 2 } },
+    {
+      selector: "edge[?hasLabel]",
+      style: {
+        label: "data(text)",
+        "text-margin-x": (line: EdgeSingular) => line.data("labelX"),
+        "text-margin-y": (line: EdgeSingular) => line.data("labelY"),
+        "z-index": 2,
+      },
+    },
     {
       selector: "edge[status = 'ALLEGED']",
       style: { "line-style": "dashed", "line-color": alleged, "target-arrow-color": alleged },
@@ -87,16 +100,21 @@ export function styleOf(theme: ThemeName): StylesheetJson {
         "target-arrow-color": accent,
         "border-color": accent,
         "border-width": 4,
-        width: 4,
       },
     },
-    { selector: "node.marked", style: { width: 48 } },
+    { selector: "edge.marked", style: { width: 4 } },
     {
       selector: ".selected",
       style: { "underlay-color": accent, "underlay-opacity": 0.3, "underlay-padding": 8 },
     },
   ];
 }
+
+/** The style of names on a side of their nodes. */
+const nameOn = (side: Side, style: StylesheetStyle["style"]) => ({
+  selector: `node[side = '${side}']`,
+  style,
+});
 
 /** A kind's shape and colour, and its icon as an image. */
 const nodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({

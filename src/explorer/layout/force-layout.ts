@@ -1,4 +1,5 @@
 import {
+  type Force,
   forceCollide,
   forceLink,
   forceManyBody,
@@ -47,9 +48,48 @@ export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint
     .force("collide", forceCollide<Body>(NODE_RADIUS))
     .force("x", forceX<Body>().strength(0.05))
     .force("y", forceY<Body>().strength(0.08))
+    .force("lines", awayFromLines(links))
     .stop()
     .tick(ticksFor(nodes.length));
   return new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+}
+
+/** The distance of a node from the lines that it does not touch, and the pairs of both up to which that is looked at. */
+const [LINE_DISTANCE, MAX_PAIRS] = [48, 20_000];
+
+/** A force that moves nodes off the lines between others. */
+function awayFromLines(links: readonly LayoutLink[]): Force<Body, undefined> {
+  let lines: readonly (readonly [Body, Body])[] = [];
+  let bodies: readonly Body[] = [];
+  const push = (alpha: number): void => {
+    for (const [from, to] of lines) {
+      const [fromX = 0, fromY = 0, toX = 0, toY = 0] = [from.x, from.y, to.x, to.y];
+      const [dx, dy] = [toX - fromX, toY - fromY];
+      const length = Math.hypot(dx, dy) || 1;
+      for (const body of bodies) {
+        if (body === from || body === to) continue;
+        const { x = 0, y = 0 } = body;
+        const along = ((x - fromX) * dx + (y - fromY) * dy) / length;
+        const beside = ((y - fromY) * dx - (x - fromX) * dy) / length;
+        if (along <= 0 || along >= length || Math.abs(beside) >= LINE_DISTANCE) continue;
+        const step =
+          (Math.sign(beside) || 1) * (LINE_DISTANCE - Math.abs(beside)) * Math.min(1, 2 * alpha + 0.1);
+        body.vx = (body.vx ?? 0) - (step * dy) / length;
+        body.vy = (body.vy ?? 0) + (step * dx) / length;
+      }
+    }
+  };
+  return Object.assign(push, {
+    initialize(all: Body[]) {
+      const byId = new Map(all.map((body) => [body.id, body]));
+      const ends = links.map(({ source, target }) => [byId.get(source), byId.get(target)] as const);
+      const known = ends.filter(
+        (pair): pair is [Body, Body] => pair[0] !== undefined && pair[1] !== undefined,
+      );
+      const isSmall = known.length * all.length <= MAX_PAIRS;
+      [lines, bodies] = isSmall ? [known, all] : [[], []];
+    },
+  });
 }
 
 /** Distances that leave space for a name below the node, and for a label on the line. */

@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { batches } from "../api/batches.js";
+import { measureText } from "../arrange/measure-text.js";
 import type { Export } from "../exports/export.js";
 import { loadCitations } from "../exports/load-citations.js";
 import { loadStates } from "../exports/load-states.js";
@@ -49,7 +50,8 @@ export function ExportMenu({ bench, getCore }: Props) {
   });
   const loadGraph = async () => ({ picture, states: await loadStates(picture, view.time) });
   // Each format is loaded on first use.
-  const svg = async () => (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench));
+  const svg = async () =>
+    (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench), measureText);
   const csv = async () => (await import("../exports/csv.js")).toCsv(await loadGraph());
   const json = async () => (await import("../exports/json.js")).toJson(await loadExport());
   const graphml = async () => (await import("../exports/graphml.js")).toGraphml(await loadGraph());

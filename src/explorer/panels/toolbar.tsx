@@ -49,7 +49,7 @@ export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
         <Tool
           icon={Network}
           words="Hierarchy"
-          name="Hierarchy: owners above what they own"
+          name="Hierarchy: owners above what they own and operate"
           disabled={isEmpty}
           act={() => layOutAsTree(bench)}
         />
@@ -73,13 +73,16 @@ export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
   );
 }
 
-/** Lays out by ownership, as one undo step. */
+/** The kinds of facts that place one entity above another. */
+const hierarchical = ["OWNERSHIP", "OPERATION"];
+
+/** Lays out by who owns and operates, as one undo step. */
 async function layOutAsTree({ picture, run }: Workbench): Promise<void> {
   const nodes = picture.nodes.map(({ entity, place, isPinned }) => ({
     id: entity.id,
     place: isPinned ? place : null,
   }));
-  const links = linksOf(picture.facts.filter(({ kind }) => kind === "OWNERSHIP"));
+  const links = linksOf(picture.facts.filter(({ kind }) => hierarchical.includes(kind)));
   run(arrange("Lay out as a hierarchy", await layOutInWorker({ shape: "tree", nodes, links })));
 }
 

@@ -1,8 +1,6 @@
-import type { Core } from "cytoscape";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
-import { Canvas } from "../canvas/canvas.js";
+import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
-import { fitAll } from "../canvas/viewport-fit.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { TimeBar } from "../panels/time-bar.js";
@@ -13,7 +11,6 @@ import { useShownTime } from "../shell/shown-time.js";
 import { hide, move, pin } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity } from "../view/graph.js";
-import { placesIn } from "../view/picture.js";
 import { asOfInWords } from "../view/view.js";
 import { useExpand } from "../workbench/use-expand.js";
 import { useSheet } from "../workbench/use-sheet.js";
@@ -27,7 +24,7 @@ export function ExplorerScreen() {
   const bench = useWorkbench();
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
-  const cyRef = useRef<Core | null>(null);
+  const canvas = useRef<CanvasHandle | null>(null);
   const { graph, picture, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
@@ -73,10 +70,10 @@ export function ExplorerScreen() {
       <h1 className="unseen">Workbench</h1>
       <Toolbar
         bench={bench}
-        fit={() => cyRef.current && fitAll(cyRef.current, [...placesIn(picture).values()])}
+        fit={() => canvas.current?.fit()}
         findPath={findPath}
         openSearch={sheet.fill}
-        getCore={() => cyRef.current}
+        getCore={() => canvas.current?.core ?? null}
       />
       <section className="centre" aria-label="Picture" data-area="">
         <Canvas
@@ -90,8 +87,8 @@ export function ExplorerScreen() {
           onCameraChange={bench.setCamera}
           expand={(id) => void expand(id)}
           onKeyDown={walk}
-          onReady={(cy) => {
-            cyRef.current = cy;
+          onReady={(ready) => {
+            canvas.current = ready;
           }}
         />
         <Caption bench={bench} description={description} note={note} entity={entity} fact={fact} />

@@ -1,0 +1,23 @@
+import type { Arrangement } from "./arrange-picture.js";
+import { type Box, pointsAlong } from "./geometry.js";
+import { circleBox } from "./place-names.js";
+
+/** Points of a line between which it does not leave their rectangle by much. */
+const POINTS = 9;
+
+/** The rectangle of all nodes, names and lines. */
+export function boundsOf({ nodes, lines }: Arrangement): Box {
+  const boxes = [
+    ...[...nodes.values()].flatMap(({ place, radius, nameBox }) => [circleBox(place, radius), nameBox]),
+    ...[...lines.values()].flatMap(({ curve }) =>
+      pointsAlong(curve, POINTS).map(({ x, y }) => ({ x1: x, y1: y, x2: x, y2: y })),
+    ),
+  ];
+  if (boxes.length === 0) return { x1: 0, y1: 0, x2: 0, y2: 0 };
+  return boxes.reduce((all, box) => ({
+    x1: Math.min(all.x1, box.x1),
+    y1: Math.min(all.y1, box.y1),
+    x2: Math.max(all.x2, box.x2),
+    y2: Math.max(all.y2, box.y2),
+  }));
+}

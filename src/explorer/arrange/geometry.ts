@@ -1,0 +1,92 @@
+import type { ViewPoint } from "../view/view.js";
+
+/** A rectangle without rotation, in the units of the picture. */
+export interface Box {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A quadratic Bézier curve: from its start to its end, towards the control point in between. */
+export interface Curve {
+  readonly start: ViewPoint;
+  readonly control: ViewPoint;
+  readonly end: ViewPoint;
+}
+
+/** The rectangle of a size around a point. */
+export const boxAround = ({ x, y }: ViewPoint, { width, height }: Size): Box => ({
+  x1: x - width / 2,
+  y1: y - height / 2,
+  x2: x + width / 2,
+  y2: y + height / 2,
+});
+
+/** Whether two rectangles have a point in common that is not on their edges. */
+export const overlap = (a: Box, b: Box): boolean => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+
+export const contains = ({ x1, y1, x2, y2 }: Box, { x, y }: ViewPoint): boolean =>
+  x > x1 && x < x2 && y > y1 && y < y2;
+
+/**
+ * The curve between two points whose control point is `bend` to the left of the middle, seen in the direction of the line
+ * on a screen, whose y axis points down.
+ */
+export function curveBetween(start: ViewPoint, end: ViewPoint, bend: number): Curve {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const control = {
+    x: (start.x + end.x) / 2 - (dy / length) * bend,
+    y: (start.y + end.y) / 2 + (dx / length) * bend,
+  };
+  return { start, control, end };
+}
+
+/** A curve between the middles of two circles, without what is within these. */
+export function betweenCircles(
+  { start, control, end }: Curve,
+  startRadius: number,
+  endRadius: number,
+): Curve {
+  return {
+    start: towards(start, control, startRadius),
+    control,
+    end: towards(end, control, endRadius),
+  };
+}
+
+/** The point at a distance from another, in a direction, but no farther than half of the way. */
+function towards(from: ViewPoint, to: ViewPoint, distance: number): ViewPoint {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const part = Math.min(0.5, distance / (Math.hypot(dx, dy) || 1));
+  return { x: from.x + part * dx, y: from.y + part * dy };
+}
+
+/** The point of a curve at a part of it, from 0 at its start to 1 at its end. */
+export function pointAt({ start, control, end }: Curve, part: number): ViewPoint {
+  const rest = 1 - part;
+  const [a, b, c] = [rest * rest, 2 * rest * part, part * part];
+  return {
+    x: a * start.x + b * control.x + c * end.x,
+    y: a * start.y + b * control.y + c * end.y,
+  };
+}
+
+/** Points along a curve, without its ends. */
+export const pointsAlong = (curve: Curve, count: number): readonly ViewPoint[] =>
+  Array.from({ length: count }, (_, index) => pointAt(curve, (index + 1) / (count + 1)));
+
+/** The distance of a point from the straight line between two others, not beyond these. */
+export function distanceToSegment({ x, y }: ViewPoint, start: ViewPoint, end: ViewPoint): number {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const squared = dx * dx + dy * dy;
+  const along = squared === 0 ? 0 : ((x - start.x) * dx + (y - start.y) * dy) / squared;
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - start.x - part * dx, y - start.y - part * dy);
+}

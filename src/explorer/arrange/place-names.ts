@@ -1,0 +1,70 @@
+import type { ViewPoint } from "../view/view.js";
+import { BoxGrid } from "./box-grid.js";
+import { type Box, boxAround, contains, overlap, type Size } from "./geometry.js";
+import type { Circle } from "./route-lines.js";
+
+/** The sides of a node on which its name can be, in the order in which they are tried. */
+export const sides = ["below", "right", "left", "above"] as const;
+export type Side = (typeof sides)[number];
+
+/** A node with the size of its name. */
+export interface NamedCircle extends Circle {
+  readonly name: Size;
+}
+
+export interface PlacedName {
+  readonly side: Side;
+  readonly box: Box;
+}
+
+/** The space between a node and its name. */
+export const NAME_GAP = 5;
+/** What it costs to cover a node or a name, to lie on a point of a line, and to take the next side. */
+const [COVER_COST, LINE_COST, SIDE_COST] = [100, 3, 1];
+
+/**
+ * Places the name of each node on the side where it covers the least: no other node, no other name, and few points of lines.
+ * Nodes come in the given order, so that equal pictures look the same.
+ */
+export function placeNames(
+  nodes: ReadonlyMap<string, NamedCircle>,
+  linePoints: readonly ViewPoint[],
+): ReadonlyMap<string, PlacedName> {
+  const circles = new Map([...nodes].map(([id, { place, radius }]) => [id, circleBox(place, radius)]));
+  const grid = new BoxGrid();
+  for (const [id, box] of circles) grid.add(id, box);
+  const points = new BoxGrid();
+  for (const [index, { x, y }] of linePoints.entries())
+    points.add(String(index), { x1: x, y1: y, x2: x, y2: y });
+  const placed = new Map<string, PlacedName>();
+  for (const [id, node] of nodes) {
+    const costOf = (box: Box, rank: number): number =>
+      rank * SIDE_COST +
+      COVER_COST * grid.near(box).filter(([other, taken]) => other !== id && overlap(box, taken)).length +
+      LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
+    const choices = sides.map((side, rank) => {
+      const box = nameBox(node, side);
+      return { side, box, cost: costOf(box, rank) };
+    });
+    const best = choices.reduce((least, one) => (one.cost < least.cost ? one : least));
+    placed.set(id, { side: best.side, box: best.box });
+    grid.add(`name of ${id}`, best.box);
+  }
+  return placed;
+}
+
+/** The square around a circle. */
+export const circleBox = (place: ViewPoint, radius: number): Box =>
+  boxAround(place, { width: 2 * radius, height: 2 * radius });
+
+/** Where a name is on a side of its node. */
+export function nameBox({ place: { x, y }, radius, name }: NamedCircle, side: Side): Box {
+  const [across, along] = [radius + NAME_GAP + name.width / 2, radius + NAME_GAP + name.height / 2];
+  const centre = {
+    below: { x, y: y + along },
+    above: { x, y: y - along },
+    right: { x: x + across, y },
+    left: { x: x - across, y },
+  }[side];
+  return boxAround(centre, name);
+}

@@ -1,0 +1,63 @@
+import type { Page } from "playwright-core";
+
+/** What spoils a picture, by the names of the elements. */
+export interface Collisions {
+  /** Labels of lines over a node, the name of a node, or another label. */
+  readonly covering: readonly string[];
+  /** Lines through nodes that they do not touch. */
+  readonly crossing: readonly string[];
+  /** Nodes that are less than 24 pixels from the edge of the canvas, or outside. */
+  readonly outside: readonly string[];
+  readonly lines: number;
+  readonly labels: number;
+}
+
+/** Measures the picture on the canvas as Cytoscape draws it. */
+export const canvasCollisions = (page: Page): Promise<Collisions> => page.evaluate<Collisions>(measureInPage);
+
+/** Runs in the page, which has no types of this project. */
+const measureInPage = `(() => {
+  const container = document.querySelector(".canvas");
+  const cy = container._cyreg.cy;
+  const boxOf = (element, part) => element.boundingBox({
+    includeNodes: part === "node", includeEdges: false, includeLabels: part === "label", includeOverlays: false, includeUnderlays: false,
+  });
+  const overlap = (a, b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+  const nodes = cy.nodes().map((node) => ({
+    id: node.id(), place: node.position(), radius: node.width() / 2, box: boxOf(node, "node"), name: boxOf(node, "label"),
+  }));
+  const labels = cy.edges("[?hasLabel]").map((edge) => ({ id: edge.id(), box: boxOf(edge, "label") }));
+  // Half a unit, because Cytoscape rounds boxes up.
+  const shrunk = ({ x1, x2, y1, y2 }) => ({ x1: x1 + 0.5, x2: x2 - 0.5, y1: y1 + 0.5, y2: y2 - 0.5 });
+  const covering = labels.flatMap(({ id, box }, index) => [
+    ...nodes.flatMap((node) => [["node", node.box], ["name", node.name]].filter(([, other]) => overlap(shrunk(box), shrunk(other))).map(([what]) => id + " over the " + what + " of " + node.id)),
+    ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
+  ]);
+  const curveOf = (edge) => {
+    const [start, end] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+    const [control] = edge.controlPoints() ?? [{ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }];
+    return Array.from({ length: 41 }, (_, step) => {
+      const [part, rest] = [step / 40, 1 - step / 40];
+      return {
+        x: rest * rest * start.x + 2 * rest * part * control.x + part * part * end.x,
+        y: rest * rest * start.y + 2 * rest * part * control.y + part * part * end.y,
+      };
+    });
+  };
+  const crossing = cy.edges().filter((edge) => !edge.isLoop()).flatMap((edge) => {
+    const points = curveOf(edge);
+    const [source, target] = [edge.source().id(), edge.target().id()];
+    return nodes
+      .filter(({ id }) => id !== source && id !== target)
+      .filter(({ place, radius }) => points.some(({ x, y }) => Math.hypot(x - place.x, y - place.y) < radius))
+      .map(({ id }) => edge.id() + " through " + id);
+  });
+  const [zoom, pan] = [cy.zoom(), cy.pan()];
+  const outside = nodes
+    .filter(({ place, radius }) => {
+      const [x, y, around] = [place.x * zoom + pan.x, place.y * zoom + pan.y, radius * zoom + 24];
+      return x < around || y < around || x > cy.width() - around || y > cy.height() - around;
+    })
+    .map(({ id }) => id);
+  return { covering, crossing: [...crossing], outside, lines: cy.edges().length, labels: labels.length };
+})()`;

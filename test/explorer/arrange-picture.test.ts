@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Arrangement, arrangePicture, LABEL_FONT } from "../../src/explorer/arrange/arrange-picture.js";
+import { type Box, boxAround, overlap } from "../../src/explorer/arrange/geometry.js";
+import { circleBox } from "../../src/explorer/arrange/place-names.js";
+import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
+import { wrapText } from "../../src/explorer/arrange/wrap-text.js";
+import { forceLayout } from "../../src/explorer/layout/force-layout.js";
+import { fact, measure, picture } from "./sample.js";
+
+const all = () => 1;
+
+/** A picture of facts between `count` entities, laid out by forces. */
+function laidOut(count: number, pairs: readonly (readonly [number, number])[]) {
+  const facts = pairs.map(([from, to], index) => fact(`fact ${index}`, `e${from % count}`, `e${to % count}`));
+  const links = facts
+    .filter(({ from, to }) => from.id !== to.id)
+    .map(({ from, to }) => ({ source: from.id, target: to.id }));
+  const nodes = Array.from({ length: count }, (_, index) => ({ id: `e${index}`, place: null }));
+  return picture(Object.fromEntries(forceLayout({ nodes, links })), facts);
+}
+
+const pictures = fc
+  .tuple(fc.integer({ min: 2, max: 14 }), fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { maxLength: 24 }))
+  .map(([count, pairs]) => laidOut(count, pairs));
+
+const labelBoxes = ({ lines }: Arrangement): readonly Box[] =>
+  [...lines.values()].flatMap(({ label, text }) =>
+    label ? [boxAround(label, { width: measure(text, LABEL_FONT), height: LABEL_FONT })] : [],
+  );
+
+describe("An arranged picture", () => {
+  it("has no label of a line over a node, a name or another label", () => {
+    fc.assert(
+      fc.property(pictures, (drawn) => {
+        const arranged = arrangePicture(drawn, all, measure);
+        const circles = [...arranged.nodes.values()].map(({ place, radius }) => circleBox(place, radius));
+        const labels = labelBoxes(arranged);
+        const taken = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
+        for (const [index, label] of labels.entries())
+          expect([...taken, ...labels.slice(index + 1)].filter((box) => overlap(label, box))).toEqual([]);
+      }),
+    );
+  });
+
+  it("has no line through a node that it does not touch, if the layout had room", () => {
+    const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((drawn) => {
+      const { nodes, lines } = arrangePicture(drawn, all, measure);
+      return drawn.facts.filter(({ id, from, to }) => {
+        const others = [...nodes].filter(([node]) => node !== from.id && node !== to.id);
+        const line = lines.get(id);
+        return (
+          line &&
+          countMet(
+            line.curve,
+            others.map(([, node]) => node),
+          ) > 0
+        );
+      }).length;
+    });
+    expect(met.filter((count) => count > 0)).toEqual([]);
+  });
+
+  it("has straight lines where nothing is in the way, and parallel ones beside each other", () => {
+    const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 0 }, c: { x: 0, y: 300 } };
+    const { lines } = arrangePicture(
+      picture(places, [fact("ab", "a", "b"), fact("ba", "b", "a"), fact("ac", "a", "c")]),
+      all,
+      measure,
+    );
+    expect(lines.get("ac")?.bend).toBe(0);
+    const controls = ["ab", "ba"].map((id) => lines.get(id)?.curve.control.y);
+    expect(controls[0]).toBe(-(controls[1] ?? 0));
+    expect(controls[0]).not.toBe(0);
+  });
+
+  it("bends a line around a node between its ends", () => {
+    const node = (x: number) => ({ place: { x, y: 0 }, radius: 20 });
+    const nodes = new Map([
+      ["a", node(0)],
+      ["between", node(200)],
+      ["b", node(400)],
+    ]);
+    const line = routeLines(nodes, [{ id: "ab", from: "a", to: "b" }]).get("ab");
+    expect(Math.abs(line?.bend ?? 0)).toBeGreaterThan(2 * 20);
+    expect(line && countMet(line.curve, [node(200)])).toBe(0);
+  });
+
+  it("names the important lines first where there is no room for all", () => {
+    const places = { a: { x: 0, y: 0 }, b: { x: 110, y: 0 } };
+    const drawn = picture(places, [fact("one", "a", "b"), fact("two", "a", "b"), fact("three", "a", "b")]);
+    const named = (first: string) => {
+      const { lines } = arrangePicture(drawn, (id) => (id === first ? 2 : 1), measure);
+      return [...lines].filter(([, { label }]) => label).map(([id]) => id);
+    };
+    for (const first of ["one", "two", "three"]) expect(named(first)).toContain(first);
+  });
+
+  it("breaks names between words, and a word that is wider than a line anywhere", () => {
+    const lines = (text: string) => wrapText(text, 10, 60, measure).lines;
+    expect(lines("Alibaba Group Holding")).toEqual(["Alibaba", "Group", "Holding"]);
+    expect(lines("深圳市电子有限公司责任公司")).toEqual(["深圳市电子有限公司责", "任公司"]);
+  });
+});
