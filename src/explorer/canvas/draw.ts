@@ -1,6 +1,5 @@
 import type { Core, ElementDefinition } from "cytoscape";
 import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
-import { pointAt } from "../arrange/geometry.js";
 import type { ViewFact } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
@@ -33,8 +32,9 @@ export function draw(cy: Core, picture: Picture, arrangement: Arrangement, empha
     missing = missing.slice(ELEMENTS_PER_FRAME);
     cy.batch(() => void cy.add([...next]));
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
+    else moveLabels(cy, arrangement);
   };
-  if (missing.length > 0) addNextElements();
+  addNextElements();
   return () => cancelAnimationFrame(frame);
 }
 
@@ -76,14 +76,19 @@ function nodeElement({ entity, isPinned }: PictureNode, arranged: ArrangedNode):
   return { group: "nodes", data, position: { ...place } };
 }
 
-function edgeElement({ id, from, to, kind, status }: ViewFact, arranged: ArrangedLine): CanvasElement {
-  const { bend, curve, text, label } = arranged;
-  const middle = pointAt(curve, 0.5);
-  const data = {
-    ...{ id, source: from.id, target: to.id, kind, status, bend, text },
-    hasLabel: label !== null,
-    labelX: label ? label.x - middle.x : 0,
-    labelY: label ? label.y - middle.y : 0,
-  };
-  return { group: "edges", data };
+function edgeElement({ id, from, to, kind, status }: ViewFact, { bend, text }: ArrangedLine): CanvasElement {
+  return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, bend, text } };
+}
+
+/** Moves labels to their places from the middle of their lines, where Cytoscape has them, by the shape of the nodes. */
+function moveLabels(cy: Core, { lines }: Arrangement): void {
+  const moves = [...lines].map(([id, { label }]) => {
+    const line = cy.getElementById(id);
+    if (!label || line.empty()) return { line, data: { hasLabel: false } };
+    const { x, y } = line.midpoint();
+    return { line, data: { hasLabel: true, labelX: label.x - x, labelY: label.y - y } };
+  });
+  cy.batch(() => {
+    for (const { line, data } of moves) if (data.hasLabel || line.data("hasLabel")) line.data(data);
+  });
 }
