@@ -2,10 +2,13 @@ import { lazy, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./parts/error-boundary.js";
 import { useTitle } from "./parts/use-title.js";
-import { HomeScreen } from "./screens/home-screen.js";
 import { Shell } from "./shell/shell.js";
 import { decodeText } from "./view/permalink.js";
 import { GRAPHIQL_PATH } from "./view/screens.js";
+
+const Home = lazy(() =>
+  import("./screens/home-screen.js").then(({ HomeScreen }) => ({ default: HomeScreen })),
+);
 
 const Explorer = lazy(() =>
   import("./screens/explorer-screen.js").then(({ ExplorerScreen }) => ({ default: ExplorerScreen })),
@@ -45,7 +48,7 @@ export const App = () => (
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/" component={HomeScreen} />
+          <Route path="/" component={Home} />
           <Route path="/explore" component={Explorer} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
           <Route path="/paths" component={Paths} />

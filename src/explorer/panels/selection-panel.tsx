@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { FactDetails } from "../facts/fact-details.js";
 import { Notes } from "../facts/notes.js";
 import { sentenceCase, titleOfSayings } from "../kinds/words.js";
-import { SearchBox } from "../search/search-box.js";
 import { show } from "../view/commands.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Sheet } from "../workbench/use-sheet.js";
@@ -15,6 +14,9 @@ import { SelectionHeading } from "./selection-heading.js";
 import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
 
+const SearchBox = lazy(() =>
+  import("../search/search-box.js").then(({ SearchBox }) => ({ default: SearchBox })),
+);
 // What opens on a click is loaded then.
 const Expand = lazy(() => import("./expand.js").then(({ Expand }) => ({ default: Expand })));
 const EvidenceList = lazy(() =>
@@ -53,15 +55,18 @@ export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }:
   return (
     <aside className="panel" aria-label="Selection" data-area="">
       <SheetHandle sheet={sheet} />
-      <SearchBox
-        label="Add an entity  ( / )"
-        time={time}
-        choose={({ id, name }) => {
-          bench.run(show(`Add ${name}`, [id]));
-          bench.select(id);
-          sheet.lower();
-        }}
-      />
+      {/* It is large, and not needed to see the picture. */}
+      <Suspense fallback={<div className="search-box" />}>
+        <SearchBox
+          label="Add an entity  ( / )"
+          time={time}
+          choose={({ id, name }) => {
+            bench.run(show(`Add ${name}`, [id]));
+            bench.select(id);
+            sheet.lower();
+          }}
+        />
+      </Suspense>
       <SelectionHeading bench={bench} entity={entity} fact={fact} />
       <Tabs.Root className="panel-tabs" value={tab} onValueChange={choose}>
         <Tabs.List aria-label="About the selection and the view" className="tabs">
