@@ -95,7 +95,7 @@ function requestByText<Answer, Variables>(
 }
 
 const isMutation = (document: Pick<TypedDocument<unknown, never>, "toString">): boolean =>
-  /^\s*mutation\b/m.test(document.toString());
+  /^[ \t]*mutation\b/m.test(document.toString());
 
 const post = (origin: string, body: object): Request => ({
   url: `${origin}/graphql`,

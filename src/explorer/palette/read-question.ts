@@ -9,17 +9,30 @@ export type Question =
 
 /** Reads a question such as "Who owns Gucci?" or "Path from Gucci to Alipay". Any other text is a name. */
 export function readQuestion(text: string): Question {
-  const words = text
-    .trim()
-    .replace(/\s+/g, " ")
-    .replace(/\s*\?$/, "");
-  const path = /^paths? (?:from|between) (.+?) (?:to|and)(?: (.*))?$/i.exec(words);
-  if (path) return { asks: "PATH", of: path[1] ?? "", to: path[2] ?? "" };
+  const asked = text.trim().replace(/\s+/g, " ");
+  const words = asked.endsWith("?") ? asked.slice(0, -1).trimEnd() : asked;
+  const path = pathIn(words);
+  if (path) return path;
   for (const [asks, pattern] of patterns) {
     const of = pattern.exec(words)?.[1];
     if (of) return { asks, of };
   }
   return { asks: "NAME", of: words };
+}
+
+/** "Path from A to B" or "paths between A and B"; the second end may be missing. */
+function pathIn(words: string): Question | null {
+  const start = /^paths? (?:from|between) /i.exec(words)?.[0];
+  if (!start) return null;
+  const ends = words.slice(start.length);
+  const between = / (?:to|and)(?= |$)/i.exec(ends);
+  return between
+    ? {
+        asks: "PATH",
+        of: ends.slice(0, between.index),
+        to: ends.slice(between.index + between[0].length).trim(),
+      }
+    : null;
 }
 
 const patterns = [
