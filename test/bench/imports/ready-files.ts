@@ -4,15 +4,15 @@ import { readFacts } from "../../../src/formats/readers/facts.js";
 import { bulkImport } from "../../../src/neo4j/managed/admin/bulk-import.js";
 import { writeGraphFiles } from "../../../src/transfer/bulk/write-graph-files.js";
 
-/**
- * Writes a facts file as files for Neo4j's own import, as `brandgraph import --bulk` does. The function it returns
- * imports them into a home: what is left of an import if its files are ready.
- */
-export async function readyFiles(
-  folder: string,
-  file: string,
-  cache: string,
-): Promise<(home: string) => Promise<void>> {
+/** Files for Neo4j's own import. */
+export interface ReadyFiles {
+  readonly args: readonly string[];
+  /** Imports them into a home: what is left of an import if its files are ready. */
+  importInto(home: string): Promise<void>;
+}
+
+/** Writes a facts file as files for Neo4j's own import, as `brandgraph import --bulk` does. */
+export async function readyFiles(folder: string, file: string, cache: string): Promise<ReadyFiles> {
   await mkdir(folder, { recursive: true });
   async function* bytes() {
     yield* createReadStream(file);
@@ -25,5 +25,8 @@ export async function readyFiles(
     onBatch: () => {},
     signal: new AbortController().signal,
   });
-  return (home) => bulkImport({ home, cache, environment: process.env, onProgress: () => {} }, args);
+  return {
+    args,
+    importInto: (home) => bulkImport({ home, cache, environment: process.env, onProgress: () => {} }, args),
+  };
 }
