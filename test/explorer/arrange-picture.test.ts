@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arrangement, arrangePicture, LABEL_FONT } from "../../src/explorer/arrange/arrange-picture.js";
+import { type Arrangement, arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
 import { type Box, boxAround, overlap } from "../../src/explorer/arrange/geometry.js";
+import { LABEL_FONT, placeLabels } from "../../src/explorer/arrange/place-labels.js";
 import { circleBox } from "../../src/explorer/arrange/place-names.js";
 import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
 import { wrapText } from "../../src/explorer/arrange/wrap-text.js";
@@ -24,16 +25,16 @@ const pictures = fc
   .tuple(fc.integer({ min: 2, max: 14 }), fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { maxLength: 24 }))
   .map(([count, pairs]) => laidOut(count, pairs));
 
-const labelBoxes = ({ lines }: Arrangement): readonly Box[] =>
-  [...lines.values()].flatMap(({ label, text }) =>
-    label ? [boxAround(label, { width: measure(text, LABEL_FONT), height: LABEL_FONT })] : [],
+const labelBoxes = (arranged: Arrangement): readonly Box[] =>
+  [...placeLabels(arranged, all, measure)].map(([id, label]) =>
+    boxAround(label, { width: measure(arranged.lines.get(id)!.text, LABEL_FONT), height: LABEL_FONT }),
   );
 
 describe("An arranged picture", () => {
   it("has no label of a line over a node, a name or another label", () => {
     fc.assert(
       fc.property(pictures, (drawn) => {
-        const arranged = arrangePicture(drawn, all, measure);
+        const arranged = arrangePicture(drawn, measure);
         const circles = [...arranged.nodes.values()].map(({ place, radius }) => circleBox(place, radius));
         const labels = labelBoxes(arranged);
         const taken = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
@@ -45,7 +46,7 @@ describe("An arranged picture", () => {
 
   it("has no line through a node that it does not touch, if the layout had room", () => {
     const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((drawn) => {
-      const { nodes, lines } = arrangePicture(drawn, all, measure);
+      const { nodes, lines } = arrangePicture(drawn, measure);
       return drawn.facts.filter(({ id, from, to }) => {
         const others = [...nodes].filter(([node]) => node !== from.id && node !== to.id);
         const line = lines.get(id);
@@ -65,7 +66,6 @@ describe("An arranged picture", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 0 }, c: { x: 0, y: 300 } };
     const { lines } = arrangePicture(
       picture(places, [fact("ab", "a", "b"), fact("ba", "b", "a"), fact("ac", "a", "c")]),
-      all,
       measure,
     );
     expect(lines.get("ac")?.bend).toBe(0);
@@ -89,10 +89,10 @@ describe("An arranged picture", () => {
   it("names the important lines first where there is no room for all", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 110, y: 0 } };
     const drawn = picture(places, [fact("one", "a", "b"), fact("two", "a", "b"), fact("three", "a", "b")]);
-    const named = (first: string) => {
-      const { lines } = arrangePicture(drawn, (id) => (id === first ? 2 : 1), measure);
-      return [...lines].filter(([, { label }]) => label).map(([id]) => id);
-    };
+    const arranged = arrangePicture(drawn, measure);
+    const named = (first: string) => [
+      ...placeLabels(arranged, (id) => (id === first ? 2 : 1), measure).keys(),
+    ];
     for (const first of ["one", "two", "three"]) expect(named(first)).toContain(first);
   });
 

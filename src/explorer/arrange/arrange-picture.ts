@@ -4,17 +4,16 @@ import { factsAmong } from "../view/graph.js";
 import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { type Box, pointsAlong } from "./geometry.js";
-import { placeLabels } from "./place-labels.js";
-import { circleBox, placeNames, type Side } from "./place-names.js";
+import { placeNames, type Side } from "./place-names.js";
 import { type RoutedLine, routeLines } from "./route-lines.js";
 import { type MeasureText, wrapText } from "./wrap-text.js";
 
-/** Font sizes in the units of the picture. */
-export const [NAME_FONT, LABEL_FONT] = [13, 11];
+/** A font size in the units of the picture. */
+export const NAME_FONT = 13;
 /** The widest line of a name. */
 const NAME_WIDTH = 130;
 
-/** How a picture is drawn: on the page and in exports. */
+/** How a picture is drawn, on the page and in exports, but for the labels of its lines. */
 export interface Arrangement {
   readonly nodes: ReadonlyMap<string, ArrangedNode>;
   readonly lines: ReadonlyMap<string, ArrangedLine>;
@@ -30,21 +29,15 @@ export interface ArrangedNode {
 }
 
 export interface ArrangedLine extends RoutedLine {
+  /** What its label says. */
   readonly text: string;
-  /** The middle of its text; null if there is no room for it. */
-  readonly label: ViewPoint | null;
 }
 
 /**
  * Arranges names and lines around the nodes: no line runs through a node that it does not touch, if one of its ways avoids
- * that, and no label of a line covers a node, a name or another label.
- * @param rankOf how important the label of a line is; those of a higher rank are placed first, and those of 0 not at all
+ * that.
  */
-export function arrangePicture(
-  picture: Picture,
-  rankOf: (factId: string) => number,
-  measure: MeasureText,
-): Arrangement {
+export function arrangePicture(picture: Picture, measure: MeasureText): Arrangement {
   const places = placesIn(picture);
   const facts = factsAmong(picture.facts, places);
   const degrees = degreesOf(facts);
@@ -63,20 +56,6 @@ export function arrangePicture(
     circles,
     [...routed.values()].flatMap(({ curve }) => pointsAlong(curve, POINTS_OF_LINE)),
   );
-  const labelled = facts
-    .filter(({ id, from, to }) => rankOf(id) > 0 && from.id !== to.id)
-    .sort((one, other) => rankOf(other.id) - rankOf(one.id));
-  const labels = placeLabels(
-    labelled.flatMap((fact) => {
-      const line = routed.get(fact.id);
-      const { width, height } = wrapText(lineLabel(fact), LABEL_FONT, Number.POSITIVE_INFINITY, measure);
-      return line ? [{ id: fact.id, curve: line.curve, label: { width, height } }] : [];
-    }),
-    [
-      ...[...circles.values()].map(({ place, radius }) => circleBox(place, radius)),
-      ...[...names.values()].map(({ box }) => box),
-    ],
-  );
   return {
     nodes: new Map(
       [...circles].flatMap(([id, { place, radius, name }]) => {
@@ -89,9 +68,7 @@ export function arrangePicture(
     lines: new Map(
       facts.flatMap((fact) => {
         const line = routed.get(fact.id);
-        return line
-          ? [[fact.id, { ...line, text: lineLabel(fact), label: labels.get(fact.id) ?? null }] as const]
-          : [];
+        return line ? [[fact.id, { ...line, text: lineLabel(fact) }] as const] : [];
       }),
     ),
   };

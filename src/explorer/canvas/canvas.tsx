@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
 import { measureText } from "../arrange/measure-text.js";
+import { placeLabels } from "../arrange/place-labels.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
@@ -46,9 +47,11 @@ export function Canvas(props: Props) {
   const isDark = useIsDark();
 
   const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
-  const arrangement = useMemo(
-    () => arrangePicture(picture, emphasis.labelRank, measureText),
-    [picture, emphasis],
+  // A selection changes the labels only.
+  const arrangement = useMemo(() => arrangePicture(picture, measureText), [picture]);
+  const labels = useMemo(
+    () => placeLabels(arrangement, emphasis.labelRank, measureText),
+    [arrangement, emphasis],
   );
   const drawn = useRef(arrangement);
   drawn.current = arrangement;
@@ -63,8 +66,8 @@ export function Canvas(props: Props) {
   useEffect(() => void cy?.style(styleOf(isDark ? "dark" : "light")), [cy, isDark]);
 
   useEffect(
-    () => (cy ? draw(cy, picture, arrangement, emphasis) : undefined),
-    [cy, picture, arrangement, emphasis],
+    () => (cy ? draw(cy, picture, { arrangement, labels, emphasis }) : undefined),
+    [cy, picture, arrangement, labels, emphasis],
   );
 
   const lastDrawn = useRef(nothingYet);

@@ -2,6 +2,7 @@ import type { Core, ElementDefinition } from "cytoscape";
 import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
 import type { ViewFact } from "../view/graph.js";
 import type { Picture, PictureNode } from "../view/picture.js";
+import type { ViewPoint } from "../view/view.js";
 import type { Emphasis } from "./emphasis.js";
 
 type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
@@ -9,11 +10,19 @@ type CanvasElement = ElementDefinition & { readonly data: { readonly id: string 
 /** Elements added per frame, so that the page stays responsive. */
 const ELEMENTS_PER_FRAME = 150;
 
+/** How a picture is drawn. */
+export interface Drawing {
+  readonly arrangement: Arrangement;
+  /** Where the labels of lines are. */
+  readonly labels: ReadonlyMap<string, ViewPoint>;
+  readonly emphasis: Emphasis;
+}
+
 /**
  * Updates the canvas to the arranged picture, and changes only what differs. New elements are added over several
  * frames. Returns the function that stops it, for when the next picture arrives first.
  */
-export function draw(cy: Core, picture: Picture, arrangement: Arrangement, emphasis: Emphasis): () => void {
+export function draw(cy: Core, picture: Picture, { arrangement, labels, emphasis }: Drawing): () => void {
   const elements = elementsOf(picture, arrangement).map((element) => ({
     ...element,
     classes: emphasis.classesOf(element.data.id),
@@ -32,7 +41,7 @@ export function draw(cy: Core, picture: Picture, arrangement: Arrangement, empha
     missing = missing.slice(ELEMENTS_PER_FRAME);
     cy.batch(() => void cy.add([...next]));
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
-    else moveLabels(cy, arrangement);
+    else moveLabels(cy, arrangement, labels);
   };
   addNextElements();
   return () => cancelAnimationFrame(frame);
@@ -81,9 +90,9 @@ function edgeElement({ id, from, to, kind, status }: ViewFact, { bend, text }: A
 }
 
 /** Moves labels to their places from the middle of their lines, where Cytoscape has them, by the shape of the nodes. */
-function moveLabels(cy: Core, { lines }: Arrangement): void {
-  const moves = [...lines].map(([id, { label }]) => {
-    const line = cy.getElementById(id);
+function moveLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"]): void {
+  const moves = [...lines.keys()].map((id) => {
+    const [line, label] = [cy.getElementById(id), labels.get(id)];
     if (!label || line.empty()) return { line, data: { hasLabel: false } };
     const { x, y } = line.midpoint();
     return { line, data: { hasLabel: true, labelX: label.x - x, labelY: label.y - y } };

@@ -1,5 +1,6 @@
 import type { EdgeSingular, StylesheetJson, StylesheetStyle } from "cytoscape";
-import { LABEL_FONT, NAME_FONT } from "../arrange/arrange-picture.js";
+import { NAME_FONT } from "../arrange/arrange-picture.js";
+import { LABEL_FONT } from "../arrange/place-labels.js";
 import { NAME_GAP, type Side } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";

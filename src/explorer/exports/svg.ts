@@ -1,13 +1,12 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import {
-  type ArrangedLine,
   type ArrangedNode,
   type Arrangement,
   arrangePicture,
-  LABEL_FONT,
   NAME_FONT,
 } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
+import { LABEL_FONT, placeLabels } from "../arrange/place-labels.js";
 import { type MeasureText, wrapText } from "../arrange/wrap-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { pluralOf } from "../kinds/words.js";
@@ -36,7 +35,8 @@ export function toSvg(
   title: string,
   measure: MeasureText,
 ): string {
-  const arrangement = arrangePicture(picture, () => 1, measure);
+  const arrangement = arrangePicture(picture, measure);
+  const labels = placeLabels(arrangement, () => 1, measure);
   const bounds = boundsOf(arrangement);
   const width = Math.max(bounds.x2 - bounds.x1, MIN_WIDTH) + 2 * MARGIN;
   const x = (bounds.x1 + bounds.x2 - width) / 2;
@@ -66,7 +66,7 @@ export function toSvg(
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...picture.facts.map((fact) => line(fact, arrangement)),
     ...picture.nodes.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
-    ...[...arrangement.lines.values()].map(lineText),
+    ...[...labels].map(([id, label]) => lineText(arrangement.lines.get(id)?.text ?? "", label)),
     ...rows.map((row, index) => row(x + MARGIN, footY + index * LINE_HEIGHT)),
     "</svg>",
     "",
@@ -90,13 +90,11 @@ function line({ id, status }: ViewFact, { lines }: Arrangement): string {
 
 const inPlace = ({ x, y }: ViewPoint): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
-const lineText = ({ text, label }: ArrangedLine): string =>
-  label
-    ? svgText(text, {
-        ...{ x: label.x, y: label.y + 0.35 * LABEL_FONT, "font-size": LABEL_FONT, "text-anchor": "middle" },
-        ...halo(3),
-      })
-    : "";
+const lineText = (text: string, { x, y }: ViewPoint): string =>
+  svgText(text, {
+    ...{ x, y: y + 0.35 * LABEL_FONT, "font-size": LABEL_FONT, "text-anchor": "middle" },
+    ...halo(3),
+  });
 
 function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
