@@ -1,6 +1,7 @@
 import { AppError } from "../../errors.js";
 import { isLei } from "../../formats/readers/gleif/entity.js";
 import type { Connector } from "../contract.js";
+import { namesSetting } from "../names-setting.js";
 import { crawlRecords } from "./crawl-records.js";
 import { recordBatches } from "./record-batches.js";
 import { GleifRequests } from "./requests.js";
@@ -33,13 +34,7 @@ export const gleif: Connector<GleifSettings, GleifState> = {
   settings: {
     type: "object",
     properties: {
-      companies: {
-        type: "array",
-        items: { type: "string", pattern: "\\S" },
-        minItems: 1,
-        maxItems: 50,
-        description: "Companies by LEI, or by a legal name that only one has.",
-      },
+      companies: namesSetting("Companies by LEI, or by a legal name that only one has."),
       depth: {
         ...{ type: "integer", default: 1, minimum: 0, maximum: 5 },
         description: "The number of relationships that are followed from these companies.",

@@ -1,5 +1,6 @@
 import { AppError } from "../../errors.js";
 import type { Connector, FactBatch } from "../contract.js";
+import { namesSetting } from "../names-setting.js";
 import { companyBatch } from "./company-batch.js";
 import { readExhibit } from "./exhibit/read-exhibit.js";
 import { exhibitBatches, type FiledExhibit } from "./exhibit-batches.js";
@@ -29,13 +30,9 @@ export const sec: Connector<SecSettings> = {
   settings: {
     type: "object",
     properties: {
-      companies: {
-        type: "array",
-        items: { type: "string", pattern: "\\S" },
-        minItems: 1,
-        maxItems: 50,
-        description: "Companies by CIK, such as 34088, or by the symbol of their shares, such as XOM.",
-      },
+      companies: namesSetting(
+        "Companies by CIK, such as 34088, or by the symbol of their shares, such as XOM.",
+      ),
       subsidiaries: {
         ...{ type: "boolean", default: true },
         description: "Whether the subsidiaries are read that the latest annual report lists (Exhibit 21).",

@@ -1,5 +1,6 @@
 import { isPartialDate } from "../../domain/time.js";
 import type { RawAnswer } from "../contract.js";
+import { arrayIn, mapIn } from "../json-values.js";
 
 /** A company as EDGAR has it. */
 export interface SecCompany {
@@ -48,16 +49,16 @@ const OTHERS = [
 
 /** Reads the record of a company; null if it is none. */
 export function companyIn(value: unknown, answer: RawAnswer): SecCompany | null {
-  const record = objectIn(value);
+  const record = mapIn(value);
   const [cik, name] = [textIn(record.cik ?? ""), textIn(record.name)];
   if (cik === null || !/^\d{1,10}$/.test(cik) || name === null) return null;
-  const { recent, files } = objectIn(record.filings);
-  const [tickers, exchanges] = [listIn(record.tickers), listIn(record.exchanges)];
+  const { recent, files } = mapIn(record.filings);
+  const [tickers, exchanges] = [arrayIn(record.tickers), arrayIn(record.exchanges)];
   const code = textIn(record.stateOfIncorporation);
   return {
     ...{ cik: cik.padStart(10, "0"), name, answer },
     ...{ ein: textIn(record.ein), lei: textIn(record.lei), website: textIn(record.website) },
-    formerNames: listIn(record.formerNames).flatMap((one) => formerNameIn(objectIn(one)) ?? []),
+    formerNames: arrayIn(record.formerNames).flatMap((one) => formerNameIn(mapIn(one)) ?? []),
     listings: tickers.flatMap((one, index) => {
       const ticker = textIn(one);
       return ticker === null ? [] : [{ ticker, exchange: textIn(exchanges[index]) }];
@@ -66,15 +67,15 @@ export function companyIn(value: unknown, answer: RawAnswer): SecCompany | null 
       code === null ? null : { code, name: textIn(record.stateOfIncorporationDescription) ?? "" },
     others: OTHERS.filter((one) => isGiven(record[one])),
     filings: filingsIn(recent),
-    earlierFilings: listIn(files).flatMap((file) => textIn(objectIn(file).name) ?? []),
+    earlierFilings: arrayIn(files).flatMap((file) => textIn(mapIn(file).name) ?? []),
   };
 }
 
 /** The filings of a record, which has a list for each of their fields. */
 export function filingsIn(value: unknown): readonly SecFiling[] {
-  const { accessionNumber, form, filingDate } = objectIn(value);
-  const [forms, days] = [listIn(form), listIn(filingDate)];
-  return listIn(accessionNumber).flatMap((one, index) => {
+  const { accessionNumber, form, filingDate } = mapIn(value);
+  const [forms, days] = [arrayIn(form), arrayIn(filingDate)];
+  return arrayIn(accessionNumber).flatMap((one, index) => {
     const [number, kind, filedOn] = [textIn(one), textIn(forms[index]), textIn(days[index])];
     const isFiling = number !== null && /^\d{10}-\d{2}-\d{6}$/.test(number) && kind !== null;
     return isFiling && filedOn !== null && isPartialDate(filedOn)
@@ -96,11 +97,6 @@ function dayIn(value: unknown): string | null {
 
 const isGiven = (value: unknown): boolean =>
   typeof value === "object" ? Object.keys(value ?? {}).length > 0 : textIn(value) !== null;
-
-const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** A text that is not blank, or a number as a text. */
 const textIn = (value: unknown): string | null => {

@@ -1,6 +1,6 @@
 import { chunksOf } from "../../util/chunks-of.js";
 import type { RawAnswer } from "../contract.js";
-import { countriesOf, legalFormsOf } from "./entity-line.js";
+import { presentItemsOf } from "./entity-line.js";
 import type { Item } from "./item.js";
 import { itemName } from "./item-names.js";
 import { OWNERSHIP_PROPERTIES, ownershipLinksOf } from "./links.js";
@@ -98,7 +98,7 @@ async function labelsOf(
       all.flatMap(({ references }) => references.flatMap(itemsNamedBy)),
     ),
   );
-  named.push(...items.flatMap(legalFormsOf));
+  named.push(...items.flatMap((item) => presentItemsOf(item, PROPERTY.LEGAL_FORM)));
   const unknown = [...new Set(named)].filter((id) => !labels.has(id));
   for (const chunk of chunksOf(unknown, ITEMS_PER_REQUEST))
     for (const [id, label] of await requests.labels(chunk)) labels.set(id, label);
@@ -110,7 +110,7 @@ async function codesOf(
   items: readonly Item[],
 ): Promise<ReadonlyMap<string, string>> {
   const codes = new Map<string, string>();
-  for (const id of new Set(items.flatMap(countriesOf))) {
+  for (const id of new Set(items.flatMap((item) => presentItemsOf(item, PROPERTY.COUNTRY)))) {
     const code = await requests.countryCode(id);
     if (code !== null) codes.set(id, code);
   }

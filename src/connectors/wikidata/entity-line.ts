@@ -69,18 +69,8 @@ function givenFields(
       return value === null ? [] : [[value, statement] as const];
     });
   return [
-    [
-      "country",
-      values(PROPERTY.COUNTRY, (one) =>
-        isPast(one) ? null : (countries.get(itemIn(one.value) ?? "") ?? null),
-      ),
-    ],
-    [
-      "legalForm",
-      values(PROPERTY.LEGAL_FORM, (one) =>
-        isPast(one) ? null : (labels.get(itemIn(one.value) ?? "") ?? null),
-      ),
-    ],
+    ["country", values(PROPERTY.COUNTRY, (one) => countries.get(presentItemIn(one) ?? "") ?? null)],
+    ["legalForm", values(PROPERTY.LEGAL_FORM, (one) => labels.get(presentItemIn(one) ?? "") ?? null)],
     ...lifetime(
       values(PROPERTY.INCEPTION, ({ value }) => dateIn(value)),
       values(PROPERTY.DISSOLVED, ({ value }) => dateIn(value)),
@@ -101,15 +91,13 @@ function lifetime(
   ];
 }
 
-const isPast = ({ qualifiers }: ItemStatement): boolean => firstOf(qualifiers, QUALIFIER.END) !== null;
+/** The item that a statement has; null: it has another value, or is in the past. */
+const presentItemIn = ({ value, qualifiers }: ItemStatement): string | null =>
+  firstOf(qualifiers, QUALIFIER.END) === null ? itemIn(value) : null;
 
-/** The items of the countries of an item that are not in the past. */
-export const countriesOf = (item: Item): readonly string[] =>
-  bestOf(item, PROPERTY.COUNTRY).flatMap((one) => (isPast(one) ? [] : (itemIn(one.value) ?? [])));
-
-/** The items of the present legal forms of an item. */
-export const legalFormsOf = (item: Item): readonly string[] =>
-  bestOf(item, PROPERTY.LEGAL_FORM).flatMap((one) => (isPast(one) ? [] : (itemIn(one.value) ?? [])));
+/** The items that an item has by a property, without those in the past: its countries, its legal forms. */
+export const presentItemsOf = (item: Item, property: string): readonly string[] =>
+  bestOf(item, property).flatMap((one) => presentItemIn(one) ?? []);
 
 /** The claims about a field that has several values, which then stand side by side, or references. */
 const claimsOfField = (

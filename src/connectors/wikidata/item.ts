@@ -1,3 +1,4 @@
+import { arrayIn, mapIn } from "../json-values.js";
 import { PROPERTY } from "./properties.js";
 
 /** A value of a statement, a qualifier or a reference, as far as it is read. */
@@ -56,14 +57,6 @@ export function readItem(entity: unknown): Item | null {
     ),
   };
 }
-
-/** An object of an answer. An empty one comes as an empty list, so everything else counts as one without keys. */
-export const mapIn = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
-
-export const arrayIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The values of an object, read one by one. Those that cannot be read are left out. */
 function eachOf<T>(map: unknown, read: (value: unknown) => T | null): Readonly<Record<string, T>> {

@@ -1,7 +1,8 @@
 import { AppError } from "../../errors.js";
 import type { Fetch, RawAnswer, ServiceFault, ServiceReply } from "../contract.js";
+import { arrayIn, mapIn } from "../json-values.js";
 import { type NamedRecord, onlyNamed } from "../only-named.js";
-import { arrayIn, type Item, isItemId, mapIn, readItem } from "./item.js";
+import { type Item, isItemId, readItem } from "./item.js";
 import { itemName } from "./item-names.js";
 import { PROPERTY } from "./properties.js";
 import { textIn } from "./statements.js";

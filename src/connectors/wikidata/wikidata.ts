@@ -1,6 +1,7 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import type { Connector } from "../contract.js";
+import { namesSetting } from "../names-setting.js";
 import { crawl } from "./crawl.js";
 import { isItemId } from "./item.js";
 import { itemBatches } from "./item-batches.js";
@@ -34,13 +35,7 @@ export const wikidata: Connector<WikidataSettings> = {
   settings: {
     type: "object",
     properties: {
-      items: {
-        type: "array",
-        items: { type: "string", pattern: "\\S" },
-        minItems: 1,
-        maxItems: 50,
-        description: "Items by id, such as Q178516, or by a name that only one item has.",
-      },
+      items: namesSetting("Items by id, such as Q178516, or by a name that only one item has."),
       depth: {
         ...{ type: "integer", default: 1, minimum: 0, maximum: 5 },
         description: "The number of links that are followed from these items.",
