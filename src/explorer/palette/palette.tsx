@@ -9,8 +9,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { sentenceCase } from "../kinds/words.js";
 import { type SearchHit, searchHits } from "../search/search-hits.js";
 import { entityAddress } from "../view/addresses.js";
-import { lastView } from "../view/last-view.js";
-import { railEntries } from "../view/screens.js";
+import { railEntries, screenAddress } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
 import type { Acts } from "./acts.js";
 import { AnswerItem, asked } from "./answer-item.js";
@@ -231,7 +230,7 @@ function Screens({ text, acts }: { readonly text: string; readonly acts: Acts })
           key={to}
           id={to}
           icon={<Icon aria-hidden="true" />}
-          act={() => acts.go(to === "/explore" ? lastView() : to)}
+          act={() => acts.go(screenAddress(to))}
         >
           {name}
         </PaletteRow>

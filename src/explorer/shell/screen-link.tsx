@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { lastView } from "../view/last-view.js";
-import { isAt } from "../view/screens.js";
+import { isAt, screenAddress } from "../view/screens.js";
 
 interface Props {
   readonly to: string;
@@ -23,7 +22,7 @@ export function ScreenLink({ to, isCurrent, children }: Props) {
     );
   return (
     <Link
-      href={to === "/explore" ? lastView() : to}
+      href={screenAddress(to)}
       {...state}
       onClick={(event) => to === path && location.hash && event.preventDefault()}
     >

@@ -1,4 +1,5 @@
 import { Code, Gauge, House, type LucideIcon, Waypoints } from "lucide-react";
+import { lastView } from "./last-view.js";
 
 /** A screen, or a view of the same things. */
 interface Place {
@@ -34,6 +35,9 @@ export const railEntries: readonly RailEntry[] = [
   { name: "Dashboards", icon: Gauge, to: "/figures", modes: [] },
   { name: "Developers", icon: Code, to: "/schema", modes: developerModes },
 ];
+
+/** Where a link to a screen leads: to the graph, with the last view. */
+export const screenAddress = (to: string): string => (to === "/explore" ? lastView() : to);
 
 /** Whether an address is the screen of a path. */
 export const isAt = (path: string, to: string): boolean =>
