@@ -1,46 +1,33 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./parts/error-boundary.js";
+import { lazyScreen } from "./parts/lazy-part.js";
 import { useTitle } from "./parts/use-title.js";
 import { Shell } from "./shell/shell.js";
 import { decodeText } from "./view/permalink.js";
 import { GRAPHIQL_PATH } from "./view/screens.js";
 
-const Home = lazy(() =>
-  import("./screens/home-screen.js").then(({ HomeScreen }) => ({ default: HomeScreen })),
+const Home = lazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
+
+const Explorer = lazyScreen(() => import("./screens/explorer-screen.js").then((part) => part.ExplorerScreen));
+
+const EntityPage = lazyScreen(() => import("./screens/entity-screen.js").then((part) => part.EntityScreen));
+
+const Schema = lazyScreen(() => import("./screens/schema-screen.js").then((part) => part.SchemaScreen));
+
+const Paths = lazyScreen(() => import("./screens/paths-screen.js").then((part) => part.PathsScreen));
+
+const Timeline = lazyScreen(() => import("./screens/timeline-screen.js").then((part) => part.TimelineScreen));
+
+const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
+
+const GraphiQL = lazyScreen(() => import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen));
+
+const Dashboard = lazyScreen(() =>
+  import("./screens/dashboard-screen.js").then((part) => part.DashboardScreen),
 );
 
-const Explorer = lazy(() =>
-  import("./screens/explorer-screen.js").then(({ ExplorerScreen }) => ({ default: ExplorerScreen })),
-);
-
-const EntityPage = lazy(() =>
-  import("./screens/entity-screen.js").then(({ EntityScreen }) => ({ default: EntityScreen })),
-);
-
-const Schema = lazy(() =>
-  import("./screens/schema-screen.js").then(({ SchemaScreen }) => ({ default: SchemaScreen })),
-);
-
-const Paths = lazy(() =>
-  import("./screens/paths-screen.js").then(({ PathsScreen }) => ({ default: PathsScreen })),
-);
-
-const Timeline = lazy(() =>
-  import("./screens/timeline-screen.js").then(({ TimelineScreen }) => ({ default: TimelineScreen })),
-);
-
-const Get = lazy(() => import("./search/get-screen.js").then(({ GetScreen }) => ({ default: GetScreen })));
-
-const GraphiQL = lazy(() =>
-  import("./screens/graphiql-screen.js").then(({ GraphiQLScreen }) => ({ default: GraphiQLScreen })),
-);
-
-const Dashboard = lazy(() =>
-  import("./screens/dashboard-screen.js").then(({ DashboardScreen }) => ({ default: DashboardScreen })),
-);
-
-const HelpText = lazy(() => import("./parts/help-text.js").then(({ HelpText }) => ({ default: HelpText })));
+const HelpText = lazyScreen(() => import("./parts/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
 export const App = () => (

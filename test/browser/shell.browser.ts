@@ -121,11 +121,12 @@ describe("The frame of the page", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  const ask = async (page: Page, text: string) => {
+  const ask = async (page: Page, text: string | null) => {
     // The page listens to keys once its bar is there.
     await page.getByRole("button", { name: "Search or ask" }).waitFor();
     await page.keyboard.press("Control+k");
-    await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill(text);
+    if (text !== null)
+      await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill(text);
   };
 
   it("answers questions by the palette", async () => {
@@ -154,6 +155,24 @@ describe("The frame of the page", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Search or ask" }).waitFor({ state: "hidden" });
     expect(pageErrors).toEqual([]);
+  });
+
+  it("says which part cannot be loaded, and loads a screen of a new build by itself", async () => {
+    const { page } = await browser.open("/");
+    await page.route("**/assets/palette-*.js", (route) => route.fulfill({ status: 404 }));
+    await ask(page, null);
+    await page.getByRole("alert").getByText("This part of the page could not be loaded").waitFor();
+    await page.unroute("**/assets/palette-*.js");
+    await page.getByRole("button", { name: "Load again" }).click();
+    await ask(page, "gucci");
+    await page.keyboard.press("Escape");
+    let requests = 0;
+    await page.route("**/assets/dashboard-screen-*.js", (route) =>
+      requests++ === 0 ? route.fulfill({ status: 404 }) : route.continue(),
+    );
+    await page.route(`${browser.api.url}/`, (route) => route.fulfill({ body: "another build" }));
+    await page.getByRole("link", { name: "Dashboards" }).click();
+    await page.getByRole("heading", { name: "Dashboards" }).waitFor();
   });
 
   it("Back returns to the selection and the entities before, and what was done can still be undone", async () => {

@@ -85,18 +85,24 @@ describe("The explorer", () => {
     expect([...hashes].filter((hash) => !known.has(hash))).toEqual([]);
   });
 
-  it("loads at most 300 KB of scripts and styles when the explorer opens", () => {
-    const first = [
-      ...loadedBy("index.html"),
-      ...loadedBy("screens/explorer-screen.tsx"),
-      ...filesNamed(/^worker/),
-    ];
-    const size = [...new Set(first)]
-      .map((file) => gzipSync(readFileSync(join(builtExplorer, file))).length)
-      .reduce((sum, length) => sum + length, 0);
-    expect(size).toBeGreaterThan(100_000);
-    expect(size).toBeLessThan(300_000);
-  });
+  it.each([
+    ["home", 160_000],
+    ["explorer", 300_000],
+  ])(
+    "loads the scripts and styles of the %s screen, and of the layout, with at most %i bytes",
+    (screen, limit) => {
+      const first = [
+        ...loadedBy("index.html"),
+        ...loadedBy(`screens/${screen}-screen.tsx`),
+        ...filesNamed(/^worker/),
+      ];
+      const size = [...new Set(first)]
+        .map((file) => gzipSync(readFileSync(join(builtExplorer, file))).length)
+        .reduce((sum, length) => sum + length, 0);
+      expect(size).toBeGreaterThan(100_000);
+      expect(size).toBeLessThan(limit);
+    },
+  );
 
   it("loads one font from its own origin, of at most 60 KB, which browsers keep", async () => {
     const fonts = filesNamed(/\.woff2$/);

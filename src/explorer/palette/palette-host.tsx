@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
+import { lazyPart } from "../parts/lazy-part.js";
 
-const Palette = lazy(() => import("./palette.js").then(({ Palette }) => ({ default: Palette })));
+const Palette = lazyPart(() => import("./palette.js").then((part) => part.Palette));
 
 interface Props {
   readonly isOpen: boolean;

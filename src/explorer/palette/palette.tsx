@@ -1,13 +1,16 @@
 import { Command } from "cmdk";
-import { ChartGantt, FileText, type LucideIcon, Quote, Route, UserRound } from "lucide-react";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { ChartGantt, CloudDownload, FileText, type LucideIcon, Quote, Route, UserRound } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FindEntitiesDocument, FindSourcesDocument } from "../gql/graphql.js";
+import { FindSourcesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { sentenceCase } from "../kinds/words.js";
-import { type SearchHit, searchHits } from "../search/search-hits.js";
+import { getAddress } from "../search/get-address.js";
+import { getOffer, isGetOffered } from "../search/get-offer.js";
+import type { SearchHit } from "../search/search-hits.js";
+import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
 import { entityAddress } from "../view/addresses.js";
 import { railEntries, screenAddress } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
@@ -26,9 +29,9 @@ export function Palette({ close }: { close(): void }) {
   const [problem, setProblem] = useState("");
   const [, navigate] = useLocation();
   const [list, chosen, setChosen] = useFirstChosen();
-  const question = readQuestion(useDeferredValue(text));
-  const found = useHits(question.of);
-  const ends = useHits(question.asks === "PATH" ? question.to : "");
+  const question = readQuestion(text);
+  const found = useEntitySearch(question.of, MAX_HITS, emptyView.time);
+  const ends = useEntitySearch(question.asks === "PATH" ? question.to : "", MAX_HITS, emptyView.time);
   const sources = useSources(question.asks === "NAME" ? question.of : "");
   const go = (address: string) => {
     close();
@@ -44,7 +47,8 @@ export function Palette({ close }: { close(): void }) {
     );
   };
   const acts: Acts = { go, answer, write: setText };
-  const isSearching = found.isFetching || ends.isFetching;
+  const places = question.asks === "NAME" ? placesNamed(question.of) : [];
+  const missing = [found, ends].find(({ query, hits }) => query !== "" && hits.length === 0);
   return (
     <Command
       label="Search or ask"
@@ -66,14 +70,10 @@ export function Palette({ close }: { close(): void }) {
             {problem}
           </p>
         )}
-        {question.of !== "" && (
-          <Command.Empty>
-            {found.failureReason
-              ? reasonOf(found.failureReason)
-              : isSearching
-                ? "Searching…"
-                : `Nothing is found by “${question.of}”.`}
-          </Command.Empty>
+        {missing && sources.length + places.length === 0 && (
+          <p className="nothing" role="presentation">
+            {missing.nothing}
+          </p>
         )}
         {question.asks === "NAME" ? (
           <Entities hits={found.hits} acts={acts} />
@@ -81,7 +81,8 @@ export function Palette({ close }: { close(): void }) {
           <Answers question={question} hits={found.hits} ends={ends.hits} acts={acts} />
         )}
         <Sources sources={sources} acts={acts} />
-        {question.asks === "NAME" && <Screens text={question.of} acts={acts} />}
+        <Screens places={places} acts={acts} />
+        <Offer search={missing ?? found} acts={acts} />
         {question.of === "" && <Templates acts={acts} />}
       </Command.List>
     </Command>
@@ -98,16 +99,6 @@ function useFirstChosen() {
     if (values[0] !== undefined && !values.includes(chosen)) setChosen(values[0]);
   });
   return [list, chosen, setChosen] as const;
-}
-
-function useHits(query: string) {
-  const answer = useAnswer(
-    FindEntitiesDocument,
-    { query, first: MAX_HITS, asOf: {} },
-    { enabled: query !== "", isPreviousKept: true },
-  );
-  const { isFetching, failureReason } = answer;
-  return { hits: query === "" ? [] : searchHits(answer.data, emptyView.time), isFetching, failureReason };
 }
 
 function useSources(query: string) {
@@ -151,6 +142,22 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
         </PaletteRow>
       </Command.Group>
     </>
+  );
+}
+
+/** What is not found can be brought in. */
+function Offer({ search, acts }: { readonly search: EntitySearch; readonly acts: Acts }) {
+  const { query, hits, isStale } = search;
+  if (query === "" || isStale || !isGetOffered(hits)) return null;
+  return (
+    <PaletteRow
+      id={getOffer.id}
+      icon={<CloudDownload aria-hidden="true" />}
+      hint="With its owners and brands"
+      act={() => acts.go(getAddress(query))}
+    >
+      Get “{query}” from Wikidata
+    </PaletteRow>
   );
 }
 
@@ -213,19 +220,27 @@ function Sources({
   );
 }
 
+interface NamedPlace {
+  readonly name: string;
+  readonly to: string;
+  readonly icon: LucideIcon;
+}
+
 /** The screens whose name contains the text. */
-function Screens({ text, acts }: { readonly text: string; readonly acts: Acts }) {
-  const places = railEntries
-    .flatMap(({ name, to, icon: Icon, modes }) => [
-      { name, to, Icon },
-      ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, Icon })),
+const placesNamed = (text: string): readonly NamedPlace[] =>
+  railEntries
+    .flatMap(({ name, to, icon, modes }) => [
+      { name, to, icon },
+      ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, icon })),
     ])
     .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
     .filter(({ to }, index, all) => all.findIndex((other) => other.to === to) === index);
+
+function Screens({ places, acts }: { readonly places: readonly NamedPlace[]; readonly acts: Acts }) {
   if (places.length === 0) return null;
   return (
     <Command.Group heading="Screens">
-      {places.map(({ name, to, Icon }) => (
+      {places.map(({ name, to, icon: Icon }) => (
         <PaletteRow
           key={to}
           id={to}

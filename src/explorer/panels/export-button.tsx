@@ -1,8 +1,9 @@
 import { Download } from "lucide-react";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, Suspense, useState } from "react";
+import { lazyPart } from "../parts/lazy-part.js";
 import type { ExportMenu } from "./export-menu.js";
 
-const Menu = lazy(() => import("./export-menu.js").then(({ ExportMenu }) => ({ default: ExportMenu })));
+const Menu = lazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
 /** Opens the export menu, which is loaded on first use. */
 export function ExportButton(props: ComponentProps<typeof ExportMenu>) {

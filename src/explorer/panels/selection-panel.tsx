@@ -1,8 +1,9 @@
 import { Tabs } from "radix-ui";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { FactDetails } from "../facts/fact-details.js";
 import { Notes } from "../facts/notes.js";
 import { sentenceCase, titleOfSayings } from "../kinds/words.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { show } from "../view/commands.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Sheet } from "../workbench/use-sheet.js";
@@ -14,19 +15,13 @@ import { SelectionHeading } from "./selection-heading.js";
 import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
 
-const SearchBox = lazy(() =>
-  import("../search/search-box.js").then(({ SearchBox }) => ({ default: SearchBox })),
-);
+const SearchBox = lazyPart(() => import("../search/search-box.js").then((part) => part.SearchBox));
 // What opens on a click is loaded then.
-const Expand = lazy(() => import("./expand.js").then(({ Expand }) => ({ default: Expand })));
-const EvidenceList = lazy(() =>
-  import("./evidence-list.js").then(({ EvidenceList }) => ({ default: EvidenceList })),
-);
-const AllEvidence = lazy(() =>
-  import("./all-evidence.js").then(({ AllEvidence }) => ({ default: AllEvidence })),
-);
-const PathPanel = lazy(() => import("./path-panel.js").then(({ PathPanel }) => ({ default: PathPanel })));
-const Legend = lazy(() => import("./legend.js").then(({ Legend }) => ({ default: Legend })));
+const Expand = lazyPart(() => import("./expand.js").then((part) => part.Expand));
+const EvidenceList = lazyPart(() => import("./evidence-list.js").then((part) => part.EvidenceList));
+const AllEvidence = lazyPart(() => import("./all-evidence.js").then((part) => part.AllEvidence));
+const PathPanel = lazyPart(() => import("./path-panel.js").then((part) => part.PathPanel));
+const Legend = lazyPart(() => import("./legend.js").then((part) => part.Legend));
 
 const tabs = ["details", "expand", "evidence", "path", "list", "legend"] as const;
 

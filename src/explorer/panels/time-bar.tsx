@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useGraph } from "../api/use-graph.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { setTime } from "../view/commands.js";
 import { today } from "../view/days.js";
 import { pictureOf } from "../view/picture.js";
@@ -11,9 +12,7 @@ import { DayField } from "./day-field.js";
 import { Histogram } from "./histogram.js";
 
 /** Its slider is loaded on first use. */
-const PeriodChooser = lazy(() =>
-  import("./period-chooser.js").then(({ PeriodChooser }) => ({ default: PeriodChooser })),
-);
+const PeriodChooser = lazyPart(() => import("./period-chooser.js").then((part) => part.PeriodChooser));
 
 /** A period that contains every recorded day. */
 const always = { from: "1000-01-01", to: "2999-12-31" };

@@ -1,9 +1,10 @@
 import { CircleHelp, X } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { IconButton } from "./icon-button.js";
 import { isField } from "./is-field.js";
+import { lazyPart } from "./lazy-part.js";
 
-const HelpText = lazy(() => import("./help-text.js").then(({ HelpText }) => ({ default: HelpText })));
+const HelpText = lazyPart(() => import("./help-text.js").then((part) => part.HelpText));
 
 /** The help dialog. A button or the key ? opens it. */
 export function Help() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
@@ -7,12 +7,13 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { explorerAddress } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
-const OwnContent = lazy(() => import("./own-content.js").then(({ OwnContent }) => ({ default: OwnContent })));
+const OwnContent = lazyPart(() => import("./own-content.js").then((part) => part.OwnContent));
 
 /** The home screen: a search, the stories of the seed or what else the graph has, and its size. */
 export function HomeScreen() {

@@ -1,16 +1,14 @@
 import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { reasonOf } from "../api/api-error.js";
-import { useAnswer } from "../api/use-answer.js";
-import { FindEntitiesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { pluralOf, sentenceCase } from "../kinds/words.js";
-import { asOfOf, emptyView, type ViewTime } from "../view/view.js";
+import { emptyView, type ViewTime } from "../view/view.js";
 import { getAddress } from "./get-address.js";
 import { type GetOffer, GetOfferLine, getOffer, isGetOffered } from "./get-offer.js";
-import { type SearchHit, searchHits } from "./search-hits.js";
+import type { SearchHit } from "./search-hits.js";
+import { useEntitySearch } from "./use-entity-search.js";
 
 interface Props {
   /** The name for screen readers, and the placeholder. */
@@ -27,18 +25,11 @@ const MAX_HITS = 12;
 /** Finds an entity by a name in any script. While empty, it lists recent choices. */
 export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
   const [text, setText] = useState(name ?? "");
-  const query = useDeferredValue(text.trim());
-  const answer = useAnswer(
-    FindEntitiesDocument,
-    { query, first: MAX_HITS, asOf: asOfOf(time) },
-    { enabled: query !== "", isPreviousKept: true },
-  );
+  const { query, hits: found, isStale, nothing } = useEntitySearch(text, MAX_HITS, time);
   const [, navigate] = useLocation();
-  const hits = query === "" ? recentHits() : searchHits(answer.data, time);
-  const isAnswerStale =
-    query !== text.trim() || (query !== "" && (answer.isPending || answer.isPlaceholderData));
+  const hits = query === "" ? recentHits() : found;
   // A field for one end of something is for what the graph has.
-  const isOffered = name === undefined && query !== "" && !isAnswerStale && isGetOffered(hits);
+  const isOffered = name === undefined && query !== "" && !isStale && isGetOffered(hits);
   const items: readonly (SearchHit | GetOffer)[] = isOffered ? [...hits, getOffer] : hits;
   /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
   const [isEnterPending, setEnterPending] = useState(false);
@@ -65,13 +56,13 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     if (name !== undefined) setInputValue(item.name);
   };
   useEffect(() => {
-    if (!isEnterPending || isAnswerStale) return;
+    if (!isEnterPending || isStale) return;
     setEnterPending(false);
     box.closeMenu();
     if (hits[0]) chooseHit(hits[0]);
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !isAnswerStale || box.highlightedIndex > 0) return;
+    if (event.key !== "Enter" || !isStale || box.highlightedIndex > 0) return;
     setEnterPending(true);
     Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
   };
@@ -96,11 +87,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       >
         {isOpen && hits.length === 0 && (
           <li className="nothing" role="presentation">
-            {answer.failureReason
-              ? reasonOf(answer.failureReason)
-              : answer.isFetching
-                ? "Searching…"
-                : nothingFound(query, answer.data?.search?.suggestions ?? [])}
+            {nothing}
           </li>
         )}
         {isOpen &&
@@ -128,12 +115,6 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     </div>
   );
 }
-
-const nothingFound = (query: string, suggestions: readonly string[]): string =>
-  [
-    `Nothing is found by “${query}”.`,
-    ...(suggestions.length > 0 ? [`Similar names: ${suggestions.join(", ")}.`] : []),
-  ].join(" ");
 
 const STORAGE_KEY = "brandgraph-recent";
 const MAX_RECENT = 6;
