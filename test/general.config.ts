@@ -13,7 +13,7 @@ export default {
     setupFiles: ["reflect-metadata"],
     testTimeout: 30_000,
     hookTimeout: 180_000,
-    // The files share one Neo4j.
+    // The files share a Neo4j.
     fileParallelism: false,
   },
 };

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 import general from "./general.config.js";
+import { serverCount } from "./server-count.js";
 import { testFiles } from "./test-files.js";
 
 const files = testFiles();
 
-/** A group of files. The groups run one after another; the Neo4j of a run is started by the run, for all of them. */
+/** A group of files. The groups run one after another; the servers of a run are started by the run, for all of them. */
 const project = (groupOrder: number, name: keyof typeof files, more: object) => ({
   ...general,
   test: {
@@ -24,8 +25,12 @@ export const unit = project(1, "unit", {
   isolate: false,
 });
 
-/** With the Neo4j of the run, one after another in one process, which loads and compiles src once. */
-export const graph = project(2, "graph", { isolate: false });
+/** With a Neo4j for each worker, which runs its files one after another in one process, and compiles src once. */
+export const graph = project(2, "graph", {
+  fileParallelism: true,
+  maxWorkers: serverCount,
+  isolate: false,
+});
 
-/** With the Neo4j of the run, each in a process of its own, because they replace modules of src. */
+/** With a Neo4j of the run, each in a process of its own, because they replace modules of src. */
 export const replacing = project(3, "replacing", {});

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { roleNames } from "../domain/graphql/role.js";
+import { roleNames } from "../domain/graphql/access/role.js";
 import { lazyCommand } from "./support/lazy-command.js";
 
 /** Adds the command `keys`. */

@@ -1,4 +1,4 @@
-import { type Role, roleNames, roles } from "../domain/graphql/role.js";
+import { type Role, roleNames, roles } from "../domain/graphql/access/role.js";
 import { formatInstant, type Instant, now, parseInstant } from "../domain/time.js";
 import { AppError } from "../errors.js";
 import { allKeys, revokeKey, type StoredApiKey } from "../server/auth/api-keys.js";

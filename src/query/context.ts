@@ -1,4 +1,4 @@
-import type { Caller } from "../domain/graphql/caller.js";
+import type { Caller } from "../domain/graphql/access/caller.js";
 import type { Ask } from "../neo4j/statement.js";
 import type { FollowChanges } from "./changefeed.js";
 

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity } from "../support/graph/plain-graph.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const domain = (value: string) => ({ scheme: "DOMAIN", value });
 const alias = (value: string) => ({ value, kind: "TRANSLATION" });
@@ -119,7 +120,7 @@ describe("Entities that may be the same", () => {
   });
 
   it("are printed by the command, which rejects a score out of bounds", async () => {
-    const settings = settingsOf(inject("neo4j"));
+    const settings = settingsOf(testNeo4j());
     const { status, stdout } = await brandgraph(["duplicates", "--kinds", "brand"], settings).finished;
     expect([status, stdout.split("\n")[0]]).toEqual([
       0,

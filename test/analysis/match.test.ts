@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ComparedEntity, scoreCandidate } from "../../src/analysis/match/candidate.js";
 import { rankCandidates } from "../../src/analysis/match/rank-candidates.js";
 import { formatInstant } from "../../src/domain/time.js";
@@ -8,6 +8,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity, recorded, versions } from "../support/graph/plain-graph.js";
 import { isLongRun } from "../support/process/long.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const alias = (value: string, kind = "TRANSLATION") => ({ value, kind });
 const wikidata = (value: string) => ({ scheme: "WIKIDATA", value });
@@ -323,7 +324,7 @@ describe("A word that very many entities have", () => {
   const hits = async () => {
     api.statements();
     await ask();
-    return dbHits(inject("neo4j"), api.statements()[0]!);
+    return dbHits(testNeo4j(), api.statements()[0]!);
   };
 
   it("is looked up in as many of them, however many there are, and the answer says that there are more", async () => {

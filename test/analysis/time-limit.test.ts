@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entityOf, writeMarketplace } from "../support/graph/marketplace.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 /** Milliseconds: far less than a distribution over a marketplace takes. */
 const SHORT = 100;
@@ -63,7 +64,7 @@ describe("a figure that would be wrong for a part of the data", () => {
   it("is not returned: a distribution that the database ends is a TIMEOUT", async () => {
     await writeGraph(api.database, { entities: [entityOf("platform:hub")], facts: [] });
     await writeMarketplace(api.database, 4000);
-    const limited = await serveApi(openDatabase(inject("neo4j"), { timeout: SHORT }));
+    const limited = await serveApi(openDatabase(testNeo4j(), { timeout: SHORT }));
     try {
       await limited.ask("{ __typename }");
       const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);

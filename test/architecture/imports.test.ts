@@ -85,6 +85,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "domain/schema",
     "domain/values",
   ],
+  "domain/graphql/access": ["domain/schema"],
   "domain/graphql/measures": ["domain/kinds", "domain/schema", "domain/values"],
   "domain/graphql/mutations": [
     "domain/entities",
@@ -221,6 +222,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/event-loop",
     "server/mutations",
     "server/requests",
+    "server/saved-views",
     "server/streams",
     "server/telemetry",
   ],
@@ -239,6 +241,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "server/mutations": ["server/auth", "server/context"],
   "server/reconcile": ["server/context", "server/requests"],
   "server/requests": ["server/context", "server/errors", "server/event-loop"],
+  "server/saved-views": ["server/mutations"],
   "server/streams": ["server/auth", "server/context", "server/errors", "server/requests"],
   "server/telemetry": ["server/auth", "server/context", "server/mutations"],
   "server/warm-up": ["server/context", "server/graphql"],

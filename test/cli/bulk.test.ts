@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -13,6 +13,7 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
 import { testCache, testMemory } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -95,10 +96,10 @@ describe("brandgraph import --bulk", () => {
     expect(bulk.stdout, bulk.stderr).not.toBe("");
     const summary = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
 
-    const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const online = openDatabase(testNeo4j(), { timeout: 30_000 });
     await emptyDatabase(online);
     await applyMigrations(online);
-    const { stdout } = await brandgraph(args, settingsOf(inject("neo4j"))).finished;
+    const { stdout } = await brandgraph(args, settingsOf(testNeo4j())).finished;
     expect(ofOneRun(bulk.stdout)).toBe(ofOneRun(stdout));
     expect(summary).toMatchObject({
       read: file.length,
@@ -126,8 +127,8 @@ describe("brandgraph import --bulk", () => {
     const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
     const few = [{ kind: "SOURCE", id: "source:report-0", title: "Report" }, ...lines.slice(-4, -1)];
     await writeFile(facts, few.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const settings = settingsOf(inject("neo4j"));
-    const online = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const settings = settingsOf(testNeo4j());
+    const online = openDatabase(testNeo4j(), { timeout: 30_000 });
     await emptyDatabase(online);
     await applyMigrations(online);
     await brandgraph(["import", facts, "--rejects", join(folder, "few.rejects.jsonl")], settings).finished;
@@ -147,8 +148,7 @@ describe("brandgraph import --bulk", () => {
   it("rejects a graph that is not managed, and options that need a look-up in the graph", async () => {
     const path = join(folder, "none.jsonl");
     await writeFile(path, "");
-    const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(inject("neo4j")))
-      .finished;
+    const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(testNeo4j())).finished;
     expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
     expect((await brandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
   }, 60_000);

@@ -1,7 +1,7 @@
 import { mkdtemp, open, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
@@ -10,6 +10,7 @@ import { brandgraph } from "../support/process/cli.js";
 import { isLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
 interface Finding {
@@ -26,7 +27,7 @@ async function checked(settings: Record<string, string>) {
 }
 
 describe("brandgraph check", () => {
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
   beforeAll(async () => {
     await emptyDatabase(database);
     await applyMigrations(database);
@@ -39,13 +40,13 @@ describe("brandgraph check", () => {
   afterAll(() => database.close());
 
   it("finds all invariants valid, and reports that the store of another server was not checked", async () => {
-    const { status, of } = await checked(settingsOf(inject("neo4j")));
+    const { status, of } = await checked(settingsOf(testNeo4j()));
     expect([status, of("sources")?.count]).toEqual([0, 0]);
     expect(of("store")?.unchecked).toContain("NEO4J_URI");
   }, 60_000);
 
   it("prints one line per finding", async () => {
-    const { stdout } = await brandgraph(["check"], settingsOf(inject("neo4j"))).finished;
+    const { stdout } = await brandgraph(["check"], settingsOf(testNeo4j())).finished;
     expect(stdout).toMatch(/^valid +Every claim cites a source\.$/m);
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
   }, 60_000);
@@ -53,7 +54,7 @@ describe("brandgraph check", () => {
   it("names the things that break an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
     await writeText(database, text);
-    const { status, of } = await checked(settingsOf(inject("neo4j")));
+    const { status, of } = await checked(settingsOf(testNeo4j()));
     expect([status, of("sources")?.count]).toEqual([1, 1]);
     expect(of("sources")?.examples[0]).toMatch(/^claim:/);
   }, 60_000);

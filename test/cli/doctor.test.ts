@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -12,9 +12,10 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const own = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
-const at = () => ({ ...own(), ...settingsOf(inject("neo4j")) });
+const at = () => ({ ...own(), ...settingsOf(testNeo4j()) });
 
 async function runDoctor(settings: Record<string, string>) {
   const { status, stdout } = await brandgraph(["doctor", "--json"], settings).finished;

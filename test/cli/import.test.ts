@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
@@ -10,6 +10,7 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { texts } from "../support/graph/texts.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
 const file = (name: string, text = ""): string => {
@@ -19,13 +20,13 @@ const file = (name: string, text = ""): string => {
 };
 
 beforeAll(async () => {
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   await database.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const connectionSettings = () => settingsOf(inject("neo4j"));
+const connectionSettings = () => settingsOf(testNeo4j());
 
 const run = (...args: readonly string[]) => brandgraph(["import", ...args], connectionSettings());
 
@@ -113,7 +114,7 @@ describe("brandgraph import", () => {
     expect((await run(again, "--resume").finished).stdout).toMatch(
       /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
     );
-    const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
     const [id = ""] = await texts(
       database,
       "MATCH (i:ImportRun) WHERE 'again.jsonl' IN i.fileNames RETURN i.id",
@@ -141,7 +142,7 @@ describe("brandgraph import", () => {
       read: ([row]: readonly Row[]) => row?.[0],
     } as const;
     const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
-    const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
     const recorded = () => database.read(statement({ ...count, text }));
     const stopped = run(long, "--json");
     while ((await recorded()) === 0);

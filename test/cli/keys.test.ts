@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { bearer } from "../support/api/keys.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 function keys(...args: readonly string[]) {
-  return brandgraph(["keys", ...args], settingsOf(inject("neo4j"))).finished;
+  return brandgraph(["keys", ...args], settingsOf(testNeo4j())).finished;
 }
 
 const statusWith = async (key: string) =>

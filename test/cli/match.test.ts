@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity } from "../support/graph/plain-graph.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 let folder: string;
@@ -29,7 +30,7 @@ afterAll(async () => {
 async function matched(table: string, ...options: readonly string[]) {
   const file = join(folder, "names.csv");
   await writeFile(file, table);
-  return brandgraph(["match", file, ...options], settingsOf(inject("neo4j"))).finished;
+  return brandgraph(["match", file, ...options], settingsOf(testNeo4j())).finished;
 }
 
 const TABLE = `Firm;Type;Land

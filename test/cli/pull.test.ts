@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { pullHost } from "../../src/connectors/pull/pull-host.js";
 import { poll } from "../../src/util/poll.js";
@@ -10,6 +10,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { signal } from "../support/process/signal.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
 import { says, to, wikidataItem } from "../support/services/wikidata.js";
 
@@ -39,7 +40,7 @@ afterAll(async () => {
 });
 
 const run = (args: readonly string[], more = {}) =>
-  brandgraph(args, { ...settingsOf(inject("neo4j")), ...settings(), ...more }).finished;
+  brandgraph(args, { ...settingsOf(testNeo4j()), ...settings(), ...more }).finished;
 
 const PULL = ["pull", "wikidata", "Q1", "--no-incoming"];
 

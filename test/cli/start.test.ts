@@ -3,11 +3,12 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bearer } from "../support/api/keys.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
@@ -96,7 +97,7 @@ describe("brandgraph start with NEO4J_URI", () => {
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   it("uses it, and leaves it running", async () => {
-    const neo4j = { ...settingsOf(inject("neo4j")), BRANDGRAPH_HOME: home };
+    const neo4j = { ...settingsOf(testNeo4j()), BRANDGRAPH_HOME: home };
     const started = brandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
     const { answer } = await ask(started);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
@@ -118,7 +119,7 @@ describe("brandgraph start with NEO4J_URI", () => {
 
   it("prints one sentence if the password is wrong", async () => {
     const { status, stderr } = await brandgraph(["start"], {
-      NEO4J_URI: inject("neo4j").uri,
+      NEO4J_URI: testNeo4j().uri,
       NEO4J_PASSWORD: "wrong",
     }).finished;
     expect(status).toBe(1);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runIfDue } from "../../src/cli/pull/scheduled-pulls.js";
 import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
@@ -19,10 +19,11 @@ import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { readRevision } from "../../src/recording/snapshot/revision.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { texts } from "../support/graph/texts.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
 import { register } from "./example/register.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 let folder: string;
 let played: PlayedService;
 

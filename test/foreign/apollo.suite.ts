@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import compression from "compression";
 import express from "express";
-import { anonymousAt } from "../../src/domain/graphql/caller.js";
+import { anonymousAt } from "../../src/domain/graphql/access/caller.js";
 import { createLogger } from "../../src/log.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
@@ -7,8 +7,9 @@ import { parseSelection } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultModel, Model } from "@alephdata/followthemoney";
 import { SaxesParser } from "saxes";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kindNamed } from "../../src/domain/kinds/vocabulary.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
@@ -23,9 +23,10 @@ import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces, readRows } from "../support/graph/read-rows.js";
 import { isLongRun } from "../support/process/long.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 let seed: readonly ExportLine[];
 beforeAll(async () => {
   await emptyDatabase(database);

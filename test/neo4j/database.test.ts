@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type Database,
   openDatabase,
@@ -12,6 +12,7 @@ import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const TIMEOUT = 1500;
 /** A statement has half a second beyond its limit; the rest is for a busy machine. */
@@ -20,7 +21,7 @@ const LATE = TIMEOUT + 500 + 1000;
 let proxy: CuttingProxy;
 let database: Database;
 beforeAll(async () => {
-  const neo4j = inject("neo4j");
+  const neo4j = testNeo4j();
   const { hostname, port } = new URL(neo4j.uri);
   proxy = await startCuttingProxy(hostname, Number(port));
   const uri = `bolt://127.0.0.1:${proxy.port}`;
@@ -84,7 +85,7 @@ describe("a read", () => {
   it("that needs too much memory fails with QUERY_TOO_COMPLEX after one attempt", async () => {
     const own: StatementEvent[] = [];
     const onStatement = (one: StatementEvent) => own.push(one);
-    const patient = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
+    const patient = openDatabase(testNeo4j(), { timeout: 30_000, onStatement });
     expect((await outcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
     expect((await outcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
     await patient.close();
@@ -126,7 +127,7 @@ describe("a server that does not respond", () => {
 
   it("does not end work without a limit, which continues once the server responds", async () => {
     const lock = asked("lock", "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
-    const other = openDatabase(inject("neo4j"), { timeout: 30_000 });
+    const other = openDatabase(testNeo4j(), { timeout: 30_000 });
     const [locked, over] = [signal(), signal()];
     await other.write(({ run }) => run(lock));
     const holding = other.write(async ({ run }) => {
@@ -195,7 +196,7 @@ describe("a write", () => {
 describe("more statements than can be served", () => {
   it("fail at once with OVERLOADED, and none of the earlier ones is lost", async () => {
     const lock = asked("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
-    const patient = openDatabase(inject("neo4j"), { timeout: 20_000 });
+    const patient = openDatabase(testNeo4j(), { timeout: 20_000 });
     await patient.write(({ run }) => run(lock));
     const [held, locked] = [signal(), signal()];
     const holder = patient.write(async ({ run }) => {
@@ -220,7 +221,7 @@ describe("more statements than can be served", () => {
 describe("a wrong password", () => {
   it("is not retried at once, and has a message", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
+    const wrong = openDatabase({ ...testNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
     const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j rejects the user name and password." };
     await expect(wrong.read(one)).rejects.toMatchObject(refusal);
     const tried = proxy.connections();

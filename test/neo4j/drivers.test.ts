@@ -1,11 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const TIMEOUT = 1500;
 
@@ -16,9 +17,9 @@ let database: Database;
 const events: DriverEvent[] = [];
 
 beforeAll(async () => {
-  const { hostname, port } = new URL(inject("neo4j").uri);
+  const { hostname, port } = new URL(testNeo4j().uri);
   proxy = await startCuttingProxy(hostname, Number(port));
-  otherDatabase = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  otherDatabase = openDatabase(testNeo4j(), { timeout: 30_000 });
   await emptyDatabase(otherDatabase);
   await otherDatabase.write(({ run }) => run(lock));
 });
@@ -30,7 +31,7 @@ beforeEach(() => {
   const uri = `bolt://127.0.0.1:${proxy.port}`;
   const onDriverEvent = (event: DriverEvent) => events.push(event);
   events.length = 0;
-  database = openDatabase({ ...inject("neo4j"), uri }, { timeout: TIMEOUT, onDriverEvent });
+  database = openDatabase({ ...testNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent });
 });
 afterEach(() => database.close());
 
@@ -116,7 +117,7 @@ describe("a statement that is late while the server does not respond on its conn
       if (event === "PING_UNANSWERED") void database.close();
     };
     await database.close();
-    database = openDatabase({ ...inject("neo4j"), uri }, { timeout: TIMEOUT, onDriverEvent });
+    database = openDatabase({ ...testNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent });
     const { codes, release } = await startWaiting(1);
     proxy.silence(true);
     expect(await codes).toEqual(["DATABASE_UNAVAILABLE"]);
@@ -154,7 +155,7 @@ describe("whether a server answers", () => {
 
   it("is true if it rejects the password, and false if it does not respond or is down", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const wrong = openDatabase({ ...inject("neo4j"), uri, password: "wrong" }, { timeout: TIMEOUT });
+    const wrong = openDatabase({ ...testNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
     expect(await wrong.isAnswering()).toBe(true);
     await wrong.close();
     proxy.silence(true);

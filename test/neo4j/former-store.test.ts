@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
@@ -11,6 +11,7 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { loadFormerStore } from "./former-store/load.js";
 import { readStoreFile } from "./former-store/store-file.js";
 
@@ -30,7 +31,7 @@ let api: TestApi;
 let applied: readonly string[];
 
 beforeAll(async () => {
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
   await applyMigrations(database);
   await loadFormerStore(database);
   applied = await applyMigrations(database);

@@ -2,15 +2,16 @@ import "reflect-metadata";
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const open = () => openDatabase(inject("neo4j"), { timeout: 60_000 });
+const open = () => openDatabase(testNeo4j(), { timeout: 60_000 });
 const database = open();
 let directory: string;
 

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { textAfter } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 /**
  * Every prefix of three characters on either side of the surrogates, and some prefixes without such
@@ -16,7 +17,7 @@ const texts = [
 
 let database: Database;
 beforeAll(async () => {
-  database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  database = openDatabase(testNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   const text = "UNWIND $texts AS text CREATE (:Text {text: text})";
   const create = statement({ name: "texts", access: "WRITE", text, parameters: { texts }, read: () => null });

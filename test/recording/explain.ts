@@ -1,5 +1,5 @@
 import neo4j from "neo4j-driver";
-import { inject } from "vitest";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 /** Neo4j's plan of a query: operators, each with those that it takes rows from. */
 export interface Operator {
@@ -12,7 +12,7 @@ export async function explain(
   text: string,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<Operator> {
-  const { uri, username, password, database } = inject("neo4j");
+  const { uri, username, password, database } = testNeo4j();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   try {
     const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, parameters, { database });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
@@ -7,9 +7,10 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { record } from "../../src/recording/record.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 beforeEach(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);

@@ -1,8 +1,8 @@
-import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export interface TestDatabase extends Database {
 
 /** The Neo4j of the test run, empty except for constraints and indexes. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const database = openDatabase(inject("neo4j"), { timeout: 60_000 });
+  const database = openDatabase(testNeo4j(), { timeout: 60_000 });
   await emptyDatabase(database);
   await applyMigrations(database);
   const values = <T>(text: string, parameters: Properties = {}) =>

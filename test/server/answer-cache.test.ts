@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { now } from "../../src/domain/time.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
@@ -10,6 +10,7 @@ import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { brand, groundwork, ownership } from "../recording/lines.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const lines: Record<string, unknown>[] = [];
 const log = pino(
@@ -45,7 +46,7 @@ const statementsOf = async (ask: () => Promise<unknown>): Promise<number> => {
 it("a query that is repeated reads only the revision, and a write of any process makes its answer new", async () => {
   const first = await api.send(BRANDS);
   expect(await statementsOf(async () => expect(await api.send(BRANDS)).toEqual(first))).toBe(0);
-  const elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  const elsewhere = openDatabase(testNeo4j(), { timeout: 30_000 });
   for (const [database, description] of [
     [api.database, "one"],
     [elsewhere, "two"],
@@ -132,7 +133,7 @@ it("fields that depend on the clock, the load or what no revision counts are not
   const names = Object.keys(createSchema().getQueryType()?.getFields() ?? {});
   expect(names.filter((name) => !queryFieldNamed(name)?.followsRevision).sort()).toEqual([
     ...["apiKeys", "duplicates", "errorCodes", "import", "imports", "job"],
-    ...["neighborhood", "ownershipTree", "paths", "rateLimit"],
+    ...["neighborhood", "ownershipTree", "paths", "rateLimit", "savedView", "savedViews", "viewer"],
   ]);
   for (const query of [
     "{ imports { nodes { id } } }",

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
@@ -7,6 +7,7 @@ import { source } from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { connect, subscribe } from "../support/api/sockets.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const numberOf = (name: string, text: string): Statement<number> =>
   statement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
@@ -27,7 +28,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
   await record(database, [source("press")], { by: "test" });
-  const serving = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  const serving = openDatabase(testNeo4j(), { timeout: 30_000 });
   api = await serveApi({
     ...serving,
     read: (asked, options) =>

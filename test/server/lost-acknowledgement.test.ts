@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { mutations } from "../support/api/mutate.js";
 import { isLongRun } from "../support/process/long.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const TIMES = isLongRun ? 200 : 5;
 
 let api: TestApi;
 let proxy: CuttingProxy;
 beforeAll(async () => {
-  const { hostname, port } = new URL(inject("neo4j").uri);
+  const { hostname, port } = new URL(testNeo4j().uri);
   proxy = await startCuttingProxy(hostname, Number(port));
   api = await startApi({ uri: `bolt://127.0.0.1:${proxy.port}`, seed: false, as: "CURATOR" });
   await mutate("recordBrand", { ...brand, description: "At first." });

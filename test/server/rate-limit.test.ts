@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymousAt, type Caller } from "../../src/domain/graphql/caller.js";
+import { anonymousAt, type Caller } from "../../src/domain/graphql/access/caller.js";
 import type { Authentication } from "../../src/server/auth/authentication.js";
 import { limitGuesses } from "../../src/server/auth/limit-guesses.js";
 import { rateLimiter } from "../../src/server/requests/rate-limit.js";

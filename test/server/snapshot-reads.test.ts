@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { type Row, statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
@@ -9,6 +9,7 @@ import { snapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
 import { brand, source } from "../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { signal } from "../support/process/signal.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 /** Writes as another process would. */
@@ -25,7 +26,7 @@ const describeAll = (database: Database, description: string) =>
 
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  elsewhere = openDatabase(inject("neo4j"), { timeout: 30_000 });
+  elsewhere = openDatabase(testNeo4j(), { timeout: 30_000 });
   await record(api.database, [source("press")], { by: "x" });
   await describeAll(api.database, "0");
 });

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { openTracing, type Tracing } from "../../src/server/context/tracing.js";
@@ -12,6 +12,7 @@ import { slowStatements } from "../../src/server/telemetry/slow-statements.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const lines: Record<string, unknown>[] = [];
 const log = pino(
@@ -33,7 +34,7 @@ beforeAll(async () => {
   tracing = await openTracing(new URL(`http://127.0.0.1:${port}/v1/traces`));
   const metrics = createMetrics();
   const onStatement = metrics.statement;
-  const database = openDatabase(inject("neo4j"), { timeout: 30_000, onStatement });
+  const database = openDatabase(testNeo4j(), { timeout: 30_000, onStatement });
   await emptyDatabase(database);
   await applyMigrations(database);
   const free = async () => 12_345;

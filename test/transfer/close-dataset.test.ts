@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { now } from "../../src/domain/time.js";
 import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
@@ -16,8 +16,9 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
 import { texts } from "../support/graph/texts.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);

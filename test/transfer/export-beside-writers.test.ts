@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { InputLine } from "../../src/formats/format.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 /** A connection like that of another process. */
-const otherConnection = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const otherConnection = openDatabase(testNeo4j(), { timeout: 30_000 });
 const COUNT = 1200;
 const claims = [{ source: "source:s" }];
 const idOf = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;

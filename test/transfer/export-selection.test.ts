@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatInstant, now } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -10,6 +10,7 @@ import { readLines } from "../../src/transfer/export/read-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 const claims = [{ source: "source:s" }];
 const owns = (id: string, from: string, to: string, keys: object = {}) => ({
@@ -39,7 +40,7 @@ const world: readonly InputLine[] = [
   owns("person", "person:someone", "organization:top", { claims: [{ source: "source:other" }] }),
 ];
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 let before: string;
 beforeAll(async () => {
   await emptyDatabase(database);
@@ -174,7 +175,7 @@ describe("A selection of the graph", () => {
   });
 
   it("is exported by the command", async () => {
-    const settings = settingsOf(inject("neo4j"));
+    const settings = settingsOf(testNeo4j());
     const args = ["export", "--ids", "brand:bottom", "--depth", "1", "--known-at", before];
     const { status, stdout } = await brandgraph(args, settings).finished;
     expect(status).toBe(0);

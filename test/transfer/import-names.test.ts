@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { OnError, RejectedRow } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -12,8 +12,9 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
 import { texts } from "../support/graph/texts.js";
 import { isLongRun } from "../support/process/long.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { RejectedRow } from "../../src/formats/format.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -10,8 +10,9 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import type { ImportOptions } from "../../src/transfer/import/options.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -9,11 +9,12 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { required } from "../../src/util/required.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 import { type RealFile, realFiles } from "../support/real/real-files.js";
 
 const shared = new URL("../../../shared/data/", import.meta.url);
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { now } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
@@ -25,8 +25,9 @@ import {
 } from "../support/graph/import-lines.js";
 import { texts } from "../support/graph/texts.js";
 import { isLongRun } from "../support/process/long.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(inject("neo4j"), { timeout: 30_000 });
+const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeAll(() => applyMigrations(database));
 

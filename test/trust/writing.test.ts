@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { record as recordLines } from "../../src/recording/record.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -176,7 +177,7 @@ describe("of 40 concurrent creations one succeeds and 39 get CONFLICT", () => {
 });
 
 it("of 40 concurrent creations at two copies of the API one succeeds too", async () => {
-  const other = await serveApi(openDatabase(inject("neo4j"), { timeout: 30_000 }), { as: "CURATOR" });
+  const other = await serveApi(openDatabase(testNeo4j(), { timeout: 30_000 }), { as: "CURATOR" });
   const copies = [mutate, mutations(() => other)];
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, index) =>

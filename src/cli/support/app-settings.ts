@@ -1,5 +1,5 @@
 import type { Config } from "../../config.js";
-import { type Role, roles } from "../../domain/graphql/role.js";
+import { type Role, roles } from "../../domain/graphql/access/role.js";
 import { freeBytes } from "../../neo4j/storage-guard.js";
 import { isLoopback } from "../../server/http/listen.js";
 

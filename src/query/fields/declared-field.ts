@@ -1,4 +1,4 @@
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";

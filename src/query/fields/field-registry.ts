@@ -1,4 +1,4 @@
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import { required } from "../../util/required.js";
 import type { ComputedField, ComputedOrder } from "./computed-field.js";
 import { type DeclaredField, defaultAccess, type RootType } from "./declared-field.js";

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import { argumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { syntheticClass } from "../../domain/schema/synthetic-class.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -28,6 +28,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
    * kept: not on the clock, on the load, or on data that no revision counts. Default: no.
    */
   readonly followsRevision?: boolean;
+  /** Whether its answer depends on who asks, so that no cache of a client may keep it. Default: no. */
+  readonly isOfCaller?: boolean;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
@@ -49,6 +51,8 @@ export interface QueryField extends DeclaredField {
   readonly isNullable: boolean;
   /** Whether its answer may be kept while the revision is the same. */
   readonly followsRevision: boolean;
+  /** Whether its answer depends on who asks. */
+  readonly isOfCaller: boolean;
   /** The statement that answers the field. Null if code answers it. Fails if an argument is not allowed. */
   statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
@@ -69,6 +73,7 @@ export function queryField<Args = FieldSelection["args"]>(
     name,
     isNullable: nullable === true,
     followsRevision: options.followsRevision ?? false,
+    isOfCaller: options.isOfCaller ?? false,
     access: access ?? defaultAccess.Query,
     weight,
     ...(rows && { rows }),

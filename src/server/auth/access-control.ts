@@ -1,6 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
-import type { Caller } from "../../domain/graphql/caller.js";
-import { covers, type Role } from "../../domain/graphql/role.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
+import { covers, type Role } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
 import { accessTo } from "../../query/fields/field-registry.js";
 import type { OperationStep } from "../context/operation-steps.js";
@@ -44,8 +44,11 @@ export function createAccessControl({
   anonymousReads,
   audit,
 }: AccessControlOptions): AccessControl {
-  const isAllowed = ({ role }: Caller, needed: Role): boolean =>
-    role === "ANONYMOUS" ? anonymousReads && needed === "READER" : covers(role, needed);
+  const mayRead = ({ role }: Caller): boolean => role !== "ANONYMOUS" || anonymousReads;
+  const isAllowed = (caller: Caller, type: string, needed: Role): boolean =>
+    caller.role === "ANONYMOUS"
+      ? needed === "READER" && type !== "Mutation" && mayRead(caller)
+      : covers(caller.role, needed);
   return {
     async admit(authorization, attempt) {
       const result = await authenticate(authorization, attempt.address);
@@ -53,14 +56,14 @@ export function createAccessControl({
         audit({ ...attempt, ...result, via: "UNKNOWN", role: "NONE" });
         throw new AppError("UNAUTHENTICATED", "The key or token is invalid, expired or revoked.");
       }
-      if (isAllowed(result.caller, "READER")) return result.caller;
+      if (mayRead(result.caller)) return result.caller;
       audit({ ...attempt, ...attemptBy(result.caller), why: "no key" });
       throw new AppError("UNAUTHENTICATED", `Authentication required. ${HOW_TO_SEND_A_KEY}`);
     },
     authorise(caller, { document, operation }, address) {
       for (const [type, field] of rootFieldsOf(document, operation)) {
         const needed = accessTo(type, field);
-        if (isAllowed(caller, needed)) continue;
+        if (isAllowed(caller, type, needed)) continue;
         audit({ ...attemptBy(caller), what: `${type}.${field}`, why: `needs ${needed}`, address });
         throw accessError(caller, field, needed);
       }

@@ -1,4 +1,4 @@
-import { ApiKey } from "../../domain/graphql/api-key.js";
+import { ApiKey } from "../../domain/graphql/access/api-key.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
 import { queryField } from "../../query/fields/query-field.js";

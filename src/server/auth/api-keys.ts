@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";

@@ -1,4 +1,4 @@
-import { anonymousAt } from "../../domain/graphql/caller.js";
+import { anonymousAt } from "../../domain/graphql/access/caller.js";
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { hashApiKey, isApiKeyFormat } from "../../util/api-key-secret.js";

@@ -1,4 +1,4 @@
-import type { Caller } from "../../domain/graphql/caller.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 
 /** The caller of a request, or why its credentials were rejected. */
 export type Authentication = { readonly caller: Caller } | RejectedCredentials;

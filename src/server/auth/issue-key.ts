@@ -1,4 +1,4 @@
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";

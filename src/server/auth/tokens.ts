@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Config } from "../../config.js";
-import { type Role, roles } from "../../domain/graphql/role.js";
+import { type Role, roles } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
 import type { Authentication } from "./authentication.js";
 

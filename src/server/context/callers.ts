@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
-import { anonymousAt, type Caller } from "../../domain/graphql/caller.js";
+import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
 import { networkOf } from "./network-of.js";
 
 const callers = new WeakMap<Request, Caller>();

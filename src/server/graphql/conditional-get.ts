@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { accessTo } from "../../query/fields/field-registry.js";
+import { accessTo, queryFieldNamed } from "../../query/fields/field-registry.js";
 import { statesOf } from "../../query/fields/states-of.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
@@ -47,7 +47,10 @@ export const cacheHeaders: AnswerStep = ({
 }) => {
   if (!etag || body.kind !== "single") return;
   const isPublic = operation?.fields.every(
-    (field) => accessTo("Query", field.name) === "READER" && !readsRun(field),
+    (field) =>
+      accessTo("Query", field.name) === "READER" &&
+      !queryFieldNamed(field.name)?.isOfCaller &&
+      !readsRun(field),
   );
   // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
   const follows = isPublic && reading.at !== null;

@@ -42,6 +42,7 @@ import { nodeField, nodesField } from "../../query/roots/nodes.js";
 import { rateLimitField } from "../../query/roots/rate-limit.js";
 import { sourcesField } from "../../query/roots/sources.js";
 import { apiKeysField } from "../auth/api-keys-query.js";
+import { viewerField } from "../auth/viewer-query.js";
 import { addClaimField } from "../mutations/add-claim.js";
 import { createApiKeyField, revokeApiKeyField } from "../mutations/api-keys.js";
 import { importFactsField } from "../mutations/import-facts.js";
@@ -57,6 +58,9 @@ import {
   retractSourceField,
 } from "../mutations/sources.js";
 import { undoImportField } from "../mutations/undo-import.js";
+import { deleteViewField } from "../saved-views/delete-view.js";
+import { saveViewField } from "../saved-views/save-view.js";
+import { savedViewField, savedViewsField } from "../saved-views/saved-view-queries.js";
 
 /**
  * Every root field of the API, with its access, its weight and its resolver, and every computed field of an
@@ -95,6 +99,9 @@ export const fields: Fields = {
     rateLimitField,
     errorCodesField,
     apiKeysField,
+    viewerField,
+    savedViewField,
+    savedViewsField,
     ...recordFields,
     addClaimField,
     retractClaimField,
@@ -111,6 +118,8 @@ export const fields: Fields = {
     undoImportField,
     createApiKeyField,
     revokeApiKeyField,
+    saveViewField,
+    deleteViewField,
     changesSubscription,
   ],
   computedFields: [

@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";

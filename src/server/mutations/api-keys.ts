@@ -1,7 +1,7 @@
 import { ID } from "type-graphql";
+import { Role } from "../../domain/graphql/access/role.js";
 import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
-import { Role } from "../../domain/graphql/role.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { type Instant, now } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
-import type { Role } from "../../domain/graphql/role.js";
+import type { Role } from "../../domain/graphql/access/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { syntheticClass } from "../../domain/schema/synthetic-class.js";
 import { type DeclaredField, defaultAccess } from "../../query/fields/declared-field.js";

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { anonymousAt, type Caller } from "../../domain/graphql/caller.js";
+import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { callerOf } from "../context/callers.js";
 import { networkOf } from "../context/network-of.js";

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import type { Caller } from "../../domain/graphql/caller.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
 import { callerOf } from "../context/callers.js";

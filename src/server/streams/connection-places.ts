@@ -1,4 +1,4 @@
-import type { Caller } from "../../domain/graphql/caller.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../requests/stream-limits.js";
 

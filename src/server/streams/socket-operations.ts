@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { CloseCode, type Context, type ServerOptions, type SubscribePayload } from "graphql-ws";
 import type { WebSocket } from "ws";
-import type { Caller } from "../../domain/graphql/caller.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { addressOf } from "../context/callers.js";

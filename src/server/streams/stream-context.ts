@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "../../domain/graphql/caller.js";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 import type { AccessControl } from "../auth/access-control.js";
 import type { RequestContext, Stream } from "../context/request-context.js";
 import { follower } from "./follow.js";

@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from "express";
-import { covers, type Role } from "../../domain/graphql/role.js";
+import { covers, type Role } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { roles } from "../../../src/domain/graphql/role.js";
+import { roles } from "../../../src/domain/graphql/access/role.js";
 import { record } from "../../../src/recording/record.js";
 import { allKeys } from "../../../src/server/auth/api-keys.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
@@ -35,6 +35,7 @@ const asked = [
 /** The lowest caller with access to a field, stated here independently of the product. */
 function least(path: string, type: string): Caller {
   if (["Query.apiKeys", "Mutation.createApiKey", "Mutation.revokeApiKey"].includes(path)) return "ADMIN";
+  if (["Mutation.saveView", "Mutation.deleteView"].includes(path)) return "READER";
   return type === "Mutation" || path === "Query.duplicates" ? "CURATOR" : "ANONYMOUS";
 }
 

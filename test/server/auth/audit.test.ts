@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymousAt, type Caller } from "../../../src/domain/graphql/caller.js";
+import { anonymousAt, type Caller } from "../../../src/domain/graphql/access/caller.js";
 import { createAccessControl } from "../../../src/server/auth/access-control.js";
 import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";

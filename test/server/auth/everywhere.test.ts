@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { now } from "../../../src/domain/time.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { record } from "../../../src/recording/record.js";
@@ -10,6 +10,7 @@ import { eventsOf } from "../../support/api/events.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 import { bearer, giveKey } from "../../support/api/keys.js";
 import { connect, subscribe } from "../../support/api/sockets.js";
+import { testNeo4j } from "../../support/process/test-neo4j.js";
 
 let issuer: Issuer;
 let replicas: readonly TestApi[];
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const log = pino({}, { write: (line) => void noted.push(JSON.parse(line)) });
   const settings = { anonymousReads: false, tokens: issuer.options, log };
   const first = await startApi({ seed: false, ...settings });
-  replicas = [first, await serveApi(openDatabase(inject("neo4j"), { timeout: 30_000 }), settings)];
+  replicas = [first, await serveApi(openDatabase(testNeo4j(), { timeout: 30_000 }), settings)];
 });
 afterAll(async () => {
   for (const replica of replicas ?? []) await replica.stop();

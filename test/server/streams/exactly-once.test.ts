@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "../../../src/recording/record.js";
 import { brand, source } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
@@ -9,6 +9,7 @@ import { byEvents, bySocket, type Listen } from "../../support/api/listen.js";
 import { brandgraph, type Running } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
 import { settingsOf } from "../../support/process/settings-of.js";
+import { testNeo4j } from "../../support/process/test-neo4j.js";
 
 const CHANGES = isLongRun ? 10_000 : 300;
 
@@ -32,7 +33,7 @@ interface Replica {
 
 async function startReplica(): Promise<Replica> {
   const running = brandgraph(["start", "--json"], {
-    ...settingsOf(inject("neo4j")),
+    ...settingsOf(testNeo4j()),
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_SEED: "false",
     BRANDGRAPH_LOG_LEVEL: "error",

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { inject } from "vitest";
-import type { Role } from "../../../src/domain/graphql/role.js";
+
+import type { Role } from "../../../src/domain/graphql/access/role.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
@@ -11,6 +11,7 @@ import { type AppOptions, createApp } from "../../../src/server/http/app.js";
 import { type HttpTimeouts, listen } from "../../../src/server/http/listen.js";
 import { loadSeed } from "../../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../graph/empty-database.js";
+import { testNeo4j } from "../process/test-neo4j.js";
 import { bearer, giveKey } from "./keys.js";
 
 export interface GraphQLAnswer {
@@ -63,7 +64,7 @@ export async function startApi({
   uri,
   ...options
 }: TestApiOptions = {}): Promise<TestApi> {
-  const database = openDatabase({ ...inject("neo4j"), ...(uri && { uri }) }, { timeout });
+  const database = openDatabase({ ...testNeo4j(), ...(uri && { uri }) }, { timeout });
   await emptyDatabase(database);
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));

@@ -1,4 +1,4 @@
-import type { Role } from "../../../src/domain/graphql/role.js";
+import type { Role } from "../../../src/domain/graphql/access/role.js";
 import { type Instant, now } from "../../../src/domain/time.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { type StoredApiKey, storeKey } from "../../../src/server/auth/api-keys.js";

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, graphql } from "graphql";
-import { anonymousAt } from "../../../src/domain/graphql/caller.js";
+import { anonymousAt } from "../../../src/domain/graphql/access/caller.js";
 import type { Ask, Statement } from "../../../src/neo4j/statement.js";
 import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
+import { serverCount } from "../../server-count.js";
 
-/** The Neo4j of a test run. Its database is empty at first and shared by all test files. */
+/** A Neo4j of a test run. Its database is empty at first and shared by the test files of a worker. */
 export interface TestNeo4j {
   readonly uri: string;
   readonly username: string;
@@ -14,8 +15,8 @@ export interface TestNeo4j {
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The value of `inject("neo4j")` in a test. */
-    neo4j: TestNeo4j;
+    /** One for each worker. */
+    neo4j: readonly TestNeo4j[];
   }
 }
 
@@ -25,27 +26,42 @@ export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/ca
 /** Enough for tests, and little enough to run beside other processes. */
 export const testMemory = { heapMegabytes: 512, pageCacheMegabytes: 128 };
 
-/** The Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
+/** A Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
 const memoryOfRun = { ...testMemory, heapMegabytes: 1024 };
 
 /**
- * Runs once before all test files: starts a Neo4j in a temporary home, or uses the one at NEO4J_TEST_URI
+ * Runs once before all test files: starts the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const own = ownServer();
   if (own !== undefined) {
-    project.provide("neo4j", own);
+    project.provide("neo4j", [own]);
     return async () => {};
   }
-  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
-  const server = await start(home);
-  const { uri, username, password, database } = server;
-  project.provide("neo4j", { uri, username, password, database });
+  const started: Awaited<ReturnType<typeof startOne>>[] = [];
+  // One after another, since the first fetches the jars for all.
+  while (started.length < serverCount) started.push(await startOne());
+  project.provide(
+    "neo4j",
+    started.map(({ server: { uri, username, password, database } }) => ({
+      uri,
+      username,
+      password,
+      database,
+    })),
+  );
   return async () => {
-    await server.stop();
-    await rm(home, { recursive: true });
+    for (const { server, home } of started) {
+      await server.stop();
+      await rm(home, { recursive: true });
+    }
   };
+}
+
+async function startOne() {
+  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
+  return { home, server: await start(home) };
 }
 
 async function start(home: string): Promise<ManagedNeo4j> {

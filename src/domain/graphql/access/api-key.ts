@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { DateTimeScalar } from "../schema/scalars.js";
+import { DateTimeScalar } from "../../schema/scalars.js";
 import { Role } from "./role.js";
 
 @ObjectType({ description: "An API key without its secret, which is not stored.", simpleResolvers: true })

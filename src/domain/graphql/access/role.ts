@@ -1,4 +1,4 @@
-import { enumeration } from "../schema/enumeration.js";
+import { enumeration } from "../../schema/enumeration.js";
 
 export const Role = enumeration(
   "Role",

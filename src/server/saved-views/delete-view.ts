@@ -1,0 +1,37 @@
+import { ID } from "type-graphql";
+import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { mutationField } from "../mutations/mutation-field.js";
+import { payload } from "../mutations/payload.js";
+import { removeView, savedViewById } from "./saved-view-store.js";
+
+interface DeleteInput {
+  readonly id: string;
+  readonly clientMutationId?: string | null;
+}
+
+export const deleteViewField = mutationField<DeleteInput>("deleteView", {
+  access: "READER",
+  description:
+    "Deletes a workspace or a board permanently: its link then leads to nothing. Requires the key that saved it, or the role ADMIN.",
+  input: inputType("DeleteViewInput", "The view to delete.", { id: idField("Its viewId.") }),
+  payload: payloadType("DeleteViewPayload", {
+    id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was deleted." },
+  }),
+  resolve: async (context, input, selection) => {
+    const { caller, database } = context;
+    const isDeleted = await database.write(async ({ run }) => {
+      const view = await run(savedViewById(input.id));
+      const mayDelete = view !== null && (view.ownerId === caller.id || caller.role === "ADMIN");
+      if (mayDelete) await run(removeView(input.id));
+      return mayDelete;
+    });
+    const message = `There is no view with the id ${input.id} that you may delete.`;
+    return payload(context, selection, input, {
+      revision: null,
+      recordedAt: null,
+      values: { id: isDeleted ? input.id : null },
+      issues: isDeleted ? [] : [{ path: ["id"], code: "NOT_FOUND", message }],
+    });
+  },
+});

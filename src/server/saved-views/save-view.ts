@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { ID, Int } from "type-graphql";
+import { inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
+import { now } from "../../domain/time.js";
+import type { Transaction } from "../../neo4j/database.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import { mutationField } from "../mutations/mutation-field.js";
+import { payload } from "../mutations/payload.js";
+import { lockSaved, type SavedSoFar, storeView } from "./saved-view-store.js";
+import { callerIssues, MAX_VIEW_BYTES, viewIssues } from "./view-limits.js";
+
+interface SaveInput {
+  readonly id?: string | null;
+  readonly kind: SavedViewKind;
+  readonly title: string;
+  readonly content: string;
+  readonly sharing: ViewSharing;
+  readonly expectedVersion?: number | null;
+  readonly idempotencyKey?: string | null;
+  readonly clientMutationId?: string | null;
+}
+
+interface Outcome {
+  readonly id?: string | null;
+  readonly version?: number | null;
+  readonly issues: readonly ValidationIssue[];
+}
+
+export const saveViewField = mutationField<SaveInput>("saveView", {
+  access: "READER",
+  description:
+    "Saves a workspace or a board for the owner of the key. It records no fact, and the graph's revision stays. Requires a key of any role.",
+  input: inputType("SaveViewInput", "The view to save.", {
+    id: {
+      type: () => ID,
+      nullable: true,
+      description: "The viewId of the view to replace, which must be your own. Default: a new one.",
+    },
+    kind: { type: () => SavedViewKind, description: "What it is." },
+    title: { type: () => String, description: "A single line of 1 to 200 characters." },
+    content: {
+      type: () => String,
+      description: `The text of a JSON object with any keys, at most ${MAX_VIEW_BYTES} bytes in UTF-8.`,
+    },
+    sharing: { type: () => ViewSharing, defaultValue: "PRIVATE", description: "Its readers." },
+    expectedVersion: {
+      type: () => Int,
+      nullable: true,
+      description:
+        "The version that the client read. If the view has another one by now, the mutation fails with CONFLICT. Default: any.",
+    },
+    idempotencyKey: {
+      type: () => String,
+      nullable: true,
+      description:
+        "A key that the client generates for a new view. Sent again, the mutation has no further effect and returns the id of that view.",
+    },
+  }),
+  payload: payloadType("SaveViewPayload", {
+    id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was saved." },
+    version: { type: () => Int, nullable: true, description: "Its version now. Null if nothing was saved." },
+  }),
+  resolve: async (context, input, selection) => {
+    const faults = viewIssues(input.title, input.content);
+    const { issues, ...values } =
+      faults.length > 0
+        ? { issues: faults }
+        : await context.database.write((transaction) => save(transaction, context.caller, input));
+    return payload(context, selection, input, { revision: null, recordedAt: null, values, issues });
+  },
+});
+
+/** Saves a view of a caller, or says why not. */
+async function save(
+  { run }: Transaction,
+  owner: { readonly id: string; readonly name: string },
+  input: SaveInput,
+): Promise<Outcome> {
+  const { kind, title, content, sharing, id = null, idempotencyKey = null } = input;
+  const saved = await run(lockSaved(owner, { id, key: id === null ? idempotencyKey : null }));
+  if (id === null && saved.id !== null) return { id: saved.id, version: saved.version, issues: [] };
+  const bytes = Buffer.byteLength(content);
+  const issues = [...changeIssues(input, saved), ...callerIssues(saved.others, saved.bytes + bytes)];
+  if (issues.length > 0) return { issues };
+  const [savedId, version] = [id ?? newId(), (saved.version ?? 0) + 1];
+  const stored = { id: savedId, kind, title, content, sharing, version, bytes, idempotencyKey };
+  await run(storeView({ ...stored, updatedAt: now(), ownerId: owner.id }));
+  return { id: savedId, version, issues: [] };
+}
+
+function changeIssues(
+  { id, expectedVersion }: SaveInput,
+  { version }: SavedSoFar,
+): readonly ValidationIssue[] {
+  if (id == null) return [];
+  if (version === null)
+    return [{ path: ["id"], code: "NOT_FOUND", message: `You have saved no view with the id ${id}.` }];
+  if (expectedVersion == null || expectedVersion === version) return [];
+  const message = `It was changed in the meantime: its version is ${version}, not ${expectedVersion}.`;
+  return [{ path: ["expectedVersion"], code: "CONFLICT", message }];
+}
+
+/** 72 random bits, so that the id of a shared view cannot be guessed, in 12 characters of an address. */
+const newId = (): string => randomBytes(9).toString("base64url");

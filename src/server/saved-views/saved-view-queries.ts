@@ -1,0 +1,60 @@
+import { ID } from "type-graphql";
+import type { Caller } from "../../domain/graphql/access/caller.js";
+import { SavedView, SavedViewKind } from "../../domain/graphql/saved-view.js";
+import { formatInstant } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import { queryField } from "../../query/fields/query-field.js";
+import { buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
+import type { Selection } from "../../query/selection/selection.js";
+import { mayReadView } from "./may-read-view.js";
+import { type StoredView, savedViewById, savedViewsOf } from "./saved-view-store.js";
+import { MAX_VIEWS } from "./view-limits.js";
+
+export const savedViewField = queryField<{ readonly id: string }>("savedView", {
+  type: () => SavedView,
+  nullable: true,
+  description:
+    "The workspace or board with this id. Null if there is none, or if the sender may not read it.",
+  args: { id: { type: () => ID, nullable: false, description: "Its viewId." } },
+  isOfCaller: true,
+  resolve: async ({ ask, caller }, { args, selection }) => {
+    const view = await ask(savedViewById(args.id));
+    return view && mayReadView(caller, view) ? viewAnswer(caller, selection, view) : null;
+  },
+});
+
+interface SavedViewsArguments {
+  readonly kind?: SavedViewKind | null;
+  readonly of?: string | null;
+}
+
+export const savedViewsField = queryField<SavedViewsArguments>("savedViews", {
+  type: () => [SavedView],
+  description: `The workspaces and boards that the sender has saved, the last saved first: at most ${MAX_VIEWS}.`,
+  args: {
+    kind: { type: () => SavedViewKind, description: "Only those of this kind." },
+    of: {
+      type: () => ID,
+      description: "Those of the API key with this keyId instead. Requires the role ADMIN.",
+    },
+  },
+  isOfCaller: true,
+  rows: () => MAX_VIEWS,
+  resolve: async ({ ask, caller }, { args: { kind = null, of }, selection }) => {
+    const owner = of ?? caller.id;
+    if (owner !== caller.id && caller.role !== "ADMIN")
+      throw new AppError("FORBIDDEN", "savedViews(of:) of another caller needs the role ADMIN.");
+    const views = await ask(savedViewsOf(owner, kind));
+    return views.map((view) => viewAnswer(caller, selection, view));
+  },
+});
+
+const viewAnswer = (caller: Caller, selection: Selection, view: StoredView): ResponseObject =>
+  buildObjectFrom(selection, {
+    ...view,
+    viewId: view.id,
+    savedBy: view.ownerName,
+    isMine: view.ownerId === caller.id,
+    createdAt: formatInstant(view.createdAt),
+    updatedAt: formatInstant(view.updatedAt),
+  });
