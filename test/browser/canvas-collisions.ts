@@ -15,6 +15,10 @@ export interface Collisions {
 /** Measures the picture on the canvas as Cytoscape draws it. */
 export const canvasCollisions = (page: Page): Promise<Collisions> => page.evaluate<Collisions>(measureInPage);
 
+/** The labels of the lines on the canvas. */
+export const labelsOnCanvas = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`document.querySelector(".canvas")._cyreg.cy.edges().map((edge) => edge.data("text"))`);
+
 /** Runs in the page, which has no types of this project. */
 const measureInPage = `(() => {
   const container = document.querySelector(".canvas");
@@ -26,7 +30,7 @@ const measureInPage = `(() => {
   const nodes = cy.nodes().map((node) => ({
     id: node.id(), place: node.position(), radius: node.width() / 2, box: boxOf(node, "node"), name: boxOf(node, "label"),
   }));
-  const labels = cy.edges("[?hasLabel]").map((edge) => ({ id: edge.id(), box: boxOf(edge, "label") }));
+  const labels = cy.edges("[?text]").map((edge) => ({ id: edge.id(), box: boxOf(edge, "label") }));
   // Half a unit, because Cytoscape rounds boxes up.
   const shrunk = ({ x1, x2, y1, y2 }) => ({ x1: x1 + 0.5, x2: x2 - 0.5, y1: y1 + 0.5, y2: y2 - 0.5 });
   const covering = labels.flatMap(({ id, box }, index) => [

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { canvasCollisions } from "./canvas-collisions.js";
-import { openLegend, openStory, waitForRow } from "./support.js";
+import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
+import { chooseLayout, openLegend, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -79,22 +79,42 @@ describe("The stories of the home page", () => {
         const { lines, labels, ...spoiled } = await canvasCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
       };
-      const readable = { covering: [], crossing: [], outside: [], hasLabels: true };
-      await expect.poll(picture).toEqual(readable);
-      await page.getByRole("button", { name: /^Hierarchy/ }).click();
-      await page.getByRole("button", { name: "Undo: Lay out as a hierarchy" }).waitFor();
-      await expect.poll(picture).toEqual(readable);
+      const clean = { covering: [], crossing: [], outside: [] };
+      await expect.poll(picture).toEqual({ ...clean, hasLabels: true });
+      for (const layout of ["Hierarchy", "Radial", "Columns by kind", "By date", "Grid"]) {
+        await chooseLayout(page, layout);
+        await expect.poll(picture, { message: layout }).toMatchObject(clean);
+      }
     },
   );
+
+  it("the stakes of Kering in Puma are one line, with their count and the range of their shares; it opens on a click", async () => {
+    const { page } = await browser.open("/");
+    await openStory(page, "Who owned Puma");
+    const lines = () => labelsOnCanvas(page);
+    await expect.poll(lines).toContainEqual(expect.stringContaining("27.1 % → 86 % → 4 %"));
+    expect((await lines()).length).toBe(3);
+    await page.evaluate<void>(
+      `document.querySelector(".canvas")._cyreg.cy.edges().filter((edge) => edge.data("id").includes("kering brand:puma")).emit("tap")`,
+    );
+    await page.locator(".panel h2", { hasText: "Kering and Puma: 27.1 % → 86 % → 4 %, 7 stakes" }).waitFor();
+    const stakes = page.locator(".panel .lines button");
+    expect(await stakes.allTextContents()).toHaveLength(7);
+    await stakes.nth(3).click();
+    await page.locator(".panel h2", { hasText: "86 %" }).waitFor();
+    await page.getByRole("button", { name: "One of 7 on this line" }).click();
+    await page.reload();
+    await page.locator(".panel h2", { hasText: "7 stakes" }).waitFor();
+  });
 
   it("a hierarchy puts owners above what they own, in one undo step", async () => {
     const { page } = await browser.open(
       "/explore#n=conglomerate:kering;brand:gucci;brand:puma;brand:balenciaga&t=2014-01-01",
     );
     await page.waitForURL(/gucci@/);
-    await page.getByRole("button", { name: /^Hierarchy/ }).click();
-    await page.getByRole("button", { name: "Undo: Lay out as a hierarchy" }).waitFor();
+    await chooseLayout(page, "Hierarchy");
     await page.getByRole("button", { name: "Copy link" }).click();
+    expect(page.url()).toContain("l=hierarchy");
     const heights = [...page.url().matchAll(/(kering|gucci|puma|balenciaga)@-?\d+,(-?\d+)/g)].map(
       ([, name, y]) => [name, Number(y)] as const,
     );

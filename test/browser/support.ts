@@ -35,6 +35,13 @@ export async function openStory(page: Page, title: string): Promise<void> {
   await page.waitForURL(/#.*\bc=/);
 }
 
+/** Chooses a layout of the picture. */
+export async function chooseLayout(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Layout", exact: true }).click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await page.getByRole("button", { name: `Undo: ${name} layout` }).waitFor();
+}
+
 /** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
   const release = signal();

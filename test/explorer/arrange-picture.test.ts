@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Arrangement, arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
-import { type Box, boxAround, overlap } from "../../src/explorer/arrange/geometry.js";
-import { LABEL_FONT, placeLabels } from "../../src/explorer/arrange/place-labels.js";
-import { circleBox } from "../../src/explorer/arrange/place-names.js";
+import { type Box, boxAround, circleBox, overlap } from "../../src/explorer/arrange/geometry.js";
+import { placeLabels } from "../../src/explorer/arrange/place-labels.js";
 import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
-import { wrapText } from "../../src/explorer/arrange/wrap-text.js";
+import { sizeOf, wrapText } from "../../src/explorer/arrange/wrap-text.js";
 import { forceLayout } from "../../src/explorer/layout/force-layout.js";
-import { fact, measure, picture } from "./sample.js";
+import { fact, free, measure, picture } from "./sample.js";
 
 const all = () => 1;
 
@@ -16,9 +15,9 @@ function laidOut(count: number, pairs: readonly (readonly [number, number])[]) {
   const facts = pairs.map(([from, to], index) => fact(`fact ${index}`, `e${from % count}`, `e${to % count}`));
   const links = facts
     .filter(({ from, to }) => from.id !== to.id)
-    .map(({ from, to }) => ({ source: from.id, target: to.id }));
-  const nodes = Array.from({ length: count }, (_, index) => ({ id: `e${index}`, place: null }));
-  return picture(Object.fromEntries(forceLayout({ nodes, links })), facts);
+    .map(({ from, to, kind }) => ({ source: from.id, target: to.id, kind }));
+  const nodes = Array.from({ length: count }, (_, index) => free(`e${index}`));
+  return picture(Object.fromEntries(forceLayout({ nodes, links, aspect: 1.4, centre: null })), facts);
 }
 
 const pictures = fc
@@ -26,8 +25,8 @@ const pictures = fc
   .map(([count, pairs]) => laidOut(count, pairs));
 
 const labelBoxes = (arranged: Arrangement): readonly Box[] =>
-  [...placeLabels(arranged, all, measure)].map(([id, label]) =>
-    boxAround(label, { width: measure(arranged.lines.get(id)!.text, LABEL_FONT), height: LABEL_FONT }),
+  [...placeLabels(arranged, all, measure).values()].map(({ rows, middle }) =>
+    boxAround(middle, sizeOf(rows, arranged.sizes.labelFont, measure)),
   );
 
 describe("An arranged picture", () => {
@@ -47,13 +46,11 @@ describe("An arranged picture", () => {
   it("has no line through a node that it does not touch, if the layout had room", () => {
     const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((drawn) => {
       const { nodes, lines } = arrangePicture(drawn, measure);
-      return drawn.facts.filter(({ id, from, to }) => {
+      return [...lines.values()].filter(({ line: { from, to }, curve }) => {
         const others = [...nodes].filter(([node]) => node !== from.id && node !== to.id);
-        const line = lines.get(id);
         return (
-          line &&
           countMet(
-            line.curve,
+            curve,
             others.map(([, node]) => node),
           ) > 0
         );
@@ -81,14 +78,17 @@ describe("An arranged picture", () => {
       ["between", node(200)],
       ["b", node(400)],
     ]);
-    const line = routeLines(nodes, [{ id: "ab", from: "a", to: "b" }]).get("ab");
+    const line = routeLines(nodes, [{ id: "ab", from: "a", to: "b" }], 18).get("ab");
     expect(Math.abs(line?.bend ?? 0)).toBeGreaterThan(2 * 20);
     expect(line && countMet(line.curve, [node(200)])).toBe(0);
   });
 
   it("names the important lines first where there is no room for all", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 110, y: 0 } };
-    const drawn = picture(places, [fact("one", "a", "b"), fact("two", "a", "b"), fact("three", "a", "b")]);
+    const drawn = picture(
+      places,
+      ["one", "two", "three"].map((id) => fact(id, "a", "b", { kind: id })),
+    );
     const arranged = arrangePicture(drawn, measure);
     const named = (first: string) => [
       ...placeLabels(arranged, (id) => (id === first ? 2 : 1), measure).keys(),

@@ -10,7 +10,9 @@ const chain = picture({ a: here, b: here, c: here, d: here }, [
 ]);
 const many = picture(
   { hub: here, other: here },
-  Array.from({ length: 80 }, (_, n) => fact(`f${n}`, n < 3 ? "hub" : "other", "other")),
+  Array.from({ length: 80 }, (_, n) =>
+    fact(`f${n}`, n < 3 ? "hub" : "other", "other", { kind: `KIND_${n}` }),
+  ),
 );
 
 describe("The selection in the picture", () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { forceLayout } from "../../src/explorer/layout/force-layout.js";
+import { free } from "./sample.js";
 
 const star = (count: number) => ({
-  nodes: Array.from({ length: count }, (_, index) => ({ id: String(index), place: null })),
-  links: Array.from({ length: count - 1 }, (_, index) => ({ source: "0", target: String(index + 1) })),
+  nodes: Array.from({ length: count }, (_, index) => free(String(index))),
+  links: Array.from({ length: count - 1 }, (_, index) => ({
+    source: "0",
+    target: String(index + 1),
+    kind: "SELLER",
+  })),
+  aspect: 1.4,
+  centre: null,
 });
 
 describe("The force layout", () => {
@@ -13,7 +20,7 @@ describe("The force layout", () => {
 
   it("keeps fixed nodes in place, and puts new nodes near their neighbours", () => {
     const task = star(12);
-    const fixed = { id: "0", place: { x: 4_000, y: 100 } };
+    const fixed = free("0", { place: { x: 4_000, y: 100 } });
     const places = forceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
     expect(places.get("0")).toEqual({ x: 4_000, y: 100 });
     for (const { x, y } of places.values()) expect(Math.hypot(x - 4_000, y - 100)).toBeLessThan(900);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromFragment, type PermalinkState, toFragment } from "../../src/explorer/view/permalink.js";
+import { layoutNames } from "../../src/explorer/view/view.js";
 
 const whole = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({
@@ -18,6 +19,7 @@ const time = fc.oneof(
 
 const shared: fc.Arbitrary<PermalinkState> = fc.record({
   view: fc.record({
+    layout: fc.constantFrom(...layoutNames),
     nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
     filters: fc.record({
       entityKinds: kinds,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
-import type { ViewGraph } from "../../src/explorer/view/graph.js";
+import { foldLines, statusOfLine } from "../../src/explorer/view/fold-lines.js";
+import type { ViewFact, ViewGraph } from "../../src/explorer/view/graph.js";
+import { lineText } from "../../src/explorer/view/line-words.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
 import { entity, fact } from "./sample.js";
@@ -157,6 +159,51 @@ describe("A fact as a sentence", () => {
     ["STOCK_LISTING", {}, "has a stock listing on", "has a stock listing of"],
   ])("has a phrase in each direction: %s", (kind, values, out, back) => {
     expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);
+  });
+});
+
+describe("A line of several facts", () => {
+  const stake = (share: number | null, validFrom: string | null, validTo: string | null = null) =>
+    fact(`stake ${share} ${validFrom}`, "Kering", "Puma", { values: { share }, validFrom, validTo });
+  const textOf = (...facts: readonly ViewFact[]) => {
+    const [line, ...others] = foldLines(facts);
+    expect(others).toEqual([]);
+    return line && lineText(line);
+  };
+
+  it("has the shares in the order of their days, and what they were between", () => {
+    expect(
+      textOf(
+        stake(0.04, "2021-05"),
+        stake(0.271, "2007-04-10", "2007-06"),
+        stake(0.86, "2018-01", "2018-05-15"),
+      ),
+    ).toEqual({
+      what: "27.1 % → 86 % → 4 %, 3 stakes",
+      when: "2007-04-10 → 2021-05",
+    });
+  });
+
+  it("has no order if stakes may have been held together, or a day is not known", () => {
+    const range = { what: "4 % to 86 %, 2 stakes", when: "" };
+    expect(textOf(stake(0.86, "2018-01"), stake(0.04, "2021-05"))).toEqual(range);
+    expect(textOf(stake(0.86, null, "2018-05-15"), stake(0.04, "2021-05"))).toEqual(range);
+  });
+
+  it("counts shares that are not recorded, and what is disputed or alleged", () => {
+    expect(textOf(stake(null, "2018-01", "2019"), stake(0.04, "2021-05"))).toEqual({
+      what: "4 %, 2 stakes",
+      when: "share of 1 not recorded",
+    });
+    const alleged = { ...stake(0.86, "2018-01", "2018-02"), status: "ALLEGED" };
+    expect(textOf(alleged, stake(0.04, "2021-05"))?.what).toBe("86 % → 4 %, 2 stakes (1 alleged)");
+    expect(foldLines([alleged, stake(0.04, "2021-05")]).map(statusOfLine)).toEqual(["SUPPORTED"]);
+    expect(foldLines([alleged]).map(statusOfLine)).toEqual(["ALLEGED"]);
+  });
+
+  it("folds neither another kind nor the other direction", () => {
+    const facts = [fact("a", "x", "y"), fact("b", "y", "x"), fact("c", "x", "y", { kind: "OPERATION" })];
+    expect(foldLines(facts).map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 });
 

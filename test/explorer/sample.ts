@@ -1,4 +1,6 @@
 import type { MeasureText } from "../../src/explorer/arrange/wrap-text.js";
+import type { LayoutNode } from "../../src/explorer/layout/layout-task.js";
+import { foldLines } from "../../src/explorer/view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../../src/explorer/view/graph.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import type { ViewPoint } from "../../src/explorer/view/view.js";
@@ -38,6 +40,15 @@ export const fact = (id: string, from: string, to: string, more: Partial<ViewFac
   ...more,
 });
 
+/** A node without a position, for a layout. */
+export const free = (id: string, more: Partial<LayoutNode> = {}): LayoutNode => ({
+  id,
+  kind: "BRAND",
+  day: null,
+  place: null,
+  ...more,
+});
+
 /** A picture of entities at places, and of facts. */
 export const picture = (
   places: Readonly<Record<string, ViewPoint>>,
@@ -45,6 +56,7 @@ export const picture = (
 ): Picture => ({
   nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, isPinned: false })),
   facts,
+  lines: foldLines(facts),
   absences: [],
   characterizations: [],
   filteredNodes: 0,

@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { treeLayout } from "../../src/explorer/layout/tree-layout.js";
+import { free } from "./sample.js";
 
-const free = (id: string) => ({ id, place: null });
+const shape = { aspect: 1.4, centre: null };
+const owns = (source: string, target: string) => ({ source, target, kind: "OWNERSHIP" });
 
 describe("The tree layout", () => {
   it("puts owners above what they own, and no two nodes in the same place", () => {
     const places = treeLayout({
-      nodes: ["artemis", "kering", "gucci", "puma", "lonely"].map(free),
-      links: [
-        { source: "artemis", target: "kering" },
-        { source: "kering", target: "gucci" },
-        { source: "kering", target: "puma" },
-      ],
+      ...shape,
+      nodes: ["artemis", "kering", "gucci", "puma", "lonely"].map((id) => free(id)),
+      links: [owns("artemis", "kering"), owns("kering", "gucci"), owns("kering", "puma")],
     });
     const y = (id: string) => places.get(id)!.y;
     expect(y("artemis")).toBeLessThan(y("kering"));
@@ -24,8 +23,9 @@ describe("The tree layout", () => {
     const owned = Array.from({ length: 30 }, (_, index) => `brand${index}`);
     const others = Array.from({ length: 9 }, (_, index) => `other${index}`);
     const places = treeLayout({
-      nodes: ["kering", ...owned, ...others].map(free),
-      links: owned.map((target) => ({ source: "kering", target })),
+      ...shape,
+      nodes: ["kering", ...owned, ...others].map((id) => free(id)),
+      links: owned.map((target) => owns("kering", target)),
     });
     const of = (ids: readonly string[]) => ids.map((id) => places.get(id)!);
     const widthOf = (points: readonly { readonly x: number }[]) =>
@@ -35,10 +35,5 @@ describe("The tree layout", () => {
     const lowest = Math.max(...of(["kering", ...owned]).map(({ y }) => y));
     expect(Math.min(...of(others).map(({ y }) => y))).toBeGreaterThan(lowest);
     expect(widthOf([...places.values()])).toBeLessThan(1800);
-  });
-
-  it("keeps nodes with a position in place", () => {
-    const pinned = { id: "kering", place: { x: 7, y: 9 } };
-    expect(treeLayout({ nodes: [pinned], links: [] }).get("kering")).toEqual({ x: 7, y: 9 });
   });
 });

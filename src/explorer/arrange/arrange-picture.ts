@@ -1,22 +1,19 @@
 import { truncate } from "../kinds/words.js";
-import { lineLabel } from "../view/fact-words.js";
-import { factsAmong } from "../view/graph.js";
+import { linesAmong, type PictureLine, statusOfLine } from "../view/fold-lines.js";
+import { type LineText, lineText } from "../view/line-words.js";
 import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { type Box, pointsAlong } from "./geometry.js";
 import { placeNames, type Side } from "./place-names.js";
 import { type RoutedLine, routeLines } from "./route-lines.js";
+import { defaultSizes, type Sizes } from "./sizes.js";
 import { type MeasureText, wrapText } from "./wrap-text.js";
-
-/** A font size in the units of the picture. */
-export const NAME_FONT = 13;
-/** The widest line of a name. */
-const NAME_WIDTH = 130;
 
 /** How a picture is drawn, on the page and in exports, but for the labels of its lines. */
 export interface Arrangement {
   readonly nodes: ReadonlyMap<string, ArrangedNode>;
   readonly lines: ReadonlyMap<string, ArrangedLine>;
+  readonly sizes: Sizes;
 }
 
 export interface ArrangedNode {
@@ -29,28 +26,37 @@ export interface ArrangedNode {
 }
 
 export interface ArrangedLine extends RoutedLine {
+  readonly line: PictureLine;
+  readonly status: string;
   /** What its label says. */
-  readonly text: string;
+  readonly text: LineText;
 }
 
 /**
  * Arranges names and lines around the nodes: no line runs through a node that it does not touch, if one of its ways avoids
  * that.
  */
-export function arrangePicture(picture: Picture, measure: MeasureText): Arrangement {
+export function arrangePicture(
+  picture: Picture,
+  measure: MeasureText,
+  sizes: Sizes = defaultSizes,
+): Arrangement {
   const places = placesIn(picture);
-  const facts = factsAmong(picture.facts, places);
-  const degrees = degreesOf(facts);
+  const lines = linesAmong(picture.lines, places);
+  const degrees = degreesOf(lines);
   const circles = new Map(
     picture.nodes.flatMap(({ entity: { id, name } }) => {
       const place = places.get(id);
-      const text = wrapText(truncate(name), NAME_FONT, NAME_WIDTH, measure);
-      return place ? [[id, { place, radius: radiusOf(degrees.get(id) ?? 0), name: text }] as const] : [];
+      const text = wrapText(truncate(name), sizes.nameFont, sizes.nameWidth, measure);
+      return place
+        ? [[id, { place, radius: radiusOf(degrees.get(id) ?? 0, sizes), name: text }] as const]
+        : [];
     }),
   );
   const routed = routeLines(
     circles,
-    facts.map(({ id, from, to }) => ({ id, from: from.id, to: to.id })),
+    lines.map(({ id, from, to }) => ({ id, from: from.id, to: to.id })),
+    sizes.radius,
   );
   const names = placeNames(
     circles,
@@ -66,11 +72,14 @@ export function arrangePicture(picture: Picture, measure: MeasureText): Arrangem
       }),
     ),
     lines: new Map(
-      facts.flatMap((fact) => {
-        const line = routed.get(fact.id);
-        return line ? [[fact.id, { ...line, text: lineLabel(fact) }] as const] : [];
+      lines.flatMap((line) => {
+        const way = routed.get(line.id);
+        return way
+          ? [[line.id, { ...way, line, status: statusOfLine(line), text: lineText(line) }] as const]
+          : [];
       }),
     ),
+    sizes,
   };
 }
 
@@ -78,12 +87,13 @@ export function arrangePicture(picture: Picture, measure: MeasureText): Arrangem
 const POINTS_OF_LINE = 12;
 
 /** The number of lines of each node. */
-function degreesOf(facts: Picture["facts"]): ReadonlyMap<string, number> {
+function degreesOf(lines: Picture["lines"]): ReadonlyMap<string, number> {
   const degrees = new Map<string, number>();
-  for (const { from, to } of facts)
+  for (const { from, to } of lines)
     for (const { id } of [from, to]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
   return degrees;
 }
 
 /** The area of a node grows with the number of its lines in the picture, up to a limit. */
-const radiusOf = (degree: number): number => Math.min(32, 18 + 4 * Math.sqrt(degree));
+const radiusOf = (degree: number, { radius }: Sizes): number =>
+  radius * Math.min(16 / 9, 1 + (2 / 9) * Math.sqrt(degree));

@@ -1,18 +1,24 @@
 import type { Arrangement } from "./arrange-picture.js";
-import { type Box, pointsAlong } from "./geometry.js";
-import { circleBox } from "./place-names.js";
+import { type Box, circleBox, pointsAlong } from "./geometry.js";
 
 /** Points of a line between which it does not leave their rectangle by much. */
 const POINTS = 9;
 
 /** The rectangle of all nodes, names and lines. */
 export function boundsOf({ nodes, lines }: Arrangement): Box {
-  const boxes = [
+  return boxOfAll([
     ...[...nodes.values()].flatMap(({ place, radius, nameBox }) => [circleBox(place, radius), nameBox]),
     ...[...lines.values()].flatMap(({ curve }) =>
       pointsAlong(curve, POINTS).map(({ x, y }) => ({ x1: x, y1: y, x2: x, y2: y })),
     ),
-  ];
+  ]);
+}
+
+/** The rectangle of the nodes without their names. */
+export const nodeBoundsOf = ({ nodes }: Arrangement): Box =>
+  boxOfAll([...nodes.values()].map(({ place, radius }) => circleBox(place, radius)));
+
+function boxOfAll(boxes: readonly Box[]): Box {
   if (boxes.length === 0) return { x1: 0, y1: 0, x2: 0, y2: 0 };
   return boxes.reduce((all, box) => ({
     x1: Math.min(all.x1, box.x1),

@@ -28,6 +28,10 @@ export const boxAround = ({ x, y }: ViewPoint, { width, height }: Size): Box => 
   y2: y + height / 2,
 });
 
+/** The square around a circle. */
+export const circleBox = (place: ViewPoint, radius: number): Box =>
+  boxAround(place, { width: 2 * radius, height: 2 * radius });
+
 /** Whether two rectangles have a point in common that is not on their edges. */
 export const overlap = (a: Box, b: Box): boolean => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
 
@@ -35,15 +39,16 @@ export const contains = ({ x1, y1, x2, y2 }: Box, { x, y }: ViewPoint): boolean 
   x > x1 && x < x2 && y > y1 && y < y2;
 
 /**
- * The curve between two points whose control point is `bend` to the left of the middle, seen in the direction of the line
- * on a screen, whose y axis points down.
+ * The curve between two points whose control point is `bend` to the right of a point of the straight line, seen in the
+ * direction of the line on a screen, whose y axis points down.
+ * @param weight where on the straight line that point is, from 0 at the start to 1 at the end
  */
-export function curveBetween(start: ViewPoint, end: ViewPoint, bend: number): Curve {
+export function curveBetween(start: ViewPoint, end: ViewPoint, bend: number, weight = 0.5): Curve {
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const length = Math.hypot(dx, dy) || 1;
   const control = {
-    x: (start.x + end.x) / 2 - (dy / length) * bend,
-    y: (start.y + end.y) / 2 + (dx / length) * bend,
+    x: start.x + weight * dx - (dy / length) * bend,
+    y: start.y + weight * dy + (dx / length) * bend,
   };
   return { start, control, end };
 }

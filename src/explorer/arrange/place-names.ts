@@ -1,6 +1,6 @@
 import type { ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
-import { type Box, boxAround, contains, overlap, type Size } from "./geometry.js";
+import { type Box, boxAround, circleBox, contains, overlap, type Size } from "./geometry.js";
 import type { Circle } from "./route-lines.js";
 
 /** The sides of a node on which its name can be, in the order in which they are tried. */
@@ -52,10 +52,6 @@ export function placeNames(
   }
   return placed;
 }
-
-/** The square around a circle. */
-export const circleBox = (place: ViewPoint, radius: number): Box =>
-  boxAround(place, { width: 2 * radius, height: 2 * radius });
 
 /** Where a name is on a side of its node. */
 export function nameBox({ place: { x, y }, radius, name }: NamedCircle, side: Side): Box {

@@ -1,6 +1,15 @@
 import { groupBy } from "../../util/group-by.js";
 import type { ViewPoint } from "../view/view.js";
-import { betweenCircles, type Curve, curveBetween, distanceToSegment, pointsAlong } from "./geometry.js";
+import { BoxGrid } from "./box-grid.js";
+import { bundleLines } from "./bundle-lines.js";
+import {
+  betweenCircles,
+  type Curve,
+  circleBox,
+  curveBetween,
+  distanceToSegment,
+  pointsAlong,
+} from "./geometry.js";
 
 /** A node as a circle. */
 export interface Circle {
@@ -15,47 +24,68 @@ export interface LineEnds {
   readonly to: string;
 }
 
-export interface RoutedLine {
-  /** How far the control point of the curve is from the middle of the straight line, as in `curveBetween`. */
+/** The way of a line: where the control point of its curve is, as in `curveBetween`. */
+export interface CurveControl {
   readonly bend: number;
+  readonly weight: number;
+}
+
+export interface RoutedLine extends CurveControl {
   /** The part between the two nodes. */
   readonly curve: Curve;
 }
 
-/** The distance between the control points of parallel lines. */
-const PARALLEL_STEP = 46;
+/** The distance between the control points of parallel lines, in radii of the smallest node. */
+const PARALLEL_STEP = 2.5;
 /** The distance between the bends that are tried, and how many on each side. */
-const [BEND_STEP, BENDS] = [34, 8];
+const [BEND_STEP, BENDS] = [1.1, 24];
+/** Where along a line its control point can be, in the order in which that is tried. */
+const weights = [0.5, 0.25, 0.75, 0.05, 0.95];
 /** The space between a line and a node that it does not touch. */
-const CLEARANCE = 6;
+export const CLEARANCE = 6;
 /** Straight pieces into which a curve is divided to measure distances. */
 const PIECES = 14;
-/** Above it, lines keep their way: no screen shows that many nodes without overlaps. */
-const MAX_PAIRS = 600_000;
+/** Above it, lines are bundled: they are too many to follow each. */
+const MAX_LINES = 200;
 
 /**
  * Bends lines around the nodes that they do not touch. Parallel lines get ways of their own, and others stay straight where
- * that is free. Of ways that all meet a node, the one that meets the fewest is taken.
+ * that is free. Of ways that all meet a node, the one that meets the fewest is taken. Very many lines are bundled instead.
+ * @param unit the radius of the smallest node
  */
 export function routeLines(
   nodes: ReadonlyMap<string, Circle>,
   lines: readonly LineEnds[],
+  unit: number,
 ): ReadonlyMap<string, RoutedLine> {
-  const isRouted = nodes.size * lines.length <= MAX_PAIRS;
+  const ways = lines.length > MAX_LINES ? bundleLines(nodes, lines) : waysAround(nodes, lines, unit);
+  return new Map(
+    lines.flatMap(({ id, from, to }) => {
+      const [start, end, way] = [nodes.get(from), nodes.get(to), ways.get(id)];
+      if (!start || !end || !way) return [];
+      const whole = curveBetween(start.place, end.place, way.bend, way.weight);
+      return [[id, { ...way, curve: betweenCircles(whole, start.radius, end.radius) }] as const];
+    }),
+  );
+}
+
+function waysAround(
+  nodes: ReadonlyMap<string, Circle>,
+  lines: readonly LineEnds[],
+  unit: number,
+): ReadonlyMap<string, CurveControl> {
+  const grid = new BoxGrid();
+  for (const [id, { place, radius }] of nodes) grid.add(id, circleBox(place, radius));
   return new Map(
     parallelLines(lines).flatMap(({ line, side, isReversed }) => {
-      const [from, to] = [nodes.get(line.from), nodes.get(line.to)];
+      const [from, to] = [nodes.get(line.from)?.place, nodes.get(line.to)?.place];
       if (!from || !to) return [];
-      const others = isRouted ? [...nodes].filter(([id]) => id !== line.from && id !== line.to) : [];
-      const near = nearby(
-        others.map(([, node]) => node),
-        from.place,
-        to.place,
-      );
-      const first = side * PARALLEL_STEP * (isReversed ? -1 : 1);
-      const bend = bestBend(from.place, to.place, first, near);
-      const whole = curveBetween(from.place, to.place, bend);
-      return [[line.id, { bend, curve: betweenCircles(whole, from.radius, to.radius) }] as const];
+      const near = grid.near(reachOf(from, to, unit)).flatMap(([id]) => {
+        const node = id !== line.from && id !== line.to && nodes.get(id);
+        return node ? [node] : [];
+      });
+      const first = side * unit * PARALLEL_STEP * (isReversed ? -1 : 1);
+      return [[line.id, bestWay(from, to, bendsFrom(first, unit * BEND_STEP), near)] as const];
     }),
   );
 }
@@ -79,28 +109,37 @@ function parallelLines(lines: readonly LineEnds[]): readonly ParallelLine[] {
   );
 }
 
-/** The nodes that a line with the largest bend could meet. */
-function nearby(nodes: readonly Circle[], start: ViewPoint, end: ViewPoint): readonly Circle[] {
-  const reach = (BENDS * BEND_STEP + PARALLEL_STEP) / 2;
-  return nodes.filter(
-    ({ place, radius }) => distanceToSegment(place, start, end) < reach + radius + CLEARANCE,
-  );
+/** The rectangle that a line with the largest bend stays in. */
+function reachOf(start: ViewPoint, end: ViewPoint, unit: number) {
+  const reach = (unit * (BENDS * BEND_STEP + PARALLEL_STEP)) / 2 + CLEARANCE;
+  return {
+    x1: Math.min(start.x, end.x) - reach,
+    y1: Math.min(start.y, end.y) - reach,
+    x2: Math.max(start.x, end.x) + reach,
+    y2: Math.max(start.y, end.y) + reach,
+  };
 }
 
-function bestBend(start: ViewPoint, end: ViewPoint, first: number, nodes: readonly Circle[]): number {
-  let best = { bend: first, met: Number.POSITIVE_INFINITY };
-  for (const bend of bendsFrom(first)) {
-    const met = countMet(curveBetween(start, end, bend), nodes);
-    if (met < best.met) best = { bend, met };
-    if (met === 0) break;
-  }
-  return best.bend;
+function bestWay(
+  start: ViewPoint,
+  end: ViewPoint,
+  bends: readonly number[],
+  nodes: readonly Circle[],
+): CurveControl {
+  let best = { bend: bends[0] ?? 0, weight: 0.5, met: Number.POSITIVE_INFINITY };
+  for (const weight of weights)
+    for (const bend of bends) {
+      const met = countMet(curveBetween(start, end, bend, weight), nodes);
+      if (met === 0) return { bend, weight };
+      if (met < best.met) best = { bend, weight, met };
+    }
+  return { bend: best.bend, weight: best.weight };
 }
 
 /** The bends to try, the nearest to the first one first. */
-const bendsFrom = (first: number): readonly number[] => [
+const bendsFrom = (first: number, step: number): readonly number[] => [
   first,
-  ...Array.from({ length: BENDS }, (_, index) => (index + 1) * BEND_STEP).flatMap((more) =>
+  ...Array.from({ length: BENDS }, (_, index) => (index + 1) * step).flatMap((more) =>
     first < 0 ? [first - more, first + more] : [first + more, first - more],
   ),
 ];

@@ -9,7 +9,7 @@ export interface WrappedText extends Size {
 }
 
 /** The height of a line of text in font sizes. */
-const LINE_HEIGHT = 1.2;
+export const TEXT_LINE = 1.2;
 
 /** Breaks a text between words, and within a word that is wider than a line. */
 export function wrapText(
@@ -37,6 +37,11 @@ export function wrapText(
     }
   }
   lines.push(line);
-  const width = Math.max(...lines.map((one) => measure(one, fontSize)));
-  return { lines, width, height: lines.length * fontSize * LINE_HEIGHT };
+  return { lines, ...sizeOf(lines, fontSize, measure) };
 }
+
+/** The size of lines of text below each other. */
+export const sizeOf = (lines: readonly string[], fontSize: number, measure: MeasureText): Size => ({
+  width: Math.max(...lines.map((line) => measure(line, fontSize))),
+  height: lines.length * fontSize * TEXT_LINE,
+});

@@ -1,9 +1,11 @@
 import cytoscape, { type Core } from "cytoscape";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { arrangePicture } from "../arrange/arrange-picture.js";
-import { boundsOf } from "../arrange/bounds-of.js";
+import { sizesToFit } from "../arrange/fit-picture.js";
 import { measureText } from "../arrange/measure-text.js";
 import { placeLabels } from "../arrange/place-labels.js";
+import { defaultSizes, type Sizes } from "../arrange/sizes.js";
+import { motionMs } from "../parts/motion.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import type { Camera } from "../view/permalink.js";
@@ -12,7 +14,7 @@ import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
 import { styleOf } from "./style.js";
-import { fitAll, keepInView } from "./viewport-fit.js";
+import { fitAll } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -22,6 +24,8 @@ export interface CanvasHandle {
 
 interface Props {
   readonly picture: Picture;
+  /** The element of the picture, for others. */
+  readonly pane: RefObject<HTMLDivElement | null>;
   readonly selected: string | null;
   /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
@@ -39,8 +43,7 @@ interface Props {
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, selected, marked, camera, description, onKeyDown } = props;
-  const box = useRef<HTMLDivElement>(null);
+  const { picture, pane: box, selected, marked, camera, description, onKeyDown } = props;
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
   handlers.current = props;
@@ -48,7 +51,8 @@ export function Canvas(props: Props) {
 
   const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
   // A selection changes the labels only.
-  const arrangement = useMemo(() => arrangePicture(picture, measureText), [picture]);
+  const sizes = useSizes(picture, box);
+  const arrangement = useMemo(() => arrangePicture(picture, measureText, sizes), [picture, sizes]);
   const labels = useMemo(
     () => placeLabels(arrangement, emphasis.labelRank, measureText),
     [arrangement, emphasis],
@@ -58,15 +62,15 @@ export function Canvas(props: Props) {
 
   useEffect(() => {
     const core = createCore(requireValue(box.current, "the canvas element"), handlers);
-    handlers.current.onReady({ core, fit: () => fitAll(core, boundsOf(drawn.current)) });
+    handlers.current.onReady({ core, fit: () => fitAll(core, drawn.current, motionMs()) });
     setCy(core);
     return () => core.destroy();
-  }, []);
+  }, [box]);
 
   useEffect(() => void cy?.style(styleOf(isDark ? "dark" : "light")), [cy, isDark]);
 
   useEffect(
-    () => (cy ? draw(cy, picture, { arrangement, labels, emphasis }) : undefined),
+    () => (cy ? draw(cy, picture, { arrangement, labels, emphasis, motionMs: motionMs() }) : undefined),
     [cy, picture, arrangement, labels, emphasis],
   );
 
@@ -80,7 +84,8 @@ export function Canvas(props: Props) {
     lastDrawn.current = { places, camera: requestedCamera };
     // A camera in the address has priority.
     const isFree = !requestedCamera || requestedCamera === last.camera;
-    if (isFree && isLaidOut(places, last.places)) keepInView(cy, boundsOf(arrangement));
+    if (isFree && isLaidOut(places, last.places))
+      fitAll(cy, arrangement, last.places.size > 0 ? motionMs() : 0);
   }, [cy, picture, arrangement]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already
@@ -103,15 +108,34 @@ export function Canvas(props: Props) {
   );
 }
 
+/**
+ * Sizes with which the texts are readable when all of the picture is shown. They follow a layout, and not a node that a user
+ * drags.
+ */
+function useSizes(picture: Picture, box: RefObject<HTMLDivElement | null>): Sizes {
+  const last = useRef<{ readonly places: Places; readonly sizes: Sizes }>(undefined);
+  return useMemo(() => {
+    const places = placesIn(picture);
+    const pane = { width: box.current?.clientWidth ?? 0, height: box.current?.clientHeight ?? 0 };
+    if (pane.width === 0 || places.size === 0) return defaultSizes;
+    if (!last.current || isLaidOut(places, last.current.places))
+      last.current = { places, sizes: sizesToFit(picture, measureText, pane) };
+    else last.current = { places, sizes: last.current.sizes };
+    return last.current.sizes;
+  }, [picture, box]);
+}
+
+type Places = ReadonlyMap<string, ViewPoint>;
+
 interface Drawn {
-  readonly places: ReadonlyMap<string, ViewPoint>;
+  readonly places: Places;
   readonly camera: Camera | null;
 }
 
 const nothingYet: Drawn = { places: new Map(), camera: null };
 
 /** Whether a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
-function isLaidOut(places: Drawn["places"], last: Drawn["places"]): boolean {
+function isLaidOut(places: Places, last: Places): boolean {
   const changed = [...places].filter(([id, { x, y }]) => {
     const before = last.get(id);
     return !before || before.x !== x || before.y !== y;

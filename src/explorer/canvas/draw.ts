@@ -1,103 +1,143 @@
 import type { Core, ElementDefinition } from "cytoscape";
 import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
-import type { ViewFact } from "../view/graph.js";
+import type { PlacedLabel } from "../arrange/place-labels.js";
 import type { Picture, PictureNode } from "../view/picture.js";
-import type { ViewPoint } from "../view/view.js";
 import type { Emphasis } from "./emphasis.js";
 
 type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
 
 /** Elements added per frame, so that the page stays responsive. */
 const ELEMENTS_PER_FRAME = 150;
+/** Of more nodes than these, the motions would not be smooth. */
+const MAX_MOVING = 150;
 
 /** How a picture is drawn. */
 export interface Drawing {
   readonly arrangement: Arrangement;
-  /** Where the labels of lines are. */
-  readonly labels: ReadonlyMap<string, ViewPoint>;
+  /** The labels of lines. */
+  readonly labels: ReadonlyMap<string, PlacedLabel>;
   readonly emphasis: Emphasis;
+  /** How long nodes move to new places, in milliseconds; 0 if they are there at once. */
+  readonly motionMs: number;
 }
 
 /**
  * Updates the canvas to the arranged picture, and changes only what differs. New elements are added over several
- * frames. Returns the function that stops it, for when the next picture arrives first.
+ * frames, and labels once all nodes are in place. Returns the function that stops it, for when the next picture arrives first.
  */
-export function draw(cy: Core, picture: Picture, { arrangement, labels, emphasis }: Drawing): () => void {
+export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
+  const { arrangement, labels, emphasis, motionMs } = drawing;
   const elements = elementsOf(picture, arrangement).map((element) => ({
     ...element,
     classes: emphasis.classesOf(element.data.id),
   }));
   const wanted = new Set(elements.map(({ data }) => data.id));
   let missing: readonly CanvasElement[] = [];
+  let moves: readonly Move[] = [];
   cy.batch(() => {
     cy.elements()
       .filter((element) => !wanted.has(element.id()))
       .remove();
     missing = elements.filter((element) => !updateExisting(cy, element));
+    moves = elements.flatMap((element) => moveOf(cy, element));
   });
+  const isMoving = motionMs > 0 && moves.length > 0 && moves.length <= MAX_MOVING;
+  moveNodes(cy, moves, isMoving ? motionMs : 0);
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const addNextElements = () => {
     const next = missing.slice(0, ELEMENTS_PER_FRAME);
     missing = missing.slice(ELEMENTS_PER_FRAME);
     cy.batch(() => void cy.add([...next]));
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
-    else moveLabels(cy, arrangement, labels);
+    else if (isMoving) {
+      placeLabels(cy, arrangement, new Map());
+      timer = setTimeout(() => placeLabels(cy, arrangement, labels), motionMs + 40);
+    } else placeLabels(cy, arrangement, labels);
   };
   addNextElements();
-  return () => cancelAnimationFrame(frame);
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** Nodes come first, because a line needs both of its ends. */
-function elementsOf(picture: Picture, { nodes, lines }: Arrangement): readonly CanvasElement[] {
+function elementsOf(picture: Picture, { nodes, lines, sizes }: Arrangement): readonly CanvasElement[] {
   return [
     ...picture.nodes.flatMap((node) => {
       const arranged = nodes.get(node.entity.id);
-      return arranged ? [nodeElement(node, arranged)] : [];
+      return arranged ? [nodeElement(node, arranged, sizes.nameFont)] : [];
     }),
-    ...picture.facts.flatMap((fact) => {
-      const arranged = lines.get(fact.id);
-      return arranged ? [edgeElement(fact, arranged)] : [];
-    }),
+    ...[...lines].map(([id, line]) => edgeElement(id, line, sizes.labelFont)),
   ];
 }
 
 /**
- * Updates an element on the canvas; false if it is not there. Unchanged data is not set, which avoids
+ * Updates an element on the canvas, but for its place; false if it is not there. Unchanged data is not set, which avoids
  * restyling.
  */
-function updateExisting(cy: Core, { data, position, classes }: CanvasElement): boolean {
+function updateExisting(cy: Core, { data, classes }: CanvasElement): boolean {
   const existing = cy.getElementById(data.id);
   if (existing.empty()) return false;
   const before: Readonly<Record<string, unknown>> = existing.data();
   if (Object.entries(data).some(([name, value]) => before[name] !== value)) existing.data(data);
   existing.classes(classes ?? "");
-  if (position && !existing.grabbed()) {
-    const { x, y } = existing.position();
-    if (x !== position.x || y !== position.y) existing.position(position);
-  }
   return true;
 }
 
-function nodeElement({ entity, isPinned }: PictureNode, arranged: ArrangedNode): CanvasElement {
+/** A node on the canvas that is to be at another place. */
+interface Move {
+  readonly id: string;
+  readonly position: { x: number; y: number };
+}
+
+function moveOf(cy: Core, { data: { id }, position }: CanvasElement): readonly Move[] {
+  const existing = cy.getElementById(id);
+  if (!position || existing.empty() || existing.grabbed()) return [];
+  existing.stop();
+  const { x, y } = existing.position();
+  return x === position.x && y === position.y ? [] : [{ id, position }];
+}
+
+function moveNodes(cy: Core, moves: readonly Move[], durationMs: number): void {
+  if (durationMs === 0)
+    cy.batch(() => {
+      for (const { id, position } of moves) cy.getElementById(id).position(position);
+    });
+  else
+    for (const { id, position } of moves)
+      cy.getElementById(id).animate({ position }, { duration: durationMs, easing: "ease-out" });
+}
+
+function nodeElement(
+  { entity, isPinned }: PictureNode,
+  { place, radius, name, side }: ArrangedNode,
+  font: number,
+): CanvasElement {
   const { id, kind, exists } = entity;
-  const { place, radius, name, side } = arranged;
-  const data = { id, kind, isPinned, isGhost: !exists, label: name.join("\n"), size: 2 * radius, side };
+  const data = {
+    ...{ id, kind, isPinned, isGhost: !exists, label: name.join("\n") },
+    ...{ size: 2 * radius, side, font },
+  };
   return { group: "nodes", data, position: { ...place } };
 }
 
-function edgeElement({ id, from, to, kind, status }: ViewFact, { bend, text }: ArrangedLine): CanvasElement {
-  return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, bend, text } };
+function edgeElement(id: string, { line, bend, weight, status }: ArrangedLine, font: number): CanvasElement {
+  const { kind, from, to } = line;
+  return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, bend, weight, font } };
 }
 
 /** Moves labels to their places from the middle of their lines, where Cytoscape has them, by the shape of the nodes. */
-function moveLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"]): void {
-  const moves = [...lines.keys()].map((id) => {
+function placeLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"]): void {
+  const changes = [...lines.keys()].map((id) => {
     const [line, label] = [cy.getElementById(id), labels.get(id)];
-    if (!label || line.empty()) return { line, data: { hasLabel: false } };
+    if (!label || line.empty()) return { line, data: { text: "" } };
     const { x, y } = line.midpoint();
-    return { line, data: { hasLabel: true, labelX: label.x - x, labelY: label.y - y } };
+    const { rows, middle } = label;
+    return { line, data: { text: rows.join("\n"), labelX: middle.x - x, labelY: middle.y - y } };
   });
   cy.batch(() => {
-    for (const { line, data } of moves) if (data.hasLabel || line.data("hasLabel")) line.data(data);
+    for (const { line, data } of changes) if (data.text || line.data("text")) line.data(data);
   });
 }

@@ -1,6 +1,4 @@
 import type { EdgeSingular, StylesheetJson, StylesheetStyle } from "cytoscape";
-import { NAME_FONT } from "../arrange/arrange-picture.js";
-import { LABEL_FONT } from "../arrange/place-labels.js";
 import { NAME_GAP, type Side } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
@@ -26,7 +24,7 @@ export function styleOf(theme: ThemeName): StylesheetJson {
         "border-color": plane,
         label: "data(label)",
         "font-family": PICTURE_FONT,
-        "font-size": NAME_FONT,
+        "font-size": "data(font)",
         color: text,
         "text-wrap": "wrap",
         // The lines are already broken.
@@ -49,13 +47,15 @@ export function styleOf(theme: ThemeName): StylesheetJson {
         "line-color": line,
         "curve-style": "unbundled-bezier",
         "control-point-distances": "data(bend)",
-        "control-point-weights": 0.5,
+        "control-point-weights": "data(weight)",
         "edge-distances": "node-position",
         "target-arrow-shape": "triangle",
         "target-arrow-color": line,
         "arrow-scale": 0.9,
         "font-family": PICTURE_FONT,
-        "font-size": LABEL_FONT,
+        "font-size": "data(font)",
+        "text-wrap": "wrap",
+        "text-max-width": "1000px",
         color: text,
         "text-background-color": plane,
         "text-background-opacity": 0.9,
@@ -64,7 +64,7 @@ export function styleOf(theme: ThemeName): StylesheetJson {
       },
     },
     {
-      selector: "edge[?hasLabel]",
+      selector: "edge[?text]",
       style: {
         label: "data(text)",
         "text-margin-x": (line: EdgeSingular) => line.data("labelX"),

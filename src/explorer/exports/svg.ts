@@ -1,19 +1,15 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
-import {
-  type ArrangedNode,
-  type Arrangement,
-  arrangePicture,
-  NAME_FONT,
-} from "../arrange/arrange-picture.js";
+import { type ArrangedLine, type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
-import { LABEL_FONT, placeLabels } from "../arrange/place-labels.js";
-import { type MeasureText, wrapText } from "../arrange/wrap-text.js";
+import { type PlacedLabel, placeLabels } from "../arrange/place-labels.js";
+import { defaultSizes } from "../arrange/sizes.js";
+import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { pluralOf } from "../kinds/words.js";
 import { kindColour, paletteOf } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
-import type { ViewEntity, ViewFact } from "../view/graph.js";
+import type { ViewEntity } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
 import { type Export, timeInWords } from "./export.js";
 import { svgText } from "./svg-text.js";
@@ -64,19 +60,16 @@ export function toSvg(
       }),
     ),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
-    ...picture.facts.map((fact) => line(fact, arrangement)),
+    ...[...arrangement.lines.values()].map(line),
     ...picture.nodes.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
-    ...[...labels].map(([id, label]) => lineText(arrangement.lines.get(id)?.text ?? "", label)),
+    ...[...labels.values()].map(lineLabel),
     ...rows.map((row, index) => row(x + MARGIN, footY + index * LINE_HEIGHT)),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function line({ id, status }: ViewFact, { lines }: Arrangement): string {
-  const arranged = lines.get(id);
-  if (!arranged) return "";
-  const { start, control, end } = arranged.curve;
+function line({ curve: { start, control, end }, status }: ArrangedLine): string {
   const path = xmlAttributes({
     d: `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`,
     stroke: strokeByStatus[status] ?? colours.strongLine,
@@ -90,11 +83,20 @@ function line({ id, status }: ViewFact, { lines }: Arrangement): string {
 
 const inPlace = ({ x, y }: ViewPoint): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
-const lineText = (text: string, { x, y }: ViewPoint): string =>
-  svgText(text, {
-    ...{ x, y: y + 0.35 * LABEL_FONT, "font-size": LABEL_FONT, "text-anchor": "middle" },
-    ...halo(3),
-  });
+function lineLabel({ rows, middle: { x, y } }: PlacedLabel): string {
+  const { labelFont: font } = defaultSizes;
+  return rows
+    .map((row, index) =>
+      svgText(row, {
+        x,
+        y: y + (index - (rows.length - 1) / 2) * TEXT_LINE * font + 0.35 * font,
+        "font-size": font,
+        "text-anchor": "middle",
+        ...halo(3),
+      }),
+    )
+    .join("");
+}
 
 function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
@@ -108,7 +110,7 @@ function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined):
         ...{
           x: middle,
           y: nameBox.y1 + (index + 0.8) * height,
-          "font-size": NAME_FONT,
+          "font-size": defaultSizes.nameFont,
           "text-anchor": "middle",
         },
         ...halo(4),

@@ -9,30 +9,16 @@ import {
   type SimulationNodeDatum,
 } from "d3-force";
 import type { ViewPoint } from "../view/view.js";
-
-export interface LayoutNode {
-  readonly id: string;
-  /** Its fixed position; null if the layout is to find one. */
-  readonly place: ViewPoint | null;
-}
-
-export interface LayoutLink {
-  readonly source: string;
-  readonly target: string;
-}
-
-export interface LayoutTask {
-  readonly nodes: readonly LayoutNode[];
-  readonly links: readonly LayoutLink[];
-}
+import type { LayoutLink, LayoutTask } from "./layout-task.js";
 
 interface Body extends SimulationNodeDatum {
   readonly id: string;
 }
 
 /** Finds positions for new nodes near their neighbours; the others stay. Equal tasks have equal results. */
-export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
-  const startOf = startingPoints({ nodes, links });
+export function forceLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
+  const flatness = Math.sqrt(1.2 * aspect);
+  const startOf = startingPoints(nodes, links);
   const bodies = nodes.map(
     ({ id, place }, index): Body =>
       place ? { id, fx: place.x, fy: place.y } : { id, ...startOf(id, index) },
@@ -40,19 +26,40 @@ export function forceLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint
   forceSimulation<Body>(bodies)
     .force(
       "link",
-      forceLink<Body, { source: string; target: string }>(links.map((link) => ({ ...link })))
+      forceLink<Body, { source: string; target: string }>(
+        links.map(({ source, target }) => ({ source, target })),
+      )
         .id(({ id }) => id)
         .distance(LINK_LENGTH),
     )
     .force("charge", forceManyBody<Body>().strength(-1600).distanceMax(1400))
     .force("collide", forceCollide<Body>(NODE_RADIUS))
-    .force("x", forceX<Body>().strength(0.05))
-    .force("y", forceY<Body>().strength(0.08))
+    .force("x", forceX<Body>().strength(CENTRING / flatness))
+    .force("y", forceY<Body>().strength(CENTRING * flatness))
     .force("lines", awayFromLines(links))
     .stop()
     .tick(ticksFor(nodes.length));
-  return new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+  const places = new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+  return nodes.some(({ place }) => place) ? places : inShape(places, aspect);
 }
+
+/** The most by which the shorter side of a picture is stretched. */
+const MAX_STRETCH = 1.8;
+
+/** Stretches the shorter side of a picture towards the shape of the canvas. */
+function inShape(places: ReadonlyMap<string, ViewPoint>, aspect: number): Map<string, ViewPoint> {
+  const lengthOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values) || 1;
+  const [width, height] = [
+    lengthOf([...places.values()].map(({ x }) => x)),
+    lengthOf([...places.values()].map(({ y }) => y)),
+  ];
+  const limited = (factor: number) => Math.min(Math.max(factor, 1), MAX_STRETCH);
+  const [across, down] = [limited((height * aspect) / width), limited(width / aspect / height)];
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: x * across, y: y * down }]));
+}
+
+/** How strongly nodes are drawn to the middle. */
+const CENTRING = 0.063;
 
 /** The distance of a node from the lines that it does not touch, and the pairs of both up to which that is looked at. */
 const [LINE_DISTANCE, MAX_PAIRS] = [48, 20_000];
@@ -103,7 +110,10 @@ const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Ma
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Starting points on a spiral around the first placed neighbour, or around the origin. */
-function startingPoints({ nodes, links }: LayoutTask): (id: string, index: number) => ViewPoint {
+function startingPoints(
+  nodes: LayoutTask["nodes"],
+  links: LayoutTask["links"],
+): (id: string, index: number) => ViewPoint {
   const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
   const neighbour = new Map<string, ViewPoint>();
   for (const { source, target } of links) {

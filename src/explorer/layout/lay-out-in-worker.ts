@@ -1,11 +1,5 @@
-import type { ViewFact } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
-import type { LayoutLink, LayoutTask } from "./force-layout.js";
-
-/** A task with its layout algorithm. */
-export interface WorkerTask extends LayoutTask {
-  readonly shape: "force" | "tree";
-}
+import type { NamedTask } from "./layout-task.js";
 
 let worker: Worker | undefined;
 let isBusy = false;
@@ -17,7 +11,7 @@ export function startLayoutWorker(): Worker {
 }
 
 /** Runs a layout in a worker. A new task cancels the previous one, whose promise then never settles. */
-export function layOutInWorker(task: WorkerTask): Promise<ReadonlyMap<string, ViewPoint>> {
+export function layOutInWorker(task: NamedTask): Promise<ReadonlyMap<string, ViewPoint>> {
   if (isBusy) stopLayoutWorker();
   const ready = startLayoutWorker();
   isBusy = true;
@@ -39,9 +33,3 @@ function stopLayoutWorker(): void {
   worker = undefined;
   isBusy = false;
 }
-
-/** Facts as links of a layout, without links from an entity to itself. */
-export const linksOf = (facts: readonly ViewFact[]): readonly LayoutLink[] =>
-  facts
-    .filter(({ from, to }) => from.id !== to.id)
-    .map(({ from, to }) => ({ source: from.id, target: to.id }));

@@ -1,33 +1,41 @@
 import dagre from "@dagrejs/dagre";
 import { groupBy } from "../../util/group-by.js";
 import type { ViewPoint } from "../view/view.js";
-import type { LayoutNode, LayoutTask } from "./force-layout.js";
+import type { LayoutLink, LayoutNode, LayoutTask } from "./layout-task.js";
+import { CELL, docked } from "./spread.js";
 
-/** The space for an entity and its name. */
-const SIZE = { width: 170, height: 110 };
-/** The space between two levels, and between the tree and what is docked to it. */
-const [LEVEL_SPACE, DOCK_SPACE] = [70, 60];
-/** The most entities of a level beside each other; more take further rows. */
-const MAX_ROW = 8;
+/** The kinds of facts that place one entity above another. */
+const hierarchical = ["OWNERSHIP", "OPERATION"];
+/** The space between two levels. */
+const LEVEL_SPACE = 70;
+/** The most entities of a level beside each other on a canvas of the usual shape; more take further rows. */
+const [MAX_ROW, USUAL_ASPECT] = [8, 1.4];
 
 /**
- * Places owners above what they own, in levels; a wide level has several rows. Nodes without a link are docked below.
- * Nodes with a position keep it.
+ * Places owners and operators above what they own and operate, in levels; a wide level has several rows. Nodes without such a
+ * link are docked below.
  */
-export function treeLayout({ nodes, links }: LayoutTask): Map<string, ViewPoint> {
-  const linked = new Set(links.flatMap(({ source, target }) => [source, target]));
-  const levels = levelsOf({ nodes: nodes.filter(({ id }) => linked.has(id)), links });
-  const rows = levels.flatMap((level) => rowsOf(level).map((row, index) => ({ row, isFirst: index === 0 })));
+export function treeLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
+  const steps = links.filter(({ kind }) => hierarchical.includes(kind));
+  const linked = new Set(steps.flatMap(({ source, target }) => [source, target]));
+  const maxRow = Math.max(3, Math.min(MAX_ROW, Math.round((MAX_ROW * aspect) / USUAL_ASPECT)));
+  const levels = levelsOf(
+    nodes.filter(({ id }) => linked.has(id)),
+    steps,
+  );
+  const rows = levels.flatMap((level) =>
+    rowsOf(level, maxRow).map((row, index) => ({ row, isFirst: index === 0 })),
+  );
   const found = new Map<string, ViewPoint>();
   let y = 0;
   for (const { row, isFirst } of rows) {
     if (isFirst && found.size > 0) y += LEVEL_SPACE;
     for (const { id, x } of row) found.set(id, { x, y });
-    y += SIZE.height;
+    y += CELL.height;
   }
-  const others = nodes.filter(({ id }) => !linked.has(id));
-  for (const [id, place] of docked(others, [...found.values()])) found.set(id, place);
-  return new Map(nodes.flatMap(({ id, place }) => [[id, place ?? found.get(id) ?? { x: 0, y: 0 }]] as const));
+  const others = nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => id);
+  for (const [id, place] of docked(others, [...found.values()], aspect)) found.set(id, place);
+  return found;
 }
 
 interface Placed {
@@ -36,11 +44,14 @@ interface Placed {
 }
 
 /** The levels of a tree from above, each from the left. */
-function levelsOf({ nodes, links }: LayoutTask): readonly (readonly Placed[])[] {
+function levelsOf(
+  nodes: readonly LayoutNode[],
+  links: readonly LayoutLink[],
+): readonly (readonly Placed[])[] {
   const tree = new dagre.graphlib.Graph();
   tree.setGraph({ rankdir: "TB", nodesep: 20, ranksep: LEVEL_SPACE });
   tree.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of nodes) tree.setNode(id, { ...SIZE });
+  for (const { id } of nodes) tree.setNode(id, { ...CELL });
   for (const { source, target } of links) tree.setEdge(source, target);
   dagre.layout(tree);
   const levels = groupBy(
@@ -53,35 +64,15 @@ function levelsOf({ nodes, links }: LayoutTask): readonly (readonly Placed[])[] 
 }
 
 /** A level as it is, or in rows around its middle, each moved by half a place so that lines pass between its nodes. */
-function rowsOf(level: readonly Placed[]): readonly (readonly Placed[])[] {
-  if (level.length <= MAX_ROW) return [level];
+function rowsOf(level: readonly Placed[], maxRow: number): readonly (readonly Placed[])[] {
+  if (level.length <= maxRow) return [level];
   const middle = ((level[0]?.x ?? 0) + (level.at(-1)?.x ?? 0)) / 2;
-  const count = Math.ceil(level.length / MAX_ROW);
+  const count = Math.ceil(level.length / maxRow);
   const perRow = Math.ceil(level.length / count);
   return Array.from({ length: count }, (_, row) =>
     level.slice(row * perRow, (row + 1) * perRow).map(({ id }, column) => ({
       id,
-      x: middle + (column - (perRow - 1) / 2 + (row % 2) / 2) * SIZE.width,
+      x: middle + (column - (perRow - 1) / 2 + (row % 2) / 2) * CELL.width,
     })),
   );
-}
-
-/** Rows below a tree, about as wide as it is; every second one is moved by half a place. */
-function docked(
-  nodes: readonly LayoutNode[],
-  tree: readonly ViewPoint[],
-): readonly (readonly [string, ViewPoint])[] {
-  const above = tree.length > 0 ? tree : [{ x: 0, y: -SIZE.height - DOCK_SPACE }];
-  const xs = above.map(({ x }) => x);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const top = Math.max(...above.map(({ y }) => y)) + SIZE.height + DOCK_SPACE;
-  const perRow = Math.max(
-    Math.floor((right - left) / SIZE.width) + 1,
-    Math.ceil(Math.sqrt(1.5 * nodes.length)),
-  );
-  return nodes.map(({ id }, index) => {
-    const row = Math.floor(index / perRow);
-    const column = (index % perRow) - (perRow - 1) / 2 + (row % 2) / 2;
-    return [id, { x: (left + right) / 2 + column * SIZE.width, y: top + row * SIZE.height }] as const;
-  });
 }

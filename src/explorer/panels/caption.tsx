@@ -4,8 +4,7 @@ import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { Mark } from "../parts/mark.js";
 import { setFilters, setTime } from "../view/commands.js";
-import { sentenceOf } from "../view/fact-words.js";
-import type { ViewEntity, ViewFact } from "../view/graph.js";
+import type { ViewEntity } from "../view/graph.js";
 import { emptyView } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
@@ -16,11 +15,12 @@ interface Props {
   /** The result of the last action, if the picture does not show it. */
   readonly note: string;
   readonly entity: ViewEntity | undefined;
-  readonly fact: ViewFact | undefined;
+  /** The selected line as a sentence. */
+  readonly words: string | undefined;
 }
 
 /** States what the picture shows and what is selected or, if the picture is empty, why. */
-export function Caption({ bench: { view, loading, picture, run }, description, note, entity, fact }: Props) {
+export function Caption({ bench: { view, loading, picture, run }, description, note, entity, words }: Props) {
   const { validAt, validDuring, knownAt } = view.time;
   const problem = loading.error ?? loading.failureReason;
   return (
@@ -63,15 +63,15 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
       )}
       <p className="status" role="status">
         {[description, loading.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
-        <span className="unseen">{selectionIn(entity, fact)}</span>
+        <span className="unseen">{selectionIn(entity, words)}</span>
       </p>
     </>
   );
 }
 
-function selectionIn(entity: ViewEntity | undefined, fact: ViewFact | undefined): string {
+function selectionIn(entity: ViewEntity | undefined, words: string | undefined): string {
   if (entity) return `. Selected: ${entity.name}, ${labelOfCode(entity.kind)}`;
-  return fact ? `. Selected: ${sentenceOf(fact)}` : "";
+  return words ? `. Selected: ${words}` : "";
 }
 
 /** The counts of what is shown and what filters exclude, and what may be missing. */

@@ -7,23 +7,46 @@ import { IconButton } from "../parts/icon-button.js";
 import { entityAddress } from "../view/addresses.js";
 import { hide, pin } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
+import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
+import { lineSentence } from "../view/line-words.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;
   readonly entity: ViewEntity | undefined;
   readonly fact: ViewFact | undefined;
+  readonly fold: PictureLine | undefined;
 }
 
 /** What is selected, and what can be done with it. */
-export function SelectionHeading({ bench, entity, fact }: Props) {
+export function SelectionHeading({ bench, entity, fact, fold }: Props) {
   if (entity) return <EntityHeading bench={bench} entity={entity} />;
+  if (fact) return <FactHeading bench={bench} fact={fact} />;
   return (
     <header>
-      <h2>{fact ? sentenceOf(fact) : "Nothing selected"}</h2>
+      <h2>{fold ? lineSentence(fold) : "Nothing selected"}</h2>
       <p className="quiet">
-        {fact ? <FactMarks fact={fact} /> : "Select an entity or a line in the picture or in the list."}
+        {fold
+          ? "One line for several facts, in the order of their days."
+          : "Select an entity or a line in the picture or in the list."}
+      </p>
+    </header>
+  );
+}
+
+function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact: ViewFact }) {
+  const line = bench.picture.lines.find(({ facts }) => facts.includes(fact));
+  return (
+    <header>
+      <h2>{sentenceOf(fact)}</h2>
+      <p className="quiet">
+        <FactMarks fact={fact} />{" "}
+        {line && line.facts.length > 1 && (
+          <button type="button" className="link" onClick={() => bench.select(line.id)}>
+            One of {line.facts.length} on this line
+          </button>
+        )}
       </p>
     </header>
   );

@@ -1,10 +1,12 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { FactDetails } from "../facts/fact-details.js";
+import { FactLines } from "../facts/fact-lines.js";
 import { Notes } from "../facts/notes.js";
 import { sentenceCase, titleOfSayings } from "../kinds/words.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { show } from "../view/commands.js";
+import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import type { Sheet } from "../workbench/use-sheet.js";
 import type { Workbench } from "../workbench/use-workbench.js";
@@ -31,6 +33,8 @@ interface Props {
   readonly bench: Workbench;
   readonly entity: ViewEntity | undefined;
   readonly fact: ViewFact | undefined;
+  /** The selected line, if it stands for several facts. */
+  readonly fold: PictureLine | undefined;
   readonly paths: PathSearch;
   readonly sheet: Sheet;
   readonly tab: TabName;
@@ -41,7 +45,7 @@ interface Props {
  * The one panel of the workbench: the details, neighbours, evidence and paths of the selection, and the list and the
  * legend of the view.
  */
-export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }: Props) {
+export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, open }: Props) {
   const { time } = bench.view;
   const choose = (value: string) => {
     const next = tabs.find((name) => name === value);
@@ -62,7 +66,7 @@ export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }:
           }}
         />
       </Suspense>
-      <SelectionHeading bench={bench} entity={entity} fact={fact} />
+      <SelectionHeading bench={bench} entity={entity} fact={fact} fold={fold} />
       <Tabs.Root className="panel-tabs" value={tab} onValueChange={choose}>
         <Tabs.List aria-label="About the selection and the view" className="tabs">
           {tabs.map((name) => (
@@ -98,6 +102,8 @@ export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }:
             </>
           ) : fact ? (
             <FactDetails key={fact.id} fact={fact} time={time} select={bench.select} />
+          ) : fold ? (
+            <FactLines id={fold.from.id} facts={fold.facts} select={bench.select} />
           ) : (
             <Unselected />
           )}
@@ -112,7 +118,11 @@ export function SelectionPanel({ bench, entity, fact, paths, sheet, tab, open }:
           )}
         </Tabs.Content>
         <Tabs.Content value="evidence">
-          {bench.selected ? (
+          {fold ? (
+            <p className="state">
+              Each of the {fold.facts.length} has its own evidence: select one in Details.
+            </p>
+          ) : bench.selected ? (
             <>
               <Loaded>
                 <EvidenceList key={bench.selected} id={bench.selected} time={time} />

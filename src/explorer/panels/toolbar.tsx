@@ -1,14 +1,17 @@
 import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
-import { FilePlus2, Maximize, Network, Plus, Redo2, Route, Shapes, Share2, Undo2 } from "lucide-react";
-import { layOutInWorker, linksOf } from "../layout/lay-out-in-worker.js";
+import { Download, FilePlus2, Maximize, Plus, Redo2, Route, Shapes, Share2, Undo2 } from "lucide-react";
 import { CopyButton } from "../parts/copy-button.js";
+import { lazyPart } from "../parts/lazy-part.js";
+import { MenuButton } from "../parts/menu-button.js";
 import { useRoving } from "../parts/use-roving.js";
 import { Modes } from "../shell/modes.js";
 import { timelineAddress } from "../view/addresses.js";
-import { arrange, hide, layOut } from "../view/commands.js";
+import { hide } from "../view/commands.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { ExportButton } from "./export-button.js";
+
+const LayoutMenu = lazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
+const ExportMenu = lazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
 interface Props {
   readonly bench: Workbench;
@@ -39,20 +42,9 @@ export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
         <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
         <Tool icon={Undo2} words="Undo" name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
         <Tool icon={Redo2} words="Redo" name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
-        <Tool
-          icon={Shapes}
-          words="Layout"
-          name="Re-run layout"
-          disabled={isEmpty}
-          act={() => bench.run(layOut("Re-run layout"))}
-        />
-        <Tool
-          icon={Network}
-          words="Hierarchy"
-          name="Hierarchy: owners above what they own and operate"
-          disabled={isEmpty}
-          act={() => layOutAsTree(bench)}
-        />
+        <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
+          <LayoutMenu bench={bench} />
+        </MenuButton>
         <Tool icon={Maximize} words="Fit" name="Fit" disabled={isEmpty} act={fit} />
         <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
         <Tool
@@ -67,23 +59,12 @@ export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
         <CopyButton icon={Share2} text={bench.address}>
           Copy link
         </CopyButton>
-        <ExportButton bench={bench} getCore={getCore} />
+        <MenuButton icon={Download} words="Export" disabled={bench.picture.nodes.length === 0}>
+          <ExportMenu bench={bench} getCore={getCore} />
+        </MenuButton>
       </div>
     </div>
   );
-}
-
-/** The kinds of facts that place one entity above another. */
-const hierarchical = ["OWNERSHIP", "OPERATION"];
-
-/** Lays out by who owns and operates, as one undo step. */
-async function layOutAsTree({ picture, run }: Workbench): Promise<void> {
-  const nodes = picture.nodes.map(({ entity, place, isPinned }) => ({
-    id: entity.id,
-    place: isPinned ? place : null,
-  }));
-  const links = linksOf(picture.facts.filter(({ kind }) => hierarchical.includes(kind)));
-  run(arrange("Lay out as a hierarchy", await layOutInWorker({ shape: "tree", nodes, links })));
 }
 
 /** The entities in view, the selected one first, because a timeline has a maximum of lanes. */

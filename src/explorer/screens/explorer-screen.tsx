@@ -11,6 +11,7 @@ import { useShownTime } from "../shell/shown-time.js";
 import { hide, move, pin } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewEntity } from "../view/graph.js";
+import { lineSentence } from "../view/line-words.js";
 import { asOfInWords } from "../view/view.js";
 import { useExpand } from "../workbench/use-expand.js";
 import { useSheet } from "../workbench/use-sheet.js";
@@ -30,8 +31,10 @@ export function ExplorerScreen() {
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
     (facts) => facts.get(selected ?? "") ?? [],
   )[0];
+  const fold = picture.lines.find(({ id, facts }) => id === selected && facts.length > 1);
   const description = useDescription(bench);
-  useTitle(entity?.name ?? (fact ? sentenceOf(fact) : "Workbench"));
+  const words = fact ? sentenceOf(fact) : fold && lineSentence(fold);
+  useTitle(entity?.name ?? words ?? "Workbench");
   const time = useTimePart(bench);
   const paths = usePathSearch(bench, entity, sheet.lower);
   const { expand, note } = useExpand(bench);
@@ -78,6 +81,7 @@ export function ExplorerScreen() {
       <section className="centre" aria-label="Picture" data-area="">
         <Canvas
           picture={picture}
+          pane={bench.pane}
           selected={selected}
           marked={paths.marked}
           camera={bench.linkState.camera}
@@ -91,16 +95,19 @@ export function ExplorerScreen() {
             canvas.current = ready;
           }}
         />
-        <Caption bench={bench} description={description} note={note} entity={entity} fact={fact} />
+        <Caption bench={bench} description={description} note={note} entity={entity} words={words} />
       </section>
       <SelectionPanel
         bench={bench}
         entity={entity}
         fact={fact}
+        fold={fold}
         paths={paths}
         sheet={sheet}
         // Until the user chooses a tab: a fact opens its evidence, and so does an address that asks for it.
-        tab={tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : entity ? "details" : "list")}
+        tab={
+          tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : entity || fold ? "details" : "list")
+        }
         open={open}
       />
       <TimeBar bench={bench} isOpen={time.isOpen} />

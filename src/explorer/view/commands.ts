@@ -1,6 +1,7 @@
 import {
   type Filters,
   HARD_LIMIT,
+  type LayoutName,
   type Placement,
   unplaced,
   type View,
@@ -45,37 +46,32 @@ export const move = (name: string, id: string, place: ViewPoint): Command => ({
   apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: round(place) })),
 });
 
-/** Removes the positions of all entities that are not pinned, so that they are laid out again. */
-export const layOut = (name: string): Command => ({
-  name,
-  apply: (view) => ({
-    ...view,
-    nodes: new Map([...view.nodes].map(([id, placement]) => [id, placement.isPinned ? placement : unplaced])),
-  }),
-});
-
 /** Moves entities to the positions of a layout; pinned ones stay. */
-export const arrange = (name: string, places: ReadonlyMap<string, ViewPoint>): Command => ({
+export const layOut = (
+  name: string,
+  layout: LayoutName,
+  places: ReadonlyMap<string, ViewPoint>,
+): Command => ({
   name,
-  apply: (view) => ({
-    ...view,
-    nodes: new Map(
-      [...view.nodes].map(([id, placement]) => {
-        const place = places.get(id);
-        return [id, place && !placement.isPinned ? { ...placement, place: round(place) } : placement];
-      }),
-    ),
-  }),
+  apply: (view) => withPlaces({ ...view, layout }, places, ({ isPinned }) => !isPinned),
 });
 
 /**
- * Sets the positions of entities that have none. It is part of the step that added them, not a step itself.
+ * Sets the positions of a layout after entities were added: of these by forces, of all that are not pinned by other layouts. It is
+ * part of the step that added them, not a step itself.
  */
-export function addPlaces(view: View, places: ReadonlyMap<string, ViewPoint>): View {
+export const addPlaces = (view: View, places: ReadonlyMap<string, ViewPoint>): View =>
+  withPlaces(view, places, ({ place, isPinned }) => !place || (view.layout !== "force" && !isPinned));
+
+function withPlaces(
+  view: View,
+  places: ReadonlyMap<string, ViewPoint>,
+  isMoved: (placement: Placement) => boolean,
+): View {
   const nodes = new Map(view.nodes);
   for (const [id, place] of places) {
     const placement = nodes.get(id);
-    if (placement && !placement.place) nodes.set(id, { ...placement, place: round(place) });
+    if (placement && isMoved(placement)) nodes.set(id, { ...placement, place: round(place) });
   }
   return { ...view, nodes };
 }

@@ -203,7 +203,8 @@ const labelFields: Readonly<Record<string, readonly string[]>> = {
   OFFER: ["channel"],
 };
 
-function shortVerb({ kind, values }: ViewFact): string {
+/** A fact in a few words, without its ends: "owns 82.4 %", "defendant, left". */
+export function shortVerb({ kind, values }: ViewFact): string {
   if (isOfUnknownShare({ kind, values })) return "holds a share";
   if (kind === "OWNERSHIP")
     return typeof values.share === "number" ? `owns ${percentText(values.share)}` : "owns";

@@ -1,4 +1,12 @@
-import { emptyView, type Placement, type View, type ViewPoint, type ViewTime } from "./view.js";
+import {
+  emptyView,
+  type LayoutName,
+  layoutNames,
+  type Placement,
+  type View,
+  type ViewPoint,
+  type ViewTime,
+} from "./view.js";
 
 /** The visible part of the canvas: the zoom, and the position of the origin in pixels. */
 export interface Camera extends ViewPoint {
@@ -18,6 +26,7 @@ export function toFragment({ view, camera, selected, isEvidenceOpen }: Permalink
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
     ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + placementText(placement)).join(";")],
+    ["l", view.layout === emptyView.layout ? "" : view.layout],
     ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
     ["k", time.knownAt ?? ""],
     ["e", filters.entityKinds.join(",")],
@@ -46,7 +55,7 @@ export function fromFragment(fragment: string): PermalinkState {
   };
   const nodes = new Map((parts.get("n") ?? "").split(";").filter(Boolean).map(readNode));
   return {
-    view: { ...emptyView, nodes, filters, time: readTime(parts) },
+    view: { nodes, layout: readLayout(parts.get("l")), filters, time: readTime(parts) },
     camera: readCamera(list("c").map(Number)),
     selected: decodeText(parts.get("o") ?? "") || null,
     isEvidenceOpen: parts.get("v") === "evidence",
@@ -61,6 +70,8 @@ function readNode(text: string): [string, Placement] {
   const place = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
   return [decodeText(id ?? text), { place, isPinned: Boolean(isPinned) }];
 }
+
+const readLayout = (text = ""): LayoutName => layoutNames.find((name) => name === text) ?? emptyView.layout;
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 

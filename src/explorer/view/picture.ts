@@ -1,3 +1,4 @@
+import { foldLines, type PictureLine } from "./fold-lines.js";
 import { factsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
 import type { Filters, Placement, View, ViewPoint } from "./view.js";
 
@@ -5,6 +6,8 @@ import type { Filters, Placement, View, ViewPoint } from "./view.js";
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly facts: readonly ViewFact[];
+  /** The facts as they are drawn. */
+  readonly lines: readonly PictureLine[];
   /** What is known not to be there, of visible entities. It is listed and not drawn. */
   readonly absences: readonly ViewFact[];
   /** What sources say that visible entities are. It is listed and not drawn. */
@@ -38,6 +41,7 @@ export function pictureOf(
   return {
     nodes: visible,
     facts: visibleFacts,
+    lines: foldLines(visibleFacts),
     absences: listed(absences),
     characterizations: listed(characterizations),
     filteredNodes: known.length - visible.length,

@@ -3,9 +3,16 @@ import { today } from "./days.js";
 /** What the explorer shows, independent of drawing: entities with positions, filters, and the time. */
 export interface View {
   readonly nodes: ReadonlyMap<string, Placement>;
+  /** How entities without a position are placed. */
+  readonly layout: LayoutName;
   readonly filters: Filters;
   readonly time: ViewTime;
 }
+
+/** Layouts in the order of their menu. */
+export const layoutNames = ["force", "hierarchy", "radial", "columns", "dates", "grid"] as const;
+
+export type LayoutName = (typeof layoutNames)[number];
 
 export interface ViewPoint {
   readonly x: number;
@@ -65,6 +72,7 @@ export const HARD_LIMIT = 1_500;
 
 export const emptyView: View = {
   nodes: new Map(),
+  layout: "force",
   filters: { entityKinds: [], relationshipKinds: [], statuses: [], minConfidence: 0 },
   time: { validAt: null, validDuring: null, knownAt: null },
 };

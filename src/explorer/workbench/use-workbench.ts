@@ -1,12 +1,14 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { layOutInWorker, linksOf, startLayoutWorker } from "../layout/lay-out-in-worker.js";
-import { addPlaces, type Command } from "../view/commands.js";
-import { emptyGraph, factsAmong, type ViewGraph } from "../view/graph.js";
+import { layOutInWorker, startLayoutWorker } from "../layout/lay-out-in-worker.js";
+import { addPlaces, type Command, layOut } from "../view/commands.js";
+import { emptyGraph, type ViewGraph } from "../view/graph.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
+import { layoutWords } from "../view/layout-words.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
-import type { View } from "../view/view.js";
+import type { LayoutName, Placement, View } from "../view/view.js";
+import { layoutTaskOf } from "./layout-task-of.js";
 import { useAddress } from "./use-address.js";
 
 type Action =
@@ -54,7 +56,9 @@ export function useWorkbench() {
   }, [setCamera, arriveAt]);
 
   const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
-  useLayout(view, loading.isPlaceholderData ? null : graph, amendPresent);
+  const pane = useRef<HTMLDivElement>(null);
+  useLayout(view, loading.isPlaceholderData ? null : graph, pane, amendPresent);
+  const run = useCallback((command: Command) => dispatch({ do: "perform", command }), []);
 
   return {
     history,
@@ -67,7 +71,16 @@ export function useWorkbench() {
     linkState,
     setCamera,
     address,
-    run: useCallback((command: Command) => dispatch({ do: "perform", command }), []),
+    run,
+    /** The element of the picture. */
+    pane,
+    /** Lays out all visible entities that are not pinned, as one undo step. */
+    layOut: async (layout: LayoutName): Promise<void> => {
+      const isFixed = ({ isPinned }: Placement) => isPinned;
+      const shape = { isFixed, pane: pane.current, centre: selected };
+      const places = await layOutInWorker(layoutTaskOf(layout, picture.nodes, picture.facts, shape));
+      run(layOut(`${layoutWords[layout]} layout`, layout, places));
+    },
     /** Changes the view as part of the last step. */
     amend: amendPresent,
     undo: useCallback(() => dispatch({ do: "undo" }), []),
@@ -81,22 +94,28 @@ export type Workbench = ReturnType<typeof useWorkbench>;
 function useLayout(
   view: View,
   graph: ViewGraph | null,
+  pane: Pane,
   amendPresent: (change: (view: View) => View) => void,
 ) {
   useEffect(() => void startLayoutWorker(), []);
   useEffect(() => {
     if (!graph) return;
-    const known = [...view.nodes].filter(([id]) => graph.entities.has(id));
-    if (known.every(([, { place }]) => place)) return;
+    const known = [...view.nodes].flatMap(([id, placement]) => {
+      const entity = graph.entities.get(id);
+      return entity ? [{ entity, ...placement }] : [];
+    });
+    if (known.every(({ place }) => place)) return;
     let isCurrent = true;
-    const nodes = known.map(([id, { place }]) => ({ id, place }));
-    const ids = new Set(nodes.map(({ id }) => id));
-    const links = linksOf(factsAmong(graph.facts.values(), ids));
-    void layOutInWorker({ shape: "force", nodes, links }).then((places) => {
+    const isFixed = ({ isPinned }: Placement) => isPinned || view.layout === "force";
+    const task = layoutTaskOf(view.layout, known, graph.facts.values(), { isFixed, pane: pane.current });
+    void layOutInWorker(task).then((places) => {
       if (isCurrent) amendPresent((now) => addPlaces(now, places));
     });
     return () => {
       isCurrent = false;
     };
-  }, [view.nodes, graph, amendPresent]);
+  }, [view.nodes, view.layout, graph, pane, amendPresent]);
 }
+
+/** The element of the picture, whose shape layouts follow. */
+type Pane = RefObject<HTMLDivElement | null>;

@@ -1,0 +1,28 @@
+/** The sizes of texts and nodes, in the units of the picture. */
+export interface Sizes {
+  readonly nameFont: number;
+  readonly labelFont: number;
+  /** The widest line of a name. */
+  readonly nameWidth: number;
+  /** The radius of a node without lines. */
+  readonly radius: number;
+}
+
+/** Sizes in pixels, for a picture that is seen as large as it is. */
+export const defaultSizes: Sizes = { nameFont: 13, labelFont: 11.5, nameWidth: 130, radius: 18 };
+
+/** Sizes for a small canvas, which has room for less beside each node. */
+const compactSizes: Sizes = { nameFont: 11.5, labelFont: 11.5, nameWidth: 86, radius: 13 };
+
+/** The narrowest canvas, in pixels, for the default sizes. */
+const MIN_WIDTH = 600;
+/** The sizes for a canvas, enlarged by a factor so that they are readable when the picture is made smaller. */
+export function enlargedSizes(factor: number, canvasWidth: number): Sizes {
+  const { nameFont, labelFont, nameWidth, radius } = canvasWidth < MIN_WIDTH ? compactSizes : defaultSizes;
+  return {
+    nameFont: nameFont * factor,
+    labelFont: labelFont * factor,
+    nameWidth: nameWidth * factor,
+    radius: radius * factor,
+  };
+}

@@ -1,0 +1,45 @@
+import { groupBy } from "../../util/group-by.js";
+import type { ViewPoint } from "../view/view.js";
+import type { LayoutTask } from "./layout-task.js";
+import { CELL } from "./spread.js";
+
+/** The kinds from left to right; those that own come before what they own, and what is said or judged last. */
+const order = [
+  ...["PERSON", "CONGLOMERATE", "ORGANIZATION", "BRAND", "MERCHANT", "PLATFORM", "PAYMENT_AFFILIATE"],
+  ...["STOCK_EXCHANGE", "AGREEMENT", "LAWSUIT", "COURT", "PUBLIC_STATEMENT", "OBSERVATION", "TRAIT"],
+];
+/** The space that columns, or rows, of two kinds have more than those of one. */
+const KIND_SPACE = 30;
+
+/**
+ * Places the nodes of each kind in a column of their own, and in several where they are many. On a canvas that is higher than wide,
+ * columns are rows.
+ */
+export function columnsLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
+  const kinds = [...groupBy(nodes, ({ kind }) => kind)].sort(
+    ([one], [other]) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1),
+  );
+  const isUpright = aspect < 1;
+  const [along, across] = isUpright ? [CELL.height, CELL.width] : [CELL.width, CELL.height];
+  const perColumn = Math.max(3, Math.ceil(Math.sqrt(nodes.length * (isUpright ? aspect : 1.6 / aspect))));
+  const found = new Map<string, ViewPoint>();
+  let position = 0;
+  for (const [index, [, group]] of kinds.entries()) {
+    const columns = Math.ceil(group.length / perColumn);
+    const rows = Math.ceil(group.length / columns);
+    for (const [place, { id }] of group.entries()) {
+      const column = Math.floor(place / rows);
+      // Every second column is moved by half a place, so that lines pass between its nodes.
+      const row = (place % rows) - (rows - 1) / 2 + ((index + column) % 2) / 2;
+      const [main, cross] = [position + column * along, row * across];
+      found.set(id, isUpright ? { x: cross, y: main } : { x: main, y: cross });
+    }
+    position += columns * along + KIND_SPACE;
+  }
+  return found;
+}
+
+function rankOf(kind: string): number {
+  const rank = order.indexOf(kind);
+  return rank < 0 ? order.length : rank;
+}

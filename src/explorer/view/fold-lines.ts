@@ -1,0 +1,42 @@
+import { groupBy } from "../../util/group-by.js";
+import type { ViewEnd, ViewFact } from "./graph.js";
+
+/** A line of the picture: one fact, or all facts of a kind from one entity to another. */
+export interface PictureLine {
+  /** The id of its only fact, or an id made of the kind and the two ends. */
+  readonly id: string;
+  readonly kind: string;
+  readonly from: ViewEnd;
+  readonly to: ViewEnd;
+  /** At least one, in the order of their first days; those without a day come last. */
+  readonly facts: readonly ViewFact[];
+}
+
+/** Folds parallel facts of the same kind and direction into one line. Others are a line each. */
+export function foldLines(facts: readonly ViewFact[]): readonly PictureLine[] {
+  const groups = groupBy(facts, ({ kind, from, to }) => `${kind} ${from.id} ${to.id}`);
+  return [...groups].flatMap(([id, group]) => {
+    const [first] = group;
+    if (!first) return [];
+    const { kind, from, to } = first;
+    const sorted = group.toSorted((one, other) => compareText(startOf(one), startOf(other)));
+    return [{ id: group.length === 1 ? first.id : id, kind, from, to, facts: sorted }];
+  });
+}
+
+/** The lines with both ends among some entities. */
+export const linesAmong = (
+  lines: readonly PictureLine[],
+  ids: Pick<ReadonlySet<string>, "has">,
+): readonly PictureLine[] => lines.filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
+
+/** The status of a line: a dispute of one fact shows, and only what is alleged throughout is alleged. */
+export function statusOfLine({ facts }: PictureLine): string {
+  if (facts.some(({ status }) => status === "DISPUTED")) return "DISPUTED";
+  return facts.every(({ status }) => status === "ALLEGED") ? "ALLEGED" : "SUPPORTED";
+}
+
+/** The first known day of a fact; facts without one come last. */
+const startOf = ({ validFrom, firstObservedOn }: ViewFact): string => validFrom ?? firstObservedOn ?? "~";
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
