@@ -19,6 +19,8 @@ const Paths = lazyScreen(() => import("./screens/paths-screen.js").then((part) =
 
 const Timeline = lazyScreen(() => import("./screens/timeline-screen.js").then((part) => part.TimelineScreen));
 
+const Compare = lazyScreen(() => import("./screens/compare-screen.js").then((part) => part.CompareScreen));
+
 const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
 
 const GraphiQL = lazyScreen(() => import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen));
@@ -41,6 +43,7 @@ export const App = () => (
           <Route path="/paths" component={Paths} />
           <Route path="/get" component={Get} />
           <Route path="/timeline" component={Timeline} />
+          <Route path="/compare" component={Compare} />
           <Route path="/figures" component={Dashboard} />
           <Route path={GRAPHIQL_PATH} component={GraphiQL} />
           <Route path="/schema" component={Schema} />

@@ -92,5 +92,5 @@ async function preview(database: Database, submission: Submission): Promise<Reco
   const loaded = await loadStateOf((statement) => database.read(statement), submission, null);
   const { facts, by, observedOn, ...options } = loaded.submission;
   const planned = plan(loaded.state, facts, { by, at: now(), observedOn });
-  return resultOf(loaded.state, planned, { ...options, written: false });
+  return resultOf(loaded.state, planned, { ...options, written: false, isDryRun: true });
 }

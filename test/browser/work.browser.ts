@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
@@ -97,14 +98,90 @@ describe("Time", () => {
 });
 
 describe("A period", () => {
-  it("is chosen by two slider thumbs, also with the keyboard", async () => {
+  it("is a window on the axis that is resized and moved, with the mouse and by key", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Who owned Puma");
     await page.getByRole("slider", { name: "First day" }).press("ArrowRight");
     await undo(page, "From 2007-01-02 to 2021-12-31").waitFor();
     await page.getByRole("slider", { name: "Last day" }).press("ArrowLeft");
     await undo(page, "From 2007-01-02 to 2021-12-30").waitFor();
-    await page.waitForURL(/t=2007-01-02\.\.2021-12-30/);
+    const window = page.getByRole("slider", { name: "Window" });
+    await window.press("PageUp");
+    await undo(page, "From 2007-02-02 to 2022-01-30").waitFor();
+    await page.waitForURL(/t=2007-02-02\.\.2022-01-30/);
+    const box = await window.boundingBox();
+    if (!box) throw new Error("The window is not visible.");
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 30, y, { steps: 3 });
+    await page.mouse.up();
+    await page.waitForURL(/t=200[56]-\d\d-\d\d\.\.202[01]-\d\d-\d\d/);
+    expect(await window.getAttribute("aria-valuetext")).toMatch(/^200[56]-\d\d-\d\d to 202[01]-\d\d-\d\d$/);
+  });
+});
+
+describe("The time axis", () => {
+  it("has at least four labels that do not overlap, and ISO dates in its fields, on wide and narrow pages", async () => {
+    const { page } = await browser.open("/", { viewport: { width: 1400, height: 800 } });
+    await openStory(page, "The truce");
+    for (const width of [1400, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      if (width < 600) await page.locator(".chip").click();
+      expect(await page.getByLabel("On", { exact: true }).inputValue()).toBe("2014-08-22");
+      const labels = page.locator(".axis-ticks time");
+      await labels.nth(3).waitFor();
+      const boxes = await labels.evaluateAll((all) =>
+        all.map((label) => label.getBoundingClientRect().toJSON()),
+      );
+      for (const [index, { left, right }] of boxes.entries()) {
+        expect(left).toBeGreaterThanOrEqual(boxes[index - 1]?.right ?? 0);
+        expect(right).toBeLessThanOrEqual(width);
+      }
+      expect(await page.locator(".axis-events span").count()).toBeGreaterThan(3);
+    }
+  });
+});
+
+describe("Compare", () => {
+  it("marks each connection that differs between two days, and its address, table and picture hold both", async () => {
+    const { page, pageErrors } = await browser.open("/");
+    await openStory(page, "The truce");
+    await page.getByRole("link", { name: "Compare" }).click();
+    await page.getByLabel("Before", { exact: true }).fill("2014-07-15");
+    await page.waitForURL(/before=2014-07-15&after=2014-08-22/);
+    const dropped = page.getByRole("region", { name: "Changed: dropped from the case" });
+    for (const name of ["Alibaba Group", "Alipay"])
+      await dropped.getByRole("button", { name: new RegExp(`^${name} was a defendant in`) }).waitFor();
+    expect(
+      await page
+        .getByRole("region", { name: /^First seen: payment services$/i })
+        .getByRole("button")
+        .count(),
+    ).toBe(2);
+    for (const change of ["CHANGED", "FIRST_SEEN"])
+      expect(await page.locator(`.compared [data-change=${change}]`).count()).toBeGreaterThan(1);
+    const marked = await page.locator(".compared [data-change]").count();
+    expect(await page.locator(".changes .lines li").count()).toBe(marked);
+    expect(await page.locator(".compared .label").count()).toBe(marked);
+    for (const name of ["Picture (SVG)", "Table (CSV)"]) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/2014-07-15-against-2014-08-22/);
+      const text = readFileSync(await download.path(), "utf8");
+      expect(text).toContain("2014-07-15");
+      expect(text).toContain("2014-08-22");
+    }
+    await page.getByRole("button", { name: "Side by side" }).click();
+    await page.locator("figure").nth(1).waitFor();
+    expect(await page.locator("figure").nth(1).locator("[data-change=ENDED]").count()).toBe(0);
+    await page.reload();
+    await dropped.getByRole("button", { name: /^Alipay/ }).click();
+    await page.waitForURL(/explore.*t=2014-08-22.*v=evidence/);
+    await page.locator(".claim").first().waitFor();
+    expect(pageErrors).toEqual([]);
   });
 });
 

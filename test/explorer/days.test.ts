@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstDay, lastDay, monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
-import { yearCounts } from "../../src/explorer/view/year-counts.js";
+import { firstDay, isDay, lastDay, monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
 
 describe("A day", () => {
   it("survives the conversion to a number and back", () => {
@@ -24,17 +23,12 @@ describe("A day", () => {
   });
 });
 
-describe("The histogram", () => {
-  it("counts starts and ends of facts by year, including years without any", () => {
-    const facts = [
-      { validFrom: "2012-03", validTo: "2014" },
-      { validFrom: "2012-01-01", validTo: null },
-    ];
-    expect(yearCounts(facts)).toEqual([
-      { year: 2012, count: 2 },
-      { year: 2013, count: 0 },
-      { year: 2014, count: 1 },
-    ]);
-    expect(yearCounts([{ validFrom: null, validTo: null }])).toEqual([]);
-  });
+it.each([
+  ["2014-08-22", true],
+  ["2014-02-30", false],
+  ["2014-8-22", false],
+  ["2014-08", false],
+  ["", false],
+])("%j is a day: %s", (text, expected) => {
+  expect(isDay(text)).toBe(expected);
 });

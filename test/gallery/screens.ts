@@ -54,6 +54,17 @@ export const screens: readonly Screen[] = [
     path: "/explore#n=brand:puma;conglomerate:kering;conglomerate:groupe-artemis&t=2007-01-01..2021-12-31&o=brand:puma",
     ready: ".panel dl",
   },
+  {
+    name: "compare",
+    path: `/compare?before=2014-07-15&after=2014-08-22#${truce}`,
+    ready: ".compared .name",
+  },
+  {
+    name: "compare-side-by-side",
+    path: `/compare?before=2014-07-15&after=2014-08-22#${truce}`,
+    ready: ".compared .name",
+    act: (page) => page.getByRole("button", { name: "Side by side" }).click(),
+  },
   { name: "workbench-empty", path: "/explore", ready: ".hint" },
   { name: "profile", path: "/e/brand%3Agucci", ready: ".claims" },
   {

@@ -247,6 +247,56 @@ describe("claims", () => {
     expect(repeated.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
   });
 
+  it("show in a dry run what a claim or a fact would change, and write nothing", async () => {
+    const shown =
+      "created preview { changes status confidence disputedFields allegedFields } revision userErrors { code }";
+    const before = await mutate(
+      "recordBrand",
+      { name: "Dry", claim: { source: article } },
+      "brand { id } revision",
+    );
+    const input = { ...ownership, fromId: "conglomerate:kering", toId: "brand:dry" };
+    const allegation = { source: article, basis: "ALLEGATION", confidence: 0.4 };
+    const fact = await record(
+      "Ownership",
+      { ...input, claim: allegation, dryRun: true },
+      `ownership { id } ${shown}`,
+    );
+    expect(fact).toEqual({
+      ownership: null,
+      created: true,
+      preview: {
+        changes: true,
+        status: "ALLEGED",
+        confidence: 0.4,
+        disputedFields: [],
+        allegedFields: ["validFrom", "share"],
+      },
+      revision: before.revision,
+      userErrors: [],
+    });
+    const recorded = await record("Ownership", input, "ownership { id } revision");
+    const claim = {
+      subjectId: recorded.ownership.id,
+      ...{ field: "share", value: "0.1", dryRun: true },
+      claim: { source: { title: "Another paper" } },
+    };
+    const differs = await mutate(
+      "addClaim",
+      claim,
+      "claim { id } preview { changes status disputedFields } revision",
+    );
+    expect(differs).toEqual({
+      claim: null,
+      preview: { changes: true, status: "SUPPORTED", disputedFields: ["share"] },
+      revision: recorded.revision,
+    });
+    const again = await record("Ownership", { ...input, dryRun: true }, shown);
+    expect(again).toMatchObject({ created: false, preview: { changes: false, status: null } });
+    const refused = await record("Ownership", { ...input, toId: "brand:nobody", dryRun: true }, shown);
+    expect(refused).toMatchObject({ created: null, preview: null, userErrors: [{ code: "NOT_FOUND" }] });
+  });
+
   it("need a recorded subject and one of its fields", async () => {
     expect((await say({}, { subjectId: "ownership:none" })).userErrors).toEqual([
       { field: ["subjectId"], code: "NOT_FOUND" },

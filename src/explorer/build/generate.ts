@@ -1,24 +1,27 @@
 import "reflect-metadata";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from "graphql";
 import { packageRoot } from "../../paths.js";
 import { fields } from "../../server/graphql/fields.js";
-import { type TrustedDocument, trustedDocuments } from "../../server/graphql/trusted-documents.js";
+import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
+import { documentsIn, ownDocuments } from "../../server/graphql/trusted-documents.js";
+import { kindForms } from "./kind-forms.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
-const target = join(packageRoot, "src", "explorer", "gql", "graphql.ts");
+const folder = join(packageRoot, "src", "explorer", "gql");
+const target = join(folder, "graphql.ts");
 
 /**
  * Whether the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
-export const hasDocuments = (): boolean => existsSync(target);
+export const hasDocuments = (): boolean => existsSync(target) && existsSync(join(folder, "kind-forms.ts"));
 
-/** Generates the explorer's typed documents from the schema and schema/documents. */
+/** Generates the explorer's typed documents from the schema and schema/documents, and its forms from the kinds. */
 export async function generateDocuments(): Promise<void> {
-  const documents = trustedDocuments();
+  const documents = documentsIn(ownDocuments);
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
     schema: answersWithoutErrors(parse(readFileSync(schema, "utf8"))),
@@ -33,8 +36,9 @@ export async function generateDocuments(): Promise<void> {
   });
   const generated = outputs.filter(({ filename }) => filename.endsWith("graphql.ts"));
   const texts = await Promise.all(generated.map((output) => codegen(output)));
-  mkdirSync(dirname(target), { recursive: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(target, texts.join("\n"));
+  writeFileSync(join(folder, "kind-forms.ts"), kindForms(readFileSync(schema, "utf8")));
 }
 
 const scalars = {

@@ -9,6 +9,7 @@ const sources = [
   "src/client",
   "src/util/csv.ts",
   "src/util/xml.ts",
+  "src/server/graphql/record-documents.ts",
   "schema/documents",
   "schema/schema.graphql",
   "package-lock.json",

@@ -1,6 +1,8 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
 import { type ArrangedLine, type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
+import { pointAt } from "../arrange/geometry.js";
+import { type LineMark, markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
 import { type PlacedLabel, placeLabels } from "../arrange/place-labels.js";
 import { defaultSizes } from "../arrange/sizes.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
@@ -30,8 +32,10 @@ export function toSvg(
   { picture, time, address, sources }: Export,
   title: string,
   measure: MeasureText,
+  compared?: ComparedPicture,
 ): string {
-  const arrangement = arrangePicture(picture, measure);
+  const marks = compared?.marks ?? new Map<string, LineMark>();
+  const arrangement = markedArrangement(arrangePicture(picture, measure), marks);
   const labels = placeLabels(arrangement, () => 1, measure);
   const bounds = boundsOf(arrangement);
   const width = Math.max(bounds.x2 - bounds.x1, MIN_WIDTH) + 2 * MARGIN;
@@ -42,7 +46,9 @@ export function toSvg(
   const kinds = [...new Set(picture.nodes.map(({ entity }) => entity.kind))].sort();
   const rows = footer(
     kinds,
-    [timeInWords(time), address, ...sources].flatMap((line) => wrap(line, FOOT_FONT)),
+    [...(compared?.lines ?? [timeInWords(time)]), address, ...sources].flatMap((line) =>
+      wrap(line, FOOT_FONT),
+    ),
   );
   const y = bounds.y1 - head.length * TITLE_HEIGHT - 2 * MARGIN;
   const footY = bounds.y2 + MARGIN + LINE_HEIGHT;
@@ -60,26 +66,46 @@ export function toSvg(
       }),
     ),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
-    ...[...arrangement.lines.values()].map(line),
+    ...[...arrangement.lines].map(([id, arranged]) =>
+      line(arranged, compared ? markStroke(marks.get(id)) : statusStroke(arranged)),
+    ),
     ...picture.nodes.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
     ...[...labels.values()].map(lineLabel),
+    ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : signOnLine(mark, arrangement.lines.get(id)))),
     ...rows.map((row, index) => row(x + MARGIN, footY + index * LINE_HEIGHT)),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function line({ curve: { start, control, end }, status }: ArrangedLine): string {
-  const path = xmlAttributes({
-    d: `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`,
-    stroke: strokeByStatus[status] ?? colours.strongLine,
-    fill: "none",
-    "stroke-width": 1.6,
-    "stroke-dasharray": status === "ALLEGED" ? "6 4" : null,
-    "marker-end": "url(#tip)",
-  });
-  return `<path${path}/>`;
+/** A picture in which lines are marked by how they differ between two states. The others are pale. */
+export interface ComparedPicture {
+  readonly marks: ReadonlyMap<string, LineMark>;
+  /** What the two states are, and what the marks mean. */
+  readonly lines: readonly string[];
 }
+
+type Stroke = Readonly<Record<string, string | number | null>>;
+
+function line({ curve: { start, control, end } }: ArrangedLine, stroke: Stroke): string {
+  const d = `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`;
+  return `<path${xmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
+}
+
+const statusStroke = ({ status }: ArrangedLine): Stroke => ({
+  stroke: strokeByStatus[status] ?? colours.strongLine,
+  "stroke-width": 1.6,
+  "stroke-dasharray": status === "ALLEGED" ? "6 4" : null,
+});
+
+function markStroke(mark: LineMark | undefined): Stroke {
+  if (!mark) return { stroke: colours.strongLine, "stroke-opacity": 0.4, "stroke-width": 1.2 };
+  return { stroke: colours[mark.colour], "stroke-width": mark.width, "stroke-dasharray": mark.dash };
+}
+
+/** The sign of a mark where a line has no room for its label. */
+const signOnLine = ({ sign }: LineMark, arranged: ArrangedLine | undefined): string =>
+  arranged ? lineLabel({ rows: [sign], middle: pointAt(arranged.curve, SIGN_PART) }) : "";
 
 const inPlace = ({ x, y }: ViewPoint): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 

@@ -6,8 +6,9 @@ import { lazyPart } from "../parts/lazy-part.js";
 import { MenuButton } from "../parts/menu-button.js";
 import { useRoving } from "../parts/use-roving.js";
 import { Modes } from "../shell/modes.js";
-import { timelineAddress } from "../view/addresses.js";
+import { compareAddress, timelineAddress } from "../view/addresses.js";
 import { hide } from "../view/commands.js";
+import { comparedTimesOf } from "../view/compared-times.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 const LayoutMenu = lazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
@@ -36,7 +37,14 @@ export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
     <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
       <Modes
         of="workbench"
-        addresses={isEmpty ? {} : { "/timeline": timelineAddress(selectedFirst(bench)) }}
+        addresses={
+          isEmpty
+            ? {}
+            : {
+                "/timeline": timelineAddress(selectedFirst(bench)),
+                "/compare": compareAddress(present, comparedTimesOf(present.time)),
+              }
+        }
       />
       <div className="tools">
         <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />

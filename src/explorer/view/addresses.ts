@@ -1,5 +1,6 @@
+import type { ComparedTimes } from "./compared-times.js";
 import { toFragment } from "./permalink.js";
-import { emptyView, unplaced, type ViewTime } from "./view.js";
+import { emptyView, unplaced, type View, type ViewTime } from "./view.js";
 
 interface ExplorerOptions {
   /** The day, or the period. Default: today. */
@@ -30,3 +31,13 @@ export const MAX_LANES = 12;
 /** The address of the timeline of some entities, at most MAX_LANES. */
 export const timelineAddress = (ids: readonly string[]): string =>
   `/timeline?${new URLSearchParams({ ids: ids.slice(0, MAX_LANES).join(",") })}`;
+
+/** The address of a comparison of two states of a view. */
+export function compareAddress(view: View, { by, before, after, other }: ComparedTimes): string {
+  const params = new URLSearchParams({
+    ...{ before, after },
+    ...(by === "known" && { by }),
+    ...(other && { other }),
+  });
+  return `/compare?${params}#${toFragment({ view: { ...view, time: emptyView.time }, camera: null, selected: null, isEvidenceOpen: false })}`;
+}

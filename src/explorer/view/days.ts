@@ -7,6 +7,10 @@ export const toDay = (number: number): string => new Date(number * DAY_MS).toISO
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** Whether a text is a day of the calendar, as YYYY-MM-DD, in the years that the graph has. */
+export const isDay = (text: string): boolean =>
+  /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(toNumber(text)) === text;
+
 /** The first day of a partial date. */
 export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
 

@@ -20,6 +20,7 @@ export const GRAPHIQL_PATH = /^\/graph(i?)ql$/;
 export const workbenchModes: readonly Place[] = [
   { name: "Graph", to: "/explore" },
   { name: "Timeline", to: "/timeline" },
+  { name: "Compare", to: "/compare" },
   { name: "Paths", to: "/paths" },
 ];
 

@@ -20,8 +20,8 @@ export interface RecordResult extends GraphVersion {
   /** The result of each entry that was not rejected. */
   readonly outcomes: readonly EntryOutcome[];
   /**
-   * Returns the written version of a thing as it is stored. Absent if nothing was written; not remembered
-   * with the request.
+   * Returns the written version of a thing as it is stored, or the one that a dry run would write. Absent if nothing
+   * was written; not remembered with the request.
    */
   readonly versionOf?: (id: string) => Stored | null;
   /** Whether anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
@@ -37,11 +37,17 @@ export interface ResultOptions {
   readonly skipRejected: boolean;
 }
 
+/** Whether a plan is written, or only made to see what it would write. */
+interface Writing {
+  readonly written: boolean;
+  readonly isDryRun?: boolean;
+}
+
 /** The result of a plan, whether it was written or not. */
 export function resultOf(
   state: GraphState,
   plan: Plan,
-  { rejectedEntries, skipRejected, written }: ResultOptions & { readonly written: boolean },
+  { rejectedEntries, skipRejected, written, isDryRun = false }: ResultOptions & Writing,
 ): RecordResult {
   const { revision, recordedAt, outcomes, rejectedEntries: planned } = plan;
   const rejected = [...rejectedEntries, ...planned].sort((one, other) => one.index - other.index);
@@ -58,7 +64,7 @@ export function resultOf(
     rejected,
     issues: [],
     outcomes: recordedOutcomes,
-    ...(written && { versionOf: (id) => versionIn(plan, id) }),
+    ...((written || isDryRun) && { versionOf: (id) => versionIn(plan, id) }),
     written,
   };
 }

@@ -1,12 +1,14 @@
 import { Claim } from "../../domain/graphql/claim.js";
 import { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import { idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { dryRun, idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
 import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
 import { idIssues } from "./id-issues.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
+import { previewOf } from "./preview-of.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { type RequestSources, sourcesOf } from "./request-sources.js";
 
@@ -28,9 +30,11 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
     value: optionalText("The value of the field according to the source."),
     claim: { type: () => ClaimInput, description: "The source and its statement." },
     idempotencyKey,
+    dryRun,
   }),
   payload: payloadType("AddClaimPayload", {
     claim: { type: () => Claim, nullable: true, description: "The claim as recorded." },
+    preview: previewField,
     revision,
   }),
   resolve: async (context, input, selection) => {
@@ -38,7 +42,8 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
     return payload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
-      things: { claim: result?.outcomes.at(-1)?.claim ?? null },
+      things: { claim: input.dryRun ? null : (result?.outcomes.at(-1)?.claim ?? null) },
+      preview: previewOf(input, result),
       issues,
     });
   },

@@ -1,3 +1,4 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Instant } from "../../domain/time.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { Selection } from "../../query/selection/selection.js";
@@ -18,6 +19,8 @@ export interface MutationResult {
   /** Versions that the mutation wrote, as stored. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
+  /** What a dry run found; null if it was none. */
+  readonly preview?: RecordPreview | null;
   readonly issues: readonly ValidationIssue[];
 }
 
@@ -26,7 +29,7 @@ export async function payload(
   { ask }: RequestContext,
   selection: Selection,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, recordedAt, things = {}, versionOf, values = {}, issues }: MutationResult,
+  { revision, recordedAt, things = {}, versionOf, values = {}, preview = null, issues }: MutationResult,
 ): Promise<ResponseObject> {
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(ask, selected, things, { knownAt: recordedAt, versionOf });
@@ -34,6 +37,7 @@ export async function payload(
   return buildObject(selection, required(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")
       return issues.map((issue) => buildObjectFrom(field.selection, userError(issue)));
+    if (field.name === "preview") return preview && buildObjectFrom(field.selection, preview);
     return projected.get(field) ?? plain[field.name] ?? null;
   });
 }

@@ -1,6 +1,7 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import { created, payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { recordInput } from "../../domain/graphql/mutations/record-input.js";
+import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
@@ -14,6 +15,7 @@ import { idIssues } from "./id-issues.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
+import { previewOf } from "./preview-of.js";
 import { type EntityTerms, type RecordTerms, recordLines } from "./record-lines.js";
 import { type RequestSources, sourcesOf } from "./request-sources.js";
 
@@ -41,6 +43,7 @@ function declare(kind: KindModel): DeclaredField {
       [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
       created,
       ...(kind.category === "ENTITY" && { existing: existing(kind) }),
+      preview: previewField,
       revision,
     }),
     resolve: async (context, input, selection) => {
@@ -55,10 +58,11 @@ function declare(kind: KindModel): DeclaredField {
         recordedAt: readAt,
         versionOf: result?.versionOf,
         things: {
-          [thing]: outcome?.id ?? null,
+          [thing]: input.dryRun ? null : (outcome?.id ?? null),
           existing: issues.flatMap((issue) => issue.existing ?? []),
         },
         values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [] },
+        preview: previewOf(input, result),
         issues,
       });
     },

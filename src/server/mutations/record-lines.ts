@@ -23,6 +23,8 @@ export interface RecordTerms {
   readonly clientMutationId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly expectedRevision?: number | null;
+  /** Whether to find out only what would be recorded. */
+  readonly dryRun?: boolean | null;
 }
 
 /** The same, with what the input says about the entity that it records. */
@@ -36,7 +38,7 @@ export interface EntityTerms extends RecordTerms {
  */
 export async function recordLines(
   context: RequestContext,
-  { idempotencyKey, expectedRevision, identity }: EntityTerms,
+  { idempotencyKey, expectedRevision, identity, dryRun }: EntityTerms,
   { lines, issues }: EntryInputs,
 ): Promise<RecordedLines> {
   if (issues.length > 0) {
@@ -52,6 +54,7 @@ export async function recordLines(
       idempotencyKey: idempotencyKey ?? null,
       expected: expectedRevision == null ? undefined : { index: main, revision: expectedRevision },
       identity: identity && { ...identity, index: main },
+      dryRun: dryRun ?? false,
     },
   );
   const refused = result.rejected.flatMap(({ index, issues }) =>

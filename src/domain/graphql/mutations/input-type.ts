@@ -52,6 +52,15 @@ export const expectedRevision: InputField = {
     "The graph's revision when the client read it. If it has changed since, the mutation fails with CONFLICT and returns the present version. 0: it must not exist yet.",
 };
 
+/** For clients that show what a mutation would do before they send it. */
+export const dryRun: InputField = {
+  type: () => Boolean,
+  nullable: true,
+  defaultValue: false,
+  description:
+    "Only report in `preview` what would be recorded, with the errors that there would be. Nothing is written, and neither idempotencyKey nor expectedRevision is looked at.",
+};
+
 export const idField = (description: string): InputField => ({ type: () => ID, description });
 
 export const reasonField: InputField = {

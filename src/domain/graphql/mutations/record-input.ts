@@ -4,7 +4,14 @@ import type { KindModel } from "../../kinds/vocabulary.js";
 import { isWritable, type Property, propertiesOf } from "../../model/property.js";
 import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
-import { expectedRevision, type InputField, idempotencyKey, idField, inputType } from "./input-type.js";
+import {
+  dryRun,
+  expectedRevision,
+  type InputField,
+  idempotencyKey,
+  idField,
+  inputType,
+} from "./input-type.js";
 
 /** The input that records an entity or fact of a kind: its ends, its recorded properties and its claims. */
 export function recordInput(kind: KindModel): TypeClass {
@@ -25,6 +32,7 @@ export function recordInput(kind: KindModel): TypeClass {
       },
       expectedRevision,
       idempotencyKey,
+      dryRun,
     },
   );
 }

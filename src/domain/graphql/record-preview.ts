@@ -1,0 +1,43 @@
+import { Field, Float, ObjectType } from "type-graphql";
+import { FactStatus } from "../relationships/relationship.js";
+import type { FieldOptions } from "../schema/field.js";
+
+@ObjectType({
+  description: "What a mutation would record, if it were not a dry run.",
+  simpleResolvers: true,
+})
+export class RecordPreview {
+  @Field(() => Boolean, { description: "Whether anything would change." })
+  changes!: boolean;
+
+  @Field(() => FactStatus, {
+    nullable: true,
+    description: "The status of the fact afterwards. Null: it stays as it is, or is of an entity.",
+  })
+  status?: keyof typeof FactStatus | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The confidence of the fact afterwards. Null: it stays as it is, or is of an entity.",
+  })
+  confidence?: number | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "The fields about which claims would disagree. Null: they stay as they are.",
+  })
+  disputedFields?: readonly string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "The fields that only allegations would support. Null: they stay as they are.",
+  })
+  allegedFields?: readonly string[] | null;
+}
+
+/** The field of a payload for what a dry run found. */
+export const previewField: FieldOptions = {
+  type: () => RecordPreview,
+  nullable: true,
+  description: "What would be recorded. Null without dryRun, and if there are errors.",
+};

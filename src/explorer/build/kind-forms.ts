@@ -1,0 +1,78 @@
+import {
+  buildSchema,
+  type GraphQLInputField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from "graphql";
+import { type KindModel, kinds, kindsWithin, propertyOf } from "../../domain/kinds/vocabulary.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { recordDocument } from "../../server/graphql/record-documents.js";
+import type { FormField, KindForm } from "../curation/kind-form.js";
+
+/** The module with the form of each kind, from the schema and the kinds of the domain. */
+export function kindForms(schemaText: string): string {
+  const schema = buildSchema(schemaText);
+  const forms = kinds.map((kind) => formOf(kind, schema));
+  return `import type { KindForm } from "../curation/kind-form.js";\n\nexport const kindForms: readonly KindForm[] = ${JSON.stringify(forms)};\n`;
+}
+
+function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
+  const input = schema.getType(`Record${kind.type.name}Input`);
+  if (!isInputObjectType(input)) throw new Error(`The schema has no input for the kind ${kind.kind}.`);
+  const { text, hash } = recordDocument(kind);
+  const isEntity = kind.category === "ENTITY";
+  return {
+    kind: kind.kind,
+    category: kind.category,
+    description: kind.description,
+    from: isEntity ? [] : kindsOf(kind.from),
+    to: isEntity ? [] : kindsOf(kind.to),
+    isEvent: !isEntity && kind.time === "EVENT",
+    fields: Object.values(input.getFields())
+      .filter(({ name }) => isOwn(kind, name))
+      .flatMap(fieldOf),
+    document: { text, hash },
+  };
+}
+
+const kindsOf = (types: readonly TypeClass[]): readonly string[] => [
+  ...new Set(types.flatMap((type) => kindsWithin(type)).map(({ kind }) => kind)),
+];
+
+/** Whether a field belongs to the kind alone. Others are parts of every form. */
+function isOwn({ type }: KindModel, name: string): boolean {
+  const property = propertyOf(type, name);
+  return property !== undefined && property.shows === undefined && !common.has(name);
+}
+
+const common: ReadonlySet<string> = new Set([
+  ...["name", "validFrom", "validTo", "validFromQualifier", "validToQualifier"],
+]);
+
+/** None for a type that a form has no control for. */
+function fieldOf({ name, description, type }: GraphQLInputField): readonly FormField[] {
+  const named = getNamedType(type);
+  const control = isEnumType(named) ? "CHOICE" : controls[named.name];
+  const isList = isListType(getNullableType(type));
+  if (!control || (isList && control !== "CHOICE")) return [];
+  const choices = isEnumType(named)
+    ? named.getValues().map(({ name: value, description }) => ({ value, description: description ?? "" }))
+    : [];
+  return [{ name, description: description ?? "", type: control, isList, choices }];
+}
+
+const controls: Readonly<Record<string, FormField["type"]>> = {
+  Float: "NUMBER",
+  Int: "WHOLE_NUMBER",
+  Boolean: "YES_NO",
+  String: "TEXT",
+  ID: "TEXT",
+  URL: "TEXT",
+  Date: "DATE",
+  PartialDate: "DATE",
+  MoneyInput: "MONEY",
+};

@@ -1,0 +1,58 @@
+import { FactMarks } from "../facts/fact-marks.js";
+import { sentenceCase } from "../kinds/words.js";
+import type { ComparedTimes } from "../view/compared-times.js";
+import { sentenceOf } from "../view/fact-words.js";
+import { changeMarks, changeWords } from "./change-marks.js";
+import { type ComparedFact, changesByTopic } from "./comparison.js";
+
+interface Props {
+  readonly changes: readonly ComparedFact[];
+  readonly by: ComparedTimes["by"];
+  readonly lit: string | null;
+  light(factId: string | null): void;
+  /** Shows the evidence of a fact. */
+  open(change: ComparedFact): void;
+}
+
+/** What differs, under headings by what happened and by kind. */
+export function ChangeList({ changes, by, lit, light, open }: Props) {
+  return changesByTopic(changes).map(({ type, topic, changes: group }) => (
+    <section key={type + topic} className="change-topic" aria-label={`${changeWords[by][type]}: ${topic}`}>
+      <h3>
+        <ChangeSign type={type} /> {changeWords[by][type]}: {topic}{" "}
+        <span className="quiet">{group.length}</span>
+      </h3>
+      <ul className="lines">
+        {group.map((change) => (
+          <li
+            key={change.fact.id}
+            className={lit === change.fact.id ? "lit" : ""}
+            onPointerEnter={() => light(change.fact.id)}
+            onPointerLeave={() => light(null)}
+          >
+            <button
+              type="button"
+              className="link"
+              onFocus={() => light(change.fact.id)}
+              onBlur={() => light(null)}
+              onClick={() => open(change)}
+            >
+              {sentenceOf(change.fact)}
+            </button>{" "}
+            <FactMarks fact={change.fact} />
+            {change.details.length > 0 && (
+              <small className="quiet">{sentenceCase(change.details.join("; "))}</small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** The sign of a difference, in its colour. Hidden from screen readers: its word is beside it. */
+export const ChangeSign = ({ type }: { readonly type: ComparedFact["type"] }) => (
+  <span className="change-sign" aria-hidden="true" style={{ color: `var(--${changeMarks[type].colour})` }}>
+    {changeMarks[type].sign}
+  </span>
+);

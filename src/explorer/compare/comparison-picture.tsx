@@ -1,0 +1,160 @@
+import { useMemo } from "react";
+import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
+import { boundsOf } from "../arrange/bounds-of.js";
+import { pointAt } from "../arrange/geometry.js";
+import { markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
+import { measureText } from "../arrange/measure-text.js";
+import { placeLabels } from "../arrange/place-labels.js";
+import { kindStyleOf } from "../kinds/kind-style.js";
+import type { ViewEntity } from "../view/graph.js";
+import type { Picture } from "../view/picture.js";
+import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
+
+interface Props {
+  readonly picture: Picture;
+  /** How facts differ, by id. The others are pale. */
+  readonly types: ReadonlyMap<string, ChangeType>;
+  readonly description: string;
+  /** The fact that is lit, with its ends. */
+  readonly lit: string | null;
+  light(factId: string | null): void;
+}
+
+const MARGIN = 12;
+/** The height of a row of a label. */
+const LABEL_LINE = 14;
+/** The smallest scale at which names can be read. */
+const MIN_SCALE = 0.85;
+
+/** The facts of a picture as lines, marked by how they differ. */
+export function ComparisonPicture({ picture, types, description, lit, light }: Props) {
+  const { arrangement, labels, bounds } = useMemo(() => {
+    const arrangement = markedArrangement(arrangePicture(picture, measureText), marksOf(types));
+    const labels = placeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), measureText);
+    return { arrangement, labels, bounds: boundsOf(arrangement) };
+  }, [picture, types]);
+  const [width, height] = [bounds.x2 - bounds.x1 + 2 * MARGIN, bounds.y2 - bounds.y1 + 2 * MARGIN];
+  return (
+    // It scrolls where it is wider than the page, so that it can be reached by key.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key.
+    <section className="compared" tabIndex={0} aria-label="Picture of the comparison">
+      <svg
+        viewBox={`${bounds.x1 - MARGIN} ${bounds.y1 - MARGIN} ${width} ${height}`}
+        style={{ minWidth: width * MIN_SCALE, maxWidth: width * 1.6 }}
+        role="img"
+        aria-label={description}
+      >
+        <defs>
+          <marker
+            id="compared-tip"
+            viewBox="0 0 8 8"
+            refX="8"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0 8 4 0 8z" fill="context-stroke" />
+          </marker>
+        </defs>
+        {picture.lines.map(({ id }) => {
+          const line = arrangement.lines.get(id);
+          if (!line) return null;
+          const { start, control, end } = line.curve;
+          const type = types.get(id);
+          const mark = type && changeMarks[type];
+          return (
+            <g
+              key={id}
+              className={lit === id ? "lit" : ""}
+              onPointerEnter={() => light(id)}
+              onPointerLeave={() => light(null)}
+            >
+              <path
+                className="reach"
+                d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
+              />
+              <path
+                className={type ? "line" : "line same"}
+                d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
+                data-change={type}
+                style={
+                  mark && {
+                    stroke: `var(--${mark.colour})`,
+                    strokeWidth: mark.width,
+                    strokeDasharray: mark.dash ?? undefined,
+                  }
+                }
+                markerEnd="url(#compared-tip)"
+              />
+            </g>
+          );
+        })}
+        {picture.nodes.map(({ entity }) => (
+          <Node key={entity.id} entity={entity} arranged={arrangement.nodes.get(entity.id)} />
+        ))}
+        {picture.facts.map(({ id }) => {
+          const [line, type] = [arrangement.lines.get(id), types.get(id)];
+          if (!line || !type) return null;
+          const label = labels.get(id);
+          const { x, y } = label?.middle ?? pointAt(line.curve, SIGN_PART);
+          const rows = label?.rows ?? [changeMarks[type].sign];
+          return (
+            <text
+              key={id}
+              className={lit === id ? "label lit" : "label"}
+              x={x}
+              y={y + 4}
+              style={{ fill: `var(--${changeMarks[type].colour})` }}
+            >
+              {rows.map((row, index) => (
+                <tspan key={row} x={x} y={y + 4 + (index - (rows.length - 1) / 2) * LABEL_LINE}>
+                  {row}
+                </tspan>
+              ))}
+            </text>
+          );
+        })}
+      </svg>
+    </section>
+  );
+}
+
+function Node({
+  entity,
+  arranged,
+}: {
+  readonly entity: ViewEntity;
+  readonly arranged: ArrangedNode | undefined;
+}) {
+  if (!arranged) return null;
+  const { place, radius, name, nameBox } = arranged;
+  const scale = radius / 20;
+  const height = (nameBox.y2 - nameBox.y1) / name.length;
+  return (
+    <g className={entity.exists ? "" : "absent"}>
+      <circle
+        cx={place.x}
+        cy={place.y}
+        r={radius}
+        fill={`var(--kind-${entity.kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`}
+      />
+      <path
+        className="icon"
+        d={kindStyleOf(entity.kind).icon}
+        transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
+      />
+      {name.map((words, index) => (
+        <text
+          key={words}
+          className="name"
+          x={(nameBox.x1 + nameBox.x2) / 2}
+          y={nameBox.y1 + (index + 0.8) * height}
+        >
+          {words}
+        </text>
+      ))}
+    </g>
+  );
+}

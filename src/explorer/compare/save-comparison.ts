@@ -1,0 +1,67 @@
+import { measureText } from "../arrange/measure-text.js";
+import { loadCitations } from "../exports/load-citations.js";
+import { loadStates } from "../exports/load-states.js";
+import { save } from "../exports/save.js";
+import { type ComparedTimes, comparisonInWords, viewTimesOf } from "../view/compared-times.js";
+import type { ViewFact } from "../view/graph.js";
+import type { Picture } from "../view/picture.js";
+import { type ChangeType, changeMarks, changeTypes, changeWords, marksOf } from "./change-marks.js";
+import type { ComparedFact } from "./comparison.js";
+
+interface SavedComparison {
+  readonly changes: readonly ComparedFact[];
+  readonly picture: Picture;
+  readonly types: ReadonlyMap<string, ChangeType>;
+  readonly times: ComparedTimes;
+}
+
+/** Saves a comparison as a picture with legend and sources, or its differences as CSV. Both hold both days. */
+export async function saveComparison(format: "csv" | "svg", comparison: SavedComparison): Promise<void> {
+  const { before, after } = comparison.times;
+  const name = `brandgraph-${before}-against-${after}.${format}`;
+  if (format === "csv") save(name, await toCsv(comparison), "text/csv");
+  else save(name, await toSvg(comparison), "image/svg+xml");
+}
+
+async function toCsv({ changes, picture, times }: SavedComparison): Promise<string> {
+  const { comparisonCsv } = await import("./comparison-csv.js");
+  const inEach = statesOf(changes);
+  const [before, after] = await Promise.all(
+    viewTimesOf(times).map((time, index) =>
+      loadStates({ ...picture, nodes: [], facts: inEach[index] ?? [] }, time),
+    ),
+  );
+  return comparisonCsv(changes, times, new Map([...(before ?? []), ...(after ?? [])]));
+}
+
+async function toSvg({ changes, picture, types, times }: SavedComparison): Promise<string> {
+  const { toSvg } = await import("../exports/svg.js");
+  const inEach = statesOf(changes);
+  const [time] = viewTimesOf(times);
+  const sources = await Promise.all(
+    viewTimesOf(times).map((time, index) => loadCitations(inEach[index] ?? [], time)),
+  );
+  const words = comparisonInWords(times);
+  const shown = new Set(types.values());
+  const marks = changeTypes
+    .filter((type) => shown.has(type))
+    .map((type) => `${changeMarks[type].sign} ${changeWords[times.by][type].toLowerCase()}`);
+  return toSvg(
+    {
+      picture,
+      states: new Map(),
+      time,
+      address: location.href,
+      sources: [...new Set(sources.flat())].sort(),
+    },
+    words,
+    measureText,
+    { marks: marksOf(types), lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`] },
+  );
+}
+
+/** The facts that are read in the earlier state, and those that are read in the later one. */
+const statesOf = (changes: readonly ComparedFact[]): readonly [readonly ViewFact[], readonly ViewFact[]] => [
+  changes.filter(({ type }) => type === "ENDED").map(({ fact }) => fact),
+  changes.filter(({ type }) => type !== "ENDED").map(({ fact }) => fact),
+];

@@ -1,0 +1,28 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { useLocation } from "wouter";
+import { compareAddress } from "../view/addresses.js";
+import { type ComparedTimes, readComparedTimes } from "../view/compared-times.js";
+import { fromFragment } from "../view/permalink.js";
+import type { View } from "../view/view.js";
+
+/** What the address compares: the view of its fragment, at the two times of its query. */
+export function useComparedView() {
+  const search = useSyncExternalStore(followAddress, () => location.search);
+  const fragment = useSyncExternalStore(followAddress, () => location.hash);
+  const [, navigate] = useLocation();
+  const view = useMemo(() => fromFragment(fragment).view, [fragment]);
+  const times = useMemo(() => readComparedTimes(new URLSearchParams(search)), [search]);
+  const go = (nextView: View, nextTimes: ComparedTimes, replace = false) =>
+    navigate(compareAddress(nextView, nextTimes), { replace });
+  return { view, times, go };
+}
+
+/** The router reports the changes of the address that it makes, beside those of the browser. */
+const events = ["popstate", "pushState", "replaceState", "hashchange"] as const;
+
+function followAddress(listener: () => void): () => void {
+  for (const name of events) addEventListener(name, listener);
+  return () => {
+    for (const name of events) removeEventListener(name, listener);
+  };
+}

@@ -1,0 +1,40 @@
+import { useEffect, useMemo, useState } from "react";
+import { layOutInWorker } from "../layout/lay-out-in-worker.js";
+import type { Picture } from "../view/picture.js";
+import type { View, ViewPoint } from "../view/view.js";
+import { layoutTaskOf } from "../workbench/layout-task-of.js";
+
+/** A view in which each entity of a picture has a position, once those without one are laid out. */
+export function usePlacedView(view: View, picture: Picture): View {
+  const [places, setPlaces] = useState<ReadonlyMap<string, ViewPoint>>(new Map());
+  useEffect(() => {
+    const nodes = picture.nodes.map((node) => ({
+      ...node,
+      place: node.place ?? places.get(node.entity.id) ?? null,
+    }));
+    if (nodes.every(({ place }) => place)) return;
+    let isCurrent = true;
+    const task = layoutTaskOf(view.layout, nodes, picture.facts, {
+      isFixed: ({ place }) => place !== null,
+      pane: null,
+    });
+    void layOutInWorker(task).then((found) => {
+      if (isCurrent) setPlaces((now) => new Map([...now, ...found]));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [view.layout, picture, places]);
+  return useMemo(
+    () => ({
+      ...view,
+      nodes: new Map(
+        [...view.nodes].map(([id, placement]) => [
+          id,
+          { ...placement, place: placement.place ?? places.get(id) ?? null },
+        ]),
+      ),
+    }),
+    [view, places],
+  );
+}

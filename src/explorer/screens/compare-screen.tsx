@@ -1,0 +1,246 @@
+import { ArrowLeftRight, FileImage, Share2, Sheet, Waypoints } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { ChangeList, ChangeSign } from "../compare/change-list.js";
+import { type ChangeType, changeMarks, changeTypes, changeWords } from "../compare/change-marks.js";
+import type { ComparisonInView } from "../compare/comparison.js";
+import { ComparisonPicture } from "../compare/comparison-picture.js";
+import { saveComparison } from "../compare/save-comparison.js";
+import { useComparedView } from "../compare/use-compared-view.js";
+import { useComparison } from "../compare/use-comparison.js";
+import { usePlacedView } from "../compare/use-placed-view.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { useTitle } from "../parts/use-title.js";
+import { SearchBox } from "../search/search-box.js";
+import { Modes } from "../shell/modes.js";
+import { useShownTime } from "../shell/shown-time.js";
+import { DayField } from "../time/day-field.js";
+import { show } from "../view/commands.js";
+import { type ComparedTimes, comparisonInWords, viewTimesOf } from "../view/compared-times.js";
+import { toFragment } from "../view/permalink.js";
+import type { View } from "../view/view.js";
+import "../styles/time.css";
+import "../styles/compare.css";
+
+/** Two states of what is in view, as one picture or side by side, and what differs. The address holds both days. */
+export function CompareScreen() {
+  const { view, times, go } = useComparedView();
+  const title = comparisonInWords(times);
+  useTitle(`Compare ${title}`);
+  useShownTime(title);
+  const states = useMemo(() => viewTimesOf(times), [times]);
+  const { comparison, answer, isComplete } = useComparison(view, states);
+  const set = (change: Partial<ComparedTimes>) => go(view, { ...times, ...change });
+  return (
+    <main className="page wide compare" id="main">
+      <Modes of="workbench" />
+      <h1>Compare</h1>
+      <Times times={times} set={set} />
+      <SearchBox
+        label="Add an entity  ( / )"
+        time={states[1]}
+        choose={({ id, name }) => go(show(`Add ${name}`, [id]).apply(view), times)}
+      />
+      {view.nodes.size === 0 ? (
+        <p className="state">
+          <span>
+            Add entities whose connections you want to compare, or <Link href="/">open a story</Link> and
+            choose Compare there.
+          </span>
+        </p>
+      ) : comparison ? (
+        <Compared comparison={comparison} view={view} times={times} isComplete={isComplete} />
+      ) : (
+        <AnswerState of={answer} what="the comparison">
+          {() => null}
+        </AnswerState>
+      )}
+    </main>
+  );
+}
+
+interface TimesProps {
+  readonly times: ComparedTimes;
+  set(change: Partial<ComparedTimes>): void;
+}
+
+/** Chooses the two days, and whether they are days of the world or of what was known. */
+function Times({ times: { by, before, after, other }, set }: TimesProps) {
+  const setOther = (day: string) => set({ other: day || null });
+  return (
+    <fieldset className="time-fields">
+      <legend className="unseen">What to compare</legend>
+      <label>
+        Compare
+        <select
+          value={by}
+          onChange={({ target }) => set({ by: target.value === "known" ? "known" : "valid" })}
+        >
+          <option value="valid">two days</option>
+          <option value="known">what was known by two days</option>
+        </select>
+      </label>
+      <DayField name="Before" day={before} set={(day) => day && set({ before: day })} />
+      <ArrowLeftRight aria-hidden="true" />
+      <DayField name="After" day={after} set={(day) => day && set({ after: day })} />
+      <DayField
+        name={by === "valid" ? "Known by (default: today)" : "As of (default: today)"}
+        day={other ?? ""}
+        set={setOther}
+      />
+    </fieldset>
+  );
+}
+
+interface ComparedProps {
+  readonly comparison: ComparisonInView;
+  readonly view: View;
+  readonly times: ComparedTimes;
+  readonly isComplete: boolean;
+}
+
+function Compared({ comparison, view, times, isComplete }: ComparedProps) {
+  const [, navigate] = useLocation();
+  const [isSideBySide, setSideBySide] = useState(false);
+  const [lit, light] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const placed = usePlacedView(view, comparison.both);
+  const placesOf = (picture: ComparisonInView["both"]) => ({
+    ...picture,
+    nodes: picture.nodes.map((node) => ({ ...node, place: placed.nodes.get(node.entity.id)?.place ?? null })),
+  });
+  const { changes, outside } = comparison;
+  const types = useMemo(() => new Map(changes.map(({ fact, type }) => [fact.id, type])), [changes]);
+  const [before, after] = viewTimesOf(times);
+  const pictures = isSideBySide
+    ? [
+        { title: times.before, picture: comparison.before, types: only(types, ["CHANGED", "ENDED"]) },
+        {
+          title: times.after,
+          picture: comparison.after,
+          types: only(types, ["CHANGED", "BEGAN", "FIRST_SEEN"]),
+        },
+      ]
+    : [{ title: comparisonInWords(times), picture: comparison.both, types }];
+  const save = (format: "csv" | "svg") => {
+    setNote("");
+    saveComparison(format, { changes, picture: placesOf(comparison.both), types, times }).catch(
+      ({ message }: Error) => setNote(`Could not export: ${message}`),
+    );
+  };
+  return (
+    <>
+      <p className="actions">
+        <button type="button" aria-pressed={isSideBySide} onClick={() => setSideBySide(!isSideBySide)}>
+          Side by side
+        </button>
+        <button type="button" onClick={() => save("svg")}>
+          <FileImage aria-hidden="true" /> Picture (SVG)
+        </button>
+        <button type="button" onClick={() => save("csv")}>
+          <Sheet aria-hidden="true" /> Table (CSV)
+        </button>
+        <CopyButton icon={Share2} text={() => location.href}>
+          Copy link
+        </CopyButton>
+        <Link
+          className="button"
+          href={`/explore#${toFragment({ view: { ...placed, time: after }, camera: null, selected: null, isEvidenceOpen: false })}`}
+        >
+          <Waypoints aria-hidden="true" /> Open in the graph
+        </Link>
+        <span role="status">{note}</span>
+      </p>
+      <div className={isSideBySide ? "comparison both" : "comparison"}>
+        {pictures.map(({ title, picture, types }) => (
+          <figure key={title}>
+            <figcaption>
+              <strong>{title}</strong>
+              <Legend types={types} by={times.by} />
+            </figcaption>
+            <ComparisonPicture
+              picture={placesOf(picture)}
+              types={types}
+              description={`Picture of ${picture.nodes.length} entities and ${picture.facts.length} connections: ${title}`}
+              lit={lit}
+              light={light}
+            />
+          </figure>
+        ))}
+        <section className="changes" aria-label="Differences">
+          <h2>
+            {changes.length === 0
+              ? "No differences in view"
+              : `${changes.length} of ${comparison.both.facts.length} connections differ`}
+          </h2>
+          {changes.length === 0 && (
+            <p className="quiet">All connections in view are the same in both states.</p>
+          )}
+          <ChangeList
+            changes={changes}
+            by={times.by}
+            lit={lit}
+            light={light}
+            open={({ fact, type }) => {
+              const time = type === "ENDED" ? before : after;
+              const state = {
+                view: { ...placed, time },
+                camera: null,
+                selected: fact.id,
+                isEvidenceOpen: true,
+              };
+              navigate(`/explore#${toFragment(state)}`);
+            }}
+          />
+          {outside > 0 && (
+            <p className="quiet">
+              {outside.toLocaleString("en")} more {outside === 1 ? "difference leads" : "differences lead"}{" "}
+              out of the view.
+            </p>
+          )}
+          {!isComplete && (
+            <p className="state">There are more than 100 differences of a kind: the first are shown.</p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** The marks that are in a picture. */
+function Legend({
+  types,
+  by,
+}: {
+  readonly types: ReadonlyMap<string, ChangeType>;
+  readonly by: ComparedTimes["by"];
+}) {
+  const present = new Set(types.values());
+  return (
+    <ul className="change-legend" aria-label="Marks">
+      {changeTypes
+        .filter((type) => present.has(type))
+        .map((type) => (
+          <li key={type}>
+            <svg viewBox="0 0 28 8" aria-hidden="true">
+              <path
+                d="M0 4H28"
+                style={{
+                  stroke: `var(--${changeMarks[type].colour})`,
+                  strokeWidth: changeMarks[type].width,
+                  strokeDasharray: changeMarks[type].dash ?? undefined,
+                }}
+              />
+            </svg>
+            <ChangeSign type={type} /> {changeWords[by][type]}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+const only = (
+  types: ReadonlyMap<string, ChangeType>,
+  wanted: readonly ChangeType[],
+): ReadonlyMap<string, ChangeType> => new Map([...types].filter(([, type]) => wanted.includes(type)));

@@ -1,0 +1,27 @@
+import "reflect-metadata";
+import { createHash } from "node:crypto";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
+import { lowerFirst } from "../../util/case.js";
+import type { TrustedDocument } from "./trusted-document.js";
+
+/** The mutation of the page that records an entity or a fact of a kind. All of them have the same answer. */
+export function recordDocument(kind: KindModel): TrustedDocument {
+  const { name } = kind.type;
+  const text = `# Records ${kind.description.charAt(0).toLowerCase()}${kind.description.slice(1)} Needs a key of role CURATOR.
+mutation RecordOf${name}($input: Record${name}Input!) {
+  recorded: record${name}(input: $input) {
+    thing: ${lowerFirst(name)} { id stateId ${kind.category === "ENTITY" ? "name" : "status confidence"} }
+    ${kind.category === "ENTITY" ? "existing { id kind name }\n    " : ""}created
+    preview { changes status confidence disputedFields allegedFields }
+    revision
+    userErrors { code field message }
+  }
+}
+`;
+  return { name: `record-${kind.prefix}`, text, hash: createHash("sha256").update(text).digest("hex") };
+}
+
+/** The documents of all kinds. A kind that is added to the domain has its own. */
+export const recordDocuments = (): readonly TrustedDocument[] =>
+  [...entityKinds, ...relationshipKinds].map(recordDocument);

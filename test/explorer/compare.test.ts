@@ -1,0 +1,157 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { marksOf } from "../../src/explorer/compare/change-marks.js";
+import {
+  type ComparedLists,
+  changesByTopic,
+  comparisonInView,
+} from "../../src/explorer/compare/comparison.js";
+import { comparisonCsv } from "../../src/explorer/compare/comparison-csv.js";
+import { toSvg } from "../../src/explorer/exports/svg.js";
+import { compareAddress } from "../../src/explorer/view/addresses.js";
+import { comparedTimesOf, readComparedTimes, viewTimesOf } from "../../src/explorer/view/compared-times.js";
+import { emptyGraph, type ViewFact, type ViewGraph } from "../../src/explorer/view/graph.js";
+import { emptyView, unplaced } from "../../src/explorer/view/view.js";
+import { entity, fact, measure } from "./sample.js";
+
+const participation = (id: string, from: string, values: ViewFact["values"]) =>
+  fact(id, from, "suit", { kind: "PARTICIPATION", values: { role: "DEFENDANT", ...values } });
+const here = { partyStatus: "PARTY", exit: null, exitedOn: null };
+const dropped = { partyStatus: "EXITED", exit: "WITHDRAWN", exitedOn: "2014-07" };
+const graph = (facts: readonly ViewFact[]): ViewGraph => ({
+  ...emptyGraph,
+  entities: new Map(["suit", "group", "payer", "shop"].map((id) => [id, entity(id)])),
+  facts: new Map(facts.map((one) => [one.id, one])),
+});
+const before = graph([
+  participation("f1", "group", here),
+  participation("f2", "payer", here),
+  fact("f3", "group", "shop", { values: { share: 0.4 } }),
+  fact("f4", "group", "payer"),
+]);
+const after = graph([
+  participation("f1", "group", dropped),
+  participation("f2", "payer", dropped),
+  fact("f3", "group", "shop", { values: { share: 0.5 }, disputedFields: ["share"] }),
+  fact("f5", "payer", "shop", { kind: "PAYMENT_SERVICE" }),
+  fact("f6", "shop", "suit", { kind: "OFFER" }),
+  fact("f7", "group", "suit"),
+]);
+const listed = (...ids: readonly string[]) =>
+  ids.map((id) => {
+    const { from, to } = after.facts.get(id) ?? before.facts.get(id) ?? fact(id, "group", "elsewhere");
+    return { id, from, to };
+  });
+const lists: ComparedLists = {
+  ...{ added: listed("f6", "f9"), firstObserved: listed("f5"), changed: listed("f1", "f2", "f3") },
+  ...{ ended: listed("f4"), completeness: { complete: true } },
+};
+const view = {
+  ...emptyView,
+  nodes: new Map(
+    ["suit", "group", "payer", "shop"].map((id, index) => [
+      id,
+      { ...unplaced, place: { x: index * 200, y: (index % 2) * 300 } },
+    ]),
+  ),
+};
+const comparison = comparisonInView(view, lists, before, after);
+const times = { by: "valid" as const, before: "2014-07-15", after: "2014-08-22", other: null };
+
+describe("A comparison", () => {
+  it("lists what changed by what it was, and what began, was first seen or ended by its kind", () => {
+    expect(
+      changesByTopic(comparison.changes).map(({ type, topic, changes }) => [
+        type,
+        topic,
+        changes.map(({ fact }) => fact.id),
+      ]),
+    ).toEqual([
+      ["CHANGED", "dropped from the case", ["f1", "f2"]],
+      ["CHANGED", "share", ["f3"]],
+      ["BEGAN", "offers", ["f6"]],
+      ["FIRST_SEEN", "payment services", ["f5"]],
+      ["ENDED", "ownerships", ["f4"]],
+    ]);
+    expect(comparison.outside).toBe(1);
+    expect(comparison.changes.find(({ fact }) => fact.id === "f3")?.details).toEqual([
+      "share: 40 % → 50 %",
+      "now in dispute: share",
+    ]);
+  });
+
+  it("shows all facts of both states, and in each state only its own", () => {
+    const ids = ({ facts }: { readonly facts: readonly ViewFact[] }) => facts.map(({ id }) => id).join(" ");
+    expect(ids(comparison.both)).toBe("f1 f2 f3 f4 f5 f6 f7");
+    expect(ids(comparison.before)).toBe("f1 f2 f3 f4");
+    expect(ids(comparison.after)).toBe("f1 f2 f3 f5 f6 f7");
+  });
+
+  it("as CSV has both days and the kind of difference in each row", () => {
+    const rows = parse(comparisonCsv(comparison.changes, times, new Map()), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(rows).toHaveLength(6);
+    for (const row of rows)
+      expect(row).toMatchObject({ before: "2014-07-15", after: "2014-08-22", knownBy: "today" });
+    expect(rows.map(({ id, change, topic }) => `${id} ${change}: ${topic}`)).toContain(
+      "f1 changed: dropped from the case",
+    );
+  });
+
+  it("as a picture has both days, and a sign on each line that differs", () => {
+    const types = new Map(comparison.changes.map(({ fact, type }) => [fact.id, type]));
+    const svg = toSvg(
+      {
+        picture: comparison.both,
+        states: new Map(),
+        time: emptyView.time,
+        address: "http://h/",
+        sources: [],
+      },
+      "2014-07-15 against 2014-08-22",
+      measure,
+      { marks: marksOf(types), lines: ["2014-07-15 against 2014-08-22. + began"] },
+    );
+    expect(svg.match(/2014-07-15 against 2014-08-22/g)?.length).toBeGreaterThanOrEqual(2);
+    for (const [sign, count] of [
+      ["Δ", 3],
+      ["\\+", 1],
+      ["○", 1],
+      ["−", 1],
+    ] as const)
+      expect(svg.match(new RegExp(`>${sign}[ <]`, "g"))?.length, sign).toBeGreaterThanOrEqual(count);
+  });
+});
+
+describe("The address of a comparison", () => {
+  it("keeps what is compared, with the earlier day first", () => {
+    for (const by of ["valid", "known"] as const) {
+      const compared = { by, before: "2014-07-15", after: "2014-08-22", other: "2020-01-01" };
+      const address = new URL(compareAddress(view, compared), "http://h");
+      expect(readComparedTimes(address.searchParams)).toEqual(compared);
+      expect(address.hash).toContain("n=suit@0,0;group@200,300");
+    }
+    const swapped = new URLSearchParams("before=2014-08-22&after=2014-07-15&other=x");
+    expect(readComparedTimes(swapped)).toEqual(times);
+  });
+
+  it("compares days of the world as known by one day, or what was known of one day", () => {
+    expect(viewTimesOf({ ...times, other: "2020-01-01" })).toEqual([
+      { validAt: "2014-07-15", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
+      { validAt: "2014-08-22", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
+    ]);
+    expect(viewTimesOf({ ...times, by: "known" })).toEqual([
+      { validAt: null, validDuring: null, knownAt: "2014-07-15T23:59:59Z" },
+      { validAt: null, validDuring: null, knownAt: "2014-08-22T23:59:59Z" },
+    ]);
+  });
+
+  it("from the workbench has its range, or the year up to its day", () => {
+    const at = { validAt: "2014-08-22", validDuring: null, knownAt: null };
+    expect(comparedTimesOf(at)).toEqual({ ...times, before: "2013-08-22" });
+    const validDuring = { from: "2014-07-15", to: "2014-08-22" };
+    expect(comparedTimesOf({ validAt: null, validDuring, knownAt: null })).toEqual(times);
+  });
+});
