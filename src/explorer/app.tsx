@@ -5,7 +5,7 @@ import { lazyScreen } from "./parts/lazy-part.js";
 import { useTitle } from "./parts/use-title.js";
 import { Shell } from "./shell/shell.js";
 import { decodeText } from "./view/permalink.js";
-import { GRAPHIQL_PATH } from "./view/screens.js";
+import { GRAPHIQL_PATH, PICTURE_PATH } from "./view/screens.js";
 
 const Home = lazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
 
@@ -29,6 +29,14 @@ const Dashboard = lazyScreen(() =>
   import("./screens/dashboard-screen.js").then((part) => part.DashboardScreen),
 );
 
+const Browse = lazyScreen(() => import("./browse/browse-screen.js").then((part) => part.BrowseScreen));
+
+const Sources = lazyScreen(() => import("./sources/sources-screen.js").then((part) => part.SourcesScreen));
+
+const SourcePage = lazyScreen(() => import("./sources/source-screen.js").then((part) => part.SourceScreen));
+
+const Report = lazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
+
 const HelpText = lazyScreen(() => import("./parts/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
@@ -38,8 +46,15 @@ export const App = () => (
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={Home} />
-          <Route path="/explore" component={Explorer} />
+          <Route path={PICTURE_PATH} component={Explorer} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
+          <Route path="/browse">
+            <Browse />
+          </Route>
+          <Route path="/browse/:kind">{({ kind }) => <Browse key={kind} kind={kind} />}</Route>
+          <Route path="/sources" component={Sources} />
+          <Route path="/source/:id">{({ id }) => <SourcePage key={id} id={decodeText(id)} />}</Route>
+          <Route path="/report" component={Report} />
           <Route path="/paths" component={Paths} />
           <Route path="/get" component={Get} />
           <Route path="/timeline" component={Timeline} />

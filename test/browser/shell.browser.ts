@@ -51,7 +51,7 @@ describe("The way to the picture by keyboard", () => {
     expect(await area()).toBe("panel");
     await page.getByRole("toolbar").getByRole("link", { name: "Graph" }).focus();
     await page.keyboard.press("ArrowRight");
-    await page.getByRole("link", { name: "Timeline" }).and(page.locator(":focus")).waitFor();
+    await page.getByRole("link", { name: "Table" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("End");
     await page.getByRole("button", { name: "Export" }).and(page.locator(":focus")).waitFor();
   });
@@ -110,7 +110,9 @@ describe("The frame of the page", () => {
   it("leads from every entry of the rail to a screen", async () => {
     const { page, pageErrors } = await browser.open("/");
     const names = await page.getByRole("navigation", { name: "Screens" }).getByRole("link").allTextContents();
-    expect(names.map((name) => name.trim())).toEqual(["Home", "Workbench", "Dashboards", "Developers"]);
+    expect(names.map((name) => name.trim())).toEqual([
+      ...["Home", "Browse", "Workbench", "Dashboards", "Sources", "Developers"],
+    ]);
     for (const name of names) {
       const link = page.getByRole("link", { name: name.trim(), exact: true });
       await link.click();
@@ -145,8 +147,7 @@ describe("The frame of the page", () => {
     const { page, pageErrors } = await browser.open("/figures");
     await ask(page, "truce");
     await page.getByRole("option", { name: "Gucci parent company declares truce" }).click();
-    await page.waitForURL(/explore/);
-    await page.locator(".list .row").first().waitFor({ state: "attached" });
+    await page.getByRole("heading", { name: /^Gucci parent company declares truce/ }).waitFor();
     await ask(page, "data model");
     await page.getByRole("option", { name: "Data model" }).click();
     await page.getByText("A name that goods are sold under").waitFor();

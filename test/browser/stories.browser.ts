@@ -35,7 +35,7 @@ describe("The stories of the home page", () => {
     await page.getByRole("button", { name: "Undo: Only alleged" }).waitFor();
     await page.getByRole("button", { name: "Export" }).click();
     const download = page.waitForEvent("download");
-    await page.getByRole("menuitem", { name: "CSV" }).click();
+    await page.getByRole("menuitem", { name: "CSV of the connections" }).click();
     const csv = String(await readFile(await (await download).path()));
     const [, ...rows] = csv.trimEnd().split("\r\n");
     expect(rows.length).toBeGreaterThan(0);

@@ -284,7 +284,7 @@ describe("The view as a whole", () => {
     await openStory(page, "Where Gucci is sold");
     await page.locator(".canvas").click({ position: { x: 6, y: 6 } });
     await page.getByRole("tab", { name: "Evidence" }).click();
-    await page.getByRole("heading", { name: /All evidence in view: [1-9]/ }).waitFor();
+    await page.getByRole("heading", { name: /This view rests on [1-9]\d* sources/ }).waitFor();
     await page.getByRole("button", { name: "Copy all citations" }).click();
     const citations = (await copied()).split("\n");
     expect(citations).toHaveLength(await page.locator(".sources li").count());

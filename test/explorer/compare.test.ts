@@ -102,18 +102,13 @@ describe("A comparison", () => {
 
   it("as a picture has both days, and a sign on each line that differs", () => {
     const types = new Map(comparison.changes.map(({ fact, type }) => [fact.id, type]));
-    const svg = toSvg(
-      {
-        picture: comparison.both,
-        states: new Map(),
-        time: emptyView.time,
-        address: "http://h/",
-        sources: [],
-      },
-      "2014-07-15 against 2014-08-22",
-      measure,
-      { marks: marksOf(types), lines: ["2014-07-15 against 2014-08-22. + began"] },
-    );
+    const title = "2014-07-15 against 2014-08-22";
+    const exported = {
+      ...{ title, picture: comparison.both, part: null, states: new Map(), time: emptyView.time },
+      ...{ address: "http://h/", claims: [] },
+    };
+    const compared = { marks: marksOf(types), lines: [`${title}. + began`] };
+    const svg = toSvg(exported, measure, { compared });
     expect(svg.match(/2014-07-15 against 2014-08-22/g)?.length).toBeGreaterThanOrEqual(2);
     for (const [sign, count] of [
       ["Δ", 3],

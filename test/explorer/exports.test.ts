@@ -1,11 +1,19 @@
 import { parse } from "csv-parse/sync";
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { ClaimInView } from "../../src/explorer/exports/claim-in-view.js";
 import { toCsv } from "../../src/explorer/exports/csv.js";
+import { toCsvZip } from "../../src/explorer/exports/csv-zip.js";
+import { dataTables } from "../../src/explorer/exports/data-tables.js";
+import type { Export } from "../../src/explorer/exports/export.js";
 import { toGexf } from "../../src/explorer/exports/gexf.js";
 import { toGraphml } from "../../src/explorer/exports/graphml.js";
 import { toJson } from "../../src/explorer/exports/json.js";
+import { writePdf } from "../../src/explorer/exports/picture/write-pdf.js";
 import { statesOfSubject, type WithStates } from "../../src/explorer/exports/states-in-view.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
+import { toXlsx } from "../../src/explorer/exports/xlsx.js";
+import { reportOf } from "../../src/explorer/report/report.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { fact, measure, picture } from "./sample.js";
 
@@ -41,12 +49,28 @@ const found: Record<"kering" | "f", WithStates> = {
     ],
   },
 };
-const exported = {
+const source = {
+  ...{ id: "source:s", title: "T", publisher: "A & B", publishedOn: null, retrievedOn: null, url: null },
+  license: null,
+};
+const claim: ClaimInView = {
+  ...{
+    id: "claim:c",
+    subject: { id: "f" },
+    field: null,
+    value: null,
+    values: [{ field: "share", value: "0.3" }],
+  },
+  ...{ statement: "Says so.", quote: null, stance: "SUPPORTS", basis: "REPORT", confidence: 0.8, source },
+};
+const exported: Export = {
+  title: hostile,
+  part: null,
+  claims: [claim],
   picture: exportedPicture,
   states: new Map(Object.entries(found)),
   time: { ...emptyView.time, validAt: "2014-08-22" },
   address: "http://h/explore#n=kering",
-  sources: ["A & B, “T”."],
 };
 
 describe("An export", () => {
@@ -66,7 +90,8 @@ describe("An export", () => {
     expect(JSON.parse(toJson(exported))).toMatchObject({
       about: "As of 2014-08-22, known by today",
       address: exported.address,
-      sources: exported.sources,
+      sources: ["A & B, “T”."],
+      claims: [claim],
       entities: [found.kering, { disputedFields: [], fieldStates: [] }],
       facts: [found.f],
     });
@@ -75,7 +100,7 @@ describe("An export", () => {
   it.each([
     ["GraphML", toGraphml(exported)],
     ["GEXF", toGexf(exported)],
-    ["SVG", toSvg(exported, hostile, measure)],
+    ["SVG", toSvg(exported, measure)],
   ])("as %s escapes markup in names and omits characters that XML forbids", (_, xml) => {
     expect(xml).not.toContain("<b>");
     expect(xml).not.toContain("\u0000");
@@ -114,7 +139,7 @@ describe("An export", () => {
   });
 
   it("as SVG has its time and sources, and every text within the picture", () => {
-    const svg = toSvg(exported, "Kering ".repeat(60), measure);
+    const svg = toSvg({ ...exported, title: "Kering ".repeat(60) }, measure);
     expect(svg).toContain("As of 2014-08-22, known by today");
     expect(svg).toContain("A &amp; B, “T”.");
     expect(svg).toContain("stroke-dasharray");
@@ -131,6 +156,68 @@ describe("An export", () => {
       expect(y - fontSize).toBeGreaterThanOrEqual(top);
       expect(y).toBeLessThanOrEqual(top + height);
     }
+  });
+});
+
+describe("An export with claims", () => {
+  const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+
+  it("has entities, facts, claims and sources as CSV files in a ZIP, which lead to each other by ids", async () => {
+    const files = unzipSync(await bytesOf(toCsvZip(dataTables(exported))));
+    const rowsOf = (name: string) =>
+      parse(strFromU8(files[name]!), { columns: true }) as Record<string, string>[];
+    expect(Object.keys(files)).toEqual([
+      "entities.csv",
+      "facts.csv",
+      "claims.csv",
+      "sources.csv",
+      "about.csv",
+    ]);
+    const [row] = rowsOf("claims.csv");
+    expect(row).toMatchObject({
+      subjectId: "f",
+      sourceId: "source:s",
+      values: "share 0.3",
+      confidence: "0.8",
+    });
+    expect(rowsOf("facts.csv").map(({ id }) => id)).toEqual(["f"]);
+    expect(rowsOf("sources.csv")[0]).toMatchObject({ id: "source:s", title: "T" });
+    expect(rowsOf("about.csv")).toContainEqual({ what: "as of", value: "As of 2014-08-22, known by today" });
+  });
+
+  it("has the same as sheets of an Excel file", async () => {
+    const files = unzipSync(await bytesOf(await toXlsx(dataTables(exported))));
+    const workbook = strFromU8(files["xl/workbook.xml"]!);
+    for (const name of ["entities", "facts", "claims", "sources", "about"])
+      expect(workbook).toContain(`name="${name}"`);
+    const all = Object.values(files)
+      .map((file) => strFromU8(file))
+      .join();
+    expect(all).toContain("As of 2014-08-22, known by today");
+    expect(all).not.toContain("<f>");
+  });
+
+  it("is a report, each sentence of which has a footnote to a source", () => {
+    const { sections, sources } = reportOf(exported);
+    const sentences = sections.flatMap((section) => section.sentences);
+    expect(sentences[0]?.text).toMatch(/^kering owns .* \(alleged\)\.$/s);
+    expect(sentences.map(({ text }) => text.split(",")[0])).toContain("On the share");
+    for (const { notes } of sentences) expect(notes.map((note) => sources[note - 1])).toEqual([source]);
+  });
+
+  it("is a PDF whose table of objects is right, with its title", async () => {
+    const sizes = { size: { width: 75, height: 30 }, pixels: { width: 2, height: 1 } };
+    const pdf = writePdf({ title: "Ü 漢", ...sizes, image: new Uint8Array([1, 2, 255]) });
+    const text = Buffer.from(await bytesOf(pdf)).toString("latin1");
+    const [, table = "", start = ""] =
+      /xref\n0 7\n0{10} 65535 f \n((?:\d{10} 00000 n \n){6}).*startxref\n(\d+)/s.exec(text) ?? [];
+    expect(text.slice(Number(start), Number(start) + 4)).toBe("xref");
+    const starts = table
+      .trim()
+      .split("\n")
+      .map((row) => Number(row.slice(0, 10)));
+    for (const [index, at] of starts.entries()) expect(text.slice(at, at + 7)).toBe(`${index + 1} 0 obj`);
+    expect(text).toContain("/Title <feff00dc00206f22>");
   });
 });
 

@@ -40,7 +40,7 @@ export const screens: readonly Screen[] = [
   {
     name: "workbench-evidence",
     path: "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014&v=evidence",
-    ready: ".claims",
+    ready: ".evidence",
   },
   {
     name: "workbench-list",
@@ -65,8 +65,21 @@ export const screens: readonly Screen[] = [
     ready: ".compared .name",
     act: (page) => page.getByRole("button", { name: "Side by side" }).click(),
   },
+  { name: "workbench-table", path: `/table#${truce}&o=conglomerate:kering`, ready: ".view-table tbody tr" },
+  {
+    name: "workbench-sources",
+    path: `/explore#${truce}`,
+    ready: ".list .row",
+    act: openTab("Evidence"),
+  },
+  { name: "browse", path: "/browse", ready: ".kind-list" },
+  { name: "browse-brands", path: "/browse/BRAND", ready: ".data tbody tr" },
+  { name: "browse-ownerships", path: "/browse/OWNERSHIP?on=any&STATUS=SUPPORTED", ready: ".data tbody tr" },
+  { name: "browse-nothing", path: "/browse/BRAND?q=nobody", ready: ".rows .state" },
+  { name: "sources", path: "/sources", ready: ".data tbody tr" },
+  { name: "source", path: "/source/source%3Adigitalcommerce360-2014-08-22", ready: ".said" },
   { name: "workbench-empty", path: "/explore", ready: ".hint" },
-  { name: "profile", path: "/e/brand%3Agucci", ready: ".claims" },
+  { name: "profile", path: "/e/brand%3Agucci", ready: ".evidence" },
   {
     name: "timeline",
     path: "/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014",

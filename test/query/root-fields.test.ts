@@ -84,6 +84,14 @@ describe("The lists of claims and sources", () => {
     disputedClaimCount: claimsOf(source).filter(({ id }) => disputed.has(id)).length,
   });
 
+  const isOnly = ({ subject, source }: Row) =>
+    claims.every(
+      (other) =>
+        (other.subject as Row).id !== (subject as Row).id ||
+        (other.source as Row).id === (source as Row).id ||
+        other.stance === "DISPUTES",
+    );
+
   it("have all claims of the graph, each once", async () => {
     const { sources: found } = await api.ask("{ sources(first: 100) { nodes { claims { totalCount } } } }");
     expect(sources.length).toBeLessThan(100);
@@ -110,7 +118,8 @@ describe("The lists of claims and sources", () => {
       source: publisher === null ? { id: { eq: id } } : { publisher: { eq: publisher } },
     }));
     const isDisputed = fc.boolean().map((eq) => ({ isDisputed: { eq } }));
-    const one = fc.oneof(equal, unknown, range, ofSource, isDisputed);
+    const isFromOnlySource = fc.boolean().map((eq) => ({ isFromOnlySource: { eq } }));
+    const one = fc.oneof(equal, unknown, range, ofSource, isDisputed, isFromOnlySource);
     const where = fc.oneof(
       one,
       fc.record({ NOT: one }),
@@ -123,6 +132,7 @@ describe("The lists of claims and sources", () => {
         if (name === "AND") return filter.every((part: object) => meets(claim, part));
         if (name === "OR") return filter.some((part: object) => meets(claim, part));
         if (name === "isDisputed") return disputed.has(claim.id) === filter.eq;
+        if (name === "isFromOnlySource") return isOnly(claim) === filter.eq;
         if (name === "source")
           return Object.entries<{ eq: unknown }>(filter).every(
             ([key, { eq }]) => (claim.source as Row)[key] === eq,
@@ -180,6 +190,23 @@ describe("The lists of claims and sources", () => {
     expect(ids(suits.nodes)).toEqual(
       ids(claims.filter(({ subject }) => /^lawsuit:/.test((subject as Row).id))),
     );
+  });
+
+  it("have the values that each claim supports, as the graph reads them, and none of one that disputes", async () => {
+    const { list } = await api.ask(`{
+      list: claims(where: { subjectId: { eq: "stock-listing:jd-nasdaq-2014" }, field: { eq: "amountRaised" } }) {
+        nodes { stance value values { field value } }
+      }
+    }`);
+    expect(
+      list.nodes.toSorted((one: Row, other: Row) => (String(one.stance) < String(other.stance) ? -1 : 1)),
+    ).toEqual([
+      { stance: "DISPUTES", value: "$1.8 million", values: [] },
+      {
+        ...{ stance: "SUPPORTS", value: "US$1,780,026,780" },
+        values: [{ field: "amountRaised", value: "1780026780 USD" }],
+      },
+    ]);
   });
 
   it("before anything was recorded are empty", async () => {

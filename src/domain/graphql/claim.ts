@@ -41,6 +41,15 @@ export class ServiceAnswer {
   answeredAt!: number;
 }
 
+@ObjectType({ description: "A value of a field that a claim supports.", simpleResolvers: true })
+export class ClaimedValue {
+  @Field(() => String, { description: "The name of the field, such as share." })
+  field!: string;
+
+  @Field(() => String, { description: 'The value as text, as the graph reads it: 0.3 of "30 %".' })
+  value!: string;
+}
+
 @ObjectType({
   implements: Node,
   description:
@@ -56,6 +65,12 @@ export class Claim extends Node {
 
   @Field(() => String, { nullable: true, description: "The value as written in the source." })
   value?: string | null;
+
+  @Field(() => [ClaimedValue], {
+    description:
+      "The values that it supports, by field: those of the whole fact if it is about the whole. Empty for a claim that disputes, and for one that gives only a bound.",
+  })
+  values!: ClaimedValue[];
 
   @Field(() => String, { nullable: true, description: "What the source says, paraphrased." })
   statement?: string | null;

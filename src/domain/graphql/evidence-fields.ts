@@ -9,7 +9,13 @@ import { Source } from "./source.js";
 /** A condition on claims and sources, or an order of them, that follows what links them. */
 export interface EvidenceField {
   readonly by: "evidence";
-  readonly of: "SOURCE" | "CLAIMS" | "CLAIM_COUNT" | "IS_DISPUTED" | "DISPUTED_CLAIM_COUNT";
+  readonly of:
+    | "SOURCE"
+    | "CLAIMS"
+    | "CLAIM_COUNT"
+    | "IS_DISPUTED"
+    | "IS_FROM_ONLY_SOURCE"
+    | "DISPUTED_CLAIM_COUNT";
   readonly description: string;
 }
 
@@ -65,6 +71,11 @@ const ofClaims: readonly [string, Field][] = [
     "isDisputed",
     "IS_DISPUTED",
     "Whether it is one of the claims that disagree, on either side, as `conflicts` lists them.",
+  ),
+  evidence(
+    "isFromOnlySource",
+    "IS_FROM_ONLY_SOURCE",
+    "Whether no other source supports what it is about, or any field of it, with a claim that is not retracted.",
   ),
 ];
 
@@ -122,9 +133,12 @@ export function evidenceFilters(type: TypeClass): readonly [string, Field][] | u
 
 /** What lists of claims or sources are sorted by. Undefined for any other type. */
 export function evidenceOrders(type: TypeClass): readonly [string, Field][] | undefined {
-  const own = fields.get(type)?.filter(([, field]) => field.by === "property" || field.of !== "IS_DISPUTED");
+  const own = fields.get(type)?.filter(([, field]) => field.by === "property" || !isFlag(field));
   return own?.map(([name, field]) => instants.get(name) ?? [name, field]);
 }
+
+/** Whether a condition asks yes or no. */
+const isFlag = ({ of }: EvidenceField): boolean => of === "IS_DISPUTED" || of === "IS_FROM_ONLY_SOURCE";
 
 /** Lists are sorted by instants where conditions compare days. */
 const instants = new Map([

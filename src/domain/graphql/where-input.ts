@@ -140,6 +140,7 @@ function evidenceInput({ of }: EvidenceField): TypeClass {
     case "CLAIMS":
       return claimsFilter();
     case "IS_DISPUTED":
+    case "IS_FROM_ONLY_SOURCE":
       return filters.BooleanFilter;
     case "CLAIM_COUNT":
     case "DISPUTED_CLAIM_COUNT":

@@ -4,6 +4,7 @@ import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../view/graph.
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";
 import { batches } from "./batches.js";
+import { factOf } from "./fact-of.js";
 import { queryClient } from "./query-client.js";
 import { refreshCount } from "./refresh.js";
 
@@ -66,29 +67,4 @@ function graphOf(found: readonly EntityWithFacts[]): ViewGraph {
       supernodes.set(entity.id, relationships.totalCount);
   }
   return { entities, facts, absences, characterizations, noteCounts, supernodes };
-}
-
-type FactInView = Extract<EntityWithFacts, { relationships: unknown }>["relationships"]["nodes"][number];
-
-function factOf({
-  id,
-  kind,
-  from,
-  to,
-  validFrom,
-  validTo,
-  validFromQualifier,
-  validToQualifier,
-  firstObservedOn,
-  lastConfirmedOn,
-  certainty,
-  status,
-  confidence,
-  disputedFields,
-  allegedFields,
-  ...values
-}: FactInView): ViewFact {
-  const period = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
-  const evidence = { lastConfirmedOn, certainty, status, confidence, disputedFields, allegedFields };
-  return { id, kind, from, to, ...period, ...evidence, values };
 }

@@ -1,5 +1,5 @@
 import { measureText } from "../arrange/measure-text.js";
-import { loadCitations } from "../exports/load-citations.js";
+import { loadClaims } from "../exports/load-claims.js";
 import { loadStates } from "../exports/load-states.js";
 import { save } from "../exports/save.js";
 import { type ComparedTimes, comparisonInWords, viewTimesOf } from "../view/compared-times.js";
@@ -38,26 +38,23 @@ async function toSvg({ changes, picture, types, times }: SavedComparison): Promi
   const { toSvg } = await import("../exports/svg.js");
   const inEach = statesOf(changes);
   const [time] = viewTimesOf(times);
-  const sources = await Promise.all(
-    viewTimesOf(times).map((time, index) => loadCitations(inEach[index] ?? [], time)),
+  const claims = await Promise.all(
+    viewTimesOf(times).map((time, index) =>
+      loadClaims(
+        (inEach[index] ?? []).map(({ id }) => id),
+        time,
+      ),
+    ),
   );
   const words = comparisonInWords(times);
   const shown = new Set(types.values());
   const marks = changeTypes
     .filter((type) => shown.has(type))
     .map((type) => `${changeMarks[type].sign} ${changeWords[times.by][type].toLowerCase()}`);
-  return toSvg(
-    {
-      picture,
-      states: new Map(),
-      time,
-      address: location.href,
-      sources: [...new Set(sources.flat())].sort(),
-    },
-    words,
-    measureText,
-    { marks: marksOf(types), lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`] },
-  );
+  const exported = { title: words, picture, part: null, states: new Map(), time, address: location.href };
+  return toSvg({ ...exported, claims: claims.flat() }, measureText, {
+    compared: { marks: marksOf(types), lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`] },
+  });
 }
 
 /** The facts that are read in the earlier state, and those that are read in the later one. */

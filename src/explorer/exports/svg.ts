@@ -1,25 +1,32 @@
 import { xmlAttributes, xmlText } from "../../util/xml.js";
-import { type ArrangedLine, type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
+import {
+  type ArrangedLine,
+  type ArrangedNode,
+  type Arrangement,
+  arrangePicture,
+} from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
-import { pointAt } from "../arrange/geometry.js";
+import { type Box, contains, pointAt } from "../arrange/geometry.js";
 import { type LineMark, markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
 import { type PlacedLabel, placeLabels } from "../arrange/place-labels.js";
 import { defaultSizes } from "../arrange/sizes.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
-import { pluralOf } from "../kinds/words.js";
+import { shapePath } from "../kinds/shape-path.js";
 import { kindColour, paletteOf } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
+import { citationsOf } from "./citations-of.js";
 import { type Export, timeInWords } from "./export.js";
+import { type LegendItem, legendItems } from "./picture/legend-items.js";
 import { svgText } from "./svg-text.js";
 
 const MARGIN = 24;
 const MIN_WIDTH = 680;
 const LINE_HEIGHT = 20;
-const [TITLE_FONT, TITLE_HEIGHT, FOOT_FONT] = [22, 28, 11];
+const [TITLE_FONT, TITLE_HEIGHT, TIME_FONT, FOOT_FONT] = [22, 28, 14, 11];
 /** Exports are printed on light paper. */
 const colours = paletteOf("light");
 const strokeByStatus: Readonly<Record<string, string>> = {
@@ -27,55 +34,10 @@ const strokeByStatus: Readonly<Record<string, string>> = {
   DISPUTED: colours.disputed,
 };
 
-/** The picture as SVG, ready to print and cite: with title, time, legend and sources. Every text is within the picture. */
-export function toSvg(
-  { picture, time, address, sources }: Export,
-  title: string,
-  measure: MeasureText,
-  compared?: ComparedPicture,
-): string {
-  const marks = compared?.marks ?? new Map<string, LineMark>();
-  const arrangement = markedArrangement(arrangePicture(picture, measure), marks);
-  const labels = placeLabels(arrangement, () => 1, measure);
-  const bounds = boundsOf(arrangement);
-  const width = Math.max(bounds.x2 - bounds.x1, MIN_WIDTH) + 2 * MARGIN;
-  const x = (bounds.x1 + bounds.x2 - width) / 2;
-  const wrap = (text: string, fontSize: number) =>
-    wrapText(text, fontSize, width - 2 * MARGIN, measure).lines;
-  const head = wrap(title, TITLE_FONT);
-  const kinds = [...new Set(picture.nodes.map(({ entity }) => entity.kind))].sort();
-  const rows = footer(
-    kinds,
-    [...(compared?.lines ?? [timeInWords(time)]), address, ...sources].flatMap((line) =>
-      wrap(line, FOOT_FONT),
-    ),
-  );
-  const y = bounds.y1 - head.length * TITLE_HEIGHT - 2 * MARGIN;
-  const footY = bounds.y2 + MARGIN + LINE_HEIGHT;
-  const size = { width, height: footY + rows.length * LINE_HEIGHT + MARGIN - y };
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y} ${size.width} ${size.height}`, "font-family": PICTURE_FONT, fill: colours.text })}>`,
-    `<title>${xmlText(title)}</title>`,
-    `<rect${xmlAttributes({ x, y, ...size, fill: colours.plane })}/>`,
-    ...head.map((line, index) =>
-      svgText(line, {
-        x: x + MARGIN,
-        y: y + MARGIN + (index + 0.8) * TITLE_HEIGHT,
-        "font-size": TITLE_FONT,
-        "font-weight": 600,
-      }),
-    ),
-    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
-    ...[...arrangement.lines].map(([id, arranged]) =>
-      line(arranged, compared ? markStroke(marks.get(id)) : statusStroke(arranged)),
-    ),
-    ...picture.nodes.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
-    ...[...labels.values()].map(lineLabel),
-    ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : signOnLine(mark, arrangement.lines.get(id)))),
-    ...rows.map((row, index) => row(x + MARGIN, footY + index * LINE_HEIGHT)),
-    "</svg>",
-    "",
-  ].join("\n");
+interface Options {
+  /** The font as a rule of CSS, for where it is not installed. */
+  readonly fontFace?: string;
+  readonly compared?: ComparedPicture;
 }
 
 /** A picture in which lines are marked by how they differ between two states. The others are pale. */
@@ -85,14 +47,102 @@ export interface ComparedPicture {
   readonly lines: readonly string[];
 }
 
-type Stroke = Readonly<Record<string, string | number | null>>;
-
-function line({ curve: { start, control, end } }: ArrangedLine, stroke: Stroke): string {
-  const d = `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`;
-  return `<path${xmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
+/** The picture as SVG, ready to print and cite: with title, time, legend and sources. Every text is within the picture. */
+export function toSvg(
+  exported: Export,
+  measure: MeasureText,
+  { fontFace = "", compared }: Options = {},
+): string {
+  const { title, picture, part, time, address, claims } = exported;
+  const marks = compared?.marks ?? new Map<string, LineMark>();
+  const arrangement = partOf(markedArrangement(arrangePicture(picture, measure), marks), part);
+  const labels = placeLabels(arrangement, () => 1, measure);
+  const bounds = boundsOf(arrangement);
+  const width = Math.max(bounds.x2 - bounds.x1, MIN_WIDTH) + 2 * MARGIN;
+  const x = (bounds.x1 + bounds.x2 - width) / 2;
+  const inner = width - 2 * MARGIN;
+  const wrap = (text: string, fontSize: number) => wrapText(text, fontSize, inner, measure).lines;
+  const head = wrap(title, TITLE_FONT);
+  const times = (compared?.lines ?? [timeInWords(time)]).flatMap((line) => wrap(line, TIME_FONT));
+  const visible = picture.nodes.filter(({ entity }) => arrangement.nodes.has(entity.id));
+  const lines = [...arrangement.lines];
+  const legend = flow(
+    legendItems(
+      visible,
+      // A comparison says by its lines what has changed.
+      compared ? [] : lines.map(([, { status }]) => status),
+    ),
+    inner,
+    measure,
+  );
+  const foot = [
+    ...citationsOf(claims).map((citation, index) => `${index + 1}. ${citation}`),
+    address,
+  ].flatMap((line) => wrap(line, FOOT_FONT));
+  const y = bounds.y1 - head.length * TITLE_HEIGHT - times.length * LINE_HEIGHT - 2 * MARGIN;
+  const legendY = bounds.y2 + MARGIN + LINE_HEIGHT;
+  const footY = legendY + legend.height + LINE_HEIGHT;
+  const size = { width, height: footY + foot.length * LINE_HEIGHT + MARGIN - y };
+  const left = x + MARGIN;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y} ${size.width} ${size.height}`, "font-family": PICTURE_FONT, fill: colours.text })}>`,
+    `<title>${xmlText(title)}</title>`,
+    ...(fontFace ? [`<style>${xmlText(fontFace)}</style>`] : []),
+    `<rect${xmlAttributes({ x, y, ...size, fill: colours.plane })}/>`,
+    ...head.map((line, index) =>
+      svgText(line, {
+        x: left,
+        y: y + MARGIN + (index + 0.8) * TITLE_HEIGHT,
+        "font-size": TITLE_FONT,
+        "font-weight": 600,
+      }),
+    ),
+    ...times.map((line, index) =>
+      svgText(line, {
+        x: left,
+        y: y + MARGIN + head.length * TITLE_HEIGHT + index * LINE_HEIGHT + TIME_FONT,
+        "font-size": TIME_FONT,
+        fill: colours.quiet,
+      }),
+    ),
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
+    ...lines.map(([id, arranged]) =>
+      drawn(wayOf(arranged), compared ? markStroke(marks.get(id)) : statusStroke(arranged.status)),
+    ),
+    ...visible.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
+    ...[...labels.values()].map(lineLabel),
+    ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : signOnLine(mark, arrangement.lines.get(id)))),
+    '<g class="legend">',
+    ...legend.items.map(({ item, x: right, y: down }) => legendEntry(item, left + right, legendY + down)),
+    "</g>",
+    ...foot.map((words, index) =>
+      svgText(words, { x: left, y: footY + index * LINE_HEIGHT, "font-size": FOOT_FONT }),
+    ),
+    "</svg>",
+    "",
+  ].join("\n");
 }
 
-const statusStroke = ({ status }: ArrangedLine): Stroke => ({
+/** The nodes of a picture whose middle is in a part of it, and the lines between them. */
+function partOf(arrangement: Arrangement, part: Box | null): Arrangement {
+  if (!part) return arrangement;
+  const nodes = new Map([...arrangement.nodes].filter(([, { place }]) => contains(part, place)));
+  const lines = [...arrangement.lines].filter(
+    ([, { line }]) => nodes.has(line.from.id) && nodes.has(line.to.id),
+  );
+  return { ...arrangement, nodes, lines: new Map(lines) };
+}
+
+type Stroke = Readonly<Record<string, string | number | null>>;
+
+const drawn = (d: string, stroke: Stroke): string =>
+  `<path${xmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
+
+const wayOf = ({ curve: { start, control, end } }: ArrangedLine): string =>
+  `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`;
+
+/** The pattern and colour of a status. */
+const statusStroke = (status: string): Stroke => ({
   stroke: strokeByStatus[status] ?? colours.strongLine,
   "stroke-width": 1.6,
   "stroke-dasharray": status === "ALLEGED" ? "6 4" : null,
@@ -130,7 +180,7 @@ function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined):
   const middle = (nameBox.x1 + nameBox.x2) / 2;
   const height = (nameBox.y2 - nameBox.y1) / name.length;
   return [
-    exists ? mark(kind, place.x, place.y, radius) : ghost(kind, place.x, place.y, radius),
+    mark(kind, place, radius, exists),
     ...name.map((words, index) =>
       svgText(words, {
         ...{
@@ -153,33 +203,56 @@ const halo = (width: number) => ({
   "stroke-linejoin": "round",
 });
 
-/** The icon of an entity that does not exist at the time of the picture: pale, with a dashed edge. */
-const ghost = (kind: string, x: number, y: number, radius: number): string =>
-  `<g opacity="0.45">${mark(kind, x, y, radius)}</g><circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: "none", stroke: colours.text, "stroke-width": 2, "stroke-dasharray": "5 4" })}/>`;
-
-/** A kind's icon on its colour. */
-function mark(kind: string, x: number, y: number, radius: number): string {
-  const { icon } = kindStyleOf(kind);
-  const scale = radius / 20;
-  const stroke = {
+/** The icon of a kind on its shape; of an entity that does not exist at the time, pale and with a dashed edge. */
+function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true): string {
+  const { icon, shape } = kindStyleOf(kind);
+  const scale = (0.52 * 2 * radius) / 24;
+  const d = shapePath(shape, x, y, radius);
+  const body = xmlAttributes({ d, fill: toHex(kindColour(kind, "light")), opacity: exists ? null : 0.4 });
+  const sign = xmlAttributes({
+    d: icon,
+    transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`,
     fill: "none",
     stroke: colours.onAccent,
     "stroke-width": 2,
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
-  };
-  return `<circle${xmlAttributes({ cx: x, cy: y, r: radius, fill: toHex(kindColour(kind, "light")) })}/><path${xmlAttributes({ d: icon, transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`, ...stroke })}/>`;
+  });
+  const edge = xmlAttributes({
+    ...{ d, fill: "none", stroke: colours.text, "stroke-width": 2, "stroke-dasharray": "5 4" },
+  });
+  return `<path class="${kind}"${body}/><path${sign}/>${exists ? "" : `<path${edge}/>`}`;
 }
 
-/** The rows below the picture: the legend, then lines of text. */
-function footer(kinds: readonly string[], lines: readonly string[]) {
-  const legend = kinds.map(
-    (kind) => (x: number, y: number) =>
-      `${mark(kind, x + 7, y - 4, 7)}${svgText(pluralOf(kind), { x: x + 22, y, "font-size": 12 })}`,
-  );
-  const rest = [
-    "Dashed: alleged only. Red: disputed. Pale, with a dashed edge: not known to exist at this time.",
-    ...lines,
-  ].map((words) => (x: number, y: number) => svgText(words, { x, y, "font-size": FOOT_FONT }));
-  return [...legend, ...rest];
+/** The width of what stands before the words of an entry of the legend, and the space between two entries. */
+const [SAMPLE, SPACE] = [30, 20];
+const LEGEND_FONT = 12;
+
+interface PlacedItem extends ViewPoint {
+  readonly item: LegendItem;
+}
+
+/** Places the entries of the legend side by side, in as many rows as they need. */
+function flow(items: readonly LegendItem[], width: number, measure: MeasureText) {
+  const placed: PlacedItem[] = [];
+  let [x, y] = [0, 0];
+  for (const item of items) {
+    const own = SAMPLE + measure(item.words, LEGEND_FONT);
+    if (x > 0 && x + own > width) [x, y] = [0, y + LINE_HEIGHT + 4];
+    placed.push({ item, x, y });
+    x += own + SPACE;
+  }
+  return { items: placed, height: y + LINE_HEIGHT };
+}
+
+function legendEntry(item: LegendItem, x: number, y: number): string {
+  const middle = { x: x + 12, y: y - 4 };
+  const sample =
+    "status" in item
+      ? drawn(
+          `M${inPlace({ x, y: middle.y })}L${inPlace({ x: x + 24, y: middle.y })}`,
+          statusStroke(item.status),
+        )
+      : mark(item.kind, middle, 9, item.exists);
+  return sample + svgText(item.words, { x: x + SAMPLE, y, "font-size": LEGEND_FONT });
 }

@@ -1,5 +1,6 @@
 import type { FieldStatesQuery } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { SourceLink } from "../parts/source-link.js";
 import { stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -41,12 +42,16 @@ export function FieldStates({ states: { fieldStates, claims } }: { readonly stat
             <dd>
               <p>
                 Value: {state.value == null ? "no value" : stateText(state)}
-                {state.claim && `, from ${sourceText(state.claim)}`}
+                {state.claim && (
+                  <>
+                    , from <Origin claim={state.claim} />
+                  </>
+                )}
               </p>
               {othersOf(state, claims.nodes).map((claim) => (
                 <p key={claim.id}>
                   {claim.stance === "DISPUTES" ? "Disputed: " : "Also said: "}
-                  {claim.value ?? "without a value"}, from {sourceText(claim)}
+                  {claim.value ?? "without a value"}, from <Origin claim={claim} />
                 </p>
               ))}
             </dd>
@@ -68,5 +73,9 @@ const othersOf = ({ field, claim: shown }: FieldState, claims: readonly Claim[])
   claims.filter((claim) => claim.field === field && claim.id !== shown?.id && !claim.retractedAt);
 
 /** Who says it, when, and how reliable that is: "Reuters, “A title”, 2014-08-22 (report, confidence 0.8)". */
-const sourceText = ({ source: { title, publisher, publishedOn }, basis, confidence }: Claim): string =>
-  `${[publisher, `“${title}”`, publishedOn].filter(Boolean).join(", ")} (${labelOfCode(basis)}, confidence ${confidence})`;
+const Origin = ({ claim: { source, basis, confidence } }: { readonly claim: Claim }) => (
+  <>
+    {source.publisher && `${source.publisher}, `}“<SourceLink source={source} />”
+    {source.publishedOn && `, ${source.publishedOn}`} ({labelOfCode(basis)}, confidence {confidence})
+  </>
+);

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { csvOf } from "../exports/csv.js";
+import { pngOf } from "../exports/picture/draw-svg.js";
 import { save } from "../exports/save.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
-import { requireValue } from "../parts/require-value.js";
 import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
@@ -54,24 +54,10 @@ const downloads: readonly (readonly [
 ])[] = [
   ["CSV", ({ unit }, bars) => csvOf([["name", "id", unit], ...bars.map(rowOf)])],
   ["SVG", barsSvg],
-  ["PNG", (figure, bars) => pngOf(barsSvg(figure, bars))],
+  ["PNG", (figure, bars) => pngOf(barsSvg(figure, bars), SCALE)],
 ];
 
 const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];
 
+/** The pixels of a PNG for each unit. */
 const SCALE = 2;
-
-/** Renders an SVG as a PNG of twice its size. Fails if the browser cannot draw it. */
-async function pngOf(svg: string): Promise<Blob> {
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.width * SCALE, image.height * SCALE);
-    requireValue(canvas.getContext("2d"), "a 2D canvas").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await canvas.convertToBlob({ type: "image/png" });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}

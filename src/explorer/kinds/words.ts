@@ -30,6 +30,9 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
   DESIGNATION: { out: "has on its watch list", in: "on watch list of" },
 };
 
+/** The kinds of facts. */
+export const factKindNames: readonly string[] = Object.keys(verbsByKind);
+
 /** The verb of a kind of fact, from its subject (OUT) or its object (IN). */
 export function verbOf(kind: string, direction: "OUT" | "IN"): string {
   const verbs = verbsByKind[kind];

@@ -1,5 +1,5 @@
 import { ask } from "../api/ask.js";
-import { OwnersDocument, RelationshipsOfEntityDocument, SubjectsOfSourceDocument } from "../gql/graphql.js";
+import { OwnersDocument, RelationshipsOfEntityDocument } from "../gql/graphql.js";
 import { explorerAddress } from "../view/addresses.js";
 
 /** The maximum number of entities that an answer puts into view. */
@@ -24,16 +24,6 @@ export async function holdingsAddress(id: string): Promise<string | null> {
     id,
     (entity?.relationships.nodes ?? []).map(({ to }) => to.id),
   );
-}
-
-/** The picture of what a source speaks about. Null if it has no claims any more. */
-export async function subjectsAddress(id: string): Promise<string | null> {
-  const { source } = await ask(SubjectsOfSourceDocument, { id });
-  const claims = (source?.claims.nodes ?? []).filter(({ retractedAt }) => !retractedAt);
-  const [first, ...others] = claims.flatMap(({ subject }) =>
-    "from" in subject ? [subject.from.id, subject.to.id] : [subject.id],
-  );
-  return first === undefined ? null : explorerAddress(firstOf([first, ...others]));
 }
 
 /** The picture of an entity with others; null without any. */

@@ -11,12 +11,11 @@ import { getAddress } from "../search/get-address.js";
 import { getOffer, isGetOffered } from "../search/get-offer.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
-import { entityAddress } from "../view/addresses.js";
+import { entityAddress, sourceAddress } from "../view/addresses.js";
 import { railEntries, screenAddress } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
 import type { Acts } from "./acts.js";
 import { AnswerItem, asked } from "./answer-item.js";
-import { subjectsAddress } from "./answers.js";
 import { PaletteRow } from "./palette-row.js";
 import { type Question, readQuestion } from "./read-question.js";
 
@@ -204,14 +203,14 @@ function Sources({
 }) {
   if (sources.length === 0) return null;
   return (
-    <Command.Group heading="Sources: what they speak about">
+    <Command.Group heading="Sources">
       {sources.map(({ id, title, publisher, publishedOn }) => (
         <PaletteRow
           key={id}
           id={id}
           icon={<FileText aria-hidden="true" />}
           hint={[publisher, publishedOn].filter(Boolean).join(" · ")}
-          act={() => acts.answer(subjectsAddress(id), "Nothing of this source is recorded any more.")}
+          act={() => acts.go(sourceAddress(id))}
         >
           {title}
         </PaletteRow>

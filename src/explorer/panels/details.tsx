@@ -1,5 +1,4 @@
 import { Ghost } from "lucide-react";
-import type { ReactNode } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { DetailField } from "../facts/detail-field.js";
 import { FieldMark } from "../facts/field-mark.js";
@@ -8,6 +7,7 @@ import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../gql/gr
 import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { ExternalLink } from "../parts/external-link.js";
 import { existenceText } from "../view/existence-words.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
@@ -143,13 +143,3 @@ const common = new Set(
 /** The properties that only its kind has. */
 const ownFields = (entity: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entity).filter(([name, value]) => !common.has(name) && value != null));
-
-/** A link to another site. An address that is not http or https becomes plain text. */
-export function ExternalLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
-  if (!/^https?:\/\//i.test(url)) return children;
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      {children}
-    </a>
-  );
-}

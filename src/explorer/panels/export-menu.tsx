@@ -2,73 +2,131 @@ import type { Core } from "cytoscape";
 import { Download } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { batches } from "../api/batches.js";
 import { measureText } from "../arrange/measure-text.js";
-import type { Export } from "../exports/export.js";
-import { loadCitations } from "../exports/load-citations.js";
+import { exportTitle } from "../exports/export-title.js";
+import { loadExport } from "../exports/load-export.js";
 import { loadStates } from "../exports/load-states.js";
 import { queryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
 import { EntitiesWithFactsDocument } from "../gql/graphql.js";
-import { paletteOf } from "../look/colours.js";
-import { useIsDark } from "../parts/theme.js";
 import { today } from "../view/days.js";
 import { asOfOf } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
   readonly bench: Workbench;
-  /** The Cytoscape instance, for PNG images. */
+  /** The Cytoscape instance, which knows what part of the picture is on screen. */
   getCore(): Core | null;
 }
 
-const scales = [1, 2, 3, 4];
+/** The pixels of a PNG for each unit of the picture. */
+const PNG_SCALE = 2;
 
-/** Saves the view as a picture or as data, or copies its GraphQL query. The menu is open when it appears. */
+type Item = readonly [words: string, act: () => void | Promise<void>];
+
+/** Saves the view as a picture, as data or as a report, or copies its GraphQL query. The menu is open when it appears. */
 export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
-  const isDark = useIsDark();
-  const { picture, view, address } = bench;
-  const name = `brandgraph-${view.time.validAt ?? today()}`;
-  const withErrorNote = (act: () => Promise<void>) => () => {
+  const [part, setPart] = useState("whole");
+  const [, navigate] = useLocation();
+  const { picture, view, address, selected } = bench;
+  const { time } = view;
+  const title = exportTitle(picture, selected);
+  const name = `brandgraph-${time.validAt ?? today()}`;
+  const withErrorNote = (act: Item[1]) => () => {
     setNote("");
-    act().catch((error: Error) => setNote(`Could not export: ${error.message}`));
+    void Promise.resolve()
+      .then(act)
+      .catch((error: Error) => setNote(`Could not export: ${error.message}`));
   };
-  const saveAs = (ending: string, type: string, write: () => Promise<string>) => async () =>
-    save(`${name}.${ending}`, await write(), type);
-  const png = (scale: number) => async () => {
-    const bg = paletteOf(isDark ? "dark" : "light").plane;
-    const blob = await getCore()?.png({ scale, full: true, bg, output: "blob-promise" });
-    if (blob) save(`${name}.png`, blob);
+  const load = () => {
+    const { x1, y1, x2, y2 } = getCore()?.extent() ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
+    const onScreen = part === "screen" ? { x1, y1, x2, y2 } : null;
+    return loadExport({ title, picture, part: onScreen, time, address: address() });
   };
-  const loadExport = async (): Promise<Export> => ({
-    picture,
-    states: await loadStates(picture, view.time),
-    time: view.time,
-    address: address(),
-    sources: await loadCitations(picture.facts, view.time),
-  });
-  const loadGraph = async () => ({ picture, states: await loadStates(picture, view.time) });
+  const loadGraph = async () => ({ picture, states: await loadStates(picture, time) });
   // Each format is loaded on first use.
-  const svg = async () =>
-    (await import("../exports/svg.js")).toSvg(await loadExport(), titleOf(bench), measureText);
-  const csv = async () => (await import("../exports/csv.js")).toCsv(await loadGraph());
-  const json = async () => (await import("../exports/json.js")).toJson(await loadExport());
-  const graphml = async () => (await import("../exports/graphml.js")).toGraphml(await loadGraph());
-  const gexf = async () => (await import("../exports/gexf.js")).toGexf(await loadGraph());
+  const svg = async () => {
+    const [{ toSvg }, { fontFace }] = await Promise.all([
+      import("../exports/svg.js"),
+      import("../exports/picture/font-face.js"),
+    ]);
+    return toSvg(await load(), measureText, { fontFace: await fontFace() });
+  };
+  const tables = async () => (await import("../exports/data-tables.js")).dataTables(await load());
+  const saveAs = (ending: string, type: string, write: () => Promise<string | Blob>) => async () =>
+    save(`${name}.${ending}`, await write(), type);
   /** If the browser denies access to the clipboard, the text becomes a file. */
   const copyQuery = async () =>
     navigator.clipboard
       ? navigator.clipboard.writeText(queryTextOf(bench))
       : save(`${name}.graphql`, queryTextOf(bench));
-  const items: readonly (readonly [string, () => Promise<void>])[] = [
-    ["SVG, with legend and sources", saveAs("svg", "image/svg+xml", svg)],
-    ...scales.map((scale) => [`PNG ${scale}×`, png(scale)] as const),
-    ["CSV of the facts", saveAs("csv", "text/csv", csv)],
-    ["JSON", saveAs("json", "application/json", json)],
-    ["GraphML", saveAs("graphml", "application/xml", graphml)],
-    ["GEXF", saveAs("gexf", "application/xml", gexf)],
-    ["Copy GraphQL", copyQuery],
+  const report = () => navigate(`/report${new URL(address()).hash}`);
+  const groups: readonly (readonly [string, readonly Item[]])[] = [
+    [
+      "Picture, with title, day, legend and sources",
+      [
+        ["SVG", saveAs("svg", "image/svg+xml", svg)],
+        [
+          "PNG",
+          saveAs("png", "image/png", async () =>
+            (await import("../exports/picture/draw-svg.js")).pngOf(await svg(), PNG_SCALE),
+          ),
+        ],
+        [
+          "PDF",
+          saveAs("pdf", "application/pdf", async () =>
+            (await import("../exports/picture/pdf.js")).pdfOf(await svg(), title),
+          ),
+        ],
+      ],
+    ],
+    ["Text", [["Report to print, with footnotes", report]]],
+    [
+      "Data with claims and sources",
+      [
+        [
+          "CSV files in a ZIP",
+          saveAs("zip", "application/zip", async () =>
+            (await import("../exports/csv-zip.js")).toCsvZip(await tables()),
+          ),
+        ],
+        [
+          "Excel (XLSX)",
+          saveAs("xlsx", XLSX_TYPE, async () => (await import("../exports/xlsx.js")).toXlsx(await tables())),
+        ],
+        [
+          "JSON",
+          saveAs("json", "application/json", async () =>
+            (await import("../exports/json.js")).toJson(await load()),
+          ),
+        ],
+      ],
+    ],
+    [
+      "For other tools",
+      [
+        [
+          "CSV of the connections",
+          saveAs("csv", "text/csv", async () => (await import("../exports/csv.js")).toCsv(await loadGraph())),
+        ],
+        [
+          "GraphML",
+          saveAs("graphml", "application/xml", async () =>
+            (await import("../exports/graphml.js")).toGraphml(await loadGraph()),
+          ),
+        ],
+        [
+          "GEXF",
+          saveAs("gexf", "application/xml", async () =>
+            (await import("../exports/gexf.js")).toGexf(await loadGraph()),
+          ),
+        ],
+        ["Copy GraphQL", copyQuery],
+      ],
+    ],
   ];
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
@@ -76,10 +134,27 @@ export function ExportMenu({ bench, getCore }: Props) {
         <Download aria-hidden="true" /> <span>Export</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-        {items.map(([word, act]) => (
-          <DropdownMenu.Item key={word} onSelect={withErrorNote(act)}>
-            {word}
-          </DropdownMenu.Item>
+        <DropdownMenu.RadioGroup value={part} onValueChange={setPart}>
+          {parts.map(([value, words]) => (
+            <DropdownMenu.RadioItem
+              key={value}
+              value={value}
+              // The menu stays open for the format.
+              onSelect={(event) => event.preventDefault()}
+            >
+              {words}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        {groups.map(([heading, items]) => (
+          <DropdownMenu.Group key={heading}>
+            <DropdownMenu.Label>{heading}</DropdownMenu.Label>
+            {items.map(([words, act]) => (
+              <DropdownMenu.Item key={words} onSelect={withErrorNote(act)}>
+                {words}
+              </DropdownMenu.Item>
+            ))}
+          </DropdownMenu.Group>
         ))}
       </DropdownMenu.Content>
       <span role="status">{note}</span>
@@ -87,13 +162,13 @@ export function ExportMenu({ bench, getCore }: Props) {
   );
 }
 
-/** The name of the selected entity, or the first three names in view. */
-function titleOf({ picture, selected, graph }: Workbench): string {
-  const name = selected && graph.entities.get(selected)?.name;
-  if (name) return name;
-  const names = picture.nodes.map(({ entity }) => entity.name);
-  return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
-}
+const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What of the picture is exported. */
+const parts = [
+  ["whole", "The whole view"],
+  ["screen", "What is on screen"],
+] as const;
 
 /** The maximum number of ids in one query. */
 const MAX_IDS = 100;

@@ -20,8 +20,8 @@ import type { PathSearch } from "./use-path-search.js";
 const SearchBox = lazyPart(() => import("../search/search-box.js").then((part) => part.SearchBox));
 // What opens on a click is loaded then.
 const Expand = lazyPart(() => import("./expand.js").then((part) => part.Expand));
-const EvidenceList = lazyPart(() => import("./evidence-list.js").then((part) => part.EvidenceList));
-const AllEvidence = lazyPart(() => import("./all-evidence.js").then((part) => part.AllEvidence));
+const Evidence = lazyPart(() => import("../evidence/evidence.js").then((part) => part.Evidence));
+const ViewSources = lazyPart(() => import("../evidence/view-sources.js").then((part) => part.ViewSources));
 const PathPanel = lazyPart(() => import("./path-panel.js").then((part) => part.PathPanel));
 const Legend = lazyPart(() => import("./legend.js").then((part) => part.Legend));
 
@@ -125,15 +125,15 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
           ) : bench.selected ? (
             <>
               <Loaded>
-                <EvidenceList key={bench.selected} id={bench.selected} time={time} />
+                <Evidence key={bench.selected} id={bench.selected} time={time} />
               </Loaded>
               <button type="button" className="link" onClick={() => bench.select(null)}>
-                All evidence in view
+                Sources of the whole view
               </button>
             </>
           ) : (
             <Loaded>
-              <AllEvidence picture={bench.picture} time={time} />
+              <ViewSources picture={bench.picture} time={time} />
             </Loaded>
           )}
         </Tabs.Content>

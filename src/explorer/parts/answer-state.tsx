@@ -1,12 +1,21 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
 import { apiKey } from "../api/api-key.js";
 import { KeyForm } from "./key-form.js";
 
+/** What is known of an answer, or of its pages so far. */
+export interface AskedAnswer<Answer> {
+  readonly data: Answer | undefined;
+  readonly error: Error | null;
+  /** Why the last try failed, while another is made. */
+  readonly failureReason: Error | null;
+  readonly isPlaceholderData: boolean;
+  refetch(): unknown;
+}
+
 interface Props<Answer> {
-  readonly of: UseQueryResult<Answer>;
+  readonly of: AskedAnswer<Answer>;
   /** What is being loaded, such as "the claims". */
   readonly what: string;
   children(answer: Answer): ReactNode;

@@ -4,13 +4,13 @@ import { Link } from "wouter";
 import { groupBy } from "../../util/group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
+import { Evidence } from "../evidence/evidence.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
-import { EvidenceList } from "../panels/evidence-list.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { CopyQuery } from "../parts/copy-query.js";
@@ -92,7 +92,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
       </section>
       <section aria-label="Sources">
         <h2>Sources</h2>
-        <EvidenceList key={id} id={id} time={time} />
+        <Evidence key={id} id={id} time={time} />
       </section>
       <section aria-label="Citation">
         <h2>Cite this page</h2>

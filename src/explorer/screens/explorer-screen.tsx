@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useCallback, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shell/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
@@ -20,9 +22,12 @@ import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
 import "../styles/workbench.css";
 import "../styles/panel.css";
 
+const ViewTable = lazyPart(() => import("../table/view-table.js").then((part) => part.ViewTable));
+
 /** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function ExplorerScreen() {
   const bench = useWorkbench();
+  const hasTable = useLocation()[0] === "/table";
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
   const canvas = useRef<CanvasHandle | null>(null);
@@ -69,7 +74,7 @@ export function ExplorerScreen() {
   };
 
   return (
-    <main className="explorer" id="main" data-sheet={sheet.stop}>
+    <main className={hasTable ? "explorer with-table" : "explorer"} id="main" data-sheet={sheet.stop}>
       <h1 className="unseen">Workbench</h1>
       <Toolbar
         bench={bench}
@@ -97,6 +102,11 @@ export function ExplorerScreen() {
         />
         <Caption bench={bench} description={description} note={note} entity={entity} words={words} />
       </section>
+      {hasTable && (
+        <Suspense fallback={<p className="state view-table">Loading the table…</p>}>
+          <ViewTable bench={bench} />
+        </Suspense>
+      )}
       <SelectionPanel
         bench={bench}
         entity={entity}

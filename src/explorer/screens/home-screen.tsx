@@ -10,7 +10,7 @@ import { CopyQuery } from "../parts/copy-query.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
-import { explorerAddress } from "../view/addresses.js";
+import { browseAddress, explorerAddress } from "../view/addresses.js";
 import { stories } from "./stories.js";
 
 const OwnContent = lazyPart(() => import("./own-content.js").then((part) => part.OwnContent));
@@ -96,11 +96,13 @@ function Size({ entityCounts, relationshipCounts, recordedAt, revision }: GraphS
       <ul className="counts">
         {entities.map(({ kind, count }) => (
           <li key={kind}>
-            <KindIcon kind={kind} />
-            <span>
-              <strong>{count.toLocaleString("en")}</strong>{" "}
-              {count === 1 ? labelOfCode(kind) : pluralOf(kind).toLowerCase()}
-            </span>
+            <Link href={browseAddress(kind)}>
+              <KindIcon kind={kind} />
+              <span>
+                <strong>{count.toLocaleString("en")}</strong>{" "}
+                {count === 1 ? labelOfCode(kind) : pluralOf(kind).toLowerCase()}
+              </span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -25,6 +25,12 @@ export function explorerAddress(
 /** The address of an entity's profile. */
 export const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
 
+/** The address of the page of a source. */
+export const sourceAddress = (id: string): string => `/source/${encodeURIComponent(id)}`;
+
+/** The address of the table of a kind. */
+export const browseAddress = (kind: string): string => `/browse/${kind}`;
+
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 

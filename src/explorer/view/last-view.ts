@@ -1,8 +1,8 @@
-let last = "/explore";
+let last = "";
 
-/** The explorer's last address, for the return from another screen. */
+/** The fragment of the last address of the picture, for the return from another screen. */
 export const lastView = (): string => last;
 
-export const rememberView = (address: string): void => {
-  last = address;
+export const rememberView = (fragment: string): void => {
+  last = fragment;
 };

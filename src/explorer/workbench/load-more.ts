@@ -1,4 +1,5 @@
 import { ask } from "../api/ask.js";
+import { nextCursor } from "../api/next-cursor.js";
 import {
   type Direction,
   MerchantsOfEntityDocument,
@@ -90,11 +91,3 @@ async function loadSortedPage(
     ? { ids: page.nodes.map((merchant) => merchant.id), after: nextCursor(page.pageInfo) }
     : emptyPage;
 }
-
-const nextCursor = ({
-  hasNextPage,
-  endCursor,
-}: {
-  hasNextPage: boolean;
-  endCursor?: string | null;
-}): string | null => (hasNextPage ? (endCursor ?? null) : null);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { rememberView } from "../view/last-view.js";
 import { type Camera, type PermalinkState, toFragment } from "../view/permalink.js";
+import { PICTURE_PATH } from "../view/screens.js";
 
 /** The delay between a change and the new address. */
 const WRITE_DELAY_MS = 200;
@@ -15,21 +16,21 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
   latest.current = { view, selected, isEvidenceOpen };
   const latestCamera = useRef(camera);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const path = useRef(location.pathname);
   /** The step that the current entry of the browser's history is at; null until the first is written. */
   const entry = useRef<string | null>(null);
   const writeAddress = useCallback(() => {
     // A canvas that is being removed may still report its camera, when the address is already another
     // screen's.
-    if (location.pathname !== path.current) return;
+    if (!PICTURE_PATH.test(location.pathname)) return;
     const fragment = toFragment({ ...latest.current, camera: latestCamera.current });
-    const address = `${location.pathname}${fragment && `#${fragment}`}`;
+    const hash = fragment && `#${fragment}`;
+    const address = `${location.pathname}${hash}`;
     const step = stepOf(latest.current);
     // The first address replaces the one that was opened, which has no positions yet.
     if (entry.current === null || entry.current === step) history.replaceState(history.state, "", address);
     else history.pushState(history.state, "", address);
     entry.current = step;
-    rememberView(address);
+    rememberView(hash);
   }, []);
   const scheduleWrite = useCallback(() => {
     clearTimeout(timer.current);

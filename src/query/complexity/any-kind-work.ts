@@ -8,7 +8,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { sum } from "../../util/sum.js";
 import { asksForDisputed } from "../filters/evidence.js";
 import type { OrderInput } from "../filters/order.js";
-import { filtersIn, type WhereInput } from "../filters/where-input.js";
+import { type Filter, filtersIn, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import { conditionWork, factsFollowed, factsRead, orderWork, type Rows, scanWork } from "./condition-cost.js";
 
@@ -70,8 +70,21 @@ export function searchWork(graph: CountedGraph, where: SearchWhere | null | unde
 const DISPUTED = 1600;
 
 /** The same for claims. */
-export const claimsWork = (graph: CountedGraph, list: ListArguments): number =>
-  evidenceWork(graph, Claim, list, { count: graph.counts.claims(), repeats: 1 });
+export const claimsWork = (graph: CountedGraph, list: ListArguments): number => {
+  const all = graph.counts.claims();
+  const filters = filtersOf(list.where);
+  const subjects = idsListed(filters.get("subjectId"));
+  const sources = idsIn(filters.get("source"));
+  const count = Math.min(
+    all,
+    subjects === null ? all : subjects * CLAIMS_OF_SUBJECT,
+    sources === null ? all : (sources * all) / Math.max(1, graph.counts.sources()),
+  );
+  return evidenceWork(graph, Claim, list, { count, repeats: 1 });
+};
+
+/** The claims that one entity or fact is assumed to have. */
+const CLAIMS_OF_SUBJECT = 4;
 
 /** The same for sources. */
 export const sourcesWork = (graph: CountedGraph, list: ListArguments): number =>
@@ -99,7 +112,7 @@ function factsAtIds(
   where: WhereInput | null | undefined,
 ): readonly number[] {
   if (graph.isInPast) return [];
-  const filters = new Map(filtersIn(where ?? {}));
+  const filters = filtersOf(where);
   return ends.flatMap(([key, end]) => {
     const count = idsIn(filters.get(key));
     if (count === null) return [];
@@ -107,9 +120,12 @@ function factsAtIds(
   });
 }
 
+const filtersOf = (where: WhereInput | null | undefined) => new Map(filtersIn(where ?? {}));
+
 /** The number of ids that conditions list. Null if they list none. */
-function idsIn(where: WhereInput | null | undefined): number | null {
-  const id = new Map(filtersIn(where ?? {})).get("id");
-  if (id?.eq != null) return 1;
-  return Array.isArray(id?.in) ? id.in.length : null;
+const idsIn = (where: WhereInput | null | undefined): number | null => idsListed(filtersOf(where).get("id"));
+
+function idsListed(filter: Filter | undefined): number | null {
+  if (filter?.eq != null) return 1;
+  return Array.isArray(filter?.in) ? filter.in.length : null;
 }

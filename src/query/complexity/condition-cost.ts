@@ -140,6 +140,7 @@ function rowsOfKind(graph: CountedGraph, kind: KindModel, { count, repeats }: Ro
 function evidenceFieldWork(graph: CountedGraph, { of }: EvidenceField, filter: Filter, rows: Rows): number {
   const start = rows.count * work.subquery;
   if (of === "IS_DISPUTED") return rows.count * work.comparison;
+  if (of === "IS_FROM_ONLY_SOURCE") return start + rows.count * CLAIMS;
   if (of === "SOURCE") return start + rows.count + conditionWork(graph, Source, filter, rows);
   const claims = { count: graph.counts.claims(), repeats: 1 };
   const onClaims = [filter.some, filter.none, filter.all].map((row) =>

@@ -52,9 +52,20 @@ export function evidenceOperand(
   { of }: EvidenceField,
 ): string | undefined {
   if (of === "IS_DISPUTED") return `(${identity}.id IN ${DISPUTED_CLAIMS})`;
+  if (of === "IS_FROM_ONLY_SOURCE") return isFromOnlySource(builder, identity);
   return of === "CLAIM_COUNT" || of === "DISPUTED_CLAIM_COUNT"
     ? countOfClaims(builder, identity, of)
     : undefined;
+}
+
+function isFromOnlySource(builder: QueryBuilder, claim: string): string {
+  const [other, source] = [builder.variable("c"), builder.variable("s")];
+  return cypher`
+    (NOT EXISTS {
+      MATCH (${other}:Claim {subjectId: ${claim}.subjectId})-[:CITES]->(${source}:Source)
+      WHERE ${claimKnownThen(builder, other)} AND ${other}.stance = 'SUPPORTS'
+        AND NOT EXISTS { (${claim})-[:CITES]->(${source}) }
+    })`;
 }
 
 /** The conditions on the source of a claim, or on the claims of a source. */

@@ -1,10 +1,15 @@
+import { ClaimedValue } from "../../domain/graphql/claim.js";
 import { Source } from "../../domain/graphql/source.js";
 import { requireProperty } from "../../domain/kinds/vocabulary.js";
+import { valueInWords } from "../../domain/values/value-in-words.js";
+import { text, trusted } from "../../neo4j/row-decoder.js";
+import { isKnown } from "../../util/is-known.js";
 import { projectConnection } from "../connection/connection.js";
 import { constant, day, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
+import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { whereClause } from "../temporal/temporal-predicates.js";
 import { boundSource } from "../temporal/version.js";
@@ -62,6 +67,7 @@ export function projectClaim(builder: QueryBuilder, selection: Selection, claim:
     if (name === "stateId") return projectStateId(builder, claim);
     if (name === "source") return projectSourceOf(builder, below, claim);
     if (name === "subject") return builder.project.subject(builder, below, `${claim}.subjectId`);
+    if (name === "values") return projectClaimedValues(below, `${claim}.values`);
     if (name === "import") return projectImportById(builder, below, `${claim}.run`);
     if (name === "rawAnswer") return projectRawAnswer(builder, below, claim);
     if (name === "retractedAt") return instant(retractedAt(builder, claim));
@@ -70,6 +76,21 @@ export function projectClaim(builder: QueryBuilder, selection: Selection, claim:
     return plain(`${claim}.${name}`);
   });
 }
+
+/** The values that a claim supports, from the text that it stores. */
+const projectClaimedValues = (selection: Selection, stored: string): Projection => ({
+  cypher: stored,
+  read: (found) =>
+    Object.entries(valuesIn(JSON.parse(found == null ? "{}" : text(found))))
+      .filter(([, value]) => isKnown(value))
+      .map(([field, value]) =>
+        buildObject(selection, ClaimedValue.name, ({ name }) =>
+          name === "field" ? field : valueInWords(value),
+        ),
+      ),
+});
+
+const valuesIn = trusted<Readonly<Record<string, unknown>>>();
 
 /** A retraction is hidden if it was not yet known at the time of the query. */
 const retractedAt = (builder: QueryBuilder, claim: string): string =>

@@ -3,9 +3,9 @@ import { countryCode, foldName } from "../../domain/names/names.js";
 import { enumerationOf } from "../../domain/schema/enumeration.js";
 import { isWebAddress } from "../../domain/schema/scalars.js";
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
+import { readAmount } from "../../domain/values/read-amount.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
-import { readAmount } from "./amount.js";
 
 /** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
 export type Meaning =

@@ -50,7 +50,7 @@ const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "entity", variables: { id, asOf: day } },
   { document: "neighborhood", variables: { id, perNodeLimit: 25, asOf: day } },
   { document: "timeline", variables: { id, first: 100, asOf: day } },
-  { document: "claims", variables: { id, first: 25, asOf: day } },
+  { document: "claims", variables: { id, first: 100, asOf: day } },
   { document: "relationship-counts", variables: { id, asOf: day } },
   { document: "field-states", variables: { id, asOf: day } },
 ];
@@ -69,7 +69,7 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfPeriod } },
   { document: "facts", variables: { ids: [...ids, ...facts] } },
-  { document: "sources-of-facts", variables: { ids: facts, asOf } },
+  { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf } },
   { document: "timelines", variables: { ids, first: 100 } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf } },
   { document: "kinds", variables: {} },
@@ -78,7 +78,7 @@ export const laterRequests: readonly PageRequest[] = [
   ...exposed.map((id) => ({ document: "exposure", variables: { id, asOf } })),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
-  { document: "sources-of-facts", variables: { ids: facts, asOf: asOfDay } },
+  { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },
   ...ids.flatMap((id) => requestsOf(id, asOfDay)),
 ];

@@ -1,5 +1,5 @@
-import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
-import { withoutCurrency } from "./currency.js";
+import type { ValueQualifier } from "./value-qualifier.js";
+import { withoutCurrency } from "./without-currency.js";
 
 /** A number as precise as the source states it. */
 interface Amount {

@@ -1,0 +1,22 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { TypedDocumentString } from "../gql/graphql.js";
+import { ask } from "./ask.js";
+import { nextCursor, type PageInfo } from "./next-cursor.js";
+
+/** The pages of a list that were asked for, from the first. Those before stay visible until other ones arrive. */
+export function usePages<Answer, Variables>(
+  document: TypedDocumentString<Answer, Variables>,
+  variables: Variables,
+  endOf: (answer: Answer) => PageInfo | null | undefined,
+) {
+  return useInfiniteQuery({
+    queryKey: [document.__meta__?.hash, "pages", variables],
+    queryFn: ({ signal, pageParam }) => ask(document, { ...variables, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => {
+      const end = endOf(last);
+      return end ? nextCursor(end) : null;
+    },
+    placeholderData: keepPreviousData,
+  });
+}

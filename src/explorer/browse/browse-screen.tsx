@@ -1,0 +1,172 @@
+import { ListFilter } from "lucide-react";
+import { Link, useSearchParams } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { GraphSizeDocument } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { stylesByKind } from "../kinds/kind-style.js";
+import { factKindNames, labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { useTitle } from "../parts/use-title.js";
+import { useShownTime } from "../shell/shown-time.js";
+import { DayField } from "../time/day-field.js";
+import { useDebounced } from "../time/use-debounced.js";
+import { browseAddress } from "../view/addresses.js";
+import { today } from "../view/days.js";
+import { asOfInWords } from "../view/view.js";
+import { EntityRows } from "./entity-rows.js";
+import { Facets } from "./facets.js";
+import { FactRows } from "./fact-rows.js";
+import { SavedMenu } from "./saved-menu.js";
+import { ANY_DAY, readTableState, type TableState, timeOf, writeTableState } from "./table-state.js";
+import "../styles/browse.css";
+
+/** All rows of a kind of entity or fact; without a kind, the kinds. */
+export function BrowseScreen({ kind }: { readonly kind?: string }) {
+  if (kind === undefined) return <Kinds />;
+  const isFact = factKindNames.includes(kind);
+  return isFact || kind in stylesByKind ? (
+    <OneKind kind={kind} isFact={isFact} />
+  ) : (
+    <NoSuchKind kind={kind} />
+  );
+}
+
+/** The kinds of entities and facts, with how many of each are recorded. */
+function Kinds() {
+  useTitle("Browse");
+  const answer = useAnswer(GraphSizeDocument, {});
+  return (
+    <main className="page browse-kinds" id="main">
+      <h1>Browse</h1>
+      <p className="quiet">
+        Every kind as a table: sort it, narrow it down, save it, or open rows in the graph.
+      </p>
+      <AnswerState of={answer} what="the kinds">
+        {({ graph: { entityCounts, relationshipCounts } }) => (
+          <>
+            <KindList title="Entities" rows={entityCounts} hasIcons />
+            <KindList title="Connections" rows={relationshipCounts} />
+          </>
+        )}
+      </AnswerState>
+    </main>
+  );
+}
+
+interface KindListProps {
+  readonly title: string;
+  readonly rows: readonly { readonly kind: string; readonly count: number }[];
+  readonly hasIcons?: boolean;
+}
+
+function KindList({ title, rows, hasIcons = false }: KindListProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul className="kind-list">
+        {rows
+          .filter(({ count }) => count > 0)
+          .toSorted((one, other) => other.count - one.count)
+          .map(({ kind, count }) => (
+            <li key={kind}>
+              <Link href={browseAddress(kind)}>
+                {hasIcons && <KindIcon kind={kind} />}
+                <span>
+                  {hasIcons ? pluralOf(kind) : sentenceCase(labelOfCode(kind))}
+                  {!hasIcons && <small className="quiet">{verbOf(kind, "OUT")}</small>}
+                </span>
+                <span className="number">{count.toLocaleString("en")}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+      {rows.every(({ count }) => count === 0) && <p className="state">None is recorded yet.</p>}
+    </section>
+  );
+}
+
+function NoSuchKind({ kind }: { readonly kind: string }) {
+  useTitle("Browse");
+  return (
+    <main className="page" id="main">
+      <h1>There is no kind {kind}</h1>
+      <p className="actions">
+        <Link className="button" href="/browse">
+          All kinds
+        </Link>
+      </p>
+    </main>
+  );
+}
+
+function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boolean }) {
+  const [params, setParams] = useSearchParams();
+  const state = readTableState(params);
+  const set = (next: TableState) => setParams(writeTableState(next));
+  const Rows = isFact ? FactRows : EntityRows;
+  useTitle(pluralOf(kind));
+  useShownTime(state.on === ANY_DAY ? "All days" : asOfInWords(timeOf(state)));
+  return (
+    <main className="page wide browse" id="main">
+      <header>
+        <p className="quiet">
+          <Link href="/browse">Browse</Link>
+        </p>
+        <h1>
+          {!isFact && <KindIcon kind={kind} />} {isFact ? sentenceCase(labelOfCode(kind)) : pluralOf(kind)}
+        </h1>
+        <div className="choices">
+          <NameFilter text={state.text} set={(text) => set({ ...state, text })} />
+          <DayFilter state={state} set={set} />
+          <SavedMenu kind={kind} state={state} />
+        </div>
+      </header>
+      <details className="facets" open={matchMedia("(min-width: 900px)").matches}>
+        <summary>
+          <ListFilter aria-hidden="true" /> Filters {state.chosen.size > 0 && `(${state.chosen.size})`}
+        </summary>
+        <Facets kind={kind} state={state} set={set} />
+      </details>
+      <section className="rows" aria-label="Rows">
+        <Rows key={kind} kind={kind} state={state} set={set} />
+      </section>
+    </main>
+  );
+}
+
+function NameFilter({ text, set }: { readonly text: string; set(text: string): void }) {
+  const [draft, setDraft] = useDebounced(text, set);
+  return (
+    <label>
+      Name contains
+      <input type="search" value={draft} onChange={({ target }) => setDraft(target.value)} />
+    </label>
+  );
+}
+
+interface DayFilterProps {
+  readonly state: TableState;
+  set(state: TableState): void;
+}
+
+/** The day of the table: today, a date, or any day at all. */
+function DayFilter({ state, set }: DayFilterProps) {
+  const { on } = state;
+  const value = on === null ? "today" : on === ANY_DAY ? ANY_DAY : "date";
+  const days: Readonly<Record<string, string | null>> = { today: null, date: today(), any: ANY_DAY };
+  return (
+    <>
+      <label>
+        As of
+        <select value={value} onChange={({ target }) => set({ ...state, on: days[target.value] ?? null })}>
+          <option value="today">today</option>
+          <option value="date">a date</option>
+          <option value={ANY_DAY}>any day</option>
+        </select>
+      </label>
+      {value === "date" && (
+        <DayField name="On" day={on ?? today()} set={(day) => day && set({ ...state, on: day })} />
+      )}
+    </>
+  );
+}

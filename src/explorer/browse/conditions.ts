@@ -1,0 +1,30 @@
+import { factKindNames } from "../kinds/words.js";
+import type { TableState } from "./table-state.js";
+
+/**
+ * The conditions of a table, for the list of its kind and for the figures beside it. The values of one facet are
+ * alternatives.
+ * @param except a facet whose own values do not count, so that others of it can be chosen
+ */
+export function conditionsOf(
+  kind: string,
+  { text, chosen }: TableState,
+  except?: string,
+): object | undefined {
+  const groups = [...chosen]
+    .filter(([facet]) => facet !== except)
+    .map(([facet, values]) => ({
+      OR: values.map((value) => ({ group: { keys: [facet], values: [value === "" ? null : value] } })),
+    }));
+  const all = [...groups, ...(text ? [nameContains(kind, text)] : [])];
+  return all.length === 0 ? undefined : { [argumentOf(kind)]: { AND: all } };
+}
+
+function nameContains(kind: string, text: string): object {
+  const named = { name: { contains: text, mode: "IGNORE_CASE" } };
+  return factKindNames.includes(kind) ? { OR: [{ from: named }, { to: named }] } : named;
+}
+
+/** The name under which the conditions of a kind are: PAYMENT_AFFILIATE as "paymentAffiliate". */
+const argumentOf = (kind: string): string =>
+  kind.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

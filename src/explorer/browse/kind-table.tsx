@@ -1,0 +1,140 @@
+import { Download, Waypoints } from "lucide-react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { reasonOf } from "../api/api-error.js";
+import { nextCursor, type PageInfo } from "../api/next-cursor.js";
+import { csvOf } from "../exports/csv.js";
+import { save } from "../exports/save.js";
+import { pluralOf } from "../kinds/words.js";
+import type { TableColumn } from "../table/column.js";
+import { DataTable } from "../table/data-table.js";
+import { explorerAddress } from "../view/addresses.js";
+import { today } from "../view/days.js";
+import { HARD_LIMIT } from "../view/view.js";
+import { ColumnChooser } from "./column-chooser.js";
+import { isFiltered, type TableState } from "./table-state.js";
+
+/** Rows of a CSV file. */
+const MAX_CSV_ROWS = 10_000;
+
+/** A page of rows, for the CSV file. */
+export interface RowPage<Row> {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: PageInfo;
+}
+
+interface Props<Row extends { readonly id: string }> {
+  readonly kind: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly state: TableState;
+  set(state: TableState): void;
+  nameOf(row: Row): string;
+  /** The entities that a row puts into the graph. */
+  entitiesOf(row: Row): readonly string[];
+  loadMore(): void;
+  /** Loads a page of all rows. */
+  load(after: string | null): Promise<RowPage<Row>>;
+}
+
+/** The rows of a kind, which can be ticked and opened in the graph, with their columns and their CSV. */
+export function KindTable<Row extends { readonly id: string }>(props: Props<Row>) {
+  const { kind, columns, rows, total, state, set, nameOf, entitiesOf, loadMore } = props;
+  const [ticked, setTicked] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const shown = columns.filter(({ key, isHidden }) => state.columns?.includes(key) ?? !isHidden);
+  const tick = (id: string, isTicked: boolean) => {
+    const row = rows.find((one) => one.id === id);
+    const next = new Map(ticked);
+    if (isTicked && row) next.set(id, entitiesOf(row));
+    else next.delete(id);
+    setTicked(next);
+  };
+  const inGraph = [...new Set([...ticked.values()].flat())].slice(0, HARD_LIMIT);
+  return (
+    <>
+      <div className="table-tools">
+        <p role="status">
+          <strong>{total.toLocaleString("en")}</strong> {pluralOf(kind).toLowerCase()}
+          {isFiltered(state) && " chosen"}
+          {ticked.size > 0 && ` · ${ticked.size.toLocaleString("en")} ticked`}
+        </p>
+        {ticked.size > 0 && (
+          <>
+            <Link className="button" href={explorerAddress(inGraph)}>
+              <Waypoints aria-hidden="true" /> Open in graph
+            </Link>
+            <button type="button" onClick={() => setTicked(new Map())}>
+              Untick all
+            </button>
+          </>
+        )}
+        <ColumnChooser columns={columns} shown={shown} state={state} set={set} />
+        <CsvButton {...props} columns={shown} />
+      </div>
+      {rows.length === 0 ? (
+        <p className="state">
+          {isFiltered(state) ? (
+            <>
+              Nothing meets these conditions.{" "}
+              <button type="button" onClick={() => set({ ...state, text: "", chosen: new Map() })}>
+                Clear the filters
+              </button>
+            </>
+          ) : (
+            "None is recorded as of this day."
+          )}
+        </p>
+      ) : (
+        <DataTable
+          label={pluralOf(kind)}
+          columns={shown}
+          rows={rows}
+          total={total}
+          sort={state.sort}
+          setSort={(sort) => set({ ...state, sort })}
+          idOf={({ id }) => id}
+          nameOf={nameOf}
+          ticked={new Set(ticked.keys())}
+          tick={tick}
+          loadMore={loadMore}
+        />
+      )}
+    </>
+  );
+}
+
+/** Saves all rows that meet the conditions, with the columns that are shown. */
+function CsvButton<Row extends { readonly id: string }>({ kind, columns, total, load }: Props<Row>) {
+  const [note, setNote] = useState("");
+  const download = async () => {
+    const rows: Row[] = [];
+    let after: string | null = null;
+    do {
+      const page: RowPage<Row> = await load(after);
+      rows.push(...page.nodes);
+      after = nextCursor(page.pageInfo);
+      setNote(`${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")} rows`);
+    } while (after && rows.length < MAX_CSV_ROWS);
+    const lines = rows.map((row) => [row.id, ...columns.map(({ text }) => text(row))]);
+    const name = `brandgraph-${kind.toLowerCase()}-${today()}.csv`;
+    save(name, csvOf([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
+    setNote(
+      after ? `The first ${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")} rows` : "",
+    );
+  };
+  return (
+    <>
+      <button
+        type="button"
+        disabled={total === 0}
+        onClick={() => void download().catch((error: Error) => setNote(reasonOf(error)))}
+      >
+        <Download aria-hidden="true" /> CSV
+      </button>
+      <span className="quiet" role="status">
+        {note}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { readAmount } from "../../domain/values/read-amount.js";
+import { firstDay, lastDay, toNumber } from "../view/days.js";
+
+/**
+ * How what a source says differs from the value shown: "about 1,000 times smaller", "8 months later". Null if both can be
+ * right, since one is the other rounded.
+ */
+export function differenceWords(field: string, shown: string, said: string): string | null {
+  if (shown.trim() === said.trim()) return null;
+  if (isDate(shown) && isDate(said)) return daysApart(shown, said);
+  const isShare = field === "share";
+  const [one, other] = [readAmount(shown, isShare), readAmount(said, isShare)];
+  if (!one || !other) return fold(shown) === fold(said) ? null : "another value";
+  if (one.unit && other.unit && one.unit !== other.unit) return `in ${other.unit}, not ${one.unit}`;
+  if (one.low <= other.high && other.low <= one.high && isRounded(one, other)) return null;
+  return isShare ? pointsApart(one.value, other.value) : timesApart(one.value, other.value);
+}
+
+type Amount = NonNullable<ReturnType<typeof readAmount>>;
+
+/** Whether the finer of two values lies within what the coarser one says. */
+function isRounded(one: Amount, other: Amount): boolean {
+  const [fine, coarse] = one.high - one.low <= other.high - other.low ? [one, other] : [other, one];
+  return coarse.low <= fine.value && fine.value <= coarse.high;
+}
+
+const fold = (text: string): string => text.toLowerCase().replaceAll("_", " ").trim();
+
+const isDate = (text: string): boolean => /^\d{4}(?:-\d{2}){0,2}$/.test(text);
+
+/** 0.6 and 0.3 as "30 points less". */
+function pointsApart(shown: number, said: number): string {
+  const points = Math.abs(said - shown) * 100;
+  return `${points.toLocaleString("en", { maximumFractionDigits: 1 })} points ${said > shown ? "more" : "less"}`;
+}
+
+function timesApart(shown: number, said: number): string {
+  if (shown === 0 || said === 0) return said > shown ? "more" : "less";
+  const isMore = said > shown;
+  const ratio = isMore ? said / shown : shown / said;
+  if (ratio >= 2) return `${inRoundNumbers(ratio)} times ${isMore ? "larger" : "smaller"}`;
+  const percent = Math.abs(said / shown - 1) * 100;
+  return `${percent.toLocaleString("en", { maximumSignificantDigits: 2 })} % ${isMore ? "more" : "less"}`;
+}
+
+/** 988.9 as "about 1,000": with one digit where that is within 5 %, else with two. */
+function inRoundNumbers(ratio: number): string {
+  const digits = Math.abs(Number(ratio.toPrecision(1)) / ratio - 1) <= 0.05 ? 1 : 2;
+  const rounded = Number(ratio.toPrecision(digits));
+  const isExact = Math.abs(rounded / ratio - 1) < 1e-9;
+  return `${isExact ? "" : "about "}${rounded.toLocaleString("en")}`;
+}
+
+/** Days in a month, and in a year. */
+const [MONTH, YEAR] = [30.44, 365.25];
+
+/** Dates in the coarser of their precisions: "2 years earlier". Null if one contains the other. */
+function daysApart(shown: string, said: string): string | null {
+  if (firstDay(shown) <= lastDay(said) && firstDay(said) <= lastDay(shown)) return null;
+  const days = Math.abs(toNumber(firstDay(said)) - toNumber(firstDay(shown)));
+  const precision = Math.min(shown.length, said.length);
+  const [count, unit] =
+    precision === 4 || days >= 2 * YEAR
+      ? [days / YEAR, "year"]
+      : precision === 7 || days >= 2 * MONTH
+        ? [days / MONTH, "month"]
+        : [days, "day"];
+  const rounded = Math.max(1, Math.round(count));
+  return `${rounded} ${unit}${rounded === 1 ? "" : "s"} ${said > shown ? "later" : "earlier"}`;
+}

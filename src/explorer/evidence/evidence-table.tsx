@@ -1,0 +1,90 @@
+import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { StatusMark } from "../facts/status-mark.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { OriginalLink } from "../parts/original-link.js";
+import { SourceLink } from "../parts/source-link.js";
+import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
+
+/** With more sources, a column for each would be too narrow. */
+const MAX_COLUMNS = 4;
+
+/**
+ * What the sources say, field by field. Where there is room, each source has a column; else what they say of a field stands
+ * side by side.
+ */
+export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] }) {
+  const sources = new Map(
+    rows.flatMap(({ cells }) => cells.map(({ claim }) => [claim.source.id, claim.source])),
+  );
+  const hasColumns = sources.size <= MAX_COLUMNS;
+  return (
+    <table className={hasColumns ? "evidence columns" : "evidence"}>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          {hasColumns ? (
+            [...sources.values()].map((source) => (
+              <th key={source.id} scope="col">
+                <SourceLink source={source} />
+              </th>
+            ))
+          ) : (
+            <th scope="col">What sources say</th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.field ?? ""} className={row.status === "DISPUTED" ? "differing" : undefined}>
+            <th scope="row">
+              {row.field === null ? "As a whole" : sentenceCase(fieldInWords(row.field))}{" "}
+              {row.status !== null && row.status !== "SUPPORTED" && <StatusMark status={row.status} />}
+            </th>
+            {hasColumns ? (
+              [...sources.keys()].map((id) => (
+                <Cells key={id} cells={row.cells.filter(({ claim }) => claim.source.id === id)} />
+              ))
+            ) : (
+              <Cells cells={row.cells} />
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Cells = ({ cells }: { readonly cells: readonly EvidenceCell[] }) => (
+  <td>
+    {cells.map((cell) => (
+      <Said key={cell.claim.id} cell={cell} />
+    ))}
+  </td>
+);
+
+/** What one source says, in which words, and how far it can be trusted. */
+function Said({ cell: { claim, value, difference, isShown } }: { readonly cell: EvidenceCell }) {
+  const { stance, statement, quote, source, basis, confidence } = claim;
+  const isDisputing = stance === "DISPUTES";
+  const Icon = isDisputing ? ThumbsDown : ThumbsUp;
+  const about = [source.publisher, source.publishedOn, labelOfCode(basis), `confidence ${confidence}`];
+  return (
+    <div className={isDisputing ? "claim disputes" : "claim"}>
+      <p>
+        <Icon aria-hidden="true" /> <span className="unseen">{isDisputing ? "Differs: " : "Supports: "}</span>
+        {value !== null && <strong>{value}</strong>}{" "}
+        {difference && <span className="difference">{difference}</span>}
+        {isShown && <span className="quiet">shown</span>}
+        {value === null && (statement ?? (isDisputing ? "Says otherwise" : "Says so"))}
+      </p>
+      <p className="source">
+        <SourceLink source={source} />
+      </p>
+      {quote && <blockquote>“{quote}”</blockquote>}
+      {value !== null && statement && <p className="statement">{statement}</p>}
+      <p className="about">
+        <span className="quiet">{about.filter(Boolean).join(" · ")}</span> <OriginalLink source={source} />
+      </p>
+    </div>
+  );
+}

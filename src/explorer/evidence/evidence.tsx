@@ -1,0 +1,58 @@
+import { usePages } from "../api/use-pages.js";
+import { ClaimsDocument } from "../gql/graphql.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { MoreButton } from "../parts/more-button.js";
+import { SourceLink } from "../parts/source-link.js";
+import { asOfOf, type ViewTime } from "../view/view.js";
+import { evidenceRows } from "./evidence-rows.js";
+import { EvidenceTable } from "./evidence-table.js";
+import "../styles/evidence.css";
+
+/** Claims per page. */
+const PAGE_SIZE = 100;
+
+/** What the sources say about an entity or a fact, field by field, with what was retracted below. */
+export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+  const answer = usePages(
+    ClaimsDocument,
+    { id, first: PAGE_SIZE, asOf: asOfOf(time) },
+    ({ nodes: [found] }) => (found && "claims" in found ? found.claims.pageInfo : null),
+  );
+  return (
+    <AnswerState of={answer} what="the claims">
+      {({ pages }) => {
+        const known = pages.flatMap(({ nodes: [found] }) => (found && "claims" in found ? [found] : []));
+        const [first] = known;
+        if (!first) return <p className="state">Not known at this time.</p>;
+        const { totalCount } = first.claims;
+        if (totalCount === 0) return <p className="state">No claims are recorded.</p>;
+        const claims = known.flatMap((page) => page.claims.nodes);
+        const retracted = claims.filter(({ retractedAt }) => retractedAt);
+        const current = claims.filter(({ retractedAt }) => !retractedAt);
+        return (
+          <>
+            {current.length > 0 ? (
+              <EvidenceTable rows={evidenceRows(current, first.fieldStates)} />
+            ) : (
+              <p className="state">All claims are retracted.</p>
+            )}
+            <MoreButton of={answer} shown={claims.length} total={totalCount} what="claims" />
+            {retracted.length > 0 && (
+              <section aria-label="Retracted">
+                <h3>Retracted</h3>
+                <ul className="retracted">
+                  {retracted.map(({ id: claim, source, value, statement, retractedAt }) => (
+                    <li key={claim}>
+                      <s>{value ?? statement ?? "The whole"}</s>, from <SourceLink source={source} />, on{" "}
+                      {retractedAt?.slice(0, 10)}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        );
+      }}
+    </AnswerState>
+  );
+}

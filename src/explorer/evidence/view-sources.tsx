@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { Copy } from "lucide-react";
+import { citationOf } from "../exports/citation.js";
+import { citationsOf } from "../exports/citations-of.js";
+import { idsIn, loadClaims } from "../exports/load-claims.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { CopyButton } from "../parts/copy-button.js";
+import { OriginalLink } from "../parts/original-link.js";
+import { SourceLink } from "../parts/source-link.js";
+import type { Picture } from "../view/picture.js";
+import type { ViewTime } from "../view/view.js";
+import { restsOn, type Support } from "./rests-on.js";
+import "../styles/evidence.css";
+
+interface Props {
+  readonly picture: Picture;
+  readonly time: ViewTime;
+}
+
+/** The sources that what is in view rests on: how much of it, and how much on one alone. */
+export function ViewSources({ picture, time }: Props) {
+  const answer = useQuery({
+    queryKey: ["claims in view", time, idsIn(picture)],
+    queryFn: () => loadClaims(idsIn(picture), time),
+  });
+  return (
+    <AnswerState of={answer} what="the sources">
+      {(claims) => {
+        const sources = restsOn(claims);
+        if (sources.length === 0)
+          return <p className="state">Nothing is in view, so it rests on no source.</p>;
+        return (
+          <>
+            <h3>
+              This view rests on {sources.length} {sources.length === 1 ? "source" : "sources"}
+            </h3>
+            <CopyButton icon={Copy} text={() => citationsOf(claims).join("\n")}>
+              Copy all citations
+            </CopyButton>
+            <ol className="sources">
+              {sources.map((support) => (
+                <SourceItem key={support.source.id} support={support} />
+              ))}
+            </ol>
+          </>
+        );
+      }}
+    </AnswerState>
+  );
+}
+
+function SourceItem({ support: { source, subjects, alone } }: { readonly support: Support }) {
+  const { publisher, publishedOn } = source;
+  return (
+    <li>
+      <SourceLink source={source} />
+      <p className="quiet">
+        {[publisher, publishedOn].filter(Boolean).join(" · ")} <OriginalLink source={source} />
+      </p>
+      <p>
+        Speaks about {subjects.toLocaleString("en")} in view
+        {alone > 0 && <>, {alone.toLocaleString("en")} of which no other source supports</>}
+        <CopyButton icon={Copy} text={() => citationOf(source)}>
+          Copy citation
+        </CopyButton>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import { ExternalLink as Icon } from "lucide-react";
+import { ExternalLink } from "./external-link.js";
+
+interface Props {
+  readonly source: { readonly title: string; readonly url?: string | null };
+}
+
+/** A link to what a source published, or that none is recorded. */
+export const OriginalLink = ({ source: { title, url } }: Props) =>
+  url && /^https?:\/\//i.test(url) ? (
+    <ExternalLink url={url}>
+      Open original<span className="unseen"> of {title}</span> <Icon aria-hidden="true" />
+    </ExternalLink>
+  ) : (
+    <span className="quiet">No public link recorded</span>
+  );

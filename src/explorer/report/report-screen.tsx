@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { Download, Printer, Waypoints } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { Link } from "wouter";
+import { useGraph } from "../api/use-graph.js";
+import { measureText } from "../arrange/measure-text.js";
+import type { Export } from "../exports/export.js";
+import { timeInWords } from "../exports/export.js";
+import { exportTitle } from "../exports/export-title.js";
+import { idsIn } from "../exports/load-claims.js";
+import { loadExport } from "../exports/load-export.js";
+import { fontFace } from "../exports/picture/font-face.js";
+import { save } from "../exports/save.js";
+import { toSvg } from "../exports/svg.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { useTitle } from "../parts/use-title.js";
+import { useShownTime } from "../shell/shown-time.js";
+import { today } from "../view/days.js";
+import type { ViewGraph } from "../view/graph.js";
+import { fromFragment } from "../view/permalink.js";
+import { pictureOf } from "../view/picture.js";
+import { asOfInWords } from "../view/view.js";
+import { Article } from "./article.js";
+import { reportOf } from "./report.js";
+import { reportHtml } from "./report-html.js";
+import "../styles/report.css";
+
+/** The view of an address as a report to print or to save: its picture, and each connection as a sentence with footnotes. */
+export function ReportScreen() {
+  const [{ view, selected }] = useState(() => fromFragment(location.hash));
+  const ids = useMemo(() => [...view.nodes.keys()], [view]);
+  const loading = useGraph(ids, view.time, ids.length > 0);
+  useTitle("Report");
+  useShownTime(asOfInWords(view.time));
+  return (
+    <main className="page report-page" id="main">
+      {ids.length === 0 ? (
+        <>
+          <h1>Report</h1>
+          <p className="state">A report is about what is in view, and nothing is.</p>
+          <p className="actions">
+            <Link className="button" href="/explore">
+              Open the workbench
+            </Link>
+          </p>
+        </>
+      ) : (
+        <AnswerState of={loading} what="the view">
+          {(graph) => <Loaded graph={graph} view={view} selected={selected} />}
+        </AnswerState>
+      )}
+    </main>
+  );
+}
+
+interface LoadedProps extends Pick<ReturnType<typeof fromFragment>, "view" | "selected"> {
+  readonly graph: ViewGraph;
+}
+
+function Loaded({ graph, view, selected }: LoadedProps) {
+  const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
+  const [address] = useState(() => `${location.origin}/explore${location.hash}`);
+  const answer = useQuery({
+    queryKey: ["report", view.time, idsIn(picture)],
+    queryFn: async () => {
+      const title = exportTitle(picture, selected);
+      const exported = await loadExport({ title, picture, time: view.time, address });
+      return {
+        exported,
+        svg: toSvg({ ...exported, claims: [] }, measureText, { fontFace: await fontFace() }),
+      };
+    },
+  });
+  return (
+    <AnswerState of={answer} what="the sources">
+      {({ exported, svg }) => <Written exported={exported} svg={svg} />}
+    </AnswerState>
+  );
+}
+
+function Written({ exported, svg }: { readonly exported: Export; readonly svg: string }) {
+  const report = useMemo(() => reportOf(exported), [exported]);
+  const picture = usePictureAddress(svg);
+  const { title, time, address } = exported;
+  const download = () => {
+    const article = document.querySelector("article.report")?.outerHTML ?? "";
+    save(
+      `brandgraph-report-${time.validAt ?? today()}.html`,
+      reportHtml({ title, article, picture, svg }),
+      "text/html",
+    );
+  };
+  return (
+    <>
+      <p className="actions">
+        <button type="button" onClick={() => print()}>
+          <Printer aria-hidden="true" /> Print
+        </button>
+        <button type="button" onClick={download}>
+          <Download aria-hidden="true" /> Save as HTML
+        </button>
+        <Link className="button" href={`/explore${new URL(address).hash}`}>
+          <Waypoints aria-hidden="true" /> Back to the graph
+        </Link>
+      </p>
+      <Article title={title} asOf={timeInWords(time)} address={address} picture={picture} report={report} />
+    </>
+  );
+}
+
+/** The address of a picture, as long as it is shown. */
+function usePictureAddress(svg: string): string {
+  const address = useMemo(() => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })), [svg]);
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return address;
+}

@@ -1,0 +1,24 @@
+import type { Sort } from "./sort.js";
+
+interface SortedColumn<Row> {
+  readonly key: string;
+  text(row: Row): string;
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Rows by the text of a column, those without one last; as they are without a sort. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly SortedColumn<Row>[],
+  sort: Sort | null,
+): readonly Row[] {
+  const column = sort && columns.find(({ key }) => key === sort.key);
+  if (!column) return rows;
+  const sign = sort.isDescending ? -1 : 1;
+  return rows.toSorted((one, other) => {
+    const [a, b] = [column.text(one), column.text(other)];
+    if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
+    return sign * collator.compare(a, b);
+  });
+}

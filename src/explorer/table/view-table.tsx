@@ -1,0 +1,153 @@
+import { useMemo, useState } from "react";
+import { FactMarks } from "../facts/fact-marks.js";
+import { countryName } from "../kinds/country-name.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { factVerb } from "../view/fact-words.js";
+import type { ViewFact } from "../view/graph.js";
+import type { PictureNode } from "../view/picture.js";
+import type { Workbench } from "../workbench/use-workbench.js";
+import { endCell, startCell } from "./cell-text.js";
+import type { TableColumn } from "./column.js";
+import { DataTable } from "./data-table.js";
+import type { Sort } from "./sort.js";
+import { sortRows } from "./sort-rows.js";
+
+/** What is in view as two tables, with the selection of the picture. */
+export function ViewTable({ bench: { picture, selected, select } }: { readonly bench: Workbench }) {
+  const isFact = picture.facts.some(({ id }) => id === selected);
+  const [chosen, choose] = useState<"entities" | "connections" | null>(null);
+  const shown = chosen ?? (isFact ? "connections" : "entities");
+  return (
+    <section className="view-table" aria-label="Table of the view" data-area="">
+      <fieldset className="row-choice" aria-label="Rows">
+        {(["entities", "connections"] as const).map((name) => (
+          <button key={name} type="button" aria-pressed={shown === name} onClick={() => choose(name)}>
+            {sentenceCase(name)}{" "}
+            <span className="quiet">
+              {(name === "entities" ? picture.nodes : picture.facts).length.toLocaleString("en")}
+            </span>
+          </button>
+        ))}
+      </fieldset>
+      {shown === "entities" ? (
+        <SortedTable
+          key="entities"
+          label="Entities in view, as a table"
+          columns={entityColumns}
+          rows={picture.nodes}
+          idOf={({ entity }) => entity.id}
+          nameOf={({ entity }) => entity.name}
+          selected={selected}
+          select={select}
+        />
+      ) : (
+        <SortedTable
+          key="connections"
+          label="Connections in view, as a table"
+          columns={factColumns}
+          rows={picture.facts}
+          idOf={({ id }) => id}
+          nameOf={({ from, to }) => `${from.name} and ${to.name}`}
+          selected={selected}
+          select={select}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SortedTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  idOf(row: Row): string;
+  nameOf(row: Row): string;
+  readonly selected: string | null;
+  select(id: string): void;
+}
+
+function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...others }: SortedTableProps<Row>) {
+  const [sort, setSort] = useState<Sort | null>(null);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const [first, ...rest] = columns;
+  const own: readonly TableColumn<Row>[] = first
+    ? [{ ...first, show: (row) => selectButton(first, row, () => select(idOf(row))) }, ...rest]
+    : columns;
+  if (rows.length === 0) return <p className="state">Nothing of this is in view.</p>;
+  return (
+    <DataTable
+      {...others}
+      columns={own}
+      rows={sorted}
+      total={rows.length}
+      sort={sort}
+      setSort={setSort}
+      idOf={idOf}
+      nameOf={nameOf}
+      select={select}
+    />
+  );
+}
+
+const selectButton = <Row,>({ show, text }: TableColumn<Row>, row: Row, act: () => void) => (
+  <button type="button" className="link" onClick={act}>
+    {show ? show(row) : text(row)}
+  </button>
+);
+
+const entityColumns: readonly TableColumn<PictureNode>[] = [
+  {
+    ...{ key: "name", title: "Name", width: 220, isSortable: true },
+    text: ({ entity }) => entity.name,
+    show: ({ entity }) => (
+      <>
+        <KindIcon kind={entity.kind} /> {entity.name}
+      </>
+    ),
+  },
+  {
+    ...{ key: "kind", title: "Kind", width: 130, isSortable: true },
+    text: ({ entity }) => sentenceCase(labelOfCode(entity.kind)),
+  },
+  {
+    ...{ key: "country", title: "Country", width: 130, isSortable: true },
+    text: ({ entity }) => (entity.country ? countryName(entity.country) : ""),
+  },
+  {
+    ...{ key: "from", title: "Began", width: 140, isSortable: true },
+    text: ({ entity }) => startCell(entity.validFrom, entity.validFromQualifier),
+  },
+  {
+    ...{ key: "to", title: "Ended", width: 120, isSortable: true },
+    text: ({ entity }) => endCell(entity.validTo, entity.validToQualifier),
+  },
+];
+
+const factColumns: readonly TableColumn<ViewFact>[] = [
+  { ...{ key: "from", title: "Subject", width: 180, isSortable: true }, text: ({ from }) => from.name },
+  { ...{ key: "verb", title: "Connection", width: 190, isSortable: true }, text: factVerb },
+  { ...{ key: "to", title: "Object", width: 180, isSortable: true }, text: ({ to }) => to.name },
+  {
+    ...{ key: "since", title: "From", width: 130, isSortable: true },
+    text: ({ validFrom, validFromQualifier }) => startCell(validFrom, validFromQualifier),
+  },
+  {
+    ...{ key: "until", title: "Until", width: 130, isSortable: true },
+    text: ({ validTo, validToQualifier }) => endCell(validTo, validToQualifier),
+  },
+  {
+    ...{ key: "status", title: "Status", width: 190, isSortable: true },
+    text: ({ status }) => sentenceCase(labelOfCode(status)),
+    show: (fact) => (
+      <>
+        {fact.status === "SUPPORTED" && "Supported "}
+        <FactMarks fact={fact} />
+      </>
+    ),
+  },
+  {
+    ...{ key: "confidence", title: "Confidence", width: 100, isSortable: true, isNumber: true },
+    text: ({ confidence }) => String(confidence),
+  },
+];

@@ -1,0 +1,245 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { facetsOf } from "../../src/explorer/browse/facets-of.js";
+import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
+import { factKindNames } from "../../src/explorer/kinds/words.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { seriousFindings } from "./axe.js";
+import { openStory, openTab, rowOf, waitForRow } from "./support.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+const wide = { width: 1400, height: 900 };
+const phone = { width: 360, height: 740 };
+const jd = "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014&v=evidence";
+
+/** Whether some elements are there, and all of each is in the window. */
+const areInSight = (page: Page, selector: string) =>
+  page.evaluate<boolean>(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].every((element) => {
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    })`,
+  );
+
+describe("Evidence", () => {
+  it.each([wide, phone])(
+    "has one row for a field in dispute, with both values, their sources and the difference in one window: $width",
+    async (viewport) => {
+      const { page, pageErrors } = await browser.open(jd, { viewport });
+      const row = page.getByRole("row", { name: /^Amount raised/ });
+      await row.waitFor();
+      if (viewport === phone)
+        await page.getByRole("slider", { name: "Height of the panel" }).press("ArrowUp");
+      for (const text of ["US$1,780,026,780", "$1.8 million", "about 1,000 times smaller"])
+        await row.getByText(text, { exact: true }).first().waitFor();
+      expect(await row.locator(".claim .source a").count()).toBe(2);
+      expect(await page.getByRole("row").nth(1).textContent()).toContain("Amount raised");
+      await expect.poll(() => areInSight(page, ".differing .claim :is(strong, .source a)")).toBe(true);
+      expect(await row.getByText("No public link recorded").or(row.getByText("Open original")).count()).toBe(
+        2,
+      );
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(pageErrors).toEqual([]);
+    },
+  );
+
+  it("names the sources that a view rests on, and each leads to its page: what it says, where others differ, what rests on it alone", async () => {
+    const { page, pageErrors } = await browser.open(jd.replace(/&o=.*/, ""), { viewport: wide });
+    await openTab(page, "Evidence");
+    await page.getByRole("heading", { name: /This view rests on \d+ sources/ }).waitFor();
+    const title = page.locator(".sources li a[href^='/source/']").filter({ hasText: "truce" });
+    await title.click();
+    await page.getByRole("heading", { name: /^Gucci parent company declares truce/ }).waitFor();
+    for (const name of ["Where sources differ from it", "What rests on it alone", "All it says"]) {
+      const section = page.getByRole("region", { name });
+      await section.locator(".said .claim").first().waitFor();
+      expect(await section.getByRole("heading", { name: /[1-9]/ }).count(), name).toBe(1);
+    }
+    const differing = page.getByRole("region", { name: "Where sources differ from it" });
+    await differing.getByText("Amount raised: $1.8 million.").waitFor();
+    expect(await page.getByText("No public link recorded").or(page.getByText("Open original")).count()).toBe(
+      1,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("link", { name: "Sources", exact: true }).click();
+    await page
+      .getByRole("row", { name: /^Gucci parent company declares truce/ })
+      .getByRole("link")
+      .first()
+      .click();
+    await page.getByRole("heading", { name: "All it says" }).waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+});
+
+describe("Tables", () => {
+  it("are narrowed by one click, sorted, saved as CSV, and ticked rows open in the graph", async () => {
+    const { page, pageErrors } = await browser.open("/", { viewport: wide });
+    await page.getByRole("link", { name: /brands$/ }).click();
+    const table = page.getByRole("region", { name: "Brands" });
+    await table.getByRole("row", { name: /Gucci/ }).waitFor();
+    const filters = page.getByRole("group", { name: "Country" });
+    const italy = filters.getByLabel(/^Italy/);
+    const count = Number(
+      /\d+$/.exec((await filters.locator("label", { hasText: "Italy" }).textContent())!)?.[0],
+    );
+    await italy.click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: `${count} brands chosen` })
+      .waitFor();
+    expect(await table.locator("table").getAttribute("aria-rowcount")).toBe(String(count + 1));
+    await page.waitForURL(/COUNTRY=IT/);
+    await table.getByRole("button", { name: "Name" }).click();
+    await table.getByRole("button", { name: "Name" }).click();
+    await page.waitForURL(/sort=NAME%3Adesc/);
+    await table.locator("[aria-sort=descending]").waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSV" }).click();
+    const lines = String(await readFile(await (await download).path()))
+      .trimEnd()
+      .split("\r\n");
+    expect(lines).toHaveLength(count + 1);
+    for (const box of (await table.getByRole("checkbox").all()).slice(0, 3)) await box.check();
+    await page.getByRole("link", { name: "Open in graph" }).click();
+    await page.locator(".list .row").nth(2).waitFor({ state: "attached" });
+    expect(await page.locator(".list .row").count()).toBe(3);
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("keep filters under a name, and say how to go on where nothing meets them", async () => {
+    const { page } = await browser.open("/browse/OWNERSHIP?on=any", { viewport: phone });
+    await page.getByRole("region", { name: "Ownerships" }).getByRole("row").nth(2).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText("Filters", { exact: true }).click();
+    await page
+      .getByRole("group", { name: "Status" })
+      .getByLabel(/^Supported/)
+      .click();
+    await page.waitForURL(/STATUS=SUPPORTED/);
+    await page.getByRole("button", { name: "Saved" }).click();
+    await page.getByLabel("Save the present filters as").fill("Of old");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.goto(new URL("/browse/OWNERSHIP?q=nobody", page.url()).href);
+    await page.getByRole("button", { name: "Clear the filters" }).waitFor();
+    await page.getByRole("button", { name: "Saved 1" }).click();
+    await page.getByRole("link", { name: "Of old" }).click();
+    await page.waitForURL(/on=any/);
+  });
+
+  it("have facets that the API knows, for each kind", async () => {
+    for (const kind of [...Object.keys(stylesByKind), ...factKindNames]) {
+      const fields = facetsOf(kind).map(
+        (facet) =>
+          `${facet}: distribution(of: ${kind}, groupBy: [${facet}], limit: 1) { buckets { values } }`,
+      );
+      await browser.api.ask(`{ ${fields.join(" ")} }`);
+    }
+  });
+
+  it("stand beside the picture with the same selection", async () => {
+    const { page, pageErrors } = await browser.open("/explore#n=conglomerate:kering;brand:gucci;brand:puma", {
+      viewport: wide,
+    });
+    await waitForRow(page, "Gucci");
+    await page.getByRole("toolbar").getByRole("link", { name: "Table" }).click();
+    const entities = page.getByRole("region", { name: "Entities in view, as a table" });
+    await entities.getByRole("button", { name: "Puma" }).click();
+    await page.locator(".panel h2", { hasText: "Puma" }).waitFor();
+    await page.waitForURL(/table#.*o=brand:puma/);
+    await openTab(page, "List");
+    await rowOf(page, "Gucci").locator(".name").click();
+    await entities.locator("tr[aria-selected=true]", { hasText: "Gucci" }).waitFor();
+    await page.getByRole("button", { name: /^Connections/ }).click();
+    const connections = page.getByRole("region", { name: "Connections in view, as a table" });
+    await connections.getByRole("button", { name: "Kering" }).first().click();
+    await page.locator(".panel h2", { hasText: /^Kering owns/ }).waitFor();
+    await page.getByRole("toolbar").getByRole("link", { name: "Graph" }).click();
+    await page.waitForURL(/explore#/);
+    await page.locator(".panel h2", { hasText: /^Kering owns/ }).waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+});
+
+describe("An exported picture", () => {
+  const saved = async (page: Page, item: string | RegExp) => {
+    await page.getByRole("button", { name: "Export" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: item }).click();
+    return readFile(await (await download).path());
+  };
+
+  it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
+    "has every text within it and none over another, and the shapes of its legend: %s",
+    async (title) => {
+      const { page, pageErrors } = await browser.open("/", { viewport: wide });
+      await openStory(page, title);
+      const svg = String(await saved(page, "SVG"));
+      expect(svg).toMatch(/>As of .*, known by today</);
+      const drawn = await page.context().newPage();
+      await drawn.setContent(svg);
+      await drawn.evaluate("document.fonts.ready");
+      expect(await drawn.evaluate<object>(faultsOfSvg)).toEqual({
+        outside: [],
+        overlapping: [],
+        missing: [],
+      });
+      expect(pageErrors).toEqual([]);
+    },
+  );
+
+  it("is also a PNG and a PDF, also of what is on screen; its data are an Excel file; and its report has a footnote for each sentence", async () => {
+    const { page, pageErrors } = await browser.open("/", { viewport: wide });
+    await openStory(page, "The truce");
+    expect((await saved(page, "PNG")).subarray(1, 4).toString()).toBe("PNG");
+    const pdf = (await saved(page, "PDF")).toString("latin1");
+    expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
+    expect(pdf.trimEnd().slice(-5)).toBe("%%EOF");
+    expect((await saved(page, "Excel")).subarray(0, 2).toString()).toBe("PK");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitemradio", { name: "What is on screen" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "SVG" }).click();
+    expect(String(await readFile(await (await download).path()))).toContain("</svg>");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: /^Report/ }).click();
+    await page.locator(".report .notes li").first().waitFor();
+    const sentences = page.locator(".report section:not([aria-label=Sources]) li");
+    expect(await sentences.count()).toBeGreaterThan(10);
+    expect(await sentences.filter({ hasNot: page.locator("sup a") }).count()).toBe(0);
+    await page.waitForFunction("document.querySelector('.report img').naturalWidth > 0");
+    expect(await seriousFindings(page)).toEqual([]);
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as HTML" }).click();
+    const html = String(await readFile(await (await file).path()));
+    expect(html).toContain('src="data:image/svg+xml,');
+    expect(html).not.toContain("blob:");
+    expect(pageErrors).toEqual([]);
+  });
+});
+
+/** The texts of an SVG that leave it or overlap, and the kinds that are not in its legend or only there. */
+const faultsOfSvg = `(() => {
+  const svg = document.querySelector("svg");
+  const texts = [...svg.querySelectorAll("text")].map((text) => ({ words: text.textContent, box: text.getBBox() }));
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const overlap = (a, b) =>
+    a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 3 && b.y < a.y + a.height - 3;
+  const kinds = (paths) => new Set([...paths].map((path) => path.getAttribute("class")));
+  const legend = kinds(svg.querySelectorAll(".legend path[class]"));
+  const drawn = kinds([...svg.querySelectorAll("path[class]")].filter((path) => !path.closest(".legend")));
+  return {
+    outside: texts
+      .filter(({ box }) => box.x < x || box.y < y || box.x + box.width > x + width || box.y + box.height > y + height)
+      .map(({ words }) => words),
+    overlapping: texts.flatMap((one, index) =>
+      texts.slice(index + 1).filter((other) => overlap(one.box, other.box)).map((other) => one.words + " / " + other.words)),
+    missing: [...legend.symmetricDifference(drawn)],
+  };
+})()`;

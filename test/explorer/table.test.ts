@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { conditionsOf } from "../../src/explorer/browse/conditions.js";
+import { readTableState, toggleValue, writeTableState } from "../../src/explorer/browse/table-state.js";
+import { nextSort } from "../../src/explorer/table/sort.js";
+import { sortRows } from "../../src/explorer/table/sort-rows.js";
+
+const stateOf = (query: string) => readTableState(new URLSearchParams(query));
+
+describe("The address of a table", () => {
+  it.each(["", "q=a", "COUNTRY=FR&COUNTRY=&sort=NAME%3Adesc&on=2014-08-22", "columns=NAME%2CID&on=any"])(
+    "holds what it shows: %s",
+    (query) => {
+      expect(String(writeTableState(stateOf(query)))).toBe(query);
+    },
+  );
+
+  it("leaves out a facet without a chosen value", () => {
+    const state = toggleValue(toggleValue(stateOf("COUNTRY=FR"), "COUNTRY", "IT"), "COUNTRY", "FR");
+    expect(String(writeTableState(state))).toBe("COUNTRY=IT");
+    expect(String(writeTableState(toggleValue(state, "COUNTRY", "IT")))).toBe("");
+  });
+});
+
+describe("The conditions of a table", () => {
+  it("are alternatives within a facet, and all of them between facets; the facet itself is left out for its own counts", () => {
+    const state = stateOf("COUNTRY=FR&COUNTRY=&YEAR=2014&q=gu");
+    const group = (key: string, value: string | null) => ({ group: { keys: [key], values: [value] } });
+    const country = { OR: [group("COUNTRY", "FR"), group("COUNTRY", null)] };
+    const rest = [{ OR: [group("YEAR", "2014")] }, { name: { contains: "gu", mode: "IGNORE_CASE" } }];
+    expect(conditionsOf("PAYMENT_AFFILIATE", state)).toEqual({
+      paymentAffiliate: { AND: [country, ...rest] },
+    });
+    expect(conditionsOf("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: rest } });
+    expect(conditionsOf("BRAND", stateOf(""))).toBeUndefined();
+  });
+});
+
+describe("Rows", () => {
+  it("are sorted by a column upwards, downwards and not, those without a value last", () => {
+    const columns = [{ key: "a", text: (row: string) => row }];
+    const rows = ["b10", "", "b9"];
+    const up = nextSort(null, "a");
+    const down = nextSort(up, "a");
+    expect(sortRows(rows, columns, up)).toEqual(["b9", "b10", ""]);
+    expect(sortRows(rows, columns, down)).toEqual(["b10", "b9", ""]);
+    expect(nextSort(down, "a")).toBeNull();
+    expect(sortRows(rows, columns, null)).toEqual(rows);
+  });
+});
