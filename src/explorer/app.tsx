@@ -23,6 +23,10 @@ const Compare = lazyScreen(() => import("./screens/compare-screen.js").then((par
 
 const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
 
+const OpenWorkspace = lazyScreen(() =>
+  import("./workspaces/open-workspace.js").then((part) => part.OpenWorkspace),
+);
+
 const GraphiQL = lazyScreen(() => import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen));
 
 const Dashboard = lazyScreen(() =>
@@ -55,6 +59,7 @@ export const App = () => (
           <Route path="/sources" component={Sources} />
           <Route path="/source/:id">{({ id }) => <SourcePage key={id} id={decodeText(id)} />}</Route>
           <Route path="/report" component={Report} />
+          <Route path="/w/:id">{({ id }) => <OpenWorkspace key={id} id={decodeText(id)} />}</Route>
           <Route path="/paths" component={Paths} />
           <Route path="/get" component={Get} />
           <Route path="/timeline" component={Timeline} />

@@ -83,6 +83,23 @@ describe("An arranged picture", () => {
     expect(line && countMet(line.curve, [node(200)])).toBe(0);
   });
 
+  it("draws lines together that lead the same way, if there are more than 200", () => {
+    const column = (name: string, x: number) =>
+      Array.from(
+        { length: 15 },
+        (_, index) => [`${name}${index}`, { place: { x, y: index * 30 }, radius: 10 }] as const,
+      );
+    const [left, right] = [column("l", 10), column("r", 2_000)];
+    const lines = left.flatMap(([from]) => right.map(([to]) => ({ id: `${from} ${to}`, from, to })));
+    const spread = (count: number) => {
+      const ways = [...routeLines(new Map([...left, ...right]), lines.slice(0, count), 18).values()];
+      const heights = ways.map(({ curve }) => curve.control.y);
+      return Math.max(...heights) - Math.min(...heights);
+    };
+    expect(spread(225)).toBeLessThan(150);
+    expect(spread(200)).toBeGreaterThan(300);
+  });
+
   it("names the important lines first where there is no room for all", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 110, y: 0 } };
     const drawn = picture(

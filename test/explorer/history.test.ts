@@ -43,7 +43,7 @@ describe("A view", () => {
   it("is laid out again except for pinned entities", () => {
     const both = addPlaces(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
     const there = new Map(["brand:gucci", "brand:puma"].map((id) => [id, { x: 70, y: 70 }]));
-    const result = layOut("Grid", "grid", there).apply(pin("Pin", "brand:puma", true).apply(both));
+    const result = layOut("Grid", "grid", there).apply(pin("Pin", ["brand:puma"], true).apply(both));
     expect(result.layout).toBe("grid");
     expect(result.nodes.get("brand:gucci")?.place).toEqual({ x: 70, y: 70 });
     expect(result.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { entityGroup } from "../../src/explorer/view/collapse-groups.js";
 import { fromFragment, type PermalinkState, toFragment } from "../../src/explorer/view/permalink.js";
-import { layoutNames } from "../../src/explorer/view/view.js";
+import { layoutNames, type View } from "../../src/explorer/view/view.js";
 
 const whole = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({
@@ -17,8 +18,21 @@ const time = fc.oneof(
   fc.tuple(day, day).map(([from, to]) => ({ validAt: null, validDuring: { from, to } })),
 );
 
+/** A view with a group of its first two entities, if it has them. */
+const withGroup = (
+  parts: { [Key in keyof Omit<View, "groups" | "notes">]: fc.Arbitrary<View[Key]> },
+): fc.Arbitrary<View> =>
+  fc.record(parts).map((view) => {
+    const members = [...view.nodes.keys()].slice(0, 2);
+    return {
+      ...view,
+      groups: members.length > 1 ? [entityGroup("In Côte d’Ivoire, 1; 2", members)] : [],
+      notes: new Map(members.slice(1).map((id) => [id, "see p. 3; 50 % & more"])),
+    };
+  });
+
 const shared: fc.Arbitrary<PermalinkState> = fc.record({
-  view: fc.record({
+  view: withGroup({
     layout: fc.constantFrom(...layoutNames),
     nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
     filters: fc.record({

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { isInArea, rectangleOf } from "../../src/explorer/canvas/area.js";
+import { collapseGroups, entityGroup } from "../../src/explorer/view/collapse-groups.js";
 import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
 import { foldLines, statusOfLine } from "../../src/explorer/view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../../src/explorer/view/graph.js";
+import { type GroupingName, groupsBy } from "../../src/explorer/view/groupings.js";
 import { lineText } from "../../src/explorer/view/line-words.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
-import { entity, fact } from "./sample.js";
+import { entity, fact, picture } from "./sample.js";
 
 const graph: ViewGraph = {
   entities: new Map(
@@ -204,6 +207,73 @@ describe("A line of several facts", () => {
   it("folds neither another kind nor the other direction", () => {
     const facts = [fact("a", "x", "y"), fact("b", "y", "x"), fact("c", "x", "y", { kind: "OPERATION" })];
     expect(foldLines(facts).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("A group in the picture", () => {
+  const square = picture(
+    { a: { x: 0, y: 0 }, b: { x: 100, y: 0 }, c: { x: 50, y: 0 }, d: { x: 400, y: 0 } },
+    [fact("1", "c", "a"), fact("2", "c", "b"), fact("3", "a", "b"), fact("4", "d", "c")],
+  );
+
+  it("is one node apart from others, to which the facts of its members lead; what is within it is not drawn", () => {
+    const { nodes, lines, facts } = collapseGroups(square, [entityGroup("Two", ["a", "b", "not in view"])]);
+    expect(nodes.map(({ entity: { id, name } }) => [id, name])).toEqual([
+      ["c", "c"],
+      ["d", "d"],
+      ["group:Two", "Two (2)"],
+    ]);
+    const [c, , group] = nodes.map(({ place }) => place!);
+    expect(Math.hypot(c!.x - group!.x, c!.y - group!.y)).toBeGreaterThanOrEqual(150);
+    expect(lines.map(({ from, to, facts: of }) => [from.id, to.id, of.length])).toEqual([
+      ["c", "group:Two", 2],
+      ["d", "c", 1],
+    ]);
+    expect(lines[0] && lineText(lines[0])).toEqual({ what: "owns, 2 facts", when: "" });
+    expect(facts).toBe(square.facts);
+  });
+
+  it("of fewer than two visible entities is not drawn", () => {
+    expect(collapseGroups(square, [entityGroup("One", ["a", "not in view"])])).toBe(square);
+  });
+
+  it("is made by kind, country, or the only owner in view", () => {
+    const names = (by: GroupingName) => groupsBy(by, square).map(({ name, members }) => [name, members]);
+    expect(names("kind")).toEqual([["Brands", ["a", "b", "c", "d"]]]);
+    expect(names("country")).toEqual([]);
+    const twoOwners = [fact("1", "c", "a"), fact("2", "c", "b"), fact("3", "d", "b"), fact("4", "c", "d")];
+    const drawn = picture(
+      { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, c: { x: 2, y: 0 }, d: { x: 3, y: 0 } },
+      twoOwners,
+    );
+    expect(groupsBy("owner", drawn).map(({ name, members }) => [name, members])).toEqual([
+      ["Held by c", ["a", "d"]],
+    ]);
+  });
+});
+
+describe("An area", () => {
+  it("has what is within its corners, in any direction in which it is drawn", () => {
+    const box = rectangleOf({ x: 10, y: 10 }, { x: 0, y: 0 });
+    expect(
+      [
+        { x: 5, y: 5 },
+        { x: 11, y: 5 },
+        { x: 5, y: -1 },
+      ].map((at) => isInArea(at, box)),
+    ).toEqual([true, false, false]);
+    const lasso = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 10, y: 10 },
+      { x: 9, y: 1 },
+    ];
+    expect(
+      [
+        { x: 9.5, y: 2 },
+        { x: 5, y: 5 },
+      ].map((at) => isInArea(at, lasso)),
+    ).toEqual([true, false]);
   });
 });
 

@@ -45,9 +45,14 @@ export function arrangePicture(
   const lines = linesAmong(picture.lines, places);
   const degrees = degreesOf(lines);
   const circles = new Map(
-    picture.nodes.flatMap(({ entity: { id, name } }) => {
+    picture.nodes.flatMap(({ entity: { id, name }, note }) => {
       const place = places.get(id);
-      const text = wrapText(truncate(name), sizes.nameFont, sizes.nameWidth, measure);
+      const text = wrapText(
+        note ? `${truncate(name)} ✎ ${note}` : truncate(name),
+        sizes.nameFont,
+        sizes.nameWidth,
+        measure,
+      );
       return place
         ? [[id, { place, radius: radiusOf(degrees.get(id) ?? 0, sizes), name: text }] as const]
         : [];

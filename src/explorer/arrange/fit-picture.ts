@@ -14,15 +14,38 @@ const MIN_FIT = 0.05;
 
 /** The camera that shows a whole picture. */
 export function cameraFor(arrangement: Arrangement, { width, height }: Size): Camera {
-  const [all, nodes] = [boundsOf(arrangement), nodeBoundsOf(arrangement)];
-  const across = spans([all.x1, all.x2], [nodes.x1, nodes.x2]);
-  const down = spans([all.y1, all.y2], [nodes.y1, nodes.y2]);
+  const { across, down } = spansOf(arrangement);
   const fit = Math.min(
     ...across.map((span) => zoomFor(span, width)),
     ...down.map((span) => zoomFor(span, height)),
   );
   const zoom = Math.min(Math.max(fit, MIN_FIT), MAX_FIT);
   return { zoom, x: panFor(across, zoom, width), y: panFor(down, zoom, height) };
+}
+
+/** Whether a camera shows a whole picture, and not much smaller than it could. */
+export function isShown(arrangement: Arrangement, { zoom, x, y }: Camera, canvas: Size): boolean {
+  const { across, down } = spansOf(arrangement);
+  const isInside = (all: readonly Span[], pan: number, length: number) =>
+    all.every(
+      ({ from, to, before, after }) => zoom * from + pan >= before && zoom * to + pan <= length - after,
+    );
+  return (
+    isInside(across, x, canvas.width) &&
+    isInside(down, y, canvas.height) &&
+    zoom >= MIN_PART * Math.min(1, cameraFor(arrangement, canvas).zoom)
+  );
+}
+
+/** The part of the largest zoom at which a picture is left as it is. */
+const MIN_PART = 0.9;
+
+function spansOf(arrangement: Arrangement) {
+  const [all, nodes] = [boundsOf(arrangement), nodeBoundsOf(arrangement)];
+  return {
+    across: spans([all.x1, all.x2], [nodes.x1, nodes.x2]),
+    down: spans([all.y1, all.y2], [nodes.y1, nodes.y2]),
+  };
 }
 
 /** A part of an axis with the space that it needs before and after. */

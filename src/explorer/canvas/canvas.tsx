@@ -14,7 +14,7 @@ import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
 import { styleOf } from "./style.js";
-import { fitAll } from "./viewport-fit.js";
+import { fitAll, keepInView } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -27,12 +27,16 @@ interface Props {
   /** The element of the picture, for others. */
   readonly pane: RefObject<HTMLDivElement | null>;
   readonly selected: string | null;
+  /** Several selected entities. */
+  readonly chosen: readonly string[];
   /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
   readonly camera: Camera | null;
   /** The text alternative, for screen readers. */
   readonly description: string;
   select(id: string | null): void;
+  /** Adds an entity to the selection, or removes it. */
+  toggle(id: string): void;
   move(id: string, place: ViewPoint): void;
   onCameraChange(camera: Camera): void;
   expand(id: string): void;
@@ -43,13 +47,16 @@ interface Props {
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, pane: box, selected, marked, camera, description, onKeyDown } = props;
+  const { picture, pane: box, selected, chosen, marked, camera, description, onKeyDown } = props;
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
   handlers.current = props;
   const isDark = useIsDark();
 
-  const emphasis = useMemo(() => emphasisOf(picture, selected, marked), [picture, selected, marked]);
+  const emphasis = useMemo(
+    () => emphasisOf(picture, selected, marked, chosen),
+    [picture, selected, marked, chosen],
+  );
   // A selection changes the labels only.
   const sizes = useSizes(picture, box);
   const arrangement = useMemo(() => arrangePicture(picture, measureText, sizes), [picture, sizes]);
@@ -85,7 +92,7 @@ export function Canvas(props: Props) {
     // A camera in the address has priority.
     const isFree = !requestedCamera || requestedCamera === last.camera;
     if (isFree && isLaidOut(places, last.places))
-      fitAll(cy, arrangement, last.places.size > 0 ? motionMs() : 0);
+      keepInView(cy, arrangement, last.places.size > 0 ? motionMs() : 0);
   }, [cy, picture, arrangement]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already
@@ -156,7 +163,12 @@ function createCore(container: HTMLDivElement, handlers: Handlers): Core {
     textureOnViewport: false,
     pixelRatio: "auto",
   });
-  cy.on("tap", (event) => handlers.current.select(event.target === cy ? null : event.target.id()));
+  cy.on("tap", ({ target, originalEvent }) => {
+    const { ctrlKey, metaKey } = originalEvent ?? {};
+    if (target === cy) handlers.current.select(null);
+    else if (target.isNode() && (ctrlKey || metaKey)) handlers.current.toggle(target.id());
+    else handlers.current.select(target.id());
+  });
   cy.on("dbltap", "node", ({ target }) => handlers.current.expand(target.id()));
   cy.on("dragfree", "node", ({ target }) => handlers.current.move(target.id(), target.position()));
   cy.on("viewport", () => handlers.current.onCameraChange({ zoom: cy.zoom(), ...cy.pan() }));

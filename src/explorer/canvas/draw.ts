@@ -111,16 +111,16 @@ function moveNodes(cy: Core, moves: readonly Move[], durationMs: number): void {
 }
 
 function nodeElement(
-  { entity, isPinned }: PictureNode,
+  { entity, isPinned, memberCount }: PictureNode,
   { place, radius, name, side }: ArrangedNode,
   font: number,
 ): CanvasElement {
   const { id, kind, exists } = entity;
   const data = {
-    ...{ id, kind, isPinned, isGhost: !exists, label: name.join("\n") },
+    ...{ id, kind, isPinned, isGhost: !exists, isGroup: memberCount !== undefined, label: name.join("\n") },
     ...{ size: 2 * radius, side, font },
   };
-  return { group: "nodes", data, position: { ...place } };
+  return { group: "nodes", data, position: { ...place }, grabbable: memberCount === undefined };
 }
 
 function edgeElement(id: string, { line, bend, weight, status }: ArrangedLine, font: number): CanvasElement {

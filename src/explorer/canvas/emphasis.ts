@@ -19,10 +19,11 @@ export function emphasisOf(
   { nodes, lines }: Picture,
   selected: string | null,
   marked: readonly string[],
+  chosen: readonly string[] = [],
 ): Emphasis {
   const linesOf = (ids: ReadonlySet<string>) =>
     lines.filter(({ facts }) => facts.some(({ id }) => ids.has(id))).map(({ id }) => id);
-  const selectedIds = new Set(selected === null ? [] : [selected]);
+  const selectedIds = new Set(selected === null ? chosen : [selected]);
   for (const id of linesOf(selectedIds)) selectedIds.add(id);
   const markedIds = new Set(marked);
   for (const id of linesOf(markedIds)) markedIds.add(id);

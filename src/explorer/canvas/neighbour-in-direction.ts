@@ -16,12 +16,12 @@ export function neighbourInDirection(
   from: string | null,
   direction: ArrowDirection,
 ): string | null {
-  const { nodes, facts } = picture;
+  const { nodes, lines } = picture;
   const places = placesIn(picture);
   const here = from === null ? undefined : places.get(from);
   if (!here) return nodes[0]?.entity.id ?? null;
-  const neighbours = facts.flatMap((fact) =>
-    fact.from.id === from ? [fact.to.id] : fact.to.id === from ? [fact.from.id] : [],
+  const neighbours = lines.flatMap((line) =>
+    line.from.id === from ? [line.to.id] : line.to.id === from ? [line.from.id] : [],
   );
   const ranked = neighbours
     .map((id) => ({ id, alignment: alignmentOf(here, places.get(id), vectors[direction]) }))

@@ -93,6 +93,11 @@ export function styleOf(theme: ThemeName): StylesheetJson {
       selector: "node[?isPinned]",
       style: { "border-color": accent, "border-style": "double", "border-width": 5 },
     },
+    {
+      selector: "node[?isGroup]",
+      style: { "border-color": text, "border-width": 3, "border-style": "double" },
+    },
+    { selector: ".dimmed", style: { opacity: 0.3 } },
     { selector: ".aside", style: { opacity: 0.45 } },
     {
       selector: ".marked",

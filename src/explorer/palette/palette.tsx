@@ -35,7 +35,8 @@ export function Palette({ close }: { close(): void }) {
   const go = (address: string) => {
     close();
     // GraphiQL is a page of its own.
-    if (address === "/graphiql") location.assign(address);
+    // GraphiQL is a page of its own, and another view of the same screen is a new fragment.
+    if (address === "/graphiql" || address.startsWith(`${location.pathname}#`)) location.assign(address);
     else navigate(address);
   };
   const answer = (load: Promise<string | null>, nothing: string) => {

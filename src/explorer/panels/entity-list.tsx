@@ -98,7 +98,7 @@ const Row = memo(function Row({ id, name, kind, isPinned, isGhost, isSelected, s
         icon={isPinned ? PinOff : Pin}
         name={`${pinWord} ${name}`}
         tip={pinWord}
-        act={() => run(pin(`${pinWord} ${name}`, id, !isPinned))}
+        act={() => run(pin(`${pinWord} ${name}`, [id], !isPinned))}
       />
       <IconButton
         icon={EyeOff}

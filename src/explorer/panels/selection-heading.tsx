@@ -5,11 +5,18 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
 import { entityAddress } from "../view/addresses.js";
-import { hide, pin } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { lineSentence } from "../view/line-words.js";
+import {
+  groupEntities,
+  hideEntities,
+  openGroup,
+  pinWord,
+  selectedEntities,
+  togglePins,
+} from "../workbench/acts.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
@@ -22,6 +29,8 @@ interface Props {
 /** What is selected, and what can be done with it. */
 export function SelectionHeading({ bench, entity, fact, fold }: Props) {
   if (entity) return <EntityHeading bench={bench} entity={entity} />;
+  const several = selectedEntities(bench);
+  if (several.length > 1) return <SeveralHeading bench={bench} ids={several} />;
   if (fact) return <FactHeading bench={bench} fact={fact} />;
   return (
     <header>
@@ -30,6 +39,34 @@ export function SelectionHeading({ bench, entity, fact, fold }: Props) {
         {fold
           ? "One line for several facts, in the order of their days."
           : "Select an entity or a line in the picture or in the list."}
+      </p>
+    </header>
+  );
+}
+
+/** Several entities, or a group of them, with what can be done with all. */
+function SeveralHeading({ bench, ids }: { readonly bench: Workbench; readonly ids: readonly string[] }) {
+  const group = bench.view.groups.find(({ id }) => id === bench.selected);
+  const word = pinWord(bench, ids);
+  return (
+    <header>
+      <h2>{group ? `${group.name} (${ids.length})` : `${ids.length} entities selected`}</h2>
+      <p>
+        {group ? (
+          <button type="button" onClick={() => openGroup(bench, group.id)}>
+            Open the group
+          </button>
+        ) : (
+          <button type="button" onClick={() => groupEntities(bench, ids)}>
+            Group
+          </button>
+        )}
+        <button type="button" onClick={() => togglePins(bench, ids)}>
+          {word}
+        </button>
+        <button type="button" onClick={() => hideEntities(bench, ids)}>
+          Hide
+        </button>
       </p>
     </header>
   );
@@ -54,8 +91,7 @@ function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact
 
 function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { id, kind, name } = entity;
-  const isPinned = bench.view.nodes.get(id)?.isPinned ?? false;
-  const pinWord = isPinned ? "Unpin" : "Pin";
+  const word = pinWord(bench, [id]);
   return (
     <header>
       <h2>{name}</h2>
@@ -64,16 +100,16 @@ function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly 
         <Link href={entityAddress(id)}>Open profile</Link>
         <span className="of-selection">
           <IconButton
-            icon={isPinned ? PinOff : Pin}
-            name={`${pinWord} ${name}`}
-            tip={`${pinWord} ( X )`}
-            act={() => bench.run(pin(`${pinWord} ${name}`, id, !isPinned))}
+            icon={word === "Pin" ? Pin : PinOff}
+            name={`${word} ${name}`}
+            tip={`${word} ( X )`}
+            act={() => togglePins(bench, [id])}
           />
           <IconButton
             icon={EyeOff}
             name={`Hide ${name}`}
             tip="Hide ( H )"
-            act={() => bench.run(hide(`Hide ${name}`, [id]))}
+            act={() => hideEntities(bench, [id])}
           />
         </span>
       </p>

@@ -13,6 +13,7 @@ import type { Workbench } from "../workbench/use-workbench.js";
 import { Connections } from "./connections.js";
 import { EntityDetails } from "./details.js";
 import { EntityList } from "./entity-list.js";
+import { NoteField } from "./note-field.js";
 import { SelectionHeading } from "./selection-heading.js";
 import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
@@ -79,6 +80,11 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
           {entity ? (
             <>
               <EntityDetails key={entity.id} id={entity.id} time={time} />
+              <NoteField
+                key={`note ${entity.id} ${bench.view.notes.get(entity.id)}`}
+                bench={bench}
+                entity={entity}
+              />
               <Connections
                 key={`connections of ${entity.id}`}
                 id={entity.id}

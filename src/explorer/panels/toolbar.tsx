@@ -1,6 +1,19 @@
 import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
-import { Download, FilePlus2, Maximize, Plus, Redo2, Route, Shapes, Share2, Undo2 } from "lucide-react";
+import {
+  Bookmark,
+  Download,
+  FilePlus2,
+  Group as GroupIcon,
+  Plus,
+  Redo2,
+  Route,
+  Shapes,
+  Share2,
+  Undo2,
+} from "lucide-react";
+import { Suspense, useState } from "react";
+import { exportTitle } from "../exports/export-title.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { MenuButton } from "../parts/menu-button.js";
@@ -12,11 +25,14 @@ import { comparedTimesOf } from "../view/compared-times.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 const LayoutMenu = lazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
+const GroupMenu = lazyPart(() => import("./group-menu.js").then((part) => part.GroupMenu));
+const WorkspaceDialog = lazyPart(() =>
+  import("../workspaces/workspace-dialog.js").then((part) => part.WorkspaceDialog),
+);
 const ExportMenu = lazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
 interface Props {
   readonly bench: Workbench;
-  fit(): void;
   findPath(): void;
   /** Shows the search field, where the panel hides it. */
   openSearch(): void;
@@ -24,54 +40,70 @@ interface Props {
 }
 
 /** The views of the workbench, and actions on the whole view. */
-export function Toolbar({ bench, fit, findPath, openSearch, getCore }: Props) {
+export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
   const { past, future, present } = bench.history;
   const [undoStep, redoStep] = [past.at(-1)?.name, future[0]?.name];
   const isEmpty = present.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
+  const [isSavedOpen, setSavedOpen] = useState(false);
   const add = () => {
     openSearch();
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".panel [role='combobox']")?.focus());
   };
   return (
-    <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
-      <Modes
-        of="workbench"
-        addresses={
-          isEmpty
-            ? {}
-            : {
-                "/timeline": timelineAddress(selectedFirst(bench)),
-                "/compare": compareAddress(present, comparedTimesOf(present.time)),
-              }
-        }
-      />
-      <div className="tools">
-        <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
-        <Tool icon={Undo2} words="Undo" name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
-        <Tool icon={Redo2} words="Redo" name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
-        <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
-          <LayoutMenu bench={bench} />
-        </MenuButton>
-        <Tool icon={Maximize} words="Fit" name="Fit" disabled={isEmpty} act={fit} />
-        <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
-        <Tool
-          icon={FilePlus2}
-          words="New"
-          name="New"
-          disabled={isEmpty}
-          act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
+    <>
+      <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
+        <Modes
+          of="workbench"
+          addresses={
+            isEmpty
+              ? {}
+              : {
+                  "/timeline": timelineAddress(selectedFirst(bench)),
+                  "/compare": compareAddress(present, comparedTimesOf(present.time)),
+                }
+          }
         />
+        <div className="tools">
+          <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
+          <Tool icon={Undo2} words="Undo" name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
+          <Tool icon={Redo2} words="Redo" name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
+          <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
+            <LayoutMenu bench={bench} />
+          </MenuButton>
+          <MenuButton icon={GroupIcon} words="Group" disabled={isEmpty}>
+            <GroupMenu bench={bench} />
+          </MenuButton>
+          <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
+          <Tool
+            icon={FilePlus2}
+            words="New"
+            name="New"
+            disabled={isEmpty}
+            act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
+          />
+        </div>
+        <div className="tools">
+          <Tool icon={Bookmark} words="Saved" name="Saved workspaces" act={() => setSavedOpen(true)} />
+          <CopyButton icon={Share2} text={bench.address}>
+            Copy link
+          </CopyButton>
+          <MenuButton icon={Download} words="Export" disabled={bench.picture.nodes.length === 0}>
+            <ExportMenu bench={bench} getCore={getCore} />
+          </MenuButton>
+        </div>
       </div>
-      <div className="tools">
-        <CopyButton icon={Share2} text={bench.address}>
-          Copy link
-        </CopyButton>
-        <MenuButton icon={Download} words="Export" disabled={bench.picture.nodes.length === 0}>
-          <ExportMenu bench={bench} getCore={getCore} />
-        </MenuButton>
-      </div>
-    </div>
+      {isSavedOpen && (
+        <Suspense>
+          <WorkspaceDialog
+            title={exportTitle(bench.picture, bench.selected)}
+            fragment={() => bench.address().split("#")[1] ?? ""}
+            getCore={getCore}
+            close={() => setSavedOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

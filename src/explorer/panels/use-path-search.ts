@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { focusWhenThere } from "../parts/focus-when-there.js";
 import { show } from "../view/commands.js";
 import type { ViewEnd } from "../view/graph.js";
 import { entitiesOf, type FoundPath } from "../workbench/found-path.js";
@@ -53,16 +54,3 @@ export function usePathSearch(
 }
 
 export type PathSearch = ReturnType<typeof usePathSearch>;
-
-/** Focuses a field, as soon as its part of the page is loaded. */
-function focusWhenThere(selector: string, frames = MAX_FRAMES): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>(selector);
-    if (!field && frames > 0) return focusWhenThere(selector, frames - 1);
-    field?.focus();
-    field?.select();
-  });
-}
-
-/** Some two seconds. */
-const MAX_FRAMES = 120;

@@ -9,11 +9,21 @@ interface Props {
   readonly disabled?: boolean;
   /** Whether what it opens is open; absent if it opens nothing. */
   readonly isExpanded?: boolean;
+  /** Whether what it turns on is on; absent if it turns nothing on. */
+  readonly isPressed?: boolean;
   act(): void;
 }
 
 /** A button with an icon, and with a name for screen readers. */
-export function IconButton({ icon: Icon, name, tip = name, disabled = false, isExpanded, act }: Props) {
+export function IconButton({
+  icon: Icon,
+  name,
+  tip = name,
+  disabled = false,
+  isExpanded,
+  isPressed,
+  act,
+}: Props) {
   return (
     <button
       type="button"
@@ -22,6 +32,7 @@ export function IconButton({ icon: Icon, name, tip = name, disabled = false, isE
       title={tip}
       disabled={disabled}
       aria-expanded={isExpanded}
+      aria-pressed={isPressed}
       onClick={act}
     >
       <Icon aria-hidden="true" />

@@ -5,6 +5,7 @@ import { groupBy } from "../../util/group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { Evidence } from "../evidence/evidence.js";
+import { entityCitation } from "../exports/entity-citation.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
@@ -16,7 +17,6 @@ import { CopyButton } from "../parts/copy-button.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
 import { detailOf, periodText, sentenceFrom } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, emptyView } from "../view/view.js";
@@ -53,7 +53,7 @@ function UnknownEntity({ id }: { readonly id: string }) {
 
 function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const { id, name, kind } = entity;
-  const citation = `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
+  const citation = entityCitation({ id, name });
   return (
     <>
       <h1>

@@ -1,42 +1,51 @@
-import { type KeyboardEvent, Suspense, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
+import type { NodeActs } from "../canvas/node-menu.js";
+import { entityCitation } from "../exports/entity-citation.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";
+import { focusWhenThere } from "../parts/focus-when-there.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shell/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
-import { hide, move, pin } from "../view/commands.js";
+import { entityAddress } from "../view/addresses.js";
+import { isGroupId } from "../view/collapse-groups.js";
+import { move } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
-import type { ViewEntity } from "../view/graph.js";
 import { lineSentence } from "../view/line-words.js";
 import { asOfInWords } from "../view/view.js";
+import { groupEntities, hideEntities, openGroup, selectedEntities, togglePins } from "../workbench/acts.js";
 import { useExpand } from "../workbench/use-expand.js";
 import { useSheet } from "../workbench/use-sheet.js";
 import { useShortcuts } from "../workbench/use-shortcuts.js";
 import { useWorkbench, type Workbench } from "../workbench/use-workbench.js";
+import "../styles/canvas.css";
 import "../styles/workbench.css";
 import "../styles/panel.css";
 
 const ViewTable = lazyPart(() => import("../table/view-table.js").then((part) => part.ViewTable));
+// What lies over the picture is loaded once it is there.
+const CanvasTools = lazyPart(() => import("../canvas/canvas-tools.js").then((part) => part.CanvasTools));
 
 /** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function ExplorerScreen() {
   const bench = useWorkbench();
-  const hasTable = useLocation()[0] === "/table";
+  const [path, navigate] = useLocation();
+  const hasTable = path === "/table";
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
-  const canvas = useRef<CanvasHandle | null>(null);
-  const { graph, picture, selected, select, run } = bench;
+  const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
+  const { graph, drawn, selected, select, run } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
     (facts) => facts.get(selected ?? "") ?? [],
   )[0];
-  const fold = picture.lines.find(({ id, facts }) => id === selected && facts.length > 1);
+  const fold = drawn.lines.find(({ id, facts }) => id === selected && facts.length > 1);
   const description = useDescription(bench);
   const words = fact ? sentenceOf(fact) : fold && lineSentence(fold);
   useTitle(entity?.name ?? words ?? "Workbench");
@@ -62,14 +71,42 @@ export function ExplorerScreen() {
     redo: bench.redo,
     path: findPath,
     expand: () => entity && void expand(entity.id),
-    hide: () => entity && run(hide(`Hide ${entity.name}`, [entity.id])),
-    pin: () => entity && togglePin(bench, entity),
+    hide: () => hideEntities(bench, selectedEntities(bench)),
+    pin: () => togglePins(bench, selectedEntities(bench)),
   });
+  const acts: NodeActs = {
+    expand: (id) => void expand(id),
+    chooseExpansion: (id) => {
+      select(id);
+      open("expand");
+    },
+    findPath: (id) => {
+      select(id);
+      findPath();
+    },
+    hide: (ids) => hideEntities(bench, ids),
+    togglePins: (ids) => togglePins(bench, ids),
+    group: (ids) => groupEntities(bench, ids),
+    openGroup: (id) => openGroup(bench, id),
+    note: (id) => {
+      select(id);
+      open("details");
+      focusWhenThere("#note");
+    },
+    showEvidence: (id) => {
+      select(id);
+      open("evidence");
+    },
+    cite: (cited) =>
+      void navigator.clipboard
+        ?.writeText(entityCitation(cited))
+        .catch(() => navigate(entityAddress(cited.id))),
+  };
   const walk = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (!direction) return;
     event.preventDefault();
-    const next = neighbourInDirection(picture, entity?.id ?? null, direction);
+    const next = neighbourInDirection(drawn, selected, direction);
     if (next) select(next);
   };
 
@@ -78,28 +115,34 @@ export function ExplorerScreen() {
       <h1 className="unseen">Workbench</h1>
       <Toolbar
         bench={bench}
-        fit={() => canvas.current?.fit()}
         findPath={findPath}
         openSearch={sheet.fill}
-        getCore={() => canvas.current?.core ?? null}
+        getCore={() => canvas?.core ?? null}
       />
       <section className="centre" aria-label="Picture" data-area="">
-        <Canvas
-          picture={picture}
-          pane={bench.pane}
-          selected={selected}
-          marked={paths.marked}
-          camera={bench.linkState.camera}
-          description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
-          select={pick}
-          move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
-          onCameraChange={bench.setCamera}
-          expand={(id) => void expand(id)}
-          onKeyDown={walk}
-          onReady={(ready) => {
-            canvas.current = ready;
-          }}
-        />
+        <div className="canvas-frame">
+          <Canvas
+            picture={drawn}
+            pane={bench.pane}
+            selected={selected}
+            chosen={bench.chosen}
+            marked={paths.marked}
+            camera={bench.linkState.camera}
+            description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
+            select={pick}
+            toggle={bench.toggle}
+            move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
+            onCameraChange={bench.setCamera}
+            expand={(id) => (isGroupId(id) ? openGroup(bench, id) : void expand(id))}
+            onKeyDown={walk}
+            onReady={setCanvas}
+          />
+          {canvas && (
+            <Suspense>
+              <CanvasTools bench={bench} canvas={canvas} picture={drawn} acts={acts} />
+            </Suspense>
+          )}
+        </div>
         <Caption bench={bench} description={description} note={note} entity={entity} words={words} />
       </section>
       {hasTable && (
@@ -142,8 +185,3 @@ const directions: Readonly<Record<string, ArrowDirection>> = {
   ArrowLeft: "left",
   ArrowRight: "right",
 };
-
-function togglePin({ view, run }: Workbench, { id, name }: ViewEntity): void {
-  const isPinned = view.nodes.get(id)?.isPinned ?? false;
-  run(pin(`${isPinned ? "Unpin" : "Pin"} ${name}`, id, !isPinned));
-}

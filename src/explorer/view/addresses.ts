@@ -31,6 +31,9 @@ export const sourceAddress = (id: string): string => `/source/${encodeURICompone
 /** The address of the table of a kind. */
 export const browseAddress = (kind: string): string => `/browse/${kind}`;
 
+/** The address that opens a workspace of the server. */
+export const workspaceAddress = (id: string): string => `/w/${encodeURIComponent(id)}`;
+
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 

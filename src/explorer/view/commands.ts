@@ -1,4 +1,5 @@
 import {
+  type EntityGroup,
   type Filters,
   HARD_LIMIT,
   type LayoutName,
@@ -34,10 +35,28 @@ export const hide = (name: string, ids: readonly string[]): Command => ({
   },
 });
 
-/** Pins an entity at its position, or unpins it. */
-export const pin = (name: string, id: string, isPinned: boolean): Command => ({
+/** Pins entities at their positions, or unpins them. */
+export const pin = (name: string, ids: readonly string[], isPinned: boolean): Command => ({
   name,
-  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, isPinned })),
+  apply: (view) =>
+    ids.reduce((now, id) => updatePlacement(now, id, (placement) => ({ ...placement, isPinned })), view),
+});
+
+/** Writes a note beside an entity; an empty one is removed. */
+export const setNote = (name: string, id: string, text: string): Command => ({
+  name,
+  apply: (view) => {
+    const notes = new Map(view.notes);
+    if (text) notes.set(id, text);
+    else notes.delete(id);
+    return { ...view, notes };
+  },
+});
+
+/** Draws each group as one node, instead of the groups before. */
+export const setGroups = (name: string, groups: readonly EntityGroup[]): Command => ({
+  name,
+  apply: (view) => ({ ...view, groups }),
 });
 
 /** Moves an entity. */

@@ -12,13 +12,20 @@ export interface PictureLine {
   readonly facts: readonly ViewFact[];
 }
 
-/** Folds parallel facts of the same kind and direction into one line. Others are a line each. */
-export function foldLines(facts: readonly ViewFact[]): readonly PictureLine[] {
-  const groups = groupBy(facts, ({ kind, from, to }) => `${kind} ${from.id} ${to.id}`);
+/**
+ * Folds parallel facts of the same kind and direction into one line. Others are a line each.
+ * @param endOf what is drawn for an end of a fact
+ */
+export function foldLines(
+  facts: readonly ViewFact[],
+  endOf: (end: ViewEnd) => ViewEnd = (end) => end,
+): readonly PictureLine[] {
+  const groups = groupBy(facts, ({ kind, from, to }) => `${kind} ${endOf(from).id} ${endOf(to).id}`);
   return [...groups].flatMap(([id, group]) => {
     const [first] = group;
     if (!first) return [];
-    const { kind, from, to } = first;
+    const { kind } = first;
+    const [from, to] = [endOf(first.from), endOf(first.to)];
     const sorted = group.toSorted((one, other) => compareText(startOf(one), startOf(other)));
     return [{ id: group.length === 1 ? first.id : id, kind, from, to, facts: sorted }];
   });

@@ -14,7 +14,8 @@ export function lineText({ kind, facts }: PictureLine): LineText {
   const [fact] = facts;
   if (fact && facts.length === 1)
     return { what: lineLabel(fact), when: kind === "OWNERSHIP" ? periodText(fact) : "" };
-  return kind === "OWNERSHIP" ? stakesText(facts) : { what: factsText(kind, facts), when: "" };
+  const hasOneOwner = facts.every(({ from, to }) => from.id === fact?.from.id && to.id === fact.to.id);
+  return kind === "OWNERSHIP" && hasOneOwner ? stakesText(facts) : { what: factsText(kind, facts), when: "" };
 }
 
 /** A line of several facts as a sentence: "Kering and Puma: 27.1 % → 86 % → 4 %, 7 stakes (2007-04-10 → 2021-05)". */

@@ -1,4 +1,6 @@
+import { entityGroup } from "./collapse-groups.js";
 import {
+  type EntityGroup,
   emptyView,
   type LayoutName,
   layoutNames,
@@ -27,6 +29,8 @@ export function toFragment({ view, camera, selected, isEvidenceOpen }: Permalink
   const parts: readonly (readonly [string, string])[] = [
     ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + placementText(placement)).join(";")],
     ["l", view.layout === emptyView.layout ? "" : view.layout],
+    ["g", view.groups.map((group) => groupText(group, [...view.nodes.keys()])).join(";")],
+    ["a", [...view.notes].map(([id, text]) => `${encodeId(id)},${encodeId(text)}`).join(";")],
     ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
     ["k", time.knownAt ?? ""],
     ["e", filters.entityKinds.join(",")],
@@ -55,7 +59,14 @@ export function fromFragment(fragment: string): PermalinkState {
   };
   const nodes = new Map((parts.get("n") ?? "").split(";").filter(Boolean).map(readNode));
   return {
-    view: { nodes, layout: readLayout(parts.get("l")), filters, time: readTime(parts) },
+    view: {
+      nodes,
+      layout: readLayout(parts.get("l")),
+      groups: readGroups(parts.get("g"), [...nodes.keys()]),
+      notes: readNotes(parts.get("a")),
+      filters,
+      time: readTime(parts),
+    },
     camera: readCamera(list("c").map(Number)),
     selected: decodeText(parts.get("o") ?? "") || null,
     isEvidenceOpen: parts.get("v") === "evidence",
@@ -70,6 +81,26 @@ function readNode(text: string): [string, Placement] {
   const place = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
   return [decodeText(id ?? text), { place, isPinned: Boolean(isPinned) }];
 }
+
+/** A group as its name and the places of its members among all entities. */
+const groupText = ({ name, members }: EntityGroup, ids: readonly string[]): string =>
+  [encodeId(name), ...members.map((id) => ids.indexOf(id)).filter((index) => index >= 0)].join(",");
+
+const readGroups = (text = "", ids: readonly string[]): readonly EntityGroup[] =>
+  text.split(";").flatMap((part) => {
+    const [name = "", ...indexes] = part.split(",");
+    const members = indexes.flatMap((index) => ids[Number(index)] ?? []);
+    return name && members.length > 0 ? [entityGroup(decodeText(name), members)] : [];
+  });
+
+const readNotes = (text = ""): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .split(";")
+      .filter(Boolean)
+      .map(splitAt(","))
+      .map(([id, note]) => [decodeText(id), decodeText(note)] as const),
+  );
 
 const readLayout = (text = ""): LayoutName => layoutNames.find((name) => name === text) ?? emptyView.layout;
 

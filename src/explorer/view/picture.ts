@@ -19,16 +19,21 @@ export interface Picture {
 
 export interface PictureNode extends Placement {
   readonly entity: ViewEntity;
+  /** How many entities it stands for, if it is a group. */
+  readonly memberCount?: number;
+  /** What the user wrote beside it. */
+  readonly note?: string;
 }
 
 /** Derives the picture. Canvas, list and exports all use it, so they show the same. */
 export function pictureOf(
-  { nodes, filters }: View,
+  { nodes, notes, filters }: View,
   { entities, facts, absences, characterizations }: ViewGraph,
 ): Picture {
   const known = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
-    return entity ? [{ entity, ...spot }] : [];
+    const note = notes.get(id);
+    return entity ? [{ entity, ...spot, ...(note && { note }) }] : [];
   });
   const visible = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
   const ids = new Set(visible.map(({ entity }) => entity.id));

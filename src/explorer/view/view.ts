@@ -5,6 +5,9 @@ export interface View {
   readonly nodes: ReadonlyMap<string, Placement>;
   /** How entities without a position are placed. */
   readonly layout: LayoutName;
+  readonly groups: readonly EntityGroup[];
+  /** What the user wrote beside entities. It is no fact. */
+  readonly notes: ReadonlyMap<string, string>;
   readonly filters: Filters;
   readonly time: ViewTime;
 }
@@ -17,6 +20,13 @@ export type LayoutName = (typeof layoutNames)[number];
 export interface ViewPoint {
   readonly x: number;
   readonly y: number;
+}
+
+/** Entities that are drawn as one node. They keep their own positions. */
+export interface EntityGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
 }
 
 /** The position of an entity; null until a layout sets it. Layouts do not move a pinned entity. */
@@ -73,6 +83,8 @@ export const HARD_LIMIT = 1_500;
 export const emptyView: View = {
   nodes: new Map(),
   layout: "force",
+  groups: [],
+  notes: new Map(),
   filters: { entityKinds: [], relationshipKinds: [], statuses: [], minConfidence: 0 },
   time: { validAt: null, validDuring: null, knownAt: null },
 };

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { layOutInWorker, startLayoutWorker } from "../layout/lay-out-in-worker.js";
+import { collapseGroups } from "../view/collapse-groups.js";
 import { addPlaces, type Command, layOut } from "../view/commands.js";
 import { emptyGraph, type ViewGraph } from "../view/graph.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
@@ -10,6 +11,7 @@ import { pictureOf } from "../view/picture.js";
 import type { LayoutName, Placement, View } from "../view/view.js";
 import { layoutTaskOf } from "./layout-task-of.js";
 import { useAddress } from "./use-address.js";
+import { useSelection } from "./use-selection.js";
 
 type Action =
   | { readonly do: "perform"; readonly command: Command }
@@ -33,13 +35,14 @@ function reduce(history: History, action: Action): History {
 export function useWorkbench() {
   const [linkState, setOpened] = useState(() => fromFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
-  const [selected, select] = useState(linkState.selected);
+  const { selected, chosen, select, choose, toggle } = useSelection(linkState.selected);
   const view = history.present;
   const { setCamera, arriveAt, address } = useAddress({ ...linkState, view, selected });
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = loading.data ?? emptyGraph;
   const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
+  const drawn = useMemo(() => collapseGroups(picture, view.groups), [picture, view.groups]);
 
   useEffect(() => {
     const open = () => {
@@ -53,7 +56,7 @@ export function useWorkbench() {
     };
     addEventListener("hashchange", open);
     return () => removeEventListener("hashchange", open);
-  }, [setCamera, arriveAt]);
+  }, [setCamera, arriveAt, select]);
 
   const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
   const pane = useRef<HTMLDivElement>(null);
@@ -66,8 +69,14 @@ export function useWorkbench() {
     loading,
     graph,
     picture,
+    /** The picture with each group as one node. */
+    drawn,
     selected,
     select,
+    /** Several selected entities; none if one is, or nothing. */
+    chosen,
+    choose,
+    toggle,
     linkState,
     setCamera,
     address,

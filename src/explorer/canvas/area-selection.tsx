@@ -1,0 +1,96 @@
+import type { Core } from "cytoscape";
+import { type PointerEvent, useEffect, useState } from "react";
+import type { ViewPoint } from "../view/view.js";
+import { isInArea, rectangleOf } from "./area.js";
+
+export type AreaShape = "box" | "lasso";
+
+interface Props {
+  readonly core: Core;
+  /** What a drag draws without a key; null if it moves the picture. */
+  readonly mode: AreaShape | null;
+  /** Selects the entities of an area. */
+  choose(ids: readonly string[]): void;
+  /** Adds an entity to the selection, or removes it. */
+  toggle(id: string): void;
+}
+
+/** How far the pointer moves before a click is a drag, in pixels. */
+const DRAG_START = 4;
+
+/**
+ * An area of the picture whose entities are selected: a box with Shift, a lasso with Shift and Alt, or either by a tool. A click
+ * with Shift adds one entity. It lies over the canvas, which then does not move.
+ */
+export function AreaSelection({ core, mode, choose, toggle }: Props) {
+  const keyShape = useKeyShape();
+  const shape = mode ?? keyShape;
+  const [points, setPoints] = useState<readonly ViewPoint[]>([]);
+  if (!shape && points.length === 0) return null;
+  const isLasso = shape === "lasso";
+  const begin = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPoints([pointOf(event)]);
+  };
+  const draw = (event: PointerEvent) => {
+    const [first] = points;
+    if (first) setPoints(isLasso ? [...points, pointOf(event)] : rectangleOf(first, pointOf(event)));
+  };
+  const end = (event: PointerEvent) => {
+    const [first] = points;
+    setPoints([]);
+    if (!first) return;
+    const last = pointOf(event);
+    if (Math.hypot(last.x - first.x, last.y - first.y) < DRAG_START && points.length < 8) {
+      const id = nodeAt(core, first);
+      if (id) toggle(id);
+      return;
+    }
+    const nodes = core.nodes().map((node) => ({ id: node.id(), at: node.renderedPosition() }));
+    choose(nodes.filter(({ at }) => isInArea(at, points)).map(({ id }) => id));
+  };
+  return (
+    <svg
+      className="area"
+      aria-hidden="true"
+      onPointerDown={begin}
+      onPointerMove={draw}
+      onPointerUp={end}
+      onPointerCancel={() => setPoints([])}
+    >
+      {points.length > 2 && <polygon points={points.map(({ x, y }) => `${x},${y}`).join(" ")} />}
+    </svg>
+  );
+}
+
+/** The shape that the pressed keys mean. */
+function useKeyShape(): AreaShape | null {
+  const [shape, setShape] = useState<AreaShape | null>(null);
+  useEffect(() => {
+    const press = ({ shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+      setShape(!shiftKey || ctrlKey || metaKey ? null : altKey ? "lasso" : "box");
+    const leave = () => setShape(null);
+    addEventListener("keydown", press);
+    addEventListener("keyup", press);
+    addEventListener("blur", leave);
+    return () => {
+      removeEventListener("keydown", press);
+      removeEventListener("keyup", press);
+      removeEventListener("blur", leave);
+    };
+  }, []);
+  return shape;
+}
+
+const pointOf = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent): ViewPoint => ({
+  x: offsetX,
+  y: offsetY,
+});
+
+function nodeAt(core: Core, { x, y }: ViewPoint): string | null {
+  const hit = core.nodes().filter((node) => {
+    const at = node.renderedPosition();
+    return Math.hypot(at.x - x, at.y - y) <= node.renderedWidth() / 2;
+  });
+  return hit.empty() ? null : hit.last().id();
+}

@@ -1,0 +1,73 @@
+import type { EventObjectNode } from "cytoscape";
+import { useEffect, useState } from "react";
+import type { Picture } from "../view/picture.js";
+import type { Workbench } from "../workbench/use-workbench.js";
+import { AreaSelection, type AreaShape } from "./area-selection.js";
+import type { CanvasHandle } from "./canvas.js";
+import { CanvasControls } from "./canvas-controls.js";
+import { HoverCard } from "./hover-card.js";
+import { Minimap } from "./minimap.js";
+import { type MenuRequest, type NodeActs, NodeMenu } from "./node-menu.js";
+
+interface Props {
+  readonly bench: Workbench;
+  readonly canvas: CanvasHandle;
+  /** The picture as it is drawn. */
+  readonly picture: Picture;
+  readonly acts: NodeActs;
+}
+
+/** With more entities than these, a map shows where the canvas is. */
+const MAX_WITHOUT_MAP = 40;
+
+/** What lies over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
+export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Props) {
+  const [mode, setMode] = useState<AreaShape | null>(null);
+  const [request, setRequest] = useMenuRequest(bench, core);
+  const isEmpty = picture.nodes.length === 0;
+  const isOpen = request?.ids.every((id) => picture.nodes.some(({ entity }) => entity.id === id));
+  return (
+    <>
+      {!isOpen && <HoverCard core={core} picture={picture} />}
+      <AreaSelection core={core} mode={mode} choose={bench.choose} toggle={bench.toggle} />
+      {!isEmpty && <CanvasControls core={core} mode={mode} setMode={setMode} fit={fit} />}
+      {picture.nodes.length > MAX_WITHOUT_MAP && <Minimap core={core} />}
+      {request && isOpen && (
+        <NodeMenu bench={bench} request={request} acts={acts} close={() => setRequest(null)} />
+      )}
+    </>
+  );
+}
+
+/** Opens the menu of an entity by right click or long press, and that of the selection by Shift F10 or the menu key. */
+function useMenuRequest({ selected, chosen, select }: Workbench, core: CanvasHandle["core"]) {
+  const [request, setRequest] = useState<MenuRequest | null>(null);
+  useEffect(() => {
+    const at = (ids: readonly string[], id: string) => {
+      const node = core.getElementById(id);
+      if (node.empty() || !node.isNode()) return;
+      const { x, y } = node.renderedPosition();
+      setRequest({ ids, x: x + node.renderedWidth() / 2, y });
+    };
+    const open = ({ target }: EventObjectNode) => {
+      const id = target.id();
+      if (!chosen.includes(id)) select(id);
+      at(chosen.includes(id) ? chosen : [id], id);
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
+      const ids = chosen.length > 0 ? chosen : selected === null ? [] : [selected];
+      if (ids[0] === undefined) return;
+      event.preventDefault();
+      at(ids, ids[0]);
+    };
+    const container = core.container();
+    core.on("cxttap taphold", "node", open);
+    container?.addEventListener("keydown", press);
+    return () => {
+      core.off("cxttap taphold", "node", open);
+      container?.removeEventListener("keydown", press);
+    };
+  }, [core, selected, chosen, select]);
+  return [request, setRequest] as const;
+}

@@ -1,0 +1,76 @@
+import type { Core, EventObjectNode } from "cytoscape";
+import { useEffect, useState } from "react";
+import { countryName } from "../kinds/country-name.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
+import type { Picture } from "../view/picture.js";
+import type { ViewPoint } from "../view/view.js";
+
+interface Props {
+  readonly core: Core;
+  /** The picture as it is drawn. */
+  readonly picture: Picture;
+}
+
+/** How long the pointer rests on an entity before its card appears. */
+const REST_MS = 250;
+/** The width of a card, with its distance from the edge. */
+const WIDTH = 256;
+
+/** A card beside the entity under the pointer, whose neighbours stand out meanwhile. */
+export function HoverCard({ core, picture }: Props) {
+  const [hovered, setHovered] = useState<{ readonly id: string; readonly at: ViewPoint } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enter = ({ target, originalEvent }: EventObjectNode) => {
+      if (originalEvent?.type.startsWith("touch")) return;
+      core.batch(() => core.elements().difference(target.closedNeighborhood()).addClass("dimmed"));
+      timer = setTimeout(() => {
+        const { x, y } = target.renderedPosition();
+        setHovered({ id: target.id(), at: { x, y: y + target.renderedHeight() / 2 } });
+      }, REST_MS);
+    };
+    const leave = () => {
+      clearTimeout(timer);
+      setHovered(null);
+      core.batch(() => core.elements(".dimmed").removeClass("dimmed"));
+    };
+    core.on("mouseover", "node", enter);
+    core.on("mouseout grab", "node", leave);
+    core.on("viewport", leave);
+    return () => {
+      leave();
+      core.off("mouseover", "node", enter);
+      core.off("mouseout grab", "node", leave);
+      core.off("viewport", leave);
+    };
+  }, [core]);
+  const entity = hovered && picture.nodes.find((node) => node.entity.id === hovered.id)?.entity;
+  if (!hovered || !entity) return null;
+  const { kind, name, country, validFrom } = entity;
+  const count = picture.lines
+    .filter(({ from, to }) => from.id === hovered.id || to.id === hovered.id)
+    .reduce((sum, { facts }) => sum + facts.length, 0);
+  const left = Math.max(8, Math.min(hovered.at.x + 12, core.width() - WIDTH));
+  const isAbove = hovered.at.y > core.height() - 140;
+  const place = isAbove
+    ? { left, bottom: core.height() - hovered.at.y + 64 }
+    : { left, top: hovered.at.y + 8 };
+  return (
+    <div className="hover-card" role="tooltip" style={place}>
+      <strong>{name}</strong>
+      <p className="quiet">
+        <KindIcon kind={kind} /> {sentenceCase(labelOfCode(kind))}
+        {country && ` · ${countryName(country)}`}
+      </p>
+      {validFrom && (
+        <p className="quiet">
+          {beginOf(kind)} {validFrom}
+        </p>
+      )}
+      <p className="quiet">
+        {count} {count === 1 ? "connection" : "connections"} in view
+      </p>
+    </div>
+  );
+}

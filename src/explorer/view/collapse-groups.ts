@@ -1,0 +1,87 @@
+import { foldLines } from "./fold-lines.js";
+import type { Picture, PictureNode } from "./picture.js";
+import type { EntityGroup, ViewPoint } from "./view.js";
+
+/**
+ * The picture as it is drawn: each group of two or more visible entities is one node, and facts lead to it instead of to its
+ * members. Facts within a group are not drawn. Nothing else moves.
+ */
+export function collapseGroups(picture: Picture, groups: readonly EntityGroup[]): Picture {
+  const visible = new Map(picture.nodes.map((node) => [node.entity.id, node]));
+  const collapsed = groups.flatMap((group) => {
+    const members = group.members.flatMap((id) => visible.get(id) ?? []);
+    return members.length > 1 ? [{ ...group, members }] : [];
+  });
+  if (collapsed.length === 0) return picture;
+  const groupByMember = new Map(
+    collapsed.flatMap(({ id, name, members }) =>
+      members.map(({ entity }) => [entity.id, { id, name }] as const),
+    ),
+  );
+  const nodes = picture.nodes.filter(({ entity }) => !groupByMember.has(entity.id));
+  for (const group of collapsed) nodes.push(nodeOf(group, nodes));
+  return {
+    ...picture,
+    nodes,
+    lines: foldLines(picture.facts, (end) => groupByMember.get(end.id) ?? end).filter(
+      ({ from, to }) => from.id !== to.id || !isGroupId(from.id),
+    ),
+  };
+}
+
+/** The prefix of the ids of groups, which no entity has. */
+const GROUP_PREFIX = "group:";
+
+export const entityGroup = (name: string, members: readonly string[]): EntityGroup => ({
+  id: GROUP_PREFIX + name,
+  name,
+  members,
+});
+
+export const isGroupId = (id: string): boolean => id.startsWith(GROUP_PREFIX);
+
+interface Collapsed {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly PictureNode[];
+}
+
+/** A group as a node, of the kind of its members if they are of one kind. */
+function nodeOf({ id, name, members }: Collapsed, others: readonly PictureNode[]): PictureNode {
+  const kinds = new Set(members.map(({ entity }) => entity.kind));
+  const [kind = "GROUP"] = kinds.size === 1 ? kinds : [];
+  const places = members.flatMap(({ place }) => place ?? []);
+  const taken = others.flatMap(({ place }) => place ?? []);
+  const title = `${name} (${members.length})`;
+  return {
+    entity: {
+      ...{ id, kind, name: title, nameAsOf: title, exists: members.some(({ entity }) => entity.exists) },
+      ...{ retractedAt: null, country: null, validFrom: null, validTo: null },
+      ...{ validFromQualifier: null, validToQualifier: null },
+    },
+    place: places.length > 0 ? freePlace(middleOf(places), taken) : null,
+    isPinned: false,
+    memberCount: members.length,
+  };
+}
+
+const middleOf = (points: readonly ViewPoint[]): ViewPoint => ({
+  x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+});
+
+/** The distance of a group from other nodes, and the angle and the step of a spiral on which its place is looked for. */
+const [DISTANCE, ANGLE, STEP] = [150, 2.4, 24];
+
+/** The place nearest to a point that has no other node near it. */
+function freePlace(from: ViewPoint, taken: readonly ViewPoint[]): ViewPoint {
+  for (let turn = 0; turn < 400; turn++) {
+    const radius = STEP * Math.sqrt(turn);
+    const place = {
+      x: Math.round(from.x + radius * Math.cos(turn * ANGLE)),
+      y: Math.round(from.y + radius * Math.sin(turn * ANGLE)),
+    };
+    if (taken.every(({ x, y }) => Math.hypot(x - place.x, y - place.y) >= DISTANCE)) return place;
+  }
+  return from;
+}

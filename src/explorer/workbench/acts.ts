@@ -1,0 +1,67 @@
+import { entityGroup } from "../view/collapse-groups.js";
+import { hide, pin, setGroups } from "../view/commands.js";
+import type { Workbench } from "./use-workbench.js";
+
+/** The entities in view among some ids, with those of a group instead of it. */
+export const membersOf = ({ view }: Workbench, ids: readonly string[]): readonly string[] =>
+  ids
+    .flatMap((id) => view.groups.find((group) => group.id === id)?.members ?? [id])
+    .filter((id) => view.nodes.has(id));
+
+/** The entities that are selected. */
+export const selectedEntities = (bench: Workbench): readonly string[] =>
+  membersOf(bench, bench.selected === null ? bench.chosen : [bench.selected]);
+
+/** Hides entities in one undo step. */
+export function hideEntities(bench: Workbench, ids: readonly string[]): void {
+  const known = membersOf(bench, ids);
+  if (known.length > 0) bench.run(hide(`Hide ${inWords(bench, known)}`, known));
+}
+
+/** Pins entities in one undo step, or unpins them if all are pinned. */
+export function togglePins(bench: Workbench, ids: readonly string[]): void {
+  const known = membersOf(bench, ids);
+  const word = pinWord(bench, known);
+  if (known.length > 0) bench.run(pin(`${word} ${inWords(bench, known)}`, known, word === "Pin"));
+}
+
+/** What `togglePins` does. */
+export const pinWord = (bench: Workbench, ids: readonly string[]): "Pin" | "Unpin" =>
+  membersOf(bench, ids).every((id) => bench.view.nodes.get(id)?.isPinned) ? "Unpin" : "Pin";
+
+/** Draws entities as one node, in one undo step. They leave the groups that they were in. */
+export function groupEntities(bench: Workbench, ids: readonly string[]): void {
+  const members = membersOf(bench, ids);
+  const others = bench.view.groups.map(({ name, members: all }) =>
+    entityGroup(
+      name,
+      all.filter((id) => !members.includes(id)),
+    ),
+  );
+  const name = freeName(others.map((group) => group.name));
+  bench.run(setGroups(`Group ${members.length} entities`, [...others, entityGroup(name, members)]));
+}
+
+/** Opens a group, in one undo step. */
+export function openGroup({ view, run }: Workbench, id: string): void {
+  const [opened] = view.groups.filter((group) => group.id === id);
+  if (opened)
+    run(
+      setGroups(
+        `Open ${opened.name}`,
+        view.groups.filter((group) => group.id !== id),
+      ),
+    );
+}
+
+/** The name of one entity, or how many there are. */
+function inWords({ graph }: Workbench, ids: readonly string[]): string {
+  const [first = ""] = ids;
+  return ids.length === 1 ? (graph.entities.get(first)?.name ?? first) : `${ids.length} entities`;
+}
+
+function freeName(taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(`Group ${number}`)) number += 1;
+  return `Group ${number}`;
+}
