@@ -1,9 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { facetsOf } from "../../src/explorer/browse/facets-of.js";
-import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { factKindNames } from "../../src/explorer/kinds/words.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
 import { openStory, openTab, rowOf, waitForRow } from "./support.js";
@@ -131,16 +128,6 @@ describe("Tables", () => {
     await page.getByRole("button", { name: "Saved 1" }).click();
     await page.getByRole("link", { name: "Of old" }).click();
     await page.waitForURL(/on=any/);
-  });
-
-  it("have facets that the API knows, for each kind", async () => {
-    for (const kind of [...Object.keys(stylesByKind), ...factKindNames]) {
-      const fields = facetsOf(kind).map(
-        (facet) =>
-          `${facet}: distribution(of: ${kind}, groupBy: [${facet}], limit: 1) { buckets { values } }`,
-      );
-      await browser.api.ask(`{ ${fields.join(" ")} }`);
-    }
   });
 
   it("stand beside the picture with the same selection", async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { keyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import type { GroupKey } from "../../src/domain/graphql/group-key.js";
+import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { conditionsOf } from "../../src/explorer/browse/conditions.js";
+import { facetsOf } from "../../src/explorer/browse/facets-of.js";
 import { readTableState, toggleValue, writeTableState } from "../../src/explorer/browse/table-state.js";
 import { nextSort } from "../../src/explorer/table/sort.js";
 import { sortRows } from "../../src/explorer/table/sort-rows.js";
@@ -32,6 +36,12 @@ describe("The conditions of a table", () => {
     });
     expect(conditionsOf("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: rest } });
     expect(conditionsOf("BRAND", stateOf(""))).toBeUndefined();
+  });
+});
+
+describe("The facets of a table", () => {
+  it.each(kinds.map((kind) => [kind.kind, kind] as const))("are group keys of its kind: %s", (name, kind) => {
+    for (const facet of facetsOf(name)) expect(keyModels(kind, [facet as GroupKey])).toHaveLength(1);
   });
 });
 

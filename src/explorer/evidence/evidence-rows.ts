@@ -49,7 +49,7 @@ export function evidenceRows(
     const { field, value, values } = claim;
     const given = values.filter((one) => one.field !== field);
     if (field === null || field === undefined) add(null, claim, value ?? null);
-    else add(field, claim, value ?? valueIn(claim, field));
+    else add(field, claim, value == null ? valueIn(claim, field) : written(field, value));
     for (const one of given) add(one.field, claim, stateValueText(one.field, one.value, "EXACT"));
   }
   const rows = [...cellsOf].map(([field, cells]) => rowOf(field, cells, stateOf.get(field ?? "")));
@@ -89,6 +89,10 @@ function cellOf(claim: EvidenceClaim, value: string | null, state: ShownValue | 
       : null,
   };
 }
+
+/** A value as its source writes it; the code of a country as its name. */
+const written = (field: string, value: string): string =>
+  field === "country" && /^[A-Z]{2}$/.test(value) ? stateValueText(field, value, "EXACT") : value;
 
 /** The value that a claim supports of a field, in words. */
 function valueIn({ values }: EvidenceClaim, field: string): string | null {

@@ -42,10 +42,14 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
             </th>
             {hasColumns ? (
               [...sources.keys()].map((id) => (
-                <Cells key={id} cells={row.cells.filter(({ claim }) => claim.source.id === id)} />
+                <Cells
+                  key={id}
+                  field={row.field}
+                  cells={row.cells.filter(({ claim }) => claim.source.id === id)}
+                />
               ))
             ) : (
-              <Cells cells={row.cells} />
+              <Cells field={row.field} cells={row.cells} />
             )}
           </tr>
         ))}
@@ -54,16 +58,27 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
   );
 }
 
-const Cells = ({ cells }: { readonly cells: readonly EvidenceCell[] }) => (
+interface CellsProps {
+  readonly field: string | null;
+  readonly cells: readonly EvidenceCell[];
+}
+
+const Cells = ({ field, cells }: CellsProps) => (
   <td>
     {cells.map((cell) => (
-      <Said key={cell.claim.id} cell={cell} />
+      <Said key={cell.claim.id} cell={cell} isOfField={(cell.claim.field ?? null) === field} />
     ))}
   </td>
 );
 
+interface SaidProps {
+  readonly cell: EvidenceCell;
+  /** Whether the claim is about this field. One about more has its statement there. */
+  readonly isOfField: boolean;
+}
+
 /** What one source says, in which words, and how far it can be trusted. */
-function Said({ cell: { claim, value, difference, isShown } }: { readonly cell: EvidenceCell }) {
+function Said({ cell: { claim, value, difference, isShown }, isOfField }: SaidProps) {
   const { stance, statement, quote, source, basis, confidence } = claim;
   const isDisputing = stance === "DISPUTES";
   const Icon = isDisputing ? ThumbsDown : ThumbsUp;
@@ -81,9 +96,10 @@ function Said({ cell: { claim, value, difference, isShown } }: { readonly cell: 
         <SourceLink source={source} />
       </p>
       {quote && <blockquote>“{quote}”</blockquote>}
-      {value !== null && statement && <p className="statement">{statement}</p>}
+      {value !== null && statement && isOfField && <p className="statement">{statement}</p>}
       <p className="about">
-        <span className="quiet">{about.filter(Boolean).join(" · ")}</span> <OriginalLink source={source} />
+        <span className="quiet">{about.filter(Boolean).join(" · ")} · </span>
+        <OriginalLink source={source} />
       </p>
     </div>
   );

@@ -55,14 +55,16 @@ function SourceItem({ support: { source, subjects, alone } }: { readonly support
     <li>
       <SourceLink source={source} />
       <p className="quiet">
-        {[publisher, publishedOn].filter(Boolean).join(" · ")} <OriginalLink source={source} />
+        {[publisher, publishedOn, ""].filter((part) => part != null).join(" · ")}
+        <OriginalLink source={source} />
+        {" · "}
+        <CopyButton icon={Copy} text={() => citationOf(source)}>
+          Copy citation
+        </CopyButton>
       </p>
       <p>
         Speaks about {subjects.toLocaleString("en")} in view
         {alone > 0 && <>, {alone.toLocaleString("en")} of which no other source supports</>}
-        <CopyButton icon={Copy} text={() => citationOf(source)}>
-          Copy citation
-        </CopyButton>
       </p>
     </li>
   );

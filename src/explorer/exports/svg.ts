@@ -62,7 +62,7 @@ export function toSvg(
   const x = (bounds.x1 + bounds.x2 - width) / 2;
   const inner = width - 2 * MARGIN;
   const wrap = (text: string, fontSize: number) => wrapText(text, fontSize, inner, measure).lines;
-  const head = wrap(title, TITLE_FONT);
+  const head = title ? wrap(title, TITLE_FONT) : [];
   const times = (compared?.lines ?? [timeInWords(time)]).flatMap((line) => wrap(line, TIME_FONT));
   const visible = picture.nodes.filter(({ entity }) => arrangement.nodes.has(entity.id));
   const lines = [...arrangement.lines];
@@ -75,10 +75,8 @@ export function toSvg(
     inner,
     measure,
   );
-  const foot = [
-    ...citationsOf(claims).map((citation, index) => `${index + 1}. ${citation}`),
-    address,
-  ].flatMap((line) => wrap(line, FOOT_FONT));
+  const cited = citationsOf(claims).map((citation, index) => `${index + 1}. ${citation}`);
+  const foot = [...cited, address].filter(Boolean).flatMap((line) => wrap(line, FOOT_FONT));
   const y = bounds.y1 - head.length * TITLE_HEIGHT - times.length * LINE_HEIGHT - 2 * MARGIN;
   const legendY = bounds.y2 + MARGIN + LINE_HEIGHT;
   const footY = legendY + legend.height + LINE_HEIGHT;

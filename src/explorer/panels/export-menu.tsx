@@ -142,13 +142,13 @@ export function ExportMenu({ bench, getCore }: Props) {
               // The menu stays open for the format.
               onSelect={(event) => event.preventDefault()}
             >
-              {words}
+              <span>{words}</span>
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
         {groups.map(([heading, items]) => (
           <DropdownMenu.Group key={heading}>
-            <DropdownMenu.Label>{heading}</DropdownMenu.Label>
+            <DropdownMenu.Label className="heading">{heading}</DropdownMenu.Label>
             {items.map(([words, act]) => (
               <DropdownMenu.Item key={words} onSelect={withErrorNote(act)}>
                 {words}

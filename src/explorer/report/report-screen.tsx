@@ -65,10 +65,9 @@ function Loaded({ graph, view, selected }: LoadedProps) {
     queryFn: async () => {
       const title = exportTitle(picture, selected);
       const exported = await loadExport({ title, picture, time: view.time, address });
-      return {
-        exported,
-        svg: toSvg({ ...exported, claims: [] }, measureText, { fontFace: await fontFace() }),
-      };
+      // The title, the sources and the address are those of the report.
+      const bare = { ...exported, title: "", claims: [], address: "" };
+      return { exported, svg: toSvg(bare, measureText, { fontFace: await fontFace() }) };
     },
   });
   return (

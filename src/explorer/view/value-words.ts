@@ -14,7 +14,7 @@ export function valueText(field: string, value: FactValue): string {
       : countInWords(value.count, value.countQualifier);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return field === "share" ? percentText(value) : value.toLocaleString("en");
-  if (field === "place") return countryName(value);
+  if (field === "place" || field === "country") return countryName(value);
   return field !== "ticker" && codes.test(value) ? value.split(", ").map(labelOfCode).join(", ") : value;
 }
 
