@@ -21,6 +21,8 @@ const Timeline = lazyScreen(() => import("./screens/timeline-screen.js").then((p
 
 const Compare = lazyScreen(() => import("./screens/compare-screen.js").then((part) => part.CompareScreen));
 
+const AddFact = lazyScreen(() => import("./screens/add-fact-screen.js").then((part) => part.AddFactScreen));
+
 const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
 
 const OpenWorkspace = lazyScreen(() =>
@@ -62,6 +64,7 @@ export const App = () => (
           <Route path="/w/:id">{({ id }) => <OpenWorkspace key={id} id={decodeText(id)} />}</Route>
           <Route path="/paths" component={Paths} />
           <Route path="/get" component={Get} />
+          <Route path="/add" component={AddFact} />
           <Route path="/timeline" component={Timeline} />
           <Route path="/compare" component={Compare} />
           <Route path="/figures" component={Dashboard} />

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { type PullHost, pullHost } from "../../src/connectors/pull/pull-host.js";
@@ -127,4 +128,101 @@ it("What a search does not find is brought in from Wikidata: with a key, a conta
   await field.fill("Acme Gadgets");
   await page.getByRole("option", { name: "Acme Gadgets" }).first().waitFor();
   await offer.waitFor();
+});
+
+/** Goes on by Tab until what is focused has a name, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let steps = 0; steps < 80; steps++) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    if ((await focused.count()) === 0) continue;
+    const names: readonly string[] = await focused.evaluate((element) => {
+      const labels = "labels" in element && element.labels ? [...element.labels] : [];
+      return [element.getAttribute("aria-label"), ...[element, ...labels].map((one) => one.textContent)].map(
+        (text) => text ?? "",
+      );
+    });
+    if (names.some((text) => text.trim().startsWith(name))) return;
+  }
+  throw new Error(`Tab does not lead to ${name}.`);
+}
+
+it("A curator adds a fact with a new source by keyboard alone, it appears in another tab, and one without a key is asked for one", async () => {
+  const text = (await giveKey(browser.api.database, "CURATOR", { name: "Ann" })).text;
+  const writes: string[] = [];
+  const { page, pageErrors } = await browser.open("/add");
+  page.on("request", (request) => request.postData()?.includes('"mutation') && writes.push(request.url()));
+  const key = page.getByLabel("You need a key with the role CURATOR to add a fact. You have no key.");
+  await key.fill(text);
+  expect(writes).toEqual([]);
+  const other = await browser.open("/");
+  await other.page.getByRole("region", { name: "Latest changes" }).waitFor();
+  await key.press("Enter");
+  await page.getByRole("group", { name: "What the source says" }).waitFor();
+
+  await tabTo(page, "Subject");
+  await page.keyboard.type("alpha");
+  await page.getByRole("option", { name: "alpha" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Verb");
+  await page.keyboard.type("owns");
+  await tabTo(page, "Object");
+  await tabTo(page, "New entity");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Object: name").waitFor();
+  await tabTo(page, "Object: name");
+  await page.keyboard.type("Delta Works");
+  await tabTo(page, "Share");
+  await page.keyboard.type("60 %");
+  await tabTo(page, "Start date");
+  await page.keyboard.type("2011");
+  await tabTo(page, "Title");
+  await page.keyboard.type("Annual report 2011");
+  await tabTo(page, "Publisher");
+  await page.keyboard.type("alpha");
+  await tabTo(page, "Quote");
+  await page.keyboard.type("We hold 60 per cent of Delta Works.");
+  await tabTo(page, "Record");
+  await page.keyboard.press("Enter");
+  await page.getByText("Recorded. It is in the change log").waitFor();
+  await other.page.getByRole("link", { name: "Delta Works" }).first().waitFor();
+  await other.page.context().close();
+
+  await tabTo(page, "Show it in the graph");
+  await page.keyboard.press("Enter");
+  const share = page.getByRole("row", { name: /^Share/ });
+  await share.getByText("We hold 60 per cent of Delta Works.").waitFor();
+  await share.getByRole("button", { name: "Differ" }).press("Enter");
+  const differing = page.getByRole("region", { name: "Another source differs" });
+  await differing.getByLabel(/^What your source gives as share/).fill("30 %");
+  await differing.getByLabel("Title").fill("Another paper");
+  await differing.getByRole("button", { name: "What would change?" }).press("Enter");
+  await differing.getByText("Disputed: share").waitFor();
+  await differing.getByRole("button", { name: "Record the difference" }).press("Enter");
+  const marks = page.locator(".panel header .status-mark");
+  await marks.getByText("Disputed: share").waitFor();
+  expect(await marks.count()).toBe(1);
+  expect(pageErrors).toEqual([]);
+});
+
+it("A fact that someone recorded meanwhile is a conflict with both versions, and nothing that was typed is lost", async () => {
+  const { page } = await browser.open("/add?subject=organization:beta");
+  await page.getByLabel(/^You need a key/).fill((await giveKey(browser.api.database, "CURATOR")).text);
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Verb").selectOption("OWNERSHIP");
+  await page.getByRole("combobox", { name: "Object" }).fill("alpha");
+  await page.getByRole("option", { name: "alpha" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Share").fill("40 %");
+  await page.getByLabel("Title").fill("Minutes");
+  await page.getByText("A new fact").waitFor();
+  await record(browser.api.database, [owns("beta", "alpha", { share: 0.1 })], { by: "another" });
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  const conflict = page.getByRole("alert").filter({ hasText: "Someone recorded it while you were typing" });
+  const row = conflict.getByRole("row", { name: /^Share/ });
+  await row.waitFor();
+  expect(await row.getByRole("cell").allTextContents()).toEqual(["10 %", "40 %"]);
+  expect(await page.getByLabel("Share").inputValue()).toBe("40 %");
+  await conflict.getByRole("button", { name: "Record mine beside it" }).click();
+  await page.getByText("Recorded. It is in the change log").waitFor();
 });

@@ -8,9 +8,11 @@ import {
   isInputObjectType,
   isListType,
 } from "graphql";
-import { type KindModel, kinds, kindsWithin, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, kinds, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { isWritable, type Property } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { recordDocument } from "../../server/graphql/record-documents.js";
+import { required } from "../../util/required.js";
 import type { FormField, KindForm } from "../curation/kind-form.js";
 
 /** The module with the form of each kind, from the schema and the kinds of the domain. */
@@ -32,9 +34,10 @@ function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
     from: isEntity ? [] : kindsOf(kind.from),
     to: isEntity ? [] : kindsOf(kind.to),
     isEvent: !isEntity && kind.time === "EVENT",
-    fields: Object.values(input.getFields())
-      .filter(({ name }) => isOwn(kind, name))
-      .flatMap(fieldOf),
+    // In the order of the domain: the schema is sorted by name.
+    fields: kind.properties
+      .filter(isOwn)
+      .flatMap(({ name }) => fieldOf(required(input.getFields()[name], name))),
     document: { text, hash },
   };
 }
@@ -44,10 +47,8 @@ const kindsOf = (types: readonly TypeClass[]): readonly string[] => [
 ];
 
 /** Whether a field belongs to the kind alone. Others are parts of every form. */
-function isOwn({ type }: KindModel, name: string): boolean {
-  const property = propertyOf(type, name);
-  return property !== undefined && property.shows === undefined && !common.has(name);
-}
+const isOwn = (property: Property): boolean =>
+  isWritable(property) && property.shows === undefined && !common.has(property.name);
 
 const common: ReadonlySet<string> = new Set([
   ...["name", "validFrom", "validTo", "validFromQualifier", "validToQualifier"],

@@ -1,4 +1,5 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { type ClaimAct, claimActs } from "../curation/claim-act.js";
 import { StatusMark } from "../facts/status-mark.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { OriginalLink } from "../parts/original-link.js";
@@ -8,11 +9,19 @@ import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
 /** With more sources, a column for each would be too narrow. */
 const MAX_COLUMNS = 4;
 
+interface Props {
+  readonly rows: readonly EvidenceRow[];
+  /** Opens a form about a claim. Absent: claims are only read. */
+  readonly answer?: AnswerClaim;
+}
+
+type AnswerClaim = (act: ClaimAct, cell: EvidenceCell, field: string | null) => void;
+
 /**
  * What the sources say, field by field. Where there is room, each source has a column; else what they say of a field stands
  * side by side.
  */
-export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] }) {
+export function EvidenceTable({ rows, answer }: Props) {
   const sources = new Map(
     rows.flatMap(({ cells }) => cells.map(({ claim }) => [claim.source.id, claim.source])),
   );
@@ -46,10 +55,11 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
                   key={id}
                   field={row.field}
                   cells={row.cells.filter(({ claim }) => claim.source.id === id)}
+                  answer={answer}
                 />
               ))
             ) : (
-              <Cells field={row.field} cells={row.cells} />
+              <Cells field={row.field} cells={row.cells} answer={answer} />
             )}
           </tr>
         ))}
@@ -61,12 +71,24 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
 interface CellsProps {
   readonly field: string | null;
   readonly cells: readonly EvidenceCell[];
+  readonly answer: AnswerClaim | undefined;
 }
 
-const Cells = ({ field, cells }: CellsProps) => (
+const Cells = ({ field, cells, answer }: CellsProps) => (
   <td>
     {cells.map((cell) => (
-      <Said key={cell.claim.id} cell={cell} isOfField={(cell.claim.field ?? null) === field} />
+      <div key={cell.claim.id}>
+        <Said cell={cell} isOfField={(cell.claim.field ?? null) === field} />
+        {answer && (
+          <p className="claim-acts">
+            {claimActs.map((act) => (
+              <button key={act} type="button" className="link" onClick={() => answer(act, cell, field)}>
+                {sentenceCase(labelOfCode(act))}
+              </button>
+            ))}
+          </p>
+        )}
+      </div>
     ))}
   </td>
 );

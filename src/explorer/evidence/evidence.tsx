@@ -1,18 +1,33 @@
+import { Suspense, useState } from "react";
 import { usePages } from "../api/use-pages.js";
+import type { ClaimAct } from "../curation/claim-act.js";
+import type { AnsweredClaim } from "../curation/claim-act-form.js";
 import { ClaimsDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { MoreButton } from "../parts/more-button.js";
 import { SourceLink } from "../parts/source-link.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
-import { evidenceRows } from "./evidence-rows.js";
+import { type EvidenceClaim, evidenceRows } from "./evidence-rows.js";
 import { EvidenceTable } from "./evidence-table.js";
 import "../styles/evidence.css";
+
+/** It is loaded for those who curate. */
+const ClaimActForm = lazyPart(() =>
+  import("../curation/claim-act-form.js").then((part) => part.ClaimActForm),
+);
+
+interface Answered {
+  readonly act: ClaimAct;
+  readonly claim: AnsweredClaim;
+}
 
 /** Claims per page. */
 const PAGE_SIZE = 100;
 
 /** What the sources say about an entity or a fact, field by field, with what was retracted below. */
 export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const answer = usePages(
     ClaimsDocument,
     { id, first: PAGE_SIZE, asOf: asOfOf(time) },
@@ -32,9 +47,22 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
         return (
           <>
             {current.length > 0 ? (
-              <EvidenceTable rows={evidenceRows(current, first.fieldStates)} />
+              <EvidenceTable
+                rows={evidenceRows(current, first.fieldStates)}
+                answer={(act, { claim }, field) => setAnswered({ act, claim: answeredIn(claim, field) })}
+              />
             ) : (
               <p className="state">All claims are retracted.</p>
+            )}
+            {answered && (
+              <Suspense>
+                <ClaimActForm
+                  key={`${answered.act} ${answered.claim.id} ${answered.claim.field}`}
+                  subjectId={id}
+                  {...answered}
+                  done={() => setAnswered(null)}
+                />
+              </Suspense>
             )}
             <MoreButton of={answer} shown={claims.length} total={totalCount} what="claims" />
             {retracted.length > 0 && (
@@ -55,4 +83,10 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
       }}
     </AnswerState>
   );
+}
+
+/** What a claim says of one field, as its source writes it. */
+function answeredIn({ id, field, value, values }: EvidenceClaim, about: string | null): AnsweredClaim {
+  const own = field === about || (field == null && about === null) ? value : undefined;
+  return { id, field: about, value: own ?? values.find((one) => one.field === about)?.value ?? null };
 }

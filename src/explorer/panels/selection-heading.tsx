@@ -4,7 +4,7 @@ import { FactMarks } from "../facts/fact-marks.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
-import { entityAddress } from "../view/addresses.js";
+import { addFactAddress, entityAddress } from "../view/addresses.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
@@ -97,7 +97,7 @@ function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly 
       <h2>{name}</h2>
       <p className="quiet">
         <KindIcon kind={kind} /> {sentenceCase(labelOfCode(kind))} ·{" "}
-        <Link href={entityAddress(id)}>Open profile</Link>
+        <Link href={entityAddress(id)}>Open profile</Link> · <Link href={addFactAddress(id)}>Add a fact</Link>
         <span className="of-selection">
           <IconButton
             icon={word === "Pin" ? Pin : PinOff}

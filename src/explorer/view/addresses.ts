@@ -34,6 +34,9 @@ export const browseAddress = (kind: string): string => `/browse/${kind}`;
 /** The address that opens a workspace of the server. */
 export const workspaceAddress = (id: string): string => `/w/${encodeURIComponent(id)}`;
 
+/** The address of the form that adds a fact about an entity. */
+export const addFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
+
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 

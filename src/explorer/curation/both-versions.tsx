@@ -1,0 +1,68 @@
+import { useAnswer } from "../api/use-answer.js";
+import { FieldStatesDocument } from "../gql/graphql.js";
+import { fieldInWords, sentenceCase } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { stateValueText } from "../view/value-words.js";
+import type { FactDraft } from "./fact-draft.js";
+
+interface Props {
+  readonly factId: string;
+  readonly draft: FactDraft;
+  /** Records the draft beside what was recorded meanwhile. */
+  record(): void;
+}
+
+/** What was recorded while a form was open, beside what was typed. */
+export function BothVersions({ factId, draft, record }: Props) {
+  const answer = useAnswer(FieldStatesDocument, { id: factId, asOf: {} });
+  const typed: Readonly<Record<string, string>> = {
+    validFrom: draft.period.from,
+    validTo: draft.period.to,
+    ...draft.values,
+  };
+  return (
+    <section className="conflict" role="alert" aria-labelledby="both">
+      <h2 id="both">Someone recorded it while you were typing</h2>
+      <p>Nothing was written, and nothing that you typed is lost.</p>
+      <AnswerState of={answer} what="the recorded version">
+        {({ nodes: [found] }) => {
+          const states = found && "fieldStates" in found ? found.fieldStates : [];
+          const recorded = new Map(
+            states.map(({ field, value, qualifier }) => [
+              field,
+              stateValueText(field, value ?? "", qualifier),
+            ]),
+          );
+          const names = [
+            ...new Set([...recorded.keys(), ...Object.keys(typed).filter((name) => typed[name]?.trim())]),
+          ];
+          return (
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Field</th>
+                  <th scope="col">Recorded now</th>
+                  <th scope="col">Yours</th>
+                </tr>
+              </thead>
+              <tbody>
+                {names.map((name) => (
+                  <tr key={name}>
+                    <th scope="row">{sentenceCase(fieldInWords(name))}</th>
+                    <td>{recorded.get(name) ?? "not known"}</td>
+                    <td>{typed[name]?.trim() || "not given"}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          );
+        }}
+      </AnswerState>
+      <p className="actions">
+        <button type="button" onClick={record}>
+          Record mine beside it
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { Plus } from "lucide-react";
+import { useAnswer } from "../api/use-answer.js";
+import { type EntityKind, MatchNamesDocument } from "../gql/graphql.js";
+import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { SearchBox } from "../search/search-box.js";
+import type { EndDraft } from "./fact-draft.js";
+
+interface Props {
+  /** "Subject", "Object". */
+  readonly label: string;
+  readonly end: EndDraft | null;
+  /** The kinds that may stand there. */
+  readonly kinds: readonly string[];
+  set(end: EndDraft | null): void;
+}
+
+/** An end of a fact: an entity that is found by a name, or a new one, with those that it may be a duplicate of. */
+export function EndField({ label, end, kinds, set }: Props) {
+  if (end?.id === null) return <NewEntity label={label} end={end} kinds={kinds} set={set} />;
+  return (
+    <div className="field end-field">
+      <SearchBox
+        label={label}
+        name={end?.name ?? ""}
+        choose={({ id, name, kind }) => set({ id, name, kind })}
+      />
+      <button
+        type="button"
+        className="link"
+        onClick={() => set({ id: null, name: "", kind: kinds[0] ?? "", country: "", distinctFrom: [] })}
+      >
+        <Plus aria-hidden="true" /> New entity
+      </button>
+      {end && kinds.length > 0 && !kinds.includes(end.kind) && (
+        <small className="error" role="alert">
+          {`${end.name} is a ${labelOfCode(end.kind)}. Here stands: ${kinds.map(labelOfCode).join(", ")}.`}
+        </small>
+      )}
+    </div>
+  );
+}
+
+interface NewEntityProps extends Props {
+  readonly end: Extract<EndDraft, { id: null }>;
+}
+
+function NewEntity({ label, end, kinds, set }: NewEntityProps) {
+  const name = end.name.trim();
+  const answer = useAnswer(
+    MatchNamesDocument,
+    { queries: [{ name, kinds: [end.kind as EntityKind], limit: 4 }] },
+    { enabled: name.length > 1 && end.kind !== "", isPreviousKept: true },
+  );
+  const candidates = answer.data?.match[0]?.candidates ?? [];
+  return (
+    <fieldset className="end-field">
+      <legend>{`${label}: a new entity`}</legend>
+      <label className="field">
+        {`${label}: name`}
+        <input
+          value={end.name}
+          onChange={({ target }) => set({ ...end, name: target.value, distinctFrom: [] })}
+        />
+      </label>
+      <div className="fields">
+        <label className="field">
+          Kind
+          <select value={end.kind} onChange={({ target }) => set({ ...end, kind: target.value })}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {sentenceCase(labelOfCode(kind))}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          Country
+          <input
+            value={end.country}
+            maxLength={2}
+            placeholder="such as FR"
+            onChange={({ target }) => set({ ...end, country: target.value.toUpperCase() })}
+          />
+        </label>
+      </div>
+      {name.length > 1 && candidates.length > 0 && (
+        <div className="hints" role="status">
+          <small>Already recorded, and perhaps the same:</small>
+          <ul>
+            {candidates.map(({ entity, score, reasons }) => (
+              <li key={entity.id}>
+                <button
+                  type="button"
+                  onClick={() => set({ id: entity.id, name: entity.name, kind: entity.kind })}
+                >
+                  {`Use ${entity.name}`}
+                  <small className="quiet">{`${Math.round(score * 100)} %, ${reasons.join(", ")}`}</small>
+                </button>
+                <label className="check">
+                  <input
+                    type="checkbox"
+                    checked={end.distinctFrom.includes(entity.id)}
+                    onChange={({ target }) =>
+                      set({
+                        ...end,
+                        distinctFrom: target.checked
+                          ? [...end.distinctFrom, entity.id]
+                          : end.distinctFrom.filter((other) => other !== entity.id),
+                      })
+                    }
+                  />
+                  another one
+                </label>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <button type="button" className="link" onClick={() => set(null)}>
+        Find a recorded entity instead
+      </button>
+    </fieldset>
+  );
+}

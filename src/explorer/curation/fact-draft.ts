@@ -1,0 +1,155 @@
+import type { FormField, KindForm } from "./kind-form.js";
+
+/** What is being typed about a source: a recorded one by its id, or a new one. */
+export interface SourceDraft {
+  readonly id: string | null;
+  readonly title: string;
+  readonly publisher: string;
+  readonly publishedOn: string;
+  readonly url: string;
+}
+
+/** What is being typed about the evidence. */
+export interface EvidenceDraft {
+  readonly source: SourceDraft;
+  readonly quote: string;
+  readonly basis: string;
+  readonly confidence: string;
+}
+
+/** What is being typed about when something held. */
+export interface PeriodDraft {
+  /** How the start is known: the day or a year, that it was before, only that it was seen, or not at all. */
+  readonly start: "BEGAN" | "BEGAN_BY" | "FIRST_SEEN" | "UNKNOWN";
+  readonly from: string;
+  readonly end: "NONE" | "ENDED" | "ENDED_BY" | "AT_LEAST_UNTIL";
+  readonly to: string;
+}
+
+/** An end of a fact: a recorded entity, or one that is recorded together with the fact. */
+export type EndDraft =
+  | { readonly id: string; readonly name: string; readonly kind: string }
+  | {
+      readonly id: null;
+      readonly name: string;
+      readonly kind: string;
+      readonly country: string;
+      /** Recorded entities that it is not, although they have its name. */
+      readonly distinctFrom: readonly string[];
+    };
+
+/** A fact that is being typed. */
+export interface FactDraft {
+  readonly kind: string;
+  readonly from: EndDraft | null;
+  readonly to: EndDraft | null;
+  /** The fields of its kind by name, as typed. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly period: PeriodDraft;
+  readonly evidence: EvidenceDraft;
+}
+
+export const emptyEvidence: EvidenceDraft = {
+  source: { id: null, title: "", publisher: "", publishedOn: "", url: "" },
+  quote: "",
+  basis: "REPORT",
+  confidence: "0.8",
+};
+
+export const emptyDraft: FactDraft = {
+  kind: "",
+  from: null,
+  to: null,
+  values: {},
+  period: { start: "BEGAN", from: "", end: "NONE", to: "" },
+  evidence: emptyEvidence,
+};
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** The claim of an input, from what was typed about the evidence. Empty fields are left out. */
+export function claimInput({ source, quote, basis, confidence }: EvidenceDraft): Input {
+  const { id, ...described } = source;
+  return {
+    source: id === null ? withoutEmpty(described) : { id },
+    ...withoutEmpty({ quote }),
+    basis,
+    ...(confidence.trim() !== "" && { confidence: Number(confidence) }),
+  };
+}
+
+/** The input that records a fact between two entities. */
+export function factInput(form: KindForm, draft: FactDraft, fromId: string, toId: string): Input {
+  const { start, from, end, to } = draft.period;
+  const claim = claimInput(draft.evidence);
+  return {
+    ...{ fromId, toId },
+    ...valuesInput(form.fields, draft.values),
+    ...(from.trim() !== "" && (start === "BEGAN" || start === "BEGAN_BY") && { validFrom: from.trim() }),
+    ...(from.trim() !== "" && start === "BEGAN_BY" && { validFromQualifier: "NO_LATER_THAN" }),
+    ...(to.trim() !== "" && end !== "NONE" && { validTo: to.trim() }),
+    ...(to.trim() !== "" && endQualifiers[end] && { validToQualifier: endQualifiers[end] }),
+    // That it was seen on a day is what the source says, and no start.
+    claim: start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
+  };
+}
+
+const endQualifiers: Readonly<Record<string, string>> = {
+  ENDED_BY: "NO_LATER_THAN",
+  AT_LEAST_UNTIL: "NO_EARLIER_THAN",
+};
+
+/** The input that records a new entity at an end of a fact, from the same source. */
+export function entityInput(end: Extract<EndDraft, { id: null }>, evidence: EvidenceDraft): Input {
+  const { name, country, distinctFrom } = end;
+  return {
+    name: name.trim(),
+    ...withoutEmpty({ country }),
+    ...(distinctFrom.length > 0 && { distinctFrom }),
+    claim: claimInput(evidence),
+  };
+}
+
+function valuesInput(fields: readonly FormField[], values: FactDraft["values"]): Input {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = (values[field.name] ?? "").trim();
+      return text === "" ? [] : [[field.name, typedValue(field, text)]];
+    }),
+  );
+}
+
+/** A value as the API takes it. What is no number stays as typed, so that the API says what is wrong. */
+function typedValue({ name, type, isList }: FormField, text: string): unknown {
+  if (isList) return text.split(" ").filter(Boolean);
+  switch (type) {
+    case "NUMBER":
+      return name === "share" ? shareOf(text) : numberOf(text);
+    case "WHOLE_NUMBER":
+      return numberOf(text);
+    case "YES_NO":
+      return text === "yes";
+    case "MONEY": {
+      const [amount = "", currency = ""] = text.split(/\s+/);
+      return { amount: numberOf(amount), currency };
+    }
+    default:
+      return text;
+  }
+}
+
+const numberOf = (text: string): number | string => {
+  const number = Number(text.replace(/,(?=\d{3}\b)/g, ""));
+  return Number.isNaN(number) ? text : number;
+};
+
+/** "62.1 %" and "0.621" are the same share. */
+function shareOf(text: string): number | string {
+  const [, percent] = /^([\d.]+)\s*%$/.exec(text) ?? [];
+  return percent === undefined ? numberOf(text) : Number((Number(percent) / 100).toFixed(6));
+}
+
+const withoutEmpty = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, text]) => (text.trim() === "" ? [] : [[name, text.trim()]])),
+  );

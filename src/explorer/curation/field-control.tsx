@@ -1,0 +1,82 @@
+import { useId } from "react";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import type { FormField } from "./kind-form.js";
+
+interface Props {
+  readonly field: FormField;
+  readonly value: string;
+  readonly errors: readonly string[];
+  set(value: string): void;
+}
+
+/** A control for a field, by its type. What it means is in its description. */
+export function FieldControl({ field, value, errors, set }: Props) {
+  const { name, description, type, isList, choices } = field;
+  const note = useId();
+  const control = useId();
+  const label = sentenceCase(fieldInWords(name));
+  const common = {
+    id: control,
+    "aria-describedby": note,
+    "aria-invalid": errors.length > 0,
+    value,
+  };
+  return (
+    <div className="field">
+      <label htmlFor={control}>{label}</label>
+      {type === "CHOICE" && !isList ? (
+        <select {...common} onChange={({ target }) => set(target.value)}>
+          <option value="">not known</option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} title={choice.description}>
+              {labelOfCode(choice.value)}
+            </option>
+          ))}
+        </select>
+      ) : type === "YES_NO" ? (
+        <select {...common} onChange={({ target }) => set(target.value)}>
+          <option value="">not known</option>
+          <option value="yes">yes</option>
+          <option value="no">no</option>
+        </select>
+      ) : isList ? (
+        <select
+          {...common}
+          multiple
+          value={value.split(" ").filter(Boolean)}
+          onChange={({ target }) => set([...target.selectedOptions].map((option) => option.value).join(" "))}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} title={choice.description}>
+              {labelOfCode(choice.value)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...common}
+          inputMode={type === "NUMBER" || type === "WHOLE_NUMBER" ? "decimal" : "text"}
+          placeholder={name === "share" ? "such as 62.1 %" : placeholders[type]}
+          onChange={({ target }) => set(target.value)}
+        />
+      )}
+      <small id={note} className="quiet">
+        {description}
+      </small>
+      <Errors of={errors} />
+    </div>
+  );
+}
+
+const placeholders: Readonly<Partial<Record<FormField["type"], string>>> = {
+  DATE: "YYYY, YYYY-MM or YYYY-MM-DD",
+  MONEY: "such as 1000000 USD",
+};
+
+/** What is wrong with a field. */
+export const Errors = ({ of }: { readonly of: readonly string[] }) =>
+  of.map((message) => (
+    <small key={message} className="error" role="alert">
+      {message}
+    </small>
+  ));

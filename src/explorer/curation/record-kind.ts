@@ -1,0 +1,47 @@
+import type { TypedDocument } from "../../client/client.js";
+import { ask } from "../api/ask.js";
+import type { KindForm } from "./kind-form.js";
+
+/** An error about a field of an input. */
+export interface InputError {
+  readonly code: string;
+  readonly field: readonly string[] | null;
+  readonly message: string;
+}
+
+/** What would change, as a dry run says. Null: it stays as it is. */
+export interface Preview {
+  readonly changes: boolean;
+  readonly status: string | null;
+  readonly confidence: number | null;
+  readonly disputedFields: readonly string[] | null;
+  readonly allegedFields: readonly string[] | null;
+}
+
+/** The answer of the mutation of any kind. */
+export interface Recorded {
+  readonly thing: { readonly id: string } | null;
+  /** Recorded entities that the input may mean. */
+  readonly existing?: readonly { readonly id: string; readonly kind: string; readonly name: string }[];
+  readonly created: boolean | null;
+  readonly preview: Preview | null;
+  readonly revision: number | null;
+  readonly userErrors: readonly InputError[];
+}
+
+interface Variables {
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Records an entity or a fact of a kind, or finds out what that would change if the input asks for a dry run. */
+export async function recordKind(
+  { document: { text, hash } }: KindForm,
+  input: Variables["input"],
+  signal?: AbortSignal,
+): Promise<Recorded> {
+  const document: TypedDocument<{ readonly recorded: Recorded }, Variables> = {
+    toString: () => text,
+    __meta__: { hash },
+  };
+  return (await ask(document, { input }, signal)).recorded;
+}

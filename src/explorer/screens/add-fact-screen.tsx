@@ -1,0 +1,168 @@
+import { Plus, Waypoints } from "lucide-react";
+import type { FormEvent } from "react";
+import { Link, useSearchParams } from "wouter";
+import { reasonOf } from "../api/api-error.js";
+import { useAnswer } from "../api/use-answer.js";
+import { BothVersions } from "../curation/both-versions.js";
+import { EndField } from "../curation/end-field.js";
+import { EvidenceFields } from "../curation/evidence-fields.js";
+import { emptyDraft, type FactDraft } from "../curation/fact-draft.js";
+import { Errors, FieldControl } from "../curation/field-control.js";
+import { KeyGate } from "../curation/key-gate.js";
+import { PeriodFields } from "../curation/period-fields.js";
+import { PreviewLine } from "../curation/preview-line.js";
+import { useFactForm, usePreview } from "../curation/use-fact-form.js";
+import { EntityDocument } from "../gql/graphql.js";
+import { kindForms } from "../gql/kind-forms.js";
+import { verbOf } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { useTitle } from "../parts/use-title.js";
+import { explorerAddress } from "../view/addresses.js";
+import "../styles/curation.css";
+
+/** Adds a fact as a sentence, with its source. The address may have the id of the subject. */
+export function AddFactScreen() {
+  useTitle("Add a fact");
+  const [params] = useSearchParams();
+  const id = params.get("subject");
+  const answer = useAnswer(EntityDocument, { id: id ?? "", asOf: {} }, { enabled: id !== null });
+  return (
+    <main className="page curation" id="main">
+      <h1>Add a fact</h1>
+      <KeyGate what="to add a fact">
+        {id === null ? (
+          <FactForm start={emptyDraft} />
+        ) : (
+          <AnswerState of={answer} what="the subject">
+            {({ entity }) => (
+              <FactForm
+                start={{
+                  ...emptyDraft,
+                  from: entity && { id: entity.id, name: entity.name, kind: entity.kind },
+                }}
+              />
+            )}
+          </AnswerState>
+        )}
+      </KeyGate>
+    </main>
+  );
+}
+
+const factForms = kindForms.filter(({ category }) => category === "RELATIONSHIP");
+
+function FactForm({ start }: { readonly start: FactDraft }) {
+  const { draft, form, state, change, send, again } = useFactForm(kindForms, start);
+  const preview = usePreview(form, draft);
+  const { kind, from, to, values, period, evidence } = draft;
+  if (state.is === "DONE")
+    return (
+      <section className="state" role="status">
+        <p>Recorded. It is in the change log under the name of your key.</p>
+        <p className="actions">
+          <Link
+            className="button"
+            href={explorerAddress(state.ids, { selected: state.factId, isEvidenceOpen: true })}
+          >
+            <Waypoints aria-hidden="true" /> Show it in the graph
+          </Link>
+          <button type="button" onClick={again}>
+            <Plus aria-hidden="true" /> Add another from this source
+          </button>
+        </p>
+      </section>
+    );
+  const errors = state.is === "CONFLICT" ? [] : [...state.errors, ...(preview.data?.userErrors ?? [])];
+  const errorsOf = (...names: readonly string[]) =>
+    errors.filter(({ field }) => names.includes(field?.[0] ?? "")).map(({ message }) => message);
+  const shown = new Set(["claim", "validFrom", "validTo", ...(form?.fields.map(({ name }) => name) ?? [])]);
+  const others = [
+    ...new Set(errors.filter(({ field }) => !shown.has(field?.[0] ?? "")).map(({ message }) => message)),
+  ];
+  const fits = (ends: readonly string[], end: FactDraft["from"]) => !end || ends.includes(end.kind);
+  const verbs = factForms.filter((one) => one.kind === kind || (fits(one.from, from) && fits(one.to, to)));
+  const kindsAt = (side: "from" | "to") => form?.[side] ?? [...new Set(verbs.flatMap((one) => one[side]))];
+  const hasSource = evidence.source.id !== null || evidence.source.title.trim() !== "";
+  const missing = [
+    !from && "a subject",
+    !form && "a verb",
+    !to && "an object",
+    !hasSource && "a source",
+  ].filter(Boolean);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(0);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset className="sentence">
+        <legend>What the source says</legend>
+        <EndField label="Subject" end={from} kinds={kindsAt("from")} set={(end) => change({ from: end })} />
+        <label className="field">
+          Verb
+          <select value={kind} onChange={({ target }) => change({ kind: target.value, values: {} })}>
+            <option value="">choose …</option>
+            {verbs.map((one) => (
+              <option key={one.kind} value={one.kind} title={one.description}>
+                {verbOf(one.kind, "OUT")}
+              </option>
+            ))}
+          </select>
+        </label>
+        <EndField label="Object" end={to} kinds={kindsAt("to")} set={(end) => change({ to: end })} />
+      </fieldset>
+      {form && <p className="quiet">{form.description}</p>}
+      {form && form.fields.length > 0 && (
+        <div className="fields">
+          {form.fields.map((field) => (
+            <FieldControl
+              key={field.name}
+              field={field}
+              value={values[field.name] ?? ""}
+              errors={errorsOf(field.name)}
+              set={(value) => change({ values: { ...values, [field.name]: value } })}
+            />
+          ))}
+        </div>
+      )}
+      {form && (
+        <PeriodFields
+          period={period}
+          isEvent={form.isEvent}
+          errors={errorsOf("validFrom", "validTo")}
+          set={(next) => change({ period: next })}
+        />
+      )}
+      <EvidenceFields evidence={evidence} errors={errors} set={(next) => change({ evidence: next })} />
+      <section className="preview" aria-label="Preview" aria-live="polite">
+        {missing.length > 0 ? (
+          <p className="quiet">{`Still needed: ${missing.join(", ")}.`}</p>
+        ) : preview.data ? (
+          <PreviewLine of={preview.data} />
+        ) : (
+          <p className="quiet">
+            {from?.id === null || to?.id === null
+              ? "A new entity is recorded first, then the fact."
+              : "Looking what it would change…"}
+          </p>
+        )}
+        {preview.error && <p className="error">{reasonOf(preview.error)}</p>}
+        <Errors of={others} />
+        {state.is !== "CONFLICT" && state.problem && (
+          <p
+            className="error"
+            role="alert"
+          >{`Not recorded: ${state.problem} Nothing that you typed is lost.`}</p>
+        )}
+      </section>
+      {state.is === "CONFLICT" && (
+        <BothVersions factId={state.factId} draft={draft} record={() => void send(state.revision)} />
+      )}
+      <p className="actions">
+        <button type="submit" className="primary" disabled={missing.length > 0 || state.is === "SENDING"}>
+          {state.is === "SENDING" ? "Recording…" : "Record"}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import {
+  emptyDraft,
+  emptyEvidence,
+  type FactDraft,
+  factInput,
+} from "../../src/explorer/curation/fact-draft.js";
+import type { KindForm } from "../../src/explorer/curation/kind-form.js";
+import { kindForms } from "../../src/explorer/gql/kind-forms.js";
+
+const formOf = (kind: string): KindForm => kindForms.find((form) => form.kind === kind) as KindForm;
+const evidence = {
+  ...emptyEvidence,
+  source: { ...emptyEvidence.source, title: " Annual report ", publishedOn: "2013" },
+};
+const inputOf = (kind: string, change: Partial<FactDraft>) =>
+  factInput(formOf(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
+
+describe("The form of a fact", () => {
+  it("exists for each kind, with its own fields and the kinds that may stand at its ends", () => {
+    expect(formOf("OWNERSHIP").fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "share NUMBER",
+      "controlling YES_NO",
+    ]);
+    expect(formOf("SELLER").from).toEqual(["MERCHANT"]);
+    expect(
+      formOf("PARTICIPATION")
+        .fields.find(({ name }) => name === "role")
+        ?.choices.map(({ value }) => value),
+    ).toContain("DEFENDANT");
+    for (const { category, from, to } of kindForms)
+      expect(from.length > 0 && to.length > 0).toBe(category === "RELATIONSHIP");
+  });
+
+  it.each(["62.1 %", "0.621"])("takes %s as a share", (share) => {
+    expect(inputOf("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
+  });
+
+  it("leaves a value that is no number as it was typed, so that the API says what is wrong", () => {
+    expect(inputOf("OWNERSHIP", { values: { share: "a lot" } })).toMatchObject({ share: "a lot" });
+  });
+
+  it.each([
+    [{ start: "BEGAN", from: "2011" }, { validFrom: "2011" }],
+    [
+      { start: "BEGAN_BY", from: "2011-03" },
+      { validFrom: "2011-03", validFromQualifier: "NO_LATER_THAN" },
+    ],
+    [{ start: "UNKNOWN", from: "2011" }, {}],
+    [
+      { end: "ENDED_BY", to: "2016-08-04" },
+      { validTo: "2016-08-04", validToQualifier: "NO_LATER_THAN" },
+    ],
+    [
+      { end: "AT_LEAST_UNTIL", to: "2018" },
+      { validTo: "2018", validToQualifier: "NO_EARLIER_THAN" },
+    ],
+    [{ end: "NONE", to: "2018" }, {}],
+  ] as const)("with %j gives the period %j", (period, expected) => {
+    const { claim, fromId, toId, ...given } = inputOf("OWNERSHIP", {
+      period: { ...emptyDraft.period, ...period },
+    });
+    expect(given).toEqual(expected);
+  });
+
+  it("that was only first seen on a day has no start: the day is when its source saw it", () => {
+    const input = inputOf("OWNERSHIP", {
+      period: { ...emptyDraft.period, start: "FIRST_SEEN", from: "2014-08-22" },
+    });
+    expect(input).not.toHaveProperty("validFrom");
+    expect(input.claim).toEqual({
+      source: { title: "Annual report", publishedOn: "2013" },
+      basis: "REPORT",
+      confidence: 0.8,
+      observedOn: "2014-08-22",
+    });
+  });
+
+  it("names a recorded source by its id alone", () => {
+    const source = { ...evidence.source, id: "source:s" };
+    expect(inputOf("OWNERSHIP", { evidence: { ...evidence, source } }).claim).toMatchObject({
+      source: { id: "source:s" },
+    });
+  });
+});
