@@ -43,7 +43,7 @@ const SourcePage = lazyScreen(() => import("./sources/source-screen.js").then((p
 
 const Report = lazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
 
-const HelpText = lazyScreen(() => import("./parts/help-text.js").then((part) => part.HelpText));
+const HelpText = lazyScreen(() => import("./help/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
 export const App = () => (

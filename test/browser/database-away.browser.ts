@@ -18,7 +18,7 @@ afterAll(async () => {
 
 describe("A page whose database stops answering", () => {
   it("warns without any action that it may be out of date, until the database is back", async () => {
-    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    const { page } = await browser.open("/explore#n=brand:gucci@0,0&o=brand:gucci");
     await waitForRow(page, "Gucci");
     const lost = page.getByText("No answer: may be out of date");
     proxy.setDown(true);
@@ -29,7 +29,7 @@ describe("A page whose database stops answering", () => {
   });
 
   it("reports failed requests, keeps its content, and continues when the database is back", async () => {
-    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    const { page } = await browser.open("/explore#n=brand:gucci@0,0&o=brand:gucci");
     await waitForRow(page, "Gucci");
     proxy.setDown(true);
     await page.getByRole("tab", { name: "Evidence" }).click();

@@ -19,7 +19,9 @@ const recordBrand = (id: string) =>
 
 describe("An open page", () => {
   it("shows new facts and announces the revision, and treats a name that looks like markup as text", async () => {
-    const { page, pageErrors } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    const { page, pageErrors } = await browser.open(
+      "/explore#n=conglomerate:kering@0,0&o=conglomerate:kering",
+    );
     await waitForRow(page, "Kering");
     const name = "<img src=x onerror=alert(1)>";
     await browser.api.ask(
@@ -63,7 +65,7 @@ describe("An open page", () => {
   });
 
   it("keeps loaded entities when a change arrives while others are loading", async () => {
-    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    const { page } = await browser.open("/explore#n=conglomerate:kering@0,0&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const release = await holdBack(page, "brand%3Agucci");
     await search(page, "Add an entity", "gucci", "Gucci");

@@ -44,7 +44,7 @@ describe.runIf(isLongRun)(`A supernode with ${SELLERS} sellers`, () => {
   it.each(["cold", "warm"])(
     "%s, shows its count at once, requires an order, and adds 25 neighbours while the page stays responsive",
     async (when) => {
-      const { page } = await browser.open(`/explore#n=platform:hub&${day}&o=platform:hub`);
+      const { page } = await browser.open(`/explore#n=platform:hub@0,0&${day}&o=platform:hub`);
       await page.locator(".list .row").first().waitFor({ state: "attached" });
       const longest = await watchTasks(page);
       const sellers = page.locator(".ways li", { hasText: "Sellers" });

@@ -13,7 +13,7 @@ afterAll(() => browser?.stop());
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 /** A window of 1400 × 900 at 200 %. */
 const zoomed = { viewport: { width: 700, height: 450 } };
-const kering = "/explore#n=conglomerate:kering&o=conglomerate:kering";
+const kering = "/explore#n=conglomerate:kering@0,0&o=conglomerate:kering";
 
 describe("The way to the picture by keyboard", () => {
   it("has at most 15 stops, for an empty view, a story and a hundred entities, on a phone and on a wide screen", async () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
-import { chooseLayout, openLegend, openStory, waitForRow } from "./support.js";
+import { chooseLayout, openLegend, openStory, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -121,5 +121,97 @@ describe("The stories of the home page", () => {
     const kering = heights.find(([name]) => name === "kering")![1];
     expect(heights).toHaveLength(4);
     expect(heights.every(([name, y]) => name === "kering" || y > kering)).toBe(true);
+  });
+});
+
+describe("The first minute", () => {
+  const wide = { viewport: { width: 1400, height: 900 } };
+
+  it("says what it is for, and shows the first story as a picture, what is in dispute and what changed", async () => {
+    const { page, pageErrors } = await browser.open("/", wide);
+    await page.getByText("for journalists, analysts and all who need to know").waitFor();
+    const drawn = page.locator(".live-story .story-picture");
+    await drawn.getByText("Taobao").waitFor();
+    await page.locator(".stories svg.story-picture").nth(2).waitFor();
+    expect(await page.locator(".stories .story-picture rect").count()).toBeGreaterThan(15);
+    await page.getByRole("region", { name: "In dispute now" }).getByRole("link").first().waitFor();
+    await page.getByRole("link", { name: /^Take the tour/ }).click();
+    for (const place of ["Search or ask", "The day", "Stories", "Screens"]) {
+      const card = page.getByRole("dialog", { name: new RegExp(`^Tour, . of 5: ${place}`) });
+      await card.getByRole("button", { name: "Next" }).click();
+    }
+    await page.getByRole("dialog", { name: "Tour, 5 of 5: Help" }).press("Escape");
+    await page.waitForURL(/\/$/);
+    expect(await page.getByText("New here?").count()).toBe(0);
+    await page.getByRole("region", { name: "Latest changes" }).getByRole("link").first().click();
+    await page.locator(".claim").first().waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("opens a name with its likeliest neighbours, from home, the palette, a profile and an empty workbench", async () => {
+    const { page, pageErrors } = await browser.open("/", wide);
+    const rows = page.locator(".list .row");
+    await search(page, "Find a brand", "Taobao", "Taobao");
+    await page.getByText(/^Operated by Alibaba Group/).waitFor();
+    expect(await rows.count()).toBeGreaterThanOrEqual(5);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill("kering");
+    await page.getByRole("option", { name: "Kering", exact: false }).first().click();
+    await page.locator(".panel h2", { hasText: "Kering" }).waitFor();
+    await expect.poll(() => rows.count()).toBe(13);
+    await page.getByRole("button", { name: /^\d+ more around Kering/ }).waitFor();
+    await page.getByRole("link", { name: "Open profile" }).click();
+    await page.getByRole("link", { name: "Open in the workbench" }).click();
+    await expect.poll(() => rows.count()).toBe(13);
+    await page.getByRole("button", { name: "New", exact: true }).click();
+    await search(page, "Add an entity", "puma", "Puma");
+    await waitForRow(page, "Groupe Artémis");
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("tells the truce in steps with Next and Back, each with its day, camera and selection in the address", async () => {
+    const { page } = await browser.open("/", wide);
+    await openStory(page, "The truce");
+    const guide = page.getByRole("region", { name: "Story: The truce" });
+    const states = new Set<string>();
+    const [next, back] = ["Next", "Back"].map((name) => guide.getByRole("button", { name }));
+    for (let step = 1; ; step++) {
+      await guide.getByText(`step ${step} of 6`).waitFor();
+      await page.waitForURL(new RegExp(`y=truce.${step}$`));
+      await page.locator(".status", { hasText: "connections shown" }).waitFor();
+      const [time, camera, selected] = ["t", "c", "o"].map(
+        (name) => new RegExp(`[&]${name}=[^&]+`).exec(page.url())?.[0],
+      );
+      expect([time, camera, selected]).not.toContain(undefined);
+      states.add(`${time} ${camera} ${selected}`);
+      if (await next!.isDisabled()) break;
+      await next!.click();
+    }
+    expect(states.size).toBe(6);
+    await waitForRow(page, "Settlement between Kering and Alibaba");
+    await back!.click();
+    await guide.getByText("The merchants stay").waitFor();
+    await waitForRow(page, "Settlement between Kering and Alibaba", "detached");
+    await page.waitForURL(/y=truce.5$/);
+    await page.reload();
+    await guide.getByText("The merchants stay").waitFor();
+    await guide.getByRole("button", { name: "End the story" }).click();
+    await page.waitForURL(/^[^&]*(?!.*y=)/);
+  });
+
+  it("answers five questions of newcomers in at most three clicks each, on any screen", async () => {
+    const { page } = await browser.open("/figures", wide);
+    for (const [question, option, answer] of [
+      ["who owns gucci?", "Who owns Gucci?", "Groupe Artémis"],
+      ["taobao", "Taobao", "Operated by Alibaba Group"],
+      ["gucci", "Gucci", "Has an official store on Tmall"],
+      ["gucci america v. alibaba 2014", "Gucci America, Inc. v. Alibaba", "Former defendant: Alibaba Group"],
+      ["path from alipay to gucci", "Path from Alipay to Gucci", "Show in the picture"],
+    ] as const) {
+      await page.getByRole("button", { name: "Search or ask" }).click();
+      await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill(question);
+      await page.getByRole("option", { name: option }).first().click();
+      await page.locator("#main").getByText(answer).first().waitFor({ state: "attached" });
+    }
   });
 });

@@ -24,7 +24,7 @@ async function placeOf(page: Page, id: string): Promise<string | undefined> {
 
 describe("The picture", () => {
   it("is pinned, expanded and collapsed in one undo step each, and a new layout keeps pinned entities in place", async () => {
-    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering");
+    const { page } = await browser.open("/explore#n=conglomerate:kering@0,0&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     await page.waitForURL(/kering@/);
     await page.keyboard.press("x");
@@ -208,7 +208,7 @@ describe("A fact", () => {
 
 describe("The view", () => {
   it("is restored after a visit to another screen, and kept by a click on the current screen", async () => {
-    const { page } = await browser.open("/explore#n=brand:gucci&o=brand:gucci");
+    const { page } = await browser.open("/explore#n=brand:gucci@0,0&o=brand:gucci");
     await page.waitForURL(/gucci@/);
     await page.getByRole("link", { name: "Developers", exact: true }).click();
     await page.getByText("A name that goods are sold under").waitFor();
@@ -269,7 +269,7 @@ describe("A day in the past", () => {
     await open("n=platform:tmall&o=platform:tmall&t=2000-01-01");
     await page.getByText("Tmall did not exist yet on 2000-01-01: it began").waitFor();
     await openTab(page, "List");
-    await page.locator(".list .row", { hasText: "not known to exist then" }).waitFor();
+    await page.locator(".list .row", { hasText: "launched 2008-04" }).waitFor();
     await page.getByRole("combobox", { name: "Add an entity" }).fill("kelland willis");
     await page
       .getByRole("option", { name: "Kelland Willis is not known to have existed on 2000-01-01" })
@@ -310,5 +310,39 @@ describe("The profile of an entity", () => {
     expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
     const said = page.getByRole("region", { name: "What sources say of it" });
     await said.getByText("Sources say: Very popular, in China (first seen 2014-08-22)").waitFor();
+  });
+});
+
+describe("Only what is known", () => {
+  it("is said on profiles: first seen is no beginning, owners go with their shares, and one count is one", async () => {
+    const { page } = await browser.open("/e/platform%3Ataobao");
+    const sentence = page.getByRole("region", { name: "In one sentence" });
+    await sentence.getByText("Taobao is a platform operated by Alibaba Group, in which").waitFor();
+    await sentence.getByText("(share not recorded)").waitFor();
+    await page.locator(".names [lang]").first().waitFor();
+    await page.getByText("first seen 22 Aug 2014").first().waitFor();
+    await page.locator(".events li").first().waitFor();
+    await page.locator(".claim").first().waitFor();
+    expect(await page.locator("#main").textContent()).not.toContain("began to process payments");
+    await page.goto(`${browser.api.url}/e/brand%3Agucci`);
+    await sentence
+      .getByText("owned by Kering (99.4 %), which is controlled by Groupe Artémis (40.9 %)")
+      .waitFor();
+    await page.getByText("About 6,000 in total: one count for both platforms").waitFor();
+    await page
+      .getByText(/last confirmed \d+ \w{3} \d{4}/)
+      .first()
+      .waitFor();
+  });
+
+  it("is said of a day: who had left a suit and when, and that a truce was not signed yet", async () => {
+    const { page } = await browser.open("/paths?from=payment-affiliate:alipay&to=brand:gucci&on=2014-08-22");
+    await page.getByText("former defendant, dropped Jul or Aug 2014").first().waitFor();
+    await page.goto(
+      `${browser.api.url}/explore#n=agreement:kering-alibaba-2014;conglomerate:kering&t=2014-07-15`,
+    );
+    await page.locator(".list .row", { hasText: "signed 2014-08" }).waitFor({ state: "attached" });
+    await page.goto(`${browser.api.url}/timeline?ids=platform:taobao`);
+    await page.locator(".span.fades", { hasText: "Payments processed by Alipay" }).waitFor();
   });
 });

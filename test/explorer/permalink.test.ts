@@ -31,7 +31,7 @@ const withGroup = (
     };
   });
 
-const shared: fc.Arbitrary<PermalinkState> = fc.record({
+const shared: fc.Arbitrary<Required<PermalinkState>> = fc.record({
   view: withGroup({
     layout: fc.constantFrom(...layoutNames),
     nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
@@ -48,6 +48,9 @@ const shared: fc.Arbitrary<PermalinkState> = fc.record({
   camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: whole, y: whole })),
   selected: fc.option(id),
   isEvidenceOpen: fc.boolean(),
+  guide: fc.option(
+    fc.record({ story: fc.constantFrom("truce", "puma"), step: fc.integer({ min: 1, max: 9 }) }),
+  ),
 });
 
 describe("The address of a view", () => {

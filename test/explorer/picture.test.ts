@@ -87,7 +87,7 @@ describe("A fact as a sentence", () => {
         kind: "LISTING",
         values: {
           ...{ listingCount: 6000, listingCountQualifier: "AT_MOST" },
-          observation: { count: 6000, countQualifier: "ABOUT" },
+          observation: { id: "o", count: 6000, countQualifier: "ABOUT" },
         },
         validFrom: "2014-08-22",
       }),

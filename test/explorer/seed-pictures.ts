@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { stories } from "../../src/explorer/screens/stories.js";
+import { stories } from "../../src/explorer/stories/stories.js";
 import { foldLines } from "../../src/explorer/view/fold-lines.js";
 import type { ViewFact } from "../../src/explorer/view/graph.js";
-import { fromFragment } from "../../src/explorer/view/permalink.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import { entity, fact } from "./sample.js";
 
@@ -49,7 +48,7 @@ const around = (id: string): readonly string[] =>
 
 /** The stories of the home page, and two entities with their neighbours, without positions. */
 export const seedPictures: readonly (readonly [string, Picture])[] = [
-  ...stories.map(({ title, fragment }) => [title, [...fromFragment(fragment).view.nodes.keys()]] as const),
+  ...stories.map(({ title, places }) => [title, Object.keys(places)] as const),
   ["Taobao expanded", around("platform:taobao")] as const,
   ["Kering expanded", around("conglomerate:kering")] as const,
 ].map(([title, ids]) => {

@@ -71,7 +71,7 @@ describe("A value", () => {
       stateValueText("exit", "WITHDRAWN", "EXACT"),
       stateValueText("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
       valueText("place", "CN"),
-      valueText("observation", { count: 6000, countQualifier: "ABOUT" }),
+      valueText("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
       valueText("amountRaised", { amount: 5, currency: "EUR" }),
       valueText("controlling", null),
     ]).toEqual([

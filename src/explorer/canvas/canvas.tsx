@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useStat
 import { arrangePicture } from "../arrange/arrange-picture.js";
 import { sizesToFit } from "../arrange/fit-picture.js";
 import { measureText } from "../arrange/measure-text.js";
+import { partOf } from "../arrange/part-of.js";
 import { placeLabels } from "../arrange/place-labels.js";
 import { defaultSizes, type Sizes } from "../arrange/sizes.js";
 import { motionMs } from "../parts/motion.js";
@@ -18,8 +19,8 @@ import { fitAll, keepInView } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
-  /** Fits the picture into the viewport. */
-  fit(): void;
+  /** Fits the picture into the viewport, or some of its entities. */
+  fit(ids?: readonly string[]): void;
 }
 
 interface Props {
@@ -69,7 +70,10 @@ export function Canvas(props: Props) {
 
   useEffect(() => {
     const core = createCore(requireValue(box.current, "the canvas element"), handlers);
-    handlers.current.onReady({ core, fit: () => fitAll(core, drawn.current, motionMs()) });
+    handlers.current.onReady({
+      core,
+      fit: (ids) => fitAll(core, ids ? partOf(drawn.current, ids) : drawn.current, motionMs()),
+    });
     setCy(core);
     return () => core.destroy();
   }, [box]);

@@ -6,8 +6,18 @@ import { firstDay, lastDay, today } from "../view/days.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
 
-/** A bar for each conflict: its subject and field, and the number of its claims. It opens the evidence. */
-export async function conflictBars({ conflicts }: ConflictsQuery): Promise<readonly Bar[]> {
+/** A conflict in words, with the address of its evidence. */
+export interface ConflictInWords {
+  readonly id: string;
+  /** Its subject and its field. */
+  readonly name: string;
+  readonly address: string;
+  /** The number of its claims. */
+  readonly claims: number;
+}
+
+/** The conflicts with the names of what they are about. */
+export async function conflictsInWords({ conflicts }: ConflictsQuery): Promise<readonly ConflictInWords[]> {
   const ids = conflicts.nodes.map(({ subject }) => subject.id);
   if (ids.length === 0) return [];
   const { nodes } = await ask(FactsDocument, { ids });
@@ -23,13 +33,20 @@ export async function conflictBars({ conflicts }: ConflictsQuery): Promise<reado
     // A conflict may be about a fact of any time, so the view covers the days of the fact.
     const during = isFact ? daysOf(fact) : null;
     return {
-      name: field ? `${about}: ${fieldInWords(field)}` : about,
       id: subject.id,
-      value: claims.length,
-      open: async () => explorerAddress(ends, { during, selected: subject.id, isEvidenceOpen: true }),
+      name: field ? `${about}: ${fieldInWords(field)}` : about,
+      address: explorerAddress(ends, { during, selected: subject.id, isEvidenceOpen: true }),
+      claims: claims.length,
     };
   });
 }
+
+/** A bar for each conflict. It opens the evidence. */
+export const conflictBars = async (answer: ConflictsQuery): Promise<readonly Bar[]> =>
+  (await conflictsInWords(answer)).map(({ id, name, address, claims }) => ({
+    ...{ id, name, value: claims },
+    open: async () => address,
+  }));
 
 interface DatedFact {
   readonly validFrom?: string | null;

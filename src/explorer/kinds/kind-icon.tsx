@@ -1,4 +1,4 @@
-import { kindStyleOf } from "./kind-style.js";
+import { kindColourVariable, kindStyleOf } from "./kind-style.js";
 
 /**
  * A kind's icon on its colour, as in the picture. Hidden from screen readers: the kind is beside it as text.
@@ -7,14 +7,7 @@ export function KindIcon({ kind }: { readonly kind: string }) {
   const { icon } = kindStyleOf(kind);
   return (
     <svg className="kind-icon" viewBox="-4 -4 32 32" aria-hidden="true" focusable="false">
-      <rect
-        x="-4"
-        y="-4"
-        width="32"
-        height="32"
-        rx="7"
-        fill={`var(--kind-${kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`}
-      />
+      <rect x="-4" y="-4" width="32" height="32" rx="7" fill={kindColourVariable(kind)} />
       <path
         d={icon}
         fill="none"

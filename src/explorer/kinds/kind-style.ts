@@ -42,6 +42,10 @@ export const stylesByKind: Readonly<Record<string, KindStyle>> = {
 /** The style of all other kinds. */
 export const defaultStyle = style("ellipse", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
+/** The colour of a kind on the page, in each theme. */
+export const kindColourVariable = (kind: string): string =>
+  `var(--kind-${kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`;
+
 export const kindStyleOf = (kind: string): KindStyle => stylesByKind[kind] ?? defaultStyle;
 
 function style(shape: Shape, icon: string): KindStyle {

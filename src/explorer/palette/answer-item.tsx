@@ -1,4 +1,5 @@
 import { ChartGantt, Network, Quote, UserRound } from "lucide-react";
+import { ownableKinds } from "../kinds/ownable-kinds.js";
 import { sentenceCase } from "../kinds/words.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { explorerAddress, timelineAddress } from "../view/addresses.js";
@@ -12,15 +13,7 @@ export const asked = ["OWNERS", "HOLDINGS", "TIMELINE", "SOURCES"] as const;
 
 /** What can be owned, and what can own. */
 const kindsOf: Readonly<Partial<Record<Question["asks"], readonly string[]>>> = {
-  OWNERS: [
-    "BRAND",
-    "CONGLOMERATE",
-    "PLATFORM",
-    "ORGANIZATION",
-    "PAYMENT_AFFILIATE",
-    "STOCK_EXCHANGE",
-    "MERCHANT",
-  ],
+  OWNERS: ownableKinds,
   HOLDINGS: ["CONGLOMERATE", "ORGANIZATION", "PAYMENT_AFFILIATE", "PERSON", "MERCHANT"],
 };
 

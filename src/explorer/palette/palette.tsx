@@ -1,5 +1,14 @@
 import { Command } from "cmdk";
-import { ChartGantt, CloudDownload, FileText, type LucideIcon, Quote, Route, UserRound } from "lucide-react";
+import {
+  BookOpen,
+  ChartGantt,
+  CloudDownload,
+  FileText,
+  type LucideIcon,
+  Quote,
+  Route,
+  UserRound,
+} from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { reasonOf } from "../api/api-error.js";
@@ -11,7 +20,7 @@ import { getAddress } from "../search/get-address.js";
 import { getOffer, isGetOffered } from "../search/get-offer.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
-import { entityAddress, sourceAddress } from "../view/addresses.js";
+import { entityAddress, explorerAddress, sourceAddress } from "../view/addresses.js";
 import { railEntries, screenAddress } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
 import type { Acts } from "./acts.js";
@@ -123,7 +132,7 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
             id={hit.id}
             icon={<KindIcon kind={hit.kind} />}
             hint={sentenceCase([hit.hint, hit.matched].filter(Boolean).join(" · "))}
-            act={() => acts.go(entityAddress(hit.id))}
+            act={() => acts.go(explorerAddress([hit.id]))}
           >
             {hit.name}
           </PaletteRow>
@@ -133,6 +142,13 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
         {asked.map((asks) => (
           <AnswerItem key={asks} asks={asks} hit={best} acts={acts} hasHint={false} />
         ))}
+        <PaletteRow
+          id="profile"
+          icon={<BookOpen aria-hidden="true" />}
+          act={() => acts.go(entityAddress(best.id))}
+        >
+          Profile of {best.name}
+        </PaletteRow>
         <PaletteRow
           id="path"
           icon={<Route aria-hidden="true" />}

@@ -20,7 +20,8 @@ interface Props {
 }
 
 /** States what the picture shows and what is selected or, if the picture is empty, why. */
-export function Caption({ bench: { view, loading, picture, run }, description, note, entity, words }: Props) {
+export function Caption({ bench, description, note, entity, words }: Props) {
+  const { view, loading, isOpening, picture, run } = bench;
   const { validAt, validDuring, knownAt } = view.time;
   const problem = loading.error ?? loading.failureReason;
   return (
@@ -36,7 +37,7 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
           </p>
         </div>
       )}
-      {view.nodes.size > 0 && loading.isSuccess && picture.nodes.length === 0 && (
+      {view.nodes.size > 0 && loading.isSuccess && !isOpening && picture.nodes.length === 0 && (
         <div className="hint">
           <p>No entity in view is visible: not known at this time, or excluded by filters.</p>
           <p className="actions">
@@ -53,7 +54,7 @@ export function Caption({ bench: { view, loading, picture, run }, description, n
           </p>
         </div>
       )}
-      {loading.isPending && !problem && <p className="hint">Loading the picture…</p>}
+      {(loading.isPending || isOpening) && !problem && <p className="hint">Loading the picture…</p>}
       {problem && (
         <div className="over">
           <AnswerState of={loading} what="the picture">
@@ -80,10 +81,11 @@ export function useDescription({
   graph,
   view,
   loading: { isSuccess, isPending },
+  isOpening,
 }: Workbench): string {
   return useMemo(() => {
     if (view.nodes.size === 0) return "Nothing is in view";
-    if (isPending)
+    if (isPending || isOpening)
       return view.nodes.size === 1
         ? "1 entity is not loaded yet"
         : `${view.nodes.size} entities are not loaded yet`;
@@ -100,5 +102,5 @@ export function useDescription({
     ]
       .filter(Boolean)
       .join(", ");
-  }, [picture, graph, view, isSuccess, isPending]);
+  }, [picture, graph, view, isSuccess, isPending, isOpening]);
 }

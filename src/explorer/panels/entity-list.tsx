@@ -5,6 +5,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
 import { hide, pin } from "../view/commands.js";
+import { ghostText } from "../view/existence-words.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
@@ -12,7 +13,11 @@ import type { Workbench } from "../workbench/use-workbench.js";
 const ROWS_PER_FRAME = 100;
 
 /** The picture as a list, with the same entities and the same selection. */
-export function EntityList({ bench: { picture, selected, select, run } }: { readonly bench: Workbench }) {
+export function EntityList({
+  bench: { view, picture, selected, select, run },
+}: {
+  readonly bench: Workbench;
+}) {
   const { nodes } = picture;
   const count = useGrowingCount(nodes.length);
   const groups = useMemo(() => groupsOf(nodes), [nodes]);
@@ -29,15 +34,15 @@ export function EntityList({ bench: { picture, selected, select, run } }: { read
               {pluralOf(kind)} <span className="quiet">{group.length}</span>
             </h3>
             <ul>
-              {rows.map(({ entity: { id, name, exists }, isPinned }) => (
+              {rows.map(({ entity, isPinned }) => (
                 <Row
-                  key={id}
-                  id={id}
-                  name={name}
+                  key={entity.id}
+                  id={entity.id}
+                  name={entity.name}
                   kind={kind}
                   isPinned={isPinned}
-                  isGhost={!exists}
-                  isSelected={selected === id}
+                  ghost={ghostText(entity, view.time)}
+                  isSelected={selected === entity.id}
                   select={select}
                   run={run}
                 />
@@ -73,12 +78,12 @@ interface RowProps extends Pick<Workbench, "select" | "run"> {
   readonly name: string;
   readonly kind: string;
   readonly isPinned: boolean;
-  /** Whether it is not known to exist at the time of the view. */
-  readonly isGhost: boolean;
+  /** Why it is not known to exist at the time of the view; null if it exists. */
+  readonly ghost: string | null;
   readonly isSelected: boolean;
 }
 
-const Row = memo(function Row({ id, name, kind, isPinned, isGhost, isSelected, select, run }: RowProps) {
+const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected, select, run }: RowProps) {
   const pinWord = isPinned ? "Unpin" : "Pin";
   return (
     <li className={isSelected ? "row selected" : "row"}>
@@ -87,9 +92,10 @@ const Row = memo(function Row({ id, name, kind, isPinned, isGhost, isSelected, s
         <span>
           {name}
           <span className="unseen">, {labelOfCode(kind)}</span>
-          {isGhost && (
+          {ghost && (
             <small className="ghost">
-              <span className="unseen">, </span>not known to exist then
+              <span className="unseen">, </span>
+              {ghost}
             </small>
           )}
         </span>

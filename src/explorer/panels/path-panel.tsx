@@ -8,7 +8,8 @@ import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { SearchBox } from "../search/search-box.js";
-import { periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
+import { dateChoice } from "../view/dates-in-words.js";
+import { exitText, periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import type { FoundPath } from "../workbench/found-path.js";
@@ -144,12 +145,16 @@ interface PathStepProps {
 }
 
 function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepProps) {
-  const { id, kind, status, disputedFields, allegedFields, ...values } = relationship;
+  const { id, kind, status, disputedFields, allegedFields, ...fields } = relationship;
+  const { exits, ...values } = { exits: null, ...fields };
   const direction = reversed ? "IN" : "OUT";
+  const exitDays = exits?.nodes.flatMap(({ value, retractedAt }) => (value && !retractedAt ? value : []));
+  const exit = exitText(values, dateChoice(exitDays ?? []));
+  const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : phraseFrom({ kind, values }, direction);
   return (
     <li>
       <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
-        {reversed ? "←" : "→"} {phraseFrom({ kind, values }, direction)}
+        {reversed ? "←" : "→"} {phrase}
       </button>{" "}
       <FactMarks fact={{ status, disputedFields, allegedFields }} /> {to.name}
       {suffixFrom({ kind, values }, direction)}

@@ -9,16 +9,19 @@ import { entityCitation } from "../exports/entity-citation.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
-import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
+import { sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
+import { InOneSentence } from "../profile/in-one-sentence.js";
+import { ProfileHeader } from "../profile/profile-header.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
+import { datesInWords } from "../view/dates-in-words.js";
 import { detailOf, periodText, sentenceFrom } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
+import { listingTotals } from "../view/listing-totals.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
@@ -56,10 +59,8 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
   const citation = entityCitation({ id, name });
   return (
     <>
-      <h1>
-        <KindIcon kind={kind} /> {name}
-      </h1>
-      <p className="quiet">{sentenceCase(labelOfCode(kind))}</p>
+      <ProfileHeader entity={entity} />
+      <InOneSentence entity={entity} />
       <p className="actions">
         <Link href={explorerAddress([id])} className="button">
           <Waypoints aria-hidden="true" /> Open in the workbench
@@ -125,7 +126,8 @@ function Notes({ id, title, facts, total = 0 }: NotesProps) {
       <ul>
         {[...facts.values()].map((fact) => (
           <li key={fact.id}>
-            {sentenceFrom(id, fact)} <FactMarks fact={fact} /> <EvidenceLink fact={fact} id={id} />
+            {datesInWords(sentenceFrom(id, fact))} <FactMarks fact={fact} />{" "}
+            <EvidenceLink fact={fact} id={id} />
           </li>
         ))}
       </ul>
@@ -161,6 +163,9 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
           <h3>
             {sentenceCase(verb)} <span className="quiet">{countText(group.length, countOf(verb))}</span>
           </h3>
+          {listingTotals(group).map((total) => (
+            <p key={total}>{sentenceCase(total)}</p>
+          ))}
           <ul>
             {group.map((fact) => (
               <FactLine key={fact.id} fact={fact} id={id} />
@@ -181,12 +186,18 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
     <li>
       <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
       <span className="quiet">
-        {[detailOf(fact), periodText(fact)].filter(Boolean).join(", ")} <FactMarks fact={fact} />{" "}
-        <EvidenceLink fact={fact} id={id} />
+        {datesInWords([detailOf(fact), periodText(fact), ageText(fact)].filter(Boolean).join(", "))}{" "}
+        <FactMarks fact={fact} /> <EvidenceLink fact={fact} id={id} />
       </span>
     </li>
   );
 }
+
+/** How old the evidence of a fact is that is not known to have ended; empty for others. */
+const ageText = ({ validTo, lastConfirmedOn, firstObservedOn, validFrom }: ViewFact): string =>
+  validTo === null && lastConfirmedOn && (validFrom !== null || lastConfirmedOn !== firstObservedOn)
+    ? `last confirmed ${lastConfirmedOn}`
+    : "";
 
 function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const other = fact.from.id === id ? fact.to : fact.from;

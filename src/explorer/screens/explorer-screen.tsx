@@ -5,6 +5,7 @@ import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-i
 import type { NodeActs } from "../canvas/node-menu.js";
 import { entityCitation } from "../exports/entity-citation.js";
 import { Caption, useDescription } from "../panels/caption.js";
+import { MoreNeighbours } from "../panels/more-neighbours.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";
@@ -31,6 +32,7 @@ import "../styles/panel.css";
 const ViewTable = lazyPart(() => import("../table/view-table.js").then((part) => part.ViewTable));
 // What lies over the picture is loaded once it is there.
 const CanvasTools = lazyPart(() => import("../canvas/canvas-tools.js").then((part) => part.CanvasTools));
+const StoryGuide = lazyPart(() => import("../stories/story-guide.js").then((part) => part.StoryGuide));
 
 /** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function ExplorerScreen() {
@@ -120,6 +122,11 @@ export function ExplorerScreen() {
         getCore={() => canvas?.core ?? null}
       />
       <section className="centre" aria-label="Picture" data-area="">
+        {bench.guide && (
+          <Suspense fallback={<div className="story-guide" />}>
+            <StoryGuide bench={bench} place={bench.guide} frame={(ids) => canvas?.fit(ids)} />
+          </Suspense>
+        )}
         <div className="canvas-frame">
           <Canvas
             picture={drawn}
@@ -143,6 +150,7 @@ export function ExplorerScreen() {
             </Suspense>
           )}
         </div>
+        <MoreNeighbours bench={bench} entity={entity} expand={(id) => void expand(id)} />
         <Caption bench={bench} description={description} note={note} entity={entity} words={words} />
       </section>
       {hasTable && (

@@ -112,6 +112,9 @@ function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
               <i /> {word}
             </li>
           ))}
+          <li className="owning fades">
+            <i /> Fading: no evidence since then, and no known end
+          </li>
         </ul>
       </div>
       <div className="lanes">

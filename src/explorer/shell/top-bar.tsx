@@ -1,6 +1,6 @@
 import { Calendar, Menu, Search } from "lucide-react";
 import { Link } from "wouter";
-import { Help } from "../parts/help.js";
+import { Help } from "../help/help.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Mark } from "../parts/mark.js";
 import { AccountMenu } from "./account-menu.js";

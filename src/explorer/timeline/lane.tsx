@@ -45,16 +45,22 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, group, status, ends, days, factId, hasWordsLeft, room } = item;
-  const className = `${group}${status === "ALLEGED" ? " alleged" : ""}${item.from === item.to ? " mark" : ""}`;
+  const { left, width, row, words, group, status, ends, days, factId, hasWordsLeft, room, fadesFrom } = item;
+  const className = [
+    ...["span", group, status === "ALLEGED" && "alleged", item.from === item.to && "mark"],
+    ...[hasWordsLeft && "words-left", fadesFrom !== null && "fades"],
+  ]
+    .filter(Boolean)
+    .join(" ");
   return (
     <li
-      className={`span ${className}${hasWordsLeft ? " words-left" : ""}`}
+      className={className}
       style={variables({
         left: `${left}%`,
         width: `${width}%`,
         top: `${row * ROW_HEIGHT}px`,
         room: `${room}cqw`,
+        ...(fadesFrom !== null && { fades: `${fadesFrom}%` }),
       })}
     >
       <i />

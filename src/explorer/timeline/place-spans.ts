@@ -13,6 +13,8 @@ export interface PlacedSpan extends Span {
   readonly width: number;
   /** Whether its label is to the left, because it would be cut off at the right edge. */
   readonly hasWordsLeft: boolean;
+  /** Where the part without evidence begins, in percent of the bar; null if it has none. */
+  readonly fadesFrom: number | null;
   /** The space for its label until the next span, in percent of the width. */
   readonly room: number;
 }
@@ -36,7 +38,11 @@ export function placeSpans(spans: readonly Span[], years: Years): readonly Place
       const freeRow = ends.findIndex((rowEnd) => rowEnd <= start);
       const row = freeRow < 0 ? ends.length : freeRow;
       ends[row] = end;
-      return { ...span, row, left, width, hasWordsLeft, start, end };
+      const fadesFrom =
+        span.confirmedTo === null || width === 0
+          ? null
+          : Math.min(Math.max(((positionOf(span.confirmedTo) - left) / width) * 100, 0), 100);
+      return { ...span, row, left, width, fadesFrom, hasWordsLeft, start, end };
     });
   return items.map(({ start, end, ...item }) => ({ ...item, room: roomOf({ ...item, start, end }, items) }));
 }

@@ -15,6 +15,7 @@ export interface LaneEvent {
 /** A fact with the properties of its kind. */
 type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof KnownPeriod> & {
   readonly role?: string;
+  readonly lastConfirmedOn?: string | null;
 };
 
 /** A bar (state) or a mark (event) in a lane. Times are fractional years, such as 2014.5. */
@@ -24,6 +25,8 @@ export interface Span {
   readonly from: number;
   /** Equal to `from` for a mark. */
   readonly to: number;
+  /** Up to when there is evidence for a bar without a known end, which is presumed from there on; null for others. */
+  readonly confirmedTo: number | null;
   /** The kind of the fact; empty for an event of the entity itself. */
   readonly kind: string;
   readonly group: Group;
@@ -74,7 +77,8 @@ export function spansOf(id: string, events: readonly LaneEvent[]): readonly Span
 
 function barOf(laneId: string, { date, fact }: StateEvent): Span {
   const { id, kind, status, from, to, ...others } = fact;
-  const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...values } = others;
+  const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...more } = others;
+  const { lastConfirmedOn = null, ...values } = more;
   const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
   const sentence = sentenceFrom(laneId, { kind, ...known, from, to, values });
   return {
@@ -82,6 +86,7 @@ function barOf(laneId: string, { date, fact }: StateEvent): Span {
     words: status === "ALLEGED" ? `Alleged: ${sentence}` : sentence,
     from: yearOf(validFrom ?? date),
     to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
+    confirmedTo: validTo === null && lastConfirmedOn ? yearOf(lastConfirmedOn, true) : null,
     kind,
     group: groupOf(kind),
     status,
@@ -100,6 +105,7 @@ function markOf(key: string, { date, title, fact }: LaneEvent, others: readonly 
     words: `${date}: ${title}${more}`,
     from: yearOf(date),
     to: yearOf(date),
+    confirmedTo: null,
     kind: isFact(fact) ? fact.kind : "",
     group: isFact(fact) ? groupOf(fact.kind, fact.role) : "other",
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",

@@ -1,3 +1,4 @@
+import { beginOf } from "../kinds/words.js";
 import { dateText, firstDay, lastDay } from "./days.js";
 import type { ViewEntity } from "./graph.js";
 import { dayInWords, periodOfView, type ViewTime } from "./view.js";
@@ -7,6 +8,18 @@ export type KnownExistence = Pick<
   ViewEntity,
   "name" | "exists" | "retractedAt" | "validFrom" | "validTo" | "validFromQualifier" | "validToQualifier"
 >;
+
+/** The same in a few words, beside a name: "signed 2014-08", "ended 2019-04-01". */
+export function ghostText(entity: KnownExistence & Pick<ViewEntity, "kind">, time: ViewTime): string | null {
+  const { exists, kind, retractedAt, validFrom, validTo, validFromQualifier, validToQualifier } = entity;
+  if (exists) return null;
+  const { from, to } = periodOfView(time);
+  if (retractedAt) return "retracted";
+  if (validTo && validToQualifier !== "NO_EARLIER_THAN" && lastDay(validTo) < from) return `ended ${validTo}`;
+  if (validFrom && validFromQualifier !== "NO_LATER_THAN" && firstDay(validFrom) > to)
+    return `${beginOf(kind).toLowerCase()} ${validFrom}`;
+  return "not known to exist then";
+}
 
 /** Why an entity is not known to exist at the time of the view; null if it exists. */
 export function existenceText(entity: KnownExistence, time: ViewTime): string | null {

@@ -1,6 +1,6 @@
 import { countInWords } from "../../util/count-in-words.js";
 import { countryName } from "../kinds/country-name.js";
-import { sentenceCase, verbOf } from "../kinds/words.js";
+import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { dateText } from "./days.js";
 import type { ViewFact } from "./graph.js";
 
@@ -126,6 +126,15 @@ function participationVerb({ role, partyStatus }: ViewFact["values"]): string {
   return partyStatus === "EXITED" ? `was a ${word} in` : `is a ${word} in`;
 }
 
+/** A party that has left, with how and when: "former defendant, dropped Jul or Aug 2014". Null for any other. */
+export function exitText({ role, partyStatus, exit }: ViewFact["values"], when: string): string | null {
+  if (partyStatus !== "EXITED" || typeof role !== "string") return null;
+  const how = [typeof exit === "string" && (exitVerbs[exit] ?? labelOfCode(exit)), when];
+  return [`former ${role.toLowerCase()}`, how.filter(Boolean).join(" ")].filter(Boolean).join(", ");
+}
+
+const exitVerbs: Readonly<Record<string, string>> = { WITHDRAWN: "dropped" };
+
 /** Kinds of facts that have a day, and no period. */
 const eventKinds: ReadonlySet<string> = new Set([
   "LISTING",
@@ -151,6 +160,8 @@ interface PeriodOfFact extends KnownPeriod {
  */
 export function periodText({ kind = "", values, ...period }: PeriodOfFact): string {
   if (kind === "STOCK_LISTING" && values) return stockPeriodText(values);
+  if (values?.partyStatus === "EXITED" && typeof values.exit === "string")
+    return [exitVerbs[values.exit] ?? labelOfCode(values.exit), values.exitedOn].filter(Boolean).join(" ");
   const { validFrom, validTo, validFromQualifier, validToQualifier } = period;
   const isExact = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
   if (isExact && eventKinds.has(kind)) return dateText(validFrom);

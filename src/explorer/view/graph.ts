@@ -53,6 +53,8 @@ export interface Money {
 
 /** A count that covers several facts together. */
 export interface SharedCount {
+  /** The id of the observation that counted. */
+  readonly id: string;
   readonly count: number;
   readonly countQualifier: string | null;
 }

@@ -15,16 +15,26 @@ export interface Camera extends ViewPoint {
   readonly zoom: number;
 }
 
-/** The state in an address: view, camera, selection, and whether the evidence is open. */
+/** Where a reader of a guided story is. */
+export interface StoryPlace {
+  /** The key of the story. */
+  readonly story: string;
+  /** The number of the step, from 1. */
+  readonly step: number;
+}
+
+/** The state in an address: view, camera, selection, whether the evidence is open, and the step of a story. */
 export interface PermalinkState {
   readonly view: View;
   readonly camera: Camera | null;
   readonly selected: string | null;
   readonly isEvidenceOpen: boolean;
+  /** Where a story is. Default: in none. */
+  readonly guide?: StoryPlace | null;
 }
 
 /** Encodes the state as the fragment of an address, which browsers do not send to the server. */
-export function toFragment({ view, camera, selected, isEvidenceOpen }: PermalinkState): string {
+export function toFragment({ view, camera, selected, isEvidenceOpen, guide }: PermalinkState): string {
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
     ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + placementText(placement)).join(";")],
@@ -40,6 +50,7 @@ export function toFragment({ view, camera, selected, isEvidenceOpen }: Permalink
     ["c", camera ? [camera.zoom.toFixed(3), Math.round(camera.x), Math.round(camera.y)].join(",") : ""],
     ["o", selected ? encodeId(selected) : ""],
     ["v", isEvidenceOpen ? "evidence" : ""],
+    ["y", guide ? `${guide.story}.${guide.step}` : ""],
   ];
   return parts
     .filter(([, text]) => text)
@@ -70,6 +81,7 @@ export function fromFragment(fragment: string): PermalinkState {
     camera: readCamera(list("c").map(Number)),
     selected: decodeText(parts.get("o") ?? "") || null,
     isEvidenceOpen: parts.get("v") === "evidence",
+    guide: readGuide(parts.get("y") ?? ""),
   };
 }
 
@@ -114,6 +126,11 @@ function readTime(parts: ReadonlyMap<string, string>): ViewTime {
     validDuring: day.test(from) && day.test(to) ? { from, to } : null,
     knownAt: Number.isNaN(Date.parse(known)) ? null : known,
   };
+}
+
+function readGuide(text: string): StoryPlace | null {
+  const [, story, step] = /^([a-z]+)\.([1-9])$/.exec(text) ?? [];
+  return story && step ? { story, step: Number(step) } : null;
 }
 
 function readCamera([zoom, x, y]: readonly number[]): Camera | null {

@@ -11,9 +11,10 @@ const WRITE_DELAY_MS = 200;
  * are a step, to which the browser's Back returns; positions and the camera are not. The camera is set by `setCamera`
  * and is not React state, because it changes with every frame of a pan.
  */
-export function useAddress({ view, camera, selected, isEvidenceOpen }: PermalinkState) {
-  const latest = useRef({ view, selected, isEvidenceOpen });
-  latest.current = { view, selected, isEvidenceOpen };
+export function useAddress({ camera, ...state }: PermalinkState) {
+  const { view, selected, isEvidenceOpen, guide } = state;
+  const latest = useRef(state);
+  latest.current = state;
   const latestCamera = useRef(camera);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** The step that the current entry of the browser's history is at; null until the first is written. */
@@ -26,11 +27,11 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
     const hash = fragment && `#${fragment}`;
     const address = `${location.pathname}${hash}`;
     const step = stepOf(latest.current);
+    rememberView(hash);
     // The first address replaces the one that was opened, which has no positions yet.
     if (entry.current === null || entry.current === step) history.replaceState(history.state, "", address);
     else history.pushState(history.state, "", address);
     entry.current = step;
-    rememberView(hash);
   }, []);
   const scheduleWrite = useCallback(() => {
     clearTimeout(timer.current);
@@ -41,7 +42,7 @@ export function useAddress({ view, camera, selected, isEvidenceOpen }: Permalink
   useEffect(() => {
     scheduleWrite();
     return () => clearTimeout(timer.current);
-  }, [view, selected, isEvidenceOpen, scheduleWrite]);
+  }, [view, selected, isEvidenceOpen, guide, scheduleWrite]);
 
   return {
     /** The address was opened by the browser: it is its own entry. */

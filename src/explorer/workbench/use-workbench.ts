@@ -5,12 +5,15 @@ import { collapseGroups } from "../view/collapse-groups.js";
 import { addPlaces, type Command, layOut } from "../view/commands.js";
 import { emptyGraph, type ViewGraph } from "../view/graph.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
+import { lastView } from "../view/last-view.js";
 import { layoutWords } from "../view/layout-words.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
+import { PICTURE_PATH } from "../view/screens.js";
 import type { LayoutName, Placement, View } from "../view/view.js";
 import { layoutTaskOf } from "./layout-task-of.js";
 import { useAddress } from "./use-address.js";
+import { useNeighbourhood } from "./use-neighbourhood.js";
 import { useSelection } from "./use-selection.js";
 
 type Action =
@@ -36,37 +39,48 @@ export function useWorkbench() {
   const [linkState, setOpened] = useState(() => fromFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
   const { selected, chosen, select, choose, toggle } = useSelection(linkState.selected);
+  const [guide, setGuide] = useState(linkState.guide ?? null);
   const view = history.present;
-  const { setCamera, arriveAt, address } = useAddress({ ...linkState, view, selected });
+  const { setCamera, arriveAt, address } = useAddress({ ...linkState, view, selected, guide });
+  const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
+  const isOpening = useNeighbourhood(view, amendPresent);
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
-  const graph = loading.data ?? emptyGraph;
+  const graph = (!isOpening && loading.data) || emptyGraph;
   const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
   const drawn = useMemo(() => collapseGroups(picture, view.groups), [picture, view.groups]);
 
   useEffect(() => {
     const open = () => {
+      // The page's own writes are no news, and neither is the way to another screen.
+      if (!PICTURE_PATH.test(location.pathname) || location.hash === lastView()) return;
       const next = fromFragment(location.hash);
       setOpened(next);
       arriveAt(next);
       // A step of its own, so that Back and Forward lose nothing that can be undone.
       dispatch({ do: "perform", command: { name: "Go to another address", apply: () => next.view } });
       select(next.selected);
+      setGuide(next.guide ?? null);
       setCamera(next.camera);
     };
-    addEventListener("hashchange", open);
-    return () => removeEventListener("hashchange", open);
+    // Links of the page push an address, which the router reports by an event of its own.
+    const events = ["hashchange", "pushState"];
+    for (const event of events) addEventListener(event, open);
+    return () => {
+      for (const event of events) removeEventListener(event, open);
+    };
   }, [setCamera, arriveAt, select]);
 
-  const amendPresent = useCallback((change: (view: View) => View) => dispatch({ do: "amend", change }), []);
   const pane = useRef<HTMLDivElement>(null);
-  useLayout(view, loading.isPlaceholderData ? null : graph, pane, amendPresent);
+  useLayout(view, loading.isPlaceholderData || isOpening ? null : graph, pane, amendPresent);
   const run = useCallback((command: Command) => dispatch({ do: "perform", command }), []);
 
   return {
     history,
     view,
     loading,
+    /** Whether the neighbours of the only entity are still to come. */
+    isOpening,
     graph,
     picture,
     /** The picture with each group as one node. */
@@ -77,6 +91,9 @@ export function useWorkbench() {
     chosen,
     choose,
     toggle,
+    /** The step of a story that is shown; null outside of stories. */
+    guide,
+    setGuide,
     linkState,
     setCamera,
     address,

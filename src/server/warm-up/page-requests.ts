@@ -77,6 +77,7 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "ownership-changes", variables: { since, until } },
   ...exposed.map((id) => ({ document: "exposure", variables: { id, asOf } })),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
+  ...ids.map((id) => ({ document: "owners", variables: { id, asOf } })),
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },

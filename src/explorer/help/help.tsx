@@ -1,8 +1,8 @@
 import { CircleHelp, X } from "lucide-react";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { IconButton } from "./icon-button.js";
-import { isField } from "./is-field.js";
-import { lazyPart } from "./lazy-part.js";
+import { IconButton } from "../parts/icon-button.js";
+import { isField } from "../parts/is-field.js";
+import { lazyPart } from "../parts/lazy-part.js";
 
 const HelpText = lazyPart(() => import("./help-text.js").then((part) => part.HelpText));
 

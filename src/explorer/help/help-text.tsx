@@ -1,3 +1,6 @@
+import { Glossary } from "./glossary.js";
+import { TOUR_ADDRESS } from "./tour-offer.js";
+
 const keys: readonly (readonly [string, string])[] = [
   ["Ctrl K, ⌘ K", "Search the graph, ask a question, or go to a screen"],
   ["/", "Focus the search field of the screen"],
@@ -16,7 +19,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["?", "This help"],
 ];
 
-/** The keys, and the meaning of lines and times. */
+/** The keys, the meaning of lines and times, the tour, and the glossary. */
 export function HelpText() {
   return (
     <div className="help-text">
@@ -42,6 +45,10 @@ export function HelpText() {
         “As of” is the day that the picture shows: what was so on that day, as far as is known. “Known by”
         leaves out all that was recorded later. No end date means that none is known.
       </p>
+      <p>
+        <a href={TOUR_ADDRESS}>Take the tour of the page</a>
+      </p>
+      <Glossary />
     </div>
   );
 }

@@ -1,0 +1,94 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { rememberTour } from "./tour-memory.js";
+
+interface Stop {
+  /** The selector of the place. */
+  readonly at: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const stops: readonly [Stop, ...Stop[]] = [
+  {
+    at: ".search-button",
+    title: "Search or ask",
+    text: "Names in any script, sources, screens, and questions such as “Who owns Gucci”. Ctrl K opens it on every screen.",
+  },
+  {
+    at: ".top-bar .chip",
+    title: "The day",
+    text: "Everything is shown as of a day. In the workbench you choose another day or a range, or go by what was known then.",
+  },
+  {
+    at: ".stories",
+    title: "Stories",
+    text: "Each leads through the picture step by step, with the day, the lines and the evidence that matter.",
+  },
+  {
+    at: "#rail, .menu-button",
+    title: "Screens",
+    text: "The workbench has the picture, timelines and paths; dashboards have the figures.",
+  },
+  {
+    at: ".top-bar [aria-label='Help']",
+    title: "Help",
+    text: "Keys, the meaning of lines, a glossary, and this tour again.",
+  },
+];
+
+/** Shows the places of the page one after another. Escape and Skip end it; it is not offered again then. */
+export function Tour({ end }: { end(): void }) {
+  const [index, setIndex] = useState(0);
+  const card = useRef<HTMLDivElement>(null);
+  const stop = stops[index] ?? stops[0];
+  const isLast = index === stops.length - 1;
+  useEffect(rememberTour, []);
+  // Beside its place, within the window.
+  useLayoutEffect(() => {
+    const place = [...document.querySelectorAll<HTMLElement>(stop.at)].find((one) => one.checkVisibility());
+    const box = card.current;
+    if (!place || !box) return;
+    place.scrollIntoView({ block: "nearest" });
+    place.classList.add("tour-place");
+    const { left, top, bottom } = place.getBoundingClientRect();
+    const fits = bottom + GAP + box.offsetHeight < innerHeight;
+    box.style.left = `${Math.max(GAP, Math.min(left, innerWidth - box.offsetWidth - GAP))}px`;
+    box.style.top = `${Math.max(GAP, fits ? bottom + GAP : top - box.offsetHeight - GAP)}px`;
+    box.focus();
+    return () => place.classList.remove("tour-place");
+  }, [stop]);
+  return (
+    <div
+      ref={card}
+      className="tour"
+      role="dialog"
+      aria-label={`Tour, ${index + 1} of ${stops.length}: ${stop.title}`}
+      tabIndex={-1}
+      onKeyDown={({ key }) => key === "Escape" && end()}
+    >
+      <h2>{stop.title}</h2>
+      <p>{stop.text}</p>
+      <p className="actions">
+        <span className="quiet">
+          {index + 1} of {stops.length}
+        </span>
+        {!isLast && (
+          <button type="button" onClick={end}>
+            Skip
+          </button>
+        )}
+        {index > 0 && (
+          <button type="button" onClick={() => setIndex(index - 1)}>
+            Back
+          </button>
+        )}
+        <button type="button" className="primary" onClick={() => (isLast ? end() : setIndex(index + 1))}>
+          {isLast ? "Done" : "Next"}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** The distance from the place and from the edges of the window, in pixels. */
+const GAP = 12;

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
+import { ask } from "../api/ask.js";
+import { conflictsInWords } from "../figures/conflict-bars.js";
+import { ConflictsDocument } from "../gql/graphql.js";
+import { AnswerState } from "../parts/answer-state.js";
+
+const MAX_DISPUTES = 6;
+
+/** What sources disagree about most. Each leads to who says what. */
+export function Disputes() {
+  const answer = useQuery({
+    queryKey: ["disputes"],
+    queryFn: async ({ signal }) =>
+      conflictsInWords(await ask(ConflictsDocument, { first: MAX_DISPUTES }, signal)),
+  });
+  return (
+    <section aria-label="In dispute now">
+      <h2>In dispute now</h2>
+      <AnswerState of={answer} what="what is in dispute">
+        {(disputes) => (
+          <ul className="news">
+            {disputes.map(({ name, address, claims }) => (
+              <li key={name}>
+                <Link href={address}>{name}</Link>
+                <span className="quiet">{claims} claims</span>
+              </li>
+            ))}
+            {disputes.length === 0 && <li className="quiet">No sources disagree.</li>}
+          </ul>
+        )}
+      </AnswerState>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { queryText } from "../exports/query-text.js";
+import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
+import { KindIcon } from "../kinds/kind-icon.js";
+import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { CopyQuery } from "../parts/copy-query.js";
+import { browseAddress } from "../view/addresses.js";
+
+/** How much of each kind the graph has. */
+export function GraphSize() {
+  const answer = useAnswer(GraphSizeDocument, {});
+  return (
+    <section aria-labelledby="holds">
+      <h2 id="holds">In the graph</h2>
+      <AnswerState of={answer} what="the counts">
+        {({ graph }) => (
+          <>
+            <Counts {...graph} />
+            <p className="actions">
+              <CopyQuery text={() => queryText(GraphSizeDocument, {})} />
+            </p>
+          </>
+        )}
+      </AnswerState>
+    </section>
+  );
+}
+
+function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: GraphSizeQuery["graph"]) {
+  const entities = entityCounts.filter(({ count }) => count > 0);
+  const facts = relationshipCounts.reduce((sum, { count }) => sum + count, 0);
+  if (entities.length === 0)
+    return <p>The graph is empty. Record facts through the API, or import a file.</p>;
+  return (
+    <>
+      <ul className="counts">
+        {entities.map(({ kind, count }) => (
+          <li key={kind}>
+            <Link href={browseAddress(kind)}>
+              <KindIcon kind={kind} />
+              <span>
+                <strong>{count.toLocaleString("en")}</strong>{" "}
+                {count === 1 ? labelOfCode(kind) : pluralOf(kind).toLowerCase()}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">
+        {facts.toLocaleString("en")} facts connect them.
+        {recordedAt && (
+          <>
+            {" "}
+            Last change: <time dateTime={recordedAt}>{minuteOf(recordedAt)}</time>, revision {revision}.
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** An instant to the minute, as "2026-11-25 15:03 UTC". */
+const minuteOf = (instant: string): string =>
+  `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;

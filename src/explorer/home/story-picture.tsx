@@ -1,0 +1,107 @@
+import { useMemo } from "react";
+import { useGraph } from "../api/use-graph.js";
+import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
+import { boundsOf } from "../arrange/bounds-of.js";
+import { sizesToFit } from "../arrange/fit-picture.js";
+import { measureText } from "../arrange/measure-text.js";
+import { defaultSizes } from "../arrange/sizes.js";
+import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
+import { type Story, viewOfStep } from "../stories/story.js";
+import type { ViewEntity } from "../view/graph.js";
+import { pictureOf } from "../view/picture.js";
+
+interface Props {
+  readonly story: Story;
+  /** Whether entities have their names. Without, it is a thumbnail. */
+  readonly hasNames?: boolean;
+}
+
+const MARGIN = 12;
+/** The size of a picture with names on most screens, in pixels. */
+const NAMED_SIZE = { width: 680, height: 420 };
+
+/** The first step of a story as the graph has it now. Its link says what it is, so that it is hidden from screen readers. */
+export function StoryPicture({ story, hasNames = false }: Props) {
+  const view = useMemo(() => viewOfStep(story, story.steps[0]), [story]);
+  const ids = useMemo(() => [...view.nodes.keys()], [view]);
+  const { data: graph } = useGraph(ids, view.time);
+  const picture = useMemo(() => graph && pictureOf(view, graph), [view, graph]);
+  const arrangement = useMemo(
+    () =>
+      picture &&
+      arrangePicture(
+        picture,
+        measureText,
+        hasNames ? sizesToFit(picture, measureText, NAMED_SIZE) : defaultSizes,
+      ),
+    [picture, hasNames],
+  );
+  if (!picture || !arrangement) return <div className="story-picture" />;
+  const { x1, y1, x2, y2 } = boundsOf(arrangement);
+  const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
+  return (
+    <svg className="story-picture" viewBox={box.join(" ")} aria-hidden="true" focusable="false">
+      {[...arrangement.lines].map(
+        ([
+          id,
+          {
+            status,
+            curve: { start, control, end },
+          },
+        ]) => (
+          <path
+            key={id}
+            className={status.toLowerCase()}
+            d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
+          />
+        ),
+      )}
+      {picture.nodes.map(({ entity }) => {
+        const arranged = arrangement.nodes.get(entity.id);
+        const font = hasNames ? arrangement.sizes.nameFont : null;
+        return arranged && <Node key={entity.id} entity={entity} arranged={arranged} font={font} />;
+      })}
+    </svg>
+  );
+}
+
+interface NodeProps {
+  readonly entity: ViewEntity;
+  readonly arranged: ArrangedNode;
+  /** The size of the name; null for none. */
+  readonly font: number | null;
+}
+
+function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
+  const { place, radius, name, nameBox } = arranged;
+  const scale = radius / 20;
+  const height = (nameBox.y2 - nameBox.y1) / name.length;
+  return (
+    <g className={exists ? "" : "ghost"}>
+      <rect
+        x={place.x - radius}
+        y={place.y - radius}
+        width={2 * radius}
+        height={2 * radius}
+        rx={0.44 * radius}
+        fill={kindColourVariable(kind)}
+      />
+      <path
+        className="icon"
+        d={kindStyleOf(kind).icon}
+        transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
+      />
+      {font !== null &&
+        name.map((words, index) => (
+          <text
+            key={words}
+            x={(nameBox.x1 + nameBox.x2) / 2}
+            y={nameBox.y1 + (index + 0.8) * height}
+            fontSize={font}
+          >
+            {words}
+          </text>
+        ))}
+    </g>
+  );
+}

@@ -1,0 +1,38 @@
+import { useAnswer } from "../api/use-answer.js";
+import { OwnersDocument, type OwnersQuery } from "../gql/graphql.js";
+import { ownableKinds } from "../kinds/ownable-kinds.js";
+import { AnswerState } from "../parts/answer-state.js";
+import type { ViewEntity } from "../view/graph.js";
+import { type OwnerChain, ownershipSentence } from "../view/ownership-sentence.js";
+
+/** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
+export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
+  const { id, kind, name } = entity;
+  const isOwnable = ownableKinds.includes(kind);
+  const answer = useAnswer(OwnersDocument, { id, asOf: {} }, { enabled: isOwnable });
+  if (!isOwnable) return null;
+  return (
+    <section aria-label="In one sentence" className="in-one-sentence">
+      <AnswerState of={answer} what="the owners">
+        {({ ultimateOwners }) => (
+          <p className="lead">
+            {ownershipSentence(entity, kind, chainsOf(ultimateOwners)) ?? `No owner of ${name} is recorded.`}
+          </p>
+        )}
+      </AnswerState>
+    </section>
+  );
+}
+
+const chainsOf = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerChain[] =>
+  owners.flatMap(({ chains }) =>
+    chains.map(({ control, steps }) => ({
+      isControlling: control === "CONTROLLING",
+      steps: steps.map(({ from, to, relationship }) => ({
+        from,
+        to,
+        isOperation: relationship.kind === "OPERATION",
+        share: ("share" in relationship ? relationship.share : null) ?? null,
+      })),
+    })),
+  );

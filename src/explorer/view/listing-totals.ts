@@ -1,0 +1,21 @@
+import { countInWords } from "../../util/count-in-words.js";
+import { groupBy } from "../../util/group-by.js";
+import type { ViewFact } from "./graph.js";
+
+/** What the listings of an entity add up to where one count covers several: "about 6,000 in total: one count for both platforms". */
+export function listingTotals(facts: readonly ViewFact[]): readonly string[] {
+  const counted = facts.flatMap((fact) => {
+    const { observation } = fact.values;
+    return typeof observation === "object" && observation !== null && "count" in observation
+      ? [{ fact, observation }]
+      : [];
+  });
+  return [...groupBy(counted, ({ observation }) => observation.id).values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first || others.length === 0) return [];
+    const { count, countQualifier } = first.observation;
+    const isOfOneBrand = others.every(({ fact }) => fact.from.id === first.fact.from.id);
+    const covered = `${group.length === 2 ? "both" : `all ${group.length}`} ${isOfOneBrand ? "platforms" : "listings"}`;
+    return `${countInWords(count, countQualifier)} in total: one count for ${covered}`;
+  });
+}

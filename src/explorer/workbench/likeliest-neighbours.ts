@@ -1,0 +1,25 @@
+import { groupBy } from "../../util/group-by.js";
+import type { NeighborhoodQuery } from "../gql/graphql.js";
+
+type Fact = NeighborhoodQuery["neighborhood"]["relationships"][number];
+
+/**
+ * The neighbours of an entity that are linked by the likeliest facts, up to a limit. One of each kind of fact comes before
+ * a second of any, so that a company is not only its brands.
+ */
+export function likeliestNeighbours(id: string, facts: readonly Fact[], limit: number): readonly string[] {
+  const byWay = groupBy(
+    facts.toSorted((a, b) => likelihoodOf(b) - likelihoodOf(a)),
+    ({ kind, from }) => `${kind} ${from.id === id}`,
+  );
+  const groups = [...byWay.values()].map((group) => [
+    ...new Set(group.map(({ from, to }) => (from.id === id ? to.id : from.id))),
+  ]);
+  const rounds = Math.max(0, ...groups.map(({ length }) => length));
+  const inTurn = Array.from({ length: rounds }, (_, round) => groups.flatMap((group) => group[round] ?? []));
+  return [...new Set(inTurn.flat())].filter((other) => other !== id).slice(0, limit);
+}
+
+/** What is supported comes before what is disputed, and that before what is only alleged. */
+const likelihoodOf = ({ status, confidence }: Fact): number =>
+  confidence + (status === "SUPPORTED" ? 2 : status === "DISPUTED" ? 1 : 0);

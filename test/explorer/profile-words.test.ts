@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { dateChoice, datesInWords } from "../../src/explorer/view/dates-in-words.js";
+import { ghostText } from "../../src/explorer/view/existence-words.js";
+import { exitText } from "../../src/explorer/view/fact-words.js";
+import { listingTotals } from "../../src/explorer/view/listing-totals.js";
+import { type OwnerStep, ownershipSentence } from "../../src/explorer/view/ownership-sentence.js";
+import { emptyView } from "../../src/explorer/view/view.js";
+import { entity, fact } from "./sample.js";
+
+const end = (name: string) => ({ id: name.toLowerCase(), name });
+const step = (from: string, to: string, share: number | null, isOperation = false): OwnerStep => ({
+  ...{ from: end(from), to: end(to) },
+  ...{ share, isOperation },
+});
+
+describe("Who is behind an entity", () => {
+  const sentence = (name: string, kind: string, ...chains: readonly (readonly [boolean, ...OwnerStep[]])[]) =>
+    ownershipSentence(
+      end(name),
+      kind,
+      chains.map(([isControlling, ...steps]) => ({ isControlling, steps })),
+    );
+
+  it("is said from the operator or owner to the ultimate owner, with the shares that are known", () => {
+    const gucci = step("Kering", "Gucci", 0.994);
+    expect(sentence("Gucci", "BRAND", [true, step("Artémis", "Kering", 0.409), gucci])).toBe(
+      "Gucci is a brand owned by Kering (99.4 %), which is controlled by Artémis (40.9 %).",
+    );
+    const taobao = step("Alibaba", "Taobao", null, true);
+    const holders = ["SoftBank", "Yahoo"].map(
+      (holder) => [false, step(holder, "Alibaba", null), taobao] as const,
+    );
+    expect(sentence("Taobao", "PLATFORM", [true, taobao], ...holders)).toBe(
+      "Taobao is a platform operated by Alibaba, in which SoftBank and Yahoo hold shares (share not recorded).",
+    );
+  });
+
+  it("does not make an owner of a minority control, and says nothing if nobody is known", () => {
+    const [small, large] = [step("Kering", "Puma", 0.04), step("Artémis", "Puma", 0.29)];
+    expect(sentence("Puma", "BRAND", [false, small], [false, large])).toBe(
+      "Puma is a brand in which Artémis holds 29 % and Kering holds 4 %.",
+    );
+    expect(sentence("Zhejiang", "ORGANIZATION", [true, step("A", "Zhejiang", null)])).toBe(
+      "Zhejiang is an organization controlled by A (share not recorded).",
+    );
+    expect(sentence("Gucci", "BRAND")).toBeNull();
+  });
+});
+
+describe("Dates", () => {
+  it("are written in words in sentences", () => {
+    expect(datesInWords("first seen 2014-08-22, 2007-07 to 2013, No. 14-99")).toBe(
+      "first seen 22 Aug 2014, Jul 2007 to 2013, No. 14-99",
+    );
+  });
+
+  it("that sources disagree about stand beside each other", () => {
+    const exit = { role: "DEFENDANT", partyStatus: "EXITED", exit: "WITHDRAWN" };
+    expect([
+      dateChoice(["2014-08", "2014-07", "2014-08"]),
+      dateChoice(["2014-12", "2015"]),
+      dateChoice([]),
+    ]).toEqual(["Jul or Aug 2014", "Dec 2014 or 2015", ""]);
+    expect(exitText(exit, "Jul or Aug 2014")).toBe("former defendant, dropped Jul or Aug 2014");
+    expect(exitText({ ...exit, partyStatus: "ACTIVE" }, "")).toBeNull();
+  });
+});
+
+it("One count for several listings is a total, and not one for each", () => {
+  const listing = (id: string, from: string, observation: string) =>
+    fact(id, from, `platform-${id}`, {
+      kind: "LISTING",
+      values: { observation: { id: observation, count: 6000, countQualifier: "ABOUT" } },
+    });
+  expect(
+    listingTotals([listing("1", "gucci", "o"), listing("2", "gucci", "o"), listing("3", "gucci", "p")]),
+  ).toEqual(["about 6,000 in total: one count for both platforms"]);
+});
+
+it.each([
+  [{ kind: "AGREEMENT", validFrom: "2014-08" }, "signed 2014-08"],
+  [{ validTo: "2001" }, "ended 2001"],
+  [{ validFrom: "2016", validFromQualifier: "NO_LATER_THAN" }, "not known to exist then"],
+])("A ghost says why it is one: %#", (more, words) => {
+  const time = { ...emptyView.time, validAt: "2014-07-15" };
+  expect(ghostText(entity("a", { exists: false, ...more }), time)).toBe(words);
+});
