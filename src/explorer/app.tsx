@@ -43,6 +43,10 @@ const SourcePage = lazyScreen(() => import("./sources/source-screen.js").then((p
 
 const Report = lazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
 
+const Chart = lazyScreen(() => import("./charts/chart-screen.js").then((part) => part.ChartScreen));
+
+const Board = lazyScreen(() => import("./charts/board-screen.js").then((part) => part.BoardScreen));
+
 const HelpText = lazyScreen(() => import("./help/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
@@ -68,6 +72,8 @@ export const App = () => (
           <Route path="/timeline" component={Timeline} />
           <Route path="/compare" component={Compare} />
           <Route path="/figures" component={Dashboard} />
+          <Route path="/chart" component={Chart} />
+          <Route path="/board/:id?">{({ id }) => <Board key={id} id={id && decodeText(id)} />}</Route>
           <Route path={GRAPHIQL_PATH} component={GraphiQL} />
           <Route path="/schema" component={Schema} />
           <Route path="/help" component={HelpScreen} />

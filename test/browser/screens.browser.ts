@@ -18,7 +18,7 @@ const others = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
-  ["/figures", "Show all"],
+  ["/figures", "0 disputed"],
   ["/schema", "A name that goods are sold under"],
   ["/help", "Shape, icon and colour"],
 ] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { baseColour, kindColour, kindsWithHue } from "../../src/explorer/look/colours.js";
+import { baseColour, kindColour, kindsWithHue, seriesColours } from "../../src/explorer/look/colours.js";
 import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/look/oklch.js";
 
 const themes = ["light", "dark"] as const;
@@ -127,3 +127,16 @@ describe("Kinds", () => {
     expect(new Set(styles.map(({ icon }) => icon)).size).toBe(styles.length);
   });
 });
+
+it.each(themes)(
+  "The series of a chart stand out from the panel by 3 to 1, and no two look the same: %s",
+  (theme) => {
+    const colours = seriesColours(theme);
+    for (const colour of colours)
+      expect(contrast(colour, baseColour("panel", theme))).toBeGreaterThanOrEqual(3);
+    for (const vision of Object.keys(visions))
+      for (const [index, one] of colours.entries())
+        for (const other of colours.slice(index + 1))
+          expect(distance(seen(one, vision), seen(other, vision)), vision).toBeGreaterThan(0.03);
+  },
+);

@@ -91,8 +91,16 @@ export const screens: readonly Screen[] = [
     path: "/figures",
     ready: ".card .actions",
     act: async (page) => {
-      await page.locator(".card:not(:has(.actions))").first().waitFor({ state: "detached" });
+      await page
+        .locator(".card .state[role=status], .card [aria-busy]")
+        .first()
+        .waitFor({ state: "detached" });
     },
+  },
+  {
+    name: "chart",
+    path: "/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES",
+    ready: ".plot svg",
   },
   { name: "data-model", path: "/schema", ready: ".kinds .number" },
   { name: "graphiql", path: "/graphiql", ready: ".graphiql-query-editor .view-line" },

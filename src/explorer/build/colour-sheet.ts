@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import { baseColour, kindColour, kindsWithHue, paletteOf } from "../look/colours.js";
+import { baseColour, kindColour, kindsWithHue, paletteOf, seriesColours } from "../look/colours.js";
 import { type Oklch, toHex } from "../look/oklch.js";
 
 const NAME = "virtual:colours.css";
@@ -19,7 +19,11 @@ function colourCss(): string {
   const kinds = ["", ...kindsWithHue].map((kind) =>
     variable(kebab(`kind${kind && `-${kind}`}`), kindColour(kind, "light"), kindColour(kind, "dark")),
   );
-  return `:root {\n${[...base, ...kinds].join("\n")}\n}\n`;
+  const dark = seriesColours("dark");
+  const series = seriesColours("light").map((light, index) =>
+    variable(`series-${index + 1}`, light, dark[index] ?? light),
+  );
+  return `:root {\n${[...base, ...kinds, ...series].join("\n")}\n}\n`;
 }
 
 const variable = (name: string, light: Oklch, dark: Oklch): string =>

@@ -8,6 +8,7 @@ import { packageRoot } from "../../paths.js";
 import { fields } from "../../server/graphql/fields.js";
 import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { documentsIn, ownDocuments } from "../../server/graphql/trusted-documents.js";
+import { chartChoicesText } from "./chart-choices.js";
 import { kindForms } from "./kind-forms.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
@@ -39,6 +40,7 @@ export async function generateDocuments(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(target, texts.join("\n"));
   writeFileSync(join(folder, "kind-forms.ts"), kindForms(readFileSync(schema, "utf8")));
+  writeFileSync(join(folder, "chart-choices.ts"), chartChoicesText());
 }
 
 const scalars = {

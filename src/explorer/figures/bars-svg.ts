@@ -14,7 +14,7 @@ const ROW_HEIGHT = 26;
 const [LEFT, MAX_WIDTH] = [300, 340];
 
 /** A figure as SVG, ready to print: with its title and the day it was made. */
-export function barsSvg({ title, unit }: Figure, bars: readonly Bar[]): string {
+export function barsSvg({ title, unit }: Pick<Figure, "title" | "unit">, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const height = 110 + bars.length * ROW_HEIGHT;
   const rows = bars.map(({ name, value, qualifier }, index) => {

@@ -48,6 +48,20 @@ export function kindColour(kind: string, theme: ThemeName): Oklch {
   return hue === undefined ? [lightness, 0.012, 265] : [lightness, chroma, hue];
 }
 
+/** The colours of the series of a chart. Their lightness differs too, and lines have patterns beside. */
+const series = [
+  { light: [0.5, 0.17, 262], dark: [0.79, 0.12, 241] },
+  { light: [0.6, 0.15, 55], dark: [0.69, 0.13, 64] },
+  { light: [0.48, 0.1, 165], dark: [0.58, 0.12, 169] },
+  { light: [0.55, 0.19, 330], dark: [0.79, 0.13, 343] },
+  { light: [0.42, 0.07, 220], dark: [0.88, 0.07, 210] },
+  { light: [0.6, 0.12, 125], dark: [0.84, 0.15, 125] },
+  { light: [0.38, 0.12, 295], dark: [0.59, 0.14, 295] },
+  { light: [0.5, 0.02, 265], dark: [0.68, 0.02, 265] },
+] as const satisfies readonly Readonly<Record<ThemeName, Oklch>>[];
+
+export const seriesColours = (theme: ThemeName): readonly Oklch[] => series.map((colour) => colour[theme]);
+
 export const baseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
 
 /** All base colours of a theme as "#rrggbb". */

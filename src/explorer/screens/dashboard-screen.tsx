@@ -1,25 +1,64 @@
+import { ChartLine, LayoutGrid } from "lucide-react";
+import { Link, useLocation, useSearchParams } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
+import { chartAddress, filtersFrom, filtersToSearch } from "../charts/chart-address.js";
+import { ChartCard } from "../charts/chart-card.js";
+import { ExposureCard } from "../charts/exposure-card.js";
+import { FilterBar } from "../charts/filter-bar.js";
+import { standardCharts } from "../charts/standard-charts.js";
 import { FigureCard } from "../figures/figure-card.js";
-import { figures } from "../figures/figures.js";
+import { trustFigures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
+import "../styles/charts.css";
 
-/** Charts of the graph. A bar opens what it counts in the explorer. */
+/** Charts of the graph, limited together. Each leads to the rows that it counts, and to the builder. */
 export function DashboardScreen() {
   useTitle("Dashboards");
   // One request comes first, so that an error or a required key is shown once and not on every card.
   const size = useAnswer(GraphSizeDocument, {});
+  const [search] = useSearchParams();
+  const [path, navigate] = useLocation();
+  const filters = filtersFrom(search);
   return (
     <main className="page wide" id="main">
-      <h1>Dashboards</h1>
-      <AnswerState of={size} what="the figures">
+      <div className="title-row">
+        <h1>Dashboards</h1>
+        <p className="actions">
+          <Link className="button" href="/chart">
+            <ChartLine aria-hidden="true" /> Build a chart
+          </Link>
+          <Link className="button" href="/board">
+            <LayoutGrid aria-hidden="true" /> My board
+          </Link>
+        </p>
+      </div>
+      <AnswerState of={size} what="the charts">
         {() => (
-          <div className="cards">
-            {figures.map((figure) => (
-              <FigureCard key={figure.title} figure={figure} />
-            ))}
-          </div>
+          <>
+            <FilterBar
+              filters={filters}
+              set={(next) => {
+                const query = new URLSearchParams(filtersToSearch(next));
+                navigate(`${path}?${query}`, { replace: true });
+              }}
+            />
+            <div className="charts">
+              {standardCharts.map(({ title, spec }) => (
+                <ChartCard key={title} title={title} spec={spec} filters={filters}>
+                  <Link className="button" href={chartAddress(spec, filters)}>
+                    <ChartLine aria-hidden="true" /> Change
+                    <span className="unseen"> {title}</span>
+                  </Link>
+                </ChartCard>
+              ))}
+              <ExposureCard filters={filters} />
+              {trustFigures.map((figure) => (
+                <FigureCard key={figure.title} figure={figure} />
+              ))}
+            </div>
+          </>
         )}
       </AnswerState>
     </main>

@@ -1,5 +1,5 @@
 import { ask } from "../api/ask.js";
-import { DeleteSavedViewDocument, SavedWorkspacesDocument, SaveWorkspaceDocument } from "../gql/graphql.js";
+import { DeleteSavedViewDocument, SavedWorkspacesDocument, SaveViewDocument } from "../gql/graphql.js";
 import { workspaceAddress } from "../view/addresses.js";
 import { readContent, type WorkspaceStore } from "./workspace.js";
 
@@ -13,9 +13,12 @@ export const serverStore: WorkspaceStore = {
     }));
   },
   save: async ({ title, ...content }) => {
-    const { saveView } = await ask(SaveWorkspaceDocument, {
-      ...{ title, content: JSON.stringify(content) },
-      idempotencyKey: crypto.randomUUID(),
+    const { saveView } = await ask(SaveViewDocument, {
+      input: {
+        ...{ kind: "WORKSPACE", sharing: "LINK" },
+        ...{ title, content: JSON.stringify(content) },
+        idempotencyKey: crypto.randomUUID(),
+      },
     });
     const { id, userErrors } = saveView;
     if (!id) throw new Error(userErrors.map(({ message }) => message).join(" "));

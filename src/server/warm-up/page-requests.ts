@@ -20,26 +20,32 @@ const asOf: AsOf = {};
 const asOfDay: AsOf = { validAt: "2014-08-22" };
 const asOfPeriod = { validDuring: { from: "2014-01-01", to: "2014-12-31" } };
 const anyTime = { validDuring: {} };
-const since = "1500-01-01";
-const until = "2014-12-31";
 
-const counts = (of: string, groupBy: readonly string[], more = {}): PageRequest => ({
-  document: "counts-by-group",
-  variables: { of, groupBy, ...more },
+/** A chart counts its items beside what it measures, and those of facts by status too. */
+const chart = (of: string, groupBy: readonly string[], measure: object = { op: "COUNT" }): PageRequest => ({
+  document: "chart",
+  variables: {
+    ...{ of, groupBy, measures: [measure, { op: "COUNT", name: "items" }], where: null },
+    asOf: groupBy[0] === "YEAR" ? anyTime : null,
+    ofFacts: relationshipKinds.some(({ kind }) => kind === of),
+  },
 });
-const listingCounts = { measures: [{ op: "SUM", field: "listingCount" }] };
+const listingCount = { op: "SUM", field: "listingCount" };
 
 /** What the home screen and the screen of figures ask: what a visitor sees first. The slowest to plan come first. */
 export const firstRequests: readonly PageRequest[] = [
-  { document: "exposure-ranking", variables: { first: 25 } },
+  { document: "exposure-ranking", variables: { first: 25, brands: null, platforms: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
-  counts("LISTING", ["PLATFORM"], listingCounts),
-  counts("LISTING", ["BRAND"], listingCounts),
-  counts("SELLER", ["PLATFORM"]),
-  counts("OWNERSHIP", ["OWNER"]),
-  counts("LAWSUIT", ["YEAR", "STATUS"], { asOf: anyTime }),
-  { document: "counts-by-year", variables: { of: "OWNERSHIP", since, until } },
+  chart("LISTING", ["PLATFORM"], listingCount),
+  chart("LISTING", ["BRAND"], listingCount),
+  chart("SELLER", ["PLATFORM"]),
+  chart("OWNERSHIP", ["OWNER"]),
+  chart("LAWSUIT", ["YEAR", "CASE_STATUS"]),
+  chart("OWNERSHIP", ["YEAR", "COUNTRY"]),
+  chart("PARTICIPATION", ["COUNTRY", "ROLE"]),
+  { document: "chart-filters", variables: {} },
+  { document: "counts-by-group", variables: { of: "OWNERSHIP", groupBy: ["OWNER"] } },
   { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
   { document: "graph-size", variables: {} },
   { document: "revision", variables: {} },
@@ -55,13 +61,6 @@ const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf: day } },
 ];
 
-/** The conditions of a bar of lawsuits by year and status. */
-const openSuitsOf2014 = {
-  validFrom: { gte: "2014-01-01", lte: "2014-12-31" },
-  validFromQualifier: { eq: "EXACT" },
-  caseStatus: { eq: "OPEN" },
-};
-
 /** What the other screens ask: first what most visitors see, last an entity on another day. */
 export const laterRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf } },
@@ -73,8 +72,6 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "timelines", variables: { ids, first: 100 } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf } },
   { document: "kinds", variables: {} },
-  { document: "lawsuits-of-bar", variables: { where: openSuitsOf2014 } },
-  { document: "ownership-changes", variables: { since, until } },
   ...exposed.map((id) => ({ document: "exposure", variables: { id, asOf } })),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
   ...ids.map((id) => ({ document: "owners", variables: { id, asOf } })),

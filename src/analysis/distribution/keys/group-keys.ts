@@ -47,6 +47,10 @@ const named: Readonly<Record<NamedKey, KeyModel>> = {
 const modelOf = (key: GroupKey): KeyModel =>
   isNamedKey(key) ? named[key] : fieldKeyModel(required(fieldKey(key), `The field of ${key}`));
 
+/** The keys that items of a kind can be grouped by. */
+export const fittingKeys = (kind: KindModel): readonly GroupKey[] =>
+  groupKeys.filter((key) => modelOf(key).fits(kind));
+
 const MAX_KEYS = 2;
 
 /**
@@ -68,7 +72,7 @@ export function keyModels(
   return groupBy.map((key) => {
     const model = modelOf(key);
     if (model.fits(kind)) return model;
-    const names = groupKeys.filter((one) => modelOf(one).fits(kind)).join(", ");
+    const names = fittingKeys(kind).join(", ");
     throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
   });
 }

@@ -1,0 +1,29 @@
+import { fittingKeys } from "../../analysis/distribution/keys/group-keys.js";
+import { fieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
+import type { Property } from "../../domain/model/property.js";
+
+/** The module of what charts can show: for each kind its keys and its numbers. */
+export const chartChoicesText = (): string =>
+  [
+    "/** What can be counted, by what it can be split, and which of its numbers can be added up. */",
+    `export const chartChoices = ${JSON.stringify(kinds.map(choicesOf), null, 2)} as const;`,
+    "",
+  ].join("\n");
+
+const choicesOf = (kind: KindModel) => ({
+  kind: kind.kind,
+  isFact: relationshipKinds.some((one) => one === kind),
+  keys: fittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
+  numbers: kind.properties.filter(isNumber).map(({ name }) => name),
+});
+
+/** Whether a key is a field of the kind itself with few values. Texts and dates make too many groups for a chart. */
+function isChoice(kind: KindModel, key: string): boolean {
+  const { of, field } = fieldKey(key) ?? {};
+  const property = kind.properties.find(({ name }) => name === field);
+  return of === "self" && (typeof property?.type === "object" || property?.type === "Boolean");
+}
+
+const isNumber = ({ type, list = false }: Property): boolean => !list && (type === "Int" || type === "Float");

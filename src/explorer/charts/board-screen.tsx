@@ -1,0 +1,214 @@
+import { useMutation } from "@tanstack/react-query";
+import { ChartLine, Share2, Trash2, X } from "lucide-react";
+import { useState } from "react";
+import { Link, useLocation, useSearchParams } from "wouter";
+import { apiKey } from "../api/api-key.js";
+import { ask } from "../api/ask.js";
+import { useAnswer } from "../api/use-answer.js";
+import { DeleteSavedViewDocument, SavedViewDocument, SaveViewDocument } from "../gql/graphql.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { KeyForm } from "../parts/key-form.js";
+import { useTitle } from "../parts/use-title.js";
+import { type Board, boardAddress, boardOf, boardText } from "./board.js";
+import { chartAddress, filtersFrom } from "./chart-address.js";
+import { ChartCard } from "./chart-card.js";
+import { type ChartFilters, noFilters } from "./chart-filters.js";
+import type { ChartSpec } from "./chart-spec.js";
+import { chartTitle } from "./chart-words.js";
+import { FilterBar } from "./filter-bar.js";
+import { keepBoard, myBoard } from "./my-board.js";
+import "../styles/charts.css";
+
+/** The board of this browser, or a saved one by its id. */
+export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>
+  id === undefined ? <OwnBoard /> : <SavedBoard id={id} />;
+
+function OwnBoard() {
+  useTitle("My board");
+  const [charts, setCharts] = useState(myBoard);
+  const [filters, setFilters] = useFilters();
+  const remove = (chart: ChartSpec) => {
+    const rest = charts.filter((one) => one !== chart);
+    keepBoard(rest);
+    setCharts(rest);
+  };
+  return (
+    <main className="page wide" id="main">
+      <h1>My board</h1>
+      {charts.length === 0 ? (
+        <Empty />
+      ) : (
+        <>
+          <FilterBar filters={filters} set={setFilters} />
+          <Charts board={{ charts, filters }} remove={remove} />
+          <ShareForm board={{ charts, filters }} />
+        </>
+      )}
+    </main>
+  );
+}
+
+const Empty = () => (
+  <p className="state">
+    <ChartLine aria-hidden="true" /> No chart is on it yet.{" "}
+    <Link className="button" href="/chart">
+      Build a chart
+    </Link>
+  </p>
+);
+
+function SavedBoard({ id }: { readonly id: string }) {
+  const answer = useAnswer(SavedViewDocument, { id });
+  return (
+    <main className="page wide" id="main">
+      <AnswerState of={answer} what="the board">
+        {({ savedView }) => {
+          const board = savedView?.kind === "BOARD" ? boardOf(savedView.content) : null;
+          return savedView && board ? <Shown id={id} {...savedView} board={board} /> : <NoSuchBoard />;
+        }}
+      </AnswerState>
+    </main>
+  );
+}
+
+interface ShownProps {
+  readonly id: string;
+  readonly title: string;
+  readonly savedBy: string;
+  readonly updatedAt: string;
+  readonly isMine: boolean;
+  readonly board: Board;
+}
+
+function Shown({ id, title, savedBy, updatedAt, isMine, board }: ShownProps) {
+  useTitle(title);
+  const [own, setFilters, isSet] = useFilters();
+  const [, navigate] = useLocation();
+  const removal = useMutation({
+    mutationFn: async () => {
+      const { deleteView } = await ask(DeleteSavedViewDocument, { id });
+      const [problem] = deleteView.userErrors;
+      if (problem) throw new Error(problem.message);
+    },
+    onSuccess: () => navigate("/board"),
+  });
+  const filters = isSet ? own : board.filters;
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="quiet">
+        Saved by {savedBy} on {updatedAt.slice(0, 10)}
+      </p>
+      <FilterBar filters={filters} set={setFilters} />
+      <Charts board={{ ...board, filters }} />
+      {isMine && (
+        <p className="actions">
+          <button type="button" disabled={removal.isPending} onClick={() => removal.mutate()}>
+            <Trash2 aria-hidden="true" /> Delete this board
+          </button>
+          {removal.error && <span role="alert">{removal.error.message}</span>}
+        </p>
+      )}
+    </>
+  );
+}
+
+function NoSuchBoard() {
+  useTitle("Board not found");
+  return (
+    <>
+      <h1>Board not found</h1>
+      <p className="quiet">
+        It was deleted, or it is private and this key did not save it. A board that is shared by its link
+        needs no key.
+      </p>
+      <Link className="button" href="/figures">
+        Dashboards
+      </Link>
+    </>
+  );
+}
+
+interface ChartsProps {
+  readonly board: Board;
+  remove?(chart: ChartSpec): void;
+}
+
+const Charts = ({ board: { charts, filters }, remove }: ChartsProps) => (
+  <div className="charts">
+    {charts.map((chart) => (
+      <ChartCard key={chartAddress(chart, noFilters)} spec={chart} filters={filters}>
+        <Link className="button" href={chartAddress(chart, filters)}>
+          <ChartLine aria-hidden="true" /> Change
+          <span className="unseen"> {chartTitle(chart)}</span>
+        </Link>
+        {remove && (
+          <button type="button" onClick={() => remove(chart)}>
+            <X aria-hidden="true" /> Remove
+            <span className="unseen"> {chartTitle(chart)}</span>
+          </button>
+        )}
+      </ChartCard>
+    ))}
+  </div>
+);
+
+/** Saves the board on the server, so that everyone with the link sees it. */
+function ShareForm({ board }: { readonly board: Board }) {
+  const [title, setTitle] = useState("");
+  const [, navigate] = useLocation();
+  const saving = useMutation({
+    mutationFn: async () => {
+      const input = {
+        kind: "BOARD",
+        title: title.trim(),
+        content: boardText(board),
+        sharing: "LINK",
+      } as const;
+      const { saveView } = await ask(SaveViewDocument, { input });
+      if (saveView.id == null) throw new Error(saveView.userErrors.map(({ message }) => message).join(" "));
+      return saveView.id;
+    },
+    onSuccess: (id) => navigate(boardAddress(noFilters, id)),
+  });
+  if (!apiKey())
+    return (
+      <section className="share" aria-label="Share">
+        <h2>Share this board</h2>
+        <p className="quiet">It is kept in this browser. To save it on the server, give a key of any role.</p>
+        <KeyForm label="API key" />
+      </section>
+    );
+  return (
+    <form
+      className="share"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <h2>Share this board</h2>
+      <p className="quiet">Everyone who may read the graph and has the link can see it.</p>
+      <label>
+        Title{" "}
+        <input required maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} />
+      </label>
+      <button type="submit" disabled={saving.isPending || title.trim() === ""}>
+        <Share2 aria-hidden="true" /> Save and show the link
+      </button>
+      {saving.error && <span role="alert">{saving.error.message}</span>}
+    </form>
+  );
+}
+
+/** The filters of the address, how to set them, and whether there are any. */
+function useFilters(): readonly [ChartFilters, (filters: ChartFilters) => void, boolean] {
+  const [search] = useSearchParams();
+  const [path, navigate] = useLocation();
+  const filters = filtersFrom(search);
+  const set = (next: ChartFilters) => {
+    const [, query = ""] = boardAddress(next).split("?");
+    navigate(`${path}?${query}`, { replace: true });
+  };
+  return [filters, set, search.size > 0];
+}

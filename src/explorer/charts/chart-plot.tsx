@@ -1,0 +1,153 @@
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { truncate } from "../kinds/words.js";
+import type { ChartData } from "./chart-data.js";
+import type { ChartShape } from "./chart-spec.js";
+import { seriesColour } from "./series-colour.js";
+
+interface Props {
+  readonly data: ChartData;
+  readonly shape: Exclude<ChartShape, "BARS" | "HEAT">;
+  readonly unit: string;
+  /** The indexes of the series that are shown. */
+  readonly shown: readonly number[];
+}
+
+/** Patterns that tell lines apart without their colours. */
+const DASHES = ["0", "6 3", "2 3", "8 3 2 3", "12 4", "1 4", "6 2 1 2 1 2", "3 3"];
+const ROW_HEIGHT = 28;
+/** Rows of ranked dots and of stacked bars. */
+const MAX_ROWS = 20;
+
+const format = (value: unknown): string => Number(value).toLocaleString("en");
+const axis = { stroke: "var(--quiet)", tick: { fill: "var(--quiet)", fontSize: 12 } };
+const tip = {
+  contentStyle: {
+    background: "var(--panel)",
+    border: "1px solid var(--line)",
+    borderRadius: 6,
+    boxShadow: "var(--raise-2)",
+    fontSize: 13,
+  },
+  labelStyle: { color: "var(--text)", fontWeight: 600 },
+  itemStyle: { color: "var(--text)", padding: 0 },
+  cursor: { fill: "var(--raised)", stroke: "var(--line)" },
+  isAnimationActive: false,
+};
+
+/** A chart with axes, and one tooltip for all series of a group. The table beside it has the same values. */
+export function ChartPlot({ data, shape, unit, shown }: Props) {
+  const isRanked = shape === "DOTS" || (shape === "STACKED" && !isDated(data));
+  const groups = isRanked ? data.groups.slice(0, MAX_ROWS) : data.groups;
+  const rows = groups.map(({ name, cells }) => ({
+    name: truncate(name),
+    ...Object.fromEntries(shown.map((index) => [`s${index}`, cells[index]?.value ?? null])),
+  }));
+  const height = isRanked ? 48 + rows.length * ROW_HEIGHT : 260;
+  const label = (index: number): string => data.series[index]?.name || unit;
+  return (
+    <div className="plot" style={{ height }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height }}>
+        {shape === "DOTS" ? (
+          <ScatterChart margin={margin} title={unit}>
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis
+              type="number"
+              dataKey="value"
+              name={unit}
+              domain={[0, "auto"]}
+              tickFormatter={format}
+              {...axis}
+            />
+            <YAxis
+              type="category"
+              dataKey="name"
+              width={nameWidth(rows)}
+              allowDuplicatedCategory={false}
+              {...axis}
+            />
+            <Tooltip {...tip} formatter={format} />
+            {shown.map((index) => (
+              <Scatter
+                key={index}
+                name={label(index)}
+                fill={seriesColour(index)}
+                isAnimationActive={false}
+                data={groups.flatMap(({ name, cells }) => {
+                  const value = cells[index]?.value;
+                  return value == null ? [] : [{ name: truncate(name), value }];
+                })}
+              />
+            ))}
+          </ScatterChart>
+        ) : shape === "STACKED" ? (
+          <BarChart data={rows} layout={isRanked ? "vertical" : "horizontal"} margin={margin} title={unit}>
+            <CartesianGrid stroke="var(--line)" vertical={isRanked} horizontal={!isRanked} />
+            {isRanked ? (
+              <>
+                <XAxis type="number" tickFormatter={format} {...axis} />
+                <YAxis type="category" dataKey="name" width={nameWidth(rows)} interval={0} {...axis} />
+              </>
+            ) : (
+              <>
+                <XAxis dataKey="name" minTickGap={16} {...axis} />
+                <YAxis width={52} allowDecimals={false} tickFormatter={format} {...axis} />
+              </>
+            )}
+            <Tooltip {...tip} formatter={format} />
+            {shown.map((index) => (
+              <Bar
+                key={index}
+                dataKey={`s${index}`}
+                name={label(index)}
+                stackId="all"
+                fill={seriesColour(index)}
+                stroke="var(--panel)"
+                isAnimationActive={false}
+              />
+            ))}
+          </BarChart>
+        ) : (
+          <LineChart data={rows} margin={margin} title={unit}>
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis dataKey="name" minTickGap={16} {...axis} />
+            <YAxis width={52} allowDecimals={false} tickFormatter={format} {...axis} />
+            <Tooltip {...tip} formatter={format} />
+            {shown.map((index) => (
+              <Line
+                key={index}
+                dataKey={`s${index}`}
+                name={label(index)}
+                type={shape === "STEPS" ? "stepAfter" : "linear"}
+                stroke={seriesColour(index)}
+                strokeWidth={2}
+                strokeDasharray={DASHES[index] ?? "0"}
+                dot={data.groups.length < 40}
+                isAnimationActive={false}
+              />
+            ))}
+          </LineChart>
+        )}
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+const margin = { top: 8, right: 16, bottom: 4, left: 0 };
+
+const isDated = ({ groups }: ChartData): boolean =>
+  groups.some(({ key }) => key !== null && /^\d{4}/.test(key)) && !groups.some(({ isEntity }) => isEntity);
+
+const nameWidth = (rows: readonly { readonly name: string }[]): number =>
+  Math.min(170, 20 + 6.5 * Math.max(...rows.map(({ name }) => name.length)));

@@ -1,0 +1,44 @@
+import type { GroupKey, Kind, MeasureField } from "../gql/graphql.js";
+
+/** How the groups of a chart are drawn. */
+export type ChartShape = "BARS" | "STACKED" | "LINES" | "STEPS" | "HEAT" | "DOTS";
+
+export const chartShapes: Readonly<Record<ChartShape, string>> = {
+  BARS: "Bars",
+  STACKED: "Stacked bars",
+  LINES: "Lines",
+  STEPS: "Steps",
+  HEAT: "Heat map",
+  DOTS: "Ranked dots",
+};
+
+/** What a chart shows: what is counted, by what it is split, and how that is drawn. */
+export interface ChartSpec {
+  readonly of: Kind;
+  /** One or two keys: the groups, and what each is split by. */
+  readonly by: readonly GroupKey[];
+  /** The number that is added up; null: items are counted. */
+  readonly sum: MeasureField | null;
+  readonly shape: ChartShape;
+}
+
+const timeKeys: readonly string[] = ["YEAR", "QUARTER", "MONTH"];
+
+/** Whether the groups of a chart are in order of time. */
+export const isOverTime = ({ by: [first] }: Pick<ChartSpec, "by">): boolean =>
+  first !== undefined && timeKeys.includes(first);
+
+/** The shapes that suit a chart. Values of groups that overlap must not be stacked: a stack shows their sum. */
+export function shapesOf(spec: Pick<ChartSpec, "by">, isOverlapping: boolean): readonly ChartShape[] {
+  const isSplit = spec.by.length > 1;
+  return [
+    ...(isSplit ? [] : (["BARS"] as const)),
+    ...(isSplit && !isOverlapping ? (["STACKED"] as const) : []),
+    ...(isOverTime(spec) ? (["LINES", "STEPS"] as const) : (["DOTS"] as const)),
+    ...(isSplit ? (["HEAT"] as const) : []),
+  ];
+}
+
+/** The shape of a chart that has none yet. */
+export const usualShape = (spec: Pick<ChartSpec, "by">): ChartShape =>
+  spec.by.length < 2 ? "BARS" : isOverTime(spec) ? "LINES" : "STACKED";

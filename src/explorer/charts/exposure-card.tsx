@@ -1,0 +1,103 @@
+import { Link } from "wouter";
+import { useAnswer } from "../api/use-answer.js";
+import { ExposureRankingDocument, type ExposureRankingQuery } from "../gql/graphql.js";
+import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { AnswerState } from "../parts/answer-state.js";
+import { entityAddress, explorerAddress } from "../view/addresses.js";
+import type { ChartFilters } from "./chart-filters.js";
+
+/** Brands, and platforms, whose exposure is shown. */
+const MAX_ROWS = 25;
+const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sold on most`;
+
+type Row =
+  | ExposureRankingQuery["brands"]["nodes"][number]
+  | ExposureRankingQuery["platforms"]["nodes"][number];
+
+/** How exposed to counterfeits brands and platforms are, on a scale of 0 to 100. A row opens into its factors. */
+export function ExposureCard({
+  filters: { at, from, to, country, owner, status },
+}: {
+  readonly filters: ChartFilters;
+}) {
+  const where = country ? { country: { eq: country } } : null;
+  const asOf = at ? { validAt: at } : null;
+  const answer = useAnswer(
+    ExposureRankingDocument,
+    { first: MAX_ROWS, brands: where, platforms: where, asOf },
+    { isPreviousKept: true },
+  );
+  const idle = [
+    ...(from || to ? ["a range of days"] : []),
+    ...(status ? ["status"] : []),
+    ...(owner ? ["owner"] : []),
+  ];
+  return (
+    <section className="card chart" aria-label={title}>
+      <h2>
+        {title} <small className="quiet">points of 100, {at ? `as of ${at}` : "today"}</small>
+      </h2>
+      {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}.</p>}
+      <AnswerState of={answer} what="the exposures">
+        {({ brands, platforms }) => <Rows rows={ranked([...brands.nodes, ...platforms.nodes])} />}
+      </AnswerState>
+      <details>
+        <summary>How it is computed</summary>
+        <p>
+          A score of 0 to 100 is the sum of the factors of the exposure model. Each adds at most its weight,
+          and more evidence adds ever less. It ranks where to look first; it is no probability.
+        </p>
+      </details>
+    </section>
+  );
+}
+
+const ranked = (rows: readonly Row[]): readonly Row[] =>
+  rows
+    .filter(({ exposure }) => exposure.score > 0)
+    .toSorted((one, other) => other.exposure.score - one.exposure.score);
+
+function Rows({ rows }: { readonly rows: readonly Row[] }) {
+  if (rows.length === 0) return <p className="state">Nothing is recorded that fits.</p>;
+  return (
+    <ul className="exposures">
+      {rows.map(({ id, name, exposure: { score, band, drivers } }) => (
+        <li key={id}>
+          <details>
+            <summary>
+              <span className="name">{name}</span>
+              <meter min={0} max={100} value={score} aria-label={`Exposure of ${name}`} />
+              <span className="number">{score.toFixed(1)}</span>
+              <span className="quiet">{labelOfCode(band)}</span>
+            </summary>
+            <ul>
+              {drivers.map(({ factor, contribution, weight, relationships }) => (
+                <li key={factor}>
+                  {sentenceCase(labelOfCode(factor))}: {contribution.toFixed(1)} of {weight}
+                  {relationships.length > 0 && (
+                    <>
+                      {" "}
+                      <Link href={explorerAddress(endsOf(relationships), { selected: id })}>
+                        {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
+                      </Link>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <Link href={entityAddress(id)}>Open profile</Link>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Ends {
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+}
+
+const endsOf = (facts: readonly Ends[]): readonly string[] => [
+  ...new Set(facts.flatMap(({ from, to }) => [from.id, to.id])),
+];

@@ -1,0 +1,125 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { giveKey } from "../support/api/keys.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { seriousFindings } from "./axe.js";
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.stop());
+
+const TITLE = "Ownerships by year it began, split by country";
+const cardOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+describe("The builder of charts", () => {
+  it("makes ownerships by year, split by country, by two clicks of a menu, and holds them in the address", async () => {
+    const { page, pageErrors } = await browser.open("/figures");
+    await page.getByRole("link", { name: "Build a chart" }).click();
+    await page.getByLabel("Split by").selectOption("Country");
+    await page.waitForURL(/chart\?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES/);
+    const card = cardOf(page, TITLE);
+    await card.locator(".plot path.recharts-line-curve").first().waitFor();
+    await card.getByRole("button", { name: "France" }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await card.locator(".plot path.recharts-line-curve").first().waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("shows the values of all series at once, by mouse and by keys, hides a series, and has them as a table", async () => {
+    const { page, pageErrors } = await browser.open("/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES");
+    const card = cardOf(page, TITLE);
+    await card.locator(".plot path.recharts-line-curve").first().waitFor();
+    const lines = () => card.locator(".plot path.recharts-line-curve").count();
+    const all = await lines();
+    expect(all).toBeGreaterThan(2);
+    await card.locator(".plot svg.recharts-surface").first().focus();
+    await page.keyboard.press("ArrowRight");
+    const tip = card.locator(".recharts-tooltip-wrapper");
+    await tip.getByText("2000").waitFor();
+    expect(await tip.locator(".recharts-tooltip-item").count()).toBe(all);
+    await card.getByRole("button", { name: "China" }).click();
+    await expect.poll(lines).toBe(all - 1);
+    await card.getByText("Values as a table").click();
+    const row = card.getByRole("row", { name: /^2013/ });
+    expect(await row.getByRole("cell").first().textContent()).toBe("5");
+    expect(await row.getByRole("link").first().getAttribute("href")).toBe(
+      "/browse/OWNERSHIP?YEAR=2013&COUNTRY=FR&on=any",
+    );
+    const download = page.waitForEvent("download");
+    await card.getByRole("button", { name: "SVG of" }).click();
+    const svg = String(await readFile(await (await download).path()));
+    for (const word of [TITLE, "any day", "France", "2013"]) expect(svg).toContain(word);
+    expect(svg).not.toContain("var(--");
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("draws no stack of counts that sources share, and says so", async () => {
+    const { page } = await browser.open("/chart?of=LISTING&by=PLATFORM,BRAND&sum=listingCount&as=STACKED");
+    const card = page.getByRole("region", { name: /^Listing count of listings/ });
+    await card.getByText("must not be added up, so the chart is drawn as").waitFor();
+    expect(await card.locator(".recharts-bar").count()).toBe(0);
+  });
+});
+
+describe("The dashboards", () => {
+  it("limit every chart to a country, and say where they cannot", async () => {
+    const { page, pageErrors } = await browser.open("/figures");
+    await page.getByText("How it is computed").nth(7).waitFor();
+    const cards = page.locator(".card.chart");
+    const texts = async () => (await cards.allTextContents()).map((text) => text.replace(/\s+/g, " "));
+    const idle = () => page.locator(".card .state[role=status]").count();
+    await expect.poll(idle, { timeout: 60_000 }).toBe(0);
+    const before = await texts();
+    await page.getByLabel("Country", { exact: true }).selectOption("Switzerland");
+    await page.waitForURL(/country=CH/);
+    await expect
+      .poll(async () => (await texts()).filter((text, index) => text === before[index]), { timeout: 60_000 })
+      .toEqual([]);
+    expect(before.length).toBe(8);
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("show exposures on a scale of 0 to 100, each with its factors and their facts", async () => {
+    const { page } = await browser.open("/figures");
+    const card = page.getByRole("region", { name: /^Exposure of/ });
+    const meter = card.getByLabel("Exposure of Gucci");
+    await meter.waitFor();
+    expect(await meter.getAttribute("max")).toBe("100");
+    await card.getByText("Gucci", { exact: true }).click();
+    await card
+      .getByRole("link", { name: /^\d+ facts$/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/explore#n=.*brand:gucci/);
+  });
+});
+
+describe("A board", () => {
+  it("keeps charts in the browser, and with a key gets a link that shows the same without one", async () => {
+    const { text } = await giveKey(browser.api.database, "READER", { name: "Ada" });
+    const { page, pageErrors } = await browser.open("/chart?of=SELLER&by=PLATFORM&as=BARS&status=ALLEGED");
+    const chart = "Sellers by platform";
+    await cardOf(page, chart).waitFor();
+    await page.getByRole("link", { name: "Add to my board" }).click();
+    await page.getByRole("heading", { name: "My board" }).waitFor();
+    await cardOf(page, chart).waitFor();
+    await page.getByLabel("API key").fill(text);
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Title").fill("Sellers");
+    await page.getByRole("button", { name: "Save and show the link" }).click();
+    await page.waitForURL(/\/board\/[\w-]{12}$/);
+    const { page: other } = await browser.open(new URL(page.url()).pathname);
+    await other.getByText("Saved by Ada on").waitFor();
+    await cardOf(other, chart).getByText("0 disputed").waitFor();
+    expect(await other.getByLabel("Status").inputValue()).toBe("ALLEGED");
+    await page.getByRole("button", { name: "Delete this board" }).click();
+    await page.getByRole("heading", { name: "My board" }).waitFor();
+    await other.reload();
+    await other.getByRole("heading", { name: "Board not found" }).waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+});

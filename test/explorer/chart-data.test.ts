@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { boardOf, boardText } from "../../src/explorer/charts/board.js";
+import {
+  chartAddress,
+  chartFrom,
+  filtersFrom,
+  rowsAddress,
+} from "../../src/explorer/charts/chart-address.js";
+import { chartData } from "../../src/explorer/charts/chart-data.js";
+import {
+  conditionsOfChart,
+  filtersWithoutEffect,
+  noFilters,
+} from "../../src/explorer/charts/chart-filters.js";
+import { type ChartSpec, shapesOf } from "../../src/explorer/charts/chart-spec.js";
+
+type Answer = Parameters<typeof chartData>[1];
+const key = (value: string | null) => ({ value, label: value, node: null });
+const bucket = (keys: readonly (string | null)[], value: number | null, atLeast: number | null = null) => ({
+  keys: keys.map(key),
+  values: [value, value],
+  qualifiers: [null],
+  atLeast: [atLeast],
+});
+const answer = (buckets: readonly ReturnType<typeof bucket>[], more: object = {}): Answer =>
+  ({
+    distribution: {
+      buckets,
+      other: null,
+      total: { values: [9, 9], qualifiers: [], atLeast: [], overlapping: false },
+      ...more,
+    },
+  }) as unknown as Answer;
+
+const byYear: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], sum: null, shape: "LINES" };
+const byYearAndCountry: ChartSpec = { ...byYear, by: ["YEAR", "COUNTRY"] };
+
+describe("The data of a chart", () => {
+  it("over time has a group of 0 for each year between, and those without a date last", () => {
+    const { groups } = chartData(
+      byYear,
+      answer([bucket(["2004"], 2), bucket([null], 5), bucket(["2001"], 1)]),
+    );
+    expect(groups.map(({ name, cells: [cell] }) => [name, cell?.value])).toEqual([
+      ["2001", 1],
+      ["2002", 0],
+      ["2003", 0],
+      ["2004", 2],
+      ["not known", 5],
+    ]);
+  });
+
+  it("has a series for each value of the second key, the largest first", () => {
+    const { series, groups } = chartData(
+      byYearAndCountry,
+      answer([bucket(["2001", "CN"], 1), bucket(["2001", "FR"], 4), bucket(["2002", "FR"], 1)]),
+    );
+    expect(series.map(({ key }) => key)).toEqual(["FR", "CN"]);
+    expect(groups.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
+      [4, 1],
+      [1, 0],
+    ]);
+  });
+
+  it("shows the least of a value that is not known, as at least", () => {
+    const { groups } = chartData({ ...byYear, by: ["OWNER"] }, answer([bucket(["x"], null, 7)]));
+    expect(groups[0]?.cells).toEqual([{ value: 7, qualifier: "AT_LEAST" }]);
+  });
+});
+
+describe("The shapes of a chart", () => {
+  it("have no stack if groups overlap, since a stack shows their sum", () => {
+    expect(shapesOf({ by: ["PLATFORM", "BRAND"] }, false)).toContain("STACKED");
+    expect(shapesOf({ by: ["PLATFORM", "BRAND"] }, true)).not.toContain("STACKED");
+    expect(shapesOf({ by: ["YEAR"] }, false)).toEqual(["BARS", "LINES", "STEPS"]);
+  });
+});
+
+describe("The address of a chart", () => {
+  it("holds it with its limits", () => {
+    const filters = { ...noFilters, country: "FR", status: "ALLEGED" as const, at: "2014-08-22" };
+    const address = chartAddress(byYearAndCountry, filters);
+    expect(address).toBe(
+      "/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES&at=2014-08-22&country=FR&status=ALLEGED",
+    );
+    const search = new URLSearchParams(address.split("?")[1]);
+    expect(chartFrom(search)).toEqual(byYearAndCountry);
+    expect(filtersFrom(search)).toEqual(filters);
+  });
+
+  it("that names no kind, no key of it or a day that does not exist is not taken", () => {
+    expect(chartFrom(new URLSearchParams("of=CARS&by=YEAR"))).toBeNull();
+    expect(chartFrom(new URLSearchParams("of=OWNERSHIP&by=CHANNEL"))).toBeNull();
+    expect(filtersFrom(new URLSearchParams("at=2014-02-30&status=TRUE")).at).toBeNull();
+    expect(filtersFrom(new URLSearchParams("at=2014-02-30&status=TRUE")).status).toBeNull();
+  });
+
+  it("of its rows has the keys of a value and the limits, and there is none for a range of days", () => {
+    const filters = { ...noFilters, owner: "conglomerate:kering" };
+    expect(rowsAddress(byYearAndCountry, filters, ["2013", null])).toBe(
+      "/browse/OWNERSHIP?YEAR=2013&COUNTRY=&OWNER=conglomerate%3Akering&on=any",
+    );
+    expect(rowsAddress(byYear, { ...noFilters, from: "2010-01-01" }, ["2013"])).toBeNull();
+  });
+});
+
+describe("The limits of a chart", () => {
+  it("are conditions on the kind, and those that it does not have are said", () => {
+    const filters = { ...noFilters, country: "FR", owner: "conglomerate:kering", status: "ALLEGED" as const };
+    expect(conditionsOfChart("LISTING", { ...noFilters, country: "FR" })).toEqual({
+      listing: { AND: [{ group: { keys: ["COUNTRY"], values: ["FR"] } }] },
+    });
+    expect(filtersWithoutEffect("COURT", filters)).toEqual(["owner", "status"]);
+    expect(conditionsOfChart("COURT", noFilters)).toBeNull();
+  });
+});
+
+it("A board keeps its charts and limits as a text, and leaves out what it does not know", () => {
+  const board = { charts: [byYear, byYearAndCountry], filters: { ...noFilters, country: "FR" } };
+  expect(boardOf(boardText(board))).toEqual(board);
+  expect(boardOf('{"charts":["/chart?of=CARS&by=YEAR"],"filters":""}')).toEqual({
+    charts: [],
+    filters: noFilters,
+  });
+  expect(boardOf("{")).toBeNull();
+  expect(boardOf('{"charts":1}')).toBeNull();
+});
