@@ -9,6 +9,9 @@ const parts = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
 /** The space around a label, with what the middle of a line differs by the shape of its nodes. */
 const MARGIN = 8;
 
+/** Where a label is broken first. */
+const AFTER_COMMA = /(?<=,) /;
+
 /** The label of a line: its rows, and its middle. */
 export interface PlacedLabel {
   readonly rows: readonly string[];
@@ -36,8 +39,9 @@ export function placeLabels(
   /** Texts as a row each, and in narrower rows. */
   const rowsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
     const known = texts.filter(Boolean);
+    const parts = known.flatMap((text) => text.split(AFTER_COMMA));
     const wrap = (text: string) => wrapText(text, sizes.labelFont, sizes.nameWidth, measure).lines;
-    return [known, known.flatMap(wrap)];
+    return [known, parts.flatMap(wrap)];
   };
   return new Map(
     labelled.flatMap(

@@ -31,7 +31,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
   const [part, setPart] = useState("whole");
   const [, navigate] = useLocation();
-  const { picture, view, address, selected } = bench;
+  const { picture, drawn, view, address, selected } = bench;
   const { time } = view;
   const title = exportTitle(picture, selected);
   const name = `brandgraph-${time.validAt ?? today()}`;
@@ -53,7 +53,7 @@ export function ExportMenu({ bench, getCore }: Props) {
       import("../exports/svg.js"),
       import("../exports/picture/font-face.js"),
     ]);
-    return toSvg(await load(), measureText, { fontFace: await fontFace() });
+    return toSvg({ ...(await load()), picture: drawn }, measureText, { fontFace: await fontFace() });
   };
   const tables = async () => (await import("../exports/data-tables.js")).dataTables(await load());
   const saveAs = (ending: string, type: string, write: () => Promise<string | Blob>) => async () =>
