@@ -43,7 +43,7 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
       await openTab(page, tab);
       await page
         .getByRole("tabpanel", { name: tab })
-        .locator("dl, .ways, .claims, .path-panel, .list, .legend")
+        .locator("dl, .ways, .evidence, .sources, .path-panel, .list, .legend")
         .first()
         .waitFor();
       expect(await seriousFindings(page)).toEqual([]);
@@ -157,7 +157,7 @@ describe("The explorer", () => {
     const json = JSON.parse(String(await exported("JSON")));
     expect(json.time.validAt).toBe("2014-08-22");
     expect(json.sources.length).toBeGreaterThan(0);
-    const csv = String(await exported("CSV"))
+    const csv = String(await exported("CSV of the connections"))
       .trimEnd()
       .split("\r\n");
     expect(csv).toHaveLength(json.facts.length + 1);
@@ -175,7 +175,7 @@ describe("The explorer", () => {
     const svg = String(await exported("SVG"));
     expect(await parsed(svg, "text")).toBeGreaterThan(json.entities.length);
     expect(svg).toContain("As of 2014-08-22");
-    expect((await exported("PNG 2×")).subarray(1, 4).toString()).toBe("PNG");
+    expect((await exported("PNG")).subarray(1, 4).toString()).toBe("PNG");
   });
 
   it("runs a query in GraphiQL, which starts with examples", async () => {

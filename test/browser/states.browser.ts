@@ -83,7 +83,7 @@ describe("Addresses and names from sources", () => {
     await page.route("**/graphql*", withScripts);
     await page.reload();
     await page.getByText("Q178516").first().waitFor();
-    await page.locator(".claim .source").first().waitFor();
+    await page.locator(".claim").first().waitFor();
     expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
     // Requests that the page still makes must not fail the run when the page closes.
     await page.unrouteAll({ behavior: "ignoreErrors" });

@@ -1,6 +1,6 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
-import { KindIcon } from "../kinds/kind-icon.js";
+import { KindShape } from "../kinds/kind-shape.js";
 import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
 import { useRoving } from "../parts/use-roving.js";
 import { setFilters } from "../view/commands.js";
@@ -32,7 +32,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         list="entityKinds"
         counts={entityKinds}
         words={pluralOf}
-        sample={(kind) => <KindIcon kind={kind} />}
+        sample={(kind) => <KindShape kind={kind} />}
       />
       <Group
         title="Connections"

@@ -80,8 +80,8 @@ function SourcePage({ source }: Props) {
       />
       <Claims
         title="What rests on it alone"
-        hint="No other source supports these: without it they would not be in the graph."
-        none="Another source supports all that it says."
+        hint="No other source supports these entities and connections, or any field of them."
+        none="All that it speaks about has another source, too."
         where={{ ...ofSource, isFromOnlySource: { eq: true }, stance: { eq: "SUPPORTS" } }}
         first={10}
       />
@@ -106,7 +106,12 @@ function Claims({ title, hint, none, where, first }: ClaimsProps) {
   return (
     <section aria-label={title}>
       <h2>
-        {title} <span className="quiet">{total?.toLocaleString("en")}</span>
+        {title}{" "}
+        {total !== undefined && (
+          <span className="quiet">
+            {total.toLocaleString("en")} {total === 1 ? "claim" : "claims"}
+          </span>
+        )}
       </h2>
       <AnswerState of={answer} what="the claims">
         {({ pages }) => {
