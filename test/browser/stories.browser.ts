@@ -203,9 +203,13 @@ describe("The first minute", () => {
     const { page } = await browser.open("/figures", wide);
     for (const [question, option, answer] of [
       ["who owns gucci?", "Who owns Gucci?", "Groupe Artémis"],
-      ["taobao", "Taobao", "Operated by Alibaba Group"],
-      ["gucci", "Gucci", "Has an official store on Tmall"],
-      ["gucci america v. alibaba 2014", "Gucci America, Inc. v. Alibaba", "Former defendant: Alibaba Group"],
+      ["taobao", /^Taobao ?Platform/, "Operated by Alibaba Group"],
+      ["gucci", /^Gucci ?Brand/, "Has an official store on Tmall"],
+      [
+        "gucci america v. alibaba 2014",
+        /^Gucci America, Inc. v. Alibaba.*Lawsuit/,
+        "Former defendant: Alibaba Group",
+      ],
       ["path from alipay to gucci", "Path from Alipay to Gucci", "Show in the picture"],
     ] as const) {
       await page.getByRole("button", { name: "Search or ask" }).click();

@@ -89,7 +89,8 @@ export function Palette({ close }: { close(): void }) {
         ) : (
           <Answers question={question} hits={found.hits} ends={ends.hits} acts={acts} />
         )}
-        <Sources sources={sources} acts={acts} />
+        {/* Only once entities are known, so that Enter does not choose a source before them. */}
+        <Sources sources={found.isStale ? [] : sources} acts={acts} />
         <Screens places={places} acts={acts} />
         <Offer search={missing ?? found} acts={acts} />
         {question.of === "" && <Templates acts={acts} />}
