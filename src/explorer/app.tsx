@@ -23,6 +23,8 @@ const Compare = lazyScreen(() => import("./screens/compare-screen.js").then((par
 
 const AddFact = lazyScreen(() => import("./screens/add-fact-screen.js").then((part) => part.AddFactScreen));
 
+const Review = lazyScreen(() => import("./screens/review-screen.js").then((part) => part.ReviewScreen));
+
 const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
 
 const OpenWorkspace = lazyScreen(() =>
@@ -69,6 +71,7 @@ export const App = () => (
           <Route path="/paths" component={Paths} />
           <Route path="/get" component={Get} />
           <Route path="/add" component={AddFact} />
+          <Route path="/review" component={Review} />
           <Route path="/timeline" component={Timeline} />
           <Route path="/compare" component={Compare} />
           <Route path="/figures" component={Dashboard} />

@@ -226,3 +226,48 @@ it("A fact that someone recorded meanwhile is a conflict with both versions, and
   await conflict.getByRole("button", { name: "Record mine beside it" }).click();
   await page.getByText("Recorded. It is in the change log").waitFor();
 });
+
+it("Two entities that may be the same are merged in the review, and undoing it leaves all counts as before", async () => {
+  const twin = (id: string) => ({
+    kind: "ORGANIZATION",
+    id: `organization:${id}`,
+    name: "Twin Looms",
+    claims,
+  });
+  await record(
+    browser.api.database,
+    [
+      { kind: "SOURCE", id: "source:s", title: "S" },
+      ...["alpha", "beta"].map((name) => ({
+        kind: "ORGANIZATION",
+        id: `organization:${name}`,
+        name,
+        claims,
+      })),
+      ...[twin("twin-looms"), twin("twin-looms-2")],
+      ...[owns("alpha", "twin-looms"), owns("beta", "twin-looms-2")],
+    ],
+    { by: "test" },
+  );
+  const counts = async () =>
+    (await browser.api.ask(
+      "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",
+    )) as object;
+  const before = await counts();
+  const { page } = await browser.open("/review");
+  await page
+    .getByLabel("You need a key with the role CURATOR to review what is recorded. You have no key.")
+    .fill((await giveKey(browser.api.database, "CURATOR")).text);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /^Review \d+ to review/ }).waitFor();
+  const pair = page.getByRole("listitem").filter({ hasText: "organization:twin-looms-2" });
+  await pair.getByRole("button", { name: "Merge into Twin Looms", exact: true }).press("Enter");
+  await page.getByText(/^Twin Looms \(organization:twin-looms.*\) is merged into Twin Looms/).waitFor();
+  expect(await counts()).not.toEqual(before);
+  await page.getByRole("button", { name: "Undo the merge" }).press("Enter");
+  await page.getByText(/^Undone: Twin Looms/).waitFor();
+  expect(await counts()).toEqual(before);
+  await pair.getByRole("button", { name: "Different" }).press("Enter");
+  await page.getByText("Twin Looms and Twin Looms are different.").waitFor();
+  await pair.waitFor({ state: "detached" });
+});

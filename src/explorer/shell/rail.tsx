@@ -1,7 +1,12 @@
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
+import { apiKey } from "../api/api-key.js";
+import { lazyPart } from "../parts/lazy-part.js";
 import { isAt, railEntries } from "../view/screens.js";
 import { ScreenLink } from "./screen-link.js";
+
+/** It is for those whose key may record, and loaded for nobody else. */
+const ReviewEntry = lazyPart(() => import("../curation/review-entry.js").then((part) => part.ReviewEntry));
 
 interface Props {
   /** Whether the rail is open as a menu, where it has no room beside the screen. */
@@ -35,6 +40,17 @@ export function Rail({ isOpen, close }: Props) {
               ))}
           </div>
         ))}
+        {apiKey() !== null && (
+          <Suspense>
+            <ReviewEntry
+              link={(content) => (
+                <div>
+                  <ScreenLink to="/review">{content}</ScreenLink>
+                </div>
+              )}
+            />
+          </Suspense>
+        )}
       </nav>
     </>
   );

@@ -1,0 +1,24 @@
+import { ListChecks } from "lucide-react";
+import type { ReactNode } from "react";
+import { useAnswer } from "../api/use-answer.js";
+import { ReviewCountsDocument } from "../gql/graphql.js";
+import { useViewer } from "./use-viewer.js";
+
+/** The entry of the review in the rail, with the number of pairs and disputes, for those whose key may record. */
+export function ReviewEntry({ link }: { link(content: ReactNode): ReactNode }) {
+  const { mayCurate } = useViewer();
+  const { data } = useAnswer(ReviewCountsDocument, {}, { enabled: mayCurate, isPreviousKept: true });
+  if (!mayCurate) return null;
+  const count = data ? data.duplicates.totalCount + data.conflicts.totalCount : 0;
+  return link(
+    <>
+      <ListChecks aria-hidden="true" /> <span>Review</span>
+      {count > 0 && (
+        <span className="review-count">
+          {count.toLocaleString("en")}
+          <span className="unseen"> to review</span>
+        </span>
+      )}
+    </>,
+  );
+}
