@@ -9,13 +9,13 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
-import { addFactAddress, entityAddress, explorerAddress } from "../view/addresses.js";
+import { entityAddress, explorerAddress } from "../view/addresses.js";
 import "../styles/curation.css";
 
 /** Rows of each part of the queue. */
 const ROWS = 10;
 
-/** What a curator decides: which entities are the same, whose sources are right, what is to be confirmed again. */
+/** What a curator decides: which entities are the same, and which of the sources that disagree are right. */
 export function ReviewScreen() {
   useTitle("Review");
   return (
@@ -32,7 +32,7 @@ function Queue() {
   const answer = useAnswer(ReviewDocument, { first: ROWS }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="what is to be reviewed">
-      {({ duplicates, conflicts, facts }) => (
+      {({ duplicates, conflicts }) => (
         <>
           <Duplicates of={duplicates} />
           <section aria-labelledby="conflicts">
@@ -51,20 +51,6 @@ function Queue() {
                       )
                       .join(" · ")}
                   </small>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section aria-labelledby="stale">
-            <h2 id="stale">Longest without a confirmation</h2>
-            <ul className="lines">
-              {facts.nodes.map((fact) => (
-                <li key={fact.id}>
-                  <Link href={evidenceAddress(fact)}>{nameOf(fact)}</Link>{" "}
-                  <small className="quiet">
-                    {fact.lastConfirmedOn ? `last confirmed ${fact.lastConfirmedOn}` : "never confirmed"}
-                  </small>{" "}
-                  <Link href={addFactAddress(fact.from.id)}>Add evidence</Link>
                 </li>
               ))}
             </ul>

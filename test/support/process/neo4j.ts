@@ -11,6 +11,8 @@ export interface TestNeo4j {
   readonly username: string;
   readonly password: string;
   readonly database: string;
+  /** The file with the process id of the worker that has it; null: there is one server for all. */
+  readonly owner: string | null;
 }
 
 declare module "vitest" {
@@ -44,11 +46,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   while (started.length < serverCount) started.push(await startOne());
   project.provide(
     "neo4j",
-    started.map(({ server: { uri, username, password, database } }) => ({
-      uri,
-      username,
-      password,
-      database,
+    started.map(({ home, server: { uri, username, password, database } }) => ({
+      ...{ uri, username, password, database },
+      owner: join(home, "worker"),
     })),
   );
   return async () => {
@@ -82,5 +82,6 @@ function ownServer(): TestNeo4j | undefined {
     username: NEO4J_TEST_USERNAME ?? "neo4j",
     password: NEO4J_TEST_PASSWORD ?? "",
     database: NEO4J_TEST_DATABASE ?? "neo4j",
+    owner: null,
   };
 }
