@@ -31,7 +31,10 @@ interface IdPlace {
 }
 
 /** Arguments that take the ids of anything, and ids that are not of the form kind:slug. */
-const takesAny = ["node.id", "nodes.ids", "revokeApiKey.input.id", "undoMerge.input.mergeId"];
+const takesAny = [
+  ...["node.id", "nodes.ids", "revokeApiKey.input.id", "undoMerge.input.mergeId"],
+  ...["savedView.id", "savedViews.of", "saveView.input.id", "deleteView.input.id"],
+];
 
 function idPlaces(): readonly IdPlace[] {
   const roots = [
