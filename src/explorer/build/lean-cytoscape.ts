@@ -13,15 +13,22 @@ export const leanCytoscape: Plugin = {
   },
 };
 
-/** What is replaced by what. The version of the library is exact, so that each is there once. */
-const cuts: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+/** A part of the library, from a text to the end of another, and what stands there instead. */
+interface Cut {
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+}
+
+/** The version of the library is exact, so that each part is there once. */
+const cuts: readonly Cut[] = [
   // Breadth-first search stays: components are found by it.
-  [/\[(elesfn\$v), elesfn\$u,[^\]]*tarjanStronglyConnected\$1\]/, "[$1]"],
+  { from: "[elesfn$v, elesfn$u,", to: "tarjanStronglyConnected$1]", by: "[elesfn$v]" },
   // The layouts that are not kept, then their list.
-  [/var defaults\$7 = \{[\s\S]*?\nvar defaults\$3 = \{/, "var defaults$$3 = {"],
-  [/var layout = \[\{\n {2}name: 'breadthfirst',[^\]]*\];/, layoutsKept()],
-  [/var CRp\$4 = \{\};[\s\S]*?\nvar CRp\$3 = \{\};/, "var CRp$$3 = {};"],
-  [/(CRp\$5), CRp\$4, (CRp\$3)/, "$1, $2"],
+  { from: "var defaults$7 = {", to: "\nvar defaults$3 = {", by: "var defaults$3 = {" },
+  { from: "var layout = [{\n  name: 'breadthfirst',", to: "];", by: layoutsKept() },
+  { from: "var CRp$4 = {};", to: "\nvar CRp$3 = {};", by: "var CRp$3 = {};" },
+  { from: "CRp$5, CRp$4,", to: " CRp$3", by: "CRp$5, CRp$3" },
 ];
 
 /** A core starts with the layout "grid", even of no elements. */
@@ -32,8 +39,10 @@ function layoutsKept(): string {
   return `var layout = [${kept.join(", ")}];`;
 }
 
-function cutOut(code: string, [pattern, replacement]: (typeof cuts)[number]): string {
-  const lean = code.replace(pattern, replacement);
-  if (lean === code) throw new Error(`Cytoscape has no ${pattern} any more: lean-cytoscape must be adapted.`);
-  return lean;
+function cutOut(code: string, { from, to, by }: Cut): string {
+  const start = code.indexOf(from);
+  const end = code.indexOf(to, start + from.length);
+  if (start < 0 || end < 0)
+    throw new Error(`Cytoscape has no ${from} … ${to} any more: lean-cytoscape must be adapted.`);
+  return code.slice(0, start) + by + code.slice(end + to.length);
 }

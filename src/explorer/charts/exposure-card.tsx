@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { ExposureRankingDocument, type ExposureRankingQuery } from "../gql/graphql.js";
+import { ExposureOfManyDocument, type ExposureOfManyQuery } from "../gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
@@ -10,9 +10,7 @@ import type { ChartFilters } from "./chart-filters.js";
 const MAX_ROWS = 25;
 const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sold on most`;
 
-type Row =
-  | ExposureRankingQuery["brands"]["nodes"][number]
-  | ExposureRankingQuery["platforms"]["nodes"][number];
+type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
 
 /** How exposed to counterfeits brands and platforms are, on a scale of 0 to 100. A row opens into its factors. */
 export function ExposureCard({
@@ -23,7 +21,7 @@ export function ExposureCard({
   const where = country ? { country: { eq: country } } : null;
   const asOf = at ? { validAt: at } : null;
   const answer = useAnswer(
-    ExposureRankingDocument,
+    ExposureOfManyDocument,
     { first: MAX_ROWS, brands: where, platforms: where, asOf },
     { isPreviousKept: true },
   );

@@ -34,7 +34,7 @@ const listingCount = { op: "SUM", field: "listingCount" };
 
 /** What the home screen and the screen of figures ask: what a visitor sees first. The slowest to plan come first. */
 export const firstRequests: readonly PageRequest[] = [
-  { document: "exposure-ranking", variables: { first: 25, brands: null, platforms: null, asOf: null } },
+  { document: "exposure-of-many", variables: { first: 25, brands: null, platforms: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
   chart("LISTING", ["PLATFORM"], listingCount),

@@ -11,7 +11,8 @@ const POINT = 0.75;
 
 /** An SVG as a PDF of one page, of the size of the picture. The title is also in its properties. */
 export async function pdfOf(svg: string, title: string): Promise<Blob> {
-  const [width = 1, height = 1] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+  const [width = 1, height = 1] =
+    /viewBox="[^ "]+ [^ "]+ ([^ "]+) ([^ "]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
   const scale = Math.min(SCALE, Math.sqrt(MAX_PIXELS / (width * height)));
   const canvas = await drawSvg(svg, scale);
   return writePdf({
