@@ -103,6 +103,8 @@ describe("The stories of the home page", () => {
     await stakes.nth(3).click();
     await page.locator(".panel h2", { hasText: "86 %" }).waitFor();
     await page.getByRole("button", { name: "One of 7 on this line" }).click();
+    await page.locator(".panel h2", { hasText: "7 stakes" }).waitFor();
+    await page.waitForURL((url) => !/o=ownership/.test(url.hash));
     await page.reload();
     await page.locator(".panel h2", { hasText: "7 stakes" }).waitFor();
   });

@@ -4,9 +4,10 @@ import { type Box, circleBox, pointsAlong } from "./geometry.js";
 /** Points of a line between which it does not leave their rectangle by much. */
 const POINTS = 9;
 
-/** The rectangle of all nodes, names and lines. */
-export function boundsOf({ nodes, lines }: Arrangement): Box {
+/** The rectangle of all nodes, names and lines, and of further boxes. */
+export function boundsOf({ nodes, lines }: Arrangement, further: readonly Box[] = []): Box {
   return boxOfAll([
+    ...further,
     ...[...nodes.values()].flatMap(({ place, radius, nameBox }) => [circleBox(place, radius), nameBox]),
     ...[...lines.values()].flatMap(({ curve }) =>
       pointsAlong(curve, POINTS).map(({ x, y }) => ({ x1: x, y1: y, x2: x, y2: y })),

@@ -1,7 +1,7 @@
 import type { ViewPoint } from "../view/view.js";
 import type { Arrangement } from "./arrange-picture.js";
 import { BoxGrid } from "./box-grid.js";
-import { boxAround, circleBox, overlap, pointAt } from "./geometry.js";
+import { type Box, boxAround, circleBox, overlap, pointAt } from "./geometry.js";
 import { type MeasureText, sizeOf, wrapText } from "./wrap-text.js";
 
 /** The parts of a line at which its label can be, in the order in which they are tried. */
@@ -16,6 +16,8 @@ const AFTER_COMMA = /(?<=,) /;
 export interface PlacedLabel {
   readonly rows: readonly string[];
   readonly middle: ViewPoint;
+  /** Its rectangle, with the space around it. */
+  readonly box: Box;
 }
 
 /**
@@ -60,7 +62,7 @@ export function placeLabels(
             const box = boxAround(middle, size);
             if (grid.near(box).some(([, other]) => overlap(box, other))) continue;
             grid.add(`label of ${id}`, box);
-            return [[id, { rows, middle }] as const];
+            return [[id, { rows, middle, box }] as const];
           }
         }
         return [];

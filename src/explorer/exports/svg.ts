@@ -57,7 +57,10 @@ export function toSvg(
   const marks = compared?.marks ?? new Map<string, LineMark>();
   const arrangement = partOf(markedArrangement(arrangePicture(picture, measure), marks), part);
   const labels = placeLabels(arrangement, () => 1, measure);
-  const bounds = boundsOf(arrangement);
+  const bounds = boundsOf(
+    arrangement,
+    [...labels.values()].map(({ box }) => box),
+  );
   const width = Math.max(bounds.x2 - bounds.x1, MIN_WIDTH) + 2 * MARGIN;
   const x = (bounds.x1 + bounds.x2 - width) / 2;
   const inner = width - 2 * MARGIN;
@@ -157,7 +160,7 @@ const signOnLine = ({ sign }: LineMark, arranged: ArrangedLine | undefined): str
 
 const inPlace = ({ x, y }: ViewPoint): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
-function lineLabel({ rows, middle: { x, y } }: PlacedLabel): string {
+function lineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "middle">): string {
   const { labelFont: font } = defaultSizes;
   return rows
     .map((row, index) =>

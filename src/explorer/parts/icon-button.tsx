@@ -33,7 +33,7 @@ export function IconButton({
       disabled={disabled}
       aria-expanded={isExpanded}
       aria-pressed={isPressed}
-      onClick={act}
+      onClick={() => act()}
     >
       <Icon aria-hidden="true" />
     </button>
