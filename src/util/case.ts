@@ -11,3 +11,7 @@ export const upperFirst = (name: string): string => name.charAt(0).toUpperCase()
 /** Converts validFrom and valid-from to VALID_FROM, the form of a name as an enum value. */
 export const constantCase = (name: string): string =>
   name.replace(/-|(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+
+/** The name of a field from a constant: PAYMENT_SERVICE becomes "paymentService". */
+export const camelCase = (constant: string): string =>
+  constant.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());

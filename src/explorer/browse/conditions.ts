@@ -1,3 +1,4 @@
+import { camelCase } from "../../util/case.js";
 import { factKindNames } from "../kinds/words.js";
 import type { TableState } from "./table-state.js";
 
@@ -17,14 +18,10 @@ export function conditionsOf(
       OR: values.map((value) => ({ group: { keys: [facet], values: [value === "" ? null : value] } })),
     }));
   const all = [...groups, ...(text ? [nameContains(kind, text)] : [])];
-  return all.length === 0 ? undefined : { [argumentOf(kind)]: { AND: all } };
+  return all.length === 0 ? undefined : { [camelCase(kind)]: { AND: all } };
 }
 
 function nameContains(kind: string, text: string): object {
   const named = { name: { contains: text, mode: "IGNORE_CASE" } };
   return factKindNames.includes(kind) ? { OR: [{ from: named }, { to: named }] } : named;
 }
-
-/** The name under which the conditions of a kind are: PAYMENT_AFFILIATE as "paymentAffiliate". */
-const argumentOf = (kind: string): string =>
-  kind.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -7,8 +7,10 @@ import { packageRoot } from "../../paths.js";
 const sources = [
   "src/explorer",
   "src/client",
-  "src/util/csv.ts",
-  "src/util/xml.ts",
+  "src/util",
+  // The forms of kinds, and what charts can show, are generated from these.
+  "src/domain",
+  "src/analysis/distribution/keys",
   "src/server/graphql/record-documents.ts",
   "schema/documents",
   "schema/schema.graphql",

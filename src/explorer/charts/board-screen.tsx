@@ -1,22 +1,23 @@
 import { useMutation } from "@tanstack/react-query";
 import { ChartLine, Share2, Trash2, X } from "lucide-react";
 import { useState } from "react";
-import { Link, useLocation, useSearchParams } from "wouter";
+import { Link, useLocation } from "wouter";
 import { apiKey } from "../api/api-key.js";
-import { ask } from "../api/ask.js";
+import { deleteSaved, saveShared } from "../api/saved-views.js";
 import { useAnswer } from "../api/use-answer.js";
-import { DeleteSavedViewDocument, SavedViewDocument, SaveViewDocument } from "../gql/graphql.js";
+import { SavedViewDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { KeyForm } from "../parts/key-form.js";
 import { useTitle } from "../parts/use-title.js";
 import { type Board, boardAddress, boardOf, boardText } from "./board.js";
-import { chartAddress, filtersFrom } from "./chart-address.js";
+import { chartAddress } from "./chart-address.js";
 import { ChartCard } from "./chart-card.js";
-import { type ChartFilters, noFilters } from "./chart-filters.js";
+import { noFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
 import { chartTitle } from "./chart-words.js";
 import { FilterBar } from "./filter-bar.js";
 import { keepBoard, myBoard } from "./my-board.js";
+import { useFilters } from "./use-filters.js";
 import "../styles/charts.css";
 
 /** The board of this browser, or a saved one by its id. */
@@ -26,7 +27,7 @@ export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>
 function OwnBoard() {
   useTitle("My board");
   const [charts, setCharts] = useState(myBoard);
-  const [filters, setFilters] = useFilters();
+  const { filters, setFilters } = useFilters();
   const remove = (chart: ChartSpec) => {
     const rest = charts.filter((one) => one !== chart);
     keepBoard(rest);
@@ -82,14 +83,10 @@ interface ShownProps {
 
 function Shown({ id, title, savedBy, updatedAt, isMine, board }: ShownProps) {
   useTitle(title);
-  const [own, setFilters, isSet] = useFilters();
+  const { filters: own, setFilters, isSet } = useFilters();
   const [, navigate] = useLocation();
   const removal = useMutation({
-    mutationFn: async () => {
-      const { deleteView } = await ask(DeleteSavedViewDocument, { id });
-      const [problem] = deleteView.userErrors;
-      if (problem) throw new Error(problem.message);
-    },
+    mutationFn: () => deleteSaved(id),
     onSuccess: () => navigate("/board"),
   });
   const filters = isSet ? own : board.filters;
@@ -158,17 +155,7 @@ function ShareForm({ board }: { readonly board: Board }) {
   const [title, setTitle] = useState("");
   const [, navigate] = useLocation();
   const saving = useMutation({
-    mutationFn: async () => {
-      const input = {
-        kind: "BOARD",
-        title: title.trim(),
-        content: boardText(board),
-        sharing: "LINK",
-      } as const;
-      const { saveView } = await ask(SaveViewDocument, { input });
-      if (saveView.id == null) throw new Error(saveView.userErrors.map(({ message }) => message).join(" "));
-      return saveView.id;
-    },
+    mutationFn: () => saveShared({ kind: "BOARD", title: title.trim(), content: boardText(board) }),
     onSuccess: (id) => navigate(boardAddress(noFilters, id)),
   });
   if (!apiKey())
@@ -199,16 +186,4 @@ function ShareForm({ board }: { readonly board: Board }) {
       {saving.error && <span role="alert">{saving.error.message}</span>}
     </form>
   );
-}
-
-/** The filters of the address, how to set them, and whether there are any. */
-function useFilters(): readonly [ChartFilters, (filters: ChartFilters) => void, boolean] {
-  const [search] = useSearchParams();
-  const [path, navigate] = useLocation();
-  const filters = filtersFrom(search);
-  const set = (next: ChartFilters) => {
-    const [, query = ""] = boardAddress(next).split("?");
-    navigate(`${path}?${query}`, { replace: true });
-  };
-  return [filters, set, search.size > 0];
 }

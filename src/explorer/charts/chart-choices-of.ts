@@ -1,3 +1,4 @@
+import { camelCase } from "../../util/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
 import type { GroupKey, Kind, MeasureField } from "../gql/graphql.js";
 import { requireValue } from "../parts/require-value.js";
@@ -12,9 +13,6 @@ export interface ChartChoices {
   /** The name of the conditions on the kind: paymentService. */
   readonly condition: string;
 }
-
-const camelCase = (kind: string): string =>
-  kind.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 export const allChoices: readonly ChartChoices[] = chartChoices.map((choices) => ({
   ...choices,

@@ -1,9 +1,6 @@
-import { Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { csvOf } from "../exports/csv.js";
-import { pngOf } from "../exports/picture/draw-svg.js";
+import { Downloads } from "../exports/downloads.js";
 import { queryText } from "../exports/query-text.js";
-import { save } from "../exports/save.js";
 import { ChartDocument } from "../gql/graphql.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { filtersToSearch } from "./chart-address.js";
@@ -24,40 +21,19 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The pixels of a PNG for each unit. */
-const SCALE = 2;
-
 /** The values as CSV, the picture as SVG and PNG, and the GraphQL query. */
 export function ChartDownloads({ spec, filters, title, data, svg, children }: Props) {
-  const downloads: readonly (readonly [string, () => string | Promise<Blob>])[] = [
-    ["CSV", () => chartCsv(spec, filters, data)],
-    ...(svg
-      ? ([
-          ["SVG", svg],
-          ["PNG", () => pngOf(svg(), SCALE)],
-        ] as const)
-      : []),
-  ];
   return (
     <p className="actions">
       {children}
-      {downloads.map(([ending, write]) => (
-        <button
-          key={ending}
-          type="button"
-          onClick={async () => save(`${title}.${ending.toLowerCase()}`, await write())}
-        >
-          <Download aria-hidden="true" /> {ending}
-          <span className="unseen"> of {title}</span>
-        </button>
-      ))}
+      <Downloads title={title} rows={() => chartRows(spec, filters, data)} svg={svg} />
       <CopyQuery text={() => queryText(ChartDocument, chartVariables(spec, filters))} />
     </p>
   );
 }
 
 /** One row for each value, with the time and the filters that it holds for. */
-function chartCsv(spec: ChartSpec, filters: ChartFilters, { groups, series }: ChartData): string {
+function chartRows(spec: ChartSpec, filters: ChartFilters, { groups, series }: ChartData) {
   const [first = "YEAR", second] = spec.by;
   const limits = filtersToSearch(filters).filter(([name]) => !["at", "from", "to"].includes(name));
   const head = [
@@ -80,5 +56,5 @@ function chartCsv(spec: ChartSpec, filters: ChartFilters, { groups, series }: Ch
       ...limits.map(([, value]) => value),
     ]),
   );
-  return csvOf([head, ...rows]);
+  return [head, ...rows];
 }

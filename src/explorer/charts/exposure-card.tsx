@@ -1,6 +1,12 @@
+import { useState } from "react";
 import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { ExposureOfManyDocument, type ExposureOfManyQuery } from "../gql/graphql.js";
+import {
+  type AsOf,
+  ExposureFactorsDocument,
+  ExposureOfManyDocument,
+  type ExposureOfManyQuery,
+} from "../gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
@@ -37,7 +43,7 @@ export function ExposureCard({
       </h2>
       {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}.</p>}
       <AnswerState of={answer} what="the exposures">
-        {({ brands, platforms }) => <Rows rows={ranked([...brands.nodes, ...platforms.nodes])} />}
+        {({ brands, platforms }) => <Rows rows={ranked([...brands.nodes, ...platforms.nodes])} asOf={asOf} />}
       </AnswerState>
       <details>
         <summary>How it is computed</summary>
@@ -55,39 +61,64 @@ const ranked = (rows: readonly Row[]): readonly Row[] =>
     .filter(({ exposure }) => exposure.score > 0)
     .toSorted((one, other) => other.exposure.score - one.exposure.score);
 
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function Rows({ rows, asOf }: { readonly rows: readonly Row[]; readonly asOf: AsOf | null }) {
   if (rows.length === 0) return <p className="state">Nothing is recorded that fits.</p>;
   return (
     <ul className="exposures">
-      {rows.map(({ id, name, exposure: { score, band, drivers } }) => (
-        <li key={id}>
-          <details>
-            <summary>
-              <span className="name">{name}</span>
-              <meter min={0} max={100} value={score} aria-label={`Exposure of ${name}`} />
-              <span className="number">{score.toFixed(1)}</span>
-              <span className="quiet">{labelOfCode(band)}</span>
-            </summary>
-            <ul>
-              {drivers.map(({ factor, contribution, weight, relationships }) => (
-                <li key={factor}>
-                  {sentenceCase(labelOfCode(factor))}: {contribution.toFixed(1)} of {weight}
-                  {relationships.length > 0 && (
-                    <>
-                      {" "}
-                      <Link href={explorerAddress(endsOf(relationships), { selected: id })}>
-                        {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
-                      </Link>
-                    </>
-                  )}
-                </li>
-              ))}
-            </ul>
-            <Link href={entityAddress(id)}>Open profile</Link>
-          </details>
-        </li>
+      {rows.map((row) => (
+        <ExposureRow key={row.id} row={row} asOf={asOf} />
       ))}
     </ul>
+  );
+}
+
+/** The factors and their facts are loaded when the row is opened: they are many. */
+function ExposureRow({
+  row: { id, name, exposure },
+  asOf,
+}: {
+  readonly row: Row;
+  readonly asOf: AsOf | null;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span className="name">{name}</span>
+          <meter min={0} max={100} value={exposure.score} aria-label={`Exposure of ${name}`} />
+          <span className="number">{exposure.score.toFixed(1)}</span>
+          <span className="quiet">{labelOfCode(exposure.band)}</span>
+        </summary>
+        {isOpen && <Factors id={id} asOf={asOf} />}
+        <Link href={entityAddress(id)}>Open profile</Link>
+      </details>
+    </li>
+  );
+}
+
+function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null }) {
+  const answer = useAnswer(ExposureFactorsDocument, { id, asOf });
+  return (
+    <AnswerState of={answer} what="the factors">
+      {({ exposure }) => (
+        <ul>
+          {exposure.drivers.map(({ factor, contribution, weight, relationships }) => (
+            <li key={factor}>
+              {sentenceCase(labelOfCode(factor))}: {contribution.toFixed(1)} of {weight}
+              {relationships.length > 0 && (
+                <>
+                  {" "}
+                  <Link href={explorerAddress(endsOf(relationships), { selected: id })}>
+                    {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
+                  </Link>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </AnswerState>
   );
 }
 

@@ -1,10 +1,9 @@
 import { X } from "lucide-react";
-import { useEffect, useId, useState } from "react";
 import { useAnswer } from "../api/use-answer.js";
 import { ChartFiltersDocument, type ChartFiltersQuery, type FactStatus } from "../gql/graphql.js";
 import { sentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
-import { isDay } from "../view/days.js";
+import { DayField } from "../time/day-field.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
 
 interface Props {
@@ -20,9 +19,17 @@ export function FilterBar({ filters, set }: Props) {
   return (
     <fieldset className="filter-bar">
       <legend className="unseen">Limit the charts</legend>
-      <Day name="As of" value={filters.at} set={(at) => change({ at, from: null, to: null })} />
-      <Day name="From" value={filters.from} set={(from) => change({ from, at: null })} />
-      <Day name="To" value={filters.to} set={(to) => change({ to, at: null })} />
+      <DayField
+        name="As of"
+        day={filters.at ?? ""}
+        set={(at) => change({ at: at || null, from: null, to: null })}
+      />
+      <DayField
+        name="From"
+        day={filters.from ?? ""}
+        set={(from) => change({ from: from || null, at: null })}
+      />
+      <DayField name="To" day={filters.to ?? ""} set={(to) => change({ to: to || null, at: null })} />
       <Choice
         name="Country"
         value={filters.country ?? ""}
@@ -64,36 +71,6 @@ const countriesOf = ({ brands, platforms, companies }: ChartFiltersQuery): reado
   [...new Map([brands, platforms, companies].flatMap(optionsOf))].sort(([, one], [, other]) =>
     one.localeCompare(other),
   );
-
-interface DayProps {
-  readonly name: string;
-  readonly value: string | null;
-  set(value: string | null): void;
-}
-
-/** A day as people write it in data: 2014-08-22. It passes on whole dates only, not one that is still being typed. */
-function Day({ name, value, set }: DayProps) {
-  const id = useId();
-  const [text, setText] = useState(value ?? "");
-  useEffect(() => setText(value ?? ""), [value]);
-  return (
-    <span className="field">
-      <label htmlFor={id}>{name}</label>
-      <input
-        id={id}
-        className="day"
-        inputMode="numeric"
-        placeholder="YYYY-MM-DD"
-        pattern="\d{4}-\d{2}-\d{2}"
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          if (target.value === "" || isDay(target.value)) set(target.value || null);
-        }}
-      />
-    </span>
-  );
-}
 
 /** The options of a filter. A value from the address stays, even if it is not among the most frequent ones. */
 const withAny = (options: readonly Option[], value: string | null): readonly Option[] => [

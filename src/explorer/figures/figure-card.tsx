@@ -1,8 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
-import { csvOf } from "../exports/csv.js";
-import { pngOf } from "../exports/picture/draw-svg.js";
-import { save } from "../exports/save.js";
+import { Downloads } from "../exports/downloads.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import type { Bar } from "./bar.js";
@@ -28,17 +25,12 @@ export function FigureCard({ figure }: { readonly figure: Figure }) {
               <p className="state">Nothing is recorded.</p>
             )}
             <p className="actions">
-              {downloads.map(([ending, write]) => (
-                <button
-                  key={ending}
-                  type="button"
-                  disabled={bars.length === 0}
-                  onClick={async () => save(`${title}.${ending.toLowerCase()}`, await write(figure, bars))}
-                >
-                  <Download aria-hidden="true" /> {ending}
-                  <span className="unseen"> of {title}</span>
-                </button>
-              ))}
+              <Downloads
+                title={title}
+                disabled={bars.length === 0}
+                rows={() => [["name", "id", unit], ...bars.map(rowOf)]}
+                svg={() => barsSvg(figure, bars)}
+              />
               <CopyQuery text={queryText} />
             </p>
           </>
@@ -48,16 +40,4 @@ export function FigureCard({ figure }: { readonly figure: Figure }) {
   );
 }
 
-const downloads: readonly (readonly [
-  string,
-  (figure: Figure, bars: readonly Bar[]) => string | Promise<Blob>,
-])[] = [
-  ["CSV", ({ unit }, bars) => csvOf([["name", "id", unit], ...bars.map(rowOf)])],
-  ["SVG", barsSvg],
-  ["PNG", (figure, bars) => pngOf(barsSvg(figure, bars), SCALE)],
-];
-
 const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];
-
-/** The pixels of a PNG for each unit. */
-const SCALE = 2;

@@ -1,11 +1,12 @@
 import { ChartLine, LayoutGrid } from "lucide-react";
-import { Link, useLocation, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import { useAnswer } from "../api/use-answer.js";
-import { chartAddress, filtersFrom, filtersToSearch } from "../charts/chart-address.js";
+import { chartAddress } from "../charts/chart-address.js";
 import { ChartCard } from "../charts/chart-card.js";
 import { ExposureCard } from "../charts/exposure-card.js";
 import { FilterBar } from "../charts/filter-bar.js";
 import { standardCharts } from "../charts/standard-charts.js";
+import { useFilters } from "../charts/use-filters.js";
 import { FigureCard } from "../figures/figure-card.js";
 import { trustFigures } from "../figures/figures.js";
 import { GraphSizeDocument } from "../gql/graphql.js";
@@ -18,9 +19,7 @@ export function DashboardScreen() {
   useTitle("Dashboards");
   // One request comes first, so that an error or a required key is shown once and not on every card.
   const size = useAnswer(GraphSizeDocument, {});
-  const [search] = useSearchParams();
-  const [path, navigate] = useLocation();
-  const filters = filtersFrom(search);
+  const { filters, setFilters } = useFilters();
   return (
     <main className="page wide" id="main">
       <div className="title-row">
@@ -37,13 +36,7 @@ export function DashboardScreen() {
       <AnswerState of={size} what="the charts">
         {() => (
           <>
-            <FilterBar
-              filters={filters}
-              set={(next) => {
-                const query = new URLSearchParams(filtersToSearch(next));
-                navigate(`${path}?${query}`, { replace: true });
-              }}
-            />
+            <FilterBar filters={filters} set={setFilters} />
             <div className="charts">
               {standardCharts.map(({ title, spec }) => (
                 <ChartCard key={title} title={title} spec={spec} filters={filters}>

@@ -1,6 +1,7 @@
 import { Calendar } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { isDay } from "../view/days.js";
+import "../styles/day-field.css";
 
 interface DayFieldProps {
   readonly name: string;

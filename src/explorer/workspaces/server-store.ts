@@ -1,5 +1,6 @@
 import { ask } from "../api/ask.js";
-import { DeleteSavedViewDocument, SavedWorkspacesDocument, SaveViewDocument } from "../gql/graphql.js";
+import { deleteSaved, saveShared } from "../api/saved-views.js";
+import { SavedWorkspacesDocument } from "../gql/graphql.js";
 import { workspaceAddress } from "../view/addresses.js";
 import { readContent, type WorkspaceStore } from "./workspace.js";
 
@@ -13,21 +14,9 @@ export const serverStore: WorkspaceStore = {
     }));
   },
   save: async ({ title, ...content }) => {
-    const { saveView } = await ask(SaveViewDocument, {
-      input: {
-        ...{ kind: "WORKSPACE", sharing: "LINK" },
-        ...{ title, content: JSON.stringify(content) },
-        idempotencyKey: crypto.randomUUID(),
-      },
-    });
-    const { id, userErrors } = saveView;
-    if (!id) throw new Error(userErrors.map(({ message }) => message).join(" "));
+    const id = await saveShared({ kind: "WORKSPACE", title, content: JSON.stringify(content) });
     return { ...content, id, title, savedAt: new Date().toISOString() };
   },
-  remove: async (id) => {
-    const { deleteView } = await ask(DeleteSavedViewDocument, { id });
-    const [problem] = deleteView.userErrors;
-    if (problem) throw new Error(problem.message);
-  },
+  remove: deleteSaved,
   linkTo: (id) => location.origin + workspaceAddress(id),
 };

@@ -2,6 +2,7 @@ import type { Role } from "../../domain/graphql/access/role.js";
 import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { singleLineIssues } from "../../recording/input/single-line.js";
 import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
 import { type StoredApiKey, storeKey } from "./api-keys.js";
 
@@ -25,14 +26,10 @@ const MAX_NAME_LENGTH = 100;
 
 /** Validates a request for a key. The name becomes `recordedBy` of everything recorded with the key. */
 export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
-  const isName =
-    name.trim() === name && name !== "" && name.length <= MAX_NAME_LENGTH && !/\p{Cc}/u.test(name);
   const isOver = expiresAt !== null && expiresAt <= now();
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
-    ...(isName
-      ? []
-      : [badInput(["name"], `name must be a single line of 1 to ${MAX_NAME_LENGTH} characters.`)]),
+    ...singleLineIssues("name", name, MAX_NAME_LENGTH),
     ...(isOver
       ? [badInput(["expiresAt"], `expiresAt must be in the future, not ${formatInstant(expiresAt)}.`)]
       : []),

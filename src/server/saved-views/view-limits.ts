@@ -1,4 +1,5 @@
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { singleLineIssues } from "../../recording/input/single-line.js";
 
 /** Views that one caller may have. */
 export const MAX_VIEWS = 200;
@@ -10,11 +11,9 @@ const MAX_TITLE = 200;
 
 /** What is wrong with the title and the content of a view. */
 export function viewIssues(title: string, content: string): readonly ValidationIssue[] {
-  const isTitle =
-    title.trim() === title && title !== "" && title.length <= MAX_TITLE && !/\p{Cc}/u.test(title);
   const bytes = Buffer.byteLength(content);
   return [
-    ...(isTitle ? [] : [badInput(["title"], `title must be a single line of 1 to ${MAX_TITLE} characters.`)]),
+    ...singleLineIssues("title", title, MAX_TITLE),
     ...(bytes > MAX_VIEW_BYTES
       ? [badInput(["content"], `content has ${bytes} bytes. At most ${MAX_VIEW_BYTES} are allowed.`)]
       : []),

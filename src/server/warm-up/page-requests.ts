@@ -72,7 +72,9 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "timelines", variables: { ids, first: 100 } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf } },
   { document: "kinds", variables: {} },
-  ...exposed.map((id) => ({ document: "exposure", variables: { id, asOf } })),
+  ...exposed.flatMap((id) =>
+    ["exposure", "exposure-factors"].map((document) => ({ document, variables: { id, asOf } })),
+  ),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
   ...ids.map((id) => ({ document: "owners", variables: { id, asOf } })),
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
