@@ -92,6 +92,7 @@ it("What a search does not find is brought in from Wikidata: with a key, a conta
   const { page } = await browser.open("/");
   const field = page.getByRole("combobox", { name: /^Find a brand/ });
   const offer = page.getByRole("option", { name: "Get “Acme Gadgets” from Wikidata" });
+  await field.waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog", { name: "Search or ask" }).getByRole("combobox").fill("Acme Gadgets");
   await offer.waitFor();

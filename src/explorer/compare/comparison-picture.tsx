@@ -1,11 +1,13 @@
 import { useMemo } from "react";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
+import { curvePath } from "../arrange/curve-path.js";
 import { pointAt } from "../arrange/geometry.js";
 import { markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
 import { measureText } from "../arrange/measure-text.js";
 import { placeLabels } from "../arrange/place-labels.js";
-import { kindStyleOf } from "../kinds/kind-style.js";
+import { titleRows } from "../arrange/title-rows.js";
+import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
 import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
@@ -31,7 +33,8 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
   const { arrangement, labels, bounds } = useMemo(() => {
     const arrangement = markedArrangement(arrangePicture(picture, measureText), marksOf(types));
     const labels = placeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), measureText);
-    return { arrangement, labels, bounds: boundsOf(arrangement) };
+    const boxes = [...labels.values()].map(({ box }) => box);
+    return { arrangement, labels, bounds: boundsOf(arrangement, boxes) };
   }, [picture, types]);
   const [width, height] = [bounds.x2 - bounds.x1 + 2 * MARGIN, bounds.y2 - bounds.y1 + 2 * MARGIN];
   return (
@@ -61,7 +64,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
         {picture.lines.map(({ id }) => {
           const line = arrangement.lines.get(id);
           if (!line) return null;
-          const { start, control, end } = line.curve;
+          const path = curvePath(line.curve);
           const type = types.get(id);
           const mark = type && changeMarks[type];
           return (
@@ -71,13 +74,10 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
               onPointerEnter={() => light(id)}
               onPointerLeave={() => light(null)}
             >
-              <path
-                className="reach"
-                d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
-              />
+              <path className="reach" d={path} />
               <path
                 className={type ? "line" : "line same"}
-                d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
+                d={path}
                 data-change={type}
                 style={
                   mark && {
@@ -129,29 +129,18 @@ function Node({
   readonly arranged: ArrangedNode | undefined;
 }) {
   if (!arranged) return null;
-  const { place, radius, name, nameBox } = arranged;
+  const { place, radius } = arranged;
   const scale = radius / 20;
-  const height = (nameBox.y2 - nameBox.y1) / name.length;
   return (
     <g className={entity.exists ? "" : "absent"}>
-      <circle
-        cx={place.x}
-        cy={place.y}
-        r={radius}
-        fill={`var(--kind-${entity.kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`}
-      />
+      <circle cx={place.x} cy={place.y} r={radius} fill={kindColourVariable(entity.kind)} />
       <path
         className="icon"
         d={kindStyleOf(entity.kind).icon}
         transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
       />
-      {name.map((words, index) => (
-        <text
-          key={words}
-          className="name"
-          x={(nameBox.x1 + nameBox.x2) / 2}
-          y={nameBox.y1 + (index + 0.8) * height}
-        >
+      {titleRows(arranged).map(({ words, x, y }) => (
+        <text key={words} className="name" x={x} y={y}>
           {words}
         </text>
       ))}

@@ -1,3 +1,4 @@
+import { groupBy } from "../../util/group-by.js";
 import type { ComparisonQuery } from "../gql/graphql.js";
 import { pluralOf } from "../kinds/words.js";
 import { foldLines } from "../view/fold-lines.js";
@@ -91,11 +92,7 @@ export function changesByTopic(changes: readonly ComparedFact[]): readonly {
   readonly topic: string;
   readonly changes: readonly ComparedFact[];
 }[] {
-  const topics = new Map<string, ComparedFact[]>();
-  for (const change of changes) {
-    const key = `${change.type}:${change.topic}`;
-    topics.set(key, [...(topics.get(key) ?? []), change]);
-  }
+  const topics = groupBy(changes, ({ type, topic }) => `${type}:${topic}`);
   return [...topics.values()].flatMap((group) =>
     group[0] ? [{ type: group[0].type, topic: group[0].topic, changes: group }] : [],
   );

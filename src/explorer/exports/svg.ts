@@ -6,10 +6,12 @@ import {
   arrangePicture,
 } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
+import { curvePath, inPlace } from "../arrange/curve-path.js";
 import { type Box, contains, pointAt } from "../arrange/geometry.js";
 import { type LineMark, markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
 import { type PlacedLabel, placeLabels } from "../arrange/place-labels.js";
 import { defaultSizes } from "../arrange/sizes.js";
+import { titleRows } from "../arrange/title-rows.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { shapePath } from "../kinds/shape-path.js";
@@ -108,7 +110,7 @@ export function toSvg(
     ),
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...lines.map(([id, arranged]) =>
-      drawn(wayOf(arranged), compared ? markStroke(marks.get(id)) : statusStroke(arranged.status)),
+      drawn(curvePath(arranged.curve), compared ? markStroke(marks.get(id)) : statusStroke(arranged.status)),
     ),
     ...visible.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
     ...[...labels.values()].map(lineLabel),
@@ -139,9 +141,6 @@ type Stroke = Readonly<Record<string, string | number | null>>;
 const drawn = (d: string, stroke: Stroke): string =>
   `<path${xmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
 
-const wayOf = ({ curve: { start, control, end } }: ArrangedLine): string =>
-  `M${inPlace(start)}Q${inPlace(control)} ${inPlace(end)}`;
-
 /** The pattern and colour of a status. */
 const statusStroke = (status: string): Stroke => ({
   stroke: strokeByStatus[status] ?? colours.strongLine,
@@ -157,8 +156,6 @@ function markStroke(mark: LineMark | undefined): Stroke {
 /** The sign of a mark where a line has no room for its label. */
 const signOnLine = ({ sign }: LineMark, arranged: ArrangedLine | undefined): string =>
   arranged ? lineLabel({ rows: [sign], middle: pointAt(arranged.curve, SIGN_PART) }) : "";
-
-const inPlace = ({ x, y }: ViewPoint): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 function lineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "middle">): string {
   const { labelFont: font } = defaultSizes;
@@ -177,19 +174,11 @@ function lineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "middl
 
 function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
-  const { place, radius, name, nameBox } = arranged;
-  const middle = (nameBox.x1 + nameBox.x2) / 2;
-  const height = (nameBox.y2 - nameBox.y1) / name.length;
   return [
-    mark(kind, place, radius, exists),
-    ...name.map((words, index) =>
+    mark(kind, arranged.place, arranged.radius, exists),
+    ...titleRows(arranged).map(({ words, x, y }) =>
       svgText(words, {
-        ...{
-          x: middle,
-          y: nameBox.y1 + (index + 0.8) * height,
-          "font-size": defaultSizes.nameFont,
-          "text-anchor": "middle",
-        },
+        ...{ x, y, "font-size": defaultSizes.nameFont, "text-anchor": "middle" },
         ...halo(4),
       }),
     ),

@@ -2,9 +2,11 @@ import { useMemo } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
+import { curvePath } from "../arrange/curve-path.js";
 import { sizesToFit } from "../arrange/fit-picture.js";
 import { measureText } from "../arrange/measure-text.js";
 import { defaultSizes } from "../arrange/sizes.js";
+import { titleRows } from "../arrange/title-rows.js";
 import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import { type Story, viewOfStep } from "../stories/story.js";
 import type { ViewEntity } from "../view/graph.js";
@@ -41,21 +43,9 @@ export function StoryPicture({ story, hasNames = false }: Props) {
   const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
   return (
     <svg className="story-picture" viewBox={box.join(" ")} aria-hidden="true" focusable="false">
-      {[...arrangement.lines].map(
-        ([
-          id,
-          {
-            status,
-            curve: { start, control, end },
-          },
-        ]) => (
-          <path
-            key={id}
-            className={status.toLowerCase()}
-            d={`M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`}
-          />
-        ),
-      )}
+      {[...arrangement.lines].map(([id, { status, curve }]) => (
+        <path key={id} className={status.toLowerCase()} d={curvePath(curve)} />
+      ))}
       {picture.nodes.map(({ entity }) => {
         const arranged = arrangement.nodes.get(entity.id);
         const font = hasNames ? arrangement.sizes.nameFont : null;
@@ -73,9 +63,8 @@ interface NodeProps {
 }
 
 function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
-  const { place, radius, name, nameBox } = arranged;
+  const { place, radius } = arranged;
   const scale = radius / 20;
-  const height = (nameBox.y2 - nameBox.y1) / name.length;
   return (
     <g className={exists ? "" : "ghost"}>
       <rect
@@ -92,13 +81,8 @@ function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
         transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
       />
       {font !== null &&
-        name.map((words, index) => (
-          <text
-            key={words}
-            x={(nameBox.x1 + nameBox.x2) / 2}
-            y={nameBox.y1 + (index + 0.8) * height}
-            fontSize={font}
-          >
+        titleRows(arranged).map(({ words, x, y }) => (
+          <text key={words} x={x} y={y} fontSize={font}>
             {words}
           </text>
         ))}

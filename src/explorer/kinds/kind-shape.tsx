@@ -1,4 +1,4 @@
-import { kindStyleOf } from "./kind-style.js";
+import { kindColourVariable, kindStyleOf } from "./kind-style.js";
 import { shapePath } from "./shape-path.js";
 
 /** A kind as the picture draws it: its shape, colour and icon. Hidden from screen readers: the kind is beside it as text. */
@@ -6,11 +6,7 @@ export function KindShape({ kind }: { readonly kind: string }) {
   const { icon, shape } = kindStyleOf(kind);
   return (
     <svg className="kind-icon" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <path
-        className="body"
-        d={shapePath(shape, 16, 16, 15)}
-        fill={`var(--kind-${kind.toLowerCase().replaceAll("_", "-")}, var(--kind))`}
-      />
+      <path className="body" d={shapePath(shape, 16, 16, 15)} fill={kindColourVariable(kind)} />
       <path
         d={icon}
         transform="translate(7.6 7.6) scale(0.7)"
