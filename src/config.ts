@@ -82,6 +82,13 @@ const origins = (value: string): readonly string[] => {
   return raw;
 };
 
+const hosts = (value: string): readonly string[] => {
+  const raw = value.split(",").map((one) => one.trim().toLowerCase());
+  const isHost = (one: string) => URL.canParse(`http://${one}`) && new URL(`http://${one}`).hostname === one;
+  if (!raw.every(isHost)) throw new Error("names of hosts without a port, separated by commas");
+  return raw;
+};
+
 const neo4jUri = (value: string): string => {
   if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value))
     throw new Error("an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS)");
@@ -243,6 +250,22 @@ export const settings = {
     origins,
     undefined,
     "Origins whose pages may call the API, separated by commas, such as https://example.org; * for all. Unset: only the product's own page.",
+  ),
+  BRANDGRAPH_MCP_TOKENS: setting(
+    integer(1000, 1_000_000),
+    "10000",
+    "Maximum tokens of one result for assistants, where 4 bytes of UTF-8 count as a token; the rest follows with a cursor.",
+  ),
+  BRANDGRAPH_MCP_HOSTS: setting(
+    hosts,
+    undefined,
+    "Host names under which assistants reach /mcp, separated by commas, such as graph.example.org. Always allowed: localhost, addresses, and HOST.",
+  ),
+  BRANDGRAPH_MCP_KEY: setting(
+    apiKey,
+    undefined,
+    "API key with which the command mcp works for an assistant. Unset: it may do what clients without a key may.",
+    true,
   ),
   BRANDGRAPH_DOCUMENTS: setting(
     path,

@@ -186,6 +186,11 @@ program
   .addOption(new Option("--client <name>", "print a client's cache settings instead").choices(cachingClients))
   .action(lazyCommand(async () => (await import("./schema.js")).schema));
 
+program
+  .command("mcp")
+  .description("Serve the tools for an assistant over standard input and output (Model Context Protocol).")
+  .action(lazyCommand(async () => (await import("./mcp.js")).serveAssistant));
+
 addKeys(program);
 
 function describeFormats(known: readonly { readonly name: string; readonly description: string }[]): string {

@@ -25,6 +25,8 @@ export function appSettings(config: Config) {
     },
     proxies: config.BRANDGRAPH_PROXIES,
     origins: config.BRANDGRAPH_CORS_ORIGINS ?? [],
+    resultTokens: config.BRANDGRAPH_MCP_TOKENS,
+    assistantHosts: [config.HOST, ...(config.BRANDGRAPH_MCP_HOSTS ?? [])],
     documents: config.BRANDGRAPH_DOCUMENTS,
     metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isLocal ? "anyone" : "admin")),
     free: config.NEO4J_URI ? null : () => freeBytes(home),

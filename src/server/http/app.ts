@@ -27,6 +27,8 @@ import { graphqlServer } from "../graphql/graphql-server.js";
 import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
+import { ASSISTANT_PATH, type Assistants, createAssistants } from "../mcp/assistants.js";
+import { assistantDocuments } from "../mcp/documents.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { compressed } from "../requests/compressed.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
@@ -36,6 +38,8 @@ import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
 import { requestIdOf, requestIds } from "../requests/request-id.js";
 import { requestLimits } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
+import { documentRunner } from "../streams/run-document.js";
+import { operationRunner } from "../streams/run-operation.js";
 import type { StreamRequest } from "../streams/stream-context.js";
 import { createStreams, type Streams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
@@ -84,6 +88,10 @@ export interface AppOptions {
   readonly free?: (() => Promise<number>) | null;
   /** Where traces are sent. Default: null, nowhere. */
   readonly tracing?: Tracing | null;
+  /** Maximum tokens of one result for assistants. Default: 10,000. */
+  readonly resultTokens?: number;
+  /** Names of this server, besides localhost and addresses, under which assistants reach it. Default: none. */
+  readonly assistantHosts?: readonly string[];
   /** A folder of trusted documents. If set, only these and the product's own are answered. */
   readonly documents?: string | undefined;
   /** Called with each operation before it is parsed. Default: none. */
@@ -102,6 +110,8 @@ export interface ServedApp {
 }
 
 export interface HttpApp extends ServedApp {
+  /** The tools for an assistant. Its rights and limits are checked at each call, as those of a request are. */
+  readonly assistantServer: Assistants["serverFor"];
   /**
    * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
    * while no client waits after it. Ends early without an error if the signal is aborted.
@@ -132,6 +142,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     metrics = null,
     metricsAccess = null,
   } = options;
+  const { resultTokens = 10_000, assistantHosts = [] } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
   const accessControl = createAccessControl({
@@ -141,7 +152,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const formatError = errorFormatter(log);
   const schema = createSchema();
-  const documents = loadTrustedDocuments(folder);
+  const documents = new Map([...loadTrustedDocuments(folder), ...assistantDocuments]);
   const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
@@ -195,15 +206,20 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const onFull = (why: Limit) => metrics?.limited(why);
-  const means = { apollo, schema, database, accessControl, formatError, log };
+  const runOperation = operationRunner(apollo, formatError, check);
+  const run = documentRunner(runOperation, contextOf);
+  const means = { run: runOperation, schema, database, accessControl, formatError, log };
   const streams = createStreams({
     ...means,
     contextOf,
-    check,
     count: limiter.count,
     isForeignPage,
     unauthenticated,
     onFull,
+  });
+  const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
+  const assistants = createAssistants({
+    ...{ tools, run, admitted, isForeignPage, hosts: assistantHosts, accessControl, count: limiter.count },
   });
   const conditional = conditionalGet(database);
   const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
@@ -219,7 +235,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use("/health", health(database));
   if (metrics)
     app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));
-  app.use(["/graphql", "/schema.graphql"], crossOrigin(origins));
+  app.use(["/graphql", "/schema.graphql", ASSISTANT_PATH], crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, schemaText(openSchema));
   app
     .route(STREAM_PATH)
@@ -237,6 +253,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       context,
     }),
   );
+  app.use(ASSISTANT_PATH, assistants.handler);
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, onFull }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
@@ -246,7 +263,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       setAddress(request, proxies);
       streams.upgrade(request, connection, head);
     },
-    endStreams: () => streams.stop(),
+    endStreams: async () => void (await Promise.all([streams.stop(), assistants.stop()])),
+    assistantServer: assistants.serverFor,
     warmUp: (requests, when, signal) =>
       warmUp(requests, {
         ask: askSchema(schema, async () => contextOf(warmingUp(signal))),

@@ -12,6 +12,9 @@ const requestHeaders = [
   "apollo-require-preflight",
   "idempotency-key",
   "x-request-id",
+  "mcp-protocol-version",
+  "mcp-method",
+  "mcp-name",
 ];
 const responseHeaders = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
 

@@ -1,31 +1,27 @@
-import type { ApolloServer } from "@apollo/server";
 import type { RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AccessControl } from "../auth/access-control.js";
-import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import type { CheckRequest } from "../requests/request-limits.js";
 import { eventStreams } from "./event-stream.js";
 import { revisionWatch } from "./revision-watch.js";
-import { operationRunner } from "./run-operation.js";
+import type { RunOperation } from "./run-operation.js";
 import type { StreamContextOptions } from "./stream-context.js";
 import { streamContext } from "./stream-context.js";
 import type { WaitingLimits } from "./waiting-sockets.js";
 import { type WebSocketOptions, type WebSockets, webSockets } from "./web-sockets.js";
 
 export interface StreamsOptions {
-  readonly apollo: ApolloServer<RequestContext>;
+  readonly run: RunOperation;
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly accessControl: AccessControl;
   readonly formatError: FormatError;
   readonly log: Logger;
-  readonly check: CheckRequest;
   readonly count: RateLimiter["count"];
   readonly isForeignPage: IsForeignPage;
   readonly contextOf: StreamContextOptions["contextOf"];
@@ -46,13 +42,12 @@ export interface Streams {
 
 /** One read of the revision serves all streams of both transports. */
 export function createStreams({
-  apollo,
+  run,
   schema,
   database,
   accessControl,
   formatError,
   log,
-  check,
   count,
   isForeignPage,
   contextOf,
@@ -62,7 +57,6 @@ export function createStreams({
   const present = async () => (await readRevision(database)).revision;
   const watch = revisionWatch(present, log);
   const context = streamContext({ present, accessControl, watch, contextOf });
-  const run = operationRunner(apollo, formatError, check);
   const events = eventStreams({ run, context, formatError, isForeignPage, onFull });
   const sockets = webSockets({
     ...{ schema, accessControl, run, context, formatError, count },

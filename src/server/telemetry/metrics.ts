@@ -16,6 +16,8 @@ export interface Metrics {
   limited(limit: Limit): void;
   /** Counts an answered operation. */
   request(event: RequestEvent): void;
+  /** Counts a call of a tool by an assistant. */
+  toolCall(event: ToolCallEvent): void;
   /** Registers a function that reads the size of the operation cache. */
   operationCache(size: () => number): void;
   /** Metrics that are read from the database on demand. */
@@ -31,6 +33,13 @@ export type Limit =
   | "connections_anonymous"
   | "connections_caller"
   | "downloads_caller";
+
+export interface ToolCallEvent {
+  readonly tool: string;
+  /** OK, or the code of its error. */
+  readonly code: string;
+  readonly milliseconds: number;
+}
 
 export interface GraphGauges {
   readonly up: Gauge;
@@ -91,8 +100,21 @@ export function createMetrics(): Metrics {
     ...named("limited_total", "Requests and connections that a limit refused or ended, by limit."),
     labelNames: ["limit"],
   });
+  const toolCalls = new Counter({
+    ...named("tool_calls_total", "Calls of tools by assistants, by tool and by the code of their error."),
+    labelNames: ["tool", "code"],
+  });
+  const toolSeconds = new Histogram({
+    ...named("tool_call_seconds", "Time until a call of a tool was answered."),
+    labelNames: ["tool"],
+    buckets: SECONDS,
+  });
   return {
     registry,
+    toolCall: ({ tool, code, milliseconds }) => {
+      toolCalls.inc({ tool, code });
+      toolSeconds.observe({ tool }, milliseconds / 1000);
+    },
     limited: (limit) => limited.inc({ limit }),
     statement: ({ name, milliseconds, waited, error }) => {
       if (waited !== undefined) waitSeconds.observe(waited / 1000);

@@ -1,0 +1,32 @@
+import { once } from "node:events";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { readConfig } from "../config.js";
+import { createLogger } from "../log.js";
+import { createApp } from "../server/http/app.js";
+import { appSettings } from "./support/app-settings.js";
+import { onShutdown } from "./support/shutdown-signal.js";
+import { withDatabase } from "./support/with-database.js";
+
+/**
+ * Serves the tools for an assistant over standard input and output, with the rights of BRANDGRAPH_MCP_KEY, until the assistant
+ * closes its end. Messages and the log go to standard error.
+ */
+export async function serveAssistant(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
+  const stop = onShutdown();
+  const { BRANDGRAPH_MCP_KEY: key, HOST, PORT } = config;
+  await withDatabase(async (database) => {
+    const app = await createApp({ database, log, tokens: null, ...appSettings(config) });
+    const connection = {
+      authorization: key === undefined ? undefined : `Bearer ${key}`,
+      baseUrl: `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`,
+      disconnected: stop.signal,
+    };
+    const served = serveStdio(() => app.assistantServer(connection), { maxSubscriptions: 0 });
+    await Promise.race([once(process.stdin, "close"), stop.requested]);
+    await served.close();
+    await app.endStreams();
+    await app.stop();
+  }, stop);
+}

@@ -1,0 +1,45 @@
+import {
+  dayOf,
+  earliestDay,
+  isoDate,
+  isPartialDate,
+  latestDay,
+  now,
+  parseInstant,
+} from "../../../domain/time.js";
+import { AppError } from "../../../errors.js";
+import type { AnswerTime } from "./tool-answer.js";
+
+/** How the tools take a time. */
+export interface TimeArguments {
+  readonly day?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+/**
+ * The time of a question: a day, a month or year, a period FROM..TO, or `any`. Default: today.
+ * Fails with BAD_USER_INPUT if it is none of them.
+ */
+export function answerTimeOf({ day, knownAt }: TimeArguments): AnswerTime {
+  if (knownAt !== undefined && parseInstant(knownAt) === null)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `knownAt must be an instant such as 2024-05-01T00:00:00Z, not "${knownAt}".`,
+    );
+  return { ...validTime(day), ...(knownAt !== undefined && { knownAt }) };
+}
+
+function validTime(day: string | undefined): AnswerTime {
+  if (day === undefined) return { validAt: isoDate(dayOf(now())) };
+  if (day === "any") return { validDuring: {} };
+  const [from = "", to = from] = day.split("..");
+  if (!isPartialDate(from) || !isPartialDate(to) || earliestDay(from) > latestDay(to)) throw notATime(day);
+  const [first, last] = [isoDate(earliestDay(from)), isoDate(latestDay(to))];
+  return first === last ? { validAt: first } : { validDuring: { from: first, to: last } };
+}
+
+const notATime = (day: string): AppError =>
+  new AppError(
+    "BAD_USER_INPUT",
+    `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not "${day}".`,
+  );

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../../errors.js";
+
+/** Where an answer continues: after a cursor of the API, or after a number of rows or characters. */
+export interface PagePlace {
+  readonly after?: string;
+  /** Rows, or characters, that were answered already. */
+  readonly skip?: number;
+  /** The revision of the graph that they were read at. */
+  readonly revision?: number;
+}
+
+/** Makes the cursor of a tool's answer. It fits only the same tool with the same arguments. */
+export const pageCursor = (tool: string, args: object, place: PagePlace): string =>
+  Buffer.from(JSON.stringify([hashOf(tool, args), place])).toString("base64url");
+
+/** Reads a cursor. Fails with BAD_CURSOR if it is not one of this tool with these arguments. */
+export function readPageCursor(tool: string, args: object, cursor: string): PagePlace {
+  const parts = parse(cursor);
+  if (!Array.isArray(parts) || parts[0] !== hashOf(tool, args))
+    throw new AppError(
+      "BAD_CURSOR",
+      "The cursor belongs to another tool or to other arguments. Repeat the arguments of the answer that it comes from.",
+    );
+  return parts[1] as PagePlace;
+}
+
+/** Fails with BAD_CURSOR if rows were counted at another revision: some would be missing, or come twice. */
+export function checkRevision({ skip, revision }: PagePlace, present: number): void {
+  if (skip !== undefined && revision !== present)
+    throw new AppError(
+      "BAD_CURSOR",
+      `The graph has changed since the first part of this answer (revision ${revision}, now ${present}). Ask again without a cursor.`,
+    );
+}
+
+const hashOf = (tool: string, args: object): string => {
+  const given = Object.entries(args).filter(([name, value]) => name !== "cursor" && value !== undefined);
+  const sorted = given.sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([tool, sorted]))
+    .digest("base64url")
+    .slice(0, 12);
+};
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+import type { AnswerTime } from "./tool-answer.js";
+
+/** Maximum entities of a link, so that it stays short. */
+const MAX_LINKED = 12;
+
+/** The path of entities, or of a fact's evidence, in the explorer at the time of an answer. */
+export function explorerPath(
+  ids: readonly string[],
+  { validAt, validDuring, knownAt }: AnswerTime = {},
+  selected: string | undefined = ids[0],
+): string {
+  const day = validDuring?.from && validDuring.to ? `${validDuring.from}..${validDuring.to}` : validAt;
+  const parts = [
+    ["n", [...new Set(ids)].slice(0, MAX_LINKED).map(encodeId).join(";")],
+    ["t", day],
+    ["k", knownAt],
+    ["o", selected && encodeId(selected)],
+  ];
+  return `/explore#${parts.flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&")}`;
+}
+
+export const entityPath = (id: string): string => `/e/${encodeURIComponent(id)}`;
+export const sourcePath = (id: string): string => `/source/${encodeURIComponent(id)}`;
+
+/** As the explorer writes ids: colons and slashes stay readable. */
+const encodeId = (id: string): string =>
+  encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");

@@ -1,0 +1,54 @@
+import type { AnswerRow, ToolAnswer } from "./tool-answer.js";
+
+/** How much of a text and of a list is kept, from form to form. */
+const forms = [
+  { length: 2000, items: 1000 },
+  { length: 500, items: 100 },
+  { length: 120, items: 20 },
+  { length: 40, items: 3 },
+] as const;
+
+type Form = (typeof forms)[number];
+
+/** An answer with its texts and the lists within a row shortened, more from form to form. Each says that it is shortened. */
+export function* shortenedForms(answer: ToolAnswer): Generator<ToolAnswer> {
+  for (const form of forms)
+    yield {
+      ...answer,
+      isShortened: true,
+      summary: shorten(answer.summary, form),
+      more: shorten(answer.more ?? {}, form),
+      rows: answer.rows.map((row) => shortenRow(row, form)),
+    };
+}
+
+const shortenRow = ({ item, line, sources, ...row }: AnswerRow, form: Form): AnswerRow => ({
+  ...row,
+  item: shorten(item, form),
+  line: shorten(line, form),
+  sources: shorten(sources, form),
+});
+
+function shorten<T>(value: T, form: Form): T {
+  if (typeof value === "string") return shortenText(value, form.length) as T;
+  if (Array.isArray(value)) return value.slice(0, form.items).map((one) => shorten(one, form)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const parts = Object.entries(value).map(([name, one]) => [
+    name,
+    isExact.has(name) ? one : shorten(one, form),
+  ]);
+  return Object.fromEntries(parts) as T;
+}
+
+/** Ids and addresses would be of no use in part. */
+const isExact: ReadonlySet<string> = new Set(["id", "fact", "claim", "source", "subject", "url"]);
+
+/** The start of a text, and how much is left out. Half of a surrogate pair is no character. */
+function shortenText(text: string, length: number): string {
+  const left = text.length - length;
+  if (left <= 0) return text;
+  const start = text.slice(0, length);
+  const last = start.charCodeAt(length - 1);
+  const isHalf = last >= 0xd800 && last <= 0xdbff;
+  return `${isHalf ? start.slice(0, -1) : start}… (${left} more characters)`;
+}

@@ -1,0 +1,55 @@
+import { McpServer, type StandardSchemaWithJSON } from "@modelcontextprotocol/server";
+import { z } from "zod";
+import { callTool, type ToolCallOptions, type ToolClient } from "./calls/call-tool.js";
+import { commonOutput } from "./declaration/tool.js";
+import { registerPrompts } from "./prompts/register-prompts.js";
+import { registerResources } from "./resources/register-resources.js";
+import { readingTools } from "./tools/reading-tools.js";
+import { recordingTools } from "./tools/recording-tools.js";
+
+type Schema = StandardSchemaWithJSON<Record<string, unknown>>;
+
+/** A schema whose JSON does not name its dialect: it is the protocol's own, and 34 times its name would be 500 tokens. */
+function withoutDialect(schema: z.ZodObject): Schema {
+  const standard = (schema as unknown as Schema)["~standard"];
+  const { input, output } = standard.jsonSchema;
+  const without =
+    (convert: typeof input): typeof input =>
+    (options) => {
+      const { $schema: _, ...rest } = convert(options);
+      return rest;
+    };
+  return { "~standard": { ...standard, jsonSchema: { input: without(input), output: without(output) } } };
+}
+
+const tools = [...readingTools, ...recordingTools].map((tool) => ({
+  ...tool,
+  inputSchema: withoutDialect(tool.input),
+  outputSchema: withoutDialect(z.object({ ...commonOutput, ...tool.output })),
+}));
+
+const instructions = `brandgraph is a graph of brands, their owners, marketplaces, merchants and lawsuits. Each fact has claims with sources, a period in which it held, and the time at which it was recorded. Names in any script are found by search_entities; other tools take ids or exact names. Check a statement with verify before you write it. Cite sources by their url, else by title and publisher. "No end known" is not "still true": name the day it was last confirmed. UNKNOWN is not FALSE. If an answer has nextCursor it is not complete.`;
+
+export interface AssistantServerOptions extends ToolCallOptions {
+  /** Admits and counts the caller of a request over a connection that stays open; over HTTP that was done before. */
+  readonly clientOf: () => Promise<ToolClient>;
+}
+
+/** The tools, resources and prompts for assistants, for one client. */
+export function assistantServer({ clientOf, ...options }: AssistantServerOptions): McpServer {
+  const server = new McpServer(
+    { name: "brandgraph", title: "brandgraph", version: "0.1.0" },
+    { instructions, capabilities: { tools: {}, resources: {}, prompts: {} } },
+  );
+  for (const tool of tools) {
+    const { name, title, description, inputSchema, outputSchema, annotations } = tool;
+    server.registerTool(
+      name,
+      { title, description, inputSchema, outputSchema, annotations },
+      (args: Record<string, unknown>) => callTool(tool, args, clientOf, options),
+    );
+  }
+  registerResources(server, clientOf, options);
+  registerPrompts(server);
+  return server;
+}

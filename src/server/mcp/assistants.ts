@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { McpServer } from "@modelcontextprotocol/server";
+import type { AccessControl } from "../auth/access-control.js";
+import type { RateLimiter } from "../requests/rate-limit.js";
+import { assistantServer } from "./assistant-server.js";
+import { documentAsker } from "./calls/ask-document.js";
+import { type AssistantEndpoint, type AssistantEndpointOptions, assistantEndpoint } from "./endpoint.js";
+
+/** Where assistants reach the tools over HTTP. */
+export const ASSISTANT_PATH = "/mcp";
+
+export interface AssistantsOptions extends AssistantEndpointOptions {
+  readonly accessControl: AccessControl;
+  readonly count: RateLimiter["count"];
+}
+
+/** The assistant at the other end of a connection that stays open. */
+export interface AssistantConnection {
+  /** As in the header of this name; undefined: without a key. */
+  readonly authorization: string | undefined;
+  /** The address of the explorer, for links. */
+  readonly baseUrl: string;
+  /** Aborts when the assistant disconnects. */
+  readonly disconnected: AbortSignal;
+}
+
+/** The tools for assistants, over HTTP and over connections that stay open. */
+export interface Assistants extends AssistantEndpoint {
+  /** The tools for one connection. Its rights and limits are checked at each call, as those of a request are. */
+  serverFor(connection: AssistantConnection): McpServer;
+}
+
+/** What the audit log has as the address of a connection that has none. */
+const STDIO = "stdio";
+
+export function createAssistants({ accessControl, count, ...options }: AssistantsOptions): Assistants {
+  const { tools, run } = options;
+  return {
+    ...assistantEndpoint(options),
+    serverFor: ({ authorization, baseUrl, disconnected }) =>
+      assistantServer({
+        ...tools,
+        clientOf: async () => {
+          const caller = await accessControl.admit(authorization, { what: "mcp", address: STDIO });
+          await count(caller);
+          const [requestId, traceparent] = [randomUUID(), undefined];
+          const sender = { caller, address: STDIO, disconnected, requestId, traceparent };
+          return { sender, ask: documentAsker(run, sender), baseUrl };
+        },
+      }),
+  };
+}

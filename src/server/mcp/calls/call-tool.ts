@@ -1,0 +1,109 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { GraphQLSchema } from "graphql";
+import { AppError, codeOf } from "../../../errors.js";
+import type { Logger } from "../../../log.js";
+import type { FormatError } from "../../errors/format-error.js";
+import type { StreamRequest } from "../../streams/stream-context.js";
+import type { Metrics } from "../../telemetry/metrics.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import { fitAnswer } from "../answer/fit-answer.js";
+import { checkRevision, pageCursor, readPageCursor } from "../answer/page-cursor.js";
+import type { ToolAnswer } from "../answer/tool-answer.js";
+import type { Tool } from "../declaration/tool.js";
+
+export interface ToolCallOptions {
+  readonly maxTokens: number;
+  readonly schema: GraphQLSchema;
+  /** Whether clients without a key may see the schema. */
+  readonly openSchema: boolean;
+  readonly formatError: FormatError;
+  readonly metrics: Metrics | null;
+  readonly log: Logger;
+}
+
+/** One client of the tools at one time. */
+export interface ToolClient {
+  readonly sender: StreamRequest;
+  readonly ask: AskDocument;
+  /** The address of the explorer and the API. */
+  readonly baseUrl: string;
+}
+
+/**
+ * Runs a tool and cuts its answer to the limit. A failure becomes a result with `isError`, its code and a message for the
+ * assistant. Each call is counted and is a line of the audit log, without its arguments. A caller that is refused has a line of
+ * its own there.
+ */
+export async function callTool(
+  tool: Tool,
+  args: Readonly<Record<string, unknown>>,
+  clientOf: () => Promise<ToolClient>,
+  options: ToolCallOptions,
+): Promise<CallToolResult> {
+  const began = performance.now();
+  let code = "OK";
+  let client: ToolClient | undefined;
+  try {
+    client = await clientOf();
+    return await answerOf(tool, args, client, options);
+  } catch (error) {
+    code = codeOf(error);
+    return failureOf(error, options.formatError);
+  } finally {
+    const milliseconds = performance.now() - began;
+    options.metrics?.toolCall({ tool: tool.name, code, milliseconds });
+    if (client)
+      logCall(options.log, client.sender, { tool: tool.name, code, milliseconds: Math.round(milliseconds) });
+  }
+}
+
+async function answerOf(
+  tool: Tool,
+  args: Readonly<Record<string, unknown>>,
+  { sender, ask, baseUrl }: ToolClient,
+  { maxTokens, schema, openSchema }: ToolCallOptions,
+): Promise<CallToolResult> {
+  const { cursor } = args;
+  const place = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
+  const { caller } = sender;
+  const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
+  const answer = await tool.run(args, { ask, caller, schema: shownSchema, place, maxTokens });
+  checkRevision(place, answer.revision);
+  const skipped = place.skip ?? 0;
+  const isConnection = answer.rows.some((row) => row.cursor !== undefined);
+  const left: ToolAnswer = isConnection ? answer : { ...answer, rows: answer.rows.slice(skipped) };
+  const { revision, next } = answer;
+  return fitAnswer(left, {
+    maxTokens,
+    baseUrl,
+    cursorAfter: (rows) => {
+      const after = left.rows[rows - 1]?.cursor;
+      return pageCursor(
+        tool.name,
+        args,
+        after === undefined ? { skip: skipped + rows, revision } : { after },
+      );
+    },
+    nextCursor: next == null ? undefined : pageCursor(tool.name, args, { after: next }),
+  });
+}
+
+function failureOf(error: unknown, formatError: FormatError): CallToolResult {
+  const { message, extensions } = formatError(
+    { message: error instanceof Error ? error.message : String(error), extensions: { code: codeOf(error) } },
+    error,
+  );
+  const hint = error instanceof AppError && error.hint !== undefined ? `\n${error.hint}` : "";
+  return {
+    isError: true,
+    content: [{ type: "text", text: `${String(extensions?.code)}: ${message}${hint}` }],
+  };
+}
+
+function logCall(log: Logger, { caller, address, requestId }: StreamRequest, call: object): void {
+  const { id, name, role, via } = caller;
+  log.info(
+    { audit: "tool", requestId, who: name, caller: id, role, via, address, ...call },
+    "A tool was called",
+  );
+}

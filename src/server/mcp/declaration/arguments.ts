@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
+
+/** Maximum characters of a name, an id or a cursor. */
+const MAX_TEXT = 1000;
+
+export const textArgument = (description: string) => z.string().min(1).max(MAX_TEXT).describe(description);
+
+/** An entity by its id or its exact name. */
+export const entityArgument = textArgument("Id or exact name");
+
+export const timeArguments = {
+  day: z.string().max(30).optional().describe("YYYY-MM-DD, YYYY-MM, YYYY, FROM..TO, or any. Default: today"),
+  knownAt: z.string().max(40).optional().describe("State of knowledge: an instant (RFC 3339). Default: now"),
+};
+
+export const cursorArgument = {
+  cursor: z.string().max(MAX_TEXT).optional().describe("nextCursor of the answer before"),
+};
+
+const names = (kinds: readonly { readonly kind: string }[]) =>
+  z.enum(kinds.map(({ kind }) => kind).sort() as [string, ...string[]]);
+
+export const entityKind = names(entityKinds);
+export const relationshipKind = names(relationshipKinds);

@@ -1,0 +1,57 @@
+import type { ToolAnnotations } from "@modelcontextprotocol/server";
+import type { GraphQLSchema } from "graphql";
+import { z } from "zod";
+import type { Caller } from "../../../domain/graphql/access/caller.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import type { PagePlace } from "../answer/page-cursor.js";
+import type { ToolAnswer } from "../answer/tool-answer.js";
+
+/** What a tool works with. */
+export interface ToolContext {
+  readonly ask: AskDocument;
+  readonly caller: Caller;
+  /** The schema of the API; null if the caller may not see it. */
+  readonly schema: GraphQLSchema | null;
+  /** Where the answer continues. */
+  readonly place: PagePlace;
+  /** Maximum tokens of a result. */
+  readonly maxTokens: number;
+}
+
+/** A question or an action that an assistant can call. */
+export interface Tool<I extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  /** What it answers, when to use it, what it does not say. */
+  readonly description: string;
+  readonly input: I;
+  /** What its structured content has beside what all have. */
+  readonly output: z.ZodRawShape;
+  readonly annotations: ToolAnnotations;
+  readonly run: (input: z.infer<I>, context: ToolContext) => Promise<ToolAnswer>;
+}
+
+/** Declares a tool that only reads. */
+export const readTool = <I extends z.ZodObject>(tool: Omit<Tool<I>, "annotations">): Tool =>
+  ({ ...tool, annotations: { readOnlyHint: true, openWorldHint: false } }) as unknown as Tool;
+
+/** Declares a tool that records something. */
+export const recordTool = <I extends z.ZodObject>(tool: Tool<I>): Tool => tool as unknown as Tool;
+
+/** An object of any shape. A record would repeat in the list of tools that names are strings. */
+export const anyObject = z.looseObject({});
+
+/** The structured content that all tools have in common. */
+export const commonOutput = {
+  summary: z.string(),
+  items: z.array(anyObject),
+  sources: z.array(anyObject),
+  asOf: z.unknown().optional(),
+  revision: z.number(),
+  complete: z.boolean(),
+  incompleteBecause: z.array(z.string()).optional(),
+  nextCursor: z.string().optional(),
+  isShortened: z.boolean().optional(),
+  link: z.string(),
+  cost: z.number(),
+};

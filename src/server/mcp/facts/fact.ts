@@ -1,0 +1,73 @@
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
+import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import type { ShownSource } from "../answer/tool-answer.js";
+
+export interface ShownEnd {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+export interface ShownPeriod {
+  readonly validFrom: string | null;
+  readonly validFromQualifier: string | null;
+  readonly validTo: string | null;
+  readonly validToQualifier: string | null;
+}
+
+/** A fact as the documents select it. The properties of its kind are beside these. */
+export interface ShownFact extends ShownPeriod {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly confidence: number;
+  readonly certainty: string | null;
+  readonly from: ShownEnd;
+  readonly to: ShownEnd;
+  readonly firstObservedOn: string | null;
+  readonly lastConfirmedOn: string | null;
+  readonly disputedFields: readonly string[];
+  readonly allegedFields: readonly string[];
+  readonly claims: {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly id: string; readonly source: ShownSource }[];
+  };
+}
+
+/** A claim as the documents select it. */
+export interface ShownClaim {
+  readonly id: string;
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly values: readonly { readonly field: string; readonly value: string | null }[];
+  readonly statement: string | null;
+  readonly quote: string | null;
+  readonly stance: string;
+  readonly basis: string;
+  readonly confidence: number;
+  readonly observedOn: string | null;
+  readonly retractedAt: string | null;
+  readonly source: ShownSource;
+}
+
+/** The model of a fact's kind. */
+export const kindOfFact = ({ kind }: Pick<ShownFact, "kind">): RelationshipKindModel =>
+  requireKindNamed(kind) as RelationshipKindModel;
+
+/** The values that only facts of its kind have, without those that are not known. */
+export function ownValuesOf(fact: ShownFact): Readonly<Record<string, unknown>> {
+  const values = fact as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    kindOfFact(fact)
+      .properties.map(({ name }) => [name, values[name]] as const)
+      .filter(([name, value]) => !isPeriodField(name) && value != null && !isEmptyList(value)),
+  );
+}
+
+const isPeriodField = (name: string): boolean => /^valid(From|To)/.test(name);
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** "owns", "is affiliated with": the verb of a kind as text. */
+export const verbInWords = (kind: string): string =>
+  (relationshipKinds.find((one) => one.kind === kind)?.verb ?? kind).toLowerCase().replaceAll("_", " ");

@@ -1,0 +1,47 @@
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
+import type { Property } from "../../../domain/model/property.js";
+
+/** What the fragments select of a property that is an object. */
+const partsOf: Readonly<Record<string, string>> = { Money: " { amount currency }" };
+
+const selected = ({ name, type }: Property): string =>
+  `${name}${(typeof type === "string" && partsOf[type]) || ""}`;
+
+/** The properties that only facts of a kind have, such as a share. */
+const ownProperties = relationshipKinds
+  .map((kind) => ({
+    type: kind.type.name,
+    fields: kind.properties.filter(({ name }) => !/^valid(From|To)/.test(name)).map(selected),
+  }))
+  .filter(({ fields }) => fields.length > 0)
+  .map(({ type, fields }) => `... on ${type} { ${fields.join(" ")} }`)
+  .join("\n  ");
+
+export const sourceFragment = `fragment AssistantSource on Source { id title publisher publishedOn url }`;
+
+export const entityFragment = `fragment AssistantEntity on Entity {
+  id kind name nameAsOf exists country description
+  validFrom validFromQualifier validTo validToQualifier
+}`;
+
+export const claimFragment = `fragment AssistantClaim on Claim {
+  id field value values { field value } statement quote stance basis confidence observedOn retractedAt
+  source { ...AssistantSource }
+}`;
+
+/** A fact with its first claims. */
+export const factFragment = `fragment AssistantFact on Relationship {
+  id kind status confidence certainty
+  from { id name kind }
+  to { id name kind }
+  validFrom validFromQualifier validTo validToQualifier firstObservedOn lastConfirmedOn
+  disputedFields allegedFields
+  ${ownProperties}
+  claims(first: 3) { totalCount nodes { id source { ...AssistantSource } } }
+}`;
+
+/** A document with the graph's revision, and with the fragments that it spreads. */
+export function assistantDocument(text: string, ...fragments: readonly string[]): string {
+  const used = fragments.some((one) => one.includes("...AssistantSource")) ? [sourceFragment] : [];
+  return [text, ...fragments, ...used].join("\n\n");
+}

@@ -1,0 +1,95 @@
+import {
+  type McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceTemplate,
+} from "@modelcontextprotocol/server";
+import { codeOf } from "../../../errors.js";
+import { fitAnswer } from "../answer/fit-answer.js";
+import type { ToolAnswer } from "../answer/tool-answer.js";
+import type { ToolCallOptions, ToolClient } from "../calls/call-tool.js";
+import { getEntity } from "../tools/get-entity.js";
+import { sourceSummary } from "./source-summary.js";
+
+const JSON_TYPE = "application/json";
+
+export const sourcesDocument = `query AssistantSources { sources(last: 100) { nodes { id title publisher } } }`;
+
+interface Sources {
+  readonly sources: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly publisher: string | null;
+    }[];
+  };
+}
+
+type ReadSummary = (client: ToolClient, id: string) => Promise<ToolAnswer>;
+
+/** Entities and sources as resources, in JSON, cut to the limit of a result. */
+export function registerResources(
+  server: McpServer,
+  clientOf: () => Promise<ToolClient>,
+  options: ToolCallOptions,
+): void {
+  const read = (summary: ReadSummary) => async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
+    const text = await failingSafely(options, async () => {
+      const client = await clientOf();
+      const answer = await summary(client, decodeURIComponent(String(variables.id)));
+      // Its rest is read by a tool, or in the explorer.
+      const fitted = fitAnswer(answer, {
+        ...options,
+        baseUrl: client.baseUrl,
+        cursorAfter: (rows) => `first ${rows} only`,
+      });
+      const { nextCursor: _, ...content } = fitted.structuredContent as Readonly<Record<string, unknown>>;
+      return JSON.stringify(content);
+    });
+    return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
+  };
+  const context = ({ ask, sender }: ToolClient) => ({
+    ...{ ask, caller: sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
+  });
+  server.registerResource(
+    "entity",
+    new ResourceTemplate("brandgraph://entity/{id}", { list: undefined }),
+    { title: "Entity", description: "What is recorded of an entity today, by its id.", mimeType: JSON_TYPE },
+    read((client, id) => getEntity.run({ entity: id }, context(client))),
+  );
+  server.registerResource(
+    "source",
+    new ResourceTemplate("brandgraph://source/{id}", {
+      list: () =>
+        failingSafely(options, async () => {
+          const { data } = await (await clientOf()).ask<Sources>(sourcesDocument);
+          return { resources: data.sources.nodes.map(sourceResource) };
+        }),
+    }),
+    { title: "Source", description: "A source and its claims, by its id.", mimeType: JSON_TYPE },
+    read(({ ask }, id) => sourceSummary(ask, id)),
+  );
+}
+
+const sourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({
+  uri: `brandgraph://source/${encodeURIComponent(id)}`,
+  name: id,
+  title: publisher ? `${publisher}: ${title}` : title,
+  mimeType: JSON_TYPE,
+});
+
+/** Turns a failure into an error of the protocol, whose message is meant for clients. */
+async function failingSafely<T>({ formatError }: ToolCallOptions, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = codeOf(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const formatted = formatError({ message, extensions: { code } }, error);
+    const isMissing = code === "NOT_FOUND" || code === "BAD_USER_INPUT";
+    throw new ProtocolError(
+      isMissing ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError,
+      `${String(formatted.extensions?.code)}: ${formatted.message}`,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { AppError } from "../../../errors.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import { sourcePath } from "../answer/permalinks.js";
+import type { ShownSource, ToolAnswer } from "../answer/tool-answer.js";
+import { claimRow } from "../facts/claim-row.js";
+import type { ShownClaim } from "../facts/fact.js";
+import { assistantDocument, claimFragment } from "../facts/fragments.js";
+
+export const sourceDocument = assistantDocument(
+  `query AssistantSourceDetails($id: ID!) {
+  graph { revision }
+  source(id: $id) {
+    ...AssistantSource
+    license retrievedOn retractedAt
+    claims(first: 100) { totalCount nodes { ...AssistantClaim subject { id } } }
+  }
+}`,
+  claimFragment,
+);
+
+interface Details extends ShownSource {
+  readonly license: string | null;
+  readonly retrievedOn: string | null;
+  readonly retractedAt: string | null;
+  readonly claims: {
+    readonly totalCount: number;
+    readonly nodes: readonly (ShownClaim & { readonly subject: { readonly id: string } })[];
+  };
+}
+
+/** A source with its first claims. Fails with NOT_FOUND. */
+export async function sourceSummary(ask: AskDocument, id: string): Promise<ToolAnswer> {
+  const answer = await ask<{
+    readonly graph: { readonly revision: number };
+    readonly source: Details | null;
+  }>(sourceDocument, { id });
+  const { source, graph } = answer.data;
+  if (!source) throw new AppError("NOT_FOUND", `No source with the id ${id} is recorded.`);
+  const { claims, ...details } = source;
+  return {
+    summary: `${source.title}: ${claims.totalCount} claims.`,
+    rows: claims.nodes.map((claim) => claimRow(claim, { subject: claim.subject.id })),
+    more: { source: details, claimCount: claims.totalCount },
+    asOf: null,
+    revision: graph.revision,
+    incompleteBecause: claims.totalCount > claims.nodes.length ? ["LIST_LIMIT"] : [],
+    path: sourcePath(id),
+    cost: answer.cost,
+  };
+}

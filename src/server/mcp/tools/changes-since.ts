@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { explorerPath } from "../answer/permalinks.js";
+import { cursorArgument, entityArgument } from "../declaration/arguments.js";
+import { readTool } from "../declaration/tool.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import { type AtRevision, incomplete } from "./shared.js";
+
+export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
+  graph { revision }
+  changes(since: $since, after: $after, entityIds: $entityIds, first: 50) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { revision at action by summary node { id } }
+  }
+}`;
+
+interface Change {
+  readonly revision: number;
+  readonly at: string;
+  readonly action: string;
+  readonly by: string;
+  readonly summary: string;
+  readonly node: { readonly id: string } | null;
+}
+
+interface Answer extends AtRevision {
+  readonly changes: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+    readonly nodes: readonly Change[];
+  };
+}
+
+export const changesSince = readTool({
+  name: "changes_since",
+  title: "Changes of the graph",
+  description:
+    "What was recorded, corrected, retracted or merged since an instant or a revision, oldest first. It is the history of the records, not of the world: for that use timeline or compare_dates.",
+  input: z.object({
+    since: z.string().max(40).optional().describe("Instant, RFC 3339"),
+    revision: z.int().min(0).optional().describe("Only changes after this revision"),
+    entities: z.array(entityArgument).max(10).optional(),
+    ...cursorArgument,
+  }),
+  output: { totalCount: z.number() },
+  async run({ since, revision, entities = [] }, { ask, place }) {
+    const entityIds = await Promise.all(
+      entities.map(async (one) => (await resolveEntity(ask, one, { argument: "entities" })).id),
+    );
+    const after = place.after === undefined ? revision : Number(place.after);
+    const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
+    const answer = await ask<Answer>(changesDocument, variables);
+    const { totalCount, nodes, pageInfo } = answer.data.changes;
+    return {
+      summary: `${totalCount} changes, the oldest first.`,
+      rows: nodes.map(({ node, ...change }) => ({
+        item: { ...change, ...(node && { subject: node.id }) },
+        line: `${change.at} revision ${change.revision}, ${change.action} by ${change.by}: ${change.summary}`,
+        sources: [],
+        cursor: String(change.revision),
+      })),
+      next: pageInfo.hasNextPage ? String(nodes.at(-1)?.revision) : null,
+      more: { totalCount },
+      asOf: null,
+      revision: answer.data.graph.revision,
+      incompleteBecause: incomplete(answer),
+      path: explorerPath(entityIds),
+      cost: answer.cost,
+    };
+  },
+});

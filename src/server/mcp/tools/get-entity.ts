@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { AppError } from "../../../errors.js";
+import { answerTimeOf } from "../answer/day-argument.js";
+import { entityPath } from "../answer/permalinks.js";
+import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { anyObject, readTool } from "../declaration/tool.js";
+import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
+import type { ShownClaim } from "../facts/fact.js";
+import { periodInWords } from "../facts/fact-words.js";
+import { assistantDocument, claimFragment, entityFragment } from "../facts/fragments.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import { type AtRevision, incomplete } from "./shared.js";
+
+export const entityDocument = assistantDocument(
+  `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {
+  graph { revision }
+  entity(id: $id, asOf: $asOf) {
+    ...AssistantEntity
+    website certainty disputedFields allegedFields retractedAt
+    aliases { value language kind }
+    identifiers { scheme value url }
+    relationshipCounts { kind direction count }
+    fieldStates { field value qualifier status confidence claim { ...AssistantClaim } }
+  }
+}`,
+  entityFragment,
+  claimFragment,
+);
+
+interface Details extends ShownEntity {
+  readonly website: string | null;
+  readonly certainty: string | null;
+  readonly disputedFields: readonly string[];
+  readonly allegedFields: readonly string[];
+  readonly retractedAt: string | null;
+  readonly aliases: readonly { readonly value: string }[];
+  readonly identifiers: readonly object[];
+  readonly relationshipCounts: readonly { readonly kind: string; readonly count: number }[];
+  readonly fieldStates: readonly FieldState[];
+}
+
+interface FieldState {
+  readonly field: string;
+  readonly value: string | null;
+  readonly qualifier: string;
+  readonly status: string;
+  readonly confidence: number;
+  readonly claim: ShownClaim | null;
+}
+
+export const getEntity = readTool({
+  name: "get_entity",
+  title: "Get an entity",
+  description:
+    "What is recorded of one entity on a day: names, identifiers, each value with its status and claim, and how many facts of each kind link it. Use neighbors for the facts.",
+  input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
+  output: { entity: anyObject },
+  async run({ entity: text, day, knownAt }, { ask }) {
+    const asOf = answerTimeOf({ day, knownAt });
+    const { id } = await resolveEntity(ask, text, { argument: "entity", knownAt });
+    const answer = await ask<AtRevision & { readonly entity: Details | null }>(entityDocument, { id, asOf });
+    const { entity, graph } = answer.data;
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
+    const { disputedFields, allegedFields, certainty } = entity;
+    const existence = entity.exists ? "" : " It is not known to exist then.";
+    const counts = entity.relationshipCounts.map(({ kind, count }) => `${kind} ${count}`).join(", ");
+    return {
+      summary: `${entityInOneLine(entity)}, ${periodInWords(entity)}.${existence} Facts: ${counts || "none"}.`,
+      rows: entity.fieldStates.map(fieldRow),
+      more: {
+        entity: {
+          ...entityItem(entity),
+          ...(certainty !== null && { certainty }),
+          ...(entity.website !== null && { website: entity.website }),
+          ...(entity.retractedAt !== null && { retractedAt: entity.retractedAt }),
+          ...(disputedFields.length > 0 && { disputedFields }),
+          ...(allegedFields.length > 0 && { allegedFields }),
+          ...namesIn(entity),
+          factCounts: entity.relationshipCounts,
+        },
+      },
+      asOf,
+      revision: graph.revision,
+      incompleteBecause: incomplete(answer),
+      path: entityPath(entity.id),
+      cost: answer.cost,
+    };
+  },
+});
+
+/** Maximum names and identifiers beside the values of an entity. */
+const MAX_NAMES = 20;
+
+const namesIn = ({ aliases, identifiers }: Details) => ({
+  aliases: aliases.slice(0, MAX_NAMES).map(({ value }) => value),
+  ...(aliases.length > MAX_NAMES && { aliasCount: aliases.length }),
+  identifiers: identifiers.slice(0, MAX_NAMES),
+  ...(identifiers.length > MAX_NAMES && { identifierCount: identifiers.length }),
+});
+
+function fieldRow({ field, value, qualifier, status, confidence, claim }: FieldState) {
+  const bound = qualifier === "EXACT" ? "" : ` (${qualifier})`;
+  const evidence = claim ? ` [${claim.id}; ${claim.source.id}]` : "";
+  return {
+    item: {
+      field,
+      value,
+      ...(qualifier !== "EXACT" && { qualifier }),
+      status,
+      confidence,
+      ...(claim && { claim: claim.id, source: claim.source.id }),
+    },
+    line: `${field} = ${value ?? "not known"}${bound}, ${status}${evidence}`,
+    sources: claim ? [claim.source] : [],
+  };
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { kinds as allKinds, requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import { AppError, type ErrorCode } from "../../../errors.js";
+import { recordDocument } from "../../graphql/record-documents.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import { entityPath, explorerPath } from "../answer/permalinks.js";
+import { entityArgument, textArgument } from "../declaration/arguments.js";
+import { anyObject, recordTool } from "../declaration/tool.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import { revisionDocument } from "./run-query.js";
+import type { AtRevision } from "./shared.js";
+
+const MAX_STATEMENT = 5000;
+
+/** A source as the input of the recording tools. */
+export const sourceArgument = z.object({
+  title: textArgument("Title"),
+  publisher: z.string().max(300).optional(),
+  publishedOn: z.string().max(10).optional(),
+  retrievedOn: z.string().max(10).optional(),
+  url: z.string().max(2000).optional(),
+});
+
+/** What a source says, as the input of the recording tools. */
+export const claimArguments = {
+  source: sourceArgument,
+  statement: z.string().min(1).max(MAX_STATEMENT).describe("What the source says, in your own words"),
+  quote: z.string().max(MAX_STATEMENT).optional(),
+  basis: z
+    .enum(["COURT_RECORD", "OFFICIAL_RECORD", "DATASET", "REPORT", "ANALYSIS", "ALLEGATION"])
+    .optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  observedOn: z.string().max(10).optional(),
+  idempotencyKey: z.string().max(200).optional(),
+  dryRun: z.boolean().optional().describe("Show what would change, and record nothing"),
+};
+
+/** The claim of an input; undefined values are left out. */
+export const claimOf = ({
+  source,
+  statement,
+  quote,
+  basis,
+  confidence,
+  observedOn,
+}: z.infer<z.ZodObject<typeof claimArguments>>) => ({
+  source,
+  statement,
+  ...(quote !== undefined && { quote }),
+  ...(basis !== undefined && { basis }),
+  ...(confidence !== undefined && { confidence }),
+  ...(observedOn !== undefined && { observedOn }),
+});
+
+export interface UserError {
+  readonly code: string;
+  readonly message: string;
+  readonly field: readonly string[] | null;
+}
+
+interface Recorded {
+  readonly recorded: {
+    readonly thing: { readonly id: string } | null;
+    readonly existing?: readonly { readonly id: string; readonly name: string }[];
+    readonly created: boolean | null;
+    readonly preview: object | null;
+    readonly revision: number | null;
+    readonly userErrors: readonly UserError[];
+  };
+}
+
+export const recordFact = recordTool({
+  name: "record_fact",
+  title: "Record a fact or an entity",
+  description:
+    "Records a fact between two recorded entities, or an entity, with its source. With an id that is recorded, or the same ends and period, it is a new version; the history is kept. Needs the role CURATOR. Show the user a dryRun first.",
+  input: z.object({
+    kind: z.enum(allKinds.map(({ kind }) => kind).sort() as [string, ...string[]]),
+    from: entityArgument.optional().describe("Subject of a fact: id or exact name"),
+    to: entityArgument.optional().describe("Object of a fact: id or exact name"),
+    name: textArgument("Name of an entity").optional(),
+    id: z.string().max(200).optional(),
+    values: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("Fields of Record…Input (search_schema): share, validFrom, validTo, role, …"),
+    ...claimArguments,
+  }),
+  output: { created: z.boolean().nullable(), preview: anyObject.optional() },
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  async run({ kind, from, to, name, id, values = {}, idempotencyKey, dryRun = false, ...claim }, { ask }) {
+    const ends = {
+      ...(from !== undefined && { fromId: (await resolveEntity(ask, from, { argument: "from" })).id }),
+      ...(to !== undefined && { toId: (await resolveEntity(ask, to, { argument: "to" })).id }),
+    };
+    const input = {
+      ...values,
+      ...ends,
+      ...(name !== undefined && { name }),
+      ...(id !== undefined && { id }),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      claim: claimOf(claim),
+      dryRun,
+    };
+    const { data, cost } = await ask<Recorded>(recordDocument(requireKindNamed(kind)).text, { input });
+    const { thing, created, preview, revision, userErrors, existing = [] } = data.recorded;
+    checkRecorded(userErrors, existing);
+    const ids = Object.values(ends);
+    const recordedId = thing?.id ?? id;
+    return {
+      summary: dryRun
+        ? `Nothing was recorded. It would ${changesIn(preview) ? "change the graph" : "change nothing"}.`
+        : `${recordedId} ${created ? "is recorded" : "was recorded before; its new claim and values are recorded"}.`,
+      rows: thing ? [{ item: { id: thing.id, kind }, line: thing.id, sources: [] }] : [],
+      more: { created, ...(preview && { preview }) },
+      asOf: null,
+      revision: revision ?? (await presentRevision(ask)),
+      path: ids.length === 0 && recordedId ? entityPath(recordedId) : explorerPath(ids),
+      cost,
+    };
+  },
+});
+
+const changesIn = (preview: object | null): boolean =>
+  preview !== null && "changes" in preview && preview.changes === true;
+
+export const presentRevision = async (ask: AskDocument): Promise<number> =>
+  (await ask<AtRevision>(revisionDocument)).data.graph.revision;
+
+/** Fails with the first error of an input, and lists all with the entities that may be meant. */
+export function checkRecorded(
+  errors: readonly UserError[],
+  existing: readonly { readonly id: string; readonly name: string }[] = [],
+): void {
+  const [first] = errors;
+  if (!first) return;
+  const lines = errors.map(({ field, message }) => `- ${field ? `${field.join(".")}: ` : ""}${message}`);
+  const alike = existing.map(({ id, name }) => `- Recorded already: ${name} (${id})`);
+  throw new AppError(first.code as ErrorCode, "Nothing was recorded.", {
+    hint: [...lines, ...alike].join("\n"),
+  });
+}

@@ -1,0 +1,79 @@
+import { GraphQLError, Kind, parse } from "graphql";
+import { z } from "zod";
+import { AppError } from "../../../errors.js";
+import { chunksOf } from "../../../util/chunks-of.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import { tokensOf } from "../answer/fit-answer.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
+import { cursorArgument } from "../declaration/arguments.js";
+import { anyObject, readTool } from "../declaration/tool.js";
+import { type AtRevision, incomplete } from "./shared.js";
+
+export const revisionDocument = `query AssistantRevision { graph { revision } }`;
+
+/** Characters of one row of an answer that comes in parts; a row fits into the smallest limit. */
+const PART_LENGTH = 200;
+/** Lexical tokens of a document that is looked at; the API has a limit of its own. */
+const MAX_TOKENS = 20_000;
+/** Tokens of a result beside its data. */
+const ROOM_FOR_THE_REST = 500;
+
+export const runQuery = readTool({
+  name: "run_query",
+  title: "Run a GraphQL query",
+  description:
+    "Runs one GraphQL query (no mutation) for questions that no other tool answers, and reports its cost. Look fields up with search_schema. A large answer comes as JSON text in parts: join `part` of all items of all pages.",
+  input: z.object({
+    query: z.string().min(1).max(20_000),
+    variables: z.record(z.string(), z.unknown()).optional(),
+    ...cursorArgument,
+  }),
+  output: { data: anyObject.optional() },
+  async run({ query, variables = {} }, { ask, maxTokens }) {
+    checkReadsOnly(query);
+    const before = await revisionOf(ask);
+    const answer = await ask<Readonly<Record<string, unknown>>>(query, variables);
+    const text = JSON.stringify(answer.data);
+    const isWhole = tokensOf({ data: answer.data, text }) + ROOM_FOR_THE_REST <= maxTokens;
+    const revision = await revisionOf(ask);
+    // Parts of two answers do not fit together.
+    if (!isWhole && revision !== before)
+      throw new AppError("OVERLOADED", "The graph changed while the query ran. Try again.");
+    return {
+      summary: `The query cost ${answer.cost}.`,
+      ...(isWhole ? { text, more: { data: answer.data }, rows: [] } : { rows: partsOf(text) }),
+      asOf: null,
+      revision,
+      incompleteBecause: incomplete(answer),
+      path: "/graphiql",
+      cost: answer.cost,
+    };
+  },
+});
+
+const revisionOf = async (ask: AskDocument): Promise<number> =>
+  (await ask<AtRevision>(revisionDocument)).data.graph.revision;
+
+const partsOf = (text: string): readonly AnswerRow[] =>
+  [...chunksOf([...text], PART_LENGTH)].map((characters) => {
+    const part = characters.join("");
+    return { item: { part }, line: part, sources: [] };
+  });
+
+/** Fails with BAD_USER_INPUT for a document that may write or stays open, and as parsing does. */
+function checkReadsOnly(query: string): void {
+  const other = operationsIn(query).find((operation) => operation !== "query");
+  if (other !== undefined)
+    throw new AppError("BAD_USER_INPUT", `run_query runs queries only, and this document has a ${other}.`);
+}
+
+function operationsIn(query: string): readonly string[] {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS }).definitions.flatMap((one) =>
+      one.kind === Kind.OPERATION_DEFINITION ? [one.operation] : [],
+    );
+  } catch (error) {
+    const why = error instanceof GraphQLError ? error.message : "It is nested too deeply.";
+    throw new AppError("GRAPHQL_PARSE_FAILED", `The document cannot be read. ${why}`);
+  }
+}

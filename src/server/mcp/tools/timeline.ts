@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { AppError } from "../../../errors.js";
+import { answerTimeOf } from "../answer/day-argument.js";
+import { explorerPath } from "../answer/permalinks.js";
+import type { ShownSource } from "../answer/tool-answer.js";
+import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { readTool } from "../declaration/tool.js";
+import { sourceFragment } from "../facts/fragments.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+
+export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
+  graph { revision }
+  entity(id: $id, asOf: $asOf) {
+    timeline(first: 50, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { cursor node { date title fact { id ...OfFact ...OfEntity } } }
+    }
+  }
+}
+
+fragment OfFact on Relationship { status claims(first: 2) { nodes { id source { ...AssistantSource } } } }
+fragment OfEntity on Entity { claims(first: 2) { nodes { id source { ...AssistantSource } } } }
+${sourceFragment}`;
+
+interface Event {
+  readonly date: string;
+  readonly title: string;
+  readonly fact: {
+    readonly id: string;
+    readonly status?: string;
+    readonly claims: { readonly nodes: readonly { readonly id: string; readonly source: ShownSource }[] };
+  };
+}
+
+interface Answer extends AtRevision {
+  readonly entity: {
+    readonly timeline: {
+      readonly totalCount: number;
+      readonly pageInfo: PageEnd;
+      readonly edges: readonly { readonly cursor: string; readonly node: Event }[];
+    };
+  } | null;
+}
+
+export const timeline = readTool({
+  name: "timeline",
+  title: "Timeline",
+  description:
+    'What happened to an entity, by date: founded, acquired, sued, listed, sold. "First seen" is an observation, not a start.',
+  input: z.object({
+    entity: entityArgument,
+    knownAt: timeArguments.knownAt,
+    ...cursorArgument,
+  }),
+  output: { totalCount: z.number() },
+  async run({ entity: text, knownAt }, { ask, place }) {
+    const asOf = answerTimeOf({ day: "any", knownAt });
+    const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
+    const answer = await ask<Answer>(timelineDocument, { id, after: place.after, asOf });
+    const { entity, graph } = answer.data;
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
+    const { totalCount, pageInfo, edges } = entity.timeline;
+    return {
+      summary: `${totalCount} events of ${name} (${id}), the earliest first.`,
+      rows: edges.map(({ cursor, node }) => ({ ...eventRow(node), cursor })),
+      next: nextOf(pageInfo),
+      more: { totalCount },
+      asOf,
+      revision: graph.revision,
+      incompleteBecause: incomplete(answer),
+      path: explorerPath([id], asOf),
+      cost: answer.cost,
+    };
+  },
+});
+
+function eventRow({ date, title, fact: { id, status, claims } }: Event) {
+  const mark = status && status !== "SUPPORTED" ? `, ${status.toLowerCase()}` : "";
+  return {
+    item: {
+      date,
+      title,
+      subject: id,
+      ...(status && { status }),
+      claims: claims.nodes.map((claim) => claim.id),
+      sources: [...new Set(claims.nodes.map(({ source }) => source.id))],
+    },
+    line: `${date}: ${title}${mark} [${id}]`,
+    sources: claims.nodes.map(({ source }) => source),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { answerTimeOf } from "../answer/day-argument.js";
+import { explorerPath } from "../answer/permalinks.js";
+import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { readTool } from "../declaration/tool.js";
+import type { ShownEnd, ShownFact } from "../facts/fact.js";
+import { factSources, shownFactItem } from "../facts/fact-row.js";
+import { factInWords } from "../facts/fact-words.js";
+import { assistantDocument, factFragment } from "../facts/fragments.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import { type AtRevision, incomplete } from "./shared.js";
+
+export const ultimateOwnersDocument = assistantDocument(
+  `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {
+  graph { revision }
+  ultimateOwners(id: $id, asOf: $asOf) {
+    owner { id name kind }
+    control atLeast atMost effectiveShare
+    completeness { reasons }
+    chains { control confidence steps { relationship { ...AssistantFact } } }
+  }
+}`,
+  factFragment,
+);
+
+interface UltimateOwner {
+  readonly owner: ShownEnd;
+  readonly control: string;
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly effectiveShare: number | null;
+  readonly completeness: { readonly reasons: readonly string[] };
+  readonly chains: readonly {
+    readonly control: string;
+    readonly confidence: number;
+    readonly steps: readonly { readonly relationship: ShownFact }[];
+  }[];
+}
+
+export const ultimateOwnersTool = readTool({
+  name: "ultimate_owners",
+  title: "Ultimate owners",
+  description:
+    "The owners of an entity in the end, on a day, through which chains, with which share and control (CONTROLLING, MINORITY, UNKNOWN). Affiliation is not ownership. A platform's owners are its operators' owners.",
+  input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
+  output: {},
+  async run({ entity: text, day, knownAt }, { ask }) {
+    const asOf = answerTimeOf({ day, knownAt });
+    const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
+    const answer = await ask<AtRevision & { readonly ultimateOwners: readonly UltimateOwner[] }>(
+      ultimateOwnersDocument,
+      { id, asOf },
+    );
+    const { ultimateOwners: owners, graph } = answer.data;
+    const named = owners.map(({ owner, control }) => `${owner.name} (${control})`).join(", ");
+    return {
+      summary: named
+        ? `Ultimate owners of ${name}: ${named}.`
+        : `No owner of ${name} (${id}) is recorded for that time.`,
+      rows: owners.map(ownerRow),
+      asOf,
+      revision: graph.revision,
+      incompleteBecause: incomplete(
+        answer,
+        owners.flatMap(({ completeness }) => completeness.reasons),
+      ),
+      path: explorerPath([id, ...owners.flatMap(({ owner }) => owner.id)], asOf),
+      cost: answer.cost,
+    };
+  },
+});
+
+function ownerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: UltimateOwner) {
+  const facts = chains.flatMap(({ steps }) => steps.map(({ relationship }) => relationship));
+  const share = effectiveShare === null ? `between ${atLeast} and ${atMost}` : `${effectiveShare}`;
+  const through = chains.map(({ steps }) =>
+    steps.map(({ relationship }) => factInWords(relationship)).join(", "),
+  );
+  return {
+    item: {
+      owner,
+      control,
+      atLeast,
+      atMost,
+      effectiveShare,
+      chains: chains.map(({ control: ofChain, confidence, steps }) => ({
+        control: ofChain,
+        confidence,
+        facts: steps.map(({ relationship }) => shownFactItem(relationship)),
+      })),
+    },
+    line: `${owner.name} (${owner.id}), ${control}, share ${share}: ${through.join("; or ")}`,
+    sources: facts.flatMap(factSources),
+  };
+}

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { dayOf, earliestDay, now } from "../../../domain/time.js";
+import { AppError } from "../../../errors.js";
+import { answerTimeOf } from "../answer/day-argument.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import { explorerPath } from "../answer/permalinks.js";
+import type { AnswerTime } from "../answer/tool-answer.js";
+import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { anyObject, readTool } from "../declaration/tool.js";
+import { claimItem } from "../facts/claim-row.js";
+import type { ShownEnd } from "../facts/fact.js";
+import { factLine, shownFactItem } from "../facts/fact-row.js";
+import { resolveEntity } from "../facts/resolve-entity.js";
+import type { StatementDays } from "../verify/fact-period.js";
+import { judgeLink } from "../verify/judge-link.js";
+import { judgeControl, judgeShare } from "../verify/judge-ownership.js";
+import { suitsBetween } from "../verify/judge-suit.js";
+import { judgeFact, type VerifiedFact } from "../verify/judged-fact.js";
+import { type Judgment, judgment, verdicts } from "../verify/judgment.js";
+import { OwnerGraph } from "../verify/owner-graph.js";
+import { readLinks, readOwners, readSuits, type StatementEnds } from "../verify/read-evidence.js";
+import { type StatementVerb, statementVerbs } from "../verify/verbs.js";
+
+export const verify = readTool({
+  name: "verify",
+  title: "Verify a statement",
+  description:
+    "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls) or UNKNOWN, with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
+  input: z.object({
+    subject: entityArgument,
+    verb: z.enum([...statementVerbs.keys()] as [string, ...string[]]),
+    object: entityArgument,
+    day: timeArguments.day.describe("YYYY-MM-DD, YYYY-MM, YYYY or FROM..TO. Default: today"),
+    certainty: z
+      .enum(["PRESUMED", "CONFIRMED"])
+      .optional()
+      .describe("CONFIRMED: no longer than there is evidence. Default: PRESUMED, until an end is known"),
+    knownAt: timeArguments.knownAt,
+    ...cursorArgument,
+  }),
+  output: {
+    verdict: z.enum(verdicts),
+    reason: z.string(),
+    certainty: z.enum(["CONFIRMED", "PRESUMED"]).optional(),
+    statement: anyObject,
+  },
+  async run({ subject: subjectText, verb: verbName, object: objectText, day, knownAt, certainty }, { ask }) {
+    const verb = statementVerbs.get(verbName) as StatementVerb;
+    const asOf = answerTimeOf({ day, knownAt });
+    const days = daysOf(asOf);
+    const [subject, object] = await Promise.all([
+      resolveEntity(ask, subjectText, { argument: "subject", kinds: verb.subjects, knownAt }),
+      resolveEntity(ask, objectText, { argument: "object", kinds: verb.objects, knownAt }),
+    ]);
+    checkKind(subject, "subject", verbName, verb.subjects);
+    checkKind(object, "object", verbName, verb.objects);
+    const question = { verb, ends: { from: subject.id, to: object.id }, days, asOf };
+    const { found, ...state } = await judge(ask, question);
+    // What has happened stays so.
+    const isEvent = verb.means === "SUED";
+    const result = limited(found, days, isEvent ? undefined : certainty);
+    const certaintyOf =
+      result.verdict === "SUPPORTED" && !isEvent ? certaintyFor(result.decisive, days) : null;
+    const shown = [...result.decisive, ...result.related.filter((one) => !isIn(result.decisive, one))];
+    const statement = `${subject.name} ${verbName.replaceAll("_", " ")} ${object.name}`;
+    const presumed =
+      certaintyOf === "PRESUMED"
+        ? " Presumed: no end is known, but there is no evidence as late as that."
+        : "";
+    return {
+      summary: `${result.verdict}: ${statement}, ${day ?? "today"}. ${result.reason}${presumed}`,
+      rows: shown.map((fact) => evidenceRow(fact, isIn(result.decisive, fact) ? "DECIDES" : "RELATED")),
+      more: {
+        verdict: result.verdict,
+        reason: result.reason,
+        ...(certaintyOf && { certainty: certaintyOf }),
+        statement: { subject, verb: verbName, object },
+      },
+      asOf,
+      ...state,
+      path: explorerPath([subject.id, object.id, ...shown.flatMap(({ from, to }) => [from.id, to.id])], asOf),
+    };
+  },
+});
+
+interface Question {
+  readonly verb: StatementVerb;
+  readonly ends: StatementEnds;
+  readonly days: StatementDays;
+  readonly asOf: AnswerTime;
+}
+
+/** What is read for a statement, and the verdict on it. An answer that may lack facts rules nothing out. */
+async function judge(ask: AskDocument, { verb, ends, days, asOf }: Question) {
+  const { knownAt } = asOf;
+  if (verb.means === "SUED" || verb.means === "IS_SUING") {
+    const lastDay = asOf.validAt ?? asOf.validDuring?.to ?? "";
+    const { found, ...state } = await readSuits(ask, ends, lastDay, knownAt);
+    const suits = suitsBetween({ days, ...found }, verb.means === "SUED");
+    return { found: cautious(judgeLink(days, suits), state.incompleteBecause), ...state };
+  }
+  const links = await readLinks(ask, ends, verb, knownAt);
+  const facts = links.found.facts.map((fact) => judgeFact(fact, days));
+  const { revision, cost, incompleteBecause } = links;
+  if (verb.means === "LINK") {
+    const absences = links.found.absences.map((fact) => judgeFact(fact, days));
+    return {
+      found: cautious(judgeLink(days, facts, absences), incompleteBecause),
+      revision,
+      cost,
+      incompleteBecause,
+    };
+  }
+  const period = asOf.validDuring ?? { from: asOf.validAt, to: asOf.validAt };
+  const stakes = await readOwners(ask, ends, period, knownAt);
+  const owners = new OwnerGraph(stakes.found.map((fact) => judgeFact(fact, days)));
+  const question = { subject: ends.from, object: ends.to, days, direct: facts, owners };
+  const found =
+    verb.means === "HOLDS_SHARE" ? judgeShare(question) : judgeControl(question, verb.means === "CONTROLS");
+  const reasons = [...new Set([...incompleteBecause, ...stakes.incompleteBecause])];
+  return { found: cautious(found, reasons), revision, cost: cost + stakes.cost, incompleteBecause: reasons };
+}
+
+const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgment =>
+  found.verdict === "FALSE_AT_THAT_TIME" && incompleteBecause.length > 0
+    ? judgment(
+        "UNKNOWN",
+        `Not all facts were read (${incompleteBecause.join(", ")}). ${found.reason}`,
+        [],
+        found.decisive,
+      )
+    : found;
+
+/** Nothing is known of days to come, and with CONFIRMED nothing beyond the evidence. */
+function limited(found: Judgment, days: StatementDays, certainty: string | undefined): Judgment {
+  const isFuture = days.to > dayOf(now());
+  if (isFuture && found.verdict !== "FALSE_AT_THAT_TIME")
+    return judgment("UNKNOWN", `That day is yet to come. ${found.reason}`, [], found.decisive);
+  const isPresumed = found.verdict === "SUPPORTED" && certaintyFor(found.decisive, days) === "PRESUMED";
+  return certainty === "CONFIRMED" && isPresumed
+    ? judgment("UNKNOWN", `There is no evidence as late as that. ${found.reason}`, [], found.decisive)
+    : found;
+}
+
+/** Whether the evidence of the facts reaches the last of the days. */
+const certaintyFor = (facts: readonly VerifiedFact[], { to }: StatementDays): "CONFIRMED" | "PRESUMED" =>
+  facts.every(
+    ({ lastConfirmedOn, validTo }) =>
+      validTo !== null || (lastConfirmedOn !== null && earliestDay(lastConfirmedOn) >= to),
+  )
+    ? "CONFIRMED"
+    : "PRESUMED";
+
+function daysOf({ validAt, validDuring }: AnswerTime): StatementDays {
+  const [from, to] = [validAt ?? validDuring?.from, validAt ?? validDuring?.to];
+  if (from === undefined || to === undefined)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      "day must be a day or a period with both ends: a statement is true at a time.",
+    );
+  return { from: earliestDay(from), to: earliestDay(to) };
+}
+
+function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allowed: readonly string[]): void {
+  if (!allowed.includes(kind))
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `${argument} ${id} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
+    );
+}
+
+const isIn = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>
+  facts.some((one) => one.id === id);
+
+function evidenceRow(fact: VerifiedFact, role: "DECIDES" | "RELATED") {
+  const { nodes } = fact.evidence;
+  return {
+    item: { role, ...shownFactItem(fact), claims: nodes.map(claimItem) },
+    line: factLine(fact),
+    sources: nodes.map(({ source }) => source),
+  };
+}

@@ -1,0 +1,138 @@
+import { factInWords } from "../facts/fact-words.js";
+import type { StatementDays } from "./fact-period.js";
+import { factsIn, judgeLink } from "./judge-link.js";
+import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
+import { type Judgment, judgment } from "./judgment.js";
+import { controlsAlone, isCertain, isMinority, type OwnerGraph } from "./owner-graph.js";
+
+export interface OwnershipQuestion {
+  readonly subject: string;
+  readonly object: string;
+  readonly days: StatementDays;
+  /** The ownership facts from the subject to the object, of any day. */
+  readonly direct: readonly JudgedFact[];
+  /** All stakes in both, in their owners, and so on. */
+  readonly owners: OwnerGraph;
+}
+
+/** Whether the subject held a share of any size, by itself or through others. */
+export function judgeShare(question: OwnershipQuestion): Judgment {
+  const { subject, object, days, direct, owners } = question;
+  const found = judgeLink(days, direct);
+  if (found.verdict !== "UNKNOWN" && found.verdict !== "FALSE_AT_THAT_TIME") return found;
+  const chain = owners.chain(subject, object, isCertain);
+  return chain
+    ? judgment("SUPPORTED", `It holds a share through others: ${inWords(chain)}.`, factsIn(chain))
+    : found;
+}
+
+/**
+ * Whether the subject controlled the object, alone or through others. A lesser share is no control, and a share of another is no
+ * reason against it; control of another is, unless that belongs to the same owners.
+ * @param isStrict whether control must be recorded. Otherwise the only recorded owner counts too, if its share is not known to
+ *   be less than a half: that is what "owns" means in a report.
+ */
+export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Judgment {
+  const { subject, object, days, direct, owners } = question;
+  const controlling = direct.filter(controlsAlone);
+  const alone = judgeLink(days, controlling);
+  if (alone.verdict === "SUPPORTED" || alone.verdict === "DISPUTED") return withDisputedShare(alone);
+  const chain = owners.chain(subject, object, (stake) => isCertain(stake) && controlsAlone(stake));
+  if (chain) return judgment("SUPPORTED", `It controls through others: ${inWords(chain)}.`, factsIn(chain));
+  const others = owners.stakesIn(object).filter(({ fact }) => fact.from.id !== subject);
+  const lesser = direct.filter((stake) => !controlsAlone(stake));
+  const share = judgeLink(days, lesser);
+  if (share.verdict === "DISPUTED") return share;
+  const holds = share.verdict === "SUPPORTED";
+  if (holds && !isStrict && others.length === 0 && lesser.filter(isCertain).some(mayBeAll))
+    return judgment("SUPPORTED", `${share.reason} No other owner is recorded then.`, share.decisive);
+  const controller = others.find(
+    (stake) => isCertain(stake) && controlsAlone(stake) && !isRelated(question, stake),
+  );
+  if (controller)
+    return judgment(
+      "FALSE_AT_THAT_TIME",
+      `Another party controls it: ${factInWords(controller.fact)}.`,
+      [controller.fact],
+      factsIn(direct),
+    );
+  return withoutController(question, { alone, share, lesser, others: factsIn(others) });
+}
+
+interface Found {
+  /** What the controlling stakes of the subject show, and its other stakes. */
+  readonly alone: Judgment;
+  readonly share: Judgment;
+  readonly lesser: readonly JudgedFact[];
+  readonly others: readonly VerifiedFact[];
+}
+
+function withoutController(
+  { subject, object, days, direct, owners }: OwnershipQuestion,
+  { alone, share, lesser, others }: Found,
+): Judgment {
+  const indirect = owners.chain(
+    subject,
+    object,
+    (stake) => !isMinority(stake) && !isDirect(stake, subject, object),
+  );
+  if (indirect)
+    return judgment("UNKNOWN", `It may control through others: ${inWords(indirect)}.`, [], factsIn(indirect));
+  if (share.verdict === "SUPPORTED") {
+    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => fact.controlling === false);
+    if (alone.verdict === "FALSE_AT_THAT_TIME" && isKnownLesser)
+      return judgment(
+        "FALSE_AT_THAT_TIME",
+        `${alone.reason} It held a lesser share: ${share.reason}`,
+        factsIn(direct),
+        others,
+      );
+    const reason = `It holds a share, and whether it controls is not recorded: ${share.reason}`;
+    return judgment("UNKNOWN", reason, [], [...share.decisive, ...others]);
+  }
+  const possible = direct.filter(({ outcome }) => outcome === "HOLDS" || outcome === "MAY_HOLD");
+  if (possible.length > 0)
+    return judgment("UNKNOWN", (alone.related.length > 0 ? alone : share).reason, [], factsIn(possible));
+  if (direct.length > 0) return { ...judgeLink(days, direct), related: others };
+  const reason =
+    others.length > 0
+      ? `It is not recorded as an owner. A share of another does not rule it out: ${others.map(factInWords).join("; ")}.`
+      : "No owner is recorded that shows it or rules it out.";
+  return judgment("UNKNOWN", reason, [], others);
+}
+
+/** Whether a stake may be the whole: its size is not known at all, or it is no less than a half. */
+const mayBeAll = ({ fact }: JudgedFact): boolean =>
+  fact.controlling == null &&
+  (fact.share == null ? !fact.evidence.nodes.some(boundsShare) : fact.share >= 0.5);
+
+const boundsShare = ({ field, value, values }: VerifiedFact["evidence"]["nodes"][number]): boolean =>
+  [{ field, value }, ...values].some((one) => one.field === "share" && one.value !== null);
+
+/** Whether the controller may act through the subject, or the subject through the controller. */
+function isRelated({ subject, owners }: OwnershipQuestion, { fact }: JudgedFact): boolean {
+  const isOpen = (stake: JudgedFact) => !isMinority(stake);
+  return (
+    owners.chain(fact.from.id, subject, () => true) !== null ||
+    owners.chain(subject, fact.from.id, isOpen) !== null
+  );
+}
+
+const isDirect = ({ fact }: JudgedFact, subject: string, object: string): boolean =>
+  fact.from.id === subject && fact.to.id === object;
+
+/** A share or a control that sources disagree about decides nothing. */
+const withDisputedShare = (found: Judgment): Judgment =>
+  found.verdict === "SUPPORTED" &&
+  found.decisive.every(({ disputedFields }) => disputedFields.some((field) => ofControl.has(field)))
+    ? {
+        ...found,
+        verdict: "DISPUTED",
+        reason: `Sources disagree about the share or the control. ${found.reason}`,
+      }
+    : found;
+
+const ofControl: ReadonlySet<string> = new Set(["share", "controlling"]);
+
+const inWords = (chain: readonly JudgedFact[]): string =>
+  chain.map(({ fact }) => factInWords(fact)).join("; ");

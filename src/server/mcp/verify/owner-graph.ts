@@ -1,0 +1,54 @@
+import type { JudgedFact } from "./judged-fact.js";
+
+/** Whether an owner controls by itself: control is declared, or its share is over a half. */
+export const controlsAlone = ({ fact: { share, controlling } }: JudgedFact): boolean =>
+  controlling === true || (controlling !== false && (share ?? 0) > 0.5);
+
+/** Whether the share is known to be less than a half, or control known not to be there. */
+export const isMinority = ({ fact: { share, controlling } }: JudgedFact): boolean =>
+  controlling === false || (controlling !== true && share != null && share < 0.5);
+
+/** Whether it held on all the days, and nobody disputes it. */
+export const isCertain = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
+  outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
+
+const isPossible = ({ fact, outcome }: JudgedFact): boolean =>
+  fact.status !== "ALLEGED" && (outcome === "HOLDS" || outcome === "MAY_HOLD");
+
+/** The owners of some entities and their owners, as facts of ownership on the days of a statement. */
+export class OwnerGraph {
+  readonly #into = new Map<string, readonly JudgedFact[]>();
+
+  constructor(facts: readonly JudgedFact[]) {
+    for (const judged of facts) {
+      const { kind, to } = judged.fact;
+      if (kind !== "OWNERSHIP") continue;
+      const known = this.#into.get(to.id) ?? [];
+      if (known.every(({ fact }) => fact.id !== judged.fact.id)) this.#into.set(to.id, [...known, judged]);
+    }
+  }
+
+  /** The stakes in an entity that may have been held then. */
+  stakesIn(id: string): readonly JudgedFact[] {
+    return (this.#into.get(id) ?? []).filter(isPossible);
+  }
+
+  /** The shortest chain of stakes from an owner down to an entity, of stakes that `may` allows; null if there is none. */
+  chain(from: string, to: string, may: (stake: JudgedFact) => boolean): readonly JudgedFact[] | null {
+    const seen = new Set([to]);
+    let level: readonly { readonly id: string; readonly stakes: readonly JudgedFact[] }[] = [
+      { id: to, stakes: [] },
+    ];
+    while (level.length > 0) {
+      const next = level.flatMap(({ id, stakes }) =>
+        this.stakesIn(id)
+          .filter(may)
+          .map((stake) => ({ id: stake.fact.from.id, stakes: [stake, ...stakes] })),
+      );
+      const found = next.find(({ id }) => id === from);
+      if (found) return found.stakes;
+      level = next.filter(({ id }) => !seen.has(id) && seen.add(id));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import express from "express";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anonymousAt } from "../../src/domain/graphql/access/caller.js";
+import { createLogger } from "../../src/log.js";
+import { createAccessControl } from "../../src/server/auth/access-control.js";
+import { requireAuth } from "../../src/server/auth/require-auth.js";
+import { errorFormatter } from "../../src/server/errors/format-error.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
+import { listen, type RunningServer } from "../../src/server/http/listen.js";
+import { ASSISTANT_PATH, createAssistants } from "../../src/server/mcp/assistants.js";
+import { foreignPages } from "../../src/server/requests/origins.js";
+import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
+import { requestIds } from "../../src/server/requests/request-id.js";
+import { securityHeaders } from "../../src/server/requests/security-headers.js";
+
+const manifest = createRequire(import.meta.url).resolve("@modelcontextprotocol/conformance/package.json");
+const suite = join(dirname(manifest), "dist", "index.js");
+
+/**
+ * The scenarios for any server. The others call tools, resources and prompts of a server made for them, or parts of the protocol
+ * that the product does not have: logging to clients, completion, subscriptions, sampling, elicitation.
+ */
+const scenarios = [
+  "server-initialize",
+  "ping",
+  "tools-list",
+  "resources-list",
+  "prompts-list",
+  "dns-rebinding-protection",
+];
+
+let server: RunningServer;
+beforeAll(async () => {
+  const log = createLogger("silent");
+  const formatError = errorFormatter(log);
+  const accessControl = createAccessControl({
+    authenticate: async () => ({ caller: anonymousAt("127.0.0.1") }),
+    anonymousReads: true,
+    audit: () => {},
+  });
+  const limiter = rateLimiter({ requests: 0, time: 0 });
+  const assistants = createAssistants({
+    tools: { maxTokens: 10_000, schema: createSchema(), openSchema: true, formatError, metrics: null, log },
+    // The one document of these scenarios lists the sources.
+    run: async () => ({ data: { sources: { nodes: [] } } }),
+    admitted: [requireAuth(accessControl), rateLimited(limiter)],
+    isForeignPage: foreignPages([]),
+    hosts: [],
+    accessControl,
+    count: limiter.count,
+  });
+  const app = express().use(requestIds, securityHeaders).use(ASSISTANT_PATH, assistants.handler);
+  app.use(notFound, errorHandler(formatError, log));
+  const none = async () => {};
+  server = await listen(
+    { express: app, upgrade: none, endStreams: assistants.stop, stop: none },
+    "127.0.0.1",
+    0,
+  );
+});
+afterAll(() => server?.stop());
+
+describe("the conformance suite of the Model Context Protocol", () => {
+  it.each(scenarios)("passes %s", async (scenario) => {
+    const url = `${server.url.replace("127.0.0.1", "localhost")}${ASSISTANT_PATH}`;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      suite,
+      "server",
+      "--url",
+      url,
+      "--scenario",
+      scenario,
+    ]);
+    expect(stdout).toMatch(/Passed: [1-9]\d*\/\d+, 0 failed/);
+  });
+});

@@ -1,0 +1,164 @@
+import type { Client } from "@modelcontextprotocol/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fromFragment } from "../../../src/explorer/view/permalink.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { ask, callTool, httpClient, revisions, textOf, tokensIn } from "./mcp-client.js";
+import { disputed, type Statement, supported, unknown, untrue } from "./statements.js";
+import { twelveQuestions } from "./twelve-questions.js";
+
+const SMALLEST = 1000;
+
+let api: TestApi;
+let small: TestApi;
+let client: Client;
+let smallClient: Client;
+beforeAll(async () => {
+  api = await startApi();
+  small = await serveApi(api.database, { resultTokens: SMALLEST });
+  client = await httpClient(api.url);
+  smallClient = await httpClient(small.url);
+});
+afterAll(async () => {
+  await client?.close();
+  await smallClient?.close();
+  await small?.stop();
+  await api?.stop();
+});
+
+describe("the list of tools", () => {
+  it("has at most 8,000 tokens, and says which tools only read", async () => {
+    const list = await client.listTools();
+    expect(tokensIn(list)).toBeLessThanOrEqual(8000);
+    const writing = list.tools.filter(({ annotations }) => !annotations?.readOnlyHint);
+    expect(
+      writing.map(({ name, annotations }) => [
+        name,
+        annotations?.destructiveHint,
+        annotations?.idempotentHint,
+      ]),
+    ).toEqual([
+      ["record_fact", true, true],
+      ["dispute", false, true],
+    ]);
+    expect(list.tools).toHaveLength(17);
+    expect(list.tools.every(({ outputSchema, description }) => outputSchema && description)).toBe(true);
+  });
+});
+
+describe("twelve questions", () => {
+  it.each(twelveQuestions)("$question", async ({ asked, answer }) => {
+    expect(await asked(client)).toEqual(answer);
+  });
+
+  it.each(revisions)("are answered in revision %s of the protocol", async (revision) => {
+    const one = await httpClient(api.url, { revision });
+    expect(one.getNegotiatedProtocolVersion()).toBe(revision);
+    expect((await ask(one, "search_entities", { query: "Gucci" })).items[0].id).toBe("brand:gucci");
+    await one.close();
+  });
+});
+
+describe("a statement", () => {
+  const verdictOf = async ([subject, verb, object, day]: Statement) =>
+    (await ask(client, "verify", { subject, verb, object, day })).verdict;
+  const judged = (statements: readonly Statement[], verdict: string) =>
+    it.each(statements)(`is ${verdict}: %s %s %s, %s`, async (...statement) => {
+      expect(await verdictOf(statement)).toBe(verdict);
+    });
+
+  judged(supported, "SUPPORTED");
+  judged(untrue, "FALSE_AT_THAT_TIME");
+  judged(unknown, "UNKNOWN");
+  judged(disputed, "DISPUTED");
+
+  it("has sixty cases, a third of each verdict", () => {
+    expect([supported.length, untrue.length, unknown.length]).toEqual([20, 20, 20]);
+  });
+
+  it("is supported no longer than there is evidence, if that is asked for", async () => {
+    const statement = { subject: "Kering", verb: "owns", object: "Gucci", day: "2020-01-01" };
+    expect(await ask(client, "verify", statement)).toMatchObject({
+      verdict: "SUPPORTED",
+      certainty: "PRESUMED",
+    });
+    expect(await ask(client, "verify", { ...statement, certainty: "CONFIRMED" })).toMatchObject({
+      verdict: "UNKNOWN",
+    });
+  });
+
+  it("with a name of several entities is an error that lists them, and with a like name one that lists those", async () => {
+    const several = await callTool(client, "get_entity", { entity: "京东" });
+    expect(several.isError).toBe(true);
+    expect(textOf(several)).toContain("conglomerate:jd-com");
+    expect(textOf(several)).toContain("platform:jd-com");
+    const alike = await callTool(client, "verify", { subject: "Guccy", verb: "present_on", object: "Tmall" });
+    expect(textOf(alike)).toMatch(/^NOT_FOUND: subject "Guccy"[\s\S]*brand:gucci/);
+  });
+});
+
+describe("a result", () => {
+  it("has its sources with links, its time, its revision, its cost and a link to the same view of the explorer", async () => {
+    const found = await ask(client, "neighbors", {
+      entity: "Gucci",
+      kinds: ["OWNERSHIP"],
+      day: "2014-08-22",
+    });
+    expect(found).toMatchObject({ asOf: { validAt: "2014-08-22" }, complete: true });
+    expect(found.revision).toBeGreaterThan(0);
+    expect(found.cost).toBeGreaterThan(0);
+    const [{ claims, sources }] = found.items;
+    expect(claims[0]).toMatch(/^claim:/);
+    expect(found.sources.map(({ id }) => id)).toEqual(expect.arrayContaining(sources));
+    expect(found.link.startsWith(`${api.url}/explore#`)).toBe(true);
+    const { view, selected } = fromFragment(new URL(found.link).hash);
+    expect([...view.nodes.keys()]).toEqual(["brand:gucci", "conglomerate:kering"]);
+    expect(view.time.validAt).toBe("2014-08-22");
+    expect(selected).toBe("brand:gucci");
+  });
+
+  const long: readonly (readonly [tool: string, args: Readonly<Record<string, unknown>>])[] = [
+    ["search_entities", { query: "Alibaba" }],
+    ["get_entity", { entity: "Kering" }],
+    ["neighbors", { entity: "Kering", day: "any" }],
+    ["timeline", { entity: "Kering" }],
+    ["evidence_for", { subject: "Kering" }],
+    ["conflicts", {}],
+    ["find_paths", { from: "Kering", to: "Alibaba", day: "any" }],
+    ["compare_dates", { before: "2014-01-01", after: "2014-08-22", kinds: ["PARTICIPATION"] }],
+    ["figures", { of: "OWNERSHIP", groupBy: ["OWNER"], day: "any" }],
+    ["search_schema", { query: "owner" }],
+    ["run_query", { query: "{ brands { nodes { id name description } } }" }],
+  ];
+
+  it.each(long)("of %s keeps to the limit, and its pages have all that there is", async (tool, args) => {
+    const whole: unknown[] = [];
+    const pages: unknown[] = [];
+    for (const [from, into, limit] of [
+      [client, whole, 10_000],
+      [smallClient, pages, SMALLEST],
+    ] as const) {
+      let cursor: unknown;
+      do {
+        const result = await callTool(from, tool, { ...args, ...(cursor !== undefined && { cursor }) });
+        expect(result.isError, textOf(result)).toBeFalsy();
+        expect(tokensIn(result)).toBeLessThanOrEqual(limit);
+        const { items, nextCursor, data } = result.structuredContent as Record<string, unknown>;
+        into.push(...(items as unknown[]), ...(data === undefined ? [] : [data]));
+        cursor = nextCursor;
+      } while (cursor !== undefined);
+    }
+    const parts = pages as { part?: string }[];
+    if (tool === "run_query") expect(JSON.parse(parts.map(({ part }) => part).join(""))).toEqual(whole[0]);
+    else expect(pages.length).toBe(whole.length);
+  });
+
+  it("does not continue with other arguments", async () => {
+    const { nextCursor } = await ask(smallClient, "neighbors", { entity: "Kering", day: "any" });
+    const other = await callTool(smallClient, "neighbors", {
+      entity: "Gucci",
+      day: "any",
+      cursor: nextCursor,
+    });
+    expect(textOf(other)).toMatch(/^BAD_CURSOR/);
+  });
+});

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fitAnswer, tokensOf } from "../../../src/server/mcp/answer/fit-answer.js";
+import type { ToolAnswer } from "../../../src/server/mcp/answer/tool-answer.js";
+
+const text = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: "binary", maxLength: 3000 }));
+const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.array(text, { maxLength: 30 }));
+const named = fc.dictionary(fc.constantFrom("name", "statement", "values", "quote", "list"), value);
+const source = fc.record({
+  id: fc.constantFrom("source:a", "source:b", "source:c"),
+  title: text,
+  publisher: fc.option(text),
+  publishedOn: fc.constant(null),
+  url: fc.constantFrom(null, "https://example.org/a"),
+});
+const row = fc.record({ item: named, line: text, sources: fc.array(source, { maxLength: 5 }) });
+
+const answers: fc.Arbitrary<ToolAnswer> = fc.record({
+  summary: text,
+  rows: fc.array(row, { maxLength: 40 }),
+  more: named,
+  asOf: fc.constantFrom(null, { validAt: "2014-08-22" }),
+  revision: fc.nat(),
+  path: fc.constant("/explore#n=brand:gucci"),
+  cost: fc.nat(),
+});
+
+const fitted = (answer: ToolAnswer, maxTokens: number) =>
+  fitAnswer(answer, { maxTokens, baseUrl: "http://localhost", cursorAfter: (rows) => `after ${rows}` });
+
+describe("a result", () => {
+  it("is never above the limit, and names what it leaves out", () => {
+    fc.assert(
+      fc.property(answers, fc.integer({ min: 1000, max: 12_000 }), (answer, maxTokens) => {
+        const result = fitted(answer, maxTokens);
+        expect(tokensOf(result)).toBeLessThanOrEqual(maxTokens);
+        const content = result.structuredContent as {
+          items: object[];
+          nextCursor?: string;
+          isShortened?: boolean;
+          complete: boolean;
+        };
+        const { items, nextCursor, isShortened, complete } = content;
+        expect(nextCursor).toBe(items.length < answer.rows.length ? `after ${items.length}` : undefined);
+        if (answer.rows.length > 0) expect(items.length).toBeGreaterThan(0);
+        if (!isShortened) expect(items).toEqual(answer.rows.slice(0, items.length).map(({ item }) => item));
+        expect(complete).toBe(nextCursor === undefined && isShortened !== true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

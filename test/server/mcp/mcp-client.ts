@@ -1,0 +1,61 @@
+import { type CallToolResult, Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+
+/** What the tools answer beside the text. */
+export interface ToolContent {
+  readonly summary: string;
+  // biome-ignore lint/suspicious/noExplicitAny: items of any tool; the tests say what they must be.
+  readonly items: readonly any[];
+  readonly sources: readonly { readonly id: string; readonly url?: string }[];
+  readonly revision: number;
+  readonly complete: boolean;
+  readonly nextCursor?: string;
+  readonly link: string;
+  readonly cost: number;
+  readonly [name: string]: unknown;
+}
+
+export const revisions = ["2025-11-25", "2026-07-28"] as const;
+
+/** A client of the official package, which accepts one revision of the protocol. */
+export function mcpClient(revision: (typeof revisions)[number]): Client {
+  const versionNegotiation =
+    revision === "2026-07-28" ? { mode: { pin: revision } } : { mode: "legacy" as const };
+  return new Client({ name: "test", version: "1.0.0" }, { versionNegotiation });
+}
+
+/** Connects over HTTP. */
+export async function httpClient(
+  url: string,
+  {
+    key,
+    revision = "2026-07-28",
+  }: { readonly key?: string; readonly revision?: (typeof revisions)[number] } = {},
+): Promise<Client> {
+  const client = mcpClient(revision);
+  const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit: { headers } }));
+  return client;
+}
+
+export const callTool = async (
+  client: Client,
+  name: string,
+  args: Readonly<Record<string, unknown>> = {},
+): Promise<CallToolResult> => (await client.callTool({ name, arguments: { ...args } })) as CallToolResult;
+
+/** Calls a tool and returns its structured content. Fails if the result is an error. */
+export async function ask(
+  client: Client,
+  name: string,
+  args: Readonly<Record<string, unknown>> = {},
+): Promise<ToolContent> {
+  const result = await callTool(client, name, args);
+  if (result.isError) throw new Error(textOf(result));
+  return result.structuredContent as unknown as ToolContent;
+}
+
+export const textOf = ({ content }: CallToolResult): string =>
+  content.map((one) => (one.type === "text" ? one.text : "")).join("\n");
+
+/** The size of a result in tokens, as the product counts them. */
+export const tokensIn = (result: object): number => Buffer.byteLength(JSON.stringify(result)) / 4;

@@ -1,0 +1,167 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now } from "../../../src/domain/time.js";
+import { createLogger } from "../../../src/log.js";
+import { revokeKey } from "../../../src/server/auth/api-keys.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { giveKey, type TestKey } from "../../support/api/keys.js";
+import { ask, callTool, httpClient, textOf } from "./mcp-client.js";
+
+interface AuditLine {
+  readonly audit?: string;
+  readonly tool?: string;
+  readonly code?: string;
+  readonly caller?: string;
+  readonly what?: string;
+}
+
+const lines: AuditLine[] = [];
+const log = createLogger("info", { write: (line) => void lines.push(JSON.parse(line)) });
+
+let api: TestApi;
+let reader: TestKey;
+let curator: TestKey;
+beforeAll(async () => {
+  api = await startApi({
+    seed: false,
+    anonymousReads: false,
+    openSchema: false,
+    assistantHosts: ["graph.example"],
+    log,
+  });
+  reader = await giveKey(api.database, "READER");
+  curator = await giveKey(api.database, "CURATOR");
+});
+afterAll(() => api?.stop());
+
+/** The status of a message with any headers, also those that fetch sets itself. */
+const statusOf = (
+  headers: Readonly<Record<string, string>>,
+  body: unknown = ping,
+): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const all = {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      ...headers,
+    };
+    const sent = request(`${api.url}/mcp`, { method: "POST", headers: all }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on("error", reject).end(JSON.stringify(body));
+  });
+
+const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
+const bearer = ({ text }: TestKey) => ({ authorization: `Bearer ${text}` });
+
+const brand = {
+  kind: "BRAND",
+  name: "Example",
+  id: "brand:example",
+  statement: "It is a brand.",
+  source: { title: "A page", url: "https://example.org/" },
+};
+
+describe("a caller", () => {
+  it("without a key is refused where reading needs one, and so is a revoked key, at once", async () => {
+    expect(await statusOf({})).toBe(401);
+    const key = await giveKey(api.database, "READER", { name: "short" });
+    expect(await statusOf(bearer(key))).toBe(200);
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    expect(await statusOf(bearer(key))).toBe(401);
+    expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp/").length).toBe(2);
+  });
+
+  it("who reads may not record, and a document of it may not either", async () => {
+    const client = await httpClient(api.url, { key: reader.text });
+    const refused = await callTool(client, "record_fact", brand);
+    expect(refused.isError).toBe(true);
+    expect(textOf(refused)).toBe("FORBIDDEN: recordBrand needs the role CURATOR; yours is READER.");
+    const written = await callTool(client, "run_query", {
+      query: 'mutation { retractFact(input: { id: "ownership:a", reason: "" }) { revision } }',
+    });
+    expect(textOf(written)).toMatch(/^BAD_USER_INPUT: run_query runs queries only/);
+    expect((await ask(client, "changes_since")).totalCount).toBe(0);
+    await client.close();
+  });
+
+  it("that curates records with a source, once however often it repeats, and disputes", async () => {
+    const client = await httpClient(api.url, { key: curator.text });
+    expect(await ask(client, "record_fact", { ...brand, dryRun: true })).toMatchObject({
+      preview: { changes: true },
+    });
+    expect((await ask(client, "changes_since")).totalCount).toBe(0);
+    expect(await ask(client, "record_fact", brand)).toMatchObject({ created: true });
+    const { revision } = await ask(client, "changes_since");
+    await ask(client, "record_fact", brand);
+    expect((await ask(client, "changes_since")).revision).toBe(revision);
+    const other = { subject: "brand:example", statement: "It is none.", source: { title: "Another page" } };
+    await ask(client, "dispute", other);
+    const { items } = await ask(client, "evidence_for", { subject: "brand:example" });
+    expect(items.map(({ stance }) => stance).sort()).toEqual(["DISPUTES", "SUPPORTS"]);
+    const wrong = await callTool(client, "dispute", { ...other, subject: "brand:example", field: "nothing" });
+    expect(textOf(wrong)).toMatch(/^BAD_USER_INPUT: Nothing was recorded\.\n- /);
+    await client.close();
+  });
+
+  it("has each call in the audit log, with its result and without its arguments", async () => {
+    const client = await httpClient(api.url, { key: reader.text });
+    lines.length = 0;
+    await callTool(client, "search_schema", { query: "secret words" });
+    await callTool(client, "get_entity", { entity: "brand:missing" });
+    expect(lines.filter(({ audit }) => audit === "tool")).toMatchObject([
+      { tool: "search_schema", code: "OK", caller: reader.id },
+      { tool: "get_entity", code: "NOT_FOUND", caller: reader.id },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("secret");
+    await client.close();
+  });
+
+  it("is refused above the limits on cost and on requests", async () => {
+    const client = await httpClient(api.url, { key: reader.text });
+    const deep =
+      "brands(first: 100) { nodes { owners(first: 100) { nodes { holdings(first: 100) { nodes { id } } } } } }";
+    expect(textOf(await callTool(client, "run_query", { query: `{ ${deep} }` }))).toMatch(
+      /^QUERY_TOO_COMPLEX/,
+    );
+    await client.close();
+    const limited = await serveApi(api.database, { rateLimit: 3 });
+    const send = () =>
+      fetch(`${limited.url}/mcp`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json, text/event-stream",
+          ...bearer(reader),
+        },
+        body: JSON.stringify(ping),
+      });
+    for (let sent = 0; sent < 3; sent += 1) expect((await send()).status).toBe(200);
+    const refused = await send();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ jsonrpc: "2.0", error: { data: { code: "RATE_LIMITED" } } });
+  });
+});
+
+describe("a request", () => {
+  it.each([
+    [{ host: "127.0.0.1:4000" }, 200],
+    [{ host: "[::1]:4000" }, 200],
+    [{ host: "localhost" }, 200],
+    [{ host: "graph.example" }, 200],
+    [{ host: "evil.example" }, 403],
+    [{ host: "localhost.evil.example" }, 403],
+    [{ host: "127.0.0.1.evil.example" }, 403],
+    [{ host: "localhost", origin: "https://evil.example" }, 403],
+    [{ host: "localhost:4000", origin: "http://localhost:4000" }, 200],
+    [{ host: "localhost", origin: "null" }, 403],
+  ])("with %o has the status %i", async (headers, status) => {
+    expect(await statusOf({ ...headers, ...bearer(reader) })).toBe(status);
+  });
+
+  it("has one message", async () => {
+    expect(await statusOf(bearer(reader), [ping, ping])).toBe(400);
+  });
+});

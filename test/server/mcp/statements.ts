@@ -1,0 +1,80 @@
+/** Statements about the seed, as [subject, verb, object, day], by what is true according to its sources. */
+export type Statement = readonly [subject: string, verb: string, object: string, day: string];
+
+const jd = "conglomerate:jd-com";
+
+export const supported: readonly Statement[] = [
+  ["Kering", "owns", "Gucci", "2014-08-22"],
+  ["Kering", "owns", "Bottega Veneta", "2014-08-22"],
+  ["Kering", "owns", "Balenciaga", "2014-08-22"],
+  ["Kering", "owns", "Boucheron", "2005"],
+  ["Kering", "owns", "Puma", "2014-08-22"],
+  ["Kering", "owns", "Puma", "2012"],
+  ["Kering", "owns", "Stella McCartney", "2014-08-22"],
+  ["Kering", "holds_share_in", "Puma", "2019-01-01"],
+  ["PPR", "owns", "圣罗兰", "2010"],
+  ["Groupe Artémis", "controls", "Kering", "2015-01-01"],
+  ["Groupe Artémis", "owns", "Gucci", "2015-01-01"],
+  ["Ant Group", "owns", "Alipay", "2014-08-22"],
+  ["支付宝", "processes_payments_for", "Taobao", "2014-08-22"],
+  ["Alibaba", "operates", "Tmall", "2014-08-22"],
+  ["Alibaba", "owns", "Alipay", "2008"],
+  ["SoftBank", "holds_share_in", "Alibaba", "2014-06-01"],
+  ["Burberry", "present_on", "Tmall", "2014-08-22"],
+  ["Kering", "sued", "Alibaba", "2014-08-22"],
+  ["Kering", "is_suing", "Alibaba", "2016-01-01"],
+  ["Alibaba", "affiliated_with", "Alipay", "2014-08-22"],
+];
+
+export const untrue: readonly Statement[] = [
+  ["Alibaba", "owns", "Alipay", "2014-08"],
+  ["Alibaba", "owns", "Alipay", "2003"],
+  ["Alibaba", "controls", "Alipay", "2020-06-01"],
+  ["Gucci", "present_on", "Tmall", "2014-08-22"],
+  ["Gucci", "present_on", "Tmall", "2020-12-20"],
+  ["Burberry", "present_on", "Tmall", "2014-04-01"],
+  ["Kering", "owns", "Volcom", "2020-01-01"],
+  ["Kering", "owns", "Sergio Rossi", "2016-06-01"],
+  ["Kering", "owns", "Stella McCartney", "2020"],
+  ["Kering", "owns", "Puma", "2019-01-01"],
+  ["Kering", "owns", "Brioni", "2011"],
+  ["Kering", "holds_share_in", "Christopher Kane", "2019-06"],
+  ["Authentic Brands Group", "owns", "Volcom", "2018"],
+  ["Alibaba", "trades_on", "NYSE", "2014-08-22"],
+  [jd, "trades_on", "Nasdaq", "2014-05-01"],
+  ["Alibaba", "operates", "Tmall", "2007"],
+  ["LVMH", "owns", "Gucci", "2014-08-22"],
+  ["Kering", "is_suing", "Alibaba", "2018-01-01"],
+  ["Kering", "is_suing", "Alibaba", "2014-09-15"],
+  ["Kering", "sued", "Alibaba", "2014-07-01"],
+];
+
+export const unknown: readonly Statement[] = [
+  ["Kering", "owns", "Alibaba", "2014-06-01"],
+  ["SoftBank", "owns", "Alibaba", "2014-06-01"],
+  ["SoftBank", "holds_share_in", "Alibaba", "2010-01-01"],
+  ["Yahoo", "owns", "Alibaba", "2013-01-01"],
+  ["Tencent", "owns", jd, "2015-01-01"],
+  ["Alibaba", "owns", "Alipay", "2011-06-15"],
+  ["Alibaba", "controls", "Ant Group", "2020"],
+  ["Alibaba", "owns", "Lazada", "2017"],
+  ["LVMH", "owns", "Burberry", "2014"],
+  ["Kering", "owns", "Gucci", "2002"],
+  ["Kering", "owns", "Puma", "2007-05-01"],
+  ["Kering", "owns", "Boucheron", "2000-06-01"],
+  ["Kering", "owns", "Christopher Kane", "2018-06-01"],
+  ["Kering", "owns", "Gucci", "2190-01-01"],
+  ["Groupe Artémis", "owns", "Puma", "2019"],
+  ["Groupe Artémis", "controls", "Kering", "2010"],
+  ["Alipay", "processes_payments_for", "Taobao", "2014-07-09"],
+  ["Gucci", "present_on", "Taobao", "2014-08-22"],
+  ["Kering", "operates", "Tmall", "2014"],
+  ["Kering", "is_suing", jd, "2014-08-22"],
+];
+
+/** Sources disagree about a date, and the answer depends on which is right. */
+export const disputed: readonly Statement[] = [
+  ["Kering", "owns", "Alexander McQueen", "2001-03-01"],
+  ["Kering", "owns", "Sowind", "2012-06-01"],
+  ["Kering", "is_suing", "Alibaba", "2014-07-25"],
+];

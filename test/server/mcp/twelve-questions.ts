@@ -1,0 +1,130 @@
+import type { Client } from "@modelcontextprotocol/client";
+import { expect } from "vitest";
+import { ask } from "./mcp-client.js";
+
+const day = "2014-08-22";
+const gucci = "brand:gucci";
+
+interface QuestionOfPeople {
+  readonly question: string;
+  readonly asked: (client: Client) => Promise<unknown>;
+  readonly answer: unknown;
+}
+
+const fields = async (client: Client, tool: string, args: object, ...names: readonly string[]) =>
+  (await ask(client, tool, { ...args })).items.map((item) => names.map((name) => item[name]));
+
+/** Questions about the seed, each with its answer. */
+export const twelveQuestions: readonly QuestionOfPeople[] = [
+  {
+    question: "Which brand is 古馳?",
+    asked: (client) => fields(client, "search_entities", { query: "古馳" }, "id"),
+    answer: [[gucci]],
+  },
+  {
+    question: "Since when does Alipay exist, and is that disputed?",
+    asked: async (client) => (await ask(client, "get_entity", { entity: "Alipay", day })).entity,
+    answer: expect.objectContaining({ validFrom: "2004-12", disputedFields: ["validFrom"] }),
+  },
+  {
+    question: "Who owned Gucci in August 2014?",
+    asked: (client) =>
+      fields(
+        client,
+        "neighbors",
+        { entity: "Gucci", kinds: ["OWNERSHIP"], direction: "IN", day },
+        "fact",
+        "values",
+      ),
+    answer: [["ownership:kering-gucci-2004", { share: 0.994, controlling: true }]],
+  },
+  {
+    question: "How is Kering linked with Alibaba?",
+    asked: async (client) =>
+      (await ask(client, "find_paths", { from: "Kering", to: "Alibaba", maxLength: 2, day })).items.map(
+        (path) => path.facts.map(({ to }: { to: { id: string } }) => to.id),
+      ),
+    answer: expect.arrayContaining([
+      ["lawsuit:gucci-america-v-alibaba-2014", "lawsuit:gucci-america-v-alibaba-2014"],
+    ]),
+  },
+  {
+    question: "Who owns Gucci in the end?",
+    asked: (client) => fields(client, "ultimate_owners", { entity: "Gucci", day }, "owner", "control"),
+    answer: [[expect.objectContaining({ id: "conglomerate:groupe-artemis" }), "CONTROLLING"]],
+  },
+  {
+    question: "What makes Gucci exposed to counterfeits?",
+    asked: async (client) => {
+      const { items } = await ask(client, "exposure", { entity: "Gucci", day });
+      return items.find(({ factor }) => factor === "NO_OFFICIAL_STORE");
+    },
+    answer: expect.objectContaining({ amount: 1, unknown: 1 }),
+  },
+  {
+    question: "What happened to Puma in May 2018?",
+    asked: async (client) =>
+      (await ask(client, "timeline", { entity: "Puma" })).items
+        .filter(({ date }) => date.startsWith("2018-05-16"))
+        .map(({ subject }) => subject),
+    answer: ["ownership:groupe-artemis-puma-2018-05", "ownership:kering-puma-2018-05"],
+  },
+  {
+    question: "Which sources say when Alibaba left the first suit?",
+    asked: (client) =>
+      fields(
+        client,
+        "evidence_for",
+        { subject: "participation:alibaba-group-gucci-america-v-alibaba-2014", field: "exitedOn" },
+        "value",
+        "stance",
+      ),
+    answer: expect.arrayContaining([
+      ["2014-08", "SUPPORTS"],
+      ["2014-07", "DISPUTES"],
+    ]),
+  },
+  {
+    question: "Where do sources disagree most?",
+    asked: async (client) =>
+      (await ask(client, "conflicts")).items.map(({ subject, field }) => [subject, field]),
+    answer: expect.arrayContaining([["stock-listing:jd-nasdaq-2014", "amountRaised"]]),
+  },
+  {
+    question: "What is seen on 22 August 2014 for the first time?",
+    asked: async (client) =>
+      (
+        await ask(client, "compare_dates", { before: "2014-08-21", after: day, kinds: ["PAYMENT_SERVICE"] })
+      ).items.map(({ change, to }) => [change, to.id]),
+    answer: expect.arrayContaining([
+      ["FIRST_OBSERVED", "platform:taobao"],
+      ["FIRST_OBSERVED", "platform:tmall"],
+    ]),
+  },
+  {
+    question: "How many products of Gucci are listed?",
+    asked: async (client) =>
+      (
+        await ask(client, "figures", {
+          of: "LISTING",
+          groupBy: ["BRAND"],
+          measures: [{ op: "SUM", field: "listingCount" }],
+          day: "any",
+        })
+      ).items.map(({ keys, values }) => [keys[0].id, values]),
+    answer: [[gucci, [6000]]],
+  },
+  {
+    question: "Did Alibaba own Alipay in August 2014?",
+    asked: async (client) => {
+      const { verdict, items } = await ask(client, "verify", {
+        ...{ subject: "Alibaba", verb: "owns", object: "Alipay", day: "2014-08" },
+      });
+      return [verdict, items.map(({ fact }) => fact)];
+    },
+    answer: [
+      "FALSE_AT_THAT_TIME",
+      ["ownership:ant-group-alipay-2011", "ownership:alibaba-group-alipay-2004"],
+    ],
+  },
+];
