@@ -1,18 +1,13 @@
-/** A GraphQL document that knows the type of its answer, as codegen's client-preset writes it. */
-export interface TypedDocument<Answer, Variables> {
-  toString(): string;
-  /** Holds the document's hash. A request by hash is shorter, and its answer is cached. */
-  readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
-  /** Exists only for the types; never set. */
-  __apiType?: (variables: Variables) => Answer;
-}
-
-export interface ClientOptions {
-  /** The URL of brandgraph, such as http://127.0.0.1:4000. Empty on a page that brandgraph itself serves. */
-  readonly url?: string;
-  /** Returns the API key to send, if any. Called for each request. */
-  key?(): string | null | undefined;
-}
+import {
+  type ApiRequest,
+  answerIn,
+  type ClientOptions,
+  codeIn,
+  dataOf,
+  jsonPost,
+  send,
+} from "./api-request.js";
+import type { TypedDocument } from "./typed-document.js";
 
 /** Sends one document and returns its data. */
 export type ClientAsk = <Answer, Variables>(
@@ -20,21 +15,6 @@ export type ClientAsk = <Answer, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ) => Promise<Answer>;
-
-/**
- * A request without a result. The code and the message are the API's, or UNREACHABLE when the server did not
- * answer.
- */
-export class ApiError extends Error {
-  override readonly name = "ApiError";
-
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 /** Servers and proxies reject longer URLs. */
 const MAX_ADDRESS = 6_000;
@@ -47,26 +27,17 @@ const MAX_ADDRESS = 6_000;
  *     const ask = createClient({ url: "http://127.0.0.1:4000" });
  *     const { graph } = await ask(GraphSizeDocument, {});
  */
-export function createClient({ url = "", key = () => null }: ClientOptions = {}): ClientAsk {
+export function createClient(options: ClientOptions = {}): ClientAsk {
+  const { url = "" } = options;
   return async (document, variables, signal) => {
-    const answerTo = (request: Request) => send(request, key(), signal);
+    const answerTo = async (request: ApiRequest) => answerIn(await send(request, options, signal));
     const byHash = requestByHash(url, document, variables);
     if (byHash) {
       const answer = await answerTo(byHash);
-      if (codeOf(answer) !== "PERSISTED_QUERY_NOT_FOUND") return dataOf(answer);
+      if (codeIn(answer) !== "PERSISTED_QUERY_NOT_FOUND") return dataOf(answer);
     }
-    return dataOf(await answerTo(requestByText(url, document, variables)));
+    return dataOf(await answerTo(jsonPost(`${url}/graphql`, { query: document.toString(), variables })));
   };
-}
-
-interface Request {
-  readonly url: string;
-  readonly init: RequestInit;
-}
-
-interface Response {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
 /** Null if the document has no hash, or if the URL would be too long. */
@@ -74,10 +45,10 @@ function requestByHash<Answer, Variables>(
   origin: string,
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
-): Request | null {
+): ApiRequest | null {
   const hash = document.__meta__?.hash;
   const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-  if (hash && isMutation(document)) return post(origin, { variables, extensions });
+  if (hash && isMutation(document)) return jsonPost(`${origin}/graphql`, { variables, extensions });
   const parameters = new URLSearchParams({
     variables: JSON.stringify(variables),
     extensions: JSON.stringify(extensions),
@@ -86,44 +57,5 @@ function requestByHash<Answer, Variables>(
   return hash && url.length <= MAX_ADDRESS ? { url, init: { method: "GET" } } : null;
 }
 
-function requestByText<Answer, Variables>(
-  origin: string,
-  document: TypedDocument<Answer, Variables>,
-  variables: Variables,
-): Request {
-  return post(origin, { query: document.toString(), variables });
-}
-
 const isMutation = (document: Pick<TypedDocument<unknown, never>, "toString">): boolean =>
   /^[ \t]*mutation\b/m.test(document.toString());
-
-const post = (origin: string, body: object): Request => ({
-  url: `${origin}/graphql`,
-  init: { method: "POST", body: JSON.stringify(body) },
-});
-
-async function send(
-  { url, init }: Request,
-  key: string | null | undefined,
-  signal?: AbortSignal,
-): Promise<Response> {
-  // This content type shows the server that the request is not a form of another site (CSRF).
-  const headers = { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) };
-  const response = await fetch(url, { ...init, headers, ...(signal && { signal }) }).catch(
-    (error: unknown) => {
-      if (signal?.aborted) throw error;
-      throw new ApiError("UNREACHABLE", "The server does not answer.");
-    },
-  );
-  return response.json().catch(() => {
-    throw new ApiError("UNREACHABLE", `The server answered with status ${response.status}.`);
-  }) as Promise<Response>;
-}
-
-const codeOf = ({ errors }: Response): string | undefined => errors?.[0]?.extensions?.code;
-
-function dataOf<Answer>(response: Response): Answer {
-  const error = response.errors?.[0];
-  if (error) throw new ApiError(codeOf(response) ?? "INTERNAL_SERVER_ERROR", error.message);
-  return response.data as Answer;
-}

@@ -14,7 +14,7 @@ export interface SourceText {
 export const sourceTexts = (): readonly SourceText[] =>
   readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .map((file) => `src/${file.replaceAll("\\", "/")}`)
-    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("src/explorer/gql/"))
+    .filter((path) => /\.tsx?$/.test(path) && !/^src\/(?:client|explorer)\/gql\//.test(path))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 

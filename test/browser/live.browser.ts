@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RevisionDocument } from "../../src/explorer/gql/graphql.js";
+import { RevisionDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { holdBack, search, waitForRow } from "./support.js";
 

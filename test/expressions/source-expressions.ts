@@ -34,7 +34,7 @@ const root = fileURLToPath(new URL("../../src/", import.meta.url));
 export function sourceExpressions(): readonly SourceExpression[] {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("explorer/gql/"));
+    .filter((file) => /\.tsx?$/.test(file) && !/^(?:client|explorer)\/gql\//.test(file));
   const read = files.map((file) => ({
     file,
     ...expressionsIn(file, readFileSync(`${root}${file}`, "utf8")),

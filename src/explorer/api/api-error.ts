@@ -1,4 +1,4 @@
-import { ApiError } from "../../client/client.js";
+import { ApiError } from "../../client/api-error.js";
 
 /** Whether the same request may succeed later, without any change by the user. */
 export const isTransientError = (error: unknown): boolean =>

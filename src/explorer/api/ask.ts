@@ -1,5 +1,5 @@
 import { type ClientAsk, createClient } from "../../client/client.js";
-import { RevisionDocument } from "../gql/graphql.js";
+import { RevisionDocument } from "../../client/gql/graphql.js";
 import { apiKey } from "./api-key.js";
 
 const askNow = createClient({ key: apiKey });

@@ -1,4 +1,4 @@
-import { DeleteSavedViewDocument, SaveViewDocument, type SaveViewInput } from "../gql/graphql.js";
+import { DeleteSavedViewDocument, SaveViewDocument, type SaveViewInput } from "../../client/gql/graphql.js";
 import { ask } from "./ask.js";
 
 /** Saves a workspace or a board that everyone with its link may open. Returns its id. Fails with what is wrong. */

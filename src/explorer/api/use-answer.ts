@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import type { TypedDocumentString } from "../gql/graphql.js";
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
 import { ask } from "./ask.js";
 
 interface Options {

@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../gql/graphql.js";
+import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../../client/gql/graphql.js";
 import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { ask } from "./ask.js";

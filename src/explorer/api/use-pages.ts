@@ -1,13 +1,13 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import type { TypedDocumentString } from "../gql/graphql.js";
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
+import { type ListEnd, nextCursor } from "../../client/pages.js";
 import { ask } from "./ask.js";
-import { nextCursor, type PageInfo } from "./next-cursor.js";
 
 /** The pages of a list that were asked for, from the first. Those before stay visible until other ones arrive. */
 export function usePages<Answer, Variables>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables,
-  endOf: (answer: Answer) => PageInfo | null | undefined,
+  endOf: (answer: Answer) => ListEnd | null | undefined,
 ) {
   return useInfiniteQuery({
     queryKey: [document.__meta__?.hash, "pages", variables],

@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
+import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { GraphSizeDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { stylesByKind } from "../kinds/kind-style.js";
 import { factKindNames, labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";

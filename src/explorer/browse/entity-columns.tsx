@@ -1,6 +1,6 @@
 import { Link } from "wouter";
+import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
 import { countInWords } from "../../util/count-in-words.js";
-import type { BrowseEntitiesQuery } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, fieldInWords, sentenceCase } from "../kinds/words.js";

@@ -1,4 +1,4 @@
-import { BrowseEntitiesDocument } from "../gql/graphql.js";
+import { BrowseEntitiesDocument } from "../../client/gql/graphql.js";
 import { entityColumns } from "./entity-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 

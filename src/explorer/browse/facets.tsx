@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { FacetDocument, type FacetQueryVariables } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FacetDocument, type FacetQueryVariables } from "../gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { conditionsOf } from "./conditions.js";

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
+import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import type { BrowseFactsQuery } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { cellText, endCell, startCell } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";

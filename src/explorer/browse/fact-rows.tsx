@@ -1,4 +1,4 @@
-import { BrowseFactsDocument } from "../gql/graphql.js";
+import { BrowseFactsDocument } from "../../client/gql/graphql.js";
 import { factColumns } from "./fact-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 

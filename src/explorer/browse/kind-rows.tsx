@@ -1,7 +1,7 @@
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
+import type { ListEnd } from "../../client/pages.js";
 import { ask } from "../api/ask.js";
-import type { PageInfo } from "../api/next-cursor.js";
 import { usePages } from "../api/use-pages.js";
-import type { TypedDocumentString } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import type { TableColumn } from "../table/column.js";
 import { conditionsOf } from "./conditions.js";
@@ -22,7 +22,7 @@ export interface KindRowsProps {
 interface RowList<Row> {
   readonly totalCount: number;
   readonly nodes: readonly Row[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: ListEnd;
 }
 
 interface Props<Answer, Variables, Row extends { readonly id: string }> extends KindRowsProps {

@@ -1,8 +1,8 @@
 import { Download, Waypoints } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
+import { type ListEnd, nextCursor } from "../../client/pages.js";
 import { reasonOf } from "../api/api-error.js";
-import { nextCursor, type PageInfo } from "../api/next-cursor.js";
 import { csvOf } from "../exports/csv.js";
 import { save } from "../exports/save.js";
 import { pluralOf } from "../kinds/words.js";
@@ -20,7 +20,7 @@ const MAX_CSV_ROWS = 10_000;
 /** A page of rows, for the CSV file. */
 export interface RowPage<Row> {
   readonly nodes: readonly Row[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: ListEnd;
 }
 
 interface Props<Row extends { readonly id: string }> {

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
-import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from "graphql";
+import { buildSchema, type DocumentNode, type FieldDefinitionNode, Kind, parse } from "graphql";
 import { packageRoot } from "../../paths.js";
+import { cachingClients, printedClientSettings } from "../../server/graphql/client-settings.js";
 import { fields } from "../../server/graphql/fields.js";
 import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { documentsIn, ownDocuments } from "../../server/graphql/trusted-documents.js";
@@ -12,20 +13,26 @@ import { chartChoicesText } from "./chart-choices.js";
 import { kindForms } from "./kind-forms.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
-const folder = join(packageRoot, "src", "explorer", "gql");
-const target = join(folder, "graphql.ts");
+const clientFolder = join(packageRoot, "src", "client", "gql");
+const explorerFolder = join(packageRoot, "src", "explorer", "gql");
+const target = join(clientFolder, "graphql.ts");
 
 /**
  * Whether the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
-export const hasDocuments = (): boolean => existsSync(target) && existsSync(join(folder, "kind-forms.ts"));
+export const hasDocuments = (): boolean =>
+  existsSync(target) && existsSync(join(explorerFolder, "kind-forms.ts"));
 
-/** Generates the explorer's typed documents from the schema and schema/documents, and its forms from the kinds. */
+/**
+ * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
+ * the schema, and the explorer's forms from the kinds.
+ */
 export async function generateDocuments(): Promise<void> {
   const documents = documentsIn(ownDocuments);
+  const schemaText = readFileSync(schema, "utf8");
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
-    schema: answersWithoutErrors(parse(readFileSync(schema, "utf8"))),
+    schema: answersWithoutErrors(parse(schemaText)),
     documents: documents.map(({ name, text }) => ({ location: name, rawSDL: text, document: parse(text) })),
     config: { documentMode: "string", enumsAsTypes: true, useTypeImports: true, scalars },
     presetConfig: {
@@ -37,10 +44,12 @@ export async function generateDocuments(): Promise<void> {
   });
   const generated = outputs.filter(({ filename }) => filename.endsWith("graphql.ts"));
   const texts = await Promise.all(generated.map((output) => codegen(output)));
-  mkdirSync(folder, { recursive: true });
+  for (const folder of [clientFolder, explorerFolder]) mkdirSync(folder, { recursive: true });
   writeFileSync(target, texts.join("\n"));
-  writeFileSync(join(folder, "kind-forms.ts"), kindForms(readFileSync(schema, "utf8")));
-  writeFileSync(join(folder, "chart-choices.ts"), chartChoicesText());
+  for (const client of cachingClients)
+    writeFileSync(join(clientFolder, `${client}.ts`), printedClientSettings(client, buildSchema(schemaText)));
+  writeFileSync(join(explorerFolder, "kind-forms.ts"), kindForms(schemaText));
+  writeFileSync(join(explorerFolder, "chart-choices.ts"), chartChoicesText());
 }
 
 const scalars = {

@@ -11,6 +11,7 @@ const sources = [
   // The forms of kinds, and what charts can show, are generated from these.
   "src/domain",
   "src/analysis/distribution/keys",
+  "src/server/graphql/client-settings.ts",
   "src/server/graphql/record-documents.ts",
   "schema/documents",
   "schema/schema.graphql",
@@ -44,6 +45,6 @@ function filesOf(source: string): readonly string[] {
   return readdirSync(join(packageRoot, source), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(packageRoot.length))
-    .filter((file) => !file.startsWith(join("src", "explorer", "gql")))
+    .filter((file) => !/^src.(?:client|explorer).gql/.test(file))
     .sort();
 }

@@ -1,4 +1,4 @@
-import type { FactStatus, GroupKey, Kind, MeasureField } from "../gql/graphql.js";
+import type { FactStatus, GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 import { isDay } from "../view/days.js";
 import { allChoices, choicesOf } from "./chart-choices-of.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useId, useState } from "react";
+import type { ChartQuery } from "../../client/gql/graphql.js";
 import { Bars } from "../figures/bars.js";
 import { barsSvg } from "../figures/bars-svg.js";
-import type { ChartQuery } from "../gql/graphql.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { lazyPart } from "../parts/lazy-part.js";

@@ -1,6 +1,6 @@
+import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 import { camelCase } from "../../util/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
-import type { GroupKey, Kind, MeasureField } from "../gql/graphql.js";
 import { requireValue } from "../parts/require-value.js";
 
 /** What charts of a kind can show. */

@@ -1,4 +1,4 @@
-import type { ChartQuery } from "../gql/graphql.js";
+import type { ChartQuery } from "../../client/gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { requireValue } from "../parts/require-value.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { ChartDocument } from "../../client/gql/graphql.js";
 import { Downloads } from "../exports/downloads.js";
 import { queryText } from "../exports/query-text.js";
-import { ChartDocument } from "../gql/graphql.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { filtersToSearch } from "./chart-address.js";
 import type { ChartData } from "./chart-data.js";

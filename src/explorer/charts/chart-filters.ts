@@ -1,4 +1,4 @@
-import type { AsOf, CountedWhere, FactStatus, GroupKey, Kind } from "../gql/graphql.js";
+import type { AsOf, CountedWhere, FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
 import { choicesOf } from "./chart-choices-of.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 

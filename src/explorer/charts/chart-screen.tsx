@@ -1,6 +1,6 @@
 import { Link2, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "wouter";
-import type { GroupKey, Kind, MeasureField } from "../gql/graphql.js";
+import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 import { fieldInWords, pluralOf, sentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
 import { CopyButton } from "../parts/copy-button.js";

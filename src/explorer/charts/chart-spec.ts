@@ -1,4 +1,4 @@
-import type { GroupKey, Kind, MeasureField } from "../gql/graphql.js";
+import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 
 /** How the groups of a chart are drawn. */
 export type ChartShape = "BARS" | "STACKED" | "LINES" | "STEPS" | "HEAT" | "DOTS";

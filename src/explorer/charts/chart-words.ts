@@ -1,4 +1,4 @@
-import type { GroupKey } from "../gql/graphql.js";
+import type { GroupKey } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, pluralOf, sentenceCase } from "../kinds/words.js";
 import { choicesOf } from "./chart-choices-of.js";
 import type { ChartSpec } from "./chart-spec.js";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { useAnswer } from "../api/use-answer.js";
 import {
   type AsOf,
   ExposureFactorsDocument,
   ExposureOfManyDocument,
   type ExposureOfManyQuery,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
+import { useAnswer } from "../api/use-answer.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
+import { ChartFiltersDocument, type ChartFiltersQuery, type FactStatus } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { ChartFiltersDocument, type ChartFiltersQuery, type FactStatus } from "../gql/graphql.js";
 import { sentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
 import { DayField } from "../time/day-field.js";

@@ -1,5 +1,5 @@
+import { ChartDocument, type ChartQueryVariables } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { ChartDocument, type ChartQueryVariables } from "../gql/graphql.js";
 import { choicesOf } from "./chart-choices-of.js";
 import { asOfChart, type ChartFilters, conditionsOfChart } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";

@@ -1,5 +1,5 @@
+import type { ComparisonQuery } from "../../client/gql/graphql.js";
 import { groupBy } from "../../util/group-by.js";
-import type { ComparisonQuery } from "../gql/graphql.js";
 import { pluralOf } from "../kinds/words.js";
 import { foldLines } from "../view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../view/graph.js";

@@ -1,9 +1,9 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { ComparisonDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
 import { useGraph } from "../api/use-graph.js";
-import { ComparisonDocument } from "../gql/graphql.js";
 import { asOfOf, type View, type ViewTime } from "../view/view.js";
 import { type ComparedLists, comparisonInView } from "./comparison.js";
 

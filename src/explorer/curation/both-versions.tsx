@@ -1,5 +1,5 @@
+import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FieldStatesDocument } from "../gql/graphql.js";
 import { fieldInWords, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { stateValueText } from "../view/value-words.js";

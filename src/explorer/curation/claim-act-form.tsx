@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
+import { AddClaimDocument, FieldStatesDocument, RetractClaimDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { refresh } from "../api/refresh.js";
 import { useAnswer } from "../api/use-answer.js";
-import { AddClaimDocument, FieldStatesDocument, RetractClaimDocument } from "../gql/graphql.js";
 import { fieldInWords } from "../kinds/words.js";
 import type { ClaimAct } from "./claim-act.js";
 import { EvidenceFields } from "./evidence-fields.js";

@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
+import { type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { type EntityKind, MatchNamesDocument } from "../gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SearchBox } from "../search/search-box.js";
 import type { EndDraft } from "./fact-draft.js";

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FindSourcesDocument } from "../gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import type { EvidenceDraft, SourceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";

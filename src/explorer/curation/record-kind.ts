@@ -1,4 +1,4 @@
-import type { TypedDocument } from "../../client/client.js";
+import type { TypedDocument } from "../../client/typed-document.js";
 import { ask } from "../api/ask.js";
 import type { KindForm } from "./kind-form.js";
 

@@ -1,7 +1,7 @@
 import { ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
+import { ReviewCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { ReviewCountsDocument } from "../gql/graphql.js";
 import { useViewer } from "./use-viewer.js";
 
 /** The entry of the review in the rail, with the number of pairs and disputes, for those whose key may record. */

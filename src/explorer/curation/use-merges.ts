@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { MarkDistinctDocument, MergeEntitiesDocument, UndoMergeDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { refresh } from "../api/refresh.js";
-import { MarkDistinctDocument, MergeEntitiesDocument, UndoMergeDocument } from "../gql/graphql.js";
 
 interface Named {
   readonly id: string;

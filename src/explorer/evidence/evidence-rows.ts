@@ -1,4 +1,4 @@
-import type { ClaimsQuery } from "../gql/graphql.js";
+import type { ClaimsQuery } from "../../client/gql/graphql.js";
 import { stateValueText } from "../view/value-words.js";
 import { differenceWords } from "./difference-words.js";
 

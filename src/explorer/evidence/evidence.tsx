@@ -1,8 +1,8 @@
 import { Suspense, useState } from "react";
+import { ClaimsDocument } from "../../client/gql/graphql.js";
 import { usePages } from "../api/use-pages.js";
 import type { ClaimAct } from "../curation/claim-act.js";
 import type { AnsweredClaim } from "../curation/claim-act-form.js";
-import { ClaimsDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { MoreButton } from "../parts/more-button.js";

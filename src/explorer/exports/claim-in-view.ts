@@ -1,4 +1,4 @@
-import type { ClaimsOfSubjectsQuery } from "../gql/graphql.js";
+import type { ClaimsOfSubjectsQuery } from "../../client/gql/graphql.js";
 
 /** A claim about something in view, with its source. */
 export type ClaimInView = ClaimsOfSubjectsQuery["claims"]["nodes"][number];

@@ -1,7 +1,7 @@
+import { ClaimsOfSubjectsDocument, type ClaimsOfSubjectsQuery } from "../../client/gql/graphql.js";
+import { nextCursor } from "../../client/pages.js";
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
-import { nextCursor } from "../api/next-cursor.js";
-import { ClaimsOfSubjectsDocument, type ClaimsOfSubjectsQuery } from "../gql/graphql.js";
 import type { Picture } from "../view/picture.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import type { ClaimInView } from "./claim-in-view.js";

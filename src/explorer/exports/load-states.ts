@@ -1,6 +1,6 @@
+import { StatesInViewDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
-import { StatesInViewDocument } from "../gql/graphql.js";
 import type { Picture } from "../view/picture.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import type { StatesInView } from "./states-in-view.js";

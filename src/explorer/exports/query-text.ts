@@ -1,4 +1,4 @@
-import type { TypedDocumentString } from "../gql/graphql.js";
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
 
 /** A GraphQL document with its variables as a comment, ready to paste into GraphiQL. */
 export const queryText = <Answer, Variables>(

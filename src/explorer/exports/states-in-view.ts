@@ -1,4 +1,4 @@
-import type { StatesInViewQuery } from "../gql/graphql.js";
+import type { StatesInViewQuery } from "../../client/gql/graphql.js";
 
 /** An entity or a fact with the states of its fields. */
 export type WithStates = Extract<NonNullable<StatesInViewQuery["nodes"][number]>, { fieldStates: unknown }>;

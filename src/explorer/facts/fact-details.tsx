@@ -1,5 +1,5 @@
+import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FieldStatesDocument } from "../gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { certaintyText } from "../view/certainty-words.js";
 import { periodText } from "../view/fact-words.js";

@@ -1,4 +1,4 @@
-import type { FieldStatesQuery } from "../gql/graphql.js";
+import type { FieldStatesQuery } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
 import { stateValueText } from "../view/value-words.js";

@@ -1,5 +1,5 @@
+import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { type ConflictsQuery, FactsDocument } from "../gql/graphql.js";
 import { fieldInWords } from "../kinds/words.js";
 import { explorerAddress } from "../view/addresses.js";
 import { firstDay, lastDay, today } from "../view/days.js";

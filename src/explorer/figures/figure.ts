@@ -1,6 +1,6 @@
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { queryText } from "../exports/query-text.js";
-import type { TypedDocumentString } from "../gql/graphql.js";
 import type { Bar } from "./bar.js";
 
 /** One card of the dashboard: a title, a query, and its answer as bars. */

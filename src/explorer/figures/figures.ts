@@ -4,7 +4,7 @@ import {
   type CountsByGroupQuery,
   EvidenceCoverageDocument,
   type EvidenceCoverageQuery,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
 import { fieldInWords, sentenceCase } from "../kinds/words.js";
 import { explorerAddress } from "../view/addresses.js";
 import { emptyView } from "../view/view.js";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
+import { ConflictsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { conflictsInWords } from "../figures/conflict-bars.js";
-import { ConflictsDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 
 const MAX_DISPUTES = 6;

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
+import { GraphSizeDocument, type GraphSizeQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
-import { GraphSizeDocument, type GraphSizeQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";

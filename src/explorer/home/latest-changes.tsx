@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { HomeQuery } from "../gql/graphql.js";
+import type { HomeQuery } from "../../client/gql/graphql.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
 
 type Change = HomeQuery["changes"]["nodes"][number];

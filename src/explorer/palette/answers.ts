@@ -1,5 +1,5 @@
+import { OwnersDocument, RelationshipsOfEntityDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { OwnersDocument, RelationshipsOfEntityDocument } from "../gql/graphql.js";
 import { explorerAddress } from "../view/addresses.js";
 
 /** The maximum number of entities that an answer puts into view. */

@@ -11,9 +11,9 @@ import {
 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FindSourcesDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { sentenceCase } from "../kinds/words.js";
 import { getAddress } from "../search/get-address.js";

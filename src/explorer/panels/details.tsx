@@ -1,9 +1,9 @@
 import { Ghost } from "lucide-react";
+import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { DetailField } from "../facts/detail-field.js";
 import { FieldMark } from "../facts/field-mark.js";
 import { FieldStates } from "../facts/field-states.js";
-import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";

@@ -1,7 +1,7 @@
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
+import { RelationshipCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { RelationshipCountsDocument } from "../gql/graphql.js";
 import { sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { hide, show } from "../view/commands.js";

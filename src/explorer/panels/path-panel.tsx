@@ -1,9 +1,9 @@
 import { Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { FindPathsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { FindPathsDocument } from "../gql/graphql.js";
 import { labelOfCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";

@@ -1,5 +1,5 @@
+import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { OwnersDocument, type OwnersQuery } from "../gql/graphql.js";
 import { ownableKinds } from "../kinds/ownable-kinds.js";
 import { AnswerState } from "../parts/answer-state.js";
 import type { ViewEntity } from "../view/graph.js";

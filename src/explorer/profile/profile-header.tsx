@@ -1,5 +1,5 @@
+import { EntityDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { EntityDocument } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";

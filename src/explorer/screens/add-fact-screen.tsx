@@ -1,6 +1,7 @@
 import { Plus, Waypoints } from "lucide-react";
 import type { FormEvent } from "react";
 import { Link, useSearchParams } from "wouter";
+import { EntityDocument } from "../../client/gql/graphql.js";
 import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { BothVersions } from "../curation/both-versions.js";
@@ -12,7 +13,6 @@ import { KeyGate } from "../curation/key-gate.js";
 import { PeriodFields } from "../curation/period-fields.js";
 import { PreviewLine } from "../curation/preview-line.js";
 import { useFactForm, usePreview } from "../curation/use-fact-form.js";
-import { EntityDocument } from "../gql/graphql.js";
 import { kindForms } from "../gql/kind-forms.js";
 import { verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";

@@ -1,5 +1,6 @@
 import { ChartLine, LayoutGrid } from "lucide-react";
 import { Link } from "wouter";
+import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { chartAddress } from "../charts/chart-address.js";
 import { ChartCard } from "../charts/chart-card.js";
@@ -9,7 +10,6 @@ import { standardCharts } from "../charts/standard-charts.js";
 import { useFilters } from "../charts/use-filters.js";
 import { FigureCard } from "../figures/figure-card.js";
 import { trustFigures } from "../figures/figures.js";
-import { GraphSizeDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 import "../styles/charts.css";

@@ -1,6 +1,7 @@
 import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
+import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../../client/gql/graphql.js";
 import { groupBy } from "../../util/group-by.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
@@ -8,7 +9,6 @@ import { Evidence } from "../evidence/evidence.js";
 import { entityCitation } from "../exports/entity-citation.js";
 import { queryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../gql/graphql.js";
 import { sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
 import { AnswerState } from "../parts/answer-state.js";

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
+import { HomeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { HomeDocument } from "../gql/graphql.js";
 import { TourOffer } from "../help/tour-offer.js";
 import { Disputes } from "../home/disputes.js";
 import { GraphSize } from "../home/graph-size.js";

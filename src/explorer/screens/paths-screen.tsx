@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
+import { EntityDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { EntityDocument } from "../gql/graphql.js";
 import { PathPanel } from "../panels/path-panel.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";

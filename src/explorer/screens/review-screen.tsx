@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { ReviewDocument, type ReviewQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { KeyGate } from "../curation/key-gate.js";
 import { useMerges } from "../curation/use-merges.js";
-import { ReviewDocument, type ReviewQuery } from "../gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";

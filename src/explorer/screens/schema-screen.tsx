@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { GraphSizeDocument, KindsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
-import { GraphSizeDocument, KindsDocument } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";

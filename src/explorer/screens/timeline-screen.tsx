@@ -1,8 +1,8 @@
 import { Waypoints } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
+import { TimelinesDocument, type TimelinesQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { queryText } from "../exports/query-text.js";
-import { TimelinesDocument, type TimelinesQuery } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";

@@ -1,4 +1,4 @@
-import type { FindEntitiesQuery } from "../gql/graphql.js";
+import type { FindEntitiesQuery } from "../../client/gql/graphql.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
 import { existenceText } from "../view/existence-words.js";

@@ -1,7 +1,7 @@
 import { useDeferredValue } from "react";
+import { FindEntitiesDocument } from "../../client/gql/graphql.js";
 import { reasonOf } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { FindEntitiesDocument } from "../gql/graphql.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { type SearchHit, searchHits } from "./search-hits.js";
 

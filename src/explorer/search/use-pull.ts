@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "../api/ask.js";
 import {
   PulledEntityDocument,
   PullFromWikidataDocument,
   PullJobDocument,
   type PullJobQuery,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
+import { ask } from "../api/ask.js";
 
 export type PullJob = NonNullable<PullJobQuery["job"]>;
 

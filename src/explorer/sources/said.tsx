@@ -1,8 +1,8 @@
 import { ThumbsDown } from "lucide-react";
 import { Link } from "wouter";
+import type { ClaimsOfSourceQuery } from "../../client/gql/graphql.js";
 import { factOf } from "../api/fact-of.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import type { ClaimsOfSourceQuery } from "../gql/graphql.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";

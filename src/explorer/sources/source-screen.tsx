@@ -1,14 +1,14 @@
 import { Copy, Waypoints } from "lucide-react";
 import { Link } from "wouter";
-import { useAnswer } from "../api/use-answer.js";
-import { usePages } from "../api/use-pages.js";
-import { citationOf } from "../exports/citation.js";
 import {
   ClaimsOfSourceDocument,
   type ClaimsOfSourceQueryVariables,
   SourceDocument,
   type SourceQuery,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
+import { useAnswer } from "../api/use-answer.js";
+import { usePages } from "../api/use-pages.js";
+import { citationOf } from "../exports/citation.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { MoreButton } from "../parts/more-button.js";

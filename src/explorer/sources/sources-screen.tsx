@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { usePages } from "../api/use-pages.js";
-import { orderOf } from "../browse/order-of.js";
 import {
   BrowseSourcesDocument,
   type BrowseSourcesQuery,
   type BrowseSourcesQueryVariables,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
+import { usePages } from "../api/use-pages.js";
+import { orderOf } from "../browse/order-of.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { OriginalLink } from "../parts/original-link.js";
 import { SourceLink } from "../parts/source-link.js";

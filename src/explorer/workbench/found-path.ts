@@ -1,4 +1,4 @@
-import type { FindPathsQuery } from "../gql/graphql.js";
+import type { FindPathsQuery } from "../../client/gql/graphql.js";
 
 /** A path between two entities, as the API answers it. */
 export type FoundPath = FindPathsQuery["paths"]["paths"][number];

@@ -1,5 +1,5 @@
+import type { NeighborhoodQuery } from "../../client/gql/graphql.js";
 import { groupBy } from "../../util/group-by.js";
-import type { NeighborhoodQuery } from "../gql/graphql.js";
 
 type Fact = NeighborhoodQuery["neighborhood"]["relationships"][number];
 

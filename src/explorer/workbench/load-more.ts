@@ -1,12 +1,12 @@
-import { ask } from "../api/ask.js";
-import { nextCursor } from "../api/next-cursor.js";
 import {
   type Direction,
   MerchantsOfEntityDocument,
   type MerchantsOfEntityQueryVariables,
   type RelationshipKind,
   RelationshipsOfEntityDocument,
-} from "../gql/graphql.js";
+} from "../../client/gql/graphql.js";
+import { nextCursor } from "../../client/pages.js";
+import { ask } from "../api/ask.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 
 /** A kind of fact, followed in one direction. */

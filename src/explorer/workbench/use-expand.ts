@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { NeighborhoodDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { NeighborhoodDocument } from "../gql/graphql.js";
 import { show } from "../view/commands.js";
 import { asOfOf } from "../view/view.js";
 import { PAGE_SIZE } from "./load-more.js";

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
+import { NeighborhoodDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { NeighborhoodDocument } from "../gql/graphql.js";
 import { show } from "../view/commands.js";
 import { asOfOf, type View } from "../view/view.js";
 import { likeliestNeighbours } from "./likeliest-neighbours.js";

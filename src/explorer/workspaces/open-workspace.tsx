@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
+import { SavedViewDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { SavedViewDocument } from "../gql/graphql.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { readContent } from "./workspace.js";
 

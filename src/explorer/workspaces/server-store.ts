@@ -1,6 +1,6 @@
+import { SavedWorkspacesDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { deleteSaved, saveShared } from "../api/saved-views.js";
-import { SavedWorkspacesDocument } from "../gql/graphql.js";
 import { workspaceAddress } from "../view/addresses.js";
 import { readContent, type WorkspaceStore } from "./workspace.js";
 

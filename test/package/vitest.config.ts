@@ -1,0 +1,13 @@
+import general from "../general.config.js";
+
+// biome-ignore lint/style/noDefaultExport: the one form vitest reads.
+export default {
+  ...general,
+  test: {
+    ...general.test,
+    include: ["test/package/*.package.ts"],
+    // The installed package starts a Neo4j of its own.
+    globalSetup: [],
+    testTimeout: 120_000,
+  },
+};
