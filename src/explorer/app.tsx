@@ -25,6 +25,12 @@ const AddFact = lazyScreen(() => import("./screens/add-fact-screen.js").then((pa
 
 const Review = lazyScreen(() => import("./screens/review-screen.js").then((part) => part.ReviewScreen));
 
+const ImportPage = lazyScreen(() => import("./screens/import-screen.js").then((part) => part.ImportScreen));
+
+const HistoryPage = lazyScreen(() =>
+  import("./screens/history-screen.js").then((part) => part.HistoryScreen),
+);
+
 const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
 
 const OpenWorkspace = lazyScreen(() =>
@@ -72,6 +78,8 @@ export const App = () => (
           <Route path="/get" component={Get} />
           <Route path="/add" component={AddFact} />
           <Route path="/review" component={Review} />
+          <Route path="/import" component={ImportPage} />
+          <Route path="/history" component={HistoryPage} />
           <Route path="/timeline" component={Timeline} />
           <Route path="/compare" component={Compare} />
           <Route path="/figures" component={Dashboard} />

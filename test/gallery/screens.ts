@@ -6,6 +6,8 @@ export interface Screen {
   readonly path: string;
   /** A selector of what appears once it has loaded. */
   readonly ready: string;
+  /** Whether it needs a key that may record. */
+  readonly needsKey?: boolean;
   /** What is done before the picture is taken. */
   act?(page: Page): Promise<void>;
 }
@@ -16,6 +18,26 @@ const truce =
 const openTab = (name: string) => async (page: Page) => {
   await page.getByRole("tab", { name }).click();
   await page.waitForTimeout(400);
+};
+
+const looms = "brand;country;owner\nLoom One;IT;Alpha\nLoom Two;Nowhere;Alpha\nLoom Three;FR;Alpha\n";
+
+/** Chooses a table, says what its columns mean, and checks it. */
+const checkTable = async (page: Page) => {
+  const file = { name: "looms.csv", mimeType: "text/csv", buffer: Buffer.from(looms) };
+  await page.getByLabel("File to import").setInputFiles(file);
+  await page.getByLabel("Each row is").selectOption("BRAND");
+  await page.getByRole("textbox", { name: "Title" }).fill("A list of looms");
+  await page.getByRole("button", { name: "Check without recording" }).click();
+  await page.getByText("3 rows read.").waitFor();
+};
+
+/** Imports what was checked. */
+const importTable = async (page: Page) => {
+  await checkTable(page);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "Show it in the history" }).click();
+  await page.locator(".event").first().waitFor();
 };
 
 /** The screens of the explorer, in the states that visitors see most. */
@@ -102,6 +124,36 @@ export const screens: readonly Screen[] = [
     path: "/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES",
     ready: ".plot svg",
   },
+  { name: "import", path: "/import", ready: ".drop", needsKey: true },
+  { name: "import-without-key", path: "/import", ready: ".key-form" },
+  {
+    name: "import-checked",
+    path: "/import",
+    ready: ".drop",
+    needsKey: true,
+    act: async (page) => {
+      await checkTable(page);
+      await page.getByRole("region", { name: "Result" }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "import-mapping", path: "/import", ready: ".drop", needsKey: true, act: checkTable },
+  { name: "history", path: "/import", ready: ".drop", needsKey: true, act: importTable },
+  {
+    name: "history-undo",
+    path: "/import",
+    ready: ".drop",
+    needsKey: true,
+    act: async (page) => {
+      await importTable(page);
+      await page
+        .getByRole("button", { name: /^Undo the import/ })
+        .first()
+        .click();
+    },
+  },
+  { name: "history-merges", path: "/history?show=merges", ready: ".page .state", needsKey: true },
+  { name: "history-changes", path: "/history?show=changes", ready: ".event", needsKey: true },
+  { name: "review", path: "/review", ready: "#duplicates", needsKey: true },
   { name: "data-model", path: "/schema", ready: ".kinds .number" },
   { name: "graphiql", path: "/graphiql", ready: ".graphiql-query-editor .view-line" },
   { name: "help", path: "/help", ready: "#main .help-text" },

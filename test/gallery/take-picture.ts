@@ -9,6 +9,8 @@ interface PictureOptions {
   readonly theme: string;
   readonly folder: string;
   readonly name: string;
+  /** A key that may record, for screens that need one. */
+  readonly key?: string | undefined;
 }
 
 /** The height of a window by its width. */
@@ -17,13 +19,15 @@ const DEFAULT_HEIGHT = 900;
 
 /** Takes a picture of a screen; a screen that does not get ready is pictured as it is, and reported. */
 export async function takePicture(browser: Browser, screen: Screen, options: PictureOptions): Promise<void> {
-  const { origin, width, theme, folder, name } = options;
+  const { origin, width, theme, folder, name, key } = options;
   const context = await browser.newContext({
     viewport: { width, height: heights[width] ?? DEFAULT_HEIGHT },
     colorScheme: theme === "dark" ? "dark" : "light",
     reducedMotion: "reduce",
     locale: "en-GB",
   });
+  if (screen.needsKey && key)
+    await context.addInitScript(`sessionStorage.setItem("brandgraph-key", ${JSON.stringify(key)})`);
   const page = await context.newPage();
   try {
     await page.goto(origin + screen.path);

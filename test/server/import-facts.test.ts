@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { formats } from "../../src/formats/readers/import-formats.js";
+import { importQueue } from "../../src/server/mutations/import-queue.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { formerKey } from "../support/former-key.js";
 import { writeText } from "../support/process/write-text.js";
@@ -297,6 +298,54 @@ describe("importFacts", () => {
     await asLeft("0");
     expect((await importFacts(input)).job.id).toBe(job.id);
     expect(await ended(job.id)).toMatchObject({ ...whole, finishedAt: expect.any(String) });
+  });
+
+  it("stops when it is cancelled, names its file, and does the rest if it is sent again", async () => {
+    const input = {
+      ...{ format: "FACTS", content: brand("Cancelled"), source: notes },
+      ...{ fileName: "cancelled.jsonl", idempotencyKey: "import-cancelled" },
+    };
+    const places = [importQueue.enter("one", 1), importQueue.enter("two", 1)];
+    await Promise.all(places.map((place) => place.turn()));
+    const { job } = await importFacts(input);
+    const cancel = async (jobId: string) =>
+      (
+        await api.ask(
+          `mutation ($input: CancelImportInput!) {
+            cancelImport(input: $input) { job { state error import { id } } userErrors { field code message } }
+          }`,
+          { input: { jobId } },
+        )
+      ).cancelImport;
+    await vi.waitFor(async () => {
+      const { imports } = await api.ask("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
+      expect(imports.nodes).toEqual([{ fileNames: ["cancelled.jsonl"], finishedAt: null }]);
+    });
+    expect(await cancel(job.id)).toMatchObject({
+      job: { state: "STOPPED", error: "Cancelled by curator." },
+      userErrors: [],
+    });
+    for (const place of places) place.leave();
+    // The next import is read after the cancelled one was.
+    await ended((await importFacts({ format: "FACTS", content: brand("Later"), source: notes })).job.id);
+    const found = async () =>
+      (await api.ask(`{ brands(where: { name: { in: ["Cancelled", "Later"] } }) { nodes { name } } }`))
+        .brands;
+    expect((await found()).nodes).toEqual([{ name: "Later" }]);
+    expect((await cancel(job.id)).userErrors).toMatchObject([
+      { field: ["jobId"], code: "CONFLICT", message: expect.stringContaining("has ended") },
+    ]);
+    expect((await cancel("job:none")).userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
+    expect((await importFacts(input)).job.id).toBe(job.id);
+    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED", recorded: 1, error: null });
+    expect((await found()).nodes).toHaveLength(2);
+    const { changes, job: whole } = await api.ask(
+      `query ($id: ID!) { job(id: $id) { import { id } } changes(last: 1) { nodes { summary import { id } } } }`,
+      { id: job.id },
+    );
+    expect(changes.nodes).toMatchObject([
+      { summary: expect.stringContaining("Cancelled"), import: whole.import },
+    ]);
   });
 
   it("writes nothing in a dry run", async () => {

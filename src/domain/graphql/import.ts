@@ -4,6 +4,7 @@ import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { DateTimeScalar } from "../schema/scalars.js";
+import { Change } from "./change.js";
 import { Claim } from "./claim.js";
 import { Job } from "./job.js";
 import { Source } from "./source.js";
@@ -99,6 +100,11 @@ addField(Claim, "import", {
   type: () => Import,
   nullable: true,
   description: `The import that recorded it. ${ofImport}`,
+});
+addField(Change, "import", {
+  type: () => Import,
+  nullable: true,
+  description: `The import, or the undoing of one, that it is a part of. ${ofImport}`,
 });
 addField(Job, "import", {
   type: () => Import,

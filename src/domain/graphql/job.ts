@@ -9,7 +9,7 @@ export const JobState = enumeration("JobState", "The state of an import.", {
   SUCCEEDED: "It is complete. Some rows may have been rejected.",
   FAILED: "It ended with an error.",
   STOPPED:
-    "It was interrupted: its process ended, or the database was unavailable. To resume it, send it again with the same idempotencyKey.",
+    "It was interrupted: it was cancelled, its process ended, or the database was unavailable. To resume it, send it again with the same idempotencyKey.",
 });
 
 /** A running job that has not reported for this time, in microseconds, counts as stopped. */
@@ -73,6 +73,13 @@ export class Job extends Node {
 
   @Field(() => Int, { description: "Facts recorded or corrected so far." })
   recorded!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Those of `recorded` that were recorded before and got another value. Null: a job of an earlier release.",
+  })
+  corrected?: number | null;
 
   @Field(() => Int, { description: "Facts that were already recorded with the same values." })
   unchanged!: number;

@@ -1,10 +1,9 @@
-import { useState } from "react";
-import { FindSourcesDocument } from "../../client/gql/graphql.js";
-import { useAnswer } from "../api/use-answer.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
-import type { EvidenceDraft, SourceDraft } from "./fact-draft.js";
+import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
+import { SourceFields } from "./source-fields.js";
+import { TextField } from "./text-field.js";
 
 interface Props {
   readonly evidence: EvidenceDraft;
@@ -18,7 +17,6 @@ const bases = ["COURT_RECORD", "OFFICIAL_RECORD", "DATASET", "REPORT", "ANALYSIS
 /** The source of what is recorded, its words, and how far it is to be believed. */
 export function EvidenceFields({ evidence, errors, set }: Props) {
   const { source, quote, basis, confidence } = evidence;
-  const setSource = (change: Partial<SourceDraft>) => set({ ...evidence, source: { ...source, ...change } });
   const errorsAt = (...path: readonly string[]) =>
     errors
       .filter(
@@ -28,20 +26,11 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
   return (
     <fieldset className="evidence-fields">
       <legend>Source</legend>
-      <SourceTitle source={source} set={setSource} />
-      <Errors of={errorsAt("source")} />
-      {source.id === null && (
-        <div className="fields">
-          <Text name="Publisher" value={source.publisher} set={(publisher) => setSource({ publisher })} />
-          <Text
-            name="Published on"
-            value={source.publishedOn}
-            placeholder="YYYY, YYYY-MM or YYYY-MM-DD"
-            set={(publishedOn) => setSource({ publishedOn })}
-          />
-          <Text name="Link" value={source.url} placeholder="https://…" set={(url) => setSource({ url })} />
-        </div>
-      )}
+      <SourceFields
+        source={source}
+        errors={errorsAt("source")}
+        set={(change) => set({ ...evidence, source: { ...source, ...change } })}
+      />
       <label className="field">
         Quote
         <textarea
@@ -62,7 +51,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
             ))}
           </select>
         </label>
-        <Text
+        <TextField
           name="Confidence (0 to 1)"
           value={confidence}
           set={(next) => set({ ...evidence, confidence: next })}
@@ -70,76 +59,5 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
       </div>
       <Errors of={errorsAt("confidence")} />
     </fieldset>
-  );
-}
-
-interface TextProps {
-  readonly name: string;
-  readonly value: string;
-  readonly placeholder?: string;
-  set(value: string): void;
-}
-
-const Text = ({ name, value, placeholder, set }: TextProps) => (
-  <label className="field">
-    {name}
-    <input value={value} placeholder={placeholder} onChange={({ target }) => set(target.value)} />
-  </label>
-);
-
-interface SourceProps {
-  readonly source: SourceDraft;
-  set(change: Partial<SourceDraft>): void;
-}
-
-const MAX_SOURCES = 6;
-
-/** The title of a source. Recorded sources with such a title are offered; without a choice it is a new one. */
-function SourceTitle({ source: { id, title }, set }: SourceProps) {
-  const [isChoosing, setChoosing] = useState(false);
-  const query = title.trim();
-  const answer = useAnswer(
-    FindSourcesDocument,
-    { query, first: MAX_SOURCES },
-    { enabled: isChoosing && query.length > 2, isPreviousKept: true },
-  );
-  const found = (answer.data?.search.edges ?? []).flatMap(({ node }) =>
-    node.__typename === "Source" ? [node] : [],
-  );
-  return (
-    <div className="field">
-      <label>
-        Title
-        <input
-          value={title}
-          readOnly={id !== null}
-          placeholder="The title of a new source, or words of a recorded one"
-          onChange={({ target }) => {
-            setChoosing(true);
-            set({ title: target.value });
-          }}
-        />
-      </label>
-      {id !== null && (
-        <p>
-          <small className="quiet">A recorded source.</small>{" "}
-          <button type="button" className="link" onClick={() => set({ id: null, title: "" })}>
-            Choose another
-          </button>
-        </p>
-      )}
-      {id === null && isChoosing && found.length > 0 && (
-        <ul className="hints" aria-label="Recorded sources of such a title">
-          {found.map((hit) => (
-            <li key={hit.id}>
-              <button type="button" onClick={() => set({ id: hit.id, title: hit.title })}>
-                {hit.title}
-                <small className="quiet">{[hit.publisher, hit.publishedOn].filter(Boolean).join(", ")}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

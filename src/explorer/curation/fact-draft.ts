@@ -69,14 +69,17 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** The claim of an input, from what was typed about the evidence. Empty fields are left out. */
 export function claimInput({ source, quote, basis, confidence }: EvidenceDraft): Input {
-  const { id, ...described } = source;
   return {
-    source: id === null ? withoutEmpty(described) : { id },
+    source: sourceInput(source),
     ...withoutEmpty({ quote }),
     basis,
     ...(confidence.trim() !== "" && { confidence: Number(confidence) }),
   };
 }
+
+/** The input of a source. */
+export const sourceInput = ({ id, ...described }: SourceDraft): Readonly<Record<string, string>> =>
+  id === null ? withoutEmpty(described) : { id };
 
 /** The input that records a fact between two entities. */
 export function factInput(form: KindForm, draft: FactDraft, fromId: string, toId: string): Input {

@@ -1,7 +1,7 @@
-import { ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
 import { ReviewCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { reviewEntry } from "../view/screens.js";
 import { useViewer } from "./use-viewer.js";
 
 /** The entry of the review in the rail, with the number of pairs and disputes, for those whose key may record. */
@@ -12,7 +12,7 @@ export function ReviewEntry({ link }: { link(content: ReactNode): ReactNode }) {
   const count = data ? data.duplicates.totalCount + data.conflicts.totalCount : 0;
   return link(
     <>
-      <ListChecks aria-hidden="true" /> <span>Review</span>
+      <reviewEntry.icon aria-hidden="true" /> <span>{reviewEntry.name}</span>
       {count > 0 && (
         <span className="review-count">
           {count.toLocaleString("en")}

@@ -1,6 +1,5 @@
-import { Link } from "wouter";
 import type { HomeQuery } from "../../client/gql/graphql.js";
-import { entityAddress, explorerAddress } from "../view/addresses.js";
+import { ChangedLink } from "../facts/changed-link.js";
 
 type Change = HomeQuery["changes"]["nodes"][number];
 
@@ -11,7 +10,7 @@ export const LatestChanges = ({ changes }: { readonly changes: readonly Change[]
     <ul className="news">
       {changes.toReversed().map(({ revision, summary, at, node }) => (
         <li key={revision}>
-          <Changed node={node}>{summary}</Changed>
+          <ChangedLink node={node ?? null}>{summary}</ChangedLink>
           <time className="quiet" dateTime={at}>
             {at.slice(0, 10)}
           </time>
@@ -20,11 +19,3 @@ export const LatestChanges = ({ changes }: { readonly changes: readonly Change[]
     </ul>
   </section>
 );
-
-/** Leads to the profile of an entity, or to a fact in the picture. */
-function Changed({ node, children }: { readonly node: Change["node"]; readonly children: string }) {
-  if (node && "name" in node) return <Link href={entityAddress(node.id)}>{children}</Link>;
-  if (node && "from" in node)
-    return <Link href={explorerAddress([node.from.id, node.to.id], { selected: node.id })}>{children}</Link>;
-  return <span>{children}</span>;
-}

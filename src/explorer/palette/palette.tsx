@@ -21,7 +21,7 @@ import { getOffer, isGetOffered } from "../search/get-offer.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
 import { entityAddress, explorerAddress, sourceAddress } from "../view/addresses.js";
-import { railEntries, screenAddress } from "../view/screens.js";
+import { railEntries, reviewEntry, screenAddress } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
 import type { Acts } from "./acts.js";
 import { AnswerItem, asked } from "./answer-item.js";
@@ -245,7 +245,7 @@ interface NamedPlace {
 
 /** The screens whose name contains the text. */
 const placesNamed = (text: string): readonly NamedPlace[] =>
-  railEntries
+  [...railEntries, reviewEntry]
     .flatMap(({ name, to, icon, modes }) => [
       { name, to, icon },
       ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, icon })),

@@ -9,6 +9,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
 import "../styles/curation.css";
 
@@ -20,6 +21,7 @@ export function ReviewScreen() {
   useTitle("Review");
   return (
     <main className="page curation" id="main">
+      <Modes of="review" />
       <h1>Review</h1>
       <KeyGate what="to review what is recorded">
         <Queue />

@@ -1,8 +1,8 @@
-import { Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
 import { apiKey } from "../api/api-key.js";
 import { lazyPart } from "../parts/lazy-part.js";
-import { isAt, railEntries } from "../view/screens.js";
+import { isAt, type RailEntry, railEntries, reviewEntry } from "../view/screens.js";
 import { ScreenLink } from "./screen-link.js";
 
 /** It is for those whose key may record, and loaded for nobody else. */
@@ -27,26 +27,18 @@ export function Rail({ isOpen, close }: Props) {
     <>
       {isOpen && <div className="rail-shade" onPointerDown={close} />}
       <nav id="rail" className={isOpen ? "rail open" : "rail"} aria-label="Screens" data-area="">
-        {railEntries.map(({ name, icon: Icon, to, modes }) => (
-          <div key={to}>
-            <ScreenLink to={to} isCurrent={[{ to }, ...modes].some((mode) => isAt(path, mode.to))}>
-              <Icon aria-hidden="true" /> <span>{name}</span>
-            </ScreenLink>
-            {isOpen &&
-              modes.slice(1).map((mode) => (
-                <ScreenLink key={mode.to} to={mode.to}>
-                  <span className="mode">{mode.name}</span>
-                </ScreenLink>
-              ))}
-          </div>
+        {railEntries.map((entry) => (
+          <Entry key={entry.to} of={entry} path={path} isOpen={isOpen}>
+            <entry.icon aria-hidden="true" /> <span>{entry.name}</span>
+          </Entry>
         ))}
         {apiKey() !== null && (
           <Suspense>
             <ReviewEntry
               link={(content) => (
-                <div>
-                  <ScreenLink to="/review">{content}</ScreenLink>
-                </div>
+                <Entry of={reviewEntry} path={path} isOpen={isOpen}>
+                  {content}
+                </Entry>
               )}
             />
           </Suspense>
@@ -55,3 +47,24 @@ export function Rail({ isOpen, close }: Props) {
     </>
   );
 }
+
+interface EntryProps {
+  readonly of: RailEntry;
+  readonly path: string;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+}
+
+const Entry = ({ of: { to, modes }, path, isOpen, children }: EntryProps) => (
+  <div>
+    <ScreenLink to={to} isCurrent={[{ to }, ...modes].some((mode) => isAt(path, mode.to))}>
+      {children}
+    </ScreenLink>
+    {isOpen &&
+      modes.slice(1).map((mode) => (
+        <ScreenLink key={mode.to} to={mode.to}>
+          <span className="mode">{mode.name}</span>
+        </ScreenLink>
+      ))}
+  </div>
+);

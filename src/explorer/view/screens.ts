@@ -1,4 +1,4 @@
-import { Code, FileText, Gauge, House, type LucideIcon, Table2, Waypoints } from "lucide-react";
+import { Code, FileText, Gauge, House, ListChecks, type LucideIcon, Table2, Waypoints } from "lucide-react";
 import { lastView } from "./last-view.js";
 
 /** A screen, or a view of the same things. */
@@ -32,6 +32,20 @@ export const developerModes: readonly Place[] = [
   { name: "Data model", to: "/schema" },
   { name: "GraphiQL", to: "/graphiql" },
 ];
+
+export const reviewModes: readonly Place[] = [
+  { name: "Review", to: "/review" },
+  { name: "Import", to: "/import" },
+  { name: "History", to: "/history" },
+];
+
+/** What curators do. The rail shows it to those whose key may record. */
+export const reviewEntry: RailEntry = {
+  name: "Review",
+  icon: ListChecks,
+  to: "/review",
+  modes: reviewModes,
+};
 
 /** The entries of the rail, in their order. */
 export const railEntries: readonly RailEntry[] = [

@@ -4,7 +4,7 @@ import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { projectJob } from "../project/job.js";
-import { checkKind } from "../selection/check-kind.js";
+import { checkKind, jobIds } from "../selection/check-kind.js";
 
 export const jobField = queryField<{ readonly id: string }>("job", {
   type: () => Job,
@@ -13,7 +13,7 @@ export const jobField = queryField<{ readonly id: string }>("job", {
     "The import with this id, in its present state. Null if there is none. The id of anything else is BAD_USER_INPUT.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." } },
   statement: (field) => {
-    checkKind("id", field.args.id, { of: "a job", takes: (prefix) => prefix === "job" });
+    checkKind("id", field.args.id, jobIds);
     const builder = createQueryBuilder(null);
     const job = builder.variable("j");
     const find = `MATCH (${job}:Job {id: ${builder.parameter(field.args.id)}})`;

@@ -26,6 +26,7 @@ export const factIds: TakenIds = idsOf("a fact", relationshipKinds);
 export const entityOrFactIds: TakenIds = idsOf("an entity or a fact", kinds);
 export const claimIds: TakenIds = { of: "a claim", takes: (prefix) => prefix === "claim" };
 export const importIds: TakenIds = { of: "an import", takes: (prefix) => prefix === "import" };
+export const jobIds: TakenIds = { of: "a job", takes: (prefix) => prefix === "job" };
 export const sourceIds: TakenIds = { of: "a source", takes: (prefix) => prefix === "source" };
 
 /** Fails with BAD_USER_INPUT if an id is of a kind that the argument does not take. */

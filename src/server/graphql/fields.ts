@@ -38,6 +38,7 @@ import { graphField } from "../../query/roots/graph.js";
 import { importField, importsField } from "../../query/roots/imports.js";
 import { jobField } from "../../query/roots/job.js";
 import { lookupFields } from "../../query/roots/lookups.js";
+import { mergesField } from "../../query/roots/merges.js";
 import { nodeField, nodesField } from "../../query/roots/nodes.js";
 import { rateLimitField } from "../../query/roots/rate-limit.js";
 import { sourcesField } from "../../query/roots/sources.js";
@@ -45,6 +46,7 @@ import { apiKeysField } from "../auth/api-keys-query.js";
 import { viewerField } from "../auth/viewer-query.js";
 import { addClaimField } from "../mutations/add-claim.js";
 import { createApiKeyField, revokeApiKeyField } from "../mutations/api-keys.js";
+import { cancelImportField } from "../mutations/cancel-import.js";
 import { importFactsField } from "../mutations/import-facts.js";
 import { markDistinctField } from "../mutations/mark-distinct.js";
 import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
@@ -96,6 +98,7 @@ export const fields: Fields = {
     importsField,
     importField,
     jobField,
+    mergesField,
     rateLimitField,
     errorCodesField,
     apiKeysField,
@@ -116,6 +119,7 @@ export const fields: Fields = {
     importFactsField,
     pullFactsField,
     undoImportField,
+    cancelImportField,
     createApiKeyField,
     revokeApiKeyField,
     saveViewField,

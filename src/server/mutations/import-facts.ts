@@ -29,6 +29,7 @@ interface ImportFactsInput {
   readonly format: string;
   readonly content: string;
   readonly mapping?: string | null;
+  readonly fileName?: string | null;
   readonly source?: SourceInput | null;
   readonly dryRun: boolean;
   readonly onError: keyof typeof ImportOnError;
@@ -63,6 +64,11 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
       type: () => String,
       nullable: true,
       description: "The mapping of the columns, as JSON. Required for CSV, ignored for other formats.",
+    },
+    fileName: {
+      type: () => String,
+      nullable: true,
+      description: "The name of the file that the text is from, without its folder, for the list of imports.",
     },
     source: {
       type: () => SourceInput,
@@ -115,6 +121,7 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
     ...mappingIssues,
     ...(source?.issues ?? []),
     ...sourceMisfits(input.source?.id),
+    ...fileNameIssues(input.fileName),
     ...(input.stubs && input.dryRun ? [badInput(["stubs"], "stubs must be false in a dry run.")] : []),
   ];
   if (issues.length > 0) return { id: null, issues };
@@ -132,6 +139,14 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
 
 const sourceMisfits = (id: string | null | undefined): readonly ValidationIssue[] =>
   idIssues({ id: id ?? [] }, sourceIds).map((issue) => ({ ...issue, path: ["source", ...issue.path] }));
+
+/** The longest name of a file on common file systems. */
+const MAX_FILE_NAME_LENGTH = 255;
+
+const fileNameIssues = (name: string | null | undefined): readonly ValidationIssue[] =>
+  name && name.length > MAX_FILE_NAME_LENGTH
+    ? [badInput(["fileName"], `fileName must be at most ${MAX_FILE_NAME_LENGTH} characters.`)]
+    : [];
 
 /** Far more than a mapping of all kinds and their properties needs. */
 const MAX_MAPPING_LENGTH = 65_536;
@@ -161,7 +176,7 @@ interface TextFormat {
 async function startImport(
   context: RequestContext,
   text: TextFormat,
-  { content, dryRun, stubs, join, idempotencyKey = null }: ImportFactsInput,
+  { content, fileName = null, dryRun, stubs, join, idempotencyKey = null }: ImportFactsInput,
   source: ReturnType<typeof sourceOf> | null,
 ): Promise<string> {
   const { database, log } = context;
@@ -173,9 +188,10 @@ async function startImport(
     ...(text.onError === "cell" ? [{ onError: text.onError }] : []),
     ...(stubs ? [{ stubs }] : []),
     ...(join ? [{ join }] : []),
+    ...(fileName === null ? [] : [{ fileName }]),
   ]);
   const place = importQueue.enter(context.caller.id, content.length);
-  const task = { ...sender, key: idempotencyKey, content: request };
+  const task = { ...sender, key: idempotencyKey, content: request, mayBeCancelled: true };
   const job = await startJob(database, task).catch((error: unknown) => {
     place.leave();
     throw error;

@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { json, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
+import { boolean, json, nullable, rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { requestKeyOf, type Sender } from "../../recording/input/idempotency-key.js";
 import type { Clause } from "../../recording/store/clause.js";
@@ -16,6 +16,8 @@ import { emptySummary, type ImportSummary } from "./summary.js";
 export interface JobRequest extends Sender {
   readonly key: string | null;
   readonly content: string;
+  /** Whether it may be cancelled: each of its writes saves its progress. Default: no. */
+  readonly mayBeCancelled?: boolean;
 }
 
 /** A job that was created, is to be resumed, or exists already. */
@@ -48,13 +50,13 @@ const SHOWN_REJECTS = 100;
  */
 export async function startJob(
   database: Database,
-  { by, callerId, key, content }: JobRequest,
+  { by, callerId, key, content, mayBeCancelled = false }: JobRequest,
 ): Promise<StartedJob> {
   const { fingerprint, ...requestKey } = requestKeyOf({ by, callerId }, key, content);
   const mark = randomUUID();
   const ids = { id: idOf(requestKey.key), formerId: requestKey.formerKey && idOf(requestKey.formerKey) };
   const job = await database.write(({ run }) =>
-    run(createOrResume({ ...ids, request: fingerprint, mark, by })),
+    run(createOrResume({ ...ids, request: fingerprint, mark, by, mayBeCancelled })),
   );
   if (job.request !== fingerprint)
     throw new AppError("CONFLICT", "This idempotencyKey belongs to another import.");
@@ -93,6 +95,7 @@ const createOrResume = (job: {
   readonly request: string;
   readonly mark: string;
   readonly by: string;
+  readonly mayBeCancelled: boolean;
 }) =>
   statement({
     name: "start a job",
@@ -103,7 +106,8 @@ const createOrResume = (job: {
       MERGE (j:Job {id: id})
       ON CREATE SET j += {
         request: $request, mark: $mark, by: $by, state: 'RUNNING', startedAt: $now, heardAt: $now,
-        read: 0, recorded: 0, unchanged: 0, rejected: 0
+        mayBeCancelled: $mayBeCancelled,
+        read: 0, recorded: 0, corrected: 0, unchanged: 0, rejected: 0
       }
       SET j.askedAt = $now
       WITH j, j.request = $request AND j.mark <> $mark
@@ -137,6 +141,16 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
     },
   ],
 });
+
+/** Whether another process took over the job, or it was cancelled. */
+export const isTakenOver = ({ id, mark }: Own): Statement<boolean> =>
+  statement({
+    name: "read whether a job was taken over",
+    access: "READ",
+    text: "RETURN NOT EXISTS { MATCH (:Job {id: $id, mark: $mark}) }",
+    parameters: { id, mark },
+    read: ([row]) => boolean(row?.[0]),
+  });
 
 /** Records that the job is still running. */
 export const jobHeartbeat = (job: Own): Statement<void> => updateJob(job, "job heartbeat", {});
@@ -208,6 +222,7 @@ const updateJob = (
 const countsOf = (summary: ImportSummary) => ({
   read: BigInt(summary.read),
   recorded: BigInt(summary.recorded + summary.corrected + summary.retracted),
+  corrected: BigInt(summary.corrected),
   unchanged: BigInt(summary.unchanged),
   rejected: BigInt(summary.rejected),
   rejectedValues: BigInt(summary.rejectedCells),

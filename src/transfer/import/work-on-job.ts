@@ -2,11 +2,12 @@ import { AppError, codeOf } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { startHeartbeat } from "../../util/heartbeat.js";
-import { isTransient, type JobDone, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
+import { isTakenOver, isTransient, type JobDone, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 
 /**
  * Does the work of a job, which counts as running meanwhile, and records its end with what was done by then. Never fails: an
- * error is recorded in the job, with its message if that is for clients, and returned for the log.
+ * error is recorded in the job, with its message if that is for clients, and returned for the log. The first write after the
+ * job was cancelled or taken over fails, which is no error.
  */
 export async function workOnJob(
   database: Database,
@@ -24,7 +25,7 @@ export async function workOnJob(
     const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
     const state = isTransient(codeOf(error)) ? "STOPPED" : "FAILED";
     await write(jobEnd(job, state, { ...done(), error: reason })).catch(() => {});
-    return error;
+    return (await database.read(isTakenOver(job)).catch(() => false)) ? null : error;
   } finally {
     endHeartbeat();
   }

@@ -1,0 +1,48 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { connectionType } from "../schema/connection-type.js";
+import { DateTimeScalar } from "../schema/scalars.js";
+
+@ObjectType({
+  description: "A merge of entities, as it was recorded, and whether it was undone since.",
+  simpleResolvers: true,
+})
+export class Merge {
+  @Field(() => ID, { description: "The id to pass to undoMerge. It is not the id of a node." })
+  mergeId!: string;
+
+  @Field(() => ID, { description: "The id of the kept entity." })
+  keptId!: string;
+
+  @Field(() => [ID], {
+    description:
+      "The ids of the entities that were merged into it, by id. While it is in force they redirect.",
+  })
+  mergedIds!: string[];
+
+  @Field(() => String, { description: "A summary for people, as in the change log." })
+  summary!: string;
+
+  @Field(() => String, { description: "The reason that was given." })
+  reason!: string;
+
+  @Field(() => String, { description: "The caller that recorded it." })
+  by!: string;
+
+  @Field(() => DateTimeScalar, { description: "When it was recorded." })
+  at!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it was undone. Null: it is in force." })
+  undoneAt?: number | null;
+
+  @Field(() => String, { nullable: true, description: "The caller that undid it. Null: it is in force." })
+  undoneBy?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The entity that the kept one was merged into since: that merge must be undone first. Null: none, so that undoMerge takes this one unless it was undone.",
+  })
+  keptMergedInto?: string | null;
+}
+
+export const MergeConnection = connectionType("Merge", Merge);

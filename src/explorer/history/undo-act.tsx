@@ -1,0 +1,78 @@
+import { Undo2 } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { refresh } from "../api/refresh.js";
+
+interface Props {
+  /** What is undone, for the name of the button, such as "the import of brands.csv". */
+  readonly of: string;
+  /** What will happen, in words. */
+  readonly words: ReactNode;
+  /** The reason that is offered for the change log. Absent: none is recorded. */
+  readonly reason?: string;
+  /** Called when the question is opened. */
+  onOpen?(): void;
+  /** Undoes it, and says what happened. Null: it cannot be undone, as the words say. Fails with why it could not. */
+  readonly undo: ((reason: string) => Promise<string>) | null;
+  /** Says what happened, where the row of what was undone may be gone. */
+  say(result: string): void;
+}
+
+/** A button that undoes something, once it was confirmed in words of what will happen. */
+export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const [isRunning, setRunning] = useState(false);
+  const [reason, setReason] = useState(offered ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = () => {
+    setOpen(true);
+    setWasOpen(true);
+    onOpen?.();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!undo) return;
+    setRunning(true);
+    setProblem(null);
+    try {
+      say(await undo(reason.trim()));
+      setOpen(false);
+      refresh();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setRunning(false);
+    }
+  };
+  if (!isOpen)
+    return (
+      // biome-ignore lint/a11y/noAutofocus: the focus returns from the question that the button opened.
+      <button type="button" autoFocus={wasOpen} onClick={open}>
+        <Undo2 aria-hidden="true" /> Undo<span className="unseen">{` ${of}`}</span>…
+      </button>
+    );
+  const isMissing = offered !== undefined && reason.trim() === "";
+  return (
+    <form className="undo-act" aria-label={`Undo ${of}`} onSubmit={(event) => void submit(event)}>
+      <div aria-live="polite">{words}</div>
+      {undo && offered !== undefined && (
+        <label className="field">
+          Reason, for the change log
+          <input value={reason} onChange={({ target }) => setReason(target.value)} />
+        </label>
+      )}
+      {problem !== null && <p className="error" role="alert">{`Not undone: ${problem}`}</p>}
+      <p className="actions">
+        {undo && (
+          <button type="submit" className="primary" disabled={isRunning || isMissing}>
+            {isRunning ? "Undoing…" : "Undo it"}
+          </button>
+        )}
+        {/* biome-ignore lint/a11y/noAutofocus: the question was opened by the button that it replaces. */}
+        <button type="button" autoFocus disabled={isRunning} onClick={() => setOpen(false)}>
+          Keep it
+        </button>
+      </p>
+    </form>
+  );
+}

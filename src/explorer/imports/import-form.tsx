@@ -1,0 +1,125 @@
+import { FileCheck, Import, X } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Link } from "wouter";
+import type { ImportFormat } from "../../client/gql/graphql.js";
+import { SourceFields } from "../curation/source-fields.js";
+import { historyAddress } from "../history/history-address.js";
+import { UndoImport } from "../history/undo-import.js";
+import { UndoneNote } from "../history/undone-note.js";
+import { Choice } from "../parts/choice.js";
+import { formatNames } from "./file-format.js";
+import { type ImportDraft, inputOf, missingIn } from "./import-draft.js";
+import { ImportOutcome } from "./import-outcome.js";
+import { MappingForm } from "./mapping-form.js";
+import { OwnMapping } from "./own-mapping.js";
+import { sizeInWords } from "./read-file.js";
+import { endedJob, useImport } from "./use-import.js";
+
+interface Props {
+  readonly draft: ImportDraft;
+  set(draft: ImportDraft): void;
+}
+
+/** The import of a file: what it means, a dry run, and then the import itself. */
+export function ImportForm({ draft, set }: Props) {
+  const run = useImport();
+  const [undone, setUndone] = useState("");
+  const dry = inputOf(draft, true);
+  const ended = endedJob(run, dry);
+  const isDone = ended?.state === "SUCCEEDED";
+  const isChecked = isDone && run.input?.dryRun === true;
+  const importId = (run.input?.dryRun === false && ended?.import?.id) || null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (dry) run.start(dry);
+  };
+  const importIt = () => {
+    const wanted = inputOf(draft, false);
+    setUndone("");
+    if (wanted) run.start(wanted);
+  };
+  return (
+    <>
+      <form onSubmit={submit} noValidate>
+        <Meaning draft={draft} set={set} />
+        <p className="actions">
+          <button type="submit" className={isDone ? "" : "primary"} disabled={!dry || run.isRunning}>
+            <FileCheck aria-hidden="true" /> Check without recording
+          </button>
+          {isChecked && (
+            <button type="button" className="primary" disabled={ended.recorded === 0} onClick={importIt}>
+              <Import aria-hidden="true" /> Import
+            </button>
+          )}
+          {run.isRunning && (
+            <button type="button" onClick={run.cancel}>
+              <X aria-hidden="true" /> Cancel
+            </button>
+          )}
+          {!dry && <span className="quiet">{`Still needed: ${missingIn(draft).join(", ")}.`}</span>}
+        </p>
+        <ImportOutcome run={run} ended={ended} draft={draft} />
+      </form>
+      {importId !== null && undone === "" && (
+        <div className="imported">
+          <Link className="button" href={historyAddress("imports")}>
+            Show it in the history
+          </Link>
+          <UndoImport importId={importId} name={draft.file.name} say={setUndone} />
+        </div>
+      )}
+      <UndoneNote text={undone} />
+    </>
+  );
+}
+
+/** What is to be known before a file can be read: its format, its columns, its source. */
+function Meaning({ draft, set }: Props) {
+  const { file, format, head, mapping, source, onError } = draft;
+  const change = (part: Partial<ImportDraft>) => set({ ...draft, ...part });
+  return (
+    <>
+      <p className="chosen">
+        <strong>{file.name}</strong> <span className="quiet">{sizeInWords(file.size)}</span>
+      </p>
+      <Choice
+        name="Format"
+        value={format ?? ""}
+        options={[...(format === null ? [unchosen] : []), ...Object.entries(formatNames)]}
+        set={(next) => change({ format: next as ImportFormat })}
+      />
+      {format === null && (
+        <p className="state problem" role="alert">
+          {`“${file.name}” looks like none of these formats. Choose what it is, or another file.`}
+        </p>
+      )}
+      {format === "CSV" && (
+        <>
+          {draft.ownMapping === null && (
+            <MappingForm head={head} draft={mapping} set={(next) => change({ mapping: next })} />
+          )}
+          <OwnMapping draft={draft} change={change} />
+        </>
+      )}
+      <fieldset className="evidence-fields">
+        <legend>{format === "CSV" ? "Source of the table" : "Source of what names none"}</legend>
+        <SourceFields
+          source={source}
+          errors={[]}
+          set={(part) => change({ source: { ...source, ...part } })}
+        />
+      </fieldset>
+      <Choice
+        name="A wrong value rejects"
+        value={onError}
+        options={[
+          ["ROW", "its row"],
+          ["CELL", "only the value, where the row means the same without it"],
+        ]}
+        set={(next) => change({ onError: next === "CELL" ? "CELL" : "ROW" })}
+      />
+    </>
+  );
+}
+
+const unchosen = ["", "choose …"] as const;

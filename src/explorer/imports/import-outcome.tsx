@@ -1,0 +1,74 @@
+import { LoaderCircle } from "lucide-react";
+import { isKeyRequired, reasonOf } from "../api/api-error.js";
+import type { ImportJob } from "../api/import-job.js";
+import { KeyField } from "../parts/answer-state.js";
+import type { ImportDraft } from "./import-draft.js";
+import { ImportResult } from "./import-result.js";
+import type { ImportRun } from "./use-import.js";
+
+interface Props {
+  readonly run: ImportRun;
+  /** The job of what is chosen, once it has ended; null: not yet. */
+  readonly ended: ImportJob | null;
+  readonly draft: ImportDraft;
+}
+
+/** What an import or a dry run did, how far it is, or why it did not begin. */
+export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
+  const { input, error, isRunning } = run;
+  const isDryRun = input?.dryRun === true;
+  const isUntouched = !isRunning && !ended && !error;
+  return (
+    <section className="preview" aria-label="Result" aria-live="polite">
+      {isUntouched && (
+        <p className="quiet">
+          {input
+            ? "What is chosen has changed since. Check it again."
+            : "Nothing is recorded before you have seen what would be."}
+        </p>
+      )}
+      {error && isKeyRequired(error) && <KeyField error={error} />}
+      {error && !isKeyRequired(error) && (
+        <p className="error" role="alert">
+          {`${isDryRun ? "Not checked" : "Not imported"}: ${reasonOf(error)}`}
+        </p>
+      )}
+      {isRunning && <Progress run={run} />}
+      {ended && ended.state !== "SUCCEEDED" && (
+        <div className="actions">
+          <p className="error" role="alert">
+            {ended.error ?? "It was interrupted."}{" "}
+            {!isDryRun &&
+              `What it recorded until then stays: ${ended.recorded.toLocaleString("en")} facts, entities and sources.`}
+          </p>
+          <button type="button" onClick={run.resume}>
+            {isDryRun ? "Check again" : "Go on with the rest"}
+          </button>
+        </div>
+      )}
+      {ended && format && <ImportResult job={ended} isDryRun={isDryRun} file={file} format={format} />}
+      {ended?.state === "SUCCEEDED" && isDryRun && ended.recorded === 0 && (
+        <p>Nothing would change, so there is nothing to import.</p>
+      )}
+    </section>
+  );
+}
+
+/** How far a running import is. A server that does not answer is asked again. */
+const Progress = ({ run: { job, input, waitsFor } }: { readonly run: ImportRun }) => (
+  <>
+    <p className="state" role="status">
+      <LoaderCircle className="spin" aria-hidden="true" />
+      {input?.dryRun ? "Looking what it would change" : "Recording"}
+      {job &&
+        job.read > 0 &&
+        `: ${job.read.toLocaleString("en")} rows read, ${job.recorded.toLocaleString("en")} recorded so far`}
+      …
+    </p>
+    {waitsFor && (
+      <p className="error" role="alert">
+        {`${reasonOf(waitsFor)} The import goes on at the server; the page asks again.`}
+      </p>
+    )}
+  </>
+);

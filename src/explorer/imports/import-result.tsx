@@ -1,0 +1,139 @@
+import { Download } from "lucide-react";
+import type { ImportFormat } from "../../client/gql/graphql.js";
+import type { ImportJob } from "../api/import-job.js";
+import { csvOf } from "../exports/csv.js";
+import { save } from "../exports/save.js";
+import type { TextFile } from "./read-file.js";
+import { type Reject, rejectedName, rejectedRows } from "./rejected-rows.js";
+
+interface Props {
+  readonly job: ImportJob;
+  readonly isDryRun: boolean;
+  readonly file: TextFile;
+  readonly format: ImportFormat;
+}
+
+/** What an import did or would do: counts in a sentence, rejected rows with their reasons, and what was left out. */
+export function ImportResult({ job, isDryRun, file, format }: Props) {
+  const { omitted, otherNames } = job;
+  return (
+    <>
+      <p>
+        <strong>{countsInWords(job, isDryRun)}</strong>
+      </p>
+      <Rejects job={job} file={file} format={format} />
+      <Counted
+        title="Left out, since the graph has no place for it or an earlier row decides"
+        rows={omitted}
+      />
+      <Counted title="Names that lead to an entity with another spelling" rows={otherNames} />
+    </>
+  );
+}
+
+const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** "5 rows read. Facts, entities and sources: 3 new, 1 corrected, 0 left as they are. 1 row rejected." A dry run says what would be. */
+export function countsInWords(
+  { read, recorded, corrected, unchanged, rejected, rejectedValues }: ImportJob,
+  isDryRun: boolean,
+): string {
+  const changed = corrected ?? 0;
+  const counts = [
+    `${(recorded - changed).toLocaleString("en")} ${isDryRun ? "would be new" : "new"}`,
+    `${changed.toLocaleString("en")} ${isDryRun ? "would be corrected" : "corrected"}`,
+    `${unchanged.toLocaleString("en")} left as they are`,
+  ];
+  const lost = [
+    rejected > 0 && `${count(rejected, "row", "rows")} rejected`,
+    rejectedValues > 0 && `${count(rejectedValues, "value", "values")} left out of rows`,
+  ].filter(Boolean);
+  const tail = lost.length > 0 ? ` ${lost.join(", ")}.` : "";
+  return `${count(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
+}
+
+function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDryRun">) {
+  if (rejects.length === 0) return null;
+  const rows = rejectedRows(file, format, rejects);
+  const shownRows = new Set(rejects.filter(({ isPart }) => !isPart).map(({ row }) => row)).size;
+  return (
+    <div>
+      <h3>What is wrong</h3>
+      {shownRows < rejected && (
+        <p className="quiet">{`The first ${rejects.length} reasons. Correct these rows and check again to see the next.`}</p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key. */}
+      <section className="sample" tabIndex={0} aria-label="Rejected rows and values">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Column</th>
+              <th scope="col">Value</th>
+              <th scope="col">Why, and what is allowed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejects.map((reject) => (
+              <RejectRow key={`${reject.row} ${reject.field} ${reject.message}`} of={reject} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="actions">
+        {rows !== null && (
+          <button
+            type="button"
+            onClick={() => save(rejectedName(file.name), rows, "text/plain;charset=utf-8")}
+          >
+            <Download aria-hidden="true" /> Rejected rows, to correct and drop again
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => save(rejectedName(file.name, ".reasons.csv"), reasonsCsv(rejects), "text/csv")}
+        >
+          <Download aria-hidden="true" /> Reasons (CSV)
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const RejectRow = ({ of: { row, field, value, message, isPart } }: { readonly of: Reject }) => (
+  <tr>
+    <td className="number">{row}</td>
+    <td>{field}</td>
+    <td>{value}</td>
+    <td>
+      {message}
+      {isPart && <small className="quiet"> The rest of the row is recorded.</small>}
+    </td>
+  </tr>
+);
+
+const reasonsCsv = (rejects: readonly Reject[]): string =>
+  csvOf([
+    ["row", "column", "value", "reason"],
+    ...rejects.map(({ row, field, value, message }) => [row, field ?? "", value ?? "", message]),
+  ]);
+
+interface CountedProps {
+  readonly title: string;
+  readonly rows: ImportJob["omitted"];
+}
+
+function Counted({ title, rows }: CountedProps) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>{`${title} (${rows.length})`}</summary>
+      <ul className="lines">
+        {rows.map(({ text, rows: number }) => (
+          <li key={text}>{`${text}: ${count(number, "row", "rows")}`}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

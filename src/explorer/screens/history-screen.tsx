@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { KeyGate } from "../curation/key-gate.js";
+import { historyAddress, historyLists } from "../history/history-address.js";
+import { ImportList } from "../history/import-list.js";
+import { MergeList } from "../history/merge-list.js";
+import { RecordedChanges } from "../history/recorded-changes.js";
+import { UndoneNote } from "../history/undone-note.js";
+import { sentenceCase } from "../kinds/words.js";
+import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
+import "../styles/curation.css";
+import "../styles/imports.css";
+
+const lists = { imports: ImportList, merges: MergeList, changes: RecordedChanges };
+
+/** What was recorded lately, and how it can be undone. */
+export function HistoryScreen() {
+  useTitle("History");
+  const [params] = useSearchParams();
+  const shown = historyLists.find((list) => list === params.get("show")) ?? "imports";
+  const [result, setResult] = useState("");
+  const List = lists[shown];
+  return (
+    <main className="page curation" id="main">
+      <Modes of="review" />
+      <h1>History</h1>
+      <p className="quiet">
+        What was recorded, the latest first. Undoing is recorded as well: how it was known before stays as it
+        was.
+      </p>
+      <KeyGate what="to see what can be undone, and to undo it">
+        <nav className="modes" aria-label="What was recorded">
+          {historyLists.map((list) => (
+            <Link
+              key={list}
+              href={historyAddress(list)}
+              aria-current={list === shown ? "page" : undefined}
+              onClick={() => setResult("")}
+            >
+              {sentenceCase(list)}
+            </Link>
+          ))}
+        </nav>
+        <UndoneNote text={result} />
+        <List say={setResult} />
+      </KeyGate>
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { KeyGate } from "../curation/key-gate.js";
+import { DropZone } from "../imports/drop-zone.js";
+import { formatNames } from "../imports/file-format.js";
+import { draftOf, type ImportDraft } from "../imports/import-draft.js";
+import { ImportForm } from "../imports/import-form.js";
+import { readFile } from "../imports/read-file.js";
+import { useTitle } from "../parts/use-title.js";
+import { Modes } from "../shell/modes.js";
+import "../styles/curation.css";
+import "../styles/imports.css";
+
+/** Imports a file: dropped or chosen, read as a table or as one of the formats, checked without recording, then recorded. */
+export function ImportScreen() {
+  useTitle("Import");
+  return (
+    <main className="page curation" id="main">
+      <Modes of="review" />
+      <h1>Import</h1>
+      <p className="quiet">
+        Facts from a file, each with its source. Rows with errors are left out and listed; the import can be
+        undone as a whole.
+      </p>
+      <KeyGate what="to import a file">
+        <Chosen />
+      </KeyGate>
+    </main>
+  );
+}
+
+function Chosen() {
+  const [draft, setDraft] = useState<ImportDraft | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const choose = async (file: File) => {
+    setProblem(null);
+    try {
+      const read = await readFile(file);
+      setDraft((before) => draftOf(read, before));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <>
+      <DropZone hint={hint} choose={(file) => void choose(file)} />
+      {problem !== null && (
+        <p className="state problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {draft && <ImportForm draft={draft} set={setDraft} />}
+    </>
+  );
+}
+
+const hint = `${Object.values(formatNames).join(" · ")}. As text in UTF-8 or packed as .gz, up to about 1 MB; larger files with npx brandgraph import.`;

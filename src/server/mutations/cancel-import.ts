@@ -1,0 +1,42 @@
+import { Job } from "../../domain/graphql/job.js";
+import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
+import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { jobIds } from "../../query/selection/check-kind.js";
+import type { ValidationIssue } from "../../recording/input/facts.js";
+import { cancelJob } from "../../transfer/import/cancel-job.js";
+import type { RequestContext } from "../context/request-context.js";
+import { idIssues } from "./id-issues.js";
+import { type JobStart, jobPayload } from "./job-payload.js";
+import { mutationField } from "./mutation-field.js";
+import { senderOf } from "./sender.js";
+
+interface CancelImportInput {
+  readonly jobId: string;
+  readonly clientMutationId?: string | null;
+}
+
+export const cancelImportField = mutationField<CancelImportInput>("cancelImport", {
+  description:
+    "Cancels a job of importFacts that is running: nothing more of it is recorded. What it has recorded stays, until undoImport undoes it. Sent again with its idempotencyKey, importFacts does the rest. A job that has ended is a CONFLICT, and so is a pull or an undo.",
+  input: inputType("CancelImportInput", "A job to cancel.", { jobId: idField("The job.") }),
+  payload: payloadType("CancelImportPayload", {
+    job: { type: () => Job, nullable: true, description: "The job, which is STOPPED." },
+  }),
+  resolve: async (context, input, selection) => {
+    const misfits = idIssues({ jobId: input.jobId }, jobIds);
+    const issues = misfits.length > 0 ? misfits : await cancel(context, input.jobId);
+    const done: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.jobId, issues: [] };
+    return jobPayload(context, selection, input, done);
+  },
+});
+
+async function cancel(context: RequestContext, id: string): Promise<readonly ValidationIssue[]> {
+  const found = await context.database.write(({ run }) => run(cancelJob(id, senderOf(context).by)));
+  if (found?.isCancelled) return [];
+  const path = ["jobId"];
+  if (!found) return [{ path, code: "NOT_FOUND", message: `${id} is not the id of a job.` }];
+  const message = found.mayBeCancelled
+    ? `${id} has ended already.`
+    : `${id} is no job of importFacts. Only these can be cancelled.`;
+  return [{ path, code: "CONFLICT", message }];
+}

@@ -1,0 +1,176 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { giveKey } from "../support/api/keys.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { seriousFindings } from "./axe.js";
+
+let browser: TestBrowser;
+let key = "";
+
+beforeAll(async () => {
+  browser = await startBrowser({ seed: false });
+  key = (await giveKey(browser.api.database, "CURATOR")).text;
+  const claims = [{ source: "source:s" }];
+  const brand = (id: string) => ({ kind: "BRAND", id: `brand:${id}`, name: "Twin Looms", claims });
+  const { rejected } = await record(
+    browser.api.database,
+    [
+      { kind: "SOURCE", id: "source:s", title: "S" },
+      { kind: "CONGLOMERATE", id: "conglomerate:alpha", name: "Alpha", claims },
+      ...[brand("twin"), brand("twin-2")],
+      ...["brand:twin", "brand:twin-2"].map((to) => ({
+        ...{ kind: "OWNERSHIP", from: "conglomerate:alpha", to, claims },
+      })),
+    ],
+    { by: "test" },
+  );
+  expect(rejected).toEqual([]);
+});
+afterAll(() => browser?.stop());
+
+const counts = async () =>
+  (await browser.api.ask(
+    "{ graph { entityCounts { kind count } relationshipCounts { kind count } } sources { totalCount } }",
+  )) as object;
+
+/** Opens a screen of the curators with a key. */
+async function openWithKey(path: string): Promise<Page> {
+  const { page } = await browser.open(path);
+  await page.getByLabel(/^You need a key with the role CURATOR/).fill(key);
+  await page.keyboard.press("Enter");
+  return page;
+}
+
+/** Mutations that the page sends. */
+function mutationsOf(page: Page): readonly string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent.push(request.url());
+  });
+  return sent;
+}
+
+/** Moves the focus on by key until it is on an element with a role and a name, such as 'button "Import"'. */
+async function tabTo(page: Page, wanted: string): Promise<void> {
+  for (let steps = 0; steps < 80; steps++) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    if ((await focused.count()) > 0 && (await focused.ariaSnapshot()).includes(wanted)) return;
+  }
+  throw new Error(`The focus does not reach ${wanted}.`);
+}
+
+const TABLE = "brand;country;owner\nLoom One;IT;Alpha\nLoom Two;Nowhere;Alpha\nLoom Three;FR;Alpha\n";
+
+it("Without a key, the import and the history say which key they need, and post nothing", async () => {
+  for (const path of ["/import", "/history", "/history?show=merges"]) {
+    const { page } = await browser.open(path);
+    const posted = mutationsOf(page);
+    await page.getByLabel(/^You need a key with the role CURATOR .*You have no key\.$/).waitFor();
+    expect(await page.locator("input[type=file]").count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+    expect(posted).toEqual([]);
+    await page.close();
+  }
+});
+
+it("A table is imported by keyboard alone after a dry run that names its rejected row, and undone, after which all counts are as before", async () => {
+  const before = await counts();
+  const page = await openWithKey("/import");
+  await page.getByLabel("File to import").waitFor();
+  // The dialog of the system cannot be driven by key.
+  await tabTo(page, 'button "File to import"');
+  await page.getByLabel("File to import").setInputFiles({
+    name: "looms.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(TABLE),
+  });
+  await tabTo(page, 'combobox "Each row is');
+  await page.keyboard.type("Brand");
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("brand");
+  expect(await page.getByLabel("Country", { exact: true }).inputValue()).toBe("country");
+  await tabTo(page, 'textbox "Title"');
+  await page.keyboard.type("A list of looms");
+  expect(await seriousFindings(page)).toEqual([]);
+  await tabTo(page, 'button "Check without recording"');
+  await page.keyboard.press("Enter");
+  const result = page.getByRole("region", { name: "Result" });
+  await result.getByText(/^3 rows read\. .* 1 row rejected\.$/).waitFor();
+  const rejected = result.getByRole("row").nth(1);
+  expect((await rejected.getByRole("cell").allTextContents()).slice(0, 3)).toEqual([
+    "3",
+    "country",
+    "Nowhere",
+  ]);
+  expect(await counts()).toEqual(before);
+  expect(await seriousFindings(page)).toEqual([]);
+  const download = page.waitForEvent("download");
+  await tabTo(page, 'button "Rejected rows');
+  await page.keyboard.press("Enter");
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("looms.rejected.csv");
+  expect(await readFile(await file.path(), "utf8")).toBe("brand;country;owner\nLoom Two;Nowhere;Alpha\n");
+  await page.getByRole("button", { name: "Import", exact: true }).press("Enter");
+  await result.getByText(/3 new, /).waitFor();
+  expect(await counts()).not.toEqual(before);
+  await page.getByRole("link", { name: "Show it in the history" }).press("Enter");
+  const entry = page
+    .getByRole("listitem")
+    .filter({ hasText: "Imported looms.csv (csv) from A list of looms" });
+  await entry.getByText(/^by curator/).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await entry.getByRole("button", { name: "Undo the import of looms.csv" }).press("Enter");
+  await entry.getByText("The graph becomes what it would be without the import of looms.csv").waitFor();
+  await entry.getByRole("button", { name: "Undo it" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "The import of looms.csv is undone." }).waitFor();
+  await entry.getByText(/^Undone by curator/).waitFor();
+  expect(await counts()).toEqual(before);
+});
+
+it("A corrected file that is dropped keeps what was chosen, and what cannot be read says what is allowed", async () => {
+  const page = await openWithKey("/import");
+  const drop = (name: string, text: string) =>
+    page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector(".drop").dispatchEvent(event);
+    }`);
+  await page.locator(".drop").waitFor();
+  await drop("looms.csv", TABLE);
+  await page.getByLabel("Each row is").selectOption("BRAND");
+  await page.getByRole("textbox", { name: "Title" }).fill("A list of looms");
+  await drop("looms.rejected.csv", "brand;country;owner\nLoom Two;IT;Alpha\n");
+  await page.getByText("looms.rejected.csv").waitFor();
+  expect(await page.getByLabel("Each row is").inputValue()).toBe("BRAND");
+  await page.getByRole("button", { name: "Check without recording" }).click();
+  await page.getByText(/^1 row read\. /).waitFor();
+  await drop("empty.csv", "");
+  await page.getByRole("alert").filter({ hasText: "“empty.csv” is empty." }).waitFor();
+  await drop("page.html", "<!doctype html>");
+  await page
+    .getByRole("alert")
+    .filter({ hasText: "“page.html” looks like none of these formats." })
+    .waitFor();
+  await drop("large.csv", `a,b\n${"x".repeat(1_100_000)}`);
+  await page.getByRole("alert").filter({ hasText: "Here a file may have about 960.0 KB" }).waitFor();
+});
+
+it("A merge can be undone in the history after the page was loaded again, and leaves all counts as before", async () => {
+  const before = await counts();
+  const review = await openWithKey("/review");
+  const pair = review.getByRole("listitem").filter({ hasText: "brand:twin-2" });
+  await pair.getByRole("button", { name: "Merge into Twin Looms", exact: true }).press("Enter");
+  await review.getByText(/is merged into Twin Looms/).waitFor();
+  expect(await counts()).not.toEqual(before);
+  await review.goto(`${browser.api.url}/history?show=merges`);
+  const entry = review.getByRole("listitem").filter({ hasText: "merged into" });
+  await entry.getByRole("button", { name: /^Undo the merge of brand:twin/ }).press("Enter");
+  await entry.getByText("apart from").waitFor();
+  await entry.getByRole("button", { name: "Undo it" }).press("Enter");
+  await review.getByRole("status").filter({ hasText: "are separate again." }).waitFor();
+  await entry.getByText(/^Undone by curator/).waitFor();
+  expect(await counts()).toEqual(before);
+});
