@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { packageRoot } from "../../../src/paths.js";
 
 /** What the tools answer beside the text. */
 export interface ToolContent {
@@ -34,6 +37,20 @@ export async function httpClient(
   const client = mcpClient(revision);
   const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
   await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit: { headers } }));
+  return client;
+}
+
+/** Starts the command `mcp` with some settings, and connects to it. */
+export async function stdioClient(settings: Readonly<Record<string, string>>): Promise<Client> {
+  const client = mcpClient("2026-07-28");
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: ["--import", "tsx", join(packageRoot, "src", "cli", "brandgraph.ts"), "mcp"],
+      cwd: packageRoot,
+      env: { ...settings, PATH: process.env.PATH ?? "", BRANDGRAPH_LOG_LEVEL: "fatal" },
+    }),
+  );
   return client;
 }
 

@@ -58,7 +58,7 @@ export const unknown: readonly Statement[] = [
   ["Alibaba", "owns", "Alipay", "2011-06-15"],
   ["Alibaba", "controls", "Ant Group", "2020"],
   ["Alibaba", "owns", "Lazada", "2017"],
-  ["LVMH", "owns", "Burberry", "2014"],
+  ["LVMH", "sued", "Alibaba", "2015"],
   ["Kering", "owns", "Gucci", "2002"],
   ["Kering", "owns", "Puma", "2007-05-01"],
   ["Kering", "owns", "Boucheron", "2000-06-01"],

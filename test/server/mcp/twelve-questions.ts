@@ -28,14 +28,10 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
   },
   {
     question: "Who owned Gucci in August 2014?",
-    asked: (client) =>
-      fields(
-        client,
-        "neighbors",
-        { entity: "Gucci", kinds: ["OWNERSHIP"], direction: "IN", day },
-        "fact",
-        "values",
-      ),
+    asked: async (client) =>
+      (await ask(client, "neighbors", { entity: "Gucci", day })).items
+        .filter(({ kind }) => kind === "OWNERSHIP")
+        .map(({ fact, values }) => [fact, values]),
     answer: [["ownership:kering-gucci-2004", { share: 0.994, controlling: true }]],
   },
   {

@@ -1,3 +1,8 @@
+/** What every document of a tool selects. */
+export interface AtRevision {
+  readonly graph: { readonly revision: number };
+}
+
 /** The answer to a document, with what the API says about it. */
 export interface DocumentAnswer<T> {
   readonly data: T;

@@ -29,15 +29,23 @@ export const claimFragment = `fragment AssistantClaim on Claim {
   source { ...AssistantSource }
 }`;
 
-/** A fact with its first claims. */
-export const factFragment = `fragment AssistantFact on Relationship {
-  id kind status confidence certainty
+const factFields = `id kind status confidence certainty
   from { id name kind }
   to { id name kind }
   validFrom validFromQualifier validTo validToQualifier firstObservedOn lastConfirmedOn
   disputedFields allegedFields
-  ${ownProperties}
+  ${ownProperties}`;
+
+/** A fact with its first claims. */
+export const factFragment = `fragment AssistantFact on Relationship {
+  ${factFields}
   claims(first: 3) { totalCount nodes { id source { ...AssistantSource } } }
+}`;
+
+/** A fact with what its claims say. */
+export const claimedFactFragment = `fragment ClaimedFact on Relationship {
+  ${factFields}
+  claims(first: 20) { totalCount nodes { ...AssistantClaim } }
 }`;
 
 /** A document with the graph's revision, and with the fragments that it spreads. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import {
   cursorArgument,
@@ -13,7 +14,7 @@ import type { ShownFact } from "../facts/fact.js";
 import { shownFactRow } from "../facts/fact-row.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 /** Facts of each list; a comparison has no cursor. */
 const MAX_FACTS = 100;

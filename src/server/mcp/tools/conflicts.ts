@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -7,7 +8,7 @@ import { claimItem } from "../facts/claim-row.js";
 import type { ShownClaim, ShownEnd } from "../facts/fact.js";
 import { verbInWords } from "../facts/fact.js";
 import { assistantDocument, claimFragment } from "../facts/fragments.js";
-import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+import { incomplete, nextOf, type PageEnd } from "./shared.js";
 
 export const conflictsDocument = assistantDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { kindOfId } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -10,7 +11,7 @@ import type { ShownClaim, ShownFact } from "../facts/fact.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, claimFragment, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+import { incomplete, nextOf, type PageEnd } from "./shared.js";
 
 export const evidenceDocument = assistantDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { kinds as allKinds } from "../../../domain/kinds/vocabulary.js";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 /** Groups that are read; the rest is one figure. */
 const MAX_GROUPS = 400;

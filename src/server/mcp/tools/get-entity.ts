@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { entityPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
@@ -9,7 +10,7 @@ import type { ShownClaim } from "../facts/fact.js";
 import { periodInWords } from "../facts/fact-words.js";
 import { assistantDocument, claimFragment, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 export const entityDocument = assistantDocument(
   `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {

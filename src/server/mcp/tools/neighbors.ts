@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -8,7 +9,7 @@ import type { ShownFact } from "../facts/fact.js";
 import { shownFactRow } from "../facts/fact-row.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+import { incomplete, nextOf, type PageEnd } from "./shared.js";
 
 export const neighborsDocument = assistantDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {

@@ -2,13 +2,12 @@ import { z } from "zod";
 import { kinds as allKinds, requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { recordDocument } from "../../graphql/record-documents.js";
-import type { AskDocument } from "../answer/document-answer.js";
+import type { AskDocument, AtRevision } from "../answer/document-answer.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
 import { entityArgument, textArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import { revisionDocument } from "./run-query.js";
-import type { AtRevision } from "./shared.js";
 
 const MAX_STATEMENT = 5000;
 

@@ -2,12 +2,12 @@ import { GraphQLError, Kind, parse } from "graphql";
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { chunksOf } from "../../../util/chunks-of.js";
-import type { AskDocument } from "../answer/document-answer.js";
+import type { AskDocument, AtRevision } from "../answer/document-answer.js";
 import { tokensOf } from "../answer/fit-answer.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { cursorArgument } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 export const revisionDocument = `query AssistantRevision { graph { revision } }`;
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityKind, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
 import { assistantDocument, entityFragment } from "../facts/fragments.js";
-import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+import { incomplete, nextOf, type PageEnd } from "./shared.js";
 
 export const searchDocument = assistantDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { schemaNeedsKey } from "../../graphql/hide-schema.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { cursorArgument, textArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { revisionDocument } from "./run-query.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
-import type { AtRevision } from "./shared.js";
 
 /** Entries that are found at most. */
 const MAX_FOUND = 200;

@@ -1,8 +1,3 @@
-/** What every document of a tool selects. */
-export interface AtRevision {
-  readonly graph: { readonly revision: number };
-}
-
 export interface PageEnd {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import type { ShownSource } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete, nextOf, type PageEnd } from "./shared.js";
+import { incomplete, nextOf, type PageEnd } from "./shared.js";
 
 export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }

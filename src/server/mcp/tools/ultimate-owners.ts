@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
+import type { AtRevision } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -8,7 +9,7 @@ import { factSources, shownFactItem } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { type AtRevision, incomplete } from "./shared.js";
+import { incomplete } from "./shared.js";
 
 export const ultimateOwnersDocument = assistantDocument(
   `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {

@@ -18,7 +18,14 @@ import { suitsBetween } from "../verify/judge-suit.js";
 import { judgeFact, type VerifiedFact } from "../verify/judged-fact.js";
 import { type Judgment, judgment, verdicts } from "../verify/judgment.js";
 import { OwnerGraph } from "../verify/owner-graph.js";
-import { readLinks, readOwners, readSuits, type StatementEnds } from "../verify/read-evidence.js";
+import {
+  readCaseStatus,
+  readLinks,
+  readOwners,
+  readParticipations,
+  readStateOf,
+  type StatementEnds,
+} from "../verify/read-evidence.js";
 import { type StatementVerb, statementVerbs } from "../verify/verbs.js";
 
 export const verify = readTool({
@@ -90,37 +97,46 @@ interface Question {
   readonly asOf: AnswerTime;
 }
 
-/** What is read for a statement, and the verdict on it. An answer that may lack facts rules nothing out. */
-async function judge(ask: AskDocument, { verb, ends, days, asOf }: Question) {
-  const { knownAt } = asOf;
-  if (verb.means === "SUED" || verb.means === "IS_SUING") {
-    const lastDay = asOf.validAt ?? asOf.validDuring?.to ?? "";
-    const { found, ...state } = await readSuits(ask, ends, lastDay, knownAt);
-    const suits = suitsBetween({ days, ...found }, verb.means === "SUED");
-    return { found: cautious(judgeLink(days, suits), state.incompleteBecause), ...state };
-  }
-  const links = await readLinks(ask, ends, verb, knownAt);
-  const facts = links.found.facts.map((fact) => judgeFact(fact, days));
-  const { revision, cost, incompleteBecause } = links;
-  if (verb.means === "LINK") {
-    const absences = links.found.absences.map((fact) => judgeFact(fact, days));
-    return {
-      found: cautious(judgeLink(days, facts, absences), incompleteBecause),
-      revision,
-      cost,
-      incompleteBecause,
-    };
-  }
-  const period = asOf.validDuring ?? { from: asOf.validAt, to: asOf.validAt };
-  const stakes = await readOwners(ask, ends, period, knownAt);
-  const owners = new OwnerGraph(stakes.found.map((fact) => judgeFact(fact, days)));
-  const question = { subject: ends.from, object: ends.to, days, direct: facts, owners };
-  const found =
-    verb.means === "HOLDS_SHARE" ? judgeShare(question) : judgeControl(question, verb.means === "CONTROLS");
-  const reasons = [...new Set([...incompleteBecause, ...stakes.incompleteBecause])];
-  return { found: cautious(found, reasons), revision, cost: cost + stakes.cost, incompleteBecause: reasons };
+/** What is read for a statement, and the verdict on it. */
+async function judge(ask: AskDocument, question: Question) {
+  const { found, parts } = await (question.verb.means === "SUED" || question.verb.means === "IS_SUING"
+    ? judgeSuits(ask, question)
+    : judgeFacts(ask, question));
+  const state = readStateOf(parts);
+  return { found: cautious(found, state.incompleteBecause), ...state };
 }
 
+async function judgeSuits(ask: AskDocument, { verb, ends, days, asOf }: Question) {
+  const { knownAt, validAt = asOf.validDuring?.to } = asOf;
+  const [ofSubject, ofObject] = await Promise.all([
+    readParticipations(ask, ends.from, knownAt),
+    readParticipations(ask, ends.to, knownAt),
+  ]);
+  const ids = [...new Set(ofSubject.found.map(({ to }) => to.id))];
+  const status = await readCaseStatus(ask, ids, { validAt, knownAt });
+  const question = { days, ofSubject: ofSubject.found, ofObject: ofObject.found, caseStatus: status.found };
+  const suits = suitsBetween(question, verb.means === "SUED");
+  return { found: judgeLink(days, suits), parts: [ofSubject, ofObject, status] };
+}
+
+async function judgeFacts(ask: AskDocument, { verb, ends, days, asOf }: Question) {
+  const { knownAt, validDuring = { from: asOf.validAt, to: asOf.validAt } } = asOf;
+  const links = await readLinks(ask, ends, verb, knownAt);
+  const judged = (facts: readonly VerifiedFact[]) => facts.map((fact) => judgeFact(fact, days));
+  const direct = judged(links.found.facts);
+  if (verb.means === "LINK")
+    return { found: judgeLink(days, direct, judged(links.found.absences)), parts: [links] };
+  const stakes = await Promise.all(
+    [ends.to, ends.from].map((id) => readOwners(ask, id, validDuring, knownAt)),
+  );
+  const owners = new OwnerGraph(judged(stakes.flatMap(({ found }) => found)));
+  const question = { subject: ends.from, object: ends.to, days, direct, owners };
+  const found =
+    verb.means === "HOLDS_SHARE" ? judgeShare(question) : judgeControl(question, verb.means === "CONTROLS");
+  return { found, parts: [links, ...stakes] };
+}
+
+/** An answer that may lack facts rules nothing out. */
 const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgment =>
   found.verdict === "FALSE_AT_THAT_TIME" && incompleteBecause.length > 0
     ? judgment(
@@ -133,8 +149,7 @@ const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgme
 
 /** Nothing is known of days to come, and with CONFIRMED nothing beyond the evidence. */
 function limited(found: Judgment, days: StatementDays, certainty: string | undefined): Judgment {
-  const isFuture = days.to > dayOf(now());
-  if (isFuture && found.verdict !== "FALSE_AT_THAT_TIME")
+  if (days.to > dayOf(now()))
     return judgment("UNKNOWN", `That day is yet to come. ${found.reason}`, [], found.decisive);
   const isPresumed = found.verdict === "SUPPORTED" && certaintyFor(found.decisive, days) === "PRESUMED";
   return certainty === "CONFIRMED" && isPresumed
@@ -173,7 +188,7 @@ const isIn = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>
   facts.some((one) => one.id === id);
 
 function evidenceRow(fact: VerifiedFact, role: "DECIDES" | "RELATED") {
-  const { nodes } = fact.evidence;
+  const { nodes } = fact.claims;
   return {
     item: { role, ...shownFactItem(fact), claims: nodes.map(claimItem) },
     line: factLine(fact),

@@ -1,7 +1,8 @@
+import type { ShownClaim } from "../facts/fact.js";
 import { factInWords } from "../facts/fact-words.js";
 import type { StatementDays } from "./fact-period.js";
 import { factsIn, judgeLink } from "./judge-link.js";
-import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
+import { activeClaims, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
 import { type Judgment, judgment } from "./judgment.js";
 import { controlsAlone, isCertain, isMinority, type OwnerGraph } from "./owner-graph.js";
 
@@ -104,9 +105,9 @@ function withoutController(
 /** Whether a stake may be the whole: its size is not known at all, or it is no less than a half. */
 const mayBeAll = ({ fact }: JudgedFact): boolean =>
   fact.controlling == null &&
-  (fact.share == null ? !fact.evidence.nodes.some(boundsShare) : fact.share >= 0.5);
+  (fact.share == null ? !activeClaims(fact).some(boundsShare) : fact.share >= 0.5);
 
-const boundsShare = ({ field, value, values }: VerifiedFact["evidence"]["nodes"][number]): boolean =>
+const boundsShare = ({ field, value, values }: ShownClaim): boolean =>
   [{ field, value }, ...values].some((one) => one.field === "share" && one.value !== null);
 
 /** Whether the controller may act through the subject, or the subject through the controller. */

@@ -10,7 +10,9 @@ import {
 
 /** A fact with what decides whether a statement is true. */
 export interface VerifiedFact extends ShownFact {
-  readonly evidence: { readonly nodes: readonly ShownClaim[] };
+  readonly claims: { readonly totalCount: number; readonly nodes: readonly ShownClaim[] };
+  /** Of an absence. */
+  readonly absentKind?: string;
   /** Of an ownership. */
   readonly share?: number | null;
   readonly controlling?: boolean | null;
@@ -97,8 +99,9 @@ function alternatives(fact: VerifiedFact, shown: ShownPeriod): readonly ShownPer
   ];
 }
 
-const activeClaims = ({ evidence }: VerifiedFact): readonly ShownClaim[] =>
-  evidence.nodes.filter(({ retractedAt }) => retractedAt === null);
+/** The claims that were not retracted. */
+export const activeClaims = ({ claims }: VerifiedFact): readonly ShownClaim[] =>
+  claims.nodes.filter(({ retractedAt }) => retractedAt === null);
 
 const datesIn = ({ field, value, values }: ShownClaim, wanted: string): readonly string[] =>
   [{ field, value }, ...values].flatMap((one) =>

@@ -1,15 +1,11 @@
 import { AbsentKind } from "../../../domain/relationships/absence.js";
-import type { AskDocument, DocumentAnswer } from "../answer/document-answer.js";
-import { assistantDocument, claimFragment, factFragment } from "../facts/fragments.js";
+import { sum } from "../../../util/sum.js";
+import type { AskDocument, AtRevision, DocumentAnswer } from "../answer/document-answer.js";
+import { assistantDocument, claimedFactFragment, claimFragment } from "../facts/fragments.js";
 import type { VerifiedFact } from "./judged-fact.js";
 import type { StatementVerb } from "./verbs.js";
 
-const verifiedFact = `fragment VerifiedFact on Relationship {
-  ...AssistantFact
-  evidence: claims(first: 20) { nodes { ...AssistantClaim } }
-}`;
-
-const fragments = [verifiedFact, factFragment, claimFragment];
+const fragments = [claimedFactFragment, claimFragment];
 
 /** Facts between two entities that are read at most. */
 const MAX_FACTS = 50;
@@ -21,59 +17,64 @@ const linkDocument = assistantDocument(
   graph { revision }
   forward: facts(kinds: $kinds, where: { from: { id: { eq: $from } }, to: { id: { eq: $to } } }, first: ${MAX_FACTS}, asOf: $always) {
     totalCount
-    nodes { ...VerifiedFact }
+    nodes { ...ClaimedFact }
   }
   backward: facts(kinds: $kinds, where: { from: { id: { eq: $to } }, to: { id: { eq: $from } } }, first: ${MAX_FACTS}, asOf: $always) @include(if: $isSymmetric) {
     totalCount
-    nodes { ...VerifiedFact }
+    nodes { ...ClaimedFact }
   }
 }`,
   ...fragments,
 );
 
 const ownersDocument = assistantDocument(
-  `query AssistantVerifyOwners($from: ID!, $to: ID!, $atThatTime: AsOf) {
+  `query AssistantVerifyOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
-  ofObject: ownershipTree(id: $to, direction: OWNERS, maxDepth: 6, asOf: $atThatTime) { ...Owners }
-  ofSubject: ownershipTree(id: $from, direction: OWNERS, maxDepth: 6, asOf: $atThatTime) { ...Owners }
-}
-
-fragment Owners on Subgraph { completeness { reasons } relationships { ...VerifiedFact } }`,
-  ...fragments,
-);
-
-const suitsDocument = assistantDocument(
-  `query AssistantVerifySuits($from: ID!, $to: ID!, $always: AsOf) {
-  graph { revision }
-  ofSubject: facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $from } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
-    totalCount
-    nodes { ...VerifiedFact }
-  }
-  ofObject: facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $to } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
-    totalCount
-    nodes { ...VerifiedFact }
+  ownershipTree(id: $id, direction: OWNERS, maxDepth: 6, asOf: $asOf) {
+    completeness { reasons }
+    relationships { ...ClaimedFact }
   }
 }`,
   ...fragments,
 );
 
-const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $atThatTime: AsOf) {
+const participationsDocument = assistantDocument(
+  `query AssistantVerifyParty($id: ID!, $always: AsOf) {
   graph { revision }
-  nodes(ids: $ids, asOf: $atThatTime) { id ... on Lawsuit { caseStatus } }
+  facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
+    totalCount
+    nodes { ...ClaimedFact }
+  }
+}`,
+  ...fragments,
+);
+
+const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
+  graph { revision }
+  nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
 }`;
 
-export const verifyDocuments = [linkDocument, ownersDocument, suitsDocument, statusDocument] as const;
+export const verifyDocuments = [
+  linkDocument,
+  ownersDocument,
+  participationsDocument,
+  statusDocument,
+] as const;
 
 interface FactList {
   readonly totalCount: number;
   readonly nodes: readonly VerifiedFact[];
 }
 
-interface Read<T> {
-  readonly found: T;
+/** What was read for a statement, and at which state of the graph. */
+export interface ReadState {
   readonly revision: number;
   readonly cost: number;
   readonly incompleteBecause: readonly string[];
+}
+
+interface ReadEvidence<T> extends ReadState {
+  readonly found: T;
 }
 
 export interface StatementEnds {
@@ -89,87 +90,92 @@ export async function readLinks(
   knownAt: string | undefined,
 ) {
   const kinds = [kind.kind, ...(absentKinds.has(kind.kind) ? ["ABSENCE"] : [])];
-  const answer = await ask<{ readonly forward: FactList; readonly backward?: FactList }>(linkDocument, {
-    ...ends,
-    kinds,
-    isSymmetric: isSymmetric(kind.kind),
-    always: asOf({}, knownAt),
-  });
+  const answer = await ask<AtRevision & { readonly forward: FactList; readonly backward?: FactList }>(
+    linkDocument,
+    { ...ends, kinds, isSymmetric: isSymmetric(kind.kind), always: { validDuring: {}, knownAt } },
+  );
   const { forward, backward } = answer.data;
   const lists = [forward, ...(backward ? [backward] : [])];
   const found = lists.flatMap(({ nodes }) => nodes);
-  return read(answer, lists, {
+  return read(answer, lists.flatMap(cutReasons), {
     facts: found.filter((fact) => fact.kind === kind.kind),
     absences: found.filter((fact) => absentKindOf(fact) === kind.kind),
   });
 }
 
-/** The stakes in two entities and in their owners, in a period. */
+/** The stakes in an entity and in its owners that may have been held in a period. */
 export async function readOwners(
   ask: AskDocument,
-  ends: StatementEnds,
-  period: object,
+  id: string,
+  validDuring: object,
   knownAt: string | undefined,
-) {
-  type Tree = {
-    readonly completeness: { readonly reasons: readonly string[] };
-    readonly relationships: readonly VerifiedFact[];
-  };
-  const answer = await ask<{ readonly ofObject: Tree; readonly ofSubject: Tree }>(ownersDocument, {
-    ...ends,
-    atThatTime: { ...asOf(period, knownAt), certainty: "POSSIBLE" },
-  });
-  const { ofObject, ofSubject } = answer.data;
-  const found = [...ofObject.relationships, ...ofSubject.relationships];
-  const { incompleteBecause, ...rest } = read(answer, [], found);
-  const reasons = [...ofObject.completeness.reasons, ...ofSubject.completeness.reasons];
-  return { ...rest, incompleteBecause: [...incompleteBecause, ...reasons] };
+): Promise<ReadEvidence<readonly VerifiedFact[]>> {
+  const answer = await ask<
+    AtRevision & {
+      readonly ownershipTree: {
+        readonly completeness: { readonly reasons: readonly string[] };
+        readonly relationships: readonly VerifiedFact[];
+      };
+    }
+  >(ownersDocument, { id, asOf: { validDuring, knownAt, certainty: "POSSIBLE" } });
+  const { completeness, relationships } = answer.data.ownershipTree;
+  return read(answer, completeness.reasons, relationships);
 }
 
-/** The participations of two parties of any day, and the status of the subject's lawsuits on a day. */
-export async function readSuits(
+/** The participations of a party, of any day. */
+export async function readParticipations(
   ask: AskDocument,
-  ends: StatementEnds,
-  day: string,
+  id: string,
   knownAt: string | undefined,
-) {
-  const answer = await ask<{ readonly ofSubject: FactList; readonly ofObject: FactList }>(suitsDocument, {
-    ...ends,
-    always: asOf({}, knownAt),
-  });
-  const { ofSubject, ofObject } = answer.data;
-  const ids = [...new Set(ofSubject.nodes.map(({ to }) => to.id))];
-  const caseStatus = new Map<string, string>();
-  if (ids.length > 0) {
-    const atThatTime = { validAt: day, ...(knownAt !== undefined && { knownAt }) };
-    const { data } = await ask<{
-      readonly nodes: readonly ({ readonly id: string; readonly caseStatus?: string } | null)[];
-    }>(statusDocument, { ids, atThatTime });
-    for (const node of data.nodes) if (node?.caseStatus) caseStatus.set(node.id, node.caseStatus);
-  }
-  return read(answer, [ofSubject, ofObject], {
-    ofSubject: ofSubject.nodes,
-    ofObject: ofObject.nodes,
-    caseStatus,
-  });
+): Promise<ReadEvidence<readonly VerifiedFact[]>> {
+  const always = { validDuring: {}, knownAt };
+  const answer = await ask<AtRevision & { readonly facts: FactList }>(participationsDocument, { id, always });
+  return read(answer, cutReasons(answer.data.facts), answer.data.facts.nodes);
 }
 
-const asOf = (validDuring: object, knownAt: string | undefined) => ({
-  validDuring,
-  ...(knownAt !== undefined && { knownAt }),
-});
+/** The status of lawsuits on a day, by id. */
+export async function readCaseStatus(
+  ask: AskDocument,
+  ids: readonly string[],
+  asOf: object,
+): Promise<ReadEvidence<ReadonlyMap<string, string>>> {
+  type Node = { readonly id: string; readonly caseStatus?: string } | null;
+  const answer = await ask<AtRevision & { readonly nodes: readonly Node[] }>(statusDocument, { ids, asOf });
+  const found = answer.data.nodes.flatMap((node) =>
+    node?.caseStatus ? [[node.id, node.caseStatus] as const] : [],
+  );
+  return read(answer, [], new Map(found));
+}
+
+/** The state of what was read in several steps, between which others may have written. */
+export function readStateOf(parts: readonly ReadState[]): ReadState {
+  const revisions = new Set(parts.map(({ revision }) => revision));
+  const reasons = parts.flatMap(({ incompleteBecause }) => incompleteBecause);
+  return {
+    revision: Math.max(...revisions),
+    cost: sum(parts.map(({ cost }) => cost)),
+    incompleteBecause: [...new Set([...reasons, ...(revisions.size > 1 ? ["MAY_MIX_STATES"] : [])])],
+  };
+}
 
 /** The kinds whose absence can be recorded. */
 const absentKinds: ReadonlySet<string> = new Set(Object.keys(AbsentKind));
 
 const isSymmetric = (kind: string): boolean => kind === "AFFILIATION" || kind === "RELATED_CASE";
 
-const absentKindOf = (fact: VerifiedFact): unknown =>
-  fact.kind === "ABSENCE" ? (fact as unknown as { readonly absentKind: string }).absentKind : null;
+const absentKindOf = ({ kind, absentKind }: VerifiedFact): string | null =>
+  kind === "ABSENCE" && absentKind !== undefined ? absentKind : null;
 
-function read<T>(answer: DocumentAnswer<unknown>, lists: readonly FactList[], found: T): Read<T> {
-  const { graph } = answer.data as { readonly graph: { readonly revision: number } };
-  const isCut = lists.some(({ totalCount, nodes }) => totalCount > nodes.length);
-  const reasons = [...(isCut ? ["LIST_LIMIT"] : []), ...(answer.mayMix ? ["MAY_MIX_STATES"] : [])];
-  return { found, revision: graph.revision, cost: answer.cost, incompleteBecause: reasons };
-}
+const cutReasons = ({ totalCount, nodes }: FactList): readonly string[] =>
+  totalCount > nodes.length ? ["LIST_LIMIT"] : [];
+
+const read = <T>(
+  { data, cost, mayMix }: DocumentAnswer<AtRevision>,
+  reasons: readonly string[],
+  found: T,
+): ReadEvidence<T> => ({
+  found,
+  revision: data.graph.revision,
+  cost,
+  incompleteBecause: [...reasons, ...(mayMix ? ["MAY_MIX_STATES"] : [])],
+});
