@@ -114,12 +114,8 @@ describe("a result", () => {
   const day = "2014-08-22";
 
   it("has its sources with links, its time, its revision, its cost and a link to the same view of the explorer", async () => {
-    const found = await ask(client, "neighbors", {
-      entity: "Gucci",
-      kinds: ["OWNERSHIP"],
-      day: "2014-08-22",
-    });
-    expect(found).toMatchObject({ asOf: { validAt: "2014-08-22" }, complete: true });
+    const found = await ask(client, "ultimate_owners", { entity: "Gucci", day });
+    expect(found).toMatchObject({ asOf: { validAt: day }, complete: true });
     expect(found.revision).toBeGreaterThan(0);
     expect(found.cost).toBeGreaterThan(0);
     const [{ claims, sources }] = found.items[0].chains[0].facts;

@@ -120,11 +120,16 @@ describe("a caller", () => {
 
   it("is refused above the limits on cost and on requests", async () => {
     const client = await httpClient(api.url, { key: reader.text });
-    const deep =
-      "brands(first: 100) { nodes { owners(first: 100) { nodes { holdings(first: 100) { nodes { id } } } } } }";
-    expect(textOf(await callTool(client, "run_query", { query: `{ ${deep} }` }))).toMatch(
-      /^QUERY_TOO_COMPLEX/,
+    const names = Array.from({ length: 500 }, (_, at) => ({ name: `Name ${at}` }));
+    const fields = Array.from(
+      { length: 20 },
+      (_, at) => `m${at}: match(queries: $names) { candidates { score } }`,
     );
+    const costly = await callTool(client, "run_query", {
+      query: `query ($names: [MatchQuery!]!) { ${fields.join(" ")} }`,
+      variables: { names },
+    });
+    expect(textOf(costly)).toMatch(/^QUERY_TOO_COMPLEX: The query may cost/);
     await client.close();
     const limited = await serveApi(api.database, { rateLimit: 3 });
     const send = () =>
