@@ -7,6 +7,7 @@ import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { claimsWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
+import { pageById } from "../connection/id-page.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { disputedClaims } from "../filters/evidence.js";
@@ -60,18 +61,27 @@ function claimsStatement(field: FieldSelection<ClaimsArguments>) {
   // The claims of a source that conditions name are found from there.
   const isFromSource = where?.source != null && !builder.inPast;
   const recorded = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];
+  const conditions = whereClause([
+    ...(includeRetracted ? recorded : [claimKnownThen(builder, claim)]),
+    ...(names ? [hasPrefix(builder, `${claim}.subjectId`, prefixesOf(names))] : []),
+    ...claimConditions(builder, claim, where, isFromSource ? { source, version: source } : undefined),
+  ]);
   const list = projectConnection(builder, field, {
-    clauses: [
-      `MATCH (${claim}:Claim)${isFromSource ? `-[:CITES]->(${source}:Source)` : ""}`,
-      ...whereClause([
-        ...(includeRetracted ? recorded : [claimKnownThen(builder, claim)]),
-        ...(names ? [hasPrefix(builder, `${claim}.subjectId`, prefixesOf(names))] : []),
-        ...claimConditions(builder, claim, where, isFromSource ? { source, version: source } : undefined),
-      ]),
-    ],
+    clauses: [`MATCH (${claim}:Claim)${isFromSource ? `-[:CITES]->(${source}:Source)` : ""}`, ...conditions],
     names: [claim],
     keys: factKeys(builder, { fact: claim, from: null, to: null }, Claim, orderBy ?? oldestFirst),
     identity: `${claim}.id`,
+    // Conditions may find claims by another index.
+    ...(orderBy?.length === 0 &&
+      !where && {
+        cut: pageById(builder, {
+          places: [{ pattern: `(${claim}:Claim)`, index: `${claim}:Claim(id)` }],
+          identity: `${claim}.id`,
+          names: [claim],
+          clauses: ["WITH *", ...conditions],
+          ids: null,
+        }),
+      }),
     node: (selection) => builder.project.claim(builder, selection, claim),
     mark: ["claims", names, where, orderBy, includeRetracted, builder.mark],
   });

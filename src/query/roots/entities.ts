@@ -7,11 +7,13 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { namedKinds } from "../../domain/kinds/named-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
+import { retractedLabel } from "../../domain/model/labels.js";
 import { connectionType } from "../../domain/schema/connection-type.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { entitiesWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
+import { type IdPlace, idsNamed, pageById } from "../connection/id-page.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
@@ -113,6 +115,7 @@ function listStatement(
     ...(kinds.length === 0 ? [builder.parameter(false)] : []),
   ];
   const match = [`MATCH (${entity.node}:${labelOf(builder, kinds)})`, ...clauses];
+  const [kind, ...others] = kinds;
   const list = projectConnection(builder, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
     names: namesOf(entity),
@@ -122,6 +125,17 @@ function listStatement(
     computedOrder: computedOrderIn(orderBy),
     identity: `${entity.node}.id`,
     item: itemOf(entity),
+    ...(kind &&
+      others.length === 0 &&
+      orderBy?.length === 0 && {
+        cut: pageById(builder, {
+          places: placesOf(builder, kind, entity.node),
+          identity: `${entity.node}.id`,
+          names: namesOf(entity),
+          clauses: [...clauses, "WITH *", ...whereClause(conditions)],
+          ids: idsNamed(where),
+        }),
+      }),
     node: (selection, ends) => builder.project.entity(builder, selection, { ...entity, ends }),
     mark: [
       ...(kinds === entityKinds ? ["ENTITY"] : kinds.map(({ kind }) => kind)),
@@ -132,6 +146,18 @@ function listStatement(
   });
   return rootStatement(name, builder, [], list);
 }
+
+/** The ids of entities of a kind have its prefix, so that they are a range of the index of all. */
+const placesOf = (builder: QueryBuilder, { label, prefix }: EntityKindModel, node: string): IdPlace[] =>
+  [Entity.name, ...(builder.inPast ? [retractedLabel(Entity.name)] : [])].map((all) => ({
+    pattern: `(${node}:${all})`,
+    index: `${node}:${all}(id)`,
+    conditions: [
+      `${node}.id >= '${prefix}:'`,
+      `${node}.id < '${prefix};'`,
+      `${node}:${all === Entity.name ? label : retractedLabel(label)}`,
+    ],
+  }));
 
 /** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
 const labelOf = (builder: QueryBuilder, kinds: readonly EntityKindModel[]): string => {

@@ -9,6 +9,7 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { factsWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
+import { idsNamed, pageById } from "../connection/id-page.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
@@ -65,12 +66,25 @@ function factsStatement(field: FieldSelection<FactsArguments>) {
   ];
   const start = endPattern(builder, from, where?.from);
   const end = endPattern(builder, to, where?.to);
+  const isById = selected.length === 1 && orderBy?.length === 0;
   const list = projectConnection(builder, field, {
     clauses: [`MATCH ${start}-[${fact}:${types}]->${end}`, ...whereClause(conditions)],
     names: [fact],
     keys: factKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,
     item: factItem(Relationship, fact),
+    ...(isById && {
+      cut: pageById(builder, {
+        places: types.split("|").map((type) => ({
+          pattern: `${start}-[${fact}:${type}]->${end}`,
+          index: `${fact}:${type}(id)`,
+        })),
+        identity: `${fact}.id`,
+        names: [fact],
+        clauses: ["WITH *", ...whereClause(conditions)],
+        ids: idsNamed(where),
+      }),
+    }),
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selected), { fact, from: null, to: null }),
     mark: ["facts", kinds, where, orderBy, builder.mark],

@@ -5,6 +5,7 @@ import { connectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { sourcesWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
+import { idsNamed, pageById } from "../connection/id-page.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { disputedClaims, sourceKeys } from "../filters/evidence.js";
@@ -48,6 +49,7 @@ function sourcesStatement(field: FieldSelection<SourcesArguments>) {
   const { version, clauses } = boundSource(builder, source);
   const variable = { source, version };
   const conditions = [`${version}.retractedAt IS NULL`, ...sourceConditions(builder, variable, where)];
+  const names = version === source ? [source] : [source, version];
   const list = projectConnection(builder, field, {
     clauses: [
       `MATCH (${source}:Source)`,
@@ -55,9 +57,18 @@ function sourcesStatement(field: FieldSelection<SourcesArguments>) {
       ...(clauses.length > 0 ? ["WITH *"] : []),
       ...whereClause(conditions),
     ],
-    names: version === source ? [source] : [source, version],
+    names,
     keys: sourceKeys(builder, variable, orderBy ?? byTitle),
     identity: `${source}.id`,
+    ...(orderBy?.length === 0 && {
+      cut: pageById(builder, {
+        places: [{ pattern: `(${source}:Source)`, index: `${source}:Source(id)` }],
+        identity: `${source}.id`,
+        names,
+        clauses: [...clauses, "WITH *", ...whereClause(conditions)],
+        ids: idsNamed(where),
+      }),
+    }),
     node: (selection) => builder.project.source(builder, selection, variable),
     mark: ["sources", where, orderBy, builder.mark],
   });
