@@ -4,23 +4,23 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { csvRows } from "../support/api/table-rows.js";
 
-interface Panel {
-  readonly title: string;
-  readonly targets: readonly {
-    readonly url: string;
-    readonly url_options: { readonly body_graphql_query: string; readonly body_graphql_variables: string };
-    readonly root_selector: string;
-    readonly columns: readonly { readonly selector: string; readonly type: string }[];
-  }[];
+interface Target {
+  readonly type: "csv" | "graphql";
+  readonly url: string;
+  readonly url_options: { readonly body_graphql_query: string; readonly body_graphql_variables: string };
+  readonly root_selector: string;
+  readonly columns: readonly { readonly selector: string; readonly type: string }[];
 }
 
-const dashboard: { readonly panels: readonly Panel[] } = JSON.parse(
-  readFileSync(join(packageRoot, "schema", "grafana", "brandgraph.json"), "utf8"),
-);
+const dashboard: {
+  readonly panels: readonly { readonly title: string; readonly targets: readonly Target[] }[];
+} = JSON.parse(readFileSync(join(packageRoot, "schema", "grafana", "brandgraph.json"), "utf8"));
 const targets = dashboard.panels.flatMap(({ title, targets }) =>
   targets.map((target) => ({ ...target, title })),
 );
+const ofType = (type: Target["type"]) => targets.filter((target) => target.type === type);
 
 let api: TestApi;
 beforeAll(async () => {
@@ -29,7 +29,25 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 describe("The dashboard for Grafana", () => {
-  it.each(targets)(
+  it("reads every list from a table, of which the data source reads all rows, and single answers by GraphQL", () => {
+    expect(ofType("csv").length + ofType("graphql").length).toBe(targets.length);
+    expect(ofType("csv").length).toBeGreaterThan(0);
+    for (const { url_options } of ofType("graphql"))
+      expect(url_options.body_graphql_query).not.toContain("pageInfo");
+  });
+
+  it.each(ofType("csv"))("reads a table that has each column: $title", async ({ url, columns }) => {
+    expect(url).toMatch(/^\$\{api\}\/tables\//);
+    const rows = await csvRows(url.replace(/^\$\{api\}/, api.url));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows)
+      for (const { selector, type } of columns) {
+        expect(row[selector]).toEqual(expect.stringMatching(/./));
+        if (type === "number") expect(Number(row[selector])).not.toBeNaN();
+      }
+  });
+
+  it.each(ofType("graphql"))(
     "asks a document of schema/documents, whose answer has each column: $title",
     async (target) => {
       const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;

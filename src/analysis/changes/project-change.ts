@@ -8,6 +8,7 @@ export function projectChange(builder: QueryBuilder, selection: Selection, chang
   return object(selection, constant("Change"), ({ name, selection: below }) => {
     if (name === "node") return builder.project.byId(builder, below, `${change}.nodeId`);
     if (name === "import") return projectImportById(builder, below, `${change}.run`);
+    if (name === "entityIds") return plain(`coalesce(${change}.entityIds, [])`);
     return name === "at" ? instant(`${change}.at`) : plain(`${change}.${name}`);
   });
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
 import { connectionType } from "../schema/connection-type.js";
 import { enumeration } from "../schema/enumeration.js";
@@ -28,6 +28,14 @@ export class Change {
 
   @Field(() => ChangeAction, { description: "What was done." })
   action!: ChangeAction;
+
+  @Field(() => ID, { description: "The id of what was changed." })
+  nodeId!: string;
+
+  @Field(() => [ID], {
+    description: "The entities that it concerns: the changed one, or those that a changed fact links.",
+  })
+  entityIds!: string[];
 
   @Field(() => Node, {
     nullable: true,

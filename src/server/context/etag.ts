@@ -5,6 +5,8 @@ import type { Instant } from "../../domain/time.js";
 export interface EtagState {
   /** Identifies the answer to this request at the graph's present revision and on the present day. */
   readonly tag: string;
+  /** The graph's present revision. */
+  readonly revision: number;
   /** When the last change before it was recorded; null if the graph is empty. */
   readonly recordedAt: Instant | null;
 }

@@ -43,6 +43,10 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly database: Database;
   /** How facts are pulled from services; null: not at all. */
   readonly pulls: PullHost | null;
+  /** Whether the product wrote its document, which is then trusted. */
+  readonly isOwnDocument?: boolean;
+  /** Whether nothing of its answer is kept, since it is not asked for again, as a page of a download. */
+  readonly isReadOnce?: boolean;
   /** Absent if the request has a single response. */
   readonly stream?: Stream;
   queryCost?: NonNullable<QueryContext["queryCost"]>;

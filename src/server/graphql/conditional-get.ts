@@ -26,7 +26,7 @@ export function conditionalGet(database: Database): RequestHandler {
       response.status(304).setHeader("etag", tag).end();
       return;
     }
-    setEtagState(request, { tag, recordedAt });
+    setEtagState(request, { tag, revision, recordedAt });
     next();
   };
 }

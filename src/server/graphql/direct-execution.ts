@@ -25,7 +25,7 @@ export const directExecution =
     const { operation } = context;
     if (operation?.type !== "query") return null;
     if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
-    const isKept = answers !== null && followsRevision(operation);
+    const isKept = answers !== null && !context.isReadOnce && followsRevision(operation);
     const data = isKept ? await keptData(context, operation, answers) : await readData(context, operation);
     // An AnswerText is not the object that it is as JSON.
     return data as Record<string, unknown> | null;

@@ -12,7 +12,8 @@ export const readOperationStep =
   ({ schema, document, queryHash, operation, request, contextValue }) => {
     if (!operation) return;
     const asked = { queryHash, operation, variables: request.variables ?? {} };
-    const key = operation.operation === "query" ? operationKey(asked) : undefined;
+    const isKept = operation.operation === "query" && !contextValue.isReadOnce;
+    const key = isKept ? operationKey(asked) : undefined;
     try {
       const cached = key === undefined ? undefined : cache.get(key);
       contextValue.operation = cached ?? readOperation({ schema, document, ...asked });

@@ -19,6 +19,7 @@ import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
+import { DownloadPlaces } from "../downloads/download-places.js";
 import { errorFormatter } from "../errors/format-error.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { conditionalGet } from "../graphql/conditional-get.js";
@@ -52,6 +53,7 @@ import { errorHandler, notFound } from "./error-handler.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
 import { health } from "./health.js";
+import { tableRoutes } from "./table-routes.js";
 
 export interface AppOptions {
   readonly database: Database;
@@ -222,6 +224,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     ...{ tools, run, admitted, isForeignPage, hosts: assistantHosts, accessControl, count: limiter.count },
   });
   const conditional = conditionalGet(database);
+  const places = new DownloadPlaces(onFull);
   const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
@@ -255,7 +258,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   );
   app.use(ASSISTANT_PATH, assistants.handler);
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
-  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, onFull }));
+  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, places }));
+  const asked = { schema, folder, admitted, conditional, run: runOperation, contextOf };
+  app.use(tableRoutes({ ...asked, places, formatError, log }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
     express: app,

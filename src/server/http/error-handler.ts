@@ -4,16 +4,19 @@ import type { Logger } from "../../log.js";
 import { callerOf } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
 import { requestIdOf } from "../requests/request-id.js";
-import { sendError } from "../requests/send-error.js";
+import { type ErrorBody, sendError } from "../requests/send-error.js";
 
 /** Answers a request that no route matches. */
 export const notFound: RequestHandler = () => {
   throw new AppError("NOT_FOUND", "This path does not exist.");
 };
 
-/** Answers every error of every path as JSON, in the form of a GraphQL response. */
+/**
+ * Answers every error of every path as JSON.
+ * @param bodyOf the form of the answer. Default: that of a GraphQL response
+ */
 export const errorHandler =
-  (formatError: FormatError, log: Logger): ErrorRequestHandler =>
+  (formatError: FormatError, log: Logger, bodyOf?: ErrorBody): ErrorRequestHandler =>
   (error, request, response, _next) => {
     const { method, path } = request;
     response.once("finish", () => {
@@ -24,15 +27,16 @@ export const errorHandler =
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);
     if (error instanceof AppError || status === undefined)
-      return sendError(response, formatError, error, status);
-    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? INVALID), status);
+      return sendError(response, formatError, error, status, bodyOf);
+    sendError(response, formatError, new AppError("BAD_REQUEST", says[status] ?? INVALID), status, bodyOf);
   };
 
-/** The status that a parser of the request sets on its error; undefined for an internal error. */
+/** The status that an error of ours, or of a parser of the request, has; undefined for any other. */
 function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error && "status" in error)) return undefined;
   const { status } = error;
-  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+  const isForClient = (one: number) => error instanceof AppError || (one >= 400 && one < 500);
+  return typeof status === "number" && isForClient(status) ? status : undefined;
 }
 
 const INVALID = "Bad Request: the body is not valid JSON, or the URL is not percent-encoded.";

@@ -2,6 +2,7 @@ import cors from "cors";
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
+import { originOf } from "../requests/origin-of.js";
 import { singleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import { entityPreview } from "./entity-preview.js";
@@ -77,5 +78,3 @@ const FRAME_HEADERS = { "content-security-policy": "default-src 'none'; style-sr
 /** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
   singleParams({ ...query, ...body });
-
-const originOf = ({ protocol, headers }: Request): string => `${protocol}://${headers.host ?? "localhost"}`;

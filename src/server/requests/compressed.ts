@@ -6,9 +6,14 @@ import type { RequestHandler } from "express";
  * tenth of the time of a short answer; a GET needs the `Vary` of its answer in any case, for caches.
  */
 export function compressed(): RequestHandler {
-  const compress = compression();
+  const compress = compression({ filter: isCompressible });
   return (request, response, next) => {
     const isPlain = request.method === "POST" && request.headers["accept-encoding"] === undefined;
     return isPlain ? next() : compress(request, response, next);
   };
 }
+
+/** Lines of JSON are text too, though their type is in no list of such types. */
+const isCompressible: compression.CompressionFilter = (request, response) =>
+  String(response.getHeader("content-type")).startsWith("application/x-ndjson") ||
+  compression.filter(request, response);

@@ -1,18 +1,26 @@
 import type { Response } from "express";
+import type { GraphQLFormattedError } from "graphql";
 import { AppError, codeOf, errorStatus } from "../../errors.js";
 import type { FormatError } from "../errors/format-error.js";
 import { challenge } from "../errors/to-graphql-error.js";
 import { RateLimited, setLimited } from "./rate-limit.js";
 
+/** Makes the body of an answer from an error as a client may see it. */
+export type ErrorBody = (error: GraphQLFormattedError) => unknown;
+
+const ofGraphQL: ErrorBody = (error) => ({ errors: [error] });
+
 /**
- * Answers a request that failed before GraphQL received it, in the form of a GraphQL response.
+ * Answers a request that failed before GraphQL received it.
  * @param status the HTTP status, if it differs from that of the error's code
+ * @param bodyOf the form of the answer. Default: that of a GraphQL response
  */
 export function sendError(
   response: Response,
   formatError: FormatError,
   error: unknown,
   status: number = errorStatus[codeOf(error)],
+  bodyOf: ErrorBody = ofGraphQL,
 ): void {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
@@ -21,8 +29,5 @@ export function sendError(
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");
-  response
-    .status(status)
-    .setHeader("cache-control", "no-store")
-    .json({ errors: [formatted] });
+  response.status(status).setHeader("cache-control", "no-store").json(bodyOf(formatted));
 }

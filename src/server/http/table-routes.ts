@@ -1,0 +1,44 @@
+import { type RequestHandler, Router } from "express";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "../../log.js";
+import { lazy } from "../../util/lazy.js";
+import type { RequestContext } from "../context/request-context.js";
+import type { DownloadPlaces } from "../downloads/download-places.js";
+import type { FormatError } from "../errors/format-error.js";
+import { documentsIn, trustedDocuments } from "../graphql/trusted-documents.js";
+import { odataError } from "../odata/errors/unsupported.js";
+import { odata } from "../odata/odata.js";
+import type { RunOperation } from "../streams/run-operation.js";
+import type { StreamRequest } from "../streams/stream-context.js";
+import { rowsAsker } from "../tables/ask-rows.js";
+import { tablesOf } from "../tables/model/tables-of.js";
+import { tableDownloads } from "../tables/tables.js";
+import { errorHandler } from "./error-handler.js";
+
+export interface TableRouteOptions {
+  readonly schema: GraphQLSchema;
+  /** A folder of trusted documents, which become tables too. */
+  readonly folder: string | undefined;
+  /** Runs before a table and rejects callers without access. */
+  readonly admitted: readonly RequestHandler[];
+  /** Answers a GET whose answer the client already has. */
+  readonly conditional: RequestHandler;
+  readonly run: RunOperation;
+  readonly contextOf: (asked: StreamRequest) => RequestContext;
+  readonly places: DownloadPlaces;
+  readonly formatError: FormatError;
+  readonly log: Logger;
+}
+
+/** The graph as files at /tables, and as entity sets at /odata. */
+export function tableRoutes(options: TableRouteOptions): Router {
+  const { schema, folder, admitted, conditional, run, contextOf, places, formatError, log } = options;
+  const tables = lazy(() =>
+    tablesOf(schema, [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))]),
+  );
+  const shared = { admitted, conditional, ask: rowsAsker(run, contextOf) };
+  const onError = errorHandler(formatError, log, odataError);
+  return Router()
+    .use("/odata", odata({ ...shared, schema, tables: () => tables().kinds, onError }))
+    .use("/tables", tableDownloads({ ...shared, tables, places }));
+}

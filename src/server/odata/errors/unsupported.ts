@@ -1,0 +1,15 @@
+import { AppError } from "../../../errors.js";
+
+/** What OData has and this service has not. Answered with 501, as OData asks for. */
+export class Unsupported extends AppError {
+  readonly status = 501;
+
+  constructor(message: string) {
+    super("BAD_USER_INPUT", message);
+  }
+}
+
+/** The form of an error in OData. */
+export const odataError = ({ message, extensions }: { message: string; extensions?: object }) => ({
+  error: { code: String((extensions as { code?: unknown } | undefined)?.code ?? ""), message },
+});

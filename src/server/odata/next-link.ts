@@ -1,0 +1,29 @@
+import type { Request } from "express";
+import { singleParams } from "../requests/single-params.js";
+import type { AsOfInput } from "../tables/read-rows.js";
+import type { EntityPage } from "./entity-set.js";
+import type { QueryOptions } from "./query-options.js";
+
+interface PageBefore extends Pick<EntityPage, "after" | "rows"> {
+  readonly options: QueryOptions;
+  readonly asOf: AsOfInput;
+}
+
+/** The address of the next page: the same options, from the same state of the graph, behind the last row. */
+export function nextLink(
+  root: string,
+  set: string,
+  { query }: Request,
+  { after, rows, options, asOf }: PageBefore,
+): string {
+  const { $skip: _, $count: __, $top: ___, $skiptoken: ____, ...kept } = singleParams(query);
+  const { validAt, knownAt } = asOf;
+  const parameters = new URLSearchParams({
+    ...kept,
+    ...(validAt != null && { validAt: String(validAt) }),
+    knownAt: String(knownAt),
+    ...(options.top !== null && { $top: String(options.top - rows.length) }),
+    $skiptoken: after ?? "",
+  });
+  return `${root}/${set}?${parameters}`;
+}

@@ -1,0 +1,158 @@
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
+import type { GraphQLSchema } from "graphql";
+import { AppError } from "../../errors.js";
+import { etagStateOf } from "../context/etag.js";
+import { setRevisionHeaders } from "../downloads/revision-headers.js";
+import { originOf } from "../requests/origin-of.js";
+import { singleParams } from "../requests/single-params.js";
+import { fixedAsOf } from "../tables/as-of-parameters.js";
+import type { ThingTable } from "../tables/model/kind-tables.js";
+import type { AskRows } from "../tables/read-rows.js";
+import { readEntitySet } from "./entity-set.js";
+import { Unsupported } from "./errors/unsupported.js";
+import { metadataJson, metadataXml } from "./metadata.js";
+import { nextLink } from "./next-link.js";
+import { type QueryOptions, queryOptions } from "./query-options.js";
+
+export interface ODataOptions {
+  readonly schema: GraphQLSchema;
+  /** The tables that are its entity sets. */
+  readonly tables: () => readonly ThingTable[];
+  /** Runs before the service and rejects callers without access. */
+  readonly admitted: readonly RequestHandler[];
+  /** Answers a GET whose answer the client already has. */
+  readonly conditional: RequestHandler;
+  /** Executes documents for the sender of a request, until the client disconnects. */
+  readonly ask: (request: Request, response: Response) => AskRows;
+  /** Answers errors in the form of OData. */
+  readonly onError: ErrorRequestHandler;
+}
+
+/** The most rows of a page. */
+const MAX_ROWS = 1000;
+
+/**
+ * The tables of kinds, claims and sources by OData 4.0, read only, for Excel, Power BI and Tableau. All pages that an
+ * @odata.nextLink leads to are of one state of the graph.
+ */
+export function odata({ schema, tables, admitted, conditional, ask, onError }: ODataOptions): Router {
+  const setOf = (request: Request): ThingTable => {
+    const name = String(request.params.set);
+    const table = tables().find(({ type }) => type === name);
+    if (table) return table;
+    throw new AppError("NOT_FOUND", `There is no entity set ${name}. /odata lists them.`);
+  };
+  return Router()
+    .use(...admitted, conditional, inVersion4)
+    .get("/", (request, response) => {
+      const value = tables().map(({ type }) => ({ name: type, kind: "EntitySet", url: type }));
+      send(request, response, { "@odata.context": `${rootOf(request)}/$metadata`, value });
+    })
+    .get("/$metadata", (request, response) => {
+      const format = formatOf(request) ?? request.accepts(["application/xml", "json"]);
+      setRevisionHeaders(request, response);
+      if (format === "json") response.json(metadataJson(tables()));
+      else response.type("application/xml").send(metadataXml(tables()));
+    })
+    .get("/:set", async (request, response) => {
+      const id = keyIn(String(request.params.set));
+      if (id !== null) return sendOne(request, response, id);
+      const table = setOf(request);
+      const { options, asOf } = read(request, table);
+      const size = pageSize(request, response);
+      const page = await readEntitySet(ask(request, response), table, options, asOf, size);
+      const link = page.after && nextLink(rootOf(request), table.type, request, { ...page, options, asOf });
+      send(request, response, {
+        "@odata.context": contextOf(request, table, options),
+        ...(page.total !== null && { "@odata.count": page.total }),
+        value: page.rows,
+        ...(link && { "@odata.nextLink": link }),
+      });
+    })
+    .get("/:set/$count", async (request, response) => {
+      const table = setOf(request);
+      const { options, asOf } = read(request, table);
+      const counted = { ...options, count: true, top: 0, skip: 0 };
+      const { total } = await readEntitySet(ask(request, response), table, counted, asOf, 0);
+      setRevisionHeaders(request, response);
+      response.type("text/plain").send(String(total));
+    })
+    .use(nothingElse, onError);
+
+  function read(request: Request, table: ThingTable) {
+    const parameters = singleParams(request.query);
+    const { recordedAt = null } = etagStateOf(request) ?? {};
+    return { options: queryOptions(schema, table, parameters), asOf: fixedAsOf(parameters, recordedAt) };
+  }
+
+  /** The entity with a key: `Brand('brand:gucci')`. */
+  async function sendOne(request: Request, response: Response, { set, id }: EntityKey): Promise<void> {
+    request.params.set = set;
+    const table = setOf(request);
+    const { options, asOf } = read(request, table);
+    const one = { ...options, where: { id: { eq: id } }, top: 1, skip: 0, count: false, after: null };
+    const { rows } = await readEntitySet(ask(request, response), table, one, asOf, 1);
+    const [row] = rows;
+    if (!row)
+      throw new AppError("NOT_FOUND", `${set} has nothing with this id on the day that is asked for.`);
+    send(request, response, { "@odata.context": `${contextOf(request, table, options)}/$entity`, ...row });
+  }
+}
+
+interface EntityKey {
+  readonly set: string;
+  readonly id: string;
+}
+
+/** The key in a segment of a path; null if it has none. Quotes in it are doubled. */
+function keyIn(segment: string): EntityKey | null {
+  const open = segment.indexOf("(");
+  if (open < 0 || !segment.endsWith(")")) return null;
+  const inner = segment.slice(open + 1, -1);
+  const quoted = inner.startsWith("id=") ? inner.slice(3) : inner;
+  if (quoted.length < 2 || !quoted.startsWith("'") || !quoted.endsWith("'"))
+    throw new AppError("BAD_USER_INPUT", "A key is a text in single quotes, such as Brand('brand:gucci').");
+  return { set: segment.slice(0, open), id: quoted.slice(1, -1).replaceAll("''", "'") };
+}
+
+const inVersion4: RequestHandler = (request, response, next) => {
+  response.setHeader("odata-version", "4.0");
+  const most = request.get("odata-maxversion");
+  if (most !== undefined && Number(most) < 4)
+    throw new AppError("BAD_USER_INPUT", "This service speaks OData 4.0.");
+  next();
+};
+
+const nothingElse: RequestHandler = ({ method }) => {
+  if (method !== "GET" && method !== "HEAD") throw new Unsupported("This service is read only.");
+  throw new AppError("NOT_FOUND", "This path does not exist. /odata lists the entity sets.");
+};
+
+const rootOf = (request: Request): string => `${originOf(request)}${request.baseUrl}`;
+
+const contextOf = (request: Request, { type }: ThingTable, { columns, isSelected }: QueryOptions): string =>
+  `${rootOf(request)}/$metadata#${type}${isSelected ? `(${columns.map(({ name }) => name).join(",")})` : ""}`;
+
+/** The rows of a page: as many as the client prefers, and as are allowed. */
+function pageSize(request: Request, response: Response): number {
+  const preferred = /(?:^|[,;\s])(?:odata\.)?maxpagesize=(\d{1,9})/.exec(request.get("prefer") ?? "")?.[1];
+  if (preferred === undefined || Number(preferred) < 1) return MAX_ROWS;
+  const size = Math.min(MAX_ROWS, Number(preferred));
+  response.setHeader("preference-applied", `odata.maxpagesize=${size}`);
+  return size;
+}
+
+/** The format that $format asks for; null if it asks for none. */
+function formatOf(request: Request): "json" | "xml" | null {
+  const format = singleParams(request.query).$format;
+  if (format === undefined) return null;
+  if (/^(application\/)?json(;|$)/.test(format)) return "json";
+  if (/^(application\/)?xml$/.test(format)) return "xml";
+  throw new AppError("BAD_USER_INPUT", "$format must be json, or xml for $metadata.");
+}
+
+function send(request: Request, response: Response, body: unknown): void {
+  if (formatOf(request) === "xml") throw new Unsupported("Only $metadata is answered as XML.");
+  setRevisionHeaders(request, response);
+  response.type("application/json;odata.metadata=minimal").json(body);
+}

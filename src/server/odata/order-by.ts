@@ -1,0 +1,38 @@
+import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType } from "graphql";
+import { AppError } from "../../errors.js";
+import { constantCase } from "../../util/case.js";
+import type { ThingTable } from "../tables/model/kind-tables.js";
+import { Unsupported } from "./errors/unsupported.js";
+
+/** A key of an order, as GraphQL takes it. */
+type Order = Readonly<Record<"field" | "direction" | "nulls", string>>;
+
+/**
+ * Reads an $orderby. Rows that are equal in every key are in the order of their ids. As OData says, what is not known comes before
+ * all else in ascending order. Fails with BAD_USER_INPUT, and as Unsupported on a property that GraphQL does not sort by.
+ */
+export function readOrderBy(schema: GraphQLSchema, table: ThingTable, text: string): readonly Order[] {
+  const keys = text.split(",").map((part) => part.trim().split(/\s/).filter(Boolean));
+  return keys.flatMap(([property = "", direction = "asc", ...rest], index) => {
+    if (rest.length > 0 || (direction !== "asc" && direction !== "desc"))
+      throw new AppError(
+        "BAD_USER_INPUT",
+        "$orderby is a list of properties, each with asc or desc behind it.",
+      );
+    if (!table.columns.some(({ name }) => name === property))
+      throw new AppError("BAD_USER_INPUT", `$orderby: ${table.type} has no property ${property}.`);
+    const isLast = index === keys.length - 1;
+    if (property === "id" && direction === "asc" && isLast) return [];
+    const field = constantCase(property);
+    if (!fieldsOf(schema, table).includes(field))
+      throw new Unsupported(`$orderby: ${table.type} cannot be sorted by ${property} ${direction}.`);
+    const [graphql, nulls] = direction === "asc" ? ["ASC", "FIRST"] : ["DESC", "LAST"];
+    return [{ field, direction: graphql ?? "ASC", nulls: nulls ?? "LAST" }];
+  });
+}
+
+function fieldsOf(schema: GraphQLSchema, { orderBy }: ThingTable): readonly string[] {
+  const input = schema.getType(orderBy);
+  const field = isInputObjectType(input) ? getNamedType(input.getFields().field?.type) : null;
+  return isEnumType(field) ? field.getValues().map(({ name }) => name) : [];
+}

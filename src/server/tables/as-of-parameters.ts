@@ -1,0 +1,44 @@
+import { parseCanonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { dayOf, formatDay, formatInstant, type Instant, now, parseInstant } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
+import type { AsOfInput } from "./read-rows.js";
+
+/** The parameters of an address that say which state of the graph is read. */
+export const asOfNames = ["validAt", "validDuring", "knownAt", "certainty"] as const;
+
+/**
+ * The asOf of an address, fixed on both axes, so that pages that are read one after another are of one state: the day of today
+ * if none is given, and no later than the last change. Fails with BAD_USER_INPUT.
+ * @param recordedAt when the last change was recorded; null if the graph is empty
+ */
+export function fixedAsOf(
+  parameters: Readonly<Record<string, string>>,
+  recordedAt: Instant | null,
+): AsOfInput {
+  const { validAt, validDuring, knownAt, certainty } = parameters;
+  if (validAt !== undefined && validDuring !== undefined)
+    throw new AppError("BAD_USER_INPUT", "Give validAt or validDuring, not both.");
+  return {
+    ...(validDuring === undefined
+      ? { validAt: validAt ?? formatDay(dayOf(now())) }
+      : { validDuring: periodOf(validDuring) }),
+    knownAt: formatInstant(Math.min(instantOf(knownAt), recordedAt ?? 0)),
+    ...(certainty !== undefined && { certainty }),
+  };
+}
+
+function periodOf(text: string): unknown {
+  const { validDuring } = parseCanonicalAsOf(text) ?? {};
+  if (validDuring) return validDuring;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    "validDuring must be a period such as 2012-01-01..2014-12-31; .. is all time.",
+  );
+}
+
+function instantOf(text: string | undefined): Instant {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  const instant = parseInstant(text);
+  if (instant !== null) return instant;
+  throw new AppError("BAD_USER_INPUT", "knownAt must be an instant such as 2014-08-22T00:00:00Z.");
+}

@@ -1,0 +1,42 @@
+import type { ColumnType, FileColumn } from "./model/file-column.js";
+import type { AnyTable, Tables } from "./model/tables-of.js";
+
+/** The tables as a Frictionless data package, version 2. Tables that need parameters are left out: their files have no address. */
+export const dataPackage = ({ kinds, documents }: Tables) => ({
+  $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+  name: "brandgraph",
+  title: "brandgraph",
+  description: "The graph as tables, as it is today. Each is read when its file is asked for.",
+  resources: [...kinds, ...documents.filter(needsNothing)].map(resource),
+});
+
+const needsNothing = (table: AnyTable): boolean =>
+  table.of !== "DOCUMENT" || !table.variables.some(({ isRequired }) => isRequired);
+
+const resource = (table: AnyTable) => ({
+  name: table.name,
+  title: table.of === "DOCUMENT" ? table.name : table.type,
+  description: table.description,
+  path: `${table.name}.csv`,
+  type: "table",
+  format: "csv",
+  mediatype: "text/csv",
+  encoding: "utf-8",
+  dialect: { lineTerminator: "\r\n" },
+  schema: {
+    fields: table.columns.map(field),
+    missingValues: [""],
+    ...(table.of !== "DOCUMENT" && { primaryKey: ["id"] }),
+  },
+});
+
+const field = ({ name, type, description, values }: FileColumn) => ({
+  name,
+  type,
+  ...formatOf[type],
+  description,
+  ...(values && { constraints: { enum: values } }),
+});
+
+/** Instants have microseconds, which the default form has not. */
+const formatOf: Partial<Record<ColumnType, { readonly format: string }>> = { datetime: { format: "any" } };

@@ -1,0 +1,19 @@
+import { csvRow } from "../../../util/csv.js";
+import { cellOf, type FileColumn } from "../model/file-column.js";
+import type { TableFormat } from "./table-format.js";
+
+/** CSV (RFC 4180) with a line of names. What is not known is an empty cell. A text that a spreadsheet would run gets an apostrophe. */
+export const csvTable: TableFormat = {
+  extension: "csv",
+  mediaType: "text/csv; charset=utf-8",
+  async *write(columns, pages) {
+    yield csvRow(columns.map(({ name }) => name));
+    for await (const rows of pages)
+      yield rows.map((row) => csvRow(columns.map((column) => shownOf(row, column)))).join("");
+  },
+};
+
+const shownOf = (row: Parameters<typeof cellOf>[0], column: FileColumn): string | number => {
+  const cell = cellOf(row, column);
+  return typeof cell === "number" ? cell : String(cell ?? "");
+};

@@ -1,0 +1,63 @@
+/** The types of cells. A `date` and a `datetime` are texts of ISO 8601. */
+export type ColumnType = "string" | "integer" | "number" | "boolean" | "date" | "datetime";
+
+export type TableCell = string | number | boolean | null;
+
+/** A row as GraphQL answers it. */
+export type ListedRow = Readonly<Record<string, unknown>>;
+
+/** Names of fields from a row down to a value. */
+export type RowPath = readonly string[];
+
+/** A column of a table. */
+export interface FileColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly description: string;
+  /** The values that it can have, if they are those of an enum. */
+  readonly values?: readonly string[];
+  /** What is asked for to fill it. */
+  readonly reads: readonly RowPath[];
+  /** Where its value is in a row. On the way may be lists: their values become one text, separated by "|". */
+  readonly path: RowPath;
+  /** Writes the object at the end of the path as text. Default: it is a plain value. */
+  readonly write?: (value: ListedRow) => string;
+}
+
+/** The cell of a row in a column. */
+export function cellOf(row: ListedRow, { path, write }: FileColumn): TableCell {
+  const value = valueAt(row, path);
+  const shown = (one: unknown): TableCell => (write && isRow(one) ? write(one) : isCell(one) ? one : null);
+  if (!Array.isArray(value)) return shown(value);
+  const texts = value.flat(Number.POSITIVE_INFINITY).flatMap((one) => shown(one) ?? []);
+  return texts.length === 0 ? null : texts.join("|");
+}
+
+const valueAt = (from: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, name) => step(value, name), from);
+
+const step = (value: unknown, name: string): unknown => {
+  if (Array.isArray(value)) return value.map((item) => step(item, name));
+  return isRow(value) ? value[name] : null;
+};
+
+const isRow = (value: unknown): value is ListedRow =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isCell = (value: unknown): value is TableCell =>
+  value !== undefined && (value === null || typeof value !== "object");
+
+/** The selection that fills columns, as GraphQL: the fields of each object once. */
+export function selectionOf(columns: readonly FileColumn[]): string {
+  return print(columns.flatMap(({ reads }) => reads));
+}
+
+function print(paths: readonly (readonly string[])[]): string {
+  const names = [...new Set(paths.flatMap(([name]) => name ?? []))];
+  return names
+    .map((name) => {
+      const below = paths.filter(([first, ...rest]) => first === name && rest.length > 0);
+      return below.length > 0 ? `${name} { ${print(below.map(([, ...rest]) => rest))} }` : name;
+    })
+    .join(" ");
+}

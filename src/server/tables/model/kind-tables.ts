@@ -1,0 +1,104 @@
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
+import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
+import { lowerFirst } from "../../../util/case.js";
+import { required } from "../../../util/required.js";
+import { columnsOfType } from "./columns-of-type.js";
+import { type FileColumn, selectionOf } from "./file-column.js";
+
+/** A table of all things of one sort: the entities or the facts of a kind, the claims, the sources. */
+export interface ThingTable {
+  /** Its name in addresses: the first part of the ids of its rows. */
+  readonly name: string;
+  /** The type of its rows in the schema. */
+  readonly type: string;
+  readonly of: "ENTITIES" | "FACTS" | "CLAIMS" | "SOURCES";
+  readonly description: string;
+  readonly columns: readonly FileColumn[];
+  /** The input of its conditions in the schema. */
+  readonly where: string;
+  /** The input of its order in the schema. */
+  readonly orderBy: string;
+  /** The root field that lists its rows, and of facts the kind that they have. */
+  readonly list: string;
+  readonly kind?: string;
+}
+
+/** The tables of the kinds, of the claims and of the sources. */
+export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
+  const typeNamed = (name: string): GraphQLObjectType => {
+    const type = schema.getType(name);
+    return required(isObjectType(type) ? type : null, `The type ${name}`);
+  };
+  const table = (type: string, rest: Omit<ThingTable, "type" | "columns" | "where">): ThingTable => ({
+    ...rest,
+    type,
+    columns: columnsOfType(typeNamed(type)),
+    where: `${type}Where`,
+  });
+  return [
+    ...entityKinds.map(({ label, prefix, plural, description }) =>
+      table(label, { name: prefix, of: "ENTITIES", description, orderBy: `${label}Order`, list: plural }),
+    ),
+    ...relationshipKinds.map(({ name: type, prefix, description, kind }) =>
+      table(type, {
+        name: prefix,
+        of: "FACTS",
+        description,
+        orderBy: "RelationshipOrder",
+        list: "facts",
+        kind,
+      }),
+    ),
+    table("Claim", {
+      name: "claim",
+      of: "CLAIMS",
+      description: "What sources say about entities and facts.",
+      orderBy: "ClaimOrder",
+      list: "claims",
+    }),
+    table("Source", {
+      name: "source",
+      of: "SOURCES",
+      description: "The sources of the claims.",
+      orderBy: "SourceOrder",
+      list: "sources",
+    }),
+  ];
+}
+
+/** What a document asks of a table. */
+export interface ListParts {
+  readonly columns: readonly FileColumn[];
+  /** Whether the number of all rows is asked for. */
+  readonly total?: boolean;
+  /** Whether claims that were retracted are rows too. */
+  readonly retracted?: boolean;
+}
+
+/** The document that reads a page of a table, under the key `rows`. Those of facts can be found by their ids. */
+export function listDocument(table: ThingTable, { columns, total, retracted }: ListParts): string {
+  const { type, kind, list } = table;
+  const selected = selectionOf(columns);
+  const variables = [
+    ...(kind ? ["$ids: IDFilter"] : []),
+    `$where: ${table.where}`,
+    `$orderBy: [${table.orderBy}!]`,
+    "$first: Int",
+    "$after: String",
+    "$asOf: AsOf",
+  ];
+  const args = [
+    ...(kind ? [`kinds: [${kind}]`, `where: { id: $ids, ${lowerFirst(type)}: $where }`] : ["where: $where"]),
+    "orderBy: $orderBy",
+    "first: $first",
+    "after: $after",
+    "asOf: $asOf",
+    ...(retracted ? ["includeRetracted: true"] : []),
+  ];
+  return `query Table${type}(${variables.join(", ")}) {
+  rows: ${list}(${args.join(", ")}) {
+    ${total ? "totalCount " : ""}pageInfo { hasNextPage endCursor }
+    nodes { ${kind ? `... on ${type} { ${selected} }` : selected} }
+  }
+}`;
+}

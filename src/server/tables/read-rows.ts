@@ -1,0 +1,52 @@
+import { MAX_PAGE } from "../../domain/schema/paging.js";
+import type { ListedRow } from "./model/file-column.js";
+import { type ListParts, listDocument, type ThingTable } from "./model/kind-tables.js";
+
+/** Executes a document for the sender of a request, from one state of the graph. */
+export type AskRows = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+
+/** An asOf as GraphQL takes it. */
+export type AsOfInput = Readonly<Record<string, unknown>>;
+
+/** The rows that are wanted of a table. */
+export interface WantedRows extends ListParts {
+  readonly where?: unknown;
+  /** Only facts with these ids. */
+  readonly ids?: { readonly in: readonly string[] };
+  /** Default: by id. */
+  readonly orderBy?: readonly Readonly<Record<string, unknown>>[];
+  readonly asOf: AsOfInput;
+  /** Only rows after this cursor. */
+  readonly after?: string | null;
+  /** The rows of a page. Default: the most that there can be. */
+  readonly first?: number;
+}
+
+/** A page of rows. */
+export interface PageOfRows {
+  readonly totalCount?: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly ListedRow[];
+}
+
+/** Reads one page of a table. */
+export async function readPage(ask: AskRows, table: ThingTable, wanted: WantedRows): Promise<PageOfRows> {
+  const { where, ids, orderBy = [], asOf, after = null, first = MAX_PAGE, ...parts } = wanted;
+  const variables = { where, orderBy, asOf, after, first, ...(ids && { ids }) };
+  const { rows } = await ask<{ rows: PageOfRows }>(listDocument(table, parts), variables);
+  return rows;
+}
+
+/** Reads a table page by page, each when the one before was taken. */
+export async function* readRows(
+  ask: AskRows,
+  table: ThingTable,
+  wanted: WantedRows,
+): AsyncGenerator<readonly ListedRow[]> {
+  for (let after: string | null = null; ; ) {
+    const { nodes, pageInfo }: PageOfRows = await readPage(ask, table, { ...wanted, after });
+    yield nodes;
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+  }
+}

@@ -1,0 +1,95 @@
+import { pipeline } from "node:stream/promises";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { AppError } from "../../errors.js";
+import { callerOf } from "../context/callers.js";
+import { etagStateOf } from "../context/etag.js";
+import { begun } from "../downloads/begun.js";
+import type { DownloadPlaces } from "../downloads/download-places.js";
+import { setRevisionHeaders } from "../downloads/revision-headers.js";
+import { singleParams } from "../requests/single-params.js";
+import { catalogue } from "./catalogue.js";
+import { cataloguePage } from "./catalogue-page.js";
+import { changedRows, deletedColumn } from "./changed-rows.js";
+import { dataPackage } from "./data-package.js";
+import type { TableFormat } from "./formats/table-format.js";
+import { tableFormats } from "./formats/table-formats.js";
+import type { FileColumn, ListedRow } from "./model/file-column.js";
+import type { AnyTable, Tables } from "./model/tables-of.js";
+import { readDocument } from "./read-document.js";
+import { type AskRows, readRows } from "./read-rows.js";
+import { documentRequest, kindRequest } from "./table-request.js";
+
+export interface TablesOptions {
+  /** The tables that there are. */
+  readonly tables: () => Tables;
+  /** Runs before a table and rejects callers without access. */
+  readonly admitted: readonly RequestHandler[];
+  /** Answers a GET whose answer the client already has. */
+  readonly conditional: RequestHandler;
+  /** Executes documents for the sender of a request, until the client disconnects. */
+  readonly ask: (request: Request, response: Response) => AskRows;
+  readonly places: DownloadPlaces;
+}
+
+/**
+ * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
+ * with the caller's rights through GraphQL, page by page as the client takes it, from one state of the graph.
+ */
+export function tableDownloads({ tables, admitted, conditional, ask, places }: TablesOptions): Router {
+  return Router()
+    .use(...admitted, conditional)
+    .get("/", (request, response) => {
+      setRevisionHeaders(request, response);
+      if (request.accepts(["json", "html"]) !== "html") return void response.json(catalogue(tables()));
+      response.type("html").send(cataloguePage(tables()));
+    })
+    .get("/datapackage.json", (request, response) => {
+      setRevisionHeaders(request, response);
+      response.json(dataPackage(tables()));
+    })
+    .get("/:file", async (request, response) => {
+      const { table, format } = fileNamed(tables(), String(request.params.file));
+      const { columns, pages } = read(table, request, ask(request, response));
+      await places.within(callerOf(request).id, async () => {
+        const rows = await begun(pages);
+        setRevisionHeaders(request, response);
+        response.setHeader("content-type", format.mediaType);
+        response.setHeader("content-disposition", `attachment; filename="${table.name}.${format.extension}"`);
+        await pipeline(format.write(columns, rows), response);
+      });
+    });
+}
+
+/** What is wanted of a table: its columns, and the rows page by page. */
+function read(
+  table: AnyTable,
+  request: Request,
+  ask: AskRows,
+): { readonly columns: readonly FileColumn[]; readonly pages: AsyncGenerator<readonly ListedRow[]> } {
+  const parameters = singleParams(request.query);
+  const { recordedAt = null, revision = 0 } = etagStateOf(request) ?? {};
+  if (table.of === "DOCUMENT") {
+    const { columns, variables } = documentRequest(table, parameters, recordedAt);
+    return { columns, pages: readDocument(ask, table, variables) };
+  }
+  const { columns, where, asOf, changedSince } = kindRequest(table.columns, parameters, recordedAt);
+  const wanted = { columns, where, asOf };
+  if (changedSince === null) return { columns, pages: readRows(ask, table, wanted) };
+  const span = { after: changedSince, upTo: revision };
+  return { columns: [...columns, deletedColumn], pages: changedRows(ask, table, wanted, span) };
+}
+
+/** The table and the format that a file name stands for. Fails with NOT_FOUND. */
+function fileNamed(tables: Tables, file: string): { readonly table: AnyTable; readonly format: TableFormat } {
+  const dot = file.lastIndexOf(".");
+  const table = tables.named(file.slice(0, Math.max(0, dot)));
+  const format = tableFormats.find(({ extension }) => extension === file.slice(dot + 1));
+  if (table && format) return { table, format };
+  const ends = tableFormats.map(({ extension }) => `.${extension}`).join(", ");
+  throw new AppError(
+    "NOT_FOUND",
+    format
+      ? `There is no table ${file.slice(0, dot)}. /tables lists them.`
+      : `The name of a table ends in one of ${ends}. /tables lists them.`,
+  );
+}

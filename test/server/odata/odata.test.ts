@@ -1,0 +1,138 @@
+import { OData } from "@odata/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../../src/recording/record.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { jsonRows } from "../../support/api/table-rows.js";
+
+/** More than two pages of GraphQL. */
+const MANY = 230;
+/** What every line needs: something that says so. */
+const claims = [
+  { source: "source:business-wire-2018-02-12", basis: "REPORT", confidence: 0.8, statement: "It is said." },
+];
+const brands = Array.from({ length: MANY }, (_, index) => ({
+  kind: "BRAND",
+  id: `brand:many-${String(index).padStart(3, "0")}`,
+  name: `Many ${index}`,
+  claims,
+}));
+
+interface Answer {
+  readonly value: Record<string, unknown>[];
+  readonly "@odata.count"?: number;
+  readonly "@odata.nextLink"?: string;
+  readonly error?: { code: string; message: string };
+}
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+  const { rejected } = await record(api.database, brands, { by: "reader" });
+  expect(rejected).toEqual([]);
+});
+afterAll(() => api?.stop());
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(path.startsWith("http") ? path : `${api.url}/odata/${path}`, { headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
+};
+const idsOf = ({ value }: Answer) => value.map(({ id }) => id);
+
+describe("the OData service", () => {
+  it("has a service document and metadata", async () => {
+    const { headers, body } = await get("");
+    expect(headers.get("odata-version")).toBe("4.0");
+    expect(body.value).toContainEqual({ name: "Ownership", kind: "EntitySet", url: "Ownership" });
+    const metadata = await fetch(`${api.url}/odata/$metadata`);
+    expect(metadata.headers.get("content-type")).toMatch(/^application\/xml/);
+    expect(await metadata.text()).toContain(
+      '<EntitySet Name="Ownership" EntityType="brandgraph.Ownership"/>',
+    );
+    const { body: json } = await get("$metadata?$format=json");
+    expect(json).toMatchObject({ $EntityContainer: "brandgraph.Graph" });
+  });
+
+  it("has the rows of the tables, page by page, for a client that others wrote, while another client writes", async () => {
+    const rows = await jsonRows(`${api.url}/tables/brand.jsonl`);
+    const page = { headers: { prefer: "odata.maxpagesize=120" } };
+    const client = OData.New4({ serviceEndpoint: `${api.url}/odata/`, commonHeaders: page.headers });
+    let answer = (await client.newRequest({
+      collection: "Brand",
+      params: client.newOptions().count(true),
+    } as never)) as unknown as Answer;
+    expect(answer["@odata.count"]).toBe(rows.length);
+    const read = [...answer.value];
+    await record(api.database, [{ kind: "BRAND", id: "brand:many-1xx", name: "Later", claims }], {
+      by: "writer",
+    });
+    let pages = 1;
+    for (let next = answer["@odata.nextLink"]; next; next = answer["@odata.nextLink"]) {
+      answer = (await get(next, page.headers)).body;
+      read.push(...answer.value);
+      pages += 1;
+    }
+    expect(pages).toBeGreaterThan(1);
+    expect(read).toEqual(rows);
+  });
+
+  it("filters, sorts, selects, counts and skips as GraphQL does", async () => {
+    const client = OData.New4({ serviceEndpoint: `${api.url}/odata/` });
+    const set = client.getEntitySet<{ id: string; name: string }>("Brand");
+    const filter = client.newFilter().property("name").eqString("Gucci");
+    expect(await set.query(filter)).toMatchObject([{ id: "brand:gucci", name: "Gucci" }]);
+    const { body } = await get(
+      "Ownership?validAt=2014-08-22&$filter=fromName eq 'Kering' and startswith(toName,'B')&$orderby=toName desc&$select=toName,share&$count=true",
+    );
+    expect(body["@odata.count"]).toBe(4);
+    expect(body.value.map(({ toName }) => toName)).toEqual([
+      "Brioni",
+      "Boucheron",
+      "Bottega Veneta",
+      "Balenciaga",
+    ]);
+    expect(Object.keys(body.value[0]!)).toEqual(["toName", "share"]);
+    const all = idsOf((await get("Brand?$select=id")).body);
+    expect(idsOf((await get("Brand?$select=id&$skip=105&$top=130")).body)).toEqual(all.slice(105, 235));
+    expect((await get("Brand?$top=0&$count=true")).body).toMatchObject({
+      "@odata.count": all.length,
+      value: [],
+    });
+    const one = await fetch(`${api.url}/odata/Brand/$count?$filter=startswith(name,'Many')`);
+    expect(await one.text()).toBe(String(MANY));
+  });
+
+  it("has one entity by its key", async () => {
+    expect((await get("Brand('brand:gucci')?$select=name")).body).toMatchObject({ name: "Gucci" });
+    expect((await get("Brand('brand:nobody')")).status).toBe(404);
+  });
+
+  it("refuses what it does not understand, in the form of OData", async () => {
+    const refused: [path: string, status: number, message: RegExp][] = [
+      ["Nothing", 404, /no entity set Nothing/],
+      ["Brand?$filter=nme eq 'x'", 400, /Brand has no property nme/],
+      ["Brand?$filter=length(name) gt 3", 501, /function length is not supported/],
+      ["Brand?$filter=validFrom eq 'x'", 400, /PartialDate must be/],
+      ["Brand?$expand=owners", 501, /\$expand is not supported/],
+      ["Brand?$skiptoken=x", 400, /cursor/],
+      ["Brand?validAt=x", 400, /Date must be/],
+      ["Brand?$format=atom", 400, /\$format must be json/],
+    ];
+    for (const [path, status, message] of refused) {
+      const answer = await get(path);
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answer.body.error?.message).toMatch(message);
+    }
+    const written = await fetch(`${api.url}/odata/Brand`, { method: "POST" });
+    expect([written.status, await written.json()]).toEqual([
+      501,
+      { error: { code: "BAD_USER_INPUT", message: "This service is read only." } },
+    ]);
+  });
+
+  it("needs the key that GraphQL needs", async () => {
+    const closed = await serveApi(api.database, { anonymousReads: false });
+    const answer = await get(`${closed.url}/odata/Brand`);
+    expect([answer.status, answer.body.error?.code]).toEqual([401, "UNAUTHENTICATED"]);
+    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+  });
+});

@@ -1,0 +1,70 @@
+import { parse, validate } from "graphql";
+import { describe, expect, it } from "vitest";
+import { kinds } from "../../../src/domain/kinds/vocabulary.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
+import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
+import { cellOf } from "../../../src/server/tables/model/file-column.js";
+import { listDocument } from "../../../src/server/tables/model/kind-tables.js";
+import { tablesOf } from "../../../src/server/tables/model/tables-of.js";
+
+const schema = createSchema();
+const tables = tablesOf(schema, trustedDocuments());
+
+describe("the tables of kinds", () => {
+  it("are one for each kind, and those of claims and sources", () => {
+    expect(tables.kinds.map(({ name }) => name)).toEqual([
+      ...kinds.map(({ prefix }) => prefix),
+      "claim",
+      "source",
+    ]);
+  });
+
+  it.each(tables.kinds)("are read by a document that fits the schema: $name", (table) => {
+    for (const parts of [{ total: true }, {}])
+      expect(validate(schema, parse(listDocument(table, { columns: table.columns, ...parts })))).toEqual([]);
+  });
+
+  it.each(tables.kinds)("have columns of different names, each with its meaning: $name", ({ columns }) => {
+    const names = columns.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(columns.filter(({ description }) => description === "")).toEqual([]);
+    expect(names[0]).toBe("id");
+  });
+
+  it("have the ends of facts, amounts with their currency, and lists as texts", () => {
+    const listing = tables.kinds.find(({ name }) => name === "stock-listing")!;
+    const names = listing.columns.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["fromId", "fromName", "toId", "toName"]));
+    expect(names).toEqual(expect.arrayContaining(["amountRaised", "amountRaisedCurrency"]));
+    const brand = tables.kinds.find(({ name }) => name === "brand")!;
+    const column = (name: string) => brand.columns.find((one) => one.name === name)!;
+    const row = {
+      aliases: [{ value: "古驰" }, { value: "古琦" }],
+      identifiers: [{ scheme: "wikidata", value: "Q178516" }],
+      disputedFields: [],
+    };
+    expect(cellOf(row, column("aliases"))).toBe("古驰|古琦");
+    expect(cellOf(row, column("identifiers"))).toBe("wikidata:Q178516");
+    expect(cellOf(row, column("disputedFields"))).toBeNull();
+  });
+});
+
+describe("the tables of documents", () => {
+  const named = (name: string) => tables.documents.find((table) => table.name === name);
+
+  it("are those of one list, whose answer follows the revision", () => {
+    expect(named("counts-by-group")?.columns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["keys_label", "values"]),
+    );
+    expect(named("counts-by-year")?.rows).toEqual(["timeSeries", "points"]);
+    expect(named("exposure-ranking")).toBeUndefined();
+    expect(named("find-paths")).toBeUndefined();
+    expect(named("saved-workspaces")).toBeUndefined();
+    expect(named("add-claim")).toBeUndefined();
+  });
+
+  it("are read page by page if the document has a cursor and an asOf", () => {
+    expect(named("browse-entities")?.pageInfo).toEqual(["entities", "pageInfo"]);
+    expect(named("browse-sources")?.pageInfo).toBeNull();
+  });
+});

@@ -1,0 +1,320 @@
+import { once } from "node:events";
+import { type ClientRequest, get, type IncomingMessage } from "node:http";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
+import { createLogger } from "../../../src/log.js";
+import { openDatabase } from "../../../src/neo4j/database.js";
+import { record } from "../../../src/recording/record.js";
+import { createMetrics } from "../../../src/server/telemetry/metrics.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { asCsv, csvRows, fromParquet, jsonRows, parquetRows } from "../../support/api/table-rows.js";
+import { testNeo4j } from "../../support/process/test-neo4j.js";
+
+/** More than two pages of GraphQL. */
+const MANY = 230;
+const nameOf = (index: number): string => `=Many ${index}`;
+/** What every line needs: something that says so. */
+const claims = [
+  { source: "source:business-wire-2018-02-12", basis: "REPORT", confidence: 0.8, statement: "It is said." },
+];
+const brands = Array.from({ length: MANY }, (_, index) => ({
+  kind: "BRAND",
+  id: `brand:many-${String(index).padStart(3, "0")}`,
+  name: nameOf(index),
+  claims,
+}));
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+  const { rejected } = await record(api.database, brands, { by: "reader" });
+  expect(rejected).toEqual([]);
+});
+afterAll(() => api?.stop());
+
+const at = (path: string): string => `${api.url}/tables/${path}`;
+const errorOf = async (path: string) => {
+  const response = await fetch(at(path));
+  const { errors } = (await response.json()) as {
+    errors: { message: string; extensions: { code: string } }[];
+  };
+  return { status: response.status, code: errors[0]?.extensions.code, message: errors[0]?.message };
+};
+const allTime = "asOf: { validDuring: {} }";
+
+describe("the tables", () => {
+  it("are all kinds, the claims and the sources, each with all of its rows", async () => {
+    const { graph } = await api.ask(
+      "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",
+    );
+    const counted = new Map<string, number>(
+      [...graph.entityCounts, ...graph.relationshipCounts].map(({ kind, count }) => [kind, count]),
+    );
+    const { claims, sources } = await api.ask(
+      `{ claims(${allTime}) { totalCount } sources(${allTime}) { totalCount } }`,
+    );
+    const kinds = [...entityKinds, ...relationshipKinds];
+    const expected = Object.fromEntries([
+      ...kinds.map(({ kind, prefix }) => [prefix, counted.get(kind) ?? 0]),
+      ["claim", claims.totalCount],
+      ["source", sources.totalCount],
+    ]);
+    const found: Record<string, number> = {};
+    for (const name of Object.keys(expected))
+      found[name] = (await jsonRows(at(`${name}.jsonl?validDuring=..&columns=id`))).length;
+    expect(found).toEqual(expected);
+  });
+
+  it("have as many rows on a day as a distribution counts", async () => {
+    const { distribution } = await api.ask(
+      '{ distribution(of: OWNERSHIP, groupBy: [STATUS], asOf: { validAt: "2014-08-22" }) { total { values } } }',
+    );
+    const rows = await csvRows(at("ownership.csv?validAt=2014-08-22"));
+    expect(rows).toHaveLength(distribution.total.values[0]);
+  });
+
+  it.each(["brand", "ownership", "stock-listing", "claim", "source"])(
+    "are the same rows in every format: %s",
+    async (name) => {
+      const rows = await jsonRows(at(`${name}.jsonl?validDuring=..`));
+      expect(rows.length).toBeGreaterThan(0);
+      expect(await csvRows(at(`${name}.csv?validDuring=..`))).toEqual(rows.map(asCsv));
+      const parquet = await parquetRows(at(`${name}.parquet?validDuring=..`));
+      expect(parquet.map((row, index) => fromParquet(row, rows[index]!))).toEqual(rows);
+    },
+  );
+
+  it("are listed with the meaning of each column, for programs and for people", async () => {
+    const { tables } = (await (await fetch(at(""))).json()) as {
+      tables: { name: string; files: string[]; columns: { name: string; description: string }[] }[];
+    };
+    const ownership = tables.find(({ name }) => name === "ownership")!;
+    expect(ownership.files).toContain("/tables/ownership.csv");
+    const [header] = (await (await fetch(at("ownership.csv"))).text()).split("\r\n");
+    expect(ownership.columns.map(({ name }) => name).join(",")).toBe(header);
+    expect(tables.flatMap(({ columns }) => columns).filter(({ description }) => description === "")).toEqual(
+      [],
+    );
+    const page = await fetch(at(""), { headers: { accept: "text/html,*/*;q=0.8" } });
+    expect(page.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(await page.text()).toContain('<a href="/tables/ownership.csv">');
+  });
+
+  it("are a Frictionless data package, whose paths lead to files with its fields", async () => {
+    const address = at("datapackage.json");
+    const { resources } = (await (await fetch(address)).json()) as {
+      resources: { path: string; schema: { fields: { name: string }[] } }[];
+    };
+    expect(resources.length).toBeGreaterThan(entityKinds.length + relationshipKinds.length + 2);
+    for (const { path, schema } of resources.filter(({ path }) => /^(brand|ownership)\./.test(path))) {
+      const response = await fetch(new URL(path, address));
+      const [header] = (await response.text()).split("\r\n");
+      expect([path, response.status, header]).toEqual([
+        path,
+        200,
+        schema.fields.map(({ name }) => name).join(","),
+      ]);
+    }
+  });
+});
+
+describe("a table", () => {
+  it("has the rows that meet the conditions, and the columns that are asked for", async () => {
+    const where = encodeURIComponent('{"share":{"gte":0.5},"to":{"name":{"startsWith":"G"}}}');
+    const address = at(`ownership.csv?validDuring=..&where=${where}&columns=fromName,toName,share`);
+    const rows = await csvRows(address);
+    expect(rows).toContainEqual({ fromName: "Kering", toName: "Gucci", share: expect.any(String) });
+    expect(rows.every(({ toName }) => toName?.startsWith("G"))).toBe(true);
+  });
+
+  it("is refused before it begins, with what is allowed", async () => {
+    expect(await errorOf("nothing.csv")).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    expect(await errorOf("brand.xls")).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    const refused = [
+      ["brand.csv?columns=nme", /nme is no column of this table\. It has id, /],
+      ["brand.csv?wher={}", /wher is no parameter of this table\. Allowed: validAt, /],
+      ["brand.csv?where={", /where must be JSON/],
+      ['brand.csv?where={"nme":{"eq":"x"}}', /nme/],
+      ["brand.csv?validAt=x", /Date must be a day that exists/],
+      ["brand.csv?validDuring=x", /validDuring must be a period/],
+      ["brand.csv?knownAt=x", /knownAt must be an instant/],
+      ["brand.csv?changedSince=-1", /changedSince must be a revision/],
+      ["brand.csv?changedSince=999999999", /changedSince must not be after/],
+      ["counts-by-group.csv", /This table needs of, groupBy/],
+    ] as const;
+    for (const [path, message] of refused)
+      expect(await errorOf(path)).toMatchObject({
+        status: 400,
+        code: "BAD_USER_INPUT",
+        message: expect.stringMatching(message),
+      });
+  });
+
+  it("is compressed, and read again only when the graph has changed", async () => {
+    const headers = { "accept-encoding": "gzip" };
+    const [plain] = (await once(get(at("brand.jsonl"), { headers }), "response")) as [IncomingMessage];
+    const parts = await plain.toArray();
+    expect(plain.headers["content-encoding"]).toBe("gzip");
+    expect(gunzipSync(Buffer.concat(parts)).toString().split("\n").length).toBeGreaterThan(MANY);
+    const first = await fetch(at("brand.csv"));
+    await first.text();
+    const etag = first.headers.get("etag")!;
+    api.statements();
+    const again = await fetch(at("brand.csv"), { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text(), api.statements()]).toEqual([304, "", []]);
+  });
+
+  it("of a document has its rows, by its variables", async () => {
+    const { distribution } = await api.ask(
+      "{ distribution(of: LISTING, groupBy: [PLATFORM]) { buckets { keys { label } values } } }",
+    );
+    const rows = await csvRows(
+      at("counts-by-group.csv?of=LISTING&groupBy=PLATFORM&columns=keys_label,values"),
+    );
+    expect(rows).toEqual(
+      distribution.buckets.map(({ keys, values }: { keys: { label: string }[]; values: number[] }) => ({
+        keys_label: keys[0]?.label,
+        values: String(values[0]),
+      })),
+    );
+  });
+
+  it("of a document that can be paged has all pages", async () => {
+    const rows = await jsonRows(at("browse-entities.jsonl?kinds=BRAND&columns=id"));
+    const { brands } = await api.ask("{ brands { totalCount } }");
+    expect(rows).toHaveLength(brands.totalCount);
+  });
+});
+
+describe("a table while others write", () => {
+  /** An API whose reads of a list run something after a page. */
+  const interrupted = async (
+    after: number,
+    work: (disconnected: AbortSignal) => Promise<unknown>,
+  ): Promise<TestApi> => {
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    let pages = 0;
+    return serveApi({
+      ...database,
+      read: async (statement, options) => {
+        const result = await database.read(statement, options);
+        if (statement.name === "brands" && options?.signal && ++pages === after) await work(options.signal);
+        return result;
+      },
+    });
+  };
+
+  it("is of the state at its start, and its tag is of that state", async () => {
+    const before = await jsonRows(at("brand.jsonl"));
+    const written = [
+      { kind: "BRAND", id: "brand:a-new-one", name: "A new one", claims },
+      { kind: "BRAND", id: "brand:zz-new-one", name: "ZZ new one", claims },
+      { kind: "BRAND", id: "brand:many-229", name: "Renamed", claims },
+    ];
+    const other = await interrupted(1, () => record(api.database, written, { by: "writer" }));
+    const during = await jsonRows(`${other.url}/tables/brand.jsonl`);
+    await other.stop();
+    expect(during).toEqual(before);
+    expect((await jsonRows(at("brand.jsonl"))).length).toBe(before.length + 2);
+  });
+
+  it("breaks off if a later page fails, so that it is not taken for complete", async () => {
+    const other = await interrupted(2, () => Promise.reject(new Error("broken")));
+    const response = await fetch(`${other.url}/tables/brand.csv`);
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    await other.stop();
+  });
+
+  it("is no longer read once its client has left", async () => {
+    let asked: ClientRequest | undefined;
+    const other = await interrupted(1, (disconnected) => {
+      asked?.destroy();
+      return once(disconnected, "abort");
+    });
+    asked = get(`${other.url}/tables/brand.csv`);
+    await once(asked, "error");
+    await other.ask("{ graph { revision } }");
+    expect(other.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
+    await other.stop();
+  });
+});
+
+describe("a refresh of a table", () => {
+  it("has what changed, also what was retracted, and reads nothing else", async () => {
+    const first = await fetch(at("ownership.jsonl?columns=id,share,validTo"));
+    const revision = first.headers.get("graph-revision");
+    const before = (await first.text())
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const [changed, ended] = before.filter(({ share }) => share !== null && share < 1);
+    const lineOf = async (id: string, more: object) => {
+      const { node } = await api.ask(
+        "query ($id: ID!) { node(id: $id) { ... on Ownership { from { id } to { id } } } }",
+        { id },
+      );
+      return { kind: "OWNERSHIP", id, from: node.from.id, to: node.to.id, ...more };
+    };
+    const source = "source:business-wire-2018-02-12";
+    const claim = [{ basis: "COURT_RECORD", confidence: 1, source, statement: "A correction." }];
+    const lines = [
+      await lineOf(changed.id, { share: 0.125, claims: claim }),
+      await lineOf(ended.id, { validTo: "2020", claims: claim }),
+    ];
+    const { rejected } = await record(api.database, lines, { by: "writer" });
+    expect(rejected).toEqual([]);
+    api.statements();
+    const refreshed = await jsonRows(at(`ownership.jsonl?columns=id,share,validTo&changedSince=${revision}`));
+    const read = api.statements().map(({ name }) => name);
+    expect(read.filter((name) => name === "facts")).toHaveLength(1);
+    expect(refreshed).toContainEqual({ id: ended.id, share: null, validTo: null, deleted: true });
+    const mirror = new Map(before.map((row) => [row.id, row]));
+    for (const { deleted, ...row } of refreshed) deleted ? mirror.delete(row.id) : mirror.set(row.id, row);
+    const now = await jsonRows(at("ownership.jsonl?columns=id,share,validTo"));
+    expect([...mirror.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(now);
+  });
+});
+
+describe("access to tables", () => {
+  it("needs what GraphQL needs: a key, a request that is left, and it is in the audit, the log and the metrics", async () => {
+    const lines: string[] = [];
+    const log = createLogger("debug", { write: (line: string) => void lines.push(line) } as never);
+    const metrics = createMetrics();
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const closed = await serveApi(database, {
+      anonymousReads: false,
+      as: "READER",
+      rateLimit: 3,
+      log,
+      metrics,
+    });
+    const ask = (headers = {}) => fetch(`${closed.url}/tables/brand.csv?columns=id`, { headers });
+    const refused = await ask();
+    expect([refused.status, (await refused.json()) as object]).toEqual([
+      401,
+      { errors: [expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } })] },
+    ]);
+    expect(lines.join("")).toContain('"audit":"refused"');
+    const statuses: number[] = [];
+    for (let request = 0; request < 4; request += 1) {
+      const response = await ask({ authorization: closed.headers.authorization });
+      await response.text();
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect(await metrics.registry.metrics()).toContain(
+      'brandgraph_requests_total{operation="Query.brands",code="OK"}',
+    );
+    await closed.stop();
+  });
+
+  it("has the limits on documents and cost that GraphQL has", async () => {
+    const deep = `${'{"NOT":'.repeat(70)}{}${"}".repeat(70)}`;
+    expect(await errorOf(`brand.csv?where=${encodeURIComponent(deep)}`)).toMatchObject({
+      status: 400,
+      code: "QUERY_TOO_COMPLEX",
+    });
+  });
+});
