@@ -198,7 +198,7 @@ async function startImport(
   });
   const about = {
     ...{ by: sender.by, format: text.format, sourceId: source?.id ?? null },
-    ...{ fileNames: [], complete: false },
+    ...{ fileNames: fileName === null ? [] : [fileName], complete: false },
   };
   if (!job.isOurs) place.leave();
   else {
