@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 export interface Collisions {
   /** Labels of lines over a node, the name of a node, or another label. */
   readonly covering: readonly string[];
+  /** Names of nodes over another node or its name. */
+  readonly names: readonly string[];
   /** Lines through nodes that they do not touch. */
   readonly crossing: readonly string[];
   /** Nodes that are less than 24 pixels from the edge of the canvas, or outside. */
@@ -37,6 +39,9 @@ const measureInPage = `(() => {
     ...nodes.flatMap((node) => [["node", node.box], ["name", node.name]].filter(([, other]) => overlap(shrunk(box), shrunk(other))).map(([what]) => id + " over the " + what + " of " + node.id)),
     ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
   ]);
+  const names = nodes.flatMap(({ id, name }, index) => nodes
+    .filter((other, at) => (at > index && overlap(shrunk(name), shrunk(other.name))) || (other.id !== id && overlap(shrunk(name), shrunk(other.box))))
+    .map((other) => id + " over " + other.id));
   const curveOf = (edge) => {
     const [start, end] = [edge.sourceEndpoint(), edge.targetEndpoint()];
     const [control] = edge.controlPoints() ?? [{ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }];
@@ -63,5 +68,5 @@ const measureInPage = `(() => {
       return x < around || y < around || x > cy.width() - around || y > cy.height() - around;
     })
     .map(({ id }) => id);
-  return { covering, crossing: [...crossing], outside, lines: cy.edges().length, labels: labels.length };
+  return { covering, names, crossing: [...crossing], outside, lines: cy.edges().length, labels: labels.length };
 })()`;

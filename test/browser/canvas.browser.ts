@@ -119,6 +119,27 @@ describe("The menu of an entity", () => {
   });
 });
 
+describe("The menu of a line", () => {
+  it("opens by mouse and key alike, and shows its evidence or hides its kind", async () => {
+    const page = await openSquare();
+    const [x, y] = await page.evaluate<readonly [number, number]>(
+      `(() => { const { x, y } = document.querySelector(".canvas")._cyreg.cy.edges()[0].renderedMidpoint(); return [x, y]; })()`,
+    );
+    await page.locator(".canvas").click({ position: { x, y }, button: "right" });
+    const items = page.getByRole("menu", { name: /^Menu of Kering owns/ }).getByRole("menuitem");
+    await items.first().waitFor();
+    const byMouse = await items.allTextContents();
+    await items.filter({ hasText: "Show evidence" }).click();
+    await page.locator(".claim").first().waitFor();
+    await page.locator(".canvas").focus();
+    await page.keyboard.press("Shift+F10");
+    await items.first().waitFor();
+    expect(await items.allTextContents()).toEqual(byMouse);
+    await items.filter({ hasText: "Hide all “owns”" }).press("Enter");
+    await page.getByText("5 of 5 entities and 0 of 4 connections").waitFor();
+  });
+});
+
 describe("A group", () => {
   it("is one node with the facts of its members, and leaves positions as they were once it is opened", async () => {
     const page = await openSquare();
@@ -135,7 +156,12 @@ describe("A group", () => {
     await page.waitForURL(/g=Brands/);
     await page.reload();
     await expect.poll(drawn).toContain("Brands (4)");
+    const [fromX, fromY] = await placeOf(page, "group:Brands");
+    await drag(page, [fromX, fromY], [fromX + 40, fromY + 30]);
+    await page.getByRole("button", { name: "Undo: Move Brands" }).waitFor();
+    await page.waitForURL(/g=Brands@-?\d+\/-?\d+,/);
     const [x, y] = await placeOf(page, "group:Brands");
+    expect([Math.round(x - fromX), Math.round(y - fromY)]).toEqual([40, 30]);
     await page.locator(".canvas").click({ position: { x, y } });
     await heading(page, "Brands (4)");
     await page.getByRole("button", { name: "Open the group" }).click();

@@ -173,6 +173,12 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
   await page.getByLabel("Object: name").waitFor();
   await tabTo(page, "Object: name");
   await page.keyboard.type("Delta Works");
+  await tabTo(page, "Kind");
+  await page.keyboard.type("Organization");
+  await tabTo(page, "Add an identifier");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Identifier", { exact: true }).waitFor();
+  await page.keyboard.type("Q42");
   await tabTo(page, "Share");
   await page.keyboard.type("60 %");
   await tabTo(page, "Start date");
@@ -271,4 +277,15 @@ it("Two entities that may be the same are merged in the review, and undoing it l
   await pair.getByRole("button", { name: "Different" }).press("Enter");
   await page.getByText("Twin Looms and Twin Looms are different.").waitFor();
   await pair.waitFor({ state: "detached" });
+
+  await page.getByRole("tab", { name: "Long unconfirmed" }).click();
+  const stake = page.getByRole("listitem").filter({ hasText: /^alpha holds a share of Twin Looms/ });
+  await stake.getByText(/^Last confirmed .* by S$/).waitFor();
+  await page.getByRole("tab", { name: "From one source alone" }).click();
+  await page.getByLabel("Kind").selectOption("OWNERSHIP");
+  await stake.getByRole("button", { name: "Confirm" }).click();
+  await stake.getByLabel("Title").fill("Register of companies");
+  await stake.getByRole("button", { name: "Record the support" }).click();
+  await stake.waitFor({ state: "detached" });
+  expect(page.url()).toMatch(/list=one-source&kind=OWNERSHIP$/);
 });

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
+import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
 import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
@@ -21,6 +22,13 @@ const others = [
   ["/figures", "0 disputed"],
   ["/schema", "A name that goods are sold under"],
   ["/help", "Shape, icon and colour"],
+] as const;
+
+/** The screens of curators. */
+const curated = [
+  ["/add?subject=brand:gucci", "What the source says"],
+  ["/review", "Reason, for the change log"],
+  ["/review?list=stale", "Last confirmed"],
 ] as const;
 
 const truce = "The truce";
@@ -50,7 +58,9 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
     }
     await page.getByRole("button", { name: "Help" }).click();
     expect(await seriousFindings(page)).toEqual([]);
-    for (const [path, there] of others) {
+    const { text } = await giveKey(browser.api.database, "CURATOR");
+    await page.evaluate<void>(`sessionStorage.setItem("brandgraph-key", "${text}")`);
+    for (const [path, there] of [...others, ...curated]) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);

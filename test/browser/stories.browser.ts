@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
-import { chooseLayout, openLegend, openStory, search, waitForRow } from "./support.js";
+import { chooseLayout, openLegend, openStory, openTab, rowOf, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser?.stop());
+
+/** A picture that can be read. */
+const clean = { covering: [], crossing: [], outside: [] };
 
 describe("The stories of the home page", () => {
   it("Who owned Puma shows each stake over time, in the picture, in the timeline and as of a day", async () => {
@@ -76,10 +79,9 @@ describe("The stories of the home page", () => {
       const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
       await openStory(page, title);
       const picture = async () => {
-        const { lines, labels, ...spoiled } = await canvasCollisions(page);
+        const { lines, labels, names, ...spoiled } = await canvasCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
       };
-      const clean = { covering: [], crossing: [], outside: [] };
       await expect.poll(picture).toEqual({ ...clean, hasLabels: true });
       for (const layout of ["Hierarchy", "Radial", "Columns by kind", "By date", "Grid"]) {
         await chooseLayout(page, layout);
@@ -87,6 +89,35 @@ describe("The stories of the home page", () => {
       }
     },
   );
+
+  it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
+    "the names of %s cover nothing on a phone",
+    async (title) => {
+      const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
+      await openStory(page, title);
+      await expect.poll(async () => (await canvasCollisions(page)).names).toEqual([]);
+    },
+  );
+
+  it.each([
+    // All of its neighbours are there at once.
+    ["platform:taobao", false],
+    ["conglomerate:kering", true],
+  ] as const)("%s with up to 25 neighbours can be read in each layout", async (id, hasMore) => {
+    const { page } = await browser.open(`/explore#n=${id}&o=${id}`, {
+      viewport: { width: 1400, height: 900 },
+    });
+    await page.locator(".list .row").nth(4).waitFor({ state: "attached" });
+    await page.locator(".canvas").focus();
+    await page.keyboard.press("e");
+    if (hasMore) await page.getByRole("button", { name: /^Undo: Expand/ }).waitFor();
+    for (const layout of ["Hierarchy", "Radial", "Columns by kind", "By date", "Grid", "Force"]) {
+      await chooseLayout(page, layout);
+      await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
+      const dates = page.getByRole("list", { name: /^First days/ }).getByRole("listitem");
+      if (layout === "By date") expect(await dates.count()).toBeGreaterThanOrEqual(4);
+    }
+  });
 
   it("the stakes of Kering in Puma are one line, with their count and the range of their shares; it opens on a click", async () => {
     const { page } = await browser.open("/");
@@ -192,8 +223,13 @@ describe("The first minute", () => {
     await guide.getByText("The merchants stay").waitFor();
     await waitForRow(page, "Settlement between Kering and Alibaba", "detached");
     await page.waitForURL(/y=truce.5$/);
+    await openTab(page, "List");
+    await rowOf(page, "Alibaba Group").locator(".name").click();
+    await page.waitForURL(/o=conglomerate:alibaba-group&.*y=truce.5$/);
     await page.reload();
     await guide.getByText("The merchants stay").waitFor();
+    await page.locator(".panel h2", { hasText: "Alibaba Group" }).waitFor();
+    await page.waitForURL(/o=conglomerate:alibaba-group&.*y=truce.5$/);
     await guide.getByRole("button", { name: "End the story" }).click();
     await page.waitForURL(/^[^&]*(?!.*y=)/);
   });

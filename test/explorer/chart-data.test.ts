@@ -13,6 +13,7 @@ import {
   noFilters,
 } from "../../src/explorer/charts/chart-filters.js";
 import { type ChartSpec, shapesOf } from "../../src/explorer/charts/chart-spec.js";
+import { chartVariables } from "../../src/explorer/charts/chart-variables.js";
 
 type Answer = Parameters<typeof chartData>[1];
 const key = (value: string | null) => ({ value, label: value, node: null });
@@ -32,8 +33,10 @@ const answer = (buckets: readonly ReturnType<typeof bucket>[], more: object = {}
     },
   }) as unknown as Answer;
 
-const byYear: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], sum: null, shape: "LINES" };
+const byYear: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], measure: null, shape: "LINES" };
 const byYearAndCountry: ChartSpec = { ...byYear, by: ["YEAR", "COUNTRY"] };
+
+const meanShare = { name: "mean", field: "share" } as const;
 
 describe("The data of a chart", () => {
   it("over time has a group of 0 for each year between, and those without a date last", () => {
@@ -48,6 +51,14 @@ describe("The data of a chart", () => {
       ["2004", 2],
       ["not known", 5],
     ]);
+  });
+
+  it("of a mean has no value for a year without items, since 0 would be one", () => {
+    const { groups } = chartData(
+      { ...byYear, measure: meanShare },
+      answer([bucket(["2003"], 0.5), bucket(["2001"], 0.7)]),
+    );
+    expect(groups.map(({ cells: [cell] }) => cell?.value)).toEqual([0.7, null, 0.5]);
   });
 
   it("has a series for each value of the second key, the largest first", () => {
@@ -70,9 +81,10 @@ describe("The data of a chart", () => {
 
 describe("The shapes of a chart", () => {
   it("have no stack if groups overlap, since a stack shows their sum", () => {
-    expect(shapesOf({ by: ["PLATFORM", "BRAND"] }, false)).toContain("STACKED");
-    expect(shapesOf({ by: ["PLATFORM", "BRAND"] }, true)).not.toContain("STACKED");
-    expect(shapesOf({ by: ["YEAR"] }, false)).toEqual(["BARS", "LINES", "STEPS"]);
+    expect(shapesOf({ by: ["PLATFORM", "BRAND"], measure: null }, false)).toContain("STACKED");
+    expect(shapesOf({ by: ["PLATFORM", "BRAND"], measure: null }, true)).not.toContain("STACKED");
+    expect(shapesOf({ ...byYearAndCountry, measure: meanShare }, false)).not.toContain("STACKED");
+    expect(shapesOf(byYear, false)).toEqual(["BARS", "LINES", "STEPS"]);
   });
 });
 
@@ -86,6 +98,19 @@ describe("The address of a chart", () => {
     const search = new URLSearchParams(address.split("?")[1]);
     expect(chartFrom(search)).toEqual(byYearAndCountry);
     expect(filtersFrom(search)).toEqual(filters);
+  });
+
+  it("holds what is measured, and a measure that the field does not have is not taken", () => {
+    const chart = { ...byYear, measure: meanShare };
+    const address = chartAddress(chart, noFilters);
+    expect(address).toBe("/chart?of=OWNERSHIP&by=YEAR&mean=share&as=LINES");
+    expect(chartFrom(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
+    for (const measure of ["median=listingCount", "sum=duration", "sum=name"])
+      expect(chartFrom(new URLSearchParams(`of=LISTING&by=YEAR&${measure}`))?.measure).toBeNull();
+    expect(chartVariables(chart, noFilters).measures).toEqual([
+      { op: "AVG", field: "share" },
+      { op: "COUNT", name: "items" },
+    ]);
   });
 
   it("that names no kind, no key of it or a day that does not exist is not taken", () => {

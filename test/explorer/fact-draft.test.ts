@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   emptyDraft,
   emptyEvidence,
+  entityInput,
   type FactDraft,
   factInput,
+  newEntity,
 } from "../../src/explorer/curation/fact-draft.js";
 import type { KindForm } from "../../src/explorer/curation/kind-form.js";
 import { kindForms } from "../../src/explorer/gql/kind-forms.js";
@@ -74,6 +76,25 @@ describe("The form of a fact", () => {
       confidence: 0.8,
       observedOn: "2014-08-22",
     });
+  });
+
+  it("records a new entity with the other names and identifiers that were typed, and without empty ones", () => {
+    const typed = {
+      ...newEntity("BRAND"),
+      name: " Pomellato ",
+      aliases: [
+        { type: "TRANSLATION", value: " ポメラート " },
+        { type: "NAME", value: " " },
+      ],
+      identifiers: [{ type: "wikidata", value: "Q3907221" }],
+    };
+    const { claim, ...given } = entityInput(typed, evidence);
+    expect(given).toEqual({
+      name: "Pomellato",
+      aliases: [{ kind: "TRANSLATION", value: "ポメラート" }],
+      identifiers: [{ scheme: "wikidata", value: "Q3907221" }],
+    });
+    expect(entityInput(newEntity("BRAND"), evidence)).toEqual({ name: "", claim });
   });
 
   it("names a recorded source by its id alone", () => {

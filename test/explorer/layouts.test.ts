@@ -3,11 +3,13 @@ import { arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
 import { cameraFor, sizesToFit } from "../../src/explorer/arrange/fit-picture.js";
 import { overlap, type Size } from "../../src/explorer/arrange/geometry.js";
 import { type Circle, CLEARANCE, countMet } from "../../src/explorer/arrange/route-lines.js";
+import { dateTicks } from "../../src/explorer/canvas/date-ticks.js";
 import { runLayout } from "../../src/explorer/layout/run-layout.js";
+import { stories } from "../../src/explorer/stories/stories.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import { type LayoutName, layoutNames } from "../../src/explorer/view/view.js";
 import { layoutTaskOf } from "../../src/explorer/workbench/layout-task-of.js";
-import { free, measure } from "./sample.js";
+import { entity, free, measure } from "./sample.js";
 import { seedPictures } from "./seed-pictures.js";
 
 /** A picture of the seed as a layout and a canvas of a size show it. */
@@ -37,7 +39,7 @@ const crossing = ({ arranged: { nodes, lines } }: Drawn) =>
 const drawnCircle = ({ place, radius }: Circle): Circle => ({ place, radius: radius - CLEARANCE });
 
 /** Names over nodes or other names. */
-const covering = ({ arranged: { nodes } }: Drawn) =>
+const covering = ({ arranged: { nodes } }: Pick<Drawn, "arranged">) =>
   [...nodes].flatMap(([id, { nameBox }], index) =>
     [...nodes]
       .slice(index + 1)
@@ -74,6 +76,48 @@ describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Keri
       if (picture.nodes.length <= 25)
         expect(Math.min(nameFont, labelFont) * small.camera.zoom, title).toBeGreaterThanOrEqual(10.99);
     }
+  });
+});
+
+it.each(stories)("The names of the story $title cover nothing on a phone", async ({ title, places }) => {
+  const [, picture] = seedPictures.find(([name]) => name === title)!;
+  const nodes = picture.nodes.map((node) => {
+    const [x, y] = places[node.entity.id]!;
+    return { ...node, place: { x, y } };
+  });
+  const placed = { ...picture, nodes };
+  const arranged = arrangePicture(placed, measure, sizesToFit(placed, measure, phone));
+  expect(covering({ arranged })).toEqual([]);
+});
+
+describe("The axis of a picture by date", () => {
+  const at = (places: Readonly<Record<string, number>>) => ({
+    ...seedPictures[0]![1],
+    nodes: Object.entries(places).map(([day, x]) => ({
+      entity: entity(day, { validFrom: day === "not known" ? null : day }),
+      place: { x, y: 0 },
+      isPinned: false,
+    })),
+  });
+  const labels = (places: Readonly<Record<string, number>>, width: number) =>
+    dateTicks(at(places), { zoom: 1, x: 0, width }).map(({ label, x }) => [label, x]);
+
+  it("labels the first days in order, as precisely as all have room", () => {
+    const places = { "1921": 50, "2003-05-10": 150, "2014-07-09": 250, "not known": 20 };
+    expect(labels(places, 400)).toEqual([
+      ["1921", 50],
+      ["2003-05-10", 150],
+      ["2014-07-09", 250],
+    ]);
+    expect(labels({ "1921": 50, "2003-05-10": 100, "2014-07-09": 150 }, 400).map(([text]) => text)).toEqual([
+      "1921",
+      "2003",
+      "2014",
+    ]);
+  });
+
+  it("is not there if an entity was moved out of the order of time", () => {
+    expect(labels({ "1921": 150, "2003": 50 }, 400)).toEqual([]);
   });
 });
 

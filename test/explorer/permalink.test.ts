@@ -26,7 +26,10 @@ const withGroup = (
     const members = [...view.nodes.keys()].slice(0, 2);
     return {
       ...view,
-      groups: members.length > 1 ? [entityGroup("In Côte d’Ivoire, 1; 2", members)] : [],
+      groups:
+        members.length > 1
+          ? [{ ...entityGroup("In Côte d’Ivoire, 1; 2", members), place: { x: -12, y: 40 } }]
+          : [],
       notes: new Map(members.slice(1).map((id) => [id, "see p. 3; 50 % & more"])),
     };
   });

@@ -87,6 +87,15 @@ export const screens: readonly Screen[] = [
     ready: ".compared .name",
     act: (page) => page.getByRole("button", { name: "Side by side" }).click(),
   },
+  {
+    name: "workbench-dates",
+    path: `/explore#${truce}`,
+    ready: ".list .row",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Layout", exact: true }).click();
+      await page.getByRole("menuitemradio", { name: "By date" }).click();
+    },
+  },
   { name: "workbench-table", path: `/table#${truce}&o=conglomerate:kering`, ready: ".view-table tbody tr" },
   {
     name: "workbench-sources",
@@ -153,7 +162,42 @@ export const screens: readonly Screen[] = [
   },
   { name: "history-merges", path: "/history?show=merges", ready: ".page .state", needsKey: true },
   { name: "history-changes", path: "/history?show=changes", ready: ".event", needsKey: true },
-  { name: "review", path: "/review", ready: "#duplicates", needsKey: true },
+  { name: "add-without-key", path: "/add", ready: ".key-gate" },
+  { name: "add", path: "/add", ready: ".curation form", needsKey: true },
+  {
+    name: "add-filled",
+    path: "/add?subject=conglomerate:kering",
+    ready: ".curation form",
+    needsKey: true,
+    act: async (page) => {
+      await page.getByLabel("Verb").selectOption("OWNERSHIP");
+      await page.getByRole("button", { name: "New entity" }).last().click();
+      await page.getByLabel("Object: name").fill("Pomellato");
+      await page.getByLabel("Kind").selectOption("BRAND");
+      await page.getByRole("button", { name: "Add an identifier" }).click();
+      await page.getByLabel("Title").fill("Annual report");
+      await page.waitForTimeout(600);
+    },
+  },
+  { name: "review", path: "/review", ready: ".pairs, .review-list .state", needsKey: true },
+  { name: "review-disputes", path: "/review?list=disputes", ready: ".review-rows", needsKey: true },
+  {
+    name: "review-stale",
+    path: "/review?list=stale",
+    ready: ".review-rows button",
+    needsKey: true,
+    act: (page) => page.getByRole("button", { name: "Confirm" }).first().click(),
+  },
+  { name: "review-one-source", path: "/review?list=one-source", ready: ".review-rows", needsKey: true },
+  { name: "tour", path: "/?tour", ready: ".tour" },
+  {
+    name: "tour-stories",
+    path: "/?tour",
+    ready: ".tour",
+    act: async (page) => {
+      for (const _ of ["day", "stories"]) await page.getByRole("button", { name: "Next" }).click();
+    },
+  },
   { name: "data-model", path: "/schema", ready: ".kinds .number" },
   { name: "graphiql", path: "/graphiql", ready: ".graphiql-query-editor .view-line" },
   { name: "help", path: "/help", ready: "#main .help-text" },

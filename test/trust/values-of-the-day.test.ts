@@ -132,7 +132,7 @@ describe("A lawsuit", () => {
     expect(idsOf(await suits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
   });
 
-  it("is UNKNOWN from the last day of a partial date by which a source says that it ended", async () => {
+  it("is UNKNOWN, with the report, from the last day of a partial date by which a source says that it ended", async () => {
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
     const suit = (id: string, endReportedOn: string) => ({
       kind: "LAWSUIT",
@@ -145,15 +145,22 @@ describe("A lawsuit", () => {
     await record(api.database, [suit("in-2016", "2016"), suit("in-february", "2016-02")], { by: "test" });
     const statuses = async (validAt: string) => {
       const { nodes } = await api.ask(
-        "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Lawsuit { caseStatus } } }",
+        "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Lawsuit { caseStatus endReportedOn } } }",
         { ids: ["lawsuit:in-2016", "lawsuit:in-february"], asOf: { validAt } },
       );
-      return nodes.map(({ caseStatus }: { caseStatus: string }) => caseStatus);
+      return nodes.map(({ caseStatus, endReportedOn }: Record<string, string | null>) => [
+        caseStatus,
+        endReportedOn,
+      ]);
     };
-    expect(await statuses("2016-02-28")).toEqual(["OPEN", "OPEN"]);
-    expect(await statuses("2016-02-29")).toEqual(["OPEN", "UNKNOWN"]);
-    expect(await statuses("2016-12-30")).toEqual(["OPEN", "UNKNOWN"]);
-    expect(await statuses("2016-12-31")).toEqual(["UNKNOWN", "UNKNOWN"]);
+    const open = ["OPEN", null];
+    expect(await statuses("2016-02-28")).toEqual([open, open]);
+    expect(await statuses("2016-02-29")).toEqual([open, ["UNKNOWN", "2016-02"]]);
+    expect(await statuses("2016-12-30")).toEqual([open, ["UNKNOWN", "2016-02"]]);
+    expect(await statuses("2016-12-31")).toEqual([
+      ["UNKNOWN", "2016"],
+      ["UNKNOWN", "2016-02"],
+    ]);
   });
 
   it("counts as active in an exposure only while it is OPEN", async () => {

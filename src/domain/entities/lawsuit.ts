@@ -17,9 +17,11 @@ export const CaseStatus = enumeration(
 
 const isClosed = (suit: string, { day }: DayOfQuestion): string => `${suit}.lastDay < ${day}`;
 
+const isEndReported = (suit: string, on: DayOfQuestion): string => isObservedBy(`${suit}.endReportedOn`, on);
+
 /** Cypher: the status of a suit on the day. */
 export const caseStatusOn = (suit: string, on: DayOfQuestion): string =>
-  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isObservedBy(`${suit}.endReportedOn`, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
+  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 @EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
 export class Lawsuit extends LegalMatter {
@@ -40,8 +42,9 @@ export class Lawsuit extends LegalMatter {
 
   @Property("PartialDate", {
     nullable: true,
+    appliesWhen: isEndReported,
     description:
-      "The date of the source that says that the case ended, wholly or in part, if none says when. Null: no source says so.",
+      "The date of the source that says that the case ended, wholly or in part, if none says when. Null: no source of the day of asOf or earlier says so.",
   })
   endReportedOn?: string | null;
 

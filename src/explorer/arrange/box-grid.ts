@@ -12,6 +12,15 @@ export class BoxGrid {
     }
   }
 
+  /** Takes away a box that was added. */
+  remove(id: string, box: Box): void {
+    for (const cell of cellsOf(box))
+      this.#cells.set(
+        cell,
+        (this.#cells.get(cell) ?? []).filter(([other]) => other !== id),
+      );
+  }
+
   /** The boxes in the cells of a box, each once. */
   near(box: Box): readonly (readonly [string, Box])[] {
     return [...new Map(cellsOf(box).flatMap((cell) => this.#cells.get(cell) ?? []))];

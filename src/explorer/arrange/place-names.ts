@@ -3,8 +3,11 @@ import { BoxGrid } from "./box-grid.js";
 import { type Box, boxAround, circleBox, contains, overlap, type Size } from "./geometry.js";
 import type { Circle } from "./route-lines.js";
 
-/** The sides of a node on which its name can be, in the order in which they are tried. */
-export const sides = ["below", "right", "left", "above"] as const;
+/** The sides and corners of a node at which its name can be, in the order in which they are tried. */
+export const sides = [
+  ...(["below", "right", "left", "above"] as const),
+  ...(["below right", "below left", "above right", "above left"] as const),
+] as const;
 export type Side = (typeof sides)[number];
 
 /** A node with the size of its name. */
@@ -19,12 +22,17 @@ export interface PlacedName {
 
 /** The space between a node and its name. */
 export const NAME_GAP = 5;
+/** How far a name at a corner reaches into the square around its node. */
+export const CORNER_REACH = 3;
 /** What it costs to cover a node or a name, to lie on a point of a line, and to take the next side. */
 const [COVER_COST, LINE_COST, SIDE_COST] = [100, 3, 1];
 
+/** How often all names are looked at again: one may make room for another that was placed after it. */
+const ROUNDS = 4;
+
 /**
- * Places the name of each node on the side where it covers the least: no other node, no other name, and few points of lines.
- * Nodes come in the given order, so that equal pictures look the same.
+ * Places the name of each node where it covers the least: no other node, no other name, and few points of lines. Nodes come in
+ * the given order, so that equal pictures look the same.
  */
 export function placeNames(
   nodes: ReadonlyMap<string, NamedCircle>,
@@ -37,30 +45,39 @@ export function placeNames(
   for (const [index, { x, y }] of linePoints.entries())
     points.add(String(index), { x1: x, y1: y, x2: x, y2: y });
   const placed = new Map<string, PlacedName>();
-  for (const [id, node] of nodes) {
+  const place = (id: string, node: NamedCircle): boolean => {
     const costOf = (box: Box, rank: number): number =>
       rank * SIDE_COST +
       COVER_COST * grid.near(box).filter(([other, taken]) => other !== id && overlap(box, taken)).length +
       LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
+    const before = placed.get(id);
+    if (before) grid.remove(nameId(id), before.box);
     const choices = sides.map((side, rank) => {
       const box = nameBox(node, side);
       return { side, box, cost: costOf(box, rank) };
     });
-    const best = choices.reduce((least, one) => (one.cost < least.cost ? one : least));
-    placed.set(id, { side: best.side, box: best.box });
-    grid.add(`name of ${id}`, best.box);
+    const { side, box } = choices.reduce((least, one) => (one.cost < least.cost ? one : least));
+    placed.set(id, { side, box });
+    grid.add(nameId(id), box);
+    return side !== before?.side;
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    const moved = [...nodes].filter(([id, node]) => place(id, node));
+    if (moved.length === 0) break;
   }
   return placed;
 }
 
+const nameId = (id: string): string => `name of ${id}`;
+
 /** Where a name is on a side of its node. */
 export function nameBox({ place: { x, y }, radius, name }: NamedCircle, side: Side): Box {
-  const [across, along] = [radius + NAME_GAP + name.width / 2, radius + NAME_GAP + name.height / 2];
+  const gap = side.includes(" ") ? -CORNER_REACH : NAME_GAP;
+  const [across, along] = [radius + gap + name.width / 2, radius + gap + name.height / 2];
+  const has = (word: string): number => (side.includes(word) ? 1 : 0);
   const centre = {
-    below: { x, y: y + along },
-    above: { x, y: y - along },
-    right: { x: x + across, y },
-    left: { x: x - across, y },
-  }[side];
+    x: x + across * (has("right") - has("left")),
+    y: y + along * (has("below") - has("above")),
+  };
   return boxAround(centre, name);
 }

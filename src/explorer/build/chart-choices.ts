@@ -3,21 +3,38 @@ import { fieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
+import { hasDuration } from "../../query/measures/duration-measured.js";
+import { measureNames, measures } from "../charts/chart-measure.js";
 
 /** The module of what charts can show: for each kind its keys and its numbers. */
 export const chartChoicesText = (): string =>
   [
-    "/** What can be counted, by what it can be split, and which of its numbers can be added up. */",
+    "/** What can be counted, by what it can be split, and how its numbers can be measured. */",
     `export const chartChoices = ${JSON.stringify(kinds.map(choicesOf), null, 2)} as const;`,
     "",
   ].join("\n");
 
 const choicesOf = (kind: KindModel) => ({
   kind: kind.kind,
-  isFact: relationshipKinds.some((one) => one === kind),
+  isFact: isFact(kind),
   keys: fittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
-  numbers: kind.properties.filter(isNumber).map(({ name }) => name),
+  numbers: [
+    ...kind.properties
+      .filter(isNumber)
+      .map(({ name }) => ({ field: name, measures: isCounted(kind, name) ? ofCounts : measureNames })),
+    ...(isFact(kind) ? [{ field: "confidence", measures: ofOthers }] : []),
+    ...(hasDuration(kind.type) ? [{ field: "duration", measures: ofOthers }] : []),
+  ],
 });
+
+const isFact = (kind: KindModel): boolean => relationshipKinds.some((one) => one === kind);
+
+/** A count has a qualifier, and no quantiles; days and confidences are not added up. */
+const ofCounts = measureNames.filter((name) => measures[name].input.op !== "QUANTILE");
+const ofOthers = measureNames.filter((name) => name !== "sum");
+
+const isCounted = (kind: KindModel, name: string): boolean =>
+  kind.properties.some(({ qualifies }) => qualifies === name);
 
 /** Whether a key is a field of the kind itself with few values. Texts and dates make too many groups for a chart. */
 function isChoice(kind: KindModel, key: string): boolean {

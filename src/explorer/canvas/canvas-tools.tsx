@@ -1,11 +1,13 @@
-import type { EventObjectNode } from "cytoscape";
+import type { EventObject } from "cytoscape";
 import { useEffect, useState } from "react";
 import type { Picture } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { AreaSelection, type AreaShape } from "./area-selection.js";
 import type { CanvasHandle } from "./canvas.js";
 import { CanvasControls } from "./canvas-controls.js";
+import { DateAxis } from "./date-axis.js";
 import { HoverCard } from "./hover-card.js";
+import { type LineActs, LineMenu } from "./line-menu.js";
 import { Minimap } from "./minimap.js";
 import { type MenuRequest, type NodeActs, NodeMenu } from "./node-menu.js";
 
@@ -14,7 +16,7 @@ interface Props {
   readonly canvas: CanvasHandle;
   /** The picture as it is drawn. */
   readonly picture: Picture;
-  readonly acts: NodeActs;
+  readonly acts: NodeActs & LineActs;
 }
 
 /** With more entities than these, a map shows where the canvas is. */
@@ -25,31 +27,34 @@ export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Pro
   const [mode, setMode] = useState<AreaShape | null>(null);
   const [request, setRequest] = useMenuRequest(bench, core);
   const isEmpty = picture.nodes.length === 0;
-  const isOpen = request?.ids.every((id) => picture.nodes.some(({ entity }) => entity.id === id));
+  const isOfNodes = request?.ids.every((id) => picture.nodes.some(({ entity }) => entity.id === id));
+  const line = picture.lines.find(({ id }) => id === request?.ids[0]);
   return (
     <>
-      {!isOpen && <HoverCard core={core} picture={picture} />}
+      {bench.view.layout === "dates" && <DateAxis core={core} picture={picture} />}
+      {!isOfNodes && <HoverCard core={core} picture={picture} />}
       <AreaSelection core={core} mode={mode} choose={bench.choose} toggle={bench.toggle} />
       {!isEmpty && <CanvasControls core={core} mode={mode} setMode={setMode} fit={fit} />}
       {picture.nodes.length > MAX_WITHOUT_MAP && <Minimap core={core} />}
-      {request && isOpen && (
+      {request && isOfNodes && (
         <NodeMenu bench={bench} request={request} acts={acts} close={() => setRequest(null)} />
       )}
+      {request && line && <LineMenu {...{ bench, request, line, acts }} close={() => setRequest(null)} />}
     </>
   );
 }
 
-/** Opens the menu of an entity by right click or long press, and that of the selection by Shift F10 or the menu key. */
+/** Opens the menu of an entity or a line by right click or long press, and that of the selection by Shift F10 or the menu key. */
 function useMenuRequest({ selected, chosen, select }: Workbench, core: CanvasHandle["core"]) {
   const [request, setRequest] = useState<MenuRequest | null>(null);
   useEffect(() => {
     const at = (ids: readonly string[], id: string) => {
-      const node = core.getElementById(id);
-      if (node.empty() || !node.isNode()) return;
-      const { x, y } = node.renderedPosition();
-      setRequest({ ids, x: x + node.renderedWidth() / 2, y });
+      const element = core.getElementById(id);
+      const [[node], [edge]] = [element.nodes(), element.edges()];
+      const place = node?.renderedPosition() ?? edge?.renderedMidpoint();
+      if (place) setRequest({ ids, x: place.x + (node?.renderedWidth() ?? 0) / 2, y: place.y });
     };
-    const open = ({ target }: EventObjectNode) => {
+    const open = ({ target }: EventObject) => {
       const id = target.id();
       if (!chosen.includes(id)) select(id);
       at(chosen.includes(id) ? chosen : [id], id);
@@ -62,10 +67,10 @@ function useMenuRequest({ selected, chosen, select }: Workbench, core: CanvasHan
       at(ids, ids[0]);
     };
     const container = core.container();
-    core.on("cxttap taphold", "node", open);
+    core.on("cxttap taphold", "node, edge", open);
     container?.addEventListener("keydown", press);
     return () => {
-      core.off("cxttap taphold", "node", open);
+      core.off("cxttap taphold", "node, edge", open);
       container?.removeEventListener("keydown", press);
     };
   }, [core, selected, chosen, select]);

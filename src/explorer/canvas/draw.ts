@@ -120,7 +120,7 @@ function nodeElement(
     ...{ id, kind, isPinned, isGhost: !exists, isGroup: memberCount !== undefined, label: name.join("\n") },
     ...{ size: 2 * radius, side, font },
   };
-  return { group: "nodes", data, position: { ...place }, grabbable: memberCount === undefined };
+  return { group: "nodes", data, position: { ...place } };
 }
 
 function edgeElement(id: string, { line, bend, weight, status }: ArrangedLine, font: number): CanvasElement {

@@ -3,8 +3,9 @@ import { isGroupId } from "../view/collapse-groups.js";
 import type { ViewEntity } from "../view/graph.js";
 import { pinWord } from "../workbench/acts.js";
 import type { Workbench } from "../workbench/use-workbench.js";
+import { CanvasMenu, CanvasMenuItem } from "./canvas-menu.js";
 
-/** Where a menu was asked for, and of which entities. */
+/** Where a menu was asked for, and of which entities or which line. */
 export interface MenuRequest {
   readonly ids: readonly string[];
   readonly x: number;
@@ -36,56 +37,39 @@ interface Props {
 export function NodeMenu({ bench, request: { ids, x, y }, acts, close }: Props) {
   const [id = ""] = ids;
   const entity = ids.length === 1 ? bench.graph.entities.get(id) : undefined;
-  const item = (words: string, keys: string, act: () => void) => (
-    <DropdownMenu.Item onSelect={act}>
-      {words} {keys && <kbd>{keys}</kbd>}
-    </DropdownMenu.Item>
-  );
   return (
-    <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
-      <DropdownMenu.Trigger asChild>
-        <button
-          type="button"
-          className="menu-anchor"
-          tabIndex={-1}
-          style={{ left: x, top: y }}
-          aria-label="Menu"
-        />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="menu"
-        align="start"
-        aria-label={entity ? `Menu of ${entity.name}` : `Menu of ${ids.length} entities`}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (document.activeElement === document.body) bench.pane.current?.focus();
-        }}
-      >
-        {entity && (
-          <>
-            <DropdownMenu.Sub>
-              <DropdownMenu.SubTrigger>Expand</DropdownMenu.SubTrigger>
-              <DropdownMenu.SubContent className="menu">
-                {item("Up to 25 neighbours", "E", () => acts.expand(id))}
-                {item("Choose kinds…", "", () => acts.chooseExpansion(id))}
-              </DropdownMenu.SubContent>
-            </DropdownMenu.Sub>
-            {item("Path to…", "P", () => acts.findPath(id))}
-          </>
-        )}
-        {isGroupId(id) && item("Open the group", "", () => acts.openGroup(id))}
-        {ids.length > 1 && item(`Group ${ids.length}`, "", () => acts.group(ids))}
-        {item(ids.length > 1 ? `Hide ${ids.length}` : "Hide", "H", () => acts.hide(ids))}
-        {item(pinWord(bench, ids), "X", () => acts.togglePins(ids))}
-        {entity && (
-          <>
-            <DropdownMenu.Separator className="separator" />
-            {item("Note…", "", () => acts.note(id))}
-            {item("Show evidence", "", () => acts.showEvidence(id))}
-            {item("Copy citation", "", () => acts.cite(entity))}
-          </>
-        )}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <CanvasMenu
+      {...{ bench, x, y, close }}
+      label={entity ? `Menu of ${entity.name}` : `Menu of ${ids.length} entities`}
+    >
+      {entity && (
+        <>
+          <DropdownMenu.Sub>
+            <DropdownMenu.SubTrigger>Expand</DropdownMenu.SubTrigger>
+            <DropdownMenu.SubContent className="menu">
+              <CanvasMenuItem words="Up to 25 neighbours" keys="E" act={() => acts.expand(id)} />
+              <CanvasMenuItem words="Choose kinds…" act={() => acts.chooseExpansion(id)} />
+            </DropdownMenu.SubContent>
+          </DropdownMenu.Sub>
+          <CanvasMenuItem words="Path to…" keys="P" act={() => acts.findPath(id)} />
+        </>
+      )}
+      {isGroupId(id) && <CanvasMenuItem words="Open the group" act={() => acts.openGroup(id)} />}
+      {ids.length > 1 && <CanvasMenuItem words={`Group ${ids.length}`} act={() => acts.group(ids)} />}
+      <CanvasMenuItem
+        words={ids.length > 1 ? `Hide ${ids.length}` : "Hide"}
+        keys="H"
+        act={() => acts.hide(ids)}
+      />
+      <CanvasMenuItem words={pinWord(bench, ids)} keys="X" act={() => acts.togglePins(ids)} />
+      {entity && (
+        <>
+          <DropdownMenu.Separator className="separator" />
+          <CanvasMenuItem words="Note…" act={() => acts.note(id)} />
+          <CanvasMenuItem words="Show evidence" act={() => acts.showEvidence(id)} />
+          <CanvasMenuItem words="Copy citation" act={() => acts.cite(entity)} />
+        </>
+      )}
+    </CanvasMenu>
   );
 }

@@ -1,5 +1,5 @@
-import type { EdgeSingular, StylesheetJson, StylesheetStyle } from "cytoscape";
-import { NAME_GAP, type Side } from "../arrange/place-names.js";
+import type { EdgeSingular, StylesheetJson, StylesheetJsonBlock } from "cytoscape";
+import { CORNER_REACH, NAME_GAP, type Side, sides } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
@@ -36,10 +36,7 @@ export function styleOf(theme: ThemeName): StylesheetJson {
       },
     },
     ...kindStyles(theme),
-    nameOn("below", { "text-valign": "bottom", "text-margin-y": NAME_GAP }),
-    nameOn("above", { "text-valign": "top", "text-margin-y": -NAME_GAP }),
-    nameOn("right", { "text-valign": "center", "text-halign": "right", "text-margin-x": NAME_GAP }),
-    nameOn("left", { "text-valign": "center", "text-halign": "left", "text-margin-x": -NAME_GAP }),
+    ...sides.map(nameAt),
     {
       selector: "edge",
       style: {
@@ -116,11 +113,21 @@ export function styleOf(theme: ThemeName): StylesheetJson {
   ];
 }
 
-/** The style of names on a side of their nodes. */
-const nameOn = (side: Side, style: StylesheetStyle["style"]) => ({
-  selector: `node[side = '${side}']`,
-  style,
-});
+/** The style of names at a side or a corner of their nodes. */
+function nameAt(side: Side): StylesheetJsonBlock {
+  const has = (word: string): number => (side.includes(word) ? 1 : 0);
+  const gap = side.includes(" ") ? -CORNER_REACH : NAME_GAP;
+  const [across, down] = [has("right") - has("left"), has("below") - has("above")];
+  return {
+    selector: `node[side = '${side}']`,
+    style: {
+      "text-halign": across === 0 ? "center" : across > 0 ? "right" : "left",
+      "text-valign": down === 0 ? "center" : down > 0 ? "bottom" : "top",
+      "text-margin-x": across * gap,
+      "text-margin-y": down * gap,
+    },
+  };
+}
 
 /** A kind's shape and colour, and its icon as an image. */
 const nodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({

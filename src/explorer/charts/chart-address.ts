@@ -1,7 +1,8 @@
-import type { FactStatus, GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
+import type { FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
 import { isDay } from "../view/days.js";
-import { allChoices, choicesOf } from "./chart-choices-of.js";
+import { allChoices, type ChartChoices, choicesOf } from "./chart-choices-of.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
+import { type ChartMeasure, measureNames } from "./chart-measure.js";
 import { type ChartShape, type ChartSpec, chartShapes, isOverTime, usualShape } from "./chart-spec.js";
 
 const statuses: readonly string[] = ["SUPPORTED", "ALLEGED", "DISPUTED"];
@@ -32,22 +33,30 @@ export function chartFrom(search: URLSearchParams): ChartSpec | null {
   const wanted = (search.get("by") ?? "").split(",").filter(Boolean);
   const by = [...new Set(wanted)].filter((key) => choices.keys.includes(key as GroupKey)) as GroupKey[];
   if (by.length === 0 || by.length > 2) return null;
-  const sum = search.get("sum");
   const shape = search.get("as") ?? "";
   return {
     of: choices.kind as Kind,
     by,
-    sum: choices.numbers.find((name) => name === sum) ?? (null as MeasureField | null),
+    measure: measureFrom(search, choices),
     shape: Object.hasOwn(chartShapes, shape) ? (shape as ChartShape) : usualShape({ by }),
   };
 }
 
+/** The measure of an address, as `mean=share`. Null if it names none that the kind has. */
+function measureFrom(search: URLSearchParams, { numbers }: ChartChoices): ChartMeasure | null {
+  for (const name of measureNames) {
+    const found = numbers.find((one) => one.field === search.get(name));
+    if (found?.measures.includes(name)) return { name, field: found.field };
+  }
+  return null;
+}
+
 /** The address of a chart with its filters. */
-export function chartAddress({ of, by, sum, shape }: ChartSpec, filters: ChartFilters): string {
+export function chartAddress({ of, by, measure, shape }: ChartSpec, filters: ChartFilters): string {
   const search = new URLSearchParams([
     ["of", of],
     ["by", by.join(",")],
-    ...(sum ? [["sum", sum] as [string, string]] : []),
+    ...(measure ? [[measure.name, measure.field] as [string, string]] : []),
     ["as", shape],
     ...filtersToSearch(filters),
   ]);

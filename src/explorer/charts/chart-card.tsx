@@ -124,13 +124,20 @@ interface NotesProps {
 
 /** What a reader of the chart has to know. */
 function Notes({ spec, data, shape, hasUndated }: NotesProps) {
-  const { count, alleged, disputed, isOverlapping, others, series } = data;
+  const { count, alleged, disputed, groups, isOverlapping, others, series } = data;
   const items = `${count.toLocaleString("en")} ${count === 1 ? labelOfCode(spec.of) : pluralOf(spec.of).toLowerCase()}`;
   const counted = alleged === null ? items : `${items}: ${alleged} alleged, ${disputed} disputed`;
+  const unknown = groups.filter(({ cells }) => cells.every(({ value }) => value === null)).length;
   const hiddenSeries = shape === "HEAT" || shape === "BARS" ? 0 : Math.max(0, series.length - MAX_SERIES);
   return (
     <div className="notes">
       <p>{counted}.</p>
+      {unknown > 0 && (
+        <p>
+          {unknown === 1 ? "Of 1 group" : `Of ${unknown} groups`} no value is known, so that the picture has
+          none.
+        </p>
+      )}
       {hasUndated && <p>Those without a known date are in the table only.</p>}
       {isOverlapping && (
         <p>
@@ -151,18 +158,15 @@ function Notes({ spec, data, shape, hasUndated }: NotesProps) {
 }
 
 const barsOf = (spec: ChartSpec, filters: ChartFilters, { groups, others }: ChartData) => [
-  ...groups.map(({ name, key, isEntity, cells: [cell] }) => {
+  // What is not known has no bar: a bar of 0 would be a value.
+  ...groups.flatMap(({ name, key, isEntity, cells: [cell] }) => {
+    if (cell?.value == null) return [];
     const address = rowsAddress(spec, filters, [key]);
-    const value = cell?.value ?? 0;
-    return {
-      name,
-      id: isEntity ? key : null,
-      value,
-      qualifier: cell?.qualifier ?? null,
-      open: address && value > 0 ? async () => address : null,
-    };
+    const { value, qualifier } = cell;
+    const open = address && value > 0 ? async () => address : null;
+    return [{ name, id: isEntity ? key : null, value, qualifier, open }];
   }),
-  ...(others
-    ? [{ name: "others", id: null, value: others.value ?? 0, qualifier: others.qualifier, open: null }]
+  ...(others?.value != null
+    ? [{ name: "others", id: null, value: others.value, qualifier: others.qualifier, open: null }]
     : []),
 ];

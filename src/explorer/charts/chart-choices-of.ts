@@ -2,14 +2,15 @@ import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 import { camelCase } from "../../util/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
 import { requireValue } from "../parts/require-value.js";
+import type { MeasureName } from "./chart-measure.js";
 
 /** What charts of a kind can show. */
 export interface ChartChoices {
   readonly kind: Kind;
   readonly isFact: boolean;
   readonly keys: readonly GroupKey[];
-  /** Numbers that can be added up. */
-  readonly numbers: readonly MeasureField[];
+  /** Numbers, with how they can be measured. */
+  readonly numbers: readonly { readonly field: MeasureField; readonly measures: readonly MeasureName[] }[];
   /** The name of the conditions on the kind: paymentService. */
   readonly condition: string;
 }

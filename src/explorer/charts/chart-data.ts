@@ -1,6 +1,7 @@
 import type { ChartQuery } from "../../client/gql/graphql.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { requireValue } from "../parts/require-value.js";
+import { isAdditive } from "./chart-measure.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
 /** A value of a chart. */
@@ -67,7 +68,9 @@ export function chartData(spec: ChartSpec, { distribution, byStatus }: ChartQuer
     byStatus ? (byStatus.buckets.find(({ keys }) => keys[0]?.value === status)?.values[0] ?? 0) : null;
   const names = new Map(buckets.map((bucket) => [keyText(bucket, 1), nameOf(bucket, 1)]));
   return {
-    groups: isOverTime(spec) ? inOrderOfTime(groups, ranked.length) : groups,
+    groups: isOverTime(spec)
+      ? inOrderOfTime(groups, ranked.length, isAdditive(spec.measure) ? zero : none)
+      : groups,
     series:
       spec.by.length > 1
         ? ranked.map((key) => ({ name: names.get(key) ?? "not known", key: key || null }))
@@ -81,6 +84,7 @@ export function chartData(spec: ChartSpec, { distribution, byStatus }: ChartQuer
 }
 
 const none: ChartCell = { value: null, qualifier: null };
+const zero: ChartCell = { value: 0, qualifier: null };
 
 const keyText = ({ keys }: Pick<Bucket, "keys">, index: number): string => keys[index]?.value ?? "";
 
@@ -115,8 +119,12 @@ function cellOf({
   return { value, qualifier: qualifiers[0] ?? null };
 }
 
-/** Groups by time, with an empty one for each year between. Other units are too many to fill. */
-function inOrderOfTime(groups: readonly ChartGroup[], width: number): readonly ChartGroup[] {
+/** Groups by time, with one of the empty cell for each year between. Other units are too many to fill. */
+function inOrderOfTime(
+  groups: readonly ChartGroup[],
+  width: number,
+  empty: ChartCell,
+): readonly ChartGroup[] {
   const dated = groups.filter(({ key }) => key !== null);
   const undated = groups.filter(({ key }) => key === null);
   const years = dated.map(({ key }) => Number(key));
@@ -126,15 +134,13 @@ function inOrderOfTime(groups: readonly ChartGroup[], width: number): readonly C
   const first = Math.min(...years);
   const filled = Array.from({ length: Math.max(...years) - first + 1 }, (_, index): ChartGroup => {
     const year = first + index;
-    const empty = { name: String(year), key: String(year), isEntity: false };
-    return byYear.get(year) ?? { ...empty, cells: Array.from({ length: width }, () => zero) };
+    const named = { name: String(year), key: String(year), isEntity: false };
+    return byYear.get(year) ?? { ...named, cells: Array.from({ length: width }, () => empty) };
   });
   // Within a year that has items, a series without any has none of them.
-  return [...filled.map(withZeros), ...undated];
+  const withEmpty = (group: ChartGroup): ChartGroup => ({
+    ...group,
+    cells: group.cells.map((cell) => (cell === none ? empty : cell)),
+  });
+  return [...filled.map(withEmpty), ...undated];
 }
-
-const zero: ChartCell = { value: 0, qualifier: null };
-const withZeros = (group: ChartGroup): ChartGroup => ({
-  ...group,
-  cells: group.cells.map((cell) => (cell === none ? zero : cell)),
-});

@@ -7,8 +7,8 @@ import { filtersToSearch } from "./chart-address.js";
 import type { ChartData } from "./chart-data.js";
 import { type ChartFilters, chartTime } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
+import { chartVariables } from "./chart-variables.js";
 import { chartUnit, keyInWords } from "./chart-words.js";
-import { chartVariables } from "./use-chart.js";
 
 interface Props {
   readonly spec: ChartSpec;

@@ -37,6 +37,22 @@ export function filtersWithoutEffect(of: Kind, filters: ChartFilters): readonly 
   ];
 }
 
+/** The names of the filters that are set. */
+export const namesOfSetFilters = ({
+  at,
+  from,
+  to,
+  country,
+  owner,
+  status,
+}: ChartFilters): readonly string[] => [
+  ...(at ? ["the date"] : []),
+  ...(from || to ? ["the range of days"] : []),
+  ...(country ? ["country"] : []),
+  ...(owner ? ["owner"] : []),
+  ...(status ? ["status"] : []),
+];
+
 /** The conditions of a chart. A key of a group limits what is counted as it would be grouped by it. */
 export function conditionsOfChart(of: Kind, filters: ChartFilters): CountedWhere | null {
   const { keys, isFact, condition } = choicesOf(of);

@@ -54,6 +54,8 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
     name: truncate(name),
     ...Object.fromEntries(shown.map((index) => [`s${index}`, cells[index]?.value ?? null])),
   }));
+  const values = groups.flatMap(({ cells }) => shown.map((index) => cells[index]?.value ?? null));
+  const hasDecimals = values.some((value) => value !== null && !Number.isInteger(value));
   const height = isRanked ? 48 + rows.length * ROW_HEIGHT : 260;
   const label = (index: number): string => data.series[index]?.name || unit;
   return (
@@ -122,7 +124,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
           <LineChart data={rows} margin={margin} title={unit}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis dataKey="name" minTickGap={16} {...axis} />
-            <YAxis width={52} allowDecimals={false} tickFormatter={format} {...axis} />
+            <YAxis width={52} allowDecimals={hasDecimals} tickFormatter={format} {...axis} />
             <Tooltip {...tip} formatter={format} />
             {shown.map((index) => (
               <Line
@@ -133,7 +135,8 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
                 stroke={seriesColour(index)}
                 strokeWidth={2}
                 strokeDasharray={DASHES[index] ?? "0"}
-                dot={data.groups.length < 40}
+                // A value between two unknown ones has no line.
+                dot={groups.length < 40 || values.includes(null)}
                 isAnimationActive={false}
               />
             ))}

@@ -1,7 +1,7 @@
 import { Link2, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "wouter";
-import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
-import { fieldInWords, pluralOf, sentenceCase } from "../kinds/words.js";
+import type { GroupKey, Kind } from "../../client/gql/graphql.js";
+import { pluralOf, sentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { useTitle } from "../parts/use-title.js";
@@ -9,6 +9,7 @@ import { boardAddress } from "./board.js";
 import { chartAddress, chartFrom, filtersFrom } from "./chart-address.js";
 import { ChartCard } from "./chart-card.js";
 import { allChoices, choicesOf } from "./chart-choices-of.js";
+import { type ChartMeasure, measureInWords } from "./chart-measure.js";
 import { type ChartShape, type ChartSpec, chartShapes, shapesOf, usualShape } from "./chart-spec.js";
 import { keyInWords } from "./chart-words.js";
 import { FilterBar } from "./filter-bar.js";
@@ -16,7 +17,7 @@ import { addChart } from "./my-board.js";
 import "../styles/charts.css";
 
 /** What the builder starts with. */
-const first: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], sum: null, shape: "BARS" };
+const first: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], measure: null, shape: "BARS" };
 
 /** Builds a chart: what is counted, by what it is split, what is measured, and how it is drawn. The address holds it. */
 export function ChartScreen() {
@@ -26,6 +27,7 @@ export function ChartScreen() {
   const filters = filtersFrom(search);
   const spec = chartFrom(search) ?? first;
   const { keys, numbers } = choicesOf(spec.of);
+  const measures = numbers.flatMap(({ field, measures: names }) => names.map((name) => ({ name, field })));
   const set = (next: ChartSpec) => navigate(chartAddress(next, filters), { replace: true });
   const setKeys = (by: readonly GroupKey[]) => set({ ...spec, by, shape: usualShape({ by }) });
   const [group = "YEAR", split] = spec.by;
@@ -59,12 +61,9 @@ export function ChartScreen() {
         />
         <Choice
           name="Measure"
-          value={spec.sum ?? ""}
-          options={[
-            ["", "how many"],
-            ...numbers.map((name) => [name, `sum of ${fieldInWords(name)}`] as const),
-          ]}
-          set={(sum) => set({ ...spec, sum: (sum || null) as MeasureField | null })}
+          value={spec.measure ? keyOf(spec.measure) : ""}
+          options={[["", "how many"], ...measures.map((one) => [keyOf(one), measureInWords(one)] as const)]}
+          set={(key) => set({ ...spec, measure: measures.find((one) => keyOf(one) === key) ?? null })}
         />
         <Choice
           name="Chart"
@@ -87,6 +86,8 @@ export function ChartScreen() {
   );
 }
 
+const keyOf = ({ name, field }: ChartMeasure): string => `${name} ${field}`;
+
 const kindOptions = allChoices
   .map(({ kind }) => [kind, pluralOf(kind)] as const)
   .sort(([, one], [, other]) => one.localeCompare(other));
@@ -95,5 +96,5 @@ const kindOptions = allChoices
 function specOfKind(of: Kind): ChartSpec {
   const { keys } = choicesOf(of);
   const by: readonly GroupKey[] = keys.includes("YEAR") ? ["YEAR"] : keys.slice(0, 1);
-  return { of, by, sum: null, shape: usualShape({ by }) };
+  return { of, by, measure: null, shape: usualShape({ by }) };
 }

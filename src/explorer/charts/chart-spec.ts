@@ -1,4 +1,5 @@
-import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
+import type { GroupKey, Kind } from "../../client/gql/graphql.js";
+import { type ChartMeasure, isAdditive } from "./chart-measure.js";
 
 /** How the groups of a chart are drawn. */
 export type ChartShape = "BARS" | "STACKED" | "LINES" | "STEPS" | "HEAT" | "DOTS";
@@ -17,8 +18,8 @@ export interface ChartSpec {
   readonly of: Kind;
   /** One or two keys: the groups, and what each is split by. */
   readonly by: readonly GroupKey[];
-  /** The number that is added up; null: items are counted. */
-  readonly sum: MeasureField | null;
+  /** What is measured of the items; null: they are counted. */
+  readonly measure: ChartMeasure | null;
   readonly shape: ChartShape;
 }
 
@@ -28,12 +29,15 @@ const timeKeys: readonly string[] = ["YEAR", "QUARTER", "MONTH"];
 export const isOverTime = ({ by: [first] }: Pick<ChartSpec, "by">): boolean =>
   first !== undefined && timeKeys.includes(first);
 
-/** The shapes that suit a chart. Values of groups that overlap must not be stacked: a stack shows their sum. */
-export function shapesOf(spec: Pick<ChartSpec, "by">, isOverlapping: boolean): readonly ChartShape[] {
+/** The shapes that suit a chart. A stack shows the sum of its values: not for means, or groups that overlap. */
+export function shapesOf(
+  spec: Pick<ChartSpec, "by" | "measure">,
+  isOverlapping: boolean,
+): readonly ChartShape[] {
   const isSplit = spec.by.length > 1;
   return [
     ...(isSplit ? [] : (["BARS"] as const)),
-    ...(isSplit && !isOverlapping ? (["STACKED"] as const) : []),
+    ...(isSplit && !isOverlapping && isAdditive(spec.measure) ? (["STACKED"] as const) : []),
     ...(isOverTime(spec) ? (["LINES", "STEPS"] as const) : (["DOTS"] as const)),
     ...(isSplit ? (["HEAT"] as const) : []),
   ];

@@ -1,6 +1,7 @@
 import type { GroupKey } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, pluralOf, sentenceCase } from "../kinds/words.js";
 import { choicesOf } from "./chart-choices-of.js";
+import { type ChartMeasure, measureInWords } from "./chart-measure.js";
 import type { ChartSpec } from "./chart-spec.js";
 
 /** A key in words: ULTIMATE_OWNER as "ultimate owner", YEAR of facts as "year it began". */
@@ -13,8 +14,8 @@ const ownWords: Partial<Record<GroupKey, string>> = {
 };
 
 /** "Ownerships by year it began, split by country". */
-export function chartTitle({ of, by: [first, second], sum }: ChartSpec): string {
-  const what = sum ? `${sentenceCase(fieldInWords(sum))} of ${pluralOf(of).toLowerCase()}` : pluralOf(of);
+export function chartTitle({ of, by: [first, second], measure }: ChartSpec): string {
+  const what = measure ? `${sentenceCase(unitOf(measure))} of ${pluralOf(of).toLowerCase()}` : pluralOf(of);
   return [
     `${what} by ${first ? keyInWords(first) : "nothing"}`,
     ...(second ? [`split by ${keyInWords(second)}`] : []),
@@ -22,15 +23,17 @@ export function chartTitle({ of, by: [first, second], sum }: ChartSpec): string 
 }
 
 /** What the numbers of a chart are. */
-export const chartUnit = ({ of, sum }: ChartSpec): string =>
-  sum ? fieldInWords(sum) : pluralOf(of).toLowerCase();
+export const chartUnit = ({ of, measure }: ChartSpec): string =>
+  measure ? unitOf(measure) : pluralOf(of).toLowerCase();
+
+/** The unit of a sum is that of what is added up. */
+const unitOf = (measure: ChartMeasure): string =>
+  measure.name === "sum" ? fieldInWords(measure.field) : measureInWords(measure);
 
 /** How a chart is computed, for a reader who sees only the chart. */
-export function howComputed({ of, by, sum }: ChartSpec): string {
+export function howComputed({ of, by, measure }: ChartSpec): string {
   const items = pluralOf(of).toLowerCase();
-  const counted = sum
-    ? `Adds up the ${fieldInWords(sum)} of ${items}; a count that several facts share is added once.`
-    : `Counts ${items}.`;
+  const counted = measure ? howMeasured(measure, items) : `Counts ${items}.`;
   const overTime = by.some((key) => key in ownWords)
     ? " A period is that of the earliest day of the known start; a first sighting is no start."
     : "";
@@ -38,4 +41,15 @@ export function howComputed({ of, by, sum }: ChartSpec): string {
     ? " Alleged: only allegations support it. Disputed: sources disagree about it."
     : "";
   return `${counted}${overTime}${status}`;
+}
+
+function howMeasured(measure: ChartMeasure, items: string): string {
+  const { name, field } = measure;
+  if (name === "sum")
+    return `Adds up the ${fieldInWords(field)} of ${items}; a count that several facts share is added once.`;
+  const leftOut =
+    field === "duration"
+      ? "What has not ended, or has no known first and last day, is left out; a date without a day gives the least duration."
+      : "Those without a known value are left out.";
+  return `The ${measureInWords(measure)} of ${items}. ${leftOut} The values of groups must not be added up.`;
 }

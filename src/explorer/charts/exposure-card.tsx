@@ -10,7 +10,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
-import type { ChartFilters } from "./chart-filters.js";
+import { type ChartFilters, namesOfSetFilters } from "./chart-filters.js";
 
 /** Brands, and platforms, whose exposure is shown. */
 const MAX_ROWS = 25;
@@ -19,11 +19,8 @@ const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sol
 type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
 
 /** How exposed to counterfeits brands and platforms are, on a scale of 0 to 100. A row opens into its factors. */
-export function ExposureCard({
-  filters: { at, from, to, country, owner, status },
-}: {
-  readonly filters: ChartFilters;
-}) {
+export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
+  const { at, country } = filters;
   const where = country ? { country: { eq: country } } : null;
   const asOf = at ? { validAt: at } : null;
   const answer = useAnswer(
@@ -31,11 +28,7 @@ export function ExposureCard({
     { first: MAX_ROWS, brands: where, platforms: where, asOf },
     { isPreviousKept: true },
   );
-  const idle = [
-    ...(from || to ? ["a range of days"] : []),
-    ...(status ? ["status"] : []),
-    ...(owner ? ["owner"] : []),
-  ];
+  const idle = namesOfSetFilters({ ...filters, at: null, country: null });
   return (
     <section className="card chart" aria-label={title}>
       <h2>

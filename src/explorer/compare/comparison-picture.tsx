@@ -8,6 +8,7 @@ import { measureText } from "../arrange/measure-text.js";
 import { placeLabels } from "../arrange/place-labels.js";
 import { titleRows } from "../arrange/title-rows.js";
 import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
+import { shapePath } from "../kinds/shape-path.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
 import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
@@ -130,13 +131,18 @@ function Node({
 }) {
   if (!arranged) return null;
   const { place, radius } = arranged;
+  const { shape, icon } = kindStyleOf(entity.kind);
   const scale = radius / 20;
   return (
     <g className={entity.exists ? "" : "absent"}>
-      <circle cx={place.x} cy={place.y} r={radius} fill={kindColourVariable(entity.kind)} />
+      <path
+        className="shape"
+        d={shapePath(shape, place.x, place.y, radius)}
+        fill={kindColourVariable(entity.kind)}
+      />
       <path
         className="icon"
-        d={kindStyleOf(entity.kind).icon}
+        d={icon}
         transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
       />
       {titleRows(arranged).map(({ words, x, y }) => (

@@ -1,9 +1,22 @@
 import { Plus } from "lucide-react";
-import { type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
+import { type AliasKind, type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SearchBox } from "../search/search-box.js";
-import type { EndDraft } from "./fact-draft.js";
+import { type EndDraft, newEntity } from "./fact-draft.js";
+import { ItemFields } from "./item-fields.js";
+
+const aliasKinds: readonly AliasKind[] = [
+  "NAME",
+  "TRANSLATION",
+  "LEGAL_NAME",
+  "FORMER_NAME",
+  "ABBREVIATION",
+  "MISSPELLING",
+];
+
+/** Registers that are offered. Any other may be typed. */
+const commonSchemes = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN", "DOCKET", "MIC"];
 
 interface Props {
   /** "Subject", "Object". */
@@ -27,7 +40,7 @@ export function EndField({ label, end, kinds, set }: Props) {
       <button
         type="button"
         className="link"
-        onClick={() => set({ id: null, name: "", kind: kinds[0] ?? "", country: "", distinctFrom: [] })}
+        onClick={() => set(newEntity(kinds.length === 1 ? (kinds[0] ?? "") : ""))}
       >
         <Plus aria-hidden="true" /> New entity
       </button>
@@ -66,6 +79,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
         <label className="field">
           Kind
           <select value={end.kind} onChange={({ target }) => set({ ...end, kind: target.value })}>
+            {!kinds.includes(end.kind) && <option value={end.kind}>choose …</option>}
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
                 {sentenceCase(labelOfCode(kind))}
@@ -83,6 +97,21 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
           />
         </label>
       </div>
+      <ItemFields
+        of="Other names"
+        add="Add another name"
+        types={aliasKinds}
+        items={end.aliases}
+        set={(aliases) => set({ ...end, aliases })}
+      />
+      <ItemFields
+        of="Identifiers"
+        add="Add an identifier"
+        types={commonSchemes}
+        isOpen
+        items={end.identifiers}
+        set={(identifiers) => set({ ...end, identifiers })}
+      />
       {name.length > 1 && candidates.length > 0 && (
         <div className="hints" role="status">
           <small>Already recorded, and perhaps the same:</small>

@@ -26,6 +26,12 @@ export interface PeriodDraft {
   readonly to: string;
 }
 
+/** Another name, or an identifier, that is being typed: of which type it is, and its text. */
+export interface ItemDraft {
+  readonly type: string;
+  readonly value: string;
+}
+
 /** An end of a fact: a recorded entity, or one that is recorded together with the fact. */
 export type EndDraft =
   | { readonly id: string; readonly name: string; readonly kind: string }
@@ -34,9 +40,17 @@ export type EndDraft =
       readonly name: string;
       readonly kind: string;
       readonly country: string;
+      readonly aliases: readonly ItemDraft[];
+      readonly identifiers: readonly ItemDraft[];
       /** Recorded entities that it is not, although they have its name. */
       readonly distinctFrom: readonly string[];
     };
+
+/** An entity of a kind of which nothing is typed yet. */
+export const newEntity = (kind: string) => ({
+  ...{ id: null, name: "", kind, country: "" },
+  ...{ aliases: [], identifiers: [], distinctFrom: [] },
+});
 
 /** A fact that is being typed. */
 export interface FactDraft {
@@ -104,14 +118,22 @@ const endQualifiers: Readonly<Record<string, string>> = {
 
 /** The input that records a new entity at an end of a fact, from the same source. */
 export function entityInput(end: Extract<EndDraft, { id: null }>, evidence: EvidenceDraft): Input {
-  const { name, country, distinctFrom } = end;
+  const { name, country, aliases, identifiers, distinctFrom } = end;
+  const names = aliases.filter(isTyped).map(({ type, value }) => ({ kind: type, value: value.trim() }));
+  const entries = identifiers
+    .filter(isTyped)
+    .map(({ type, value }) => ({ scheme: type.trim(), value: value.trim() }));
   return {
     name: name.trim(),
     ...withoutEmpty({ country }),
+    ...(names.length > 0 && { aliases: names }),
+    ...(entries.length > 0 && { identifiers: entries }),
     ...(distinctFrom.length > 0 && { distinctFrom }),
     claim: claimInput(evidence),
   };
 }
+
+const isTyped = ({ value }: ItemDraft): boolean => value.trim() !== "";
 
 function valuesInput(fields: readonly FormField[], values: FactDraft["values"]): Input {
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { hintOf } from "./hint-of.js";
 import type { FormField } from "./kind-form.js";
 
 interface Props {
@@ -61,7 +62,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
         />
       )}
       <small id={note} className="quiet">
-        {description}
+        {hintOf(description)}
       </small>
       <Errors of={errors} />
     </div>

@@ -55,7 +55,7 @@ function SourceTitle({ source: { id, title }, set }: SourceProps) {
         <input
           value={title}
           readOnly={id !== null}
-          placeholder="The title of a new source, or words of a recorded one"
+          placeholder="Of a new or a recorded source"
           onChange={({ target }) => {
             setChoosing(true);
             set({ title: target.value });

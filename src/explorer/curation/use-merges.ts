@@ -72,3 +72,5 @@ export function useMerges() {
       ),
   };
 }
+
+export type Decisions = ReturnType<typeof useMerges>;

@@ -1,8 +1,7 @@
 import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { fieldInWords } from "../kinds/words.js";
-import { explorerAddress } from "../view/addresses.js";
-import { firstDay, lastDay, today } from "../view/days.js";
+import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
 
@@ -29,13 +28,10 @@ export async function conflictsInWords({ conflicts }: ConflictsQuery): Promise<r
       : "name" in subject
         ? subject.name
         : subject.id;
-    const ends = isFact ? [fact.from.id, fact.to.id] : [subject.id];
-    // A conflict may be about a fact of any time, so the view covers the days of the fact.
-    const during = isFact ? daysOf(fact) : null;
     return {
       id: subject.id,
       name: field ? `${about}: ${fieldInWords(field)}` : about,
-      address: explorerAddress(ends, { during, selected: subject.id, isEvidenceOpen: true }),
+      address: evidenceAddress(isFact ? fact : subject),
       claims: claims.length,
     };
   });
@@ -47,14 +43,3 @@ export const conflictBars = async (answer: ConflictsQuery): Promise<readonly Bar
     ...{ id, name, value: claims },
     open: async () => address,
   }));
-
-interface DatedFact {
-  readonly validFrom?: string | null;
-  readonly validTo?: string | null;
-}
-
-/** The valid period of a fact, as far as it is known. */
-const daysOf = ({ validFrom, validTo }: DatedFact) => ({
-  from: firstDay(validFrom ?? validTo ?? today()),
-  to: lastDay(validTo ?? today()),
-});

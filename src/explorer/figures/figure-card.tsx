@@ -7,8 +7,14 @@ import { Bars } from "./bars.js";
 import { barsSvg } from "./bars-svg.js";
 import type { Figure } from "./figure.js";
 
+interface Props {
+  readonly figure: Figure;
+  /** The filters of the board, which do not apply to it. */
+  readonly notLimitedBy?: readonly string[];
+}
+
 /** A figure with downloads as CSV, SVG and PNG, and its GraphQL query. */
-export function FigureCard({ figure }: { readonly figure: Figure }) {
+export function FigureCard({ figure, notLimitedBy = [] }: Props) {
   const { title, unit, isChronological, load, queryText } = figure;
   const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
   return (
@@ -16,6 +22,9 @@ export function FigureCard({ figure }: { readonly figure: Figure }) {
       <h2>
         {title} <small className="quiet">{unit}</small>
       </h2>
+      {notLimitedBy.length > 0 && (
+        <p className="note">Not limited by {notLimitedBy.join(" and ")}: it counts the whole graph.</p>
+      )}
       <AnswerState of={answer} what="the figures">
         {(bars) => (
           <>

@@ -39,7 +39,7 @@ export const startFigures: readonly Figure[] = [largestOwners, mostDisputed];
 export const trustFigures: readonly Figure[] = [
   figure({
     title: "Facts that sources support",
-    unit: "% of facts",
+    unit: "% of facts, any day",
     document: EvidenceCoverageDocument,
     variables: {},
     bars: coverageBars,

@@ -17,6 +17,7 @@ import { NoteField } from "./note-field.js";
 import { SelectionHeading } from "./selection-heading.js";
 import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
+import "../styles/tabs.css";
 
 const SearchBox = lazyPart(() => import("../search/search-box.js").then((part) => part.SearchBox));
 // What opens on a click is loaded then.

@@ -9,6 +9,7 @@ import { EndField } from "../curation/end-field.js";
 import { EvidenceFields } from "../curation/evidence-fields.js";
 import { emptyDraft, type FactDraft } from "../curation/fact-draft.js";
 import { Errors, FieldControl } from "../curation/field-control.js";
+import { hintOf } from "../curation/hint-of.js";
 import { KeyGate } from "../curation/key-gate.js";
 import { PeriodFields } from "../curation/period-fields.js";
 import { PreviewLine } from "../curation/preview-line.js";
@@ -79,7 +80,8 @@ function FactForm({ start }: { readonly start: FactDraft }) {
   const others = [
     ...new Set(errors.filter(({ field }) => !shown.has(field?.[0] ?? "")).map(({ message }) => message)),
   ];
-  const fits = (ends: readonly string[], end: FactDraft["from"]) => !end || ends.includes(end.kind);
+  const fits = (ends: readonly string[], end: FactDraft["from"]) =>
+    !end || end.kind === "" || ends.includes(end.kind);
   const verbs = factForms.filter((one) => one.kind === kind || (fits(one.from, from) && fits(one.to, to)));
   const kindsAt = (side: "from" | "to") => form?.[side] ?? [...new Set(verbs.flatMap((one) => one[side]))];
   const hasSource = evidence.source.id !== null || evidence.source.title.trim() !== "";
@@ -87,6 +89,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
     !from && "a subject",
     !form && "a verb",
     !to && "an object",
+    [from, to].some((end) => end?.kind === "") && "the kind of the new entity",
     !hasSource && "a source",
   ].filter(Boolean);
   const submit = (event: FormEvent) => {
@@ -111,7 +114,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
         </label>
         <EndField label="Object" end={to} kinds={kindsAt("to")} set={(end) => change({ to: end })} />
       </fieldset>
-      {form && <p className="quiet">{form.description}</p>}
+      {form && <p className="quiet">{hintOf(form.description)}</p>}
       {form && form.fields.length > 0 && (
         <div className="fields">
           {form.fields.map((field) => (

@@ -4,6 +4,7 @@ import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { chartAddress } from "../charts/chart-address.js";
 import { ChartCard } from "../charts/chart-card.js";
+import { namesOfSetFilters } from "../charts/chart-filters.js";
 import { ExposureCard } from "../charts/exposure-card.js";
 import { FilterBar } from "../charts/filter-bar.js";
 import { standardCharts } from "../charts/standard-charts.js";
@@ -48,7 +49,7 @@ export function DashboardScreen() {
               ))}
               <ExposureCard filters={filters} />
               {trustFigures.map((figure) => (
-                <FigureCard key={figure.title} figure={figure} />
+                <FigureCard key={figure.title} figure={figure} notLimitedBy={namesOfSetFilters(filters)} />
               ))}
             </div>
           </>

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, Suspense, useCallback, useState } from "react";
 import { useLocation } from "wouter";
 import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
+import type { LineActs } from "../canvas/line-menu.js";
 import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
 import type { NodeActs } from "../canvas/node-menu.js";
 import { entityCitation } from "../exports/entity-citation.js";
+import { factCitation } from "../exports/fact-citation.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { MoreNeighbours } from "../panels/more-neighbours.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
@@ -14,13 +16,19 @@ import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shell/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
-import { entityAddress } from "../view/addresses.js";
+import { entityAddress, evidenceAddress } from "../view/addresses.js";
 import { isGroupId } from "../view/collapse-groups.js";
-import { move } from "../view/commands.js";
 import { sentenceOf } from "../view/fact-words.js";
 import { lineSentence } from "../view/line-words.js";
 import { asOfInWords } from "../view/view.js";
-import { groupEntities, hideEntities, openGroup, selectedEntities, togglePins } from "../workbench/acts.js";
+import {
+  groupEntities,
+  hideEntities,
+  moveNode,
+  openGroup,
+  selectedEntities,
+  togglePins,
+} from "../workbench/acts.js";
 import { useExpand } from "../workbench/use-expand.js";
 import { useSheet } from "../workbench/use-sheet.js";
 import { useShortcuts } from "../workbench/use-shortcuts.js";
@@ -42,7 +50,7 @@ export function ExplorerScreen() {
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const { graph, drawn, selected, select, run } = bench;
+  const { graph, drawn, selected, select } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
     (facts) => facts.get(selected ?? "") ?? [],
@@ -76,7 +84,13 @@ export function ExplorerScreen() {
     hide: () => hideEntities(bench, selectedEntities(bench)),
     pin: () => togglePins(bench, selectedEntities(bench)),
   });
-  const acts: NodeActs = {
+  /** Without a clipboard, the page that is cited opens: it has the citation, too. */
+  const copy = (citation: string, page: string) => {
+    const open = () => navigate(page);
+    if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(open);
+    else open();
+  };
+  const acts: NodeActs & LineActs = {
     expand: (id) => void expand(id),
     chooseExpansion: (id) => {
       select(id);
@@ -99,10 +113,12 @@ export function ExplorerScreen() {
       select(id);
       open("evidence");
     },
-    cite: (cited) =>
-      void navigator.clipboard
-        ?.writeText(entityCitation(cited))
-        .catch(() => navigate(entityAddress(cited.id))),
+    cite: (cited) => copy(entityCitation(cited), entityAddress(cited.id)),
+    showFacts: ({ id }) => {
+      select(id);
+      open("details");
+    },
+    citeFact: (cited) => copy(factCitation(cited), evidenceAddress(cited)),
   };
   const walk = (event: KeyboardEvent) => {
     const direction = directions[event.key];
@@ -138,7 +154,7 @@ export function ExplorerScreen() {
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
             select={pick}
             toggle={bench.toggle}
-            move={(id, place) => run(move(`Move ${graph.entities.get(id)?.name ?? id}`, id, place))}
+            move={(id, place) => moveNode(bench, id, place)}
             onCameraChange={bench.setCamera}
             expand={(id) => (isGroupId(id) ? openGroup(bench, id) : void expand(id))}
             onKeyDown={walk}

@@ -1,16 +1,11 @@
 import { ThumbsDown } from "lucide-react";
-import { Link } from "wouter";
-import type { ClaimsOfSourceQuery } from "../../client/gql/graphql.js";
-import { factOf } from "../api/fact-of.js";
-import { FactMarks } from "../facts/fact-marks.js";
-import { KindIcon } from "../kinds/kind-icon.js";
+import type { ListedClaimsQuery } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { entityAddress, explorerAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-words.js";
 import { stateValueText } from "../view/value-words.js";
+import { ClaimedSubject } from "./claimed-subject.js";
 
 /** A claim of a source, with what it is about. */
-export type SourceClaim = ClaimsOfSourceQuery["claims"]["nodes"][number];
+export type SourceClaim = ListedClaimsQuery["claims"]["nodes"][number];
 
 /** What a source says about an entity or a fact, which leads to it with all evidence about it. */
 export function Said({ claim }: { readonly claim: SourceClaim }) {
@@ -19,7 +14,7 @@ export function Said({ claim }: { readonly claim: SourceClaim }) {
   return (
     <li className={stance === "DISPUTES" ? "claim disputes" : "claim"}>
       <p>
-        <Subject subject={claim.subject} />
+        <ClaimedSubject subject={claim.subject} />
       </p>
       <p>
         {stance === "DISPUTES" && (
@@ -47,22 +42,5 @@ export function Said({ claim }: { readonly claim: SourceClaim }) {
         {sentenceCase(labelOfCode(basis))} · confidence {confidence}
       </p>
     </li>
-  );
-}
-
-function Subject({ subject }: Pick<SourceClaim, "subject">) {
-  if ("from" in subject) {
-    const fact = factOf(subject);
-    const address = explorerAddress([fact.from.id, fact.to.id], { selected: fact.id, isEvidenceOpen: true });
-    return (
-      <>
-        <Link href={address}>{sentenceOf(fact)}</Link> <FactMarks fact={fact} />
-      </>
-    );
-  }
-  return (
-    <>
-      <KindIcon kind={subject.kind} /> <Link href={entityAddress(subject.id)}>{subject.name}</Link>
-    </>
   );
 }

@@ -1,8 +1,8 @@
 import { Copy, Waypoints } from "lucide-react";
 import { Link } from "wouter";
 import {
-  ClaimsOfSourceDocument,
-  type ClaimsOfSourceQueryVariables,
+  ListedClaimsDocument,
+  type ListedClaimsQueryVariables,
   SourceDocument,
   type SourceQuery,
 } from "../../client/gql/graphql.js";
@@ -95,13 +95,13 @@ interface ClaimsProps {
   readonly hint?: string;
   /** What is said if there are none. */
   readonly none: string;
-  readonly where: ClaimsOfSourceQueryVariables["where"];
+  readonly where: ListedClaimsQueryVariables["where"];
   /** The claims of a page. */
   readonly first: number;
 }
 
 function Claims({ title, hint, none, where, first }: ClaimsProps) {
-  const answer = usePages(ClaimsOfSourceDocument, { where, first }, ({ claims }) => claims.pageInfo);
+  const answer = usePages(ListedClaimsDocument, { where, first }, ({ claims }) => claims.pageInfo);
   const total = answer.data?.pages[0]?.claims.totalCount;
   return (
     <section aria-label={title}>

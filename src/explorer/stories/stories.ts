@@ -36,7 +36,7 @@ export const stories: readonly Story[] = [
       [tmall]: [410, -95],
       [taobao]: [440, 85],
       [defendants]: [190, 290],
-      "court:sdny": [0, -215],
+      "court:sdny": [0, -250],
     },
     steps: [
       {

@@ -1,4 +1,5 @@
 import type { ComparedTimes } from "./compared-times.js";
+import { firstDay, lastDay } from "./days.js";
 import { toFragment } from "./permalink.js";
 import { emptyView, unplaced, type View, type ViewTime } from "./view.js";
 
@@ -20,6 +21,23 @@ export function explorerAddress(
   const nodes = new Map(ids.map((id) => [id, unplaced]));
   const view = { ...emptyView, nodes, time: { ...emptyView.time, validAt: on, validDuring: during } };
   return `/explore#${toFragment({ view, camera: null, selected, isEvidenceOpen })}`;
+}
+
+interface EvidencedFact {
+  readonly id: string;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+}
+
+/** The address of the evidence for an entity, or for a fact between its ends. One that ended is shown in its own days. */
+export function evidenceAddress(subject: EvidencedFact | { readonly id: string }): string {
+  const options = { selected: subject.id, isEvidenceOpen: true };
+  if (!("from" in subject)) return explorerAddress([subject.id], options);
+  const { from, to, validFrom, validTo } = subject;
+  const during = validTo ? { from: firstDay(validFrom ?? validTo), to: lastDay(validTo) } : null;
+  return explorerAddress([from.id, to.id], { ...options, during });
 }
 
 /** The address of an entity's profile. */

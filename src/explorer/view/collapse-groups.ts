@@ -40,14 +40,12 @@ export const entityGroup = (name: string, members: readonly string[]): EntityGro
 
 export const isGroupId = (id: string): boolean => id.startsWith(GROUP_PREFIX);
 
-interface Collapsed {
-  readonly id: string;
-  readonly name: string;
+interface Collapsed extends Omit<EntityGroup, "members"> {
   readonly members: readonly PictureNode[];
 }
 
 /** A group as a node, of the kind of its members if they are of one kind. */
-function nodeOf({ id, name, members }: Collapsed, others: readonly PictureNode[]): PictureNode {
+function nodeOf({ id, name, members, place }: Collapsed, others: readonly PictureNode[]): PictureNode {
   const kinds = new Set(members.map(({ entity }) => entity.kind));
   const [kind = "GROUP"] = kinds.size === 1 ? kinds : [];
   const places = members.flatMap(({ place }) => place ?? []);
@@ -59,7 +57,7 @@ function nodeOf({ id, name, members }: Collapsed, others: readonly PictureNode[]
       ...{ retractedAt: null, country: null, validFrom: null, validTo: null },
       ...{ validFromQualifier: null, validToQualifier: null },
     },
-    place: places.length > 0 ? freePlace(middleOf(places), taken) : null,
+    place: place ?? (places.length > 0 ? freePlace(middleOf(places), taken) : null),
     isPinned: false,
     memberCount: members.length,
   };

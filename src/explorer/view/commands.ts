@@ -65,14 +65,26 @@ export const move = (name: string, id: string, place: ViewPoint): Command => ({
   apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: round(place) })),
 });
 
-/** Moves entities to the positions of a layout; pinned ones stay. */
+/** Moves a group. Its members keep their positions, for when it is opened. */
+export const moveGroup = (name: string, id: string, place: ViewPoint): Command => ({
+  name,
+  apply: (view) => ({
+    ...view,
+    groups: view.groups.map((group) => (group.id === id ? { ...group, place: round(place) } : group)),
+  }),
+});
+
+/** Moves entities to the positions of a layout; pinned ones stay, and groups follow their members. */
 export const layOut = (
   name: string,
   layout: LayoutName,
   places: ReadonlyMap<string, ViewPoint>,
 ): Command => ({
   name,
-  apply: (view) => withPlaces({ ...view, layout }, places, ({ isPinned }) => !isPinned),
+  apply: (view) => {
+    const groups = view.groups.map(({ place: _, ...group }) => group);
+    return withPlaces({ ...view, layout, groups }, places, ({ isPinned }) => !isPinned);
+  },
 });
 
 /**

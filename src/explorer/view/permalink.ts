@@ -94,15 +94,20 @@ function readNode(text: string): [string, Placement] {
   return [decodeText(id ?? text), { place, isPinned: Boolean(isPinned) }];
 }
 
-/** A group as its name and the places of its members among all entities. */
-const groupText = ({ name, members }: EntityGroup, ids: readonly string[]): string =>
-  [encodeId(name), ...members.map((id) => ids.indexOf(id)).filter((index) => index >= 0)].join(",");
+/** A group as its name, its position if it was moved, and the places of its members among all entities. */
+const groupText = ({ name, members, place }: EntityGroup, ids: readonly string[]): string =>
+  [
+    encodeId(name) + (place ? `@${place.x}/${place.y}` : ""),
+    ...members.map((id) => ids.indexOf(id)).filter((index) => index >= 0),
+  ].join(",");
 
 const readGroups = (text = "", ids: readonly string[]): readonly EntityGroup[] =>
   text.split(";").flatMap((part) => {
-    const [name = "", ...indexes] = part.split(",");
+    const [head = "", ...indexes] = part.split(",");
+    const [, name = "", x, y] = /^([^@]*)(?:@(-?\d+)\/(-?\d+))?$/.exec(head) ?? [];
+    const place = x === undefined || y === undefined ? {} : { place: { x: Number(x), y: Number(y) } };
     const members = indexes.flatMap((index) => ids[Number(index)] ?? []);
-    return name && members.length > 0 ? [entityGroup(decodeText(name), members)] : [];
+    return name && members.length > 0 ? [{ ...entityGroup(decodeText(name), members), ...place }] : [];
   });
 
 const readNotes = (text = ""): ReadonlyMap<string, string> =>

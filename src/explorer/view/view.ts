@@ -27,6 +27,8 @@ export interface EntityGroup {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];
+  /** Where the user moved it. Absent: it is near the middle of its members. */
+  readonly place?: ViewPoint;
 }
 
 /** The position of an entity; null until a layout sets it. Layouts do not move a pinned entity. */

@@ -1,5 +1,6 @@
 import { entityGroup } from "../view/collapse-groups.js";
-import { hide, pin, setGroups } from "../view/commands.js";
+import { hide, move, moveGroup, pin, setGroups } from "../view/commands.js";
+import type { ViewPoint } from "../view/view.js";
 import type { Workbench } from "./use-workbench.js";
 
 /** The entities in view among some ids, with those of a group instead of it. */
@@ -32,14 +33,19 @@ export const pinWord = (bench: Workbench, ids: readonly string[]): "Pin" | "Unpi
 /** Draws entities as one node, in one undo step. They leave the groups that they were in. */
 export function groupEntities(bench: Workbench, ids: readonly string[]): void {
   const members = membersOf(bench, ids);
-  const others = bench.view.groups.map(({ name, members: all }) =>
-    entityGroup(
-      name,
-      all.filter((id) => !members.includes(id)),
-    ),
-  );
+  const others = bench.view.groups.map((group) => ({
+    ...group,
+    members: group.members.filter((id) => !members.includes(id)),
+  }));
   const name = freeName(others.map((group) => group.name));
   bench.run(setGroups(`Group ${members.length} entities`, [...others, entityGroup(name, members)]));
+}
+
+/** Moves an entity or a group, in one undo step. */
+export function moveNode({ graph, view, run }: Workbench, id: string, place: ViewPoint): void {
+  const group = view.groups.find((one) => one.id === id);
+  const name = `Move ${group?.name ?? graph.entities.get(id)?.name ?? id}`;
+  run(group ? moveGroup(name, id, place) : move(name, id, place));
 }
 
 /** Opens a group, in one undo step. */

@@ -191,6 +191,7 @@ const valuesOfTheDay: OnTheDay<boolean> = {
   "PARTICIPATION.exit": hasLeft,
   "PARTICIPATION.exitedOn": hasLeft,
   "LAWSUIT.closedOn": hasEnded,
+  "LAWSUIT.endReportedOn": ({ values }, day) => isReportedBy(values.endReportedOn, day),
   "AGREEMENT.terminatedOn": hasEnded,
   "AGREEMENT.closedOn": ({ values }, day) => isBy(values.closedOn, day),
   "STOCK_LISTING.listedOn": isListed,

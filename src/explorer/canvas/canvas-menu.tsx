@@ -1,0 +1,52 @@
+import { DropdownMenu } from "radix-ui";
+import type { ReactNode } from "react";
+import type { Workbench } from "../workbench/use-workbench.js";
+
+interface Props {
+  readonly bench: Workbench;
+  readonly x: number;
+  readonly y: number;
+  /** What it is the menu of. */
+  readonly label: string;
+  close(): void;
+  readonly children: ReactNode;
+}
+
+/** A menu at a point of the canvas, which has the focus again afterwards. */
+export const CanvasMenu = ({ bench, x, y, label, close, children }: Props) => (
+  <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
+    <DropdownMenu.Trigger asChild>
+      <button
+        type="button"
+        className="menu-anchor"
+        tabIndex={-1}
+        style={{ left: x, top: y }}
+        aria-label="Menu"
+      />
+    </DropdownMenu.Trigger>
+    <DropdownMenu.Content
+      className="menu"
+      align="start"
+      aria-label={label}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        if (document.activeElement === document.body) bench.pane.current?.focus();
+      }}
+    >
+      {children}
+    </DropdownMenu.Content>
+  </DropdownMenu.Root>
+);
+
+interface ItemProps {
+  readonly words: string;
+  readonly keys?: string;
+  act(): void;
+}
+
+/** Something that a menu of the canvas does, with the key for it. */
+export const CanvasMenuItem = ({ words, keys, act }: ItemProps) => (
+  <DropdownMenu.Item onSelect={act}>
+    {words} {keys && <kbd>{keys}</kbd>}
+  </DropdownMenu.Item>
+);

@@ -1,0 +1,59 @@
+import type { Picture } from "../view/picture.js";
+
+/** A labelled day on the axis of dates. */
+export interface DateTick {
+  readonly id: string;
+  readonly label: string;
+  /** Its place in pixels. */
+  readonly x: number;
+}
+
+interface Viewport {
+  readonly zoom: number;
+  /** Where the origin is, in pixels. */
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The width of a character of a label, and the space between two labels, in pixels. */
+const [CHARACTER, SPACE] = [7, 10];
+/** Labels have days, months or only years: the first of these with which all have room. */
+const precisions = [10, 7, 4];
+
+/**
+ * The ticks over entities that are placed in the order of their first days. The order is that of time, distances are not. None if
+ * an entity was moved out of the order.
+ */
+export function dateTicks({ nodes }: Picture, viewport: Viewport): readonly DateTick[] {
+  const dated = nodes
+    .flatMap(({ entity: { id, validFrom, validFromQualifier }, place }) =>
+      validFrom && place
+        ? [{ id, day: validFrom, isBy: validFromQualifier === "NO_LATER_THAN", x: place.x }]
+        : [],
+    )
+    .toSorted((one, other) => one.x - other.x);
+  if (dated.some(({ day }, index) => day < (dated[index - 1]?.day ?? ""))) return [];
+  const all = dated.map(({ id, day, isBy, x }) => ({ id, day, isBy, x: viewport.zoom * x + viewport.x }));
+  const visible = all.filter(({ x }) => x >= 0 && x <= viewport.width);
+  const choices = precisions.map((length) => {
+    const labelled = visible.map(({ id, day, isBy, x }) => ({
+      ...{ id, x },
+      label: `${isBy ? "by " : ""}${day.slice(0, length)}`,
+    }));
+    const different = labelled.filter(({ label }, index) => label !== labelled[index - 1]?.label);
+    return { ticks: withRoom(different, viewport.width), wanted: different.length };
+  });
+  const complete = choices.find(({ ticks, wanted }) => ticks.length === wanted);
+  return (complete ?? choices.at(-1))?.ticks ?? [];
+}
+
+/** Those with room for their labels, from the left. */
+function withRoom(ticks: readonly DateTick[], width: number): readonly DateTick[] {
+  let end = 0;
+  return ticks.filter(({ label, x }) => {
+    const half = (label.length * CHARACTER) / 2;
+    if (x - half < end || x + half > width) return false;
+    end = x + half + SPACE;
+    return true;
+  });
+}
