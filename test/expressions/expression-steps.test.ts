@@ -2,9 +2,6 @@ import { check } from "recheck";
 import { describe, expect, it } from "vitest";
 import { type SourceExpression, sourceExpressions } from "./source-expressions.js";
 
-// The build that needs no other program, so that every machine counts the same steps.
-process.env.RECHECK_BACKEND = "pure";
-
 /** What makes an expression slow; null: its steps grow with the text and no faster. */
 async function attackOn({
   source,

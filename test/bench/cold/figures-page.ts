@@ -1,8 +1,8 @@
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../support/process/chromium.js";
 
-/** A card shows its figure once it offers to download it; until then it loads, or shows an error. */
-const UNFINISHED = ".card:not(:has(.actions))";
+/** A card that loads its figure, or shows an error. */
+const UNFINISHED = ".card:has(.state[role=status], [aria-busy=true], .problem)";
 
 /** Milliseconds from opening the screen of figures in a new Chromium until every card shows its figure. */
 export async function openFigures(origin: string): Promise<number> {

@@ -1,56 +1,79 @@
 import type { Browser, Page } from "playwright-core";
+import { observedOf, withObservedPage } from "./observed-page.js";
+import type { OwnedBrands } from "./record-brands.js";
+import { HUB } from "./with-hub-server.js";
 
 /** Values by what they measure. */
 export type Measures = Readonly<Record<string, number>>;
 
-/** Collects the largest paint and the layout shifts of a page. */
-const observe = `paint = 0; shifted = 0;
-new PerformanceObserver((list) => { for (const { startTime } of list.getEntries()) paint = startTime; })
-  .observe({ type: "largest-contentful-paint", buffered: true });
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
-}).observe({ type: "layout-shift", buffered: true });`;
+/** The entities of the view that is laid out and dragged, and of the largest view. */
+const [MANY, MOST] = [300, 1_500];
 
 /** Collects the times between frames. */
 const watchFrames = `frames = []; let before = performance.now();
 const next = (now) => { frames.push(now - before); before = now; requestAnimationFrame(next); };
 requestAnimationFrame(next);`;
 
-/** Opens the screens of a server in a new profile, and measures them. */
-export async function measurePage(browser: Browser, origin: string, view: string): Promise<Measures> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-  const page = await context.newPage();
-  await page.addInitScript(observe);
-  const home = await paintOf(page, `${origin}/`, ".counts");
-  const profile = await paintOf(page, `${origin}/e/brand%3Agucci`, ".claims");
-  const figures = await paintOf(page, `${origin}/figures`, ".card .actions");
-  await page.goto(origin);
-  await page.locator(".counts").waitFor();
-  await page.evaluate(`history.pushState(null, "", ${JSON.stringify(view)})`);
-  await page.locator(".list .row").first().waitFor({ state: "attached" });
-  const began = performance.now();
-  await page.waitForURL(/@-?\d+,-?\d+/);
-  const layout = performance.now() - began;
-  await page.waitForTimeout(1_000);
-  const frame = await frameTimeOfDrag(page);
-  await context.close();
-  return {
-    "home: largest paint, ms": home.paint,
-    "home: layout shift": home.shifted,
-    "profile: largest paint, ms": profile.paint,
-    "profile: layout shift": profile.shifted,
-    "dashboards: largest paint, ms": figures.paint,
-    "dashboards: layout shift": figures.shifted,
-    "300 nodes: rows to positions in the address, ms": layout,
-    "300 nodes: frame while the picture is dragged, ms (median)": frame,
-  };
-}
+/** Has its first positions in the address. */
+const PLACED = /@-?\d+,-?\d+/;
 
-async function paintOf(page: Page, address: string, ready: string) {
+/** The screens of a server with the seed and brands of one owner: paint, layout shift, layout, frames. */
+export const measureScreens = (browser: Browser, origin: string, brands: OwnedBrands): Promise<Measures> =>
+  withObservedPage(browser, async (page) => {
+    const home = await opened(page, `${origin}/`, ".counts");
+    const profile = await opened(page, `${origin}/e/brand%3Agucci`, 'section[aria-label="Sources"] table');
+    const figures = await opened(page, `${origin}/figures`, ".card .actions");
+    const many = await laidOut(page, origin, brands.view(MANY));
+    const frame = await frameTimeOfDrag(page);
+    const most = await laidOut(page, origin, brands.view(MOST));
+    return {
+      "home: largest paint, ms": home.paint,
+      "home: layout shift": home.shifted,
+      "profile: largest paint, ms": profile.paint,
+      "profile: layout shift": profile.shifted,
+      "dashboards: largest paint, ms": figures.paint,
+      "dashboards: layout shift": figures.shifted,
+      [`${MANY} entities: from rows to positions, ms`]: many.layout,
+      [`${MANY} entities: frame while the picture is dragged, ms (median)`]: frame,
+      [`${MOST} entities: from the address to positions, ms`]: most.whole,
+      [`${MOST} entities: longest task, ms`]: most.longest,
+    };
+  });
+
+/** A platform with many sellers: chosen by its name on the home screen, until its neighbours have positions. */
+export const measureHub = (browser: Browser, origin: string): Promise<Measures> =>
+  withObservedPage(browser, async (page) => {
+    await page.goto(origin);
+    await page.getByRole("combobox", { name: /^Find a brand/ }).fill(HUB);
+    await page.getByRole("option", { name: HUB }).first().waitFor();
+    const began = performance.now();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(PLACED, { timeout: 60_000 });
+    const whole = performance.now() - began;
+    return {
+      "hub: from its name to positions, ms": whole,
+      "hub: longest task, ms": (await observedOf(page)).longest,
+    };
+  });
+
+async function opened(page: Page, address: string, ready: string) {
   await page.goto(address);
   await page.locator(ready).first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(500);
-  return page.evaluate<{ paint: number; shifted: number }>("({ paint, shifted })");
+  return observedOf(page);
+}
+
+/** Goes from the home screen to a view, as a link does. */
+async function laidOut(page: Page, origin: string, view: string) {
+  await opened(page, origin, ".counts");
+  await page.evaluate("longest = 0");
+  const began = performance.now();
+  await page.evaluate(`history.pushState(null, "", ${JSON.stringify(view)})`);
+  await page.locator(".list .row").first().waitFor({ state: "attached" });
+  const listed = performance.now();
+  await page.waitForURL(PLACED, { timeout: 60_000 });
+  const ended = performance.now();
+  const { longest } = await observedOf(page);
+  return { layout: ended - listed, whole: ended - began, longest };
 }
 
 async function frameTimeOfDrag(page: Page): Promise<number> {

@@ -1,9 +1,12 @@
-/**
- * Imports an owner of many brands into a server, each with a fact, and returns the address of a view of all of them
- * without positions.
- */
-export async function recordBrands(api: string, key: string, count: number): Promise<string> {
-  const ids = Array.from({ length: count - 1 }, (_, index) => `brand:bench-${index}`);
+/** An owner of many brands, in the graph. */
+export interface OwnedBrands {
+  /** The address of a view of the owner and brands, without positions. */
+  view(entities: number): string;
+}
+
+/** Imports an owner of brands into a server, each with a fact: so many entities in all. */
+export async function recordBrands(api: string, key: string, entities: number): Promise<OwnedBrands> {
+  const ids = Array.from({ length: entities - 1 }, (_, index) => `brand:bench-${index}`);
   const owner = "conglomerate:bench";
   const claims = [{ source: "source:bench" }];
   const lines = [
@@ -27,7 +30,7 @@ export async function recordBrands(api: string, key: string, count: number): Pro
   const { data, errors } = (await response.json()) as Answer;
   const problems = errors ?? data?.importFacts.userErrors ?? [];
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  return `/explore#n=${[owner, ...ids].join(";")}`;
+  return { view: (entities) => `/explore#n=${[owner, ...ids].slice(0, entities).join(";")}` };
 }
 
 interface Answer {

@@ -1,39 +1,47 @@
 import { Command } from "commander";
-import { chromium } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { chromiumPath } from "../../support/process/chromium.js";
 import { withSeedServer } from "../../support/process/with-seed-server.js";
 import { table } from "../report/table.js";
 import { median } from "../statistics/percentiles.js";
-import { type Measures, measurePage } from "./measure-page.js";
+import { type Measures, measureHub, measureScreens } from "./measure-page.js";
 import { recordBrands } from "./record-brands.js";
+import { withHubServer } from "./with-hub-server.js";
 
-/** The entities of the view that is laid out and dragged. */
-const ENTITIES = 300;
+/** As many entities as a view may hold. */
+const BRANDS = 1_500;
 
-const { rounds } = new Command("npm run bench:page --")
-  .description("Measures the explorer in a real Chromium: paint, layout shift, layout of 300 nodes, frames.")
+const { rounds, hub } = new Command("npm run bench:page --")
+  .description("Measures the explorer in a real Chromium: paint, layout shift, layout, frames, long tasks.")
   .option("--rounds <n>", "how often each is measured", Number, 5)
+  .option("--hub <sellers>", "the sellers of the platform that is opened; 0: none", Number, 100_000)
   .parse()
-  .opts<{ readonly rounds: number }>();
+  .opts<{ readonly rounds: number; readonly hub: number }>();
 
 await buildExplorer();
+const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
 const key = generateApiKey();
-await withSeedServer({ BRANDGRAPH_ADMIN_KEY: key }, async ({ api }) => {
-  const address = await recordBrands(api, key, ENTITIES);
-  const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
+await withSeedServer({ BRANDGRAPH_ADMIN_KEY: key, BRANDGRAPH_WARM_UP: "true" }, async ({ api }) => {
+  const brands = await recordBrands(api, key, BRANDS);
+  await print(browser, (one) => measureScreens(one, new URL(api).origin, brands));
+});
+if (hub > 0)
+  await withHubServer(hub, ({ api }) => print(browser, (one) => measureHub(one, new URL(api).origin)));
+await browser.close();
+
+/** Measures in turn, after a turn that warms up, and prints each measure with its median. */
+async function print(browser: Browser, measure: (browser: Browser) => Promise<Measures>): Promise<void> {
+  await measure(browser);
   const all: Measures[] = [];
-  for (let round = 0; round < rounds; round++)
-    all.push(await measurePage(browser, new URL(api).origin, address));
-  await browser.close();
-  const names = Object.keys(all[0] ?? {});
-  const rows = names.map((name) => {
+  for (let round = 0; round < rounds; round++) all.push(await measure(browser));
+  const rows = Object.keys(all[0] ?? {}).map((name) => {
     const values = all.map((measures) => measures[name] ?? Number.NaN);
     return [name, shortened(median(values)), values.map(shortened).join(", ")];
   });
   console.log(table(["measure", "median", "each"], rows, 2));
-});
+}
 
 function shortened(value: number): string {
   return value < 10 ? String(Math.round(value * 1000) / 1000) : value.toFixed(0);
