@@ -4,7 +4,7 @@ export interface OwnedBrands {
   view(entities: number): string;
 }
 
-/** Imports an owner of brands into a server, each with a fact: so many entities in all. */
+/** Imports an owner of brands into a server, each with a fact: this number of entities in all. */
 export async function recordBrands(api: string, key: string, entities: number): Promise<OwnedBrands> {
   const ids = Array.from({ length: entities - 1 }, (_, index) => `brand:bench-${index}`);
   const owner = "conglomerate:bench";

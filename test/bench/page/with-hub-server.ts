@@ -11,7 +11,7 @@ import { type Server, startServer } from "../../support/process/server.js";
 /** The name of the platform with the sellers. */
 export const HUB = "Bench Market";
 
-/** Starts a server with a platform of so many sellers, filled by a bulk import, and stops it afterwards. */
+/** Starts a server with a platform of that many sellers, filled by a bulk import, and stops it afterwards. */
 export async function withHubServer<T>(sellers: number, use: (server: Server) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-hub-"));
   const settings = { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache };

@@ -14,8 +14,8 @@ export interface Begun {
 
 /**
  * Three addresses in front of one Neo4j, which act as the members of a cluster: they speak Bolt 5.4 and ROUTE, one is
- * the leader, and the others reject writes and apply each commit only after a while. It shows what a client sends to
- * whom. Behind it is one store, so it says nothing about the replication of a real cluster.
+ * the leader, and the others reject writes and apply each commit only after a while. It shows which member a
+ * client sends what. Behind it is one store, so it says nothing about the replication of a real cluster.
  */
 export class ClusterStub {
   readonly #upstream: Upstream;
@@ -131,7 +131,7 @@ export class ClusterStub {
     }, REPLICATION_MS).unref();
   }
 
-  /** Followers have applied so many commits, and continue with what waited for them. */
+  /** Followers have applied that many commits, and continue with what waited for them. */
   #apply(count: number): void {
     this.#applied = Math.max(this.#applied, count);
     const waiting = this.#waiting;

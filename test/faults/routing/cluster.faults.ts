@@ -15,7 +15,7 @@ import { ClusterStub } from "./cluster-stub.js";
 const TIMEOUT = 10_000;
 const TRIES = Number(process.env.TRIES ?? 1000);
 const CURATORS = 4;
-/** A leader is elected for so many acknowledged writes. */
+/** The acknowledged writes after which the leader moves. */
 const TRIES_OF_A_LEADER = 50;
 const ELECTION_MS = 200;
 
