@@ -317,10 +317,13 @@ describe("importFacts", () => {
           { input: { jobId } },
         )
       ).cancelImport;
-    await vi.waitFor(async () => {
-      const { imports } = await api.ask("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
-      expect(imports.nodes).toEqual([{ fileNames: ["cancelled.jsonl"], finishedAt: null }]);
-    });
+    await vi.waitFor(
+      async () => {
+        const { imports } = await api.ask("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
+        expect(imports.nodes).toEqual([{ fileNames: ["cancelled.jsonl"], finishedAt: null }]);
+      },
+      { timeout: 120_000, interval: 50 },
+    );
     expect(await cancel(job.id)).toMatchObject({
       job: { state: "STOPPED", error: "Cancelled by curator." },
       userErrors: [],
