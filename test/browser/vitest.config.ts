@@ -8,5 +8,7 @@ export default {
     include: ["test/browser/**/*.browser.ts"],
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A layout is animated, which takes longer on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 };

@@ -6,7 +6,7 @@ interface Props {
   readonly bench: Workbench;
   readonly x: number;
   readonly y: number;
-  /** What it is the menu of. */
+  /** What it is the menu of. The menu has the name of its button. */
   readonly label: string;
   close(): void;
   readonly children: ReactNode;
@@ -21,13 +21,12 @@ export const CanvasMenu = ({ bench, x, y, label, close, children }: Props) => (
         className="menu-anchor"
         tabIndex={-1}
         style={{ left: x, top: y }}
-        aria-label="Menu"
+        aria-label={label}
       />
     </DropdownMenu.Trigger>
     <DropdownMenu.Content
       className="menu"
       align="start"
-      aria-label={label}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
         if (document.activeElement === document.body) bench.pane.current?.focus();
