@@ -143,12 +143,13 @@ describe("the figures of a distribution", () => {
   const filter = { validFrom: { gte: where.from, lte: where.to } };
 
   it("are the total counts of the lists, of every kind and at any moment, under the same conditions", async () => {
-    for (const asOf of moments) {
+    for (const [index, asOf] of moments.entries()) {
       const fields = entityKinds.map(
         ({ plural, label }) => `${plural}(where: $w${label}, asOf: $asOf) { totalCount }`,
       );
       const inputs = entityKinds.map(({ label }) => `$w${label}: ${label}Where`);
-      for (const narrowed of [false, true]) {
+      // In a short run the moments take turns.
+      for (const narrowed of isLongRun ? [false, true] : [index % 2 === 0]) {
         const args = Object.fromEntries(
           entityKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
         );

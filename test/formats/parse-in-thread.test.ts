@@ -7,6 +7,7 @@ import { fromArray } from "../../src/formats/from-array.js";
 import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
 import { rowBatches } from "../../src/formats/parse/row-batches.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { isLongRun } from "../support/process/long.js";
 
 const options: ReadFormatOptions = {
   source: "source:s",
@@ -71,7 +72,7 @@ describe("a text that a thread reads", () => {
           expect(await inThread(format, some)).toEqual(await inProcess(format, some));
         },
       ),
-      { numRuns: 12 },
+      { numRuns: isLongRun ? 12 : 4 },
     );
   }, 120_000);
 

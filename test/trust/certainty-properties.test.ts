@@ -239,7 +239,7 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
           }
       },
     ),
-    { numRuns: isLongRun ? 1000 : 50 },
+    { numRuns: isLongRun ? 1000 : 25 },
   );
 }, 1_200_000);
 
