@@ -1,7 +1,6 @@
-import { resolve } from "node:path";
 import { AppError } from "./errors.js";
-import { isApiKeyFormat } from "./util/api-key-secret.js";
 import { errorMessage } from "./util/error-details.js";
+import { settingValues } from "./util/setting-values.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
@@ -13,87 +12,21 @@ interface Setting<T, F extends string | undefined = string | undefined> {
   readonly parse: (text: string) => T;
 }
 
-const text = (value: string): string => value;
-const path = (value: string): string => resolve(value);
-
-const oneLine = (value: string): string => {
-  if (!/^[\x20-\x7e]{3,200}$/.test(value)) throw new Error("3 to 200 ASCII characters on one line");
-  return value;
-};
-
-const integer =
-  (min: number, max: number) =>
-  (value: string): number => {
-    const number = Number(value);
-    if (!/^\d+$/.test(value) || number < min || number > max)
-      throw new Error(`a whole number from ${min} to ${max}`);
-    return number;
-  };
-
-const zeroOr =
-  (min: number, max: number) =>
-  (value: string): number => {
-    const number = Number(value);
-    if (!/^\d+$/.test(value) || (number !== 0 && (number < min || number > max)))
-      throw new Error(`0 or a whole number from ${min} to ${max}`);
-    return number;
-  };
-
-const flag = (value: string): boolean => {
-  if (value !== "true" && value !== "false") throw new Error("true or false");
-  return value === "true";
-};
-
-const oneOf =
-  <T extends string>(...allowed: readonly T[]) =>
-  (value: string): T => {
-    const found = allowed.find((one) => one === value);
-    if (found === undefined) throw new Error(`one of ${allowed.join(", ")}`);
-    return found;
-  };
-
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-
-const httpsUrl = (value: string): URL => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  const isLoopback = url?.protocol === "http:" && LOOPBACK.includes(url.hostname);
-  // http://localhost:x@other/ looks like this machine but is another.
-  const hasCredentials = url !== null && `${url.username}${url.password}` !== "";
-  if (!url || hasCredentials || (url.protocol !== "https:" && !isLoopback))
-    throw new Error("an https address, or http on this machine, without a user name and password");
-  return url;
-};
-
-const httpUrl = (value: string): URL => {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
-    throw new Error("an http or https address");
-  return new URL(value);
-};
-
-const apiKey = (value: string): string => {
-  if (!isApiKeyFormat(value)) throw new Error("32 to 200 letters, digits, - and _ that cannot be guessed");
-  return value;
-};
-
-const origins = (value: string): readonly string[] => {
-  const raw = value.split(",").map((one) => one.trim());
-  const isOrigin = (one: string) => one === "*" || (URL.canParse(one) && new URL(one).origin === one);
-  if (!raw.every(isOrigin)) throw new Error("origins separated by commas, such as https://example.org, or *");
-  return raw;
-};
-
-const hosts = (value: string): readonly string[] => {
-  const raw = value.split(",").map((one) => one.trim().toLowerCase());
-  const isHost = (one: string) => URL.canParse(`http://${one}`) && new URL(`http://${one}`).hostname === one;
-  if (!raw.every(isHost)) throw new Error("names of hosts without a port, separated by commas");
-  return raw;
-};
-
-const neo4jUri = (value: string): string => {
-  if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+$/.test(value))
-    throw new Error("an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS)");
-  return value;
-};
+const {
+  apiKey,
+  flag,
+  hosts,
+  httpUrl,
+  httpsUrl,
+  integer,
+  neo4jUri,
+  oneLine,
+  oneOf,
+  origins,
+  path,
+  text,
+  zeroOr,
+} = settingValues;
 
 function setting<T, F extends string | undefined>(
   parse: (text: string) => T,

@@ -3,6 +3,7 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { readConfig } from "../config.js";
 import { createLogger } from "../log.js";
 import { createApp } from "../server/http/app.js";
+import { httpAddress } from "../server/http/listen.js";
 import { appSettings } from "./support/app-settings.js";
 import { onShutdown } from "./support/shutdown-signal.js";
 import { withDatabase } from "./support/with-database.js";
@@ -20,7 +21,7 @@ export async function serveAssistant(): Promise<void> {
     const app = await createApp({ database, log, tokens: null, ...appSettings(config) });
     const connection = {
       authorization: key === undefined ? undefined : `Bearer ${key}`,
-      baseUrl: `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`,
+      baseUrl: httpAddress(HOST, PORT),
       disconnected: stop.signal,
     };
     const served = serveStdio(() => app.assistantServer(connection), { maxSubscriptions: 0 });

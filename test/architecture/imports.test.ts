@@ -269,7 +269,13 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "server/mcp/declaration": ["server/mcp/answer"],
   "server/mcp/facts": ["server/mcp/answer"],
-  "server/mcp/resources": ["server/mcp/answer", "server/mcp/calls", "server/mcp/facts", "server/mcp/tools"],
+  "server/mcp/resources": [
+    "server/errors",
+    "server/mcp/answer",
+    "server/mcp/calls",
+    "server/mcp/facts",
+    "server/mcp/tools",
+  ],
   "server/mcp/tools": [
     "server/graphql",
     "server/mcp/answer",
@@ -288,6 +294,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/tables",
     "server/tables/model",
   ],
+  "server/odata/errors": ["server/requests"],
   "server/odata/filter": ["server/odata/errors", "server/tables/model"],
   "server/reconcile": ["server/context", "server/requests"],
   "server/requests": ["server/context", "server/errors", "server/event-loop"],

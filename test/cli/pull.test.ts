@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { pullHost } from "../../src/connectors/pull/pull-host.js";
-import { poll } from "../../src/util/poll.js";
+import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { required } from "../../src/util/required.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { brandgraph } from "../support/process/cli.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { poll } from "../../src/util/poll.js";
+import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { processesWith } from "../support/processes.js";

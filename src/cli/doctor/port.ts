@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Config } from "../../config.js";
+import { httpAddress } from "../../server/http/listen.js";
 import { errorCode as codeOf } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 
@@ -39,7 +40,7 @@ async function tryToListen(host: string, port: number): Promise<string | null> {
 const TIMEOUT_MS = 2000;
 
 const isBrandgraph = (host: string, port: number): Promise<boolean> =>
-  fetch(`http://${host.includes(":") ? `[${host}]` : host}:${port}/health/live`, {
+  fetch(`${httpAddress(host, port)}/health/live`, {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).then(
     ({ ok: lives }) => lives,

@@ -21,9 +21,9 @@ export interface PlacedName {
 }
 
 /** The space between a node and its name. */
-export const NAME_GAP = 5;
+const NAME_GAP = 5;
 /** How far a name at a corner reaches into the square around its node. */
-export const CORNER_REACH = 3;
+const CORNER_REACH = 3;
 /** What it costs to cover a node or a name, to lie on a point of a line, and to take the next side. */
 const [COVER_COST, LINE_COST, SIDE_COST] = [100, 3, 1];
 
@@ -70,14 +70,22 @@ export function placeNames(
 
 const nameId = (id: string): string => `name of ${id}`;
 
+/** Where a side is from a node: 1 to the right or below, -1 to the left or above, 0 beside neither; and the space to the name. */
+export function directionOf(side: Side) {
+  const has = (word: string): number => (side.includes(word) ? 1 : 0);
+  return {
+    across: has("right") - has("left"),
+    down: has("below") - has("above"),
+    gap: side.includes(" ") ? -CORNER_REACH : NAME_GAP,
+  };
+}
+
 /** Where a name is on a side of its node. */
 export function nameBox({ place: { x, y }, radius, name }: NamedCircle, side: Side): Box {
-  const gap = side.includes(" ") ? -CORNER_REACH : NAME_GAP;
-  const [across, along] = [radius + gap + name.width / 2, radius + gap + name.height / 2];
-  const has = (word: string): number => (side.includes(word) ? 1 : 0);
+  const { across, down, gap } = directionOf(side);
   const centre = {
-    x: x + across * (has("right") - has("left")),
-    y: y + along * (has("below") - has("above")),
+    x: x + across * (radius + gap + name.width / 2),
+    y: y + down * (radius + gap + name.height / 2),
   };
   return boxAround(centre, name);
 }

@@ -1,8 +1,8 @@
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
-import type { ListEnd } from "../../client/pages.js";
 import { ask } from "../api/ask.js";
 import { usePages } from "../api/use-pages.js";
 import { AnswerState } from "../parts/answer-state.js";
+import type { RowList } from "../parts/paged-list.js";
 import type { TableColumn } from "../table/column.js";
 import { conditionsOf } from "./conditions.js";
 import { KindTable } from "./kind-table.js";
@@ -17,12 +17,6 @@ export interface KindRowsProps {
   readonly kind: string;
   readonly state: TableState;
   set(state: TableState): void;
-}
-
-interface RowList<Row> {
-  readonly totalCount: number;
-  readonly nodes: readonly Row[];
-  readonly pageInfo: ListEnd;
 }
 
 interface Props<Answer, Variables, Row extends { readonly id: string }> extends KindRowsProps {

@@ -1,5 +1,5 @@
 import type { EdgeSingular, StylesheetJson, StylesheetJsonBlock } from "cytoscape";
-import { CORNER_REACH, NAME_GAP, type Side, sides } from "../arrange/place-names.js";
+import { directionOf, type Side, sides } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
 import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
@@ -115,9 +115,7 @@ export function styleOf(theme: ThemeName): StylesheetJson {
 
 /** The style of names at a side or a corner of their nodes. */
 function nameAt(side: Side): StylesheetJsonBlock {
-  const has = (word: string): number => (side.includes(word) ? 1 : 0);
-  const gap = side.includes(" ") ? -CORNER_REACH : NAME_GAP;
-  const [across, down] = [has("right") - has("left"), has("below") - has("above")];
+  const { across, down, gap } = directionOf(side);
   return {
     selector: `node[side = '${side}']`,
     style: {

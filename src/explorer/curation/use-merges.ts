@@ -2,6 +2,7 @@ import { useState } from "react";
 import { MarkDistinctDocument, MergeEntitiesDocument, UndoMergeDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { refresh } from "../api/refresh.js";
+import { refusal } from "../api/refusal.js";
 
 interface Named {
   readonly id: string;
@@ -28,8 +29,7 @@ export function useMerges() {
   ): Promise<void> => {
     try {
       const outcome = await act();
-      if (outcome.userErrors.length > 0)
-        return setNote(outcome.userErrors.map(({ message }) => message).join(" "));
+      if (outcome.userErrors.length > 0) throw refusal(outcome.userErrors);
       done(outcome);
       refresh();
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { instantInWords } from "./instant-in-words.js";
+import { instantInWords } from "../view/instant-in-words.js";
 
 interface Props {
   /** What was done, in one sentence. */

@@ -1,10 +1,9 @@
 import { ImportsDocument, type ImportsQuery } from "../../client/gql/graphql.js";
-import { usePages } from "../api/use-pages.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { MoreButton } from "../parts/more-button.js";
+import { PagedList } from "../parts/paged-list.js";
 import { SourceLink } from "../parts/source-link.js";
+import { instantInWords } from "../view/instant-in-words.js";
 import { HistoryEvent } from "./history-event.js";
-import { instantInWords } from "./instant-in-words.js";
+import { nonZeroInWords } from "./non-zero-in-words.js";
 import { UndoImport } from "./undo-import.js";
 
 const PAGE = 25;
@@ -13,36 +12,30 @@ type Run = ImportsQuery["imports"]["nodes"][number];
 
 /** The imports, and the runs that undid one, the latest first. */
 export function ImportList({ say }: { say(result: string): void }) {
-  const answer = usePages(ImportsDocument, { first: PAGE }, ({ imports }) => imports.pageInfo);
   return (
-    <AnswerState of={answer} what="the imports">
-      {({ pages }) => {
-        const runs = pages.flatMap(({ imports }) => imports.nodes);
-        if (runs.length === 0) return <p className="state">Nothing was imported yet.</p>;
-        return (
-          <>
-            <ol className="events">
-              {runs.map((run) => (
-                <HistoryEvent
-                  key={run.id}
-                  by={run.by}
-                  at={run.startedAt}
-                  sentence={<Sentence run={run} />}
-                  detail={detailOf(run)}
-                  undo={whyNot(run) ?? <UndoImport importId={run.id} name={nameOf(run)} say={say} />}
-                />
-              ))}
-            </ol>
-            <MoreButton
-              of={answer}
-              shown={runs.length}
-              total={pages[0]?.imports.totalCount ?? 0}
-              what="imports"
+    <PagedList
+      document={ImportsDocument}
+      variables={{ first: PAGE }}
+      listOf={({ imports }) => imports}
+      what="the imports"
+      rowsAre="imports"
+      none="Nothing was imported yet."
+    >
+      {(runs) => (
+        <ol className="events">
+          {runs.map((run) => (
+            <HistoryEvent
+              key={run.id}
+              by={run.by}
+              at={run.startedAt}
+              sentence={<Sentence run={run} />}
+              detail={detailOf(run)}
+              undo={whyNot(run) ?? <UndoImport importId={run.id} name={nameOf(run)} say={say} />}
             />
-          </>
-        );
-      }}
-    </AnswerState>
+          ))}
+        </ol>
+      )}
+    </PagedList>
   );
 }
 
@@ -68,18 +61,16 @@ function Sentence({ run }: { readonly run: Run }) {
 /** The counts that are not 0. */
 function detailOf({ counts, finishedAt }: Run): string {
   if (!counts || finishedAt === null) return "Running, or interrupted.";
-  const parts = [
-    [counts.recorded, "new"],
-    [counts.corrected, "corrected"],
-    [counts.retracted, "retracted"],
-    [counts.ended, "ended"],
-    [counts.unchanged, "left as they were"],
-    [counts.rejected, "rejected"],
-  ] as const;
-  const words = parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number.toLocaleString("en")} ${word}`);
-  return words.length > 0 ? `${words.join(", ")}.` : "Nothing changed.";
+  return (
+    nonZeroInWords([
+      [counts.recorded, "new"],
+      [counts.corrected, "corrected"],
+      [counts.retracted, "retracted"],
+      [counts.ended, "ended"],
+      [counts.unchanged, "left as they were"],
+      [counts.rejected, "rejected"],
+    ]) ?? "Nothing changed."
+  );
 }
 
 /** Why a run cannot be undone; null if it can. What was interrupted while it was undone can be undone again. */

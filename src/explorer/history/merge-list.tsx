@@ -1,12 +1,11 @@
 import { Link } from "wouter";
 import { MergesDocument, type MergesQuery, UndoMergeDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { usePages } from "../api/use-pages.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { MoreButton } from "../parts/more-button.js";
+import { refusal } from "../api/refusal.js";
+import { PagedList } from "../parts/paged-list.js";
 import { entityAddress } from "../view/addresses.js";
+import { instantInWords } from "../view/instant-in-words.js";
 import { HistoryEvent } from "./history-event.js";
-import { instantInWords } from "./instant-in-words.js";
 import { UndoAct } from "./undo-act.js";
 
 const PAGE = 25;
@@ -15,36 +14,30 @@ type Merge = MergesQuery["merges"]["nodes"][number];
 
 /** The merges of entities, the latest first. */
 export function MergeList({ say }: { say(result: string): void }) {
-  const answer = usePages(MergesDocument, { first: PAGE }, ({ merges }) => merges.pageInfo);
   return (
-    <AnswerState of={answer} what="the merges">
-      {({ pages }) => {
-        const merges = pages.flatMap(({ merges: page }) => page.nodes);
-        if (merges.length === 0) return <p className="state">No entities were merged yet.</p>;
-        return (
-          <>
-            <ol className="events">
-              {merges.map((merge) => (
-                <HistoryEvent
-                  key={merge.mergeId}
-                  by={merge.by}
-                  at={merge.at}
-                  sentence={<Link href={entityAddress(merge.keptId)}>{merge.summary}</Link>}
-                  detail={`${merge.mergedIds.join(", ")} → ${merge.keptId}`}
-                  undo={whyNot(merge) ?? <UndoMerge merge={merge} say={say} />}
-                />
-              ))}
-            </ol>
-            <MoreButton
-              of={answer}
-              shown={merges.length}
-              total={pages[0]?.merges.totalCount ?? 0}
-              what="merges"
+    <PagedList
+      document={MergesDocument}
+      variables={{ first: PAGE }}
+      listOf={({ merges }) => merges}
+      what="the merges"
+      rowsAre="merges"
+      none="No entities were merged yet."
+    >
+      {(merges) => (
+        <ol className="events">
+          {merges.map((merge) => (
+            <HistoryEvent
+              key={merge.mergeId}
+              by={merge.by}
+              at={merge.at}
+              sentence={<Link href={entityAddress(merge.keptId)}>{merge.summary}</Link>}
+              detail={`${merge.mergedIds.join(", ")} → ${merge.keptId}`}
+              undo={whyNot(merge) ?? <UndoMerge merge={merge} say={say} />}
             />
-          </>
-        );
-      }}
-    </AnswerState>
+          ))}
+        </ol>
+      )}
+    </PagedList>
   );
 }
 
@@ -70,7 +63,7 @@ function UndoMerge({ merge, say }: { readonly merge: Merge; say(result: string):
       undo={async (reason) => {
         const input = { mergeId, reason, idempotencyKey: mergeId };
         const { userErrors } = (await ask(UndoMergeDocument, { input })).undoMerge;
-        if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join(" "));
+        if (userErrors.length > 0) throw refusal(userErrors);
         return `${merged} and ${keptId} are separate again.`;
       }}
     />

@@ -5,6 +5,7 @@ import {
   RetractClaimDocument,
 } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
+import { refusal } from "../api/refusal.js";
 import { useAnswer } from "../api/use-answer.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { UndoAct } from "./undo-act.js";
@@ -51,7 +52,7 @@ export function UndoClaims({ factId, revision, at, summary, say }: Props) {
 async function retract(id: string, reason: string): Promise<void> {
   const input = { id, reason, idempotencyKey: crypto.randomUUID() };
   const { userErrors } = (await ask(RetractClaimDocument, { input })).retractClaim;
-  if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join(" "));
+  if (userErrors.length > 0) throw refusal(userErrors);
 }
 
 /** The claims to retract, and what that does; none if it would leave something else than was before. */

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { UndoImportDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../api/import-job.js";
+import { refusal } from "../api/refusal.js";
+import { nonZeroInWords } from "./non-zero-in-words.js";
 import { UndoAct } from "./undo-act.js";
 
 interface Props {
@@ -38,7 +40,7 @@ export function UndoImport({ importId, name, say }: Props) {
         // The key is of one request: with another choice it is another request.
         const input = { id: importId, undoMerges, idempotencyKey: `${key}:${undoMerges}` };
         const { job, userErrors } = (await ask(UndoImportDocument, { input })).undoImport;
-        if (!job) throw new Error(userErrors.map(({ message }) => message).join(" "));
+        if (!job) throw refusal(userErrors);
         return `The import of ${name} is undone. ${resultOf(await ended(job.id))}`;
       }}
     />
@@ -59,13 +61,11 @@ async function ended(id: string): Promise<ImportJob> {
 
 function resultOf({ import: run }: ImportJob): string {
   const { retracted = 0, corrected = 0, recorded = 0 } = run?.counts ?? {};
-  const parts = [
-    [retracted, "claims, facts and entities retracted"],
-    [corrected, "set back to what was known without it"],
-    [recorded, "in force again"],
-  ] as const;
-  const words = parts
-    .filter(([number]) => number > 0)
-    .map(([number, what]) => `${number.toLocaleString("en")} ${what}`);
-  return words.length > 0 ? `${words.join(", ")}.` : "Nothing else changed.";
+  return (
+    nonZeroInWords([
+      [retracted, "claims, facts and entities retracted"],
+      [corrected, "set back to what was known without it"],
+      [recorded, "in force again"],
+    ]) ?? "Nothing else changed."
+  );
 }

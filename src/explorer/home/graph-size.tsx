@@ -7,6 +7,7 @@ import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { browseAddress } from "../view/addresses.js";
+import { instantInWords } from "../view/instant-in-words.js";
 
 /** How much of each kind the graph has. */
 export function GraphSize() {
@@ -53,14 +54,10 @@ function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: Grap
         {recordedAt && (
           <>
             {" "}
-            Last change: <time dateTime={recordedAt}>{minuteOf(recordedAt)}</time>, revision {revision}.
+            Last change: <time dateTime={recordedAt}>{instantInWords(recordedAt)}</time>, revision {revision}.
           </>
         )}
       </p>
     </>
   );
 }
-
-/** An instant to the minute, as "2026-11-25 15:03 UTC". */
-const minuteOf = (instant: string): string =>
-  `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;

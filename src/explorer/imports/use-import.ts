@@ -8,6 +8,7 @@ import {
 import { ask } from "../api/ask.js";
 import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../api/import-job.js";
 import { refresh } from "../api/refresh.js";
+import { refusal } from "../api/refusal.js";
 
 export type ImportInput = Omit<ImportFactsMutationVariables["input"], "idempotencyKey">;
 
@@ -77,11 +78,11 @@ export function endedJob({ input, job }: ImportRun, chosen: ImportInput | null):
 async function begin({ input, key }: Sent): Promise<string> {
   const { job, userErrors } = (await ask(ImportFactsDocument, { input: { ...input, idempotencyKey: key } }))
     .importFacts;
-  if (!job) throw new Error(userErrors.map(({ message }) => message).join(" "));
+  if (!job) throw refusal(userErrors);
   return job.id;
 }
 
 async function cancelJob(jobId: string): Promise<void> {
   const { userErrors } = (await ask(CancelImportDocument, { input: { jobId } })).cancelImport;
-  if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join(" "));
+  if (userErrors.length > 0) throw refusal(userErrors);
 }

@@ -1,9 +1,7 @@
 import { Link } from "wouter";
 import { DisputesDocument, type DisputesQuery } from "../../client/gql/graphql.js";
-import { usePages } from "../api/use-pages.js";
 import { fieldInWords } from "../kinds/words.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { MoreButton } from "../parts/more-button.js";
+import { PagedList } from "../parts/paged-list.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
 
@@ -12,43 +10,37 @@ const ROWS = 10;
 
 /** What sources disagree about, with what each says. A row opens its evidence, where it is decided. */
 export function DisputeList() {
-  const answer = usePages(DisputesDocument, { first: ROWS }, ({ conflicts }) => conflicts.pageInfo);
   return (
-    <AnswerState of={answer} what="what sources disagree about">
-      {({ pages }) => {
-        const rows = pages.flatMap(({ conflicts }) => conflicts.nodes);
-        if (rows.length === 0) return <p className="state">No sources disagree.</p>;
-        return (
-          <>
-            <ul className="review-rows">
-              {rows.map(({ field, subject, claims }) => (
-                <li key={`${subject.id} ${field}`}>
-                  <Link href={evidenceAddress(subject)}>
-                    {`${nameOf(subject)}${field ? `: ${fieldInWords(field)}` : ""}`}
-                  </Link>
-                  <ul className="said-values">
-                    {claims.map(({ id, value, stance, source }) => (
-                      <li key={id}>
-                        {value ?? (stance === "DISPUTES" ? "says otherwise" : "says so")}{" "}
-                        <small className="quiet">
-                          {[source.publisher ?? source.title, source.publishedOn].filter(Boolean).join(", ")}
-                        </small>
-                      </li>
-                    ))}
-                  </ul>
-                </li>
-              ))}
-            </ul>
-            <MoreButton
-              of={answer}
-              shown={rows.length}
-              total={pages[0]?.conflicts.totalCount ?? 0}
-              what="disputes"
-            />
-          </>
-        );
-      }}
-    </AnswerState>
+    <PagedList
+      document={DisputesDocument}
+      variables={{ first: ROWS }}
+      listOf={({ conflicts }) => conflicts}
+      what="what sources disagree about"
+      rowsAre="disputes"
+      none="No sources disagree."
+    >
+      {(rows) => (
+        <ul className="review-rows">
+          {rows.map(({ field, subject, claims }) => (
+            <li key={`${subject.id} ${field}`}>
+              <Link href={evidenceAddress(subject)}>
+                {`${nameOf(subject)}${field ? `: ${fieldInWords(field)}` : ""}`}
+              </Link>
+              <ul className="said-values">
+                {claims.map(({ id, value, stance, source }) => (
+                  <li key={id}>
+                    {value ?? (stance === "DISPUTES" ? "says otherwise" : "says so")}{" "}
+                    <small className="quiet">
+                      {[source.publisher ?? source.title, source.publishedOn].filter(Boolean).join(", ")}
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

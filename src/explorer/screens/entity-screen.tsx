@@ -16,12 +16,12 @@ import { CopyButton } from "../parts/copy-button.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { InOneSentence } from "../profile/in-one-sentence.js";
+import { listingTotals } from "../profile/listing-totals.js";
 import { ProfileHeader } from "../profile/profile-header.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
 import { datesInWords } from "../view/dates-in-words.js";
 import { detailOf, periodText, sentenceFrom } from "../view/fact-words.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
-import { listingTotals } from "../view/listing-totals.js";
 import { asOfOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;

@@ -7,6 +7,8 @@ import {
   type PullJobQuery,
 } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
+import { isOver } from "../api/import-job.js";
+import { refusal } from "../api/refusal.js";
 
 export type PullJob = NonNullable<PullJobQuery["job"]>;
 
@@ -24,9 +26,6 @@ export interface Pull {
 
 const POLL_MS = 1000;
 
-const isOver = (job: PullJob | null | undefined): boolean =>
-  job != null && job.state !== "RUNNING" && job.state !== "QUEUED";
-
 /** Starts pulls from Wikidata, and follows the last one. */
 export function usePull(): Pull {
   const [item, setItem] = useState<string | null>(null);
@@ -36,7 +35,7 @@ export function usePull(): Pull {
     queryKey: ["pull-job", id],
     queryFn: async ({ signal }) => (await ask(PullJobDocument, { id: id ?? "" }, signal)).job,
     enabled: id !== undefined,
-    refetchInterval: ({ state }) => (isOver(state.data) ? false : POLL_MS),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : POLL_MS),
   });
   const current = id === undefined ? null : (job.data ?? null);
   const isDone = current?.state === "SUCCEEDED";
@@ -59,7 +58,7 @@ export function usePull(): Pull {
 async function startPull(item: string): Promise<string> {
   const settings = JSON.stringify({ items: [item] });
   const { job, userErrors } = (await ask(PullFromWikidataDocument, { settings })).pullFacts;
-  if (!job) throw new Error(userErrors.map(({ message }) => message).join(" "));
+  if (!job) throw refusal(userErrors);
   return job.id;
 }
 

@@ -16,8 +16,6 @@ export interface IdPlace {
 
 export interface RowsById {
   readonly places: readonly IdPlace[];
-  /** The expression of the id. */
-  readonly identity: string;
   readonly names: readonly string[];
   /** Clauses after a row is matched: those that find its version and test it. */
   readonly clauses: readonly string[];
@@ -30,11 +28,10 @@ export interface RowsById {
  * index. So a whole list is read page by page in the time of reading it once.
  */
 export const pageById =
-  (
-    builder: QueryBuilder,
-    { places, identity, names, clauses, ids }: RowsById,
-  ): NonNullable<ListedRows["cut"]> =>
+  (builder: QueryBuilder, { places, names, clauses, ids }: RowsById): NonNullable<ListedRows["cut"]> =>
   ({ keys, names: [key = ""], bounds, fromEnd, order, limit }) => {
+    // The order of ids has no other key.
+    const [{ cypher: identity }] = keys;
     const within = bounds.map((bound) => afterCursor(builder, [identity], keys, bound));
     const named = ids === null ? [] : [`${identity} IN ${builder.parameter(ids)}`];
     const seek = [...named, ...within];

@@ -76,7 +76,6 @@ function claimsStatement(field: FieldSelection<ClaimsArguments>) {
       !where && {
         cut: pageById(builder, {
           places: [{ pattern: `(${claim}:Claim)`, index: `${claim}:Claim(id)` }],
-          identity: `${claim}.id`,
           names: [claim],
           clauses: ["WITH *", ...conditions],
           ids: null,

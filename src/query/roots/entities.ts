@@ -130,7 +130,6 @@ function listStatement(
       orderBy?.length === 0 && {
         cut: pageById(builder, {
           places: placesOf(builder, kind, entity.node),
-          identity: `${entity.node}.id`,
           names: namesOf(entity),
           clauses: [...clauses, "WITH *", ...whereClause(conditions)],
           ids: idsNamed(where),

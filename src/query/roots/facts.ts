@@ -79,7 +79,6 @@ function factsStatement(field: FieldSelection<FactsArguments>) {
           pattern: `${start}-[${fact}:${type}]->${end}`,
           index: `${fact}:${type}(id)`,
         })),
-        identity: `${fact}.id`,
         names: [fact],
         clauses: ["WITH *", ...whereClause(conditions)],
         ids: idsNamed(where),

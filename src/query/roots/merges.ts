@@ -1,6 +1,5 @@
 import { Merge, MergeConnection } from "../../domain/graphql/merge.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
-import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { projectConnection } from "../connection/connection.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
@@ -9,6 +8,7 @@ import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
+import { mergedInto } from "../temporal/resolve-redirect.js";
 
 /** The list of merges. It reads merges only, of which there are few, and no part of the change log but theirs. */
 export const mergesField = queryField("merges", {
@@ -42,7 +42,7 @@ function projectMerge(builder: QueryBuilder, selection: Selection, merge: string
     if (name === "keptId") return plain(`${merge}.keepId`);
     if (name === "summary") return plain(ofChange(builder, merge, name));
     if (name === "mergedIds") return plain(mergedIds(builder, merge));
-    if (name === "keptMergedInto") return plain(leadsTo(builder, `${merge}.keepId`));
+    if (name === "keptMergedInto") return plain(mergedInto(builder, `${merge}.keepId`));
     return plain(`${merge}.${name}`);
   });
 }
@@ -63,15 +63,4 @@ function mergedIds(builder: QueryBuilder, merge: string): string {
       WHERE ${redirect}.recordedFrom = ${merge}.at AND ${redirect}.id IN named
       RETURN ${redirect}.id ORDER BY ${redirect}.id
     }`;
-}
-
-/** What a former id leads to now; null if it is none. */
-function leadsTo(builder: QueryBuilder, id: string): string {
-  const redirect = builder.variable("x");
-  return cypher`
-    head(COLLECT {
-      MATCH (${redirect}:Redirect {id: ${id}})
-      WHERE ${redirect}.recordedTo = ${builder.parameter(BigInt(OPEN_INSTANT))}
-      RETURN ${redirect}.to
-    })`;
 }

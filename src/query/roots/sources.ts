@@ -63,7 +63,6 @@ function sourcesStatement(field: FieldSelection<SourcesArguments>) {
     ...(orderBy?.length === 0 && {
       cut: pageById(builder, {
         places: [{ pattern: `(${source}:Source)`, index: `${source}:Source(id)` }],
-        identity: `${source}.id`,
         names,
         clauses: [...clauses, "WITH *", ...whereClause(conditions)],
         ids: idsNamed(where),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { AppError } from "../../errors.js";
+import { AppError, codeOf } from "../../errors.js";
 import type { Logger } from "../../log.js";
+import { errorMessage } from "../../util/error-details.js";
 
 /**
  * Codes of errors that the GraphQL server itself finds in a request. Their messages are meant for clients.
@@ -17,6 +18,13 @@ const requestCodes = new Set([
 
 /** Formats an error for a client. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** An error that did not come from GraphQL, as a client may see it. */
+export function shownError(formatError: FormatError, error: unknown): GraphQLFormattedError {
+  const code = codeOf(error);
+  const extensions = error instanceof AppError ? { code, ...error.details } : { code };
+  return formatError({ message: errorMessage(error), extensions }, error);
+}
 
 /**
  * Passes on errors that are meant for a client: an AppError, and errors in the request. All others are

@@ -14,7 +14,7 @@ import { limitGuesses } from "../auth/limit-guesses.js";
 import { requireAuth } from "../auth/require-auth.js";
 import { type TokenOptions, tokenReader } from "../auth/tokens.js";
 import { askSchema } from "../context/ask-schema.js";
-import { addressOf, callerOf, setAddress } from "../context/callers.js";
+import { callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
@@ -28,17 +28,15 @@ import { graphqlServer } from "../graphql/graphql-server.js";
 import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
-import { ASSISTANT_PATH, type Assistants, createAssistants } from "../mcp/assistants.js";
-import { assistantDocuments } from "../mcp/documents.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { compressed } from "../requests/compressed.js";
-import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { jsonBody } from "../requests/json-body.js";
 import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
 import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
-import { requestIdOf, requestIds } from "../requests/request-id.js";
+import { requestIds } from "../requests/request-id.js";
 import { requestLimits } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
+import { httpSender } from "../streams/http-sender.js";
 import { documentRunner } from "../streams/run-document.js";
 import { operationRunner } from "../streams/run-operation.js";
 import type { StreamRequest } from "../streams/stream-context.js";
@@ -49,6 +47,7 @@ import type { Limit, Metrics } from "../telemetry/metrics.js";
 import { metricsPage } from "../telemetry/metrics-page.js";
 import type { PageRequest } from "../warm-up/page-requests.js";
 import { warmUp } from "../warm-up/warm-up.js";
+import { ASSISTANT_PATH, type AssistantRoutes, assistantRoutes } from "./assistant-routes.js";
 import { errorHandler, notFound } from "./error-handler.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
@@ -113,7 +112,7 @@ export interface ServedApp {
 
 export interface HttpApp extends ServedApp {
   /** The tools for an assistant. Its rights and limits are checked at each call, as those of a request are. */
-  readonly assistantServer: Assistants["serverFor"];
+  readonly assistantServer: AssistantRoutes["serverFor"];
   /**
    * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
    * while no client waits after it. Ends early without an error if the signal is aborted.
@@ -154,7 +153,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const formatError = errorFormatter(log);
   const schema = createSchema();
-  const documents = new Map([...loadTrustedDocuments(folder), ...assistantDocuments]);
+  const documents = loadTrustedDocuments(folder);
   const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
@@ -197,13 +196,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     };
   };
   const context = async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => ({
-    ...contextOf({
-      caller: callerOf(req),
-      address: addressOf(req),
-      disconnected: disconnectSignal(res),
-      requestId: requestIdOf(res),
-      traceparent: req.get("traceparent"),
-    }),
+    ...contextOf(httpSender(req, res)),
     etag: etagStateOf(req),
   });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
@@ -220,7 +213,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     onFull,
   });
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
-  const assistants = createAssistants({
+  const assistants = assistantRoutes({
     ...{ tools, run, admitted, isForeignPage, hosts: assistantHosts, accessControl, count: limiter.count },
   });
   const conditional = conditionalGet(database);
@@ -259,8 +252,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(ASSISTANT_PATH, assistants.handler);
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, places }));
-  const asked = { schema, folder, admitted, conditional, run: runOperation, contextOf };
-  app.use(tableRoutes({ ...asked, places, formatError, log }));
+  app.use(tableRoutes({ schema, folder, admitted, conditional, run, places, formatError, log }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
     express: app,

@@ -35,8 +35,8 @@ export const errorHandler =
 function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error && "status" in error)) return undefined;
   const { status } = error;
-  const isForClient = (one: number) => error instanceof AppError || (one >= 400 && one < 500);
-  return typeof status === "number" && isForClient(status) ? status : undefined;
+  if (typeof status !== "number") return undefined;
+  return error instanceof AppError || (status >= 400 && status < 500) ? status : undefined;
 }
 
 const INVALID = "Bad Request: the body is not valid JSON, or the URL is not percent-encoded.";

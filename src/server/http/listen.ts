@@ -48,7 +48,7 @@ export async function listen(
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
   const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    url: httpAddress(host, taken),
     stop: async () => {
       const closed = once(server, "close");
       server.close();
@@ -97,3 +97,7 @@ function refuse(error: NodeJS.ErrnoException, host: string, port: number): never
     },
   );
 }
+
+/** The address of a server. One of IPv6 is in brackets. */
+export const httpAddress = (host: string, port: number): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

@@ -2,14 +2,12 @@ import { type RequestHandler, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../../log.js";
 import { lazy } from "../../util/lazy.js";
-import type { RequestContext } from "../context/request-context.js";
 import type { DownloadPlaces } from "../downloads/download-places.js";
 import type { FormatError } from "../errors/format-error.js";
 import { documentsIn, trustedDocuments } from "../graphql/trusted-documents.js";
 import { odataError } from "../odata/errors/unsupported.js";
 import { odata } from "../odata/odata.js";
-import type { RunOperation } from "../streams/run-operation.js";
-import type { StreamRequest } from "../streams/stream-context.js";
+import type { RunDocument } from "../streams/run-document.js";
 import { rowsAsker } from "../tables/ask-rows.js";
 import { tablesOf } from "../tables/model/tables-of.js";
 import { tableDownloads } from "../tables/tables.js";
@@ -23,8 +21,7 @@ export interface TableRouteOptions {
   readonly admitted: readonly RequestHandler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
-  readonly run: RunOperation;
-  readonly contextOf: (asked: StreamRequest) => RequestContext;
+  readonly run: RunDocument;
   readonly places: DownloadPlaces;
   readonly formatError: FormatError;
   readonly log: Logger;
@@ -32,11 +29,11 @@ export interface TableRouteOptions {
 
 /** The graph as files at /tables, and as entity sets at /odata. */
 export function tableRoutes(options: TableRouteOptions): Router {
-  const { schema, folder, admitted, conditional, run, contextOf, places, formatError, log } = options;
+  const { schema, folder, admitted, conditional, run, places, formatError, log } = options;
   const tables = lazy(() =>
     tablesOf(schema, [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))]),
   );
-  const shared = { admitted, conditional, ask: rowsAsker(run, contextOf) };
+  const shared = { admitted, conditional, ask: rowsAsker(run) };
   const onError = errorHandler(formatError, log, odataError);
   return Router()
     .use("/odata", odata({ ...shared, schema, tables: () => tables().kinds, onError }))

@@ -1,6 +1,7 @@
 import { McpServer, type StandardSchemaWithJSON } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { callTool, type ToolCallOptions, type ToolClient } from "./calls/call-tool.js";
+import { callTool, type ToolCallOptions } from "./calls/call-tool.js";
+import type { ToolClient } from "./calls/tool-client.js";
 import { commonOutput } from "./declaration/tool.js";
 import { registerPrompts } from "./prompts/register-prompts.js";
 import { registerResources } from "./resources/register-resources.js";

@@ -3,11 +3,7 @@ import type { McpServer } from "@modelcontextprotocol/server";
 import type { AccessControl } from "../auth/access-control.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { assistantServer } from "./assistant-server.js";
-import { documentAsker } from "./calls/ask-document.js";
 import { type AssistantEndpoint, type AssistantEndpointOptions, assistantEndpoint } from "./endpoint.js";
-
-/** Where assistants reach the tools over HTTP. */
-export const ASSISTANT_PATH = "/mcp";
 
 export interface AssistantsOptions extends AssistantEndpointOptions {
   readonly accessControl: AccessControl;
@@ -45,7 +41,7 @@ export function createAssistants({ accessControl, count, ...options }: Assistant
           await count(caller);
           const [requestId, traceparent] = [randomUUID(), undefined];
           const sender = { caller, address: STDIO, disconnected, requestId, traceparent };
-          return { sender, ask: documentAsker(run, sender), baseUrl };
+          return { sender, run, baseUrl };
         },
       }),
   };

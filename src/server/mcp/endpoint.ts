@@ -1,19 +1,18 @@
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler } from "@modelcontextprotocol/server";
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
-import { AppError, codeOf, errorStatus } from "../../errors.js";
-import { addressOf, callerOf } from "../context/callers.js";
-import { challenge } from "../errors/to-graphql-error.js";
-import { disconnectSignal } from "../requests/disconnect-signal.js";
+import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { AppError } from "../../errors.js";
+import type { FormatError } from "../errors/format-error.js";
 import { jsonBody } from "../requests/json-body.js";
+import { originOf } from "../requests/origin-of.js";
 import type { IsForeignPage } from "../requests/origins.js";
-import { RateLimited, setLimited } from "../requests/rate-limit.js";
-import { requestIdOf } from "../requests/request-id.js";
+import { type ErrorBody, sendError } from "../requests/send-error.js";
+import { httpSender } from "../streams/http-sender.js";
 import type { RunDocument } from "../streams/run-document.js";
 import { type AllowedHosts, isAllowedHost } from "./allowed-hosts.js";
 import { assistantServer } from "./assistant-server.js";
-import { documentAsker } from "./calls/ask-document.js";
-import type { ToolCallOptions, ToolClient } from "./calls/call-tool.js";
+import type { ToolCallOptions } from "./calls/call-tool.js";
+import type { ToolClient } from "./calls/tool-client.js";
 
 export interface AssistantEndpointOptions {
   readonly tools: ToolCallOptions;
@@ -61,42 +60,30 @@ export function assistantEndpoint({
   const serve: RequestHandler = async (request, response) => {
     if (Array.isArray(request.body))
       throw new AppError("BAD_REQUEST", "A batch is not accepted. Send one message.");
-    const client = clientOf(request, response, run);
-    const auth = { token: "", clientId: client.sender.caller.id, scopes: [], extra: { client } };
+    const sender = httpSender(request, response);
+    const client: ToolClient = { sender, run, baseUrl: originOf(request) };
+    const auth = { token: "", clientId: sender.caller.id, scopes: [], extra: { client } };
     await answer(Object.assign(request, { auth }), response, request.body);
   };
   return {
-    handler: Router().use(checkSender, ...admitted, jsonBody(), serve, sendProtocolError),
+    handler: Router().use(checkSender, ...admitted, jsonBody(), serve, sendProtocolError(tools.formatError)),
     stop: () => handler.close(),
-  };
-}
-
-function clientOf(request: Request, response: Response, run: RunDocument): ToolClient {
-  const sender = {
-    caller: callerOf(request),
-    address: addressOf(request),
-    disconnected: disconnectSignal(response),
-    requestId: requestIdOf(response),
-    traceparent: request.get("traceparent"),
-  };
-  return {
-    sender,
-    ask: documentAsker(run, sender),
-    baseUrl: `${request.protocol}://${request.get("host")}`,
   };
 }
 
 /** The code of JSON-RPC for errors of a server. */
 const SERVER_ERROR = -32_000;
 
+const protocolError: ErrorBody = ({ message, extensions }) => ({
+  jsonrpc: "2.0",
+  id: null,
+  error: { code: SERVER_ERROR, message, data: { code: extensions?.code } },
+});
+
 /** Answers a request that is refused before it is a call, as an error of JSON-RPC. */
-const sendProtocolError: ErrorRequestHandler = (error, _request, response, next) => {
-  if (!(error instanceof AppError) || response.headersSent) return next(error);
-  const status = errorStatus[codeOf(error)];
-  if (status === 401) response.setHeader("www-authenticate", challenge);
-  if (error instanceof RateLimited) setLimited(response, error);
-  const { code, message } = error;
-  response
-    .status(status)
-    .json({ jsonrpc: "2.0", id: null, error: { code: SERVER_ERROR, message, data: { code } } });
-};
+const sendProtocolError =
+  (formatError: FormatError): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    if (!(error instanceof AppError) || response.headersSent) return next(error);
+    sendError(response, formatError, error, undefined, protocolError);
+  };

@@ -1,6 +1,6 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { cellOf, type FileColumn, type ListedRow } from "../tables/model/file-column.js";
-import type { ThingTable } from "../tables/model/kind-tables.js";
+import { idColumns, type ThingTable } from "../tables/model/kind-tables.js";
 import { type AskRows, type AsOfInput, type PageOfRows, readPage } from "../tables/read-rows.js";
 import type { QueryOptions } from "./query-options.js";
 
@@ -23,14 +23,11 @@ export async function readEntitySet(
   const wanted = { where, orderBy, asOf };
   const pages = new Pages(ask, table, wanted, after);
   const total = count ? await pages.total() : null;
-  await pages.read(skip, idOnly(table));
+  await pages.read(skip, idColumns(table));
   const nodes = await pages.read(Math.min(size, top ?? size), columns);
   const isDone = top !== null && nodes.length >= top;
   return { rows: nodes.map((row) => asObject(row, columns)), total, after: isDone ? null : pages.next };
 }
-
-const idOnly = ({ columns }: ThingTable): readonly FileColumn[] =>
-  columns.filter(({ name }) => name === "id");
 
 const asObject = (row: ListedRow, columns: readonly FileColumn[]) =>
   Object.fromEntries(columns.map((column) => [column.name, cellOf(row, column)]));
@@ -55,7 +52,7 @@ class Pages {
   }
 
   async total(): Promise<number> {
-    const columns = idOnly(this.table);
+    const columns = idColumns(this.table);
     const page = await readPage(this.ask, this.table, { ...this.wanted, columns, total: true, first: 1 });
     return page.totalCount ?? 0;
   }

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import type { GraphQLFormattedError } from "graphql";
-import { AppError, codeOf, errorStatus } from "../../errors.js";
-import type { FormatError } from "../errors/format-error.js";
+import { codeOf, errorStatus } from "../../errors.js";
+import { type FormatError, shownError } from "../errors/format-error.js";
 import { challenge } from "../errors/to-graphql-error.js";
 import { RateLimited, setLimited } from "./rate-limit.js";
 
@@ -22,12 +22,9 @@ export function sendError(
   status: number = errorStatus[codeOf(error)],
   bodyOf: ErrorBody = ofGraphQL,
 ): void {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const extensions = error instanceof AppError ? { code, ...error.details } : { code };
-  const formatted = formatError({ message, extensions }, error);
+  const body = bodyOf(shownError(formatError, error));
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");
-  response.status(status).setHeader("cache-control", "no-store").json(bodyOf(formatted));
+  response.status(status).setHeader("cache-control", "no-store").json(body);
 }

@@ -1,23 +1,44 @@
 import type { GraphQLRequest } from "@apollo/server";
-import type { FormattedExecutionResult } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
+import { AppError, type ErrorCode, errorStatus } from "../../errors.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { RunOperation } from "./run-operation.js";
 import type { StreamRequest } from "./stream-context.js";
 
+/** What the server knows of a document that it runs by itself. */
+export type DocumentMarks = Pick<RequestContext, "isOwnDocument" | "isReadOnce">;
+
+export interface DocumentResult {
+  readonly data: unknown;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
  * Runs one query or mutation within the server, as if its sender had sent it over HTTP: with the sender's rights, the limits
- * on cost, metrics and log. The sender was admitted and counted before.
+ * on cost, metrics and log. The sender was admitted and counted before. Fails with the first error of the answer.
  */
 export type RunDocument = (
   request: GraphQLRequest,
   sender: StreamRequest,
-) => Promise<FormattedExecutionResult>;
+  marks?: DocumentMarks,
+) => Promise<DocumentResult>;
 
 export const documentRunner =
   (run: RunOperation, contextOf: (sender: StreamRequest) => RequestContext): RunDocument =>
-  async (request, sender) => {
-    const outcome = await run(request, contextOf(sender));
+  async (request, sender, marks = {}) => {
+    const outcome = await run(request, { ...contextOf(sender), ...marks });
     if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
+    const { data, errors, extensions } = outcome.answer;
+    const [error] = errors ?? [];
+    if (error) throw asAppError(error);
     // An answer may be kept as text, which is its data only as JSON.
-    return JSON.parse(JSON.stringify(outcome.answer));
+    return { data: marks.isReadOnce ? data : JSON.parse(JSON.stringify(data)), extensions };
   };
+
+/** The message and the code are already those for a client. */
+function asAppError({ message, extensions }: GraphQLFormattedError): AppError {
+  const { code, ...details } = extensions ?? {};
+  return new AppError(isCode(code) ? code : "INTERNAL_SERVER_ERROR", message, { details });
+}
+
+const isCode = (code: unknown): code is ErrorCode => typeof code === "string" && code in errorStatus;

@@ -1,9 +1,7 @@
 import type { ApolloServer, GraphQLRequest } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
-import type { AppError } from "../../errors.js";
 import type { RequestContext } from "../context/request-context.js";
-import type { FormatError } from "../errors/format-error.js";
-import { toGraphQLError } from "../errors/to-graphql-error.js";
+import { type FormatError, shownError } from "../errors/format-error.js";
 import type { CheckRequest } from "../requests/request-limits.js";
 import { type FormattedResults, formatResults } from "./format-results.js";
 
@@ -21,7 +19,7 @@ export const operationRunner =
     try {
       check(request, contextValue);
     } catch (error) {
-      return { answer: { errors: [formatFailure(formatError, error)] } };
+      return { answer: { errors: [shownError(formatError, error)] } };
     }
     const { body } = await apollo.executeOperation(request, { contextValue });
     const answers = contextValue.stream?.answers;
@@ -29,8 +27,3 @@ export const operationRunner =
     if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
     return { answer: body.singleResult };
   };
-
-function formatFailure(formatError: FormatError, error: unknown) {
-  const { message, extensions } = toGraphQLError(error as AppError);
-  return formatError({ message, extensions }, error);
-}

@@ -1,12 +1,7 @@
 import type { Request, Response } from "express";
-import type { GraphQLFormattedError } from "graphql";
-import { AppError, type ErrorCode } from "../../errors.js";
-import { addressOf, callerOf } from "../context/callers.js";
-import type { RequestContext } from "../context/request-context.js";
-import { disconnectSignal } from "../requests/disconnect-signal.js";
-import { requestIdOf } from "../requests/request-id.js";
-import type { RunOperation } from "../streams/run-operation.js";
-import type { StreamRequest } from "../streams/stream-context.js";
+import { AppError } from "../../errors.js";
+import { httpSender } from "../streams/http-sender.js";
+import type { RunDocument } from "../streams/run-document.js";
 import type { AskRows } from "./read-rows.js";
 
 /** How often a page is read that may mix two states: the API itself does not read a slow one again. */
@@ -17,31 +12,15 @@ const ATTEMPTS = 3;
  * Fails with the first error of an answer, and with OVERLOADED if a page may mix two states of the graph each time.
  */
 export const rowsAsker =
-  (run: RunOperation, contextOf: (asked: StreamRequest) => RequestContext) =>
+  (run: RunDocument) =>
   (request: Request, response: Response): AskRows => {
-    const sender = {
-      caller: callerOf(request),
-      address: addressOf(request),
-      disconnected: disconnectSignal(response),
-      requestId: requestIdOf(response),
-      traceparent: request.get("traceparent"),
-    };
+    const sender = httpSender(request, response);
     return async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
       for (let left = ATTEMPTS; left > 0; left -= 1) {
-        const context = { ...contextOf(sender), isOwnDocument: true, isReadOnce: true };
-        const outcome = await run({ query, variables }, context);
-        if ("answers" in outcome) throw new Error("Rows are read by a query.");
-        const { data, errors, extensions } = outcome.answer;
-        const [error] = errors ?? [];
-        if (error) throw asAppError(error);
+        const marks = { isOwnDocument: true, isReadOnce: true };
+        const { data, extensions } = await run({ query, variables }, sender, marks);
         if (!extensions?.mayMix) return data as T;
       }
       throw new AppError("OVERLOADED", "Others write so much that no single state could be read. Try again.");
     };
   };
-
-/** The message and the code are already those for a client. */
-function asAppError({ message, extensions }: GraphQLFormattedError): AppError {
-  const { code = "INTERNAL_SERVER_ERROR", ...details } = extensions ?? {};
-  return new AppError(code as ErrorCode, message, { details });
-}

@@ -3,7 +3,7 @@ import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { chunksOf } from "../../util/chunks-of.js";
 import { type Changes, type RevisionSpan, readChanges } from "./change-log.js";
 import type { FileColumn, ListedRow } from "./model/file-column.js";
-import type { ThingTable } from "./model/kind-tables.js";
+import { idColumns, type ThingTable } from "./model/kind-tables.js";
 import { type AskRows, type AsOfInput, type PageOfRows, readRows, type WantedRows } from "./read-rows.js";
 
 /** The last column of a table of changes. */
@@ -70,7 +70,7 @@ async function changedIds(
   }));
   if (table.of === "SOURCES" && changes.isSourceMerged)
     for (const state of states)
-      for await (const rows of readRows(ask, table, { columns: idColumn, asOf: state }))
+      for await (const rows of readRows(ask, table, { columns: idColumns(table), asOf: state }))
         for (const { id } of rows) ids.add(String(id));
   if (table.of === "FACTS") {
     const showsEnds = columns.some(({ path }) => path.length > 1 && ["from", "to"].includes(path[0] ?? ""));
@@ -115,10 +115,6 @@ async function* factsAt(
     after = entity.relationships.pageInfo.endCursor;
   }
 }
-
-const idColumn: readonly FileColumn[] = [
-  { name: "id", type: "string", description: "", reads: [["id"]], path: ["id"] },
-];
 
 /** Claims that changed, and those about or of what changed: a claim shows a part of both. */
 async function* changedClaims(

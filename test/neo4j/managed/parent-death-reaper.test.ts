@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { armReaper, disarmReaper } from "../../../src/neo4j/managed/process/parent-death-reaper.js";
+import { poll } from "../../../src/neo4j/managed/system/poll.js";
 import {
   identify,
   isRunning,
   type ProcessIdentity,
 } from "../../../src/neo4j/managed/system/process-identity.js";
-import { poll } from "../../../src/util/poll.js";
 import { runScript } from "./script.js";
 
 async function gone(identity: ProcessIdentity): Promise<boolean> {

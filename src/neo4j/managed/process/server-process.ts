@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
-import { poll } from "../../../util/poll.js";
 import { required } from "../../../util/required.js";
 import type { Neo4jHome } from "../home/home.js";
 import type { Runtime } from "../install/runtime.js";
+import { poll } from "../system/poll.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 import { logTail } from "./log-tail.js";
 

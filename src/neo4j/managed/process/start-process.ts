@@ -1,12 +1,12 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { poll } from "../../../util/poll.js";
 import { writeSecretFile } from "../../../util/secret-file.js";
 import type { Neo4jHome } from "../home/home.js";
 import { archiveFlags } from "../install/class-data-sharing.js";
 import type { Runtime } from "../install/runtime.js";
 import { loopbackAddress } from "../system/address.js";
 import { exists } from "../system/exists.js";
+import { poll } from "../system/poll.js";
 import { stopProcess } from "../system/stop-process.js";
 import { runAdminTool } from "./admin-tool.js";
 import type { LaunchOptions } from "./launch-options.js";

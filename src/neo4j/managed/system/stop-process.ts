@@ -1,4 +1,4 @@
-import { poll } from "../../../util/poll.js";
+import { poll } from "./poll.js";
 import { isRunning, type ProcessIdentity, signalProcess } from "./process-identity.js";
 
 const KILL_TIMEOUT_MS = 10_000;

@@ -11,6 +11,26 @@ export interface DocumentAnswer<T> {
   readonly mayMix: boolean;
 }
 
+/** The state of the graph that an answer is of, what it cost to read, and why something may be missing. */
+export interface ReadState {
+  readonly revision: number;
+  readonly cost: number;
+  readonly incompleteBecause: readonly string[];
+}
+
+/** @param reasons why something may be missing, as the answer itself says */
+export const readStateOf = (
+  { data, cost, mayMix }: DocumentAnswer<AtRevision>,
+  reasons: readonly string[] = [],
+): ReadState => ({
+  revision: data.graph.revision,
+  cost,
+  incompleteBecause: [...reasons, ...(mayMix ? [MAY_MIX] : [])],
+});
+
+/** Why an answer is incomplete whose parts may be of two states. */
+export const MAY_MIX = "MAY_MIX_STATES";
+
 /** Runs a document of GraphQL with the rights of the caller. Fails with the API's error. */
 export type AskDocument = <T>(
   document: string,

@@ -2,14 +2,14 @@ import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { GraphQLSchema } from "graphql";
 import { AppError, codeOf } from "../../../errors.js";
 import type { Logger } from "../../../log.js";
-import type { FormatError } from "../../errors/format-error.js";
+import { type FormatError, shownError } from "../../errors/format-error.js";
 import type { StreamRequest } from "../../streams/stream-context.js";
 import type { Metrics } from "../../telemetry/metrics.js";
-import type { AskDocument } from "../answer/document-answer.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import { checkRevision, pageCursor, readPageCursor } from "../answer/page-cursor.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { Tool } from "../declaration/tool.js";
+import { askersOf, type ToolClient } from "./tool-client.js";
 
 export interface ToolCallOptions {
   readonly maxTokens: number;
@@ -19,14 +19,6 @@ export interface ToolCallOptions {
   readonly formatError: FormatError;
   readonly metrics: Metrics | null;
   readonly log: Logger;
-}
-
-/** One client of the tools at one time. */
-export interface ToolClient {
-  readonly sender: StreamRequest;
-  readonly ask: AskDocument;
-  /** The address of the explorer and the API. */
-  readonly baseUrl: string;
 }
 
 /**
@@ -60,14 +52,14 @@ export async function callTool(
 async function answerOf(
   tool: Tool,
   args: Readonly<Record<string, unknown>>,
-  { sender, ask, baseUrl }: ToolClient,
+  client: ToolClient,
   { maxTokens, schema, openSchema }: ToolCallOptions,
 ): Promise<CallToolResult> {
   const { cursor } = args;
   const place = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
-  const { caller } = sender;
+  const { caller } = client.sender;
   const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
-  const answer = await tool.run(args, { ask, caller, schema: shownSchema, place, maxTokens });
+  const answer = await tool.run(args, { ...askersOf(client), caller, schema: shownSchema, place, maxTokens });
   checkRevision(place, answer.revision);
   const skipped = place.skip ?? 0;
   const isConnection = answer.rows.some((row) => row.cursor !== undefined);
@@ -75,7 +67,7 @@ async function answerOf(
   const { revision, next } = answer;
   return fitAnswer(left, {
     maxTokens,
-    baseUrl,
+    baseUrl: client.baseUrl,
     cursorAfter: (rows) => {
       const after = left.rows[rows - 1]?.cursor;
       return pageCursor(
@@ -89,10 +81,7 @@ async function answerOf(
 }
 
 function failureOf(error: unknown, formatError: FormatError): CallToolResult {
-  const { message, extensions } = formatError(
-    { message: error instanceof Error ? error.message : String(error), extensions: { code: codeOf(error) } },
-    error,
-  );
+  const { message, extensions } = shownError(formatError, error);
   const hint = error instanceof AppError && error.hint !== undefined ? `\n${error.hint}` : "";
   return {
     isError: true,

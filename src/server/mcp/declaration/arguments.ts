@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
+import { kinds } from "../../../domain/kinds/vocabulary.js";
 
 /** Maximum characters of a name, an id or a cursor. */
 const MAX_TEXT = 1000;
@@ -18,8 +19,9 @@ export const cursorArgument = {
   cursor: z.string().max(MAX_TEXT).optional().describe("nextCursor of the answer before"),
 };
 
-const names = (kinds: readonly { readonly kind: string }[]) =>
-  z.enum(kinds.map(({ kind }) => kind).sort() as [string, ...string[]]);
+const names = (some: readonly { readonly kind: string }[]) =>
+  z.enum(some.map(({ kind }) => kind).sort() as [string, ...string[]]);
 
+export const anyKind = names(kinds);
 export const entityKind = names(entityKinds);
 export const relationshipKind = names(relationshipKinds);

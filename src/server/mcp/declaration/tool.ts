@@ -9,6 +9,8 @@ import type { ToolAnswer } from "../answer/tool-answer.js";
 /** What a tool works with. */
 export interface ToolContext {
   readonly ask: AskDocument;
+  /** Runs a document that the assistant wrote. */
+  readonly askGiven: AskDocument;
   readonly caller: Caller;
   /** The schema of the API; null if the caller may not see it. */
   readonly schema: GraphQLSchema | null;

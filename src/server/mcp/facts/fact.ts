@@ -1,4 +1,3 @@
-import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { ShownSource } from "../answer/tool-answer.js";
@@ -51,23 +50,24 @@ export interface ShownClaim {
   readonly source: ShownSource;
 }
 
-/** The model of a fact's kind. */
-export const kindOfFact = ({ kind }: Pick<ShownFact, "kind">): RelationshipKindModel =>
+/** The model of a kind of facts. */
+export const factKindNamed = (kind: string): RelationshipKindModel =>
   requireKindNamed(kind) as RelationshipKindModel;
 
 /** The values that only facts of its kind have, without those that are not known. */
 export function ownValuesOf(fact: ShownFact): Readonly<Record<string, unknown>> {
   const values = fact as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    kindOfFact(fact)
+    factKindNamed(fact.kind)
       .properties.map(({ name }) => [name, values[name]] as const)
       .filter(([name, value]) => !isPeriodField(name) && value != null && !isEmptyList(value)),
   );
 }
 
-const isPeriodField = (name: string): boolean => /^valid(From|To)/.test(name);
+/** Whether a property is a part of the period of its fact. */
+export const isPeriodField = (name: string): boolean => /^valid(From|To)/.test(name);
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** "owns", "is affiliated with": the verb of a kind as text. */
 export const verbInWords = (kind: string): string =>
-  (relationshipKinds.find((one) => one.kind === kind)?.verb ?? kind).toLowerCase().replaceAll("_", " ");
+  factKindNamed(kind).verb.toLowerCase().replaceAll("_", " ");

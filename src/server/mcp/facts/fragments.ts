@@ -1,5 +1,6 @@
 import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import type { Property } from "../../../domain/model/property.js";
+import { isPeriodField } from "./fact.js";
 
 /** What the fragments select of a property that is an object. */
 const partsOf: Readonly<Record<string, string>> = { Money: " { amount currency }" };
@@ -11,7 +12,7 @@ const selected = ({ name, type }: Property): string =>
 const ownProperties = relationshipKinds
   .map((kind) => ({
     type: kind.type.name,
-    fields: kind.properties.filter(({ name }) => !/^valid(From|To)/.test(name)).map(selected),
+    fields: kind.properties.filter(({ name }) => !isPeriodField(name)).map(selected),
   }))
   .filter(({ fields }) => fields.length > 0)
   .map(({ type, fields }) => `... on ${type} { ${fields.join(" ")} }`)

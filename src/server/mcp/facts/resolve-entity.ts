@@ -20,9 +20,8 @@ const byName = `query AssistantEntityOfName($name: String!, $kinds: [EntityKind!
   }
 }`;
 
-export const resolveDocuments = [byId, byName] as const;
-
-interface Wanted {
+/** What an entity is wanted for. */
+export interface WantedEntity {
   /** The name of the argument, for messages. */
   readonly argument: string;
   /** Only these kinds. Default: all. */
@@ -37,7 +36,7 @@ interface Wanted {
 export async function resolveEntity(
   ask: AskDocument,
   text: string,
-  { argument, kinds, knownAt }: Wanted,
+  { argument, kinds, knownAt }: WantedEntity,
 ): Promise<ShownEnd> {
   const asOf = knownAt === undefined ? null : { knownAt };
   if (kindOfId(text)) return entityOfId(ask, text, argument, asOf);

@@ -5,15 +5,17 @@ import {
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
 import { codeOf } from "../../../errors.js";
+import { shownError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
-import type { ToolCallOptions, ToolClient } from "../calls/call-tool.js";
+import type { ToolCallOptions } from "../calls/call-tool.js";
+import { askersOf, type ToolClient } from "../calls/tool-client.js";
 import { getEntity } from "../tools/get-entity.js";
 import { sourceSummary } from "./source-summary.js";
 
 const JSON_TYPE = "application/json";
 
-export const sourcesDocument = `query AssistantSources { sources(last: 100) { nodes { id title publisher } } }`;
+const sourcesDocument = `query AssistantSources { sources(last: 100) { nodes { id title publisher } } }`;
 
 interface Sources {
   readonly sources: {
@@ -48,8 +50,9 @@ export function registerResources(
     });
     return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
   };
-  const context = ({ ask, sender }: ToolClient) => ({
-    ...{ ask, caller: sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
+  const context = (client: ToolClient) => ({
+    ...askersOf(client),
+    ...{ caller: client.sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
   });
   server.registerResource(
     "entity",
@@ -62,12 +65,12 @@ export function registerResources(
     new ResourceTemplate("brandgraph://source/{id}", {
       list: () =>
         failingSafely(options, async () => {
-          const { data } = await (await clientOf()).ask<Sources>(sourcesDocument);
+          const { data } = await askersOf(await clientOf()).ask<Sources>(sourcesDocument);
           return { resources: data.sources.nodes.map(sourceResource) };
         }),
     }),
     { title: "Source", description: "A source and its claims, by its id.", mimeType: JSON_TYPE },
-    read(({ ask }, id) => sourceSummary(ask, id)),
+    read((client, id) => sourceSummary(askersOf(client).ask, id)),
   );
 }
 
@@ -84,8 +87,7 @@ async function failingSafely<T>({ formatError }: ToolCallOptions, work: () => Pr
     return await work();
   } catch (error) {
     const code = codeOf(error);
-    const message = error instanceof Error ? error.message : String(error);
-    const formatted = formatError({ message, extensions: { code } }, error);
+    const formatted = shownError(formatError, error);
     const isMissing = code === "NOT_FOUND" || code === "BAD_USER_INPUT";
     throw new ProtocolError(
       isMissing ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError,

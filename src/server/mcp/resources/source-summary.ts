@@ -1,12 +1,12 @@
 import { AppError } from "../../../errors.js";
-import type { AskDocument } from "../answer/document-answer.js";
+import { type AskDocument, type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { sourcePath } from "../answer/permalinks.js";
 import type { ShownSource, ToolAnswer } from "../answer/tool-answer.js";
 import { claimRow } from "../facts/claim-row.js";
 import type { ShownClaim } from "../facts/fact.js";
 import { assistantDocument, claimFragment } from "../facts/fragments.js";
 
-export const sourceDocument = assistantDocument(
+const sourceDocument = assistantDocument(
   `query AssistantSourceDetails($id: ID!) {
   graph { revision }
   source(id: $id) {
@@ -30,11 +30,8 @@ interface Details extends ShownSource {
 
 /** A source with its first claims. Fails with NOT_FOUND. */
 export async function sourceSummary(ask: AskDocument, id: string): Promise<ToolAnswer> {
-  const answer = await ask<{
-    readonly graph: { readonly revision: number };
-    readonly source: Details | null;
-  }>(sourceDocument, { id });
-  const { source, graph } = answer.data;
+  const answer = await ask<AtRevision & { readonly source: Details | null }>(sourceDocument, { id });
+  const { source } = answer.data;
   if (!source) throw new AppError("NOT_FOUND", `No source with the id ${id} is recorded.`);
   const { claims, ...details } = source;
   return {
@@ -42,9 +39,7 @@ export async function sourceSummary(ask: AskDocument, id: string): Promise<ToolA
     rows: claims.nodes.map((claim) => claimRow(claim, { subject: claim.subject.id })),
     more: { source: details, claimCount: claims.totalCount },
     asOf: null,
-    revision: graph.revision,
-    incompleteBecause: claims.totalCount > claims.nodes.length ? ["LIST_LIMIT"] : [],
+    ...readStateOf(answer, claims.totalCount > claims.nodes.length ? ["LIST_LIMIT"] : []),
     path: sourcePath(id),
-    cost: answer.cost,
   };
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
+import { resolveIds } from "./shared.js";
 
-export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
+const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }
   changes(since: $since, after: $after, entityIds: $entityIds, first: 50) {
     totalCount
@@ -45,9 +44,7 @@ export const changesSince = readTool({
   }),
   output: { totalCount: z.number() },
   async run({ since, revision, entities = [] }, { ask, place }) {
-    const entityIds = await Promise.all(
-      entities.map(async (one) => (await resolveEntity(ask, one, { argument: "entities" })).id),
-    );
+    const entityIds = await resolveIds(ask, entities, { argument: "entities" });
     const after = place.after === undefined ? revision : Number(place.after);
     const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
     const answer = await ask<Answer>(changesDocument, variables);
@@ -63,10 +60,8 @@ export const changesSince = readTool({
       next: pageInfo.hasNextPage ? String(nodes.at(-1)?.revision) : null,
       more: { totalCount },
       asOf: null,
-      revision: answer.data.graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: explorerPath(entityIds),
-      cost: answer.cost,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import {
   cursorArgument,
@@ -13,13 +13,12 @@ import { anyObject, readTool } from "../declaration/tool.js";
 import type { ShownFact } from "../facts/fact.js";
 import { shownFactRow } from "../facts/fact-row.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
-import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
+import { resolveIds } from "./shared.js";
 
 /** Facts of each list; a comparison has no cursor. */
 const MAX_FACTS = 100;
 
-export const compareDocument = assistantDocument(
+const compareDocument = assistantDocument(
   `query AssistantCompare($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!]) {
   graph { revision }
   compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}) {
@@ -62,12 +61,10 @@ export const compareDates = readTool({
   output: { before: anyObject, after: anyObject },
   async run({ before, after, entities = [], kinds, knownAt }, { ask }) {
     const [first, second] = [answerTimeOf({ day: before, knownAt }), answerTimeOf({ day: after, knownAt })];
-    const ids = await Promise.all(
-      entities.map(async (one) => (await resolveEntity(ask, one, { argument: "entities", knownAt })).id),
-    );
+    const ids = await resolveIds(ask, entities, { argument: "entities", knownAt });
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await ask<Answer>(compareDocument, variables);
-    const { compare, graph } = answer.data;
+    const { compare } = answer.data;
     const counts = lists.map(([list, , verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];
     return {
@@ -80,10 +77,8 @@ export const compareDates = readTool({
       ),
       more: { before: first, after: second },
       asOf: second,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer, [...compare.completeness.reasons, ...full]),
+      ...readStateOf(answer, [...compare.completeness.reasons, ...full]),
       path: explorerPath(ids, second),
-      cost: answer.cost,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -8,9 +8,9 @@ import { claimItem } from "../facts/claim-row.js";
 import type { ShownClaim, ShownEnd } from "../facts/fact.js";
 import { verbInWords } from "../facts/fact.js";
 import { assistantDocument, claimFragment } from "../facts/fragments.js";
-import { incomplete, nextOf, type PageEnd } from "./shared.js";
+import { nextOf, type PageEnd } from "./shared.js";
 
-export const conflictsDocument = assistantDocument(
+const conflictsDocument = assistantDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {
   graph { revision }
   conflicts(first: 15, after: $after, asOf: $asOf) {
@@ -67,13 +67,11 @@ export const conflicts = readTool({
       rows: edges.map(({ cursor, node }) => ({ ...conflictRow(node), cursor })),
       next: nextOf(pageInfo),
       asOf,
-      revision: answer.data.graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: explorerPath(
         edges.slice(0, 1).flatMap(({ node }) => entitiesIn(node)),
         asOf,
       ),
-      cost: answer.cost,
     };
   },
 });

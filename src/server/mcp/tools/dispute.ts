@@ -3,9 +3,10 @@ import { requireKind } from "../../../domain/kinds/vocabulary.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { textArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
-import { checkRecorded, claimArguments, claimOf, presentRevision, type UserError } from "./record-fact.js";
+import { checkRecorded, claimArguments, claimOf, type UserError } from "./record-fact.js";
+import { presentRevision } from "./shared.js";
 
-export const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
+const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
   addClaim(input: $input) {
     claim { id }
     preview { changes status confidence disputedFields allegedFields }

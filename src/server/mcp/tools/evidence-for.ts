@@ -2,7 +2,7 @@ import { z } from "zod";
 import { kindOfId } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -11,9 +11,9 @@ import type { ShownClaim, ShownFact } from "../facts/fact.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, claimFragment, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete, nextOf, type PageEnd } from "./shared.js";
+import { nextOf, type PageEnd } from "./shared.js";
 
-export const evidenceDocument = assistantDocument(
+const evidenceDocument = assistantDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {
   graph { revision }
   nodes(ids: [$id], asOf: $asOf) {
@@ -77,10 +77,8 @@ export const evidenceForTool = readTool({
       next: nextOf(pageInfo),
       more: { subject: id, totalCount },
       asOf,
-      revision: answer.data.graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: isEntity ? entityPath(id) : `${explorerPath([node.from.id, node.to.id], asOf, id)}&v=evidence`,
-      cost: answer.cost,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -9,9 +9,8 @@ import { factSources } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
 
-export const exposureDocument = assistantDocument(
+const exposureDocument = assistantDocument(
   `query AssistantExposure($id: ID!, $asOf: AsOf) {
   graph { revision }
   exposure(id: $id, asOf: $asOf) {
@@ -70,10 +69,8 @@ export const exposure = readTool({
       rows: drivers.map(driverRow),
       more: { score, band, modelVersion },
       asOf,
-      revision: answer.data.graph.revision,
-      incompleteBecause: incomplete(answer, completeness.reasons),
+      ...readStateOf(answer, completeness.reasons),
       path: explorerPath([id], asOf),
-      cost: answer.cost,
     };
   },
 });

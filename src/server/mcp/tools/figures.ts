@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { kinds as allKinds } from "../../../domain/kinds/vocabulary.js";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
-import { cursorArgument, timeArguments } from "../declaration/arguments.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
+import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { incomplete } from "./shared.js";
 
 /** Groups that are read; the rest is one figure. */
 const MAX_GROUPS = 400;
 
-export const figuresDocument = `query AssistantFigures(
+const figuresDocument = `query AssistantFigures(
   $of: Kind!, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $where: CountedWhere, $asOf: AsOf
 ) {
   graph { revision }
@@ -55,7 +53,7 @@ export const figures = readTool({
   description:
     "Counts or sums of entities or facts by group, such as brands by OWNER, listings by PLATFORM with the sum of listingCount, lawsuits by YEAR. Groups may overlap, and a bound is no exact number. search_schema explains GroupKey, MeasureField and CountedWhere.",
   input: z.object({
-    of: z.enum(allKinds.map(({ kind }) => kind).sort() as [string, ...string[]]),
+    of: anyKind,
     groupBy: z.array(z.string().max(40)).min(1).max(3).describe("GroupKey: OWNER, PLATFORM, YEAR, STATUS, …"),
     measures: z
       .array(z.object({ op: z.string().max(20), field: z.string().max(40).optional() }))
@@ -76,13 +74,11 @@ export const figures = readTool({
       rows: buckets.map(groupRow),
       more: { total: known(total), ...(other && { other: known(other) }) },
       asOf,
-      revision: answer.data.graph.revision,
-      incompleteBecause: incomplete(
+      ...readStateOf(
         answer,
         notFound.map((id) => `NOT_FOUND ${id}`),
       ),
       path: "/figures",
-      cost: answer.cost,
     };
   },
 });

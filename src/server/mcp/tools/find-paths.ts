@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -9,9 +9,8 @@ import { factSources, shownFactItem } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
 
-export const pathsDocument = assistantDocument(
+const pathsDocument = assistantDocument(
   `query AssistantPaths($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $maxLength: Int, $asOf: AsOf) {
   graph { revision }
   paths(from: [$from], to: [$to], kinds: $kinds, maxLength: $maxLength, first: 10, asOf: $asOf) {
@@ -68,7 +67,7 @@ export const findPaths = readTool({
     ]);
     const variables = { from: from.id, to: to.id, kinds, maxLength, asOf };
     const answer = await ask<Answer>(pathsDocument, variables);
-    const { paths, graph } = answer.data;
+    const { paths } = answer.data;
     const found = paths.paths;
     return {
       summary:
@@ -77,10 +76,8 @@ export const findPaths = readTool({
           : `No path of at most ${maxLength} facts from ${from.name} to ${to.name} is recorded.`,
       rows: found.map(pathRow),
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer, paths.completeness.reasons),
+      ...readStateOf(answer, paths.completeness.reasons),
       path: explorerPath([from.id, to.id, ...entitiesOn(found)], asOf),
-      cost: answer.cost,
     };
   },
 });

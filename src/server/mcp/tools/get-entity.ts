@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { entityPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
@@ -10,9 +10,8 @@ import type { ShownClaim } from "../facts/fact.js";
 import { periodInWords } from "../facts/fact-words.js";
 import { assistantDocument, claimFragment, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
 
-export const entityDocument = assistantDocument(
+const entityDocument = assistantDocument(
   `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
@@ -60,7 +59,7 @@ export const getEntity = readTool({
     const asOf = answerTimeOf({ day, knownAt });
     const { id } = await resolveEntity(ask, text, { argument: "entity", knownAt });
     const answer = await ask<AtRevision & { readonly entity: Details | null }>(entityDocument, { id, asOf });
-    const { entity, graph } = answer.data;
+    const { entity } = answer.data;
     if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
     const { disputedFields, allegedFields, certainty } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
@@ -81,10 +80,8 @@ export const getEntity = readTool({
         },
       },
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: entityPath(entity.id),
-      cost: answer.cost,
     };
   },
 });

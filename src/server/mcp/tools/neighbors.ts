@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -9,9 +9,9 @@ import type { ShownFact } from "../facts/fact.js";
 import { shownFactRow } from "../facts/fact-row.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete, nextOf, type PageEnd } from "./shared.js";
+import { nextOf, type PageEnd } from "./shared.js";
 
-export const neighborsDocument = assistantDocument(
+const neighborsDocument = assistantDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
@@ -56,7 +56,7 @@ export const neighbors = readTool({
     const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
     const variables = { id, kinds, direction, after: place.after, asOf };
     const answer = await ask<Answer>(neighborsDocument, variables);
-    const { entity, graph } = answer.data;
+    const { entity } = answer.data;
     if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.relationships;
     return {
@@ -65,10 +65,8 @@ export const neighbors = readTool({
       next: nextOf(pageInfo),
       more: { totalCount },
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: explorerPath([id, ...edges.flatMap(({ node }) => [node.from.id, node.to.id])], asOf),
-      cost: answer.cost,
     };
   },
 });

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { kinds as allKinds, requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { recordDocument } from "../../graphql/record-documents.js";
-import type { AskDocument, AtRevision } from "../answer/document-answer.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
-import { entityArgument, textArgument } from "../declaration/arguments.js";
+import { anyKind, entityArgument, textArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { revisionDocument } from "./run-query.js";
+import { presentRevision } from "./shared.js";
 
 const MAX_STATEMENT = 5000;
 
@@ -74,7 +73,7 @@ export const recordFact = recordTool({
   description:
     "Records a fact between two recorded entities, or an entity, with its source. With an id that is recorded, or the same ends and period, it is a new version; the history is kept. Needs the role CURATOR. Show the user a dryRun first.",
   input: z.object({
-    kind: z.enum(allKinds.map(({ kind }) => kind).sort() as [string, ...string[]]),
+    kind: anyKind,
     from: entityArgument.optional().describe("Subject of a fact: id or exact name"),
     to: entityArgument.optional().describe("Object of a fact: id or exact name"),
     name: textArgument("Name of an entity").optional(),
@@ -122,9 +121,6 @@ export const recordFact = recordTool({
 
 const changesIn = (preview: object | null): boolean =>
   preview !== null && "changes" in preview && preview.changes === true;
-
-export const presentRevision = async (ask: AskDocument): Promise<number> =>
-  (await ask<AtRevision>(revisionDocument)).data.graph.revision;
 
 /** Fails with the first error of an input, and lists all with the entities that may be meant. */
 export function checkRecorded(

@@ -2,14 +2,12 @@ import { GraphQLError, Kind, parse } from "graphql";
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { chunksOf } from "../../../util/chunks-of.js";
-import type { AskDocument, AtRevision } from "../answer/document-answer.js";
+import { MAY_MIX } from "../answer/document-answer.js";
 import { tokensOf } from "../answer/fit-answer.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { cursorArgument } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { incomplete } from "./shared.js";
-
-export const revisionDocument = `query AssistantRevision { graph { revision } }`;
+import { presentRevision } from "./shared.js";
 
 /** Characters of one row of an answer that comes in parts; a row fits into the smallest limit. */
 const PART_LENGTH = 200;
@@ -29,13 +27,13 @@ export const runQuery = readTool({
     ...cursorArgument,
   }),
   output: { data: anyObject.optional() },
-  async run({ query, variables = {} }, { ask, maxTokens }) {
+  async run({ query, variables = {} }, { ask, askGiven, maxTokens }) {
     checkReadsOnly(query);
-    const before = await revisionOf(ask);
-    const answer = await ask<Readonly<Record<string, unknown>>>(query, variables);
+    const before = await presentRevision(ask);
+    const answer = await askGiven<Readonly<Record<string, unknown>>>(query, variables);
     const text = JSON.stringify(answer.data);
     const isWhole = tokensOf({ data: answer.data, text }) + ROOM_FOR_THE_REST <= maxTokens;
-    const revision = await revisionOf(ask);
+    const revision = await presentRevision(ask);
     // Parts of two answers do not fit together.
     if (!isWhole && revision !== before)
       throw new AppError("OVERLOADED", "The graph changed while the query ran. Try again.");
@@ -44,15 +42,12 @@ export const runQuery = readTool({
       ...(isWhole ? { text, more: { data: answer.data }, rows: [] } : { rows: partsOf(text) }),
       asOf: null,
       revision,
-      incompleteBecause: incomplete(answer),
+      incompleteBecause: answer.mayMix ? [MAY_MIX] : [],
       path: "/graphiql",
       cost: answer.cost,
     };
   },
 });
-
-const revisionOf = async (ask: AskDocument): Promise<number> =>
-  (await ask<AtRevision>(revisionDocument)).data.graph.revision;
 
 const partsOf = (text: string): readonly AnswerRow[] =>
   [...chunksOf([...text], PART_LENGTH)].map((characters) => {

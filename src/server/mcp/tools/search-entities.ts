@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityKind, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
 import { assistantDocument, entityFragment } from "../facts/fragments.js";
-import { incomplete, nextOf, type PageEnd } from "./shared.js";
+import { nextOf, type PageEnd } from "./shared.js";
 
-export const searchDocument = assistantDocument(
+const searchDocument = assistantDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {
   graph { revision }
   search(query: $query, kinds: $kinds, in: [NAMES, FACTS], first: 20, after: $after, asOf: $asOf) {
@@ -58,7 +58,7 @@ export const searchEntities = readTool({
       after: place.after,
       asOf,
     });
-    const { search, graph } = answer.data;
+    const { search } = answer.data;
     const rows = search.edges.map(({ node, cursor, score, matchedName }) => ({
       item: { ...entityItem(node), score, ...(matchedName && { matchedName }) },
       line: entityInOneLine(node),
@@ -76,10 +76,8 @@ export const searchEntities = readTool({
       next: nextOf(pageInfo),
       more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer, search.completeness.reasons),
+      ...readStateOf(answer, search.completeness.reasons),
       path: explorerPath(rows.slice(0, 1).map(({ item }) => item.id)),
-      cost: answer.cost,
     };
   },
 });

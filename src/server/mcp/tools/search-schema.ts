@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { schemaNeedsKey } from "../../graphql/hide-schema.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { cursorArgument, textArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { revisionDocument } from "./run-query.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
+import { revisionDocument } from "./shared.js";
 
 /** Entries that are found at most. */
 const MAX_FOUND = 200;
@@ -18,17 +18,15 @@ export const searchSchema = readTool({
   output: {},
   async run({ query }, { ask, schema }) {
     if (!schema) throw schemaNeedsKey();
-    const { data, cost } = await ask<AtRevision>(revisionDocument);
+    const answer = await ask<AtRevision>(revisionDocument);
     const found = bestFirst(schemaEntries(schema), query);
     const shown = found.slice(0, MAX_FOUND);
     return {
       summary: `${found.length} entries of the schema fit "${query}", the best first.`,
       rows: shown.map(entryRow),
       asOf: null,
-      revision: data.graph.revision,
-      incompleteBecause: found.length > MAX_FOUND ? ["LIST_LIMIT"] : [],
+      ...readStateOf(answer, found.length > MAX_FOUND ? ["LIST_LIMIT"] : []),
       path: "/schema",
-      cost,
     };
   },
 });

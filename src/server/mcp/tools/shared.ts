@@ -1,14 +1,25 @@
+import type { AskDocument, AtRevision } from "../answer/document-answer.js";
+import { resolveEntity, type WantedEntity } from "../facts/resolve-entity.js";
+
 export interface PageEnd {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
 }
 
-/** Why an answer may be incomplete. */
-export const incomplete = (
-  { mayMix }: { readonly mayMix: boolean },
-  reasons: readonly string[] = [],
-): readonly string[] => [...reasons, ...(mayMix ? ["MAY_MIX_STATES"] : [])];
-
 /** The cursor of the next page of the API, if there is one. */
 export const nextOf = ({ hasNextPage, endCursor }: PageEnd): string | null =>
   hasNextPage ? endCursor : null;
+
+export const revisionDocument = `query AssistantRevision { graph { revision } }`;
+
+/** The revision of the graph. */
+export const presentRevision = async (ask: AskDocument): Promise<number> =>
+  (await ask<AtRevision>(revisionDocument)).data.graph.revision;
+
+/** The ids of entities by their ids or exact names. Fails as resolveEntity does. */
+export const resolveIds = (
+  ask: AskDocument,
+  texts: readonly string[],
+  wanted: WantedEntity,
+): Promise<readonly string[]> =>
+  Promise.all(texts.map(async (text) => (await resolveEntity(ask, text, wanted)).id));

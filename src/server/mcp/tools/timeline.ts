@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import type { ShownSource } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete, nextOf, type PageEnd } from "./shared.js";
+import { nextOf, type PageEnd } from "./shared.js";
 
-export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
+const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
     timeline(first: 50, after: $after) {
@@ -60,7 +60,7 @@ export const timeline = readTool({
     const asOf = answerTimeOf({ day: "any", knownAt });
     const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
     const answer = await ask<Answer>(timelineDocument, { id, after: place.after, asOf });
-    const { entity, graph } = answer.data;
+    const { entity } = answer.data;
     if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.timeline;
     return {
@@ -69,10 +69,8 @@ export const timeline = readTool({
       next: nextOf(pageInfo),
       more: { totalCount },
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(answer),
+      ...readStateOf(answer),
       path: explorerPath([id], asOf),
-      cost: answer.cost,
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
-import type { AtRevision } from "../answer/document-answer.js";
+import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -9,9 +9,8 @@ import { factSources, shownFactItem } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { incomplete } from "./shared.js";
 
-export const ultimateOwnersDocument = assistantDocument(
+const ultimateOwnersDocument = assistantDocument(
   `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
   ultimateOwners(id: $id, asOf: $asOf) {
@@ -52,7 +51,7 @@ export const ultimateOwnersTool = readTool({
       ultimateOwnersDocument,
       { id, asOf },
     );
-    const { ultimateOwners: owners, graph } = answer.data;
+    const { ultimateOwners: owners } = answer.data;
     const named = owners.map(({ owner, control }) => `${owner.name} (${control})`).join(", ");
     return {
       summary: named
@@ -60,13 +59,11 @@ export const ultimateOwnersTool = readTool({
         : `No owner of ${name} (${id}) is recorded for that time.`,
       rows: owners.map(ownerRow),
       asOf,
-      revision: graph.revision,
-      incompleteBecause: incomplete(
+      ...readStateOf(
         answer,
         owners.flatMap(({ completeness }) => completeness.reasons),
       ),
       path: explorerPath([id, ...owners.flatMap(({ owner }) => owner.id)], asOf),
-      cost: answer.cost,
     };
   },
 });

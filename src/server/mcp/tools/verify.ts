@@ -23,8 +23,8 @@ import {
   readLinks,
   readOwners,
   readParticipations,
-  readStateOf,
   type StatementEnds,
+  stateOfAll,
 } from "../verify/read-evidence.js";
 import { type StatementVerb, statementVerbs } from "../verify/verbs.js";
 
@@ -102,7 +102,7 @@ async function judge(ask: AskDocument, question: Question) {
   const { found, parts } = await (question.verb.means === "SUED" || question.verb.means === "IS_SUING"
     ? judgeSuits(ask, question)
     : judgeFacts(ask, question));
-  const state = readStateOf(parts);
+  const state = stateOfAll(parts);
   return { found: cautious(found, state.incompleteBecause), ...state };
 }
 

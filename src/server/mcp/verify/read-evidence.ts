@@ -1,6 +1,13 @@
 import { AbsentKind } from "../../../domain/relationships/absence.js";
 import { sum } from "../../../util/sum.js";
-import type { AskDocument, AtRevision, DocumentAnswer } from "../answer/document-answer.js";
+import {
+  type AskDocument,
+  type AtRevision,
+  type DocumentAnswer,
+  MAY_MIX,
+  type ReadState,
+  readStateOf,
+} from "../answer/document-answer.js";
 import { assistantDocument, claimedFactFragment, claimFragment } from "../facts/fragments.js";
 import type { VerifiedFact } from "./judged-fact.js";
 import type { StatementVerb } from "./verbs.js";
@@ -54,23 +61,9 @@ const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
   nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
 }`;
 
-export const verifyDocuments = [
-  linkDocument,
-  ownersDocument,
-  participationsDocument,
-  statusDocument,
-] as const;
-
 interface FactList {
   readonly totalCount: number;
   readonly nodes: readonly VerifiedFact[];
-}
-
-/** What was read for a statement, and at which state of the graph. */
-export interface ReadState {
-  readonly revision: number;
-  readonly cost: number;
-  readonly incompleteBecause: readonly string[];
 }
 
 interface ReadEvidence<T> extends ReadState {
@@ -148,13 +141,13 @@ export async function readCaseStatus(
 }
 
 /** The state of what was read in several steps, between which others may have written. */
-export function readStateOf(parts: readonly ReadState[]): ReadState {
+export function stateOfAll(parts: readonly ReadState[]): ReadState {
   const revisions = new Set(parts.map(({ revision }) => revision));
   const reasons = parts.flatMap(({ incompleteBecause }) => incompleteBecause);
   return {
     revision: Math.max(...revisions),
     cost: sum(parts.map(({ cost }) => cost)),
-    incompleteBecause: [...new Set([...reasons, ...(revisions.size > 1 ? ["MAY_MIX_STATES"] : [])])],
+    incompleteBecause: [...new Set([...reasons, ...(revisions.size > 1 ? [MAY_MIX] : [])])],
   };
 }
 
@@ -170,12 +163,7 @@ const cutReasons = ({ totalCount, nodes }: FactList): readonly string[] =>
   totalCount > nodes.length ? ["LIST_LIMIT"] : [];
 
 const read = <T>(
-  { data, cost, mayMix }: DocumentAnswer<AtRevision>,
+  answer: DocumentAnswer<AtRevision>,
   reasons: readonly string[],
   found: T,
-): ReadEvidence<T> => ({
-  found,
-  revision: data.graph.revision,
-  cost,
-  incompleteBecause: [...reasons, ...(mayMix ? ["MAY_MIX_STATES"] : [])],
-});
+): ReadEvidence<T> => ({ found, ...readStateOf(answer, reasons) });

@@ -3,6 +3,7 @@ import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { kindsWithin } from "../../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
+import { factKindNamed } from "../facts/fact.js";
 
 /** What a statement says of its subject and its object. */
 export interface StatementVerb {
@@ -17,12 +18,6 @@ const kindNames = (types: readonly TypeClass[]): readonly string[] => [
   ...new Set(types.flatMap((type) => kindsWithin(type).map(({ kind }) => kind))),
 ];
 
-const kindOf = (name: string): RelationshipKindModel => {
-  const kind = relationshipKinds.find((one) => one.kind === name);
-  if (!kind) throw new TypeError(`There is no kind ${name}.`);
-  return kind;
-};
-
 const verbOfKind = (kind: RelationshipKindModel, means: StatementVerb["means"] = "LINK"): StatementVerb => ({
   kind,
   subjects: kindNames(kind.from),
@@ -31,7 +26,7 @@ const verbOfKind = (kind: RelationshipKindModel, means: StatementVerb["means"] =
 });
 
 const betweenParties = (means: StatementVerb["means"]): StatementVerb => ({
-  ...verbOfKind(kindOf("PARTICIPATION"), means),
+  ...verbOfKind(factKindNamed("PARTICIPATION"), means),
   objects: kindNames([LegalEntity]),
 });
 
@@ -40,9 +35,9 @@ const unstated: ReadonlySet<string> = new Set(["ABSENCE", "OWNERSHIP"]);
 
 /** The verbs of statements: those of the kinds of facts, and those that several facts decide. */
 export const statementVerbs: ReadonlyMap<string, StatementVerb> = new Map([
-  ["owns", verbOfKind(kindOf("OWNERSHIP"), "OWNS")],
-  ["controls", verbOfKind(kindOf("OWNERSHIP"), "CONTROLS")],
-  ["holds_share_in", verbOfKind(kindOf("OWNERSHIP"), "HOLDS_SHARE")],
+  ["owns", verbOfKind(factKindNamed("OWNERSHIP"), "OWNS")],
+  ["controls", verbOfKind(factKindNamed("OWNERSHIP"), "CONTROLS")],
+  ["holds_share_in", verbOfKind(factKindNamed("OWNERSHIP"), "HOLDS_SHARE")],
   ["sued", betweenParties("SUED")],
   ["is_suing", betweenParties("IS_SUING")],
   ...relationshipKinds

@@ -1,4 +1,5 @@
 import { AppError } from "../../../errors.js";
+import type { ErrorBody } from "../../requests/send-error.js";
 
 /** What OData has and this service has not. Answered with 501, as OData asks for. */
 export class Unsupported extends AppError {
@@ -10,6 +11,6 @@ export class Unsupported extends AppError {
 }
 
 /** The form of an error in OData. */
-export const odataError = ({ message, extensions }: { message: string; extensions?: object }) => ({
-  error: { code: String((extensions as { code?: unknown } | undefined)?.code ?? ""), message },
+export const odataError: ErrorBody = ({ message, extensions }) => ({
+  error: { code: String(extensions?.code ?? ""), message },
 });

@@ -66,6 +66,10 @@ export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
   ];
 }
 
+/** The column of the ids, which every table has. */
+export const idColumns = ({ columns }: ThingTable): readonly FileColumn[] =>
+  columns.filter(({ name }) => name === "id");
+
 /** What a document asks of a table. */
 export interface ListParts {
   readonly columns: readonly FileColumn[];

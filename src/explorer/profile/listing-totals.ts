@@ -1,6 +1,6 @@
 import { countInWords } from "../../util/count-in-words.js";
 import { groupBy } from "../../util/group-by.js";
-import type { ViewFact } from "./graph.js";
+import type { ViewFact } from "../view/graph.js";
 
 /** What the listings of an entity add up to where one count covers several: "about 6,000 in total: one count for both platforms". */
 export function listingTotals(facts: readonly ViewFact[]): readonly string[] {

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import type { TypedDocumentString } from "../../client/gql/graphql.js";
+import type { ListEnd } from "../../client/pages.js";
+import { usePages } from "../api/use-pages.js";
+import { AnswerState } from "./answer-state.js";
+import { MoreButton } from "./more-button.js";
+
+/** A page of a list, and how many rows there are. */
+export interface RowList<Row> {
+  readonly totalCount: number;
+  readonly nodes: readonly Row[];
+  readonly pageInfo: ListEnd;
+}
+
+interface Props<Answer, Variables, Row> {
+  readonly document: TypedDocumentString<Answer, Variables>;
+  readonly variables: Variables;
+  listOf(answer: Answer): RowList<Row>;
+  /** What is being loaded, such as "the imports". */
+  readonly what: string;
+  /** What the rows are, such as "imports". */
+  readonly rowsAre: string;
+  /** What is said if there are none. */
+  readonly none: string;
+  children(rows: readonly Row[], total: number): ReactNode;
+}
+
+/** The rows of a list so far, and a button that shows more. */
+export function PagedList<Answer, Variables, Row>(props: Props<Answer, Variables, Row>) {
+  const { document, variables, listOf, what, rowsAre, none, children } = props;
+  const answer = usePages(document, variables, (page) => listOf(page).pageInfo);
+  return (
+    <AnswerState of={answer} what={what}>
+      {({ pages }) => {
+        const lists = pages.map(listOf);
+        const rows = lists.flatMap(({ nodes }) => nodes);
+        if (rows.length === 0) return <p className="state">{none}</p>;
+        const total = lists[0]?.totalCount ?? 0;
+        return (
+          <>
+            {children(rows, total)}
+            <MoreButton of={answer} shown={rows.length} total={total} what={rowsAre} />
+          </>
+        );
+      }}
+    </AnswerState>
+  );
+}

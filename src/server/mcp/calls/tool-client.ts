@@ -1,0 +1,27 @@
+import type { RunDocument } from "../../streams/run-document.js";
+import type { StreamRequest } from "../../streams/stream-context.js";
+import type { AskDocument } from "../answer/document-answer.js";
+import type { ToolContext } from "../declaration/tool.js";
+
+/** One client of the tools at one time. */
+export interface ToolClient {
+  readonly sender: StreamRequest;
+  readonly run: RunDocument;
+  /** The address of the explorer and the API. */
+  readonly baseUrl: string;
+}
+
+/** Runs documents as operations of a client. Those that the tools wrote are trusted, those of the assistant as any other. */
+export const askersOf = (client: ToolClient): Pick<ToolContext, "ask" | "askGiven"> => ({
+  ask: asker(client, true),
+  askGiven: asker(client, false),
+});
+
+const asker =
+  ({ run, sender }: ToolClient, isOwnDocument: boolean): AskDocument =>
+  async <T>(query: string, variables: Readonly<Record<string, unknown>> = {}) => {
+    const request = { query, variables: { ...variables }, extensions: { cost: true } };
+    const { data, extensions } = await run(request, sender, { isOwnDocument });
+    const { cost = 0 } = (extensions?.cost ?? {}) as { readonly cost?: number };
+    return { data: data as T, cost, mayMix: extensions?.mayMix === true };
+  };
