@@ -100,7 +100,7 @@ function request({ operation, field, path: [argument, ...rest] }: IdPlace, id: s
 
 /** An id of a kind that the place does not take, and the kind in words. */
 function wrongId({ field: { name } }: IdPlace): readonly [id: string, kind: string] {
-  if (name === "job") return ["brand:b", "a BRAND"];
+  if (name === "job" || name === "cancelImport") return ["brand:b", "a BRAND"];
   if (!/^record[A-Z]/.test(name)) return ["job:j", "a job"];
   return name === "recordVenue" ? ["ownership:o", "an OWNERSHIP"] : ["venue:v", "a VENUE"];
 }
