@@ -178,10 +178,22 @@ program
   .command("schema")
   .description("Print the API's schema (SDL).")
   .addOption(
-    new Option("--facts", "print the JSON Schema of facts JSONL instead").conflicts(["mapping", "client"]),
+    new Option("--facts", "print the JSON Schema of facts JSONL instead").conflicts([
+      "mapping",
+      "client",
+      "federation",
+    ]),
   )
   .addOption(
-    new Option("--mapping", "print the JSON Schema of the mapping of a table instead").conflicts("client"),
+    new Option("--mapping", "print the JSON Schema of the mapping of a table instead").conflicts([
+      "client",
+      "federation",
+    ]),
+  )
+  .addOption(
+    new Option("--federation", "print the SDL as a subgraph of Apollo Federation instead").conflicts(
+      "client",
+    ),
   )
   .addOption(new Option("--client <name>", "print a client's cache settings instead").choices(cachingClients))
   .action(lazyCommand(async () => (await import("./schema.js")).schema));

@@ -1,4 +1,5 @@
 import type { Caller } from "../domain/graphql/access/caller.js";
+import type { AsOf } from "../domain/graphql/as-of.js";
 import type { Ask } from "../neo4j/statement.js";
 import type { FollowChanges } from "./changefeed.js";
 
@@ -23,6 +24,10 @@ export interface QueryContext {
   readonly partialAfterMs: number;
   /** The cost of the query, and the limit for it. */
   readonly queryCost?: Cost & { readonly limit: number };
+  /** The asOf of root fields that take one and were given none. */
+  readonly asOf?: AsOf | undefined;
+  /** The schema as a subgraph. Absent if nobody can ask for it. */
+  readonly sdl?: () => string;
   /** Answers to root fields that are already being computed, by their keys in the response. */
   readonly pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
 }

@@ -27,6 +27,7 @@ const page = { accept: "text/html" };
 const probes: Probe[] = [
   ["suggestions of fields", asks("{ brnds { nodes { id } } }")],
   ["introspection", asks("{ __schema { queryType { name } } }")],
+  ["the schema as a subgraph", asks("{ _service { sdl } }")],
   ["a page to ask from", { headers: page }, "/graphql"],
   ["a mutation by GET", {}, `/graphql?query=${encodeURIComponent("mutation { __typename }")}`],
   ["101 aliases", asks(`{ ${times(101, (index) => `a${index}: __typename`)} }`)],
@@ -55,7 +56,7 @@ const probes: Probe[] = [
 describe.each([
   ["an API that anybody may ask", () => api],
   ["an API that takes keys alone", () => closed],
-])("for the twelve probes, %s", (_, server) => {
+])("for the probes, %s", (_, server) => {
   it.each(probes)("reveals nothing to %s", async (_name, init, path = "/graphql") => {
     const response = await fetch(`${server().url}${path}`, init);
     const text = await response.text();

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Role } from "../../domain/graphql/access/role.js";
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import { argumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { syntheticClass } from "../../domain/schema/synthetic-class.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -30,6 +31,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   readonly followsRevision?: boolean;
   /** Whether its answer depends on who asks, so that no cache of a client may keep it. Default: no. */
   readonly isOfCaller?: boolean;
+  /** Whether it takes the asOf of the request. Default: if it has an argument `asOf`. */
+  readonly takesAsOf?: boolean;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
@@ -53,11 +56,21 @@ export interface QueryField extends DeclaredField {
   readonly followsRevision: boolean;
   /** Whether its answer depends on who asks. */
   readonly isOfCaller: boolean;
+  /** Whether it takes the asOf of the request if it is given none. */
+  readonly takesAsOf: boolean;
   /** The statement that answers the field. Null if code answers it. Fails if an argument is not allowed. */
   statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
   answer(context: QueryContext, field: FieldSelection, made?: Statement<unknown> | null): unknown;
 }
+
+/** A selected field with the asOf of the request, if it takes one and was given none. */
+export const withAsOf = (
+  { takesAsOf }: Pick<QueryField, "takesAsOf">,
+  field: FieldSelection,
+  asOf: AsOf | undefined,
+): FieldSelection =>
+  asOf && takesAsOf && field.args.asOf == null ? { ...field, args: { ...field.args, asOf } } : field;
 
 /** Declares a field of Query. Its arguments reach `statement` or `resolve` as plain values. */
 export function queryField<Args = FieldSelection["args"]>(
@@ -74,6 +87,7 @@ export function queryField<Args = FieldSelection["args"]>(
     isNullable: nullable === true,
     followsRevision: options.followsRevision ?? false,
     isOfCaller: options.isOfCaller ?? false,
+    takesAsOf: options.takesAsOf ?? Object.hasOwn(args, "asOf"),
     access: access ?? defaultAccess.Query,
     weight,
     ...(rows && { rows }),
@@ -90,7 +104,9 @@ export function queryField<Args = FieldSelection["args"]>(
   };
   const method = (context: QueryContext, info: GraphQLResolveInfo) =>
     context.pendingAnswers?.get(String(info.path.key)) ??
-    context.readConsistently(async (ask) => field.answer({ ...context, ask }, rootSelection(info)));
+    context.readConsistently(async (ask) =>
+      field.answer({ ...context, ask }, withAsOf(field, rootSelection(info), context.asOf)),
+    );
   const descriptor = { value: method, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);

@@ -7,7 +7,7 @@ import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { rootStatement } from "../cypher/root-statement.js";
 import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { matchFulltext } from "../project/fulltext.js";
+import { matchIdentifier } from "../project/match-identifier.js";
 import { checkKind, entityIds } from "../selection/check-kind.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
 import { statementById } from "./statement-by-id.js";
@@ -50,13 +50,8 @@ function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
 function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {
   const key = identifierKey(identifier);
   const builder = createQueryBuilder(asOf);
-  const { clauses, entity } = matchFulltext(
-    builder,
-    "entity_identifiers",
-    builder.parameter(lucenePhrase(key)),
-  );
-  const exact = `WITH * WHERE ${builder.parameter(key)} IN ${entity.version}.identifierKeys`;
-  const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
+  const [indexed, phrase] = [builder.parameter(key), builder.parameter(lucenePhrase(key))];
+  const { clauses, first, entity } = matchIdentifier(builder, indexed, phrase);
   const projection = builder.project.entity(builder, selection, entity);
-  return rootStatement("entity", builder, [...clauses, exact, `WITH * ${first}`], projection);
+  return rootStatement("entity", builder, [...clauses, `WITH * ${first}`], projection);
 }

@@ -6,7 +6,10 @@ import {
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from "graphql";
+import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Statement } from "../../neo4j/statement.js";
+import { queryFieldNamed } from "../../query/fields/field-registry.js";
+import { withAsOf } from "../../query/fields/query-field.js";
 import { type FieldSelection, rootSelections } from "../../query/selection/selection.js";
 
 /** An operation about to run, as the selection of its root fields. */
@@ -22,6 +25,8 @@ interface Request {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The asOf of root fields that take one and were given none. */
+  readonly asOf?: AsOf | undefined;
 }
 
 /** Whether the client wants only the cost. */
@@ -32,7 +37,13 @@ export const isDryRun = ({ fields }: ReadOperation): boolean =>
  * Reads an operation with its variables. Null if the variables are invalid, which graphql-js reports itself. Fails if a
  * mutation or a subscription has an argument that is not allowed; a query only has no answer to that field.
  */
-export function readOperation({ schema, document, operation, variables }: Request): ReadOperation | null {
+export function readOperation({
+  schema,
+  document,
+  operation,
+  variables,
+  asOf,
+}: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
   const fragments = Object.fromEntries(
@@ -40,8 +51,15 @@ export function readOperation({ schema, document, operation, variables }: Reques
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-  const fields = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  const selected = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  const fields =
+    asOf && operation.operation === "query" ? selected.map((field) => inState(field, asOf)) : selected;
   const rejected = operation.operation === "query" ? undefined : fields.find(({ rejection }) => rejection);
   if (rejected) throw rejected.rejection;
   return { type: operation.operation, fields, statements: new Map() };
+}
+
+function inState(field: FieldSelection, asOf: AsOf): FieldSelection {
+  const declared = queryFieldNamed(field.name);
+  return declared ? withAsOf(declared, field, asOf) : field;
 }

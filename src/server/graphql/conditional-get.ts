@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
 import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { accessTo, queryFieldNamed } from "../../query/fields/field-registry.js";
@@ -8,6 +9,7 @@ import { statesOf } from "../../query/fields/states-of.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { setEtagState } from "../context/etag.js";
+import { AS_OF_HEADER, asOfIn } from "../requests/as-of-header.js";
 import { followsRevision } from "./follows-revision.js";
 import { readsRun } from "./reads-run.js";
 
@@ -19,9 +21,9 @@ export function conditionalGet(database: Database): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== "GET") return next();
     // A browser's cache must not serve one user's answers to another user.
-    response.vary("authorization");
+    response.vary("authorization").vary(AS_OF_HEADER);
     const { revision, recordedAt, epoch } = await readRevision(database);
-    const tag = tagOf(`${epoch} ${revision}`, request.originalUrl);
+    const tag = tagOf(`${epoch} ${revision} ${canonicalAsOf(asOfIn(request))}`, request.originalUrl);
     if (request.headers["if-none-match"]?.includes(tag)) {
       response.status(304).setHeader("etag", tag).end();
       return;

@@ -81,10 +81,15 @@ async function answer(
   for (const outcome of settled) {
     if (outcome.status === "rejected") return null;
     const { key, value } = outcome.value;
+    if (hasErrors(value)) return null;
     setKey(data, key, value);
   }
   return data;
 }
+
+/** Whether some rows of a list failed, which graphql-js reports each with its path. */
+const hasErrors = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((row) => row instanceof Error);
 
 /** Resolves a field, with its cached statement if there is one. A synchronous error becomes a rejection. */
 async function askField(

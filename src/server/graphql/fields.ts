@@ -27,6 +27,7 @@ import {
   relationshipsOfEntity,
 } from "../../query/project/entity-relationships.js";
 import { existsOfEntity } from "../../query/project/exists.js";
+import { identifierOfEntity } from "../../query/project/identifier.js";
 import { nameAsOfEntity } from "../../query/project/name-as-of.js";
 import { countedFacts } from "../../query/project/observation.js";
 import { claimsField } from "../../query/roots/claims.js";
@@ -41,6 +42,8 @@ import { lookupFields } from "../../query/roots/lookups.js";
 import { mergesField } from "../../query/roots/merges.js";
 import { nodeField, nodesField } from "../../query/roots/nodes.js";
 import { rateLimitField } from "../../query/roots/rate-limit.js";
+import { representationsField } from "../../query/roots/representations.js";
+import { serviceField } from "../../query/roots/service.js";
 import { sourcesField } from "../../query/roots/sources.js";
 import { apiKeysField } from "../auth/api-keys-query.js";
 import { viewerField } from "../auth/viewer-query.js";
@@ -77,6 +80,8 @@ export const fields: Fields = {
     nodeField,
     nodesField,
     entityField,
+    representationsField,
+    serviceField,
     ...lookupFields,
     searchField,
     matchField,
@@ -130,6 +135,7 @@ export const fields: Fields = {
     claimsOfEntity,
     countedFacts,
     existsOfEntity,
+    identifierOfEntity,
     nameAsOfEntity,
     relationshipsOfEntity,
     relationshipCountsOfEntity,

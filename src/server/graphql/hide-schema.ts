@@ -8,8 +8,10 @@ import type { OperationStep } from "../context/operation-steps.js";
 export const introspectionNeedsKey: OperationStep = ({ document, operation, contextValue: { caller } }) => {
   if (caller.role !== "ANONYMOUS" || !operation) return;
   const fields = rootFieldsOf(document, operation);
-  if (fields.some(([, name]) => name === "__schema" || name === "__type")) throw schemaNeedsKey();
+  if (fields.some(([, name]) => schemaFields.has(name))) throw schemaNeedsKey();
 };
+
+const schemaFields: ReadonlySet<string> = new Set(["__schema", "__type", "_service"]);
 
 /**
  * Hides the names of the schema from clients without a key: their validation errors contain only the

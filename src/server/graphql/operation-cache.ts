@@ -1,5 +1,7 @@
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { AnswerStep } from "../context/answer-steps.js";
@@ -59,18 +61,20 @@ export interface AskedQuery {
   readonly queryHash: string;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The asOf of the request. */
+  readonly asOf?: AsOf | undefined;
 }
 
 /**
- * The cache key of a query: its document, its operation name and its declared variables. It contains the day,
+ * The cache key of a query: its document, its operation name, its declared variables and the asOf of the request. It contains the day,
  * since a statement about "today" is built for that day.
  */
-export function operationKey({ queryHash, operation, variables }: AskedQuery): string {
+export function operationKey({ queryHash, operation, variables, asOf }: AskedQuery): string {
   const day = new Date().toISOString().slice(0, 10);
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
   const sorted = hasObject(usedVariables) ? sortedKeys : undefined;
-  return `${day} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
+  return `${day} ${canonicalAsOf(asOf)} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
 }
 
 const hasObject = (value: unknown): boolean =>

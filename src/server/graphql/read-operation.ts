@@ -11,8 +11,9 @@ export const readOperationStep =
   (cache: OperationCache): OperationStep =>
   ({ schema, document, queryHash, operation, request, contextValue }) => {
     if (!operation) return;
-    const asked = { queryHash, operation, variables: request.variables ?? {} };
-    const isKept = operation.operation === "query" && !contextValue.isReadOnce;
+    const { asOf, isReadOnce } = contextValue;
+    const asked = { queryHash, operation, variables: request.variables ?? {}, asOf };
+    const isKept = operation.operation === "query" && !isReadOnce;
     const key = isKept ? operationKey(asked) : undefined;
     try {
       const cached = key === undefined ? undefined : cache.get(key);

@@ -7,6 +7,7 @@ import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Ask } from "../../neo4j/statement.js";
+import { lazy } from "../../util/lazy.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { auditLog } from "../auth/audit.js";
 import { authenticator } from "../auth/authenticate.js";
@@ -23,12 +24,14 @@ import { DownloadPlaces } from "../downloads/download-places.js";
 import { errorFormatter } from "../errors/format-error.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { conditionalGet } from "../graphql/conditional-get.js";
+import { federatedSdl } from "../graphql/federated-sdl.js";
 import { graphqlEndpoint } from "../graphql/graphql-endpoint.js";
 import { graphqlServer } from "../graphql/graphql-server.js";
 import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
+import { asOfIn, checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
 import { compressed } from "../requests/compressed.js";
 import { jsonBody } from "../requests/json-body.js";
 import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
@@ -154,6 +157,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const formatError = errorFormatter(log);
   const schema = createSchema();
   const documents = loadTrustedDocuments(folder);
+  const sdl = lazy(() => federatedSdl(schema));
   const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
@@ -193,11 +197,13 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       log,
       database,
       pulls: options.pulls ?? null,
+      sdl,
     };
   };
   const context = async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => ({
     ...contextOf(httpSender(req, res)),
     etag: etagStateOf(req),
+    asOf: asOfIn(req),
   });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const onFull = (why: Limit) => metrics?.limited(why);
@@ -235,6 +241,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.get("/schema.graphql", ...admitted, schemaText(openSchema));
   app
     .route(STREAM_PATH)
+    .all(rejectAsOf)
     .get(...admitted, streams.events)
     .post(...admitted, jsonBody(), streams.events);
   // GraphiQL's own URL asks for a key. At /graphql it is served only if the schema needs no key.
@@ -243,7 +250,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     "/graphql",
     graphqlEndpoint({
       ...server,
-      admitted: [rejectForeignGets(origins), ...admitted],
+      admitted: [rejectForeignGets(origins), ...admitted, checkAsOf],
       conditional,
       check,
       context,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import cors from "cors";
 import type { RequestHandler } from "express";
 import { AppError } from "../../errors.js";
+import { AS_OF_HEADER } from "./as-of-header.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
@@ -11,6 +12,7 @@ const requestHeaders = [
   "authorization",
   "apollo-require-preflight",
   "idempotency-key",
+  AS_OF_HEADER,
   "x-request-id",
   "mcp-protocol-version",
   "mcp-method",

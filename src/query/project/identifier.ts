@@ -1,0 +1,25 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { addField } from "../../domain/schema/field.js";
+import { Identifier } from "../../domain/values/identifier.js";
+import { mainIdentifier } from "../../domain/values/main-identifier.js";
+import { json, listOf, nullable } from "../../neo4j/row-decoder.js";
+import { column } from "../cypher/projection.js";
+import { computedField } from "../fields/computed-field.js";
+import { buildObjectFrom } from "../selection/response-object.js";
+
+addField(Entity, "identifier", {
+  type: () => Identifier,
+  nullable: true,
+  description:
+    "The identifier that other graphs know it by: of the first register it is in, of LEI, WIKIDATA, DOCKET, then the others by name. Null without identifiers. All are in `identifiers`.",
+});
+
+const readIdentifiers = nullable(listOf(json<Identifier>()));
+
+export const identifierOfEntity = computedField("identifier", (_builder, { version }, { selection }) => ({
+  ...column(version, "identifiers"),
+  read: (value) => {
+    const main = mainIdentifier(readIdentifiers(value) ?? []);
+    return main && buildObjectFrom(selection, main);
+  },
+}));

@@ -1,0 +1,65 @@
+import { GraphQLID } from "graphql";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { type KindModel, kindOfType, kindsOfId } from "../../domain/kinds/vocabulary.js";
+import { identifierKey } from "../../domain/values/identifier.js";
+import { AppError } from "../../errors.js";
+import { withArticle } from "../../util/with-article.js";
+import { checkKind, idsOfKind } from "../selection/check-kind.js";
+import { rejectStateIds } from "../selection/id-arguments.js";
+
+/** What a representation of another graph refers to: something of a kind, by its id or by the key of an identifier. */
+export interface Reference {
+  readonly kind: KindModel;
+  readonly id: string | null;
+  readonly identifierKey: string | null;
+  /** The key in words. */
+  readonly by: string;
+}
+
+/**
+ * Reads a representation. Fails with BAD_USER_INPUT if it names no kind or has no key of that kind.
+ * @param path where it is in the arguments
+ */
+export function readRepresentation(representation: unknown, path: string): Reference {
+  const { __typename: typeName, id, identifier } = fieldsOf(representation);
+  const kind = typeof typeName === "string" ? kindOfType(typeName) : undefined;
+  if (!kind)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `${path} must be an object whose __typename is the type of an entity or a fact, such as Brand.`,
+    );
+  if (id != null) return referenceById(kind, id, `${path}.id`);
+  if (identifier != null && isOfEntities(kind))
+    return referenceByIdentifier(kind, identifier, `${path}.identifier`);
+  const keys = isOfEntities(kind) ? "id, or identifier { scheme value }" : "id";
+  throw new AppError("BAD_USER_INPUT", `${path} must have a key of ${typeName}: ${keys}.`);
+}
+
+function referenceById(kind: KindModel, id: unknown, path: string): Reference {
+  if (typeof id !== "string") throw new AppError("BAD_USER_INPUT", `${path} must be a string.`);
+  rejectStateIds(GraphQLID, id, path);
+  // The id of something that was of another kind in an earlier release leads to what it is now.
+  if (!kindsOfId(id).includes(kind)) checkKind(path, id, idsOfKind(kind));
+  return { kind, id, identifierKey: null, by: `the id "${id}"` };
+}
+
+function referenceByIdentifier(kind: KindModel, identifier: unknown, path: string): Reference {
+  const { scheme, value } = fieldsOf(identifier);
+  if (typeof scheme !== "string" || typeof value !== "string")
+    throw new AppError("BAD_USER_INPUT", `${path} must have scheme and value, both strings.`);
+  return {
+    kind,
+    id: null,
+    identifierKey: identifierKey({ scheme, value }),
+    by: `the identifier ${scheme} ${value}`,
+  };
+}
+
+const isOfEntities = (kind: KindModel): boolean => entityKinds.some((one) => one === kind);
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+/** The error of a representation that leads to nothing. */
+export const notRepresented = ({ kind, by }: Reference): AppError =>
+  new AppError("NOT_FOUND", `Nothing is recorded as ${withArticle(kind.kind)} with ${by}.`);

@@ -1,0 +1,96 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
+import { AppError } from "../../errors.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import { groupBy } from "../../util/group-by.js";
+import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { conditionLimits } from "../complexity/condition-limits.js";
+import type { QueryContext } from "../context.js";
+import { labelExpression } from "../cypher/labels.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { queryField } from "../fields/query-field.js";
+import { createQueryBuilder } from "../project/create-query-builder.js";
+import { matchIdentifier } from "../project/match-identifier.js";
+import { type FieldSelection, restrictToKinds, type Selection } from "../selection/selection.js";
+import { notRepresented, type Reference, readRepresentation } from "./representation.js";
+
+interface RepresentationsArguments {
+  readonly representations: readonly unknown[];
+  /** That of the request: the specification has no argument for it. */
+  readonly asOf?: AsOf | null;
+}
+
+export const representationsField = queryField<RepresentationsArguments>("_entities", {
+  type: () => [FederatedType],
+  nullable: "items",
+  followsRevision: true,
+  takesAsOf: true,
+  description: `For gateways of Apollo Federation: what representations of another graph refer to, in their order, as of the header brandgraph-as-of. What is not found, and what is no representation, is null with an error. At most ${conditionLimits.listLength}.`,
+  args: {
+    representations: {
+      type: () => [AnyScalar],
+      nullable: false,
+      description: "The type of each, and the fields of one of its keys.",
+    },
+  },
+  rows: ({ representations }) => representations.length,
+  resolve: answersTo,
+});
+
+/** The answers, with errors in the places of those that fail, for graphql-js to report each with its path. */
+async function answersTo(
+  { ask }: QueryContext,
+  { args: { representations, asOf }, selection }: FieldSelection<RepresentationsArguments>,
+): Promise<readonly unknown[]> {
+  const read = representations.map(referenceOrError);
+  const answers: unknown[] = read.map((one) => (one instanceof AppError ? one : null));
+  const placed = read.flatMap((one, place) => (one instanceof AppError ? [] : [{ ...one, place }]));
+  const readKind = async (kind: KindModel, references: typeof placed): Promise<void> => {
+    const found = await ask(referencesStatement(kind, references, selection, asOf));
+    references.forEach((reference, index) => {
+      answers[reference.place] = found[index] ?? notRepresented(reference);
+    });
+  };
+  const byKind = groupBy(placed, ({ kind }) => kind);
+  await Promise.all([...byKind].map(([kind, references]) => readKind(kind, [...references])));
+  return answers;
+}
+
+function referenceOrError(representation: unknown, index: number): Reference | AppError {
+  try {
+    return readRepresentation(representation, `representations[${index}]`);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** The statement that reads what is referred to of one kind: a row for each reference, null for what is not found. */
+function referencesStatement(
+  kind: KindModel,
+  references: readonly Reference[],
+  selection: Selection,
+  asOf: AsOf | null | undefined,
+): Statement<readonly unknown[]> {
+  const builder = createQueryBuilder(asOf);
+  const rows = references.map(({ id, identifierKey: key }) => [id, key, key && lucenePhrase(key)]);
+  const hasIdentifiers = references.some(({ identifierKey }) => identifierKey !== null);
+  const id = hasIdentifiers ? `coalesce(row[0], ${idByIdentifier(builder, kind)})` : "row[0]";
+  const { cypher, read } = builder.project.byId(builder, restrictToKinds(selection, [kind]), "id");
+  return statement({
+    name: "_entities",
+    access: "READ",
+    text: `UNWIND ${builder.parameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,
+    parameters: builder.parameters,
+    read: (answers) => answers.map(([answer]) => read(answer)),
+  });
+}
+
+/** The expression for the id of the entity of a kind that has the identifier of a row. */
+function idByIdentifier(builder: QueryBuilder, kind: KindModel): string {
+  const { clauses, first, entity } = matchIdentifier(builder, "row[1]", "row[2]");
+  const ofKind = `WITH * WHERE ${entity.node}:${labelExpression(builder, kind.type)}`;
+  const found = [...clauses, ofKind, `RETURN ${entity.node}.id AS found ${first}`];
+  return `CASE WHEN row[1] IS NOT NULL THEN head(COLLECT { ${found.join(" ")} }) END`;
+}

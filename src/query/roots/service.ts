@@ -1,0 +1,10 @@
+import { FederatedService } from "../../domain/kinds/federation.js";
+import { queryField } from "../fields/query-field.js";
+import { buildObjectFrom } from "../selection/response-object.js";
+
+export const serviceField = queryField("_service", {
+  type: () => FederatedService,
+  weight: 100,
+  description: "For gateways of Apollo Federation: this graph as a part of a federated one.",
+  resolve: ({ sdl }, { selection }) => buildObjectFrom(selection, { sdl: sdl?.() ?? null }),
+});

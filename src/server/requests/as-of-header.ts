@@ -1,0 +1,35 @@
+import type { IncomingMessage } from "node:http";
+import type { RequestHandler } from "express";
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import { parseCanonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { AppError } from "../../errors.js";
+
+/** The header with the asOf of all root fields that were given none, in the form that stateIds have it. */
+export const AS_OF_HEADER = "brandgraph-as-of";
+
+/** The asOf of a request; undefined if it has none. Fails with BAD_USER_INPUT if the header is not one. */
+export function asOfIn({ headers }: Pick<IncomingMessage, "headers">): AsOf | undefined {
+  const text = headers[AS_OF_HEADER];
+  if (text === undefined) return undefined;
+  const asOf = parseCanonicalAsOf(String(text));
+  if (asOf) return asOf;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `The header ${AS_OF_HEADER} must be a day, a period, or either with what was known at an instant: 2014-08-22, 2012-01-01..2014-12-31, 2014-08-22@known:2024-01-01T00:00:00Z. It is "${text}".`,
+  );
+}
+
+/** Refuses a request whose header is no asOf. */
+export const checkAsOf: RequestHandler = (request, _response, next) => {
+  asOfIn(request);
+  next();
+};
+
+/** Refuses a request with the header where it has no effect. */
+export const rejectAsOf: RequestHandler = ({ headers, baseUrl, path }, _response, next) => {
+  if (headers[AS_OF_HEADER] === undefined) return next();
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `The header ${AS_OF_HEADER} is read at /graphql, not at ${baseUrl}${path}. Give the operation an argument asOf.`,
+  );
+};

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { record } from "../../src/recording/record.js";
+import { federatedSdl } from "../../src/server/graphql/federated-sdl.js";
+import { createSchema } from "../../src/server/graphql/schema.js";
+import { AS_OF_HEADER } from "../../src/server/requests/as-of-header.js";
+import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
+import { type FederatedGateway, startGateway } from "../support/api/federated-gateway.js";
+import { type ReviewsSubgraph, startReviews } from "../support/api/reviews-subgraph.js";
+
+let api: TestApi;
+let reviews: ReviewsSubgraph;
+let gateway: FederatedGateway;
+
+const docket = (value: string) => ({ identifier: { scheme: "DOCKET", value } });
+const given = [
+  { id: "1", stars: 4, brand: { id: "brand:gucci" }, lawsuit: docket("1:14-cv-05119") },
+  { id: "2", stars: 1, brand: { id: "brand:unheard-of" }, merchant: { id: "merchant:kou-kou-dai" } },
+  { id: "3", stars: 5, brand: { id: "brand:puma" }, lawsuit: docket("1:99-cv-00001") },
+  { id: "4", stars: 2, brand: { id: "brand:gucci" }, lawsuit: docket("1:15-CV-03784") },
+];
+
+beforeAll(async () => {
+  [api, reviews] = await Promise.all([startApi({ as: "CURATOR" }), startReviews(given)]);
+  const own = { name: "brandgraph", url: `${api.url}/graphql`, sdl: federatedSdl(createSchema()) };
+  gateway = await startGateway([own, { name: "reviews", ...reviews }]);
+});
+afterAll(async () => {
+  await gateway?.stop();
+  await reviews?.stop();
+  await api?.stop();
+});
+
+const asked =
+  "query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Brand { id name } ... on Lawsuit { id } ... on Ownership { id share } } }";
+const resolve = (...of: readonly unknown[]): Promise<GraphQLAnswer> => api.send(asked, { of });
+
+describe("a gateway with a graph of reviews", () => {
+  it("answers one query from both graphs, by one statement for each kind", async () => {
+    api.statements();
+    const { data } = await gateway.send(
+      "{ reviews { id stars brand { name stars } merchant { name } lawsuit { caseStatus courts { totalCount } } } }",
+    );
+    expect(data.reviews[0]).toEqual({
+      ...{ id: "1", stars: 4, merchant: null },
+      brand: { name: "Gucci", stars: [4, 2] },
+      lawsuit: { caseStatus: expect.any(String), courts: { totalCount: 1 } },
+    });
+    expect(data.reviews[1].merchant).toEqual({ name: "Kou Kou Dai" });
+    const names = api.statements().map(({ name }) => name);
+    expect(names).toEqual(["_entities", "_entities", "_entities"]);
+  });
+
+  it("follows a key into the other graph", async () => {
+    const { data } = await gateway.send('{ brand(id: "brand:puma") { name stars } }');
+    expect(data).toEqual({ brand: { name: "Puma", stars: [5] } });
+  });
+
+  it("shows what is known beside what is not found", async () => {
+    const { data, errors } = await gateway.send("{ reviews { id brand { name } } }");
+    const names = data.reviews.map(({ brand }: { brand: { name: string } | null }) => brand?.name);
+    expect(names).toEqual(["Gucci", undefined, "Puma", "Gucci"]);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'Nothing is recorded as a BRAND with the id "brand:unheard-of".',
+    ]);
+  });
+
+  it("reads the state that its client names", async () => {
+    const query =
+      '{ reviews { brand { stateId } } conglomerate(id: "conglomerate:kering") { brands { totalCount } } }';
+    const asOf = { [AS_OF_HEADER]: "2012-06-30" };
+    const { data } = await gateway.send(query, asOf);
+    expect(data.reviews[0].brand.stateId).toBe("brand:gucci@2012-06-30");
+    expect(data.conglomerate.brands.totalCount).toBe(11);
+  });
+});
+
+describe("the schema as a subgraph", () => {
+  it("is composed with the names that other graphs may have as well", async () => {
+    const { data } = await gateway.send("{ budget { amount } page { hasPreviousPage } }");
+    expect(data).toEqual({ budget: { amount: 1000 }, page: { hasPreviousPage: true } });
+  });
+
+  it("is served as the command prints it", async () => {
+    const { _service } = await api.ask("{ _service { sdl } }");
+    expect(_service.sdl).toBe(federatedSdl(createSchema()));
+  });
+});
+
+describe("_entities", () => {
+  it.each([
+    ["no object", "brand:gucci"],
+    ["an unknown type", { __typename: "Shop", id: "shop:a" }],
+    ["a type without a key", { __typename: "Claim", id: "claim:a" }],
+    ["no key", { __typename: "Brand", name: "Gucci" }],
+    ["an id that is no text", { __typename: "Brand", id: 4 }],
+    ["the id of another kind", { __typename: "Brand", id: "merchant:kou-kou-dai" }],
+    ["a stateId", { __typename: "Brand", id: "brand:gucci@2012-06-30" }],
+    ["half an identifier", { __typename: "Lawsuit", identifier: { scheme: "DOCKET" } }],
+    ["an identifier of a fact", { __typename: "Ownership", identifier: { scheme: "LEI", value: "1" } }],
+  ])("is null with an error for %s, and answers the rest", async (_, bad) => {
+    const gucci = { __typename: "Brand", id: "brand:gucci" };
+    const { data, errors } = await resolve(gucci, bad, gucci);
+    expect(data).toEqual({ _entities: [{ ...gucci, name: "Gucci" }, null, { ...gucci, name: "Gucci" }] });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ["_entities", 1],
+        message: expect.stringContaining("representations[1]"),
+        extensions: { code: "BAD_USER_INPUT" },
+      }),
+    ]);
+  });
+
+  it("takes no null, as its type says", async () => {
+    const { data, errors } = await resolve({ __typename: "Brand", id: "brand:gucci" }, null);
+    expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, "BAD_USER_INPUT"]);
+    expect(errors?.[0]?.message).toContain("$of");
+  });
+
+  it("is null with NOT_FOUND for what is not recorded", async () => {
+    const { data, errors } = await resolve({ __typename: "Brand", id: "brand:unheard-of" });
+    expect([data._entities, errors?.[0]?.extensions.code]).toEqual([[null], "NOT_FOUND"]);
+  });
+
+  it("finds facts by id, and entities by any of their identifiers", async () => {
+    const { data } = await resolve(
+      { __typename: "Ownership", id: "ownership:kering-puma-2013-03" },
+      { __typename: "Lawsuit", ...docket("14 cv 5119 (PKC)") },
+      { __typename: "Brand", ...docket("14 cv 5119 (PKC)") },
+    );
+    expect(data._entities.map((one: { id: string } | null) => one?.id)).toEqual([
+      "ownership:kering-puma-2013-03",
+      "lawsuit:gucci-america-v-alibaba-2014",
+      undefined,
+    ]);
+  });
+
+  it("leads from a merged id to the entity that was kept", async () => {
+    const claims = [{ source: "source:kering-com-history" }];
+    await record(api.database, [{ kind: "BRAND", id: "brand:gucci-twin", name: "Gucci Twin", claims }], {
+      by: "test",
+    });
+    const merge =
+      "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }";
+    await api.ask(merge, {
+      input: { keepId: "brand:gucci", mergeIds: ["brand:gucci-twin"], reason: "The same." },
+    });
+    const { data } = await resolve({ __typename: "Brand", id: "brand:gucci-twin" });
+    expect(data._entities).toEqual([{ __typename: "Brand", id: "brand:gucci", name: "Gucci" }]);
+  });
+
+  it("takes as many representations as any list may have values", async () => {
+    const many = Array.from({ length: 1001 }, () => ({ __typename: "Brand", id: "brand:gucci" }));
+    expect((await resolve(...many.slice(1))).data._entities.length).toBe(1000);
+    const { errors } = await resolve(...many);
+    expect(errors?.[0]?.message).toBe(
+      "A list in _entities(representations) has 1001 values; 1000 are allowed.",
+    );
+  });
+
+  it("costs as much as other lists of as many rows", async () => {
+    const wide = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Brand { merchants(first: 100) { nodes { brands(first: 100) { nodes { name } } } } } } }`;
+    const of = Array.from({ length: 100 }, () => ({ __typename: "Brand", id: "brand:gucci" }));
+    const nodes = wide
+      .replace("query ($of: [_Any!]!)", "query ($of: [ID!]!)")
+      .replace("_entities(representations: $of)", "nodes(ids: $of)");
+    const costOf = async (query: string, variables: object) => {
+      const body = JSON.stringify({ query, variables, extensions: { cost: true } });
+      const response = await fetch(`${api.url}/graphql`, { method: "POST", headers: api.headers, body });
+      return ((await response.json()) as GraphQLAnswer).extensions?.cost;
+    };
+    expect(await costOf(wide, { of })).toEqual(await costOf(nodes, { of: of.map(({ id }) => id) }));
+  });
+});
+
+describe(`the header ${AS_OF_HEADER}`, () => {
+  const query =
+    '{ brand(id: "brand:gucci") { stateId } _entities(representations: [{ __typename: "Brand", id: "brand:gucci" }]) { ... on Brand { stateId } } other: brand(id: "brand:gucci", asOf: { validAt: "2000-01-01" }) { stateId } }';
+  const send = (asOf: string | null, more: RequestInit = {}) =>
+    fetch(`${api.url}/graphql?${new URLSearchParams({ query })}`, {
+      ...more,
+      headers: { ...(asOf !== null && { [AS_OF_HEADER]: asOf }) },
+    });
+  const statesIn = async (response: Response) => {
+    const { data } = (await response.json()) as GraphQLAnswer;
+    return [data.brand, data._entities[0], data.other].map(({ stateId }) => stateId);
+  };
+
+  it("is the asOf of root fields that were given none, and no cache takes one state for another", async () => {
+    for (const [asOf, state] of [
+      ["2012-06-30", "brand:gucci@2012-06-30"],
+      [null, "brand:gucci"],
+      ["2012-01-01..2014-12-31", "brand:gucci@2012-01-01..2014-12-31"],
+      ["2012-06-30", "brand:gucci@2012-06-30"],
+    ] as const) {
+      const response = await send(asOf);
+      expect(response.headers.get("vary")).toContain(AS_OF_HEADER);
+      expect(await statesIn(response)).toEqual([state, state, "brand:gucci@2000-01-01"]);
+    }
+    const tags = await Promise.all([send(null), send("2012-06-30")]);
+    expect(new Set(tags.map(({ headers }) => headers.get("etag"))).size).toBe(2);
+  });
+
+  it.each(["yesterday", "2014", "2014-02-30", "2014-08-22@known:never", ""])(
+    "is refused: %j",
+    async (asOf) => {
+      const response = await send(asOf);
+      const { errors } = (await response.json()) as GraphQLAnswer;
+      expect([response.status, errors?.[0]?.extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+      expect(errors?.[0]?.message).toContain(AS_OF_HEADER);
+    },
+  );
+
+  it("is refused where it has no effect", async () => {
+    const response = await fetch(`${api.url}/graphql/stream?${new URLSearchParams({ query })}`, {
+      headers: { [AS_OF_HEADER]: "2012-06-30" },
+    });
+    const { errors } = (await response.json()) as GraphQLAnswer;
+    expect([response.status, errors?.[0]?.extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+  });
+});
