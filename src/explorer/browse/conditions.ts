@@ -11,7 +11,7 @@ export function conditionsOf(
   kind: string,
   { text, chosen }: TableState,
   except?: string,
-): object | undefined {
+): Readonly<Record<string, object>> | undefined {
   const groups = [...chosen]
     .filter(([facet]) => facet !== except)
     .map(([facet, values]) => ({

@@ -1,27 +1,14 @@
-import { Download, Waypoints } from "lucide-react";
+import { Waypoints } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { type ListEnd, nextCursor } from "../../client/pages.js";
-import { reasonOf } from "../api/api-error.js";
-import { csvOf } from "../exports/csv.js";
-import { save } from "../exports/save.js";
 import { pluralOf } from "../kinds/words.js";
 import type { TableColumn } from "../table/column.js";
 import { DataTable } from "../table/data-table.js";
 import { explorerAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
 import { HARD_LIMIT } from "../view/view.js";
 import { ColumnChooser } from "./column-chooser.js";
+import { CsvMenu, type RowPage } from "./csv-menu.js";
 import { isFiltered, type TableState } from "./table-state.js";
-
-/** Rows of a CSV file. */
-const MAX_CSV_ROWS = 10_000;
-
-/** A page of rows, for the CSV file. */
-export interface RowPage<Row> {
-  readonly nodes: readonly Row[];
-  readonly pageInfo: ListEnd;
-}
 
 interface Props<Row extends { readonly id: string }> {
   readonly kind: string;
@@ -70,7 +57,7 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
           </>
         )}
         <ColumnChooser columns={columns} shown={shown} state={state} set={set} />
-        <CsvButton {...props} columns={shown} />
+        <CsvMenu {...props} columns={shown} />
       </div>
       {rows.length === 0 ? (
         <p className="state">
@@ -100,41 +87,6 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
           loadMore={loadMore}
         />
       )}
-    </>
-  );
-}
-
-/** Saves all rows that meet the conditions, with the columns that are shown. */
-function CsvButton<Row extends { readonly id: string }>({ kind, columns, total, load }: Props<Row>) {
-  const [note, setNote] = useState("");
-  const download = async () => {
-    const rows: Row[] = [];
-    let after: string | null = null;
-    do {
-      const page: RowPage<Row> = await load(after);
-      rows.push(...page.nodes);
-      after = nextCursor(page.pageInfo);
-      setNote(`${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")} rows`);
-    } while (after && rows.length < MAX_CSV_ROWS);
-    const lines = rows.map((row) => [row.id, ...columns.map(({ text }) => text(row))]);
-    const name = `brandgraph-${kind.toLowerCase()}-${today()}.csv`;
-    save(name, csvOf([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
-    setNote(
-      after ? `The first ${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")} rows` : "",
-    );
-  };
-  return (
-    <>
-      <button
-        type="button"
-        disabled={total === 0}
-        onClick={() => void download().catch((error: Error) => setNote(reasonOf(error)))}
-      >
-        <Download aria-hidden="true" /> CSV
-      </button>
-      <span className="quiet" role="status">
-        {note}
-      </span>
     </>
   );
 }

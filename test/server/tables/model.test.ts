@@ -1,11 +1,16 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../../../src/domain/kinds/vocabulary.js";
+import { entityColumns } from "../../../src/explorer/browse/entity-columns.js";
+import { factColumns } from "../../../src/explorer/browse/fact-columns.js";
+import { tableFile } from "../../../src/explorer/browse/table-file.js";
+import { readTableState } from "../../../src/explorer/browse/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { cellOf } from "../../../src/server/tables/model/file-column.js";
 import { listDocument } from "../../../src/server/tables/model/kind-tables.js";
 import { tablesOf } from "../../../src/server/tables/model/tables-of.js";
+import { kindRequest } from "../../../src/server/tables/table-request.js";
 
 const schema = createSchema();
 const tables = tablesOf(schema, trustedDocuments());
@@ -47,6 +52,23 @@ describe("the tables of kinds", () => {
     expect(cellOf(row, column("identifiers"))).toBe("wikidata:Q178516");
     expect(cellOf(row, column("disputedFields"))).toBeNull();
   });
+});
+
+describe("the files that the explorer asks for", () => {
+  it.each(kinds)(
+    "have values of each column that it shows, with its conditions and its day: $kind",
+    (kind) => {
+      const shown = kind.category === "ENTITY" ? entityColumns(kind.kind) : factColumns(kind.kind);
+      const state = readTableState(new URLSearchParams("YEAR=2014&q=gu&on=any"));
+      const keys = shown.map(({ key }) => key);
+      const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
+      const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
+      // A column that is none, or a parameter that is none, is refused.
+      const wanted = kindRequest(table.columns, Object.fromEntries(searchParams), null);
+      expect(wanted.asOf).toMatchObject({ validDuring: {} });
+      expect(wanted.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
+    },
+  );
 });
 
 describe("the tables of documents", () => {

@@ -1,0 +1,43 @@
+import { ApiError } from "../../client/api-error.js";
+import { answerIn, dataOf, send } from "../../client/api-request.js";
+import { apiKey } from "./api-key.js";
+
+/**
+ * Reads a CSV file of the server, with the key. Fails with ApiError, also if the file breaks off.
+ * @param onRows called with the number of rows that were read so far
+ */
+export async function fetchCsv(
+  url: string,
+  onRows: (count: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const response = await send({ url, init: { method: "GET" } }, { key: apiKey }, signal);
+  if (!response.ok || !response.body) return dataOf(await answerIn(response));
+  const countIn = lineCounter();
+  const parts: BlobPart[] = [];
+  try {
+    for (const reader = response.body.getReader(); ; ) {
+      const { value } = await reader.read();
+      if (!value) return new Blob(parts, { type: "text/csv" });
+      parts.push(value);
+      // The first line has the names of the columns.
+      onRows(Math.max(0, countIn(value) - 1));
+    }
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError("UNREACHABLE", "The file broke off. Try again.");
+  }
+}
+
+const [LINE_FEED, QUOTE] = [0x0a, 0x22];
+
+/** Counts the lines of a CSV file in its parts, one after another. Breaks within a quoted cell are none. */
+export function lineCounter(): (part: Uint8Array) => number {
+  let [count, isQuoted] = [0, false];
+  return (part) => {
+    for (const byte of part)
+      if (byte === QUOTE) isQuoted = !isQuoted;
+      else if (byte === LINE_FEED && !isQuoted) count += 1;
+    return count;
+  };
+}

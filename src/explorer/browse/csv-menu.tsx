@@ -1,0 +1,120 @@
+import { Download, Link } from "lucide-react";
+import { useRef, useState } from "react";
+import { type ListEnd, nextCursor } from "../../client/pages.js";
+import { reasonOf } from "../api/api-error.js";
+import { fetchCsv } from "../api/fetch-csv.js";
+import { csvOf } from "../exports/csv.js";
+import { save } from "../exports/save.js";
+import { CopyButton } from "../parts/copy-button.js";
+import type { TableColumn } from "../table/column.js";
+import { today } from "../view/days.js";
+import { tableFile, valuesOf } from "./table-file.js";
+import { ANY_DAY, type TableState } from "./table-state.js";
+
+/** Rows of a CSV file that is written by the page. */
+const MAX_ROWS = 10_000;
+
+/** A page of rows. */
+export interface RowPage<Row> {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: ListEnd;
+}
+
+interface Props<Row> {
+  readonly kind: string;
+  readonly state: TableState;
+  /** The columns that are shown. */
+  readonly columns: readonly TableColumn<Row>[];
+  /** The number of all rows that meet the conditions. */
+  readonly total: number;
+  /** Loads a page of all rows. */
+  load(after: string | null): Promise<RowPage<Row>>;
+}
+
+/** Saves the rows that meet the conditions: as the table shows them, or all of them as the server's file has them. */
+export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) {
+  const { kind, state, columns, total, load } = props;
+  const [note, setNote] = useState("");
+  const [running, setRunning] = useState<AbortController | null>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const day = state.on === ANY_DAY ? "any-day" : (state.on ?? today());
+  const name = `brandgraph-${kind.toLowerCase()}-${day}`;
+  const address = tableFile(
+    kind,
+    state,
+    columns.map(({ key }) => key),
+  );
+  const missing = columns.filter(({ key }) => valuesOf(key).length === 0).map(({ title }) => title);
+  const count = (rows: number) => `${rows.toLocaleString("en")} of ${total.toLocaleString("en")} rows`;
+  const shown = async (signal: AbortSignal) => {
+    const rows: Row[] = [];
+    let after: string | null = null;
+    do {
+      const page: RowPage<Row> = await load(after);
+      if (signal.aborted) return;
+      rows.push(...page.nodes);
+      after = nextCursor(page.pageInfo);
+      setNote(count(rows.length));
+    } while (after && rows.length < MAX_ROWS);
+    const lines = rows.map((row) => [row.id, ...columns.map(({ text }) => text(row))]);
+    save(`${name}.csv`, csvOf([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
+  };
+  const all = async (signal: AbortSignal) =>
+    save(`${name}-all.csv`, await fetchCsv(address, (rows) => setNote(count(rows)), signal));
+  const run = (act: (signal: AbortSignal) => Promise<void>) => () => {
+    popover.current?.hidePopover();
+    const controller = new AbortController();
+    setRunning(controller);
+    setNote("");
+    void act(controller.signal)
+      .then(
+        () => setNote(""),
+        (error: Error) => setNote(controller.signal.aborted ? "" : reasonOf(error)),
+      )
+      .finally(() => setRunning(null));
+  };
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="csv"
+        className="opens-csv"
+        disabled={total === 0 || running !== null}
+      >
+        <Download aria-hidden="true" /> CSV
+      </button>
+      <div
+        id="csv"
+        popover="auto"
+        ref={popover}
+        className="popover csv-popover"
+        role="dialog"
+        aria-label="CSV"
+      >
+        <h2>CSV</h2>
+        <button type="button" onClick={run(shown)}>
+          {total > MAX_ROWS ? `First ${MAX_ROWS.toLocaleString("en")} rows as shown` : "Rows as shown"}
+        </button>
+        <p className="quiet">In words, and in this order.</p>
+        <button type="button" onClick={run(all)}>
+          All rows as data
+        </button>
+        <p className="quiet">
+          With the codes and dates of the API, by id{missing.length > 0 && `, without ${missing.join(", ")}`}.
+        </p>
+        <CopyButton icon={Link} text={() => new URL(address, location.href).href}>
+          Copy its address
+        </CopyButton>
+        <p className="quiet">For spreadsheets and programs. Where a key is required, they send their own.</p>
+      </div>
+      <span className="quiet" role="status">
+        {note}
+      </span>
+      {running && (
+        <button type="button" onClick={() => running.abort()}>
+          Cancel
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { camelCase } from "../../util/case.js";
+import { conditionsOf } from "./conditions.js";
+import { ANY_DAY, type TableState } from "./table-state.js";
+
+/**
+ * The address of the server's CSV file with all rows that meet the conditions of a table.
+ * @param columns the keys of the columns whose values it has
+ */
+export function tableFile(kind: string, state: TableState, columns: readonly string[]): string {
+  const where = conditionsOf(kind, state)?.[camelCase(kind)];
+  const parameters = new URLSearchParams({
+    columns: [...new Set(["id", ...columns.flatMap(valuesOf)])].join(","),
+    ...(state.on === ANY_DAY ? { validDuring: ".." } : state.on && { validAt: state.on }),
+    ...(where && { where: JSON.stringify(where) }),
+  });
+  return `/tables/${kind.toLowerCase().replaceAll("_", "-")}.csv?${parameters}`;
+}
+
+/** The names in the server's files of what a column shows. None if it shows other entities, which they do not have. */
+export const valuesOf = (column: string): readonly string[] =>
+  severalOrNone[column] ?? [/[a-z]/.test(column) ? column : camelCase(column)];
+
+const severalOrNone: Readonly<Record<string, readonly string[]>> = {
+  FROM_NAME: ["fromId", "fromName"],
+  TO_NAME: ["toId", "toName"],
+  VALID_FROM: ["validFrom", "validFromQualifier"],
+  VALID_TO: ["validTo", "validToQualifier"],
+  STATUS: ["status", "disputedFields", "allegedFields"],
+  DISPUTED: ["disputedFields"],
+  count: ["count", "countQualifier"],
+  memberCount: ["memberCount", "memberCountQualifier"],
+  listingCount: ["listingCount", "listingCountQualifier"],
+  observation: ["observationId"],
+  amountRaised: ["amountRaised", "amountRaisedCurrency"],
+  owners: [],
+  operators: [],
+  courts: [],
+  brands: [],
+};
