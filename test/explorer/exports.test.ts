@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { type Box, overlap } from "../../src/explorer/arrange/geometry.js";
 import type { ClaimInView } from "../../src/explorer/exports/claim-in-view.js";
 import { toCsv } from "../../src/explorer/exports/csv.js";
 import { toCsvZip } from "../../src/explorer/exports/csv-zip.js";
@@ -143,21 +144,57 @@ describe("An export", () => {
     expect(svg).toContain("As of 2014-08-22, known by today");
     expect(svg).toContain("A &amp; B, “T”.");
     expect(svg).toContain("stroke-dasharray");
-    const [left = 0, top = 0, width = 0, height = 0] = numbersOf(/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "");
-    const texts = [...svg.matchAll(/<text([^>]*)>([^<]*)</g)];
+    const { box, texts } = textsIn(svg);
     expect(texts.length).toBeGreaterThan(5);
-    for (const [, attributes = "", words = ""] of texts) {
-      const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
-      const [x = 0, y = 0, fontSize = 0] = ["x", "y", "font-size"].map((name) => Number(attribute(name)));
-      const wide = measure(words, fontSize);
-      const start = attribute("text-anchor") === "middle" ? x - wide / 2 : x;
-      expect(start).toBeGreaterThanOrEqual(left);
-      expect(start + wide).toBeLessThanOrEqual(left + width);
-      expect(y - fontSize).toBeGreaterThanOrEqual(top);
-      expect(y).toBeLessThanOrEqual(top + height);
-    }
+    expect(texts.filter((text) => !contains(box, text))).toEqual([]);
+  });
+
+  it("as SVG of a picture by date has the first days over their entities, none over another text", () => {
+    const days = { a: "1921", b: "2014-08-22", c: "2014-08-23", d: "2014-09-01" };
+    const placed = Object.keys(days).map((id, index) => [id, { x: 60 * index, y: 40 * index }] as const);
+    const { nodes, ...rest } = picture(Object.fromEntries(placed), []);
+    const dated = nodes.map((node) => {
+      const validFrom = days[node.entity.id as keyof typeof days];
+      return { ...node, entity: { ...node.entity, validFrom } };
+    });
+    const svgOf = (isByDate: boolean) =>
+      toSvg({ ...exported, picture: { ...rest, nodes: dated }, isByDate }, measure);
+    const { box, texts } = textsIn(svgOf(true));
+    expect(texts.filter((text) => !contains(box, text))).toEqual([]);
+    expect(texts.filter((one, index) => texts.slice(index + 1).some((other) => overlap(one, other)))).toEqual(
+      [],
+    );
+    const words = texts.map((text) => text.words);
+    expect(words).toContain("From left to right by the first day; distances are not to scale.");
+    const labels = texts.filter((text) => /^\d{4}/.test(text.words));
+    expect(labels.map((label) => [label.words, (label.x1 + label.x2) / 2])).toEqual([
+      ["1921", 0],
+      ["2014-08", 60],
+      ["2014-09", 180],
+    ]);
+    expect(svgOf(false)).not.toContain("2014-08<");
   });
 });
+
+interface TextBox extends Box {
+  readonly words: string;
+}
+
+/** The size of an SVG, and the places of its texts. */
+function textsIn(svg: string): { readonly box: Box; readonly texts: readonly TextBox[] } {
+  const [x1 = 0, y1 = 0, width = 0, height = 0] = numbersOf(/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "");
+  const texts = [...svg.matchAll(/<text([^>]*)>([^<]*)</g)].map(([, attributes = "", words = ""]) => {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+    const [x = 0, y = 0, fontSize = 0] = ["x", "y", "font-size"].map((name) => Number(attribute(name)));
+    const wide = measure(words, fontSize);
+    const start = attribute("text-anchor") === "middle" ? x - wide / 2 : x;
+    return { words, x1: start, x2: start + wide, y1: y - fontSize, y2: y };
+  });
+  return { box: { x1, y1, x2: x1 + width, y2: y1 + height }, texts };
+}
+
+const contains = (box: Box, { x1, x2, y1, y2 }: Box): boolean =>
+  x1 >= box.x1 && x2 <= box.x2 && y1 >= box.y1 && y2 <= box.y2;
 
 describe("An export with claims", () => {
   const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
+import { dateTicks } from "../../src/explorer/arrange/date-ticks.js";
 import { cameraFor, sizesToFit } from "../../src/explorer/arrange/fit-picture.js";
 import { overlap, type Size } from "../../src/explorer/arrange/geometry.js";
 import { type Circle, CLEARANCE, countMet } from "../../src/explorer/arrange/route-lines.js";
-import { dateTicks } from "../../src/explorer/canvas/date-ticks.js";
 import { runLayout } from "../../src/explorer/layout/run-layout.js";
 import { stories } from "../../src/explorer/stories/stories.js";
 import type { Picture } from "../../src/explorer/view/picture.js";

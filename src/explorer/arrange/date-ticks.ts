@@ -1,4 +1,5 @@
 import type { Picture } from "../view/picture.js";
+import type { MeasureText } from "./wrap-text.js";
 
 /** A labelled day on the axis of dates. */
 export interface DateTick {
@@ -15,8 +16,12 @@ interface Viewport {
   readonly width: number;
 }
 
-/** The width of a character of a label, and the space between two labels, in pixels. */
-const [CHARACTER, SPACE] = [7, 10];
+/** The space between two labels, in pixels. */
+const SPACE = 10;
+/** The size of the font of labels, in pixels. */
+export const TICK_FONT = 12;
+/** A width with which no label has too little room. */
+const roughly: MeasureText = (text, fontSize) => 0.6 * fontSize * text.length;
 /** Labels have days, months or only years: the first of these with which all have room. */
 const precisions = [10, 7, 4];
 
@@ -24,7 +29,11 @@ const precisions = [10, 7, 4];
  * The ticks over entities that are placed in the order of their first days. The order is that of time, distances are not. None if
  * an entity was moved out of the order.
  */
-export function dateTicks({ nodes }: Picture, viewport: Viewport): readonly DateTick[] {
+export function dateTicks(
+  { nodes }: Pick<Picture, "nodes">,
+  viewport: Viewport,
+  measure: MeasureText = roughly,
+): readonly DateTick[] {
   const dated = nodes
     .flatMap(({ entity: { id, validFrom, validFromQualifier }, place }) =>
       validFrom && place
@@ -41,17 +50,17 @@ export function dateTicks({ nodes }: Picture, viewport: Viewport): readonly Date
       label: `${isBy ? "by " : ""}${day.slice(0, length)}`,
     }));
     const different = labelled.filter(({ label }, index) => label !== labelled[index - 1]?.label);
-    return { ticks: withRoom(different, viewport.width), wanted: different.length };
+    return { ticks: withRoom(different, viewport.width, measure), wanted: different.length };
   });
   const complete = choices.find(({ ticks, wanted }) => ticks.length === wanted);
   return (complete ?? choices.at(-1))?.ticks ?? [];
 }
 
 /** Those with room for their labels, from the left. */
-function withRoom(ticks: readonly DateTick[], width: number): readonly DateTick[] {
+function withRoom(ticks: readonly DateTick[], width: number, measure: MeasureText): readonly DateTick[] {
   let end = 0;
   return ticks.filter(({ label, x }) => {
-    const half = (label.length * CHARACTER) / 2;
+    const half = measure(label, TICK_FONT) / 2;
     if (x - half < end || x + half > width) return false;
     end = x + half + SPACE;
     return true;

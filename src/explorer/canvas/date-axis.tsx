@@ -1,7 +1,7 @@
 import type { Core } from "cytoscape";
 import { useEffect, useState } from "react";
+import { dateTicks } from "../arrange/date-ticks.js";
 import type { Picture } from "../view/picture.js";
-import { dateTicks } from "./date-ticks.js";
 
 interface Props {
   readonly core: Core;

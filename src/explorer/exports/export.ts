@@ -10,6 +10,8 @@ export interface Export {
   readonly picture: Picture;
   /** The part of the picture that is exported; null for the whole. */
   readonly part: Box | null;
+  /** Whether it is laid out by date. Default: no. */
+  readonly isByDate?: boolean;
   /** The states of the fields of what is in it. */
   readonly states: StatesInView;
   readonly time: ViewTime;

@@ -22,6 +22,7 @@ import type { ViewEntity } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
 import { citationsOf } from "./citations-of.js";
 import { type Export, timeInWords } from "./export.js";
+import { dateAxis } from "./picture/date-axis.js";
 import { type LegendItem, legendItems } from "./picture/legend-items.js";
 import { svgText } from "./svg-text.js";
 
@@ -55,7 +56,7 @@ export function toSvg(
   measure: MeasureText,
   { fontFace = "", compared }: Options = {},
 ): string {
-  const { title, picture, part, time, address, claims } = exported;
+  const { title, picture, part, isByDate, time, address, claims } = exported;
   const marks = compared?.marks ?? new Map<string, LineMark>();
   const arrangement = partOf(markedArrangement(arrangePicture(picture, measure), marks), part);
   const labels = placeLabels(arrangement, () => 1, measure);
@@ -68,8 +69,11 @@ export function toSvg(
   const inner = width - 2 * MARGIN;
   const wrap = (text: string, fontSize: number) => wrapText(text, fontSize, inner, measure).lines;
   const head = title ? wrap(title, TITLE_FONT) : [];
-  const times = (compared?.lines ?? [timeInWords(time)]).flatMap((line) => wrap(line, TIME_FONT));
   const visible = picture.nodes.filter(({ entity }) => arrangement.nodes.has(entity.id));
+  const axis = isByDate ? dateAxis(visible, { x, y: bounds.y1 - MARGIN, width }, measure) : null;
+  const times = [...(compared?.lines ?? [timeInWords(time)]), ...(axis ? [axis.words] : [])].flatMap((line) =>
+    wrap(line, TIME_FONT),
+  );
   const lines = [...arrangement.lines];
   const legend = flow(
     legendItems(
@@ -82,7 +86,8 @@ export function toSvg(
   );
   const cited = citationsOf(claims).map((citation, index) => `${index + 1}. ${citation}`);
   const foot = [...cited, address].filter(Boolean).flatMap((line) => wrap(line, FOOT_FONT));
-  const y = bounds.y1 - head.length * TITLE_HEIGHT - times.length * LINE_HEIGHT - 2 * MARGIN;
+  const headHeight = head.length * TITLE_HEIGHT + times.length * LINE_HEIGHT;
+  const y = bounds.y1 - headHeight - (axis?.height ?? 0) - 2 * MARGIN;
   const legendY = bounds.y2 + MARGIN + LINE_HEIGHT;
   const footY = legendY + legend.height + LINE_HEIGHT;
   const size = { width, height: footY + foot.length * LINE_HEIGHT + MARGIN - y };
@@ -108,6 +113,7 @@ export function toSvg(
         fill: colours.quiet,
       }),
     ),
+    axis?.drawn ?? "",
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...lines.map(([id, arranged]) =>
       drawn(curvePath(arranged.curve), compared ? markStroke(marks.get(id)) : statusStroke(arranged.status)),

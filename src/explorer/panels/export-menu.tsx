@@ -44,7 +44,8 @@ export function ExportMenu({ bench, getCore }: Props) {
   const load = () => {
     const { x1, y1, x2, y2 } = getCore()?.extent() ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
     const onScreen = part === "screen" ? { x1, y1, x2, y2 } : null;
-    return loadExport({ title, picture, part: onScreen, time, address: address() });
+    const isByDate = view.layout === "dates";
+    return loadExport({ title, picture, part: onScreen, isByDate, time, address: address() });
   };
   const loadGraph = async () => ({ picture, states: await loadStates(picture, time) });
   // Each format is loaded on first use.

@@ -34,6 +34,6 @@ const hints: Readonly<Record<(typeof layoutNames)[number], string>> = {
   hierarchy: "owners above what they own and operate",
   radial: "rings around the selection",
   columns: "a column for each kind",
-  dates: "earlier to the left",
+  dates: "earlier to the left, not to scale",
   grid: "in rows, by kind",
 };

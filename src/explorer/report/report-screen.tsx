@@ -64,7 +64,8 @@ function Loaded({ graph, view, selected }: LoadedProps) {
     queryKey: ["report", view.time, idsIn(picture)],
     queryFn: async () => {
       const title = exportTitle(picture, selected);
-      const exported = await loadExport({ title, picture, time: view.time, address });
+      const isByDate = view.layout === "dates";
+      const exported = await loadExport({ title, picture, isByDate, time: view.time, address });
       // The title, the sources and the address are those of the report.
       const bare = { ...exported, title: "", claims: [], address: "" };
       return { exported, svg: toSvg(bare, measureText, { fontFace: await fontFace() }) };
