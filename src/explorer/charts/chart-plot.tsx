@@ -136,7 +136,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
                 strokeWidth={2}
                 strokeDasharray={DASHES[index] ?? "0"}
                 // A value between two unknown ones has no line.
-                dot={groups.length < 40 || values.includes(null)}
+                dot={(groups.length < 40 || values.includes(null)) && dot}
                 isAnimationActive={false}
               />
             ))}
@@ -147,6 +147,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
   );
 }
 
+const dot = { fill: "var(--panel)", strokeDasharray: "none" };
 const margin = { top: 8, right: 16, bottom: 4, left: 0 };
 
 const isDated = ({ groups }: ChartData): boolean =>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import type { SourceDraft } from "./fact-draft.js";
@@ -39,6 +39,7 @@ const MAX_SOURCES = 6;
 /** The title of a source. Recorded sources with such a title are offered; without a choice it is a new one. */
 function SourceTitle({ source: { id, title }, set }: SourceProps) {
   const [isChoosing, setChoosing] = useState(false);
+  const heading = useId();
   const query = title.trim();
   const answer = useAnswer(
     FindSourcesDocument,
@@ -71,16 +72,23 @@ function SourceTitle({ source: { id, title }, set }: SourceProps) {
         </p>
       )}
       {id === null && isChoosing && found.length > 0 && (
-        <ul className="hints" aria-label="Recorded sources of such a title">
-          {found.map((hit) => (
-            <li key={hit.id}>
-              <button type="button" onClick={() => set({ id: hit.id, title: hit.title })}>
-                {hit.title}
-                <small className="quiet">{[hit.publisher, hit.publishedOn].filter(Boolean).join(", ")}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <section className="hints" aria-labelledby={heading}>
+          <small id={heading} className="quiet">
+            Recorded sources of such a title. To name one of them, choose it.
+          </small>
+          <ul>
+            {found.map((hit) => (
+              <li key={hit.id}>
+                <button type="button" onClick={() => set({ id: hit.id, title: hit.title })}>
+                  {hit.title}
+                  <small className="quiet">
+                    {[hit.publisher, hit.publishedOn].filter(Boolean).join(", ")}
+                  </small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </div>
   );

@@ -48,12 +48,13 @@ export function Tour({ end }: { end(): void }) {
     const place = [...document.querySelectorAll<HTMLElement>(stop.at)].find((one) => one.checkVisibility());
     const box = card.current;
     if (!place || !box) return;
-    place.scrollIntoView({ block: "nearest" });
+    place.scrollIntoView({ block: place.offsetHeight > innerHeight ? "start" : "nearest" });
     place.classList.add("tour-place");
     const { left, top, bottom } = place.getBoundingClientRect();
-    const fits = bottom + GAP + box.offsetHeight < innerHeight;
+    const lowest = innerHeight - box.offsetHeight - GAP;
+    const above = top - box.offsetHeight - GAP;
     box.style.left = `${Math.max(GAP, Math.min(left, innerWidth - box.offsetWidth - GAP))}px`;
-    box.style.top = `${Math.max(GAP, fits ? bottom + GAP : top - box.offsetHeight - GAP)}px`;
+    box.style.top = `${bottom + GAP < lowest ? bottom + GAP : above < GAP ? lowest : above}px`;
     box.focus();
     return () => place.classList.remove("tour-place");
   }, [stop]);

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { hintOf } from "../curation/hint-of.js";
 import type { KindForm } from "../curation/kind-form.js";
 import { kindForms } from "../gql/kind-forms.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
@@ -34,7 +35,7 @@ export function MappingForm({ head, draft, set }: Props) {
       </label>
       {form && (
         <>
-          <p className="quiet">{form.description}</p>
+          <p className="quiet">{hintOf(form.description)}</p>
           {form.category === "RELATIONSHIP" && (
             <div className="ends">
               <EndMappingFields
@@ -153,7 +154,7 @@ function ColumnChoice({ label, hint, head, column, set }: ColumnProps) {
         ))}
       </select>
       <small id={note} className="quiet">
-        {hint}
+        {hintOf(hint)}
       </small>
     </div>
   );
@@ -171,7 +172,7 @@ const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change 
       Dates are written
       <input
         value={dates}
-        placeholder="YYYY-MM-DD, or such as DD.MM.YYYY"
+        placeholder="YYYY-MM-DD or DD.MM.YYYY"
         onChange={({ target }) => change({ dates: target.value })}
       />
     </label>

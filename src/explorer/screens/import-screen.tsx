@@ -53,4 +53,4 @@ function Chosen() {
   );
 }
 
-const hint = `${Object.values(formatNames).join(" · ")}. As text in UTF-8 or packed as .gz, up to about 1 MB; larger files with npx brandgraph import.`;
+const hint = `${Object.values(formatNames).join(" · ")}. As text in UTF-8 or packed as .gz, up to about 1 MB; larger files with “npx brandgraph import”.`;

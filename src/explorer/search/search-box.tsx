@@ -73,7 +73,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   return (
     <div className="search-box">
       {name !== undefined && (
-        <span className="field-name quiet" aria-hidden="true">
+        <span className="field-name" aria-hidden="true">
           {label}
         </span>
       )}
