@@ -4,19 +4,40 @@ import type { Page } from "playwright-core";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** The serious and critical findings of axe on a page. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
+/**
+ * The serious and critical findings of axe on a page.
+ * @param rules only these rules. Default: all
+ */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Evaluated through the debugger, because the content security policy forbids foreign scripts.
-  await page.evaluate(await readFile(axe, "utf8"));
-  return page.evaluate(async () => {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(await readFile(axe, "utf8"));
+  return page.evaluate(async (values) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: readonly Violation[] }> };
+      axe: { run(options: object): Promise<{ violations: readonly Violation[] }> };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({
+      resultTypes: ["violations"],
+      ...(values && { runOnly: { type: "rule", values } }),
+    });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
-  });
+  }, rules);
+}
+
+/** The rules of axe whose findings depend on colours. */
+const ofColours = ["color-contrast", "link-in-text-block"];
+
+/** The findings in the light theme, and in the dark one, which differs from it in nothing but colours. */
+export async function findingsInThemes(page: Page): Promise<readonly string[]> {
+  const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await plane();
+  const inLight = await seriousFindings(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  if ((await plane()) === light) throw new Error("The page does not follow the theme of the system.");
+  const inDark = await seriousFindings(page, ofColours);
+  return [...inLight, ...inDark.map((finding) => `dark: ${finding}`)];
 }
 
 interface Violation {

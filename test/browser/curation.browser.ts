@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
 import { record } from "../../src/recording/record.js";
+import { lockRevision } from "../../src/recording/snapshot/revision.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { signal } from "../support/process/signal.js";
 import { seriousFindings } from "./axe.js";
 
 let browser: TestBrowser;
@@ -156,6 +159,69 @@ it("A corrected file that is dropped keeps what was chosen, and what cannot be r
     .waitFor();
   await drop("large.csv", `a,b\n${"x".repeat(1_100_000)}`);
   await page.getByRole("alert").filter({ hasText: "Here a file may have about 960.0 KB" }).waitFor();
+});
+
+it("An import that is cancelled or interrupted is gone on with, and one at a page that is offline goes on at the server", async () => {
+  const { database } = browser.api;
+  const page = await openWithKey("/import");
+  await page.getByLabel("File to import").setInputFiles({
+    name: "facts.jsonl",
+    mimeType: "application/x-ndjson",
+    buffer: Buffer.from(
+      '{"kind":"BRAND","id":"brand:held","name":"Held Looms","claims":[{"source":"source:s"}]}\n',
+    ),
+  });
+  await page.getByRole("button", { name: "Check without recording" }).click();
+  const result = page.getByRole("region", { name: "Result" });
+  await result.getByText(/ 1 would be new, /).waitFor();
+  // Nothing is recorded while another writes.
+  const [held, release] = [signal(), signal()];
+  const lock = database.write(
+    async ({ run }) => {
+      await run(lockRevision);
+      held.give();
+      await release.promise;
+    },
+    { timeout: 0 },
+  );
+  await held.promise;
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const progress = result.getByRole("status").filter({ hasText: /^Recording/ });
+  await progress.waitFor();
+  await page.context().setOffline(true);
+  const offline = result.getByRole("alert").filter({ hasText: "The import goes on at the server" });
+  await offline.waitFor();
+  await page.context().setOffline(false);
+  await offline.waitFor({ state: "detached" });
+  await progress.waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await result
+    .getByRole("alert")
+    .filter({
+      hasText: /^Cancelled by curator.* What it recorded until then stays: 0 facts, entities and sources\.$/,
+    })
+    .waitFor();
+  const goOn = result.getByRole("button", { name: "Go on with the rest" });
+  await goOn.click();
+  await progress.waitFor();
+  // What the process leaves that runs the job, once it is gone.
+  await database.write(({ run }) => run(abandonJobs));
+  await result.getByRole("alert").filter({ hasText: "It was interrupted." }).waitFor();
+  release.give();
+  await lock;
+  await goOn.click();
+  await result.getByText(/^1 row read\..* 1 new, /).waitFor();
+  expect((await browser.api.ask('{ brand(id: "brand:held") { name } }')).brand).toEqual({
+    name: "Held Looms",
+  });
+});
+
+const abandonJobs = statement({
+  name: "abandon all jobs",
+  access: "WRITE",
+  text: "MATCH (j:Job {state: 'RUNNING'}) SET j.mark = 'gone', j.heardAt = 0",
+  parameters: {},
+  read: () => undefined,
 });
 
 it("A merge can be undone in the history after the page was loaded again, and leaves all counts as before", async () => {

@@ -148,7 +148,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not lead to ${name}.`);
 }
 
-it("A curator adds a fact with a new source by keyboard alone, it appears in another tab, and one without a key is asked for one", async () => {
+it("A curator adds a fact with a new source by keyboard alone, it appears in another tab, and what another source says of it is undone in the history", async () => {
   const text = (await giveKey(browser.api.database, "CURATOR", { name: "Ann" })).text;
   const writes: string[] = [];
   const { page, pageErrors } = await browser.open("/add");
@@ -208,6 +208,19 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
   await differing.getByRole("button", { name: "Record the difference" }).press("Enter");
   const marks = page.locator(".panel header .status-mark");
   await marks.getByText("Disputed: share").waitFor();
+  expect(await marks.count()).toBe(1);
+
+  await page.goto(`${browser.api.url}/history?show=changes`);
+  const latest = page.getByRole("listitem").filter({ hasText: "Delta Works" }).first();
+  await latest.getByRole("button", { name: /^Undo/ }).press("Enter");
+  await latest.getByText("What “Another paper” says of it here is retracted.").waitFor();
+  await latest.getByRole("button", { name: "Undo it" }).press("Enter");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^Undone: / })
+    .waitFor();
+  await page.goBack();
+  await marks.getByText("Supported").waitFor();
   expect(await marks.count()).toBe(1);
   expect(pageErrors).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js"
 import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { seriousFindings } from "./axe.js";
+import { findingsInThemes } from "./axe.js";
 import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
@@ -41,11 +41,11 @@ async function askInGraphiQL(page: Page): Promise<void> {
   await page.locator(".result-window", { hasText: "brand:gucci" }).waitFor();
 }
 
-describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
+describe("In the light and the dark theme", () => {
   it("axe finds nothing serious on any screen, in any tab of the explorer, or in the help", async () => {
-    const { page, pageErrors } = await browser.open("/", { colorScheme });
+    const { page, pageErrors } = await browser.open("/");
     await page.getByText("facts connect them").waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findingsInThemes(page)).toEqual([]);
     await openStory(page, truce);
     for (const tab of ["Details", "Expand", "Evidence", "Path", "List", "Legend"]) {
       await openTab(page, tab);
@@ -54,27 +54,27 @@ describe.each(["light", "dark"] as const)("In the %s theme", (colorScheme) => {
         .locator("dl, .ways, .evidence, .sources, .path-panel, .list, .legend")
         .first()
         .waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findingsInThemes(page)).toEqual([]);
     }
     await page.getByRole("button", { name: "Help" }).click();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findingsInThemes(page)).toEqual([]);
     const { text } = await giveKey(browser.api.database, "CURATOR");
     await page.evaluate<void>(`sessionStorage.setItem("brandgraph-key", "${text}")`);
     for (const [path, there] of [...others, ...curated]) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findingsInThemes(page)).toEqual([]);
     }
     expect(pageErrors).toEqual([]);
   });
 
   it("axe finds nothing serious in GraphiQL, with an answer and its documentation open", async () => {
-    const { page } = await browser.open("/graphiql", { colorScheme });
+    const { page } = await browser.open("/graphiql");
     await askInGraphiQL(page);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findingsInThemes(page)).toEqual([]);
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     await page.locator(".graphiql-doc-explorer").waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findingsInThemes(page)).toEqual([]);
   });
 });
 

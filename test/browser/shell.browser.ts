@@ -36,7 +36,7 @@ describe("The way to the picture by keyboard", () => {
       }
   });
 
-  it("F6 goes through the areas of the page, and arrow keys through the tools", async () => {
+  it("F6 goes through the areas of the page, and arrow keys through the tools, none of which is cut off", async () => {
     const { page } = await browser.open(kering);
     await waitForRow(page, "Kering");
     const area = () =>
@@ -54,6 +54,14 @@ describe("The way to the picture by keyboard", () => {
     await page.getByRole("link", { name: "Table" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("End");
     await page.getByRole("button", { name: "Export" }).and(page.locator(":focus")).waitFor();
+    const hidden = () =>
+      page.evaluate<readonly number[]>(
+        `[...document.querySelectorAll(".toolbar, .panel .tabs")].map((bar) => bar.scrollWidth - bar.clientWidth)`,
+      );
+    for (const width of [768, 1024, 1200, 1280, 1400]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await hidden(), `${width}`).toEqual([0, 0]);
+    }
   });
 
   it("can skip to the content, which keeps the view", async () => {

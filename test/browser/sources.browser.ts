@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
-import { openStory, openTab, rowOf, waitForRow } from "./support.js";
+import { chooseLayout, openStory, openTab, rowOf, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -97,12 +98,29 @@ describe("Tables", () => {
     await table.getByRole("button", { name: "Name" }).click();
     await page.waitForURL(/sort=NAME%3Adesc/);
     await table.locator("[aria-sort=descending]").waitFor();
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "CSV" }).click();
-    const lines = String(await readFile(await (await download).path()))
-      .trimEnd()
-      .split("\r\n");
-    expect(lines).toHaveLength(count + 1);
+    const saved = async (name: string) => {
+      await page.getByRole("button", { name: "CSV" }).click();
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name }).click();
+      return String(await readFile(await (await download).path()))
+        .trimEnd()
+        .split("\r\n");
+    };
+    const shown = await saved("Rows as shown");
+    expect(shown).toHaveLength(count + 1);
+    expect(shown[0]).toContain("id,Name,");
+    const { text } = await giveKey(browser.api.database, "READER");
+    await page.evaluate(`sessionStorage.setItem("brandgraph-key", ${JSON.stringify(text)})`);
+    const request = page.waitForRequest(/\/tables\/brand\.csv/);
+    const all = await saved("All rows as data");
+    expect((await request).headers().authorization).toBe(`Bearer ${text}`);
+    expect(all[0]).toMatch(/^id,name,.*country,/);
+    const idsIn = (lines: readonly string[]) =>
+      lines
+        .slice(1)
+        .map((line) => line.split(",")[0])
+        .toSorted();
+    expect(idsIn(all)).toEqual(idsIn(shown));
     for (const box of (await table.getByRole("checkbox").all()).slice(0, 3)) await box.check();
     await page.getByRole("link", { name: "Open in graph" }).click();
     await page.locator(".list .row").nth(2).waitFor({ state: "attached" });
@@ -162,6 +180,14 @@ describe("An exported picture", () => {
     return readFile(await (await download).path());
   };
 
+  const faultsOf = async (page: Page, svg: string) => {
+    const drawn = await page.context().newPage();
+    await drawn.setContent(svg);
+    await drawn.evaluate("document.fonts.ready");
+    return drawn.evaluate<object>(faultsOfSvg);
+  };
+  const none = { outside: [], overlapping: [], missing: [] };
+
   it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
     "has every text within it and none over another, and the shapes of its legend: %s",
     async (title) => {
@@ -169,21 +195,15 @@ describe("An exported picture", () => {
       await openStory(page, title);
       const svg = String(await saved(page, "SVG"));
       expect(svg).toMatch(/>As of .*, known by today</);
-      const drawn = await page.context().newPage();
-      await drawn.setContent(svg);
-      await drawn.evaluate("document.fonts.ready");
-      expect(await drawn.evaluate<object>(faultsOfSvg)).toEqual({
-        outside: [],
-        overlapping: [],
-        missing: [],
-      });
+      expect(await faultsOf(page, svg)).toEqual(none);
       expect(pageErrors).toEqual([]);
     },
   );
 
-  it("is also a PNG and a PDF, also of what is on screen; its data are an Excel file; and its report has a footnote for each sentence", async () => {
+  it("is also a PNG and a PDF, by date with an axis, also of what is on screen; its data are an Excel file; and its report has a footnote for each sentence", async () => {
     const { page, pageErrors } = await browser.open("/", { viewport: wide });
     await openStory(page, "The truce");
+    await chooseLayout(page, "By date");
     expect((await saved(page, "PNG")).subarray(1, 4).toString()).toBe("PNG");
     const pdf = (await saved(page, "PDF")).toString("latin1");
     expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
@@ -193,7 +213,10 @@ describe("An exported picture", () => {
     await page.getByRole("menuitemradio", { name: "What is on screen" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: "SVG" }).click();
-    expect(String(await readFile(await (await download).path()))).toContain("</svg>");
+    const byDate = String(await readFile(await (await download).path()));
+    expect(byDate).toContain(">From left to right by the first day; distances are not to scale.<");
+    expect([...byDate.matchAll(/>(?:by )?\d{4}[-\d]*</g)].length).toBeGreaterThan(3);
+    expect(await faultsOf(page, byDate)).toEqual(none);
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /^Report/ }).click();
     await page.locator(".report .notes li").first().waitFor();

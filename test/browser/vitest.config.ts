@@ -6,6 +6,8 @@ export default {
   test: {
     ...general.test,
     include: ["test/browser/**/*.browser.ts"],
+    // The files leave nothing behind in the modules that they share.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // A layout is animated, which takes longer on a busy machine.

@@ -31,7 +31,7 @@ export async function takePicture(browser: Browser, screen: Screen, options: Pic
   const page = await context.newPage();
   try {
     await page.goto(origin + screen.path);
-    await page.locator(screen.ready).first().waitFor({ timeout: 20_000 });
+    await page.locator(screen.ready).first().waitFor({ timeout: 60_000 });
     await screen.act?.(page);
     // Layouts and fonts come to rest.
     await page.waitForTimeout(700);

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
 import { chromiumPath } from "./chromium.js";
@@ -9,7 +10,7 @@ export const hasBrowser = chromiumPath !== undefined;
 /** A real Chromium, with the page that the API serves. */
 export interface TestBrowser {
   readonly api: TestApi;
-  /** Opens a path of the server in a profile of its own. */
+  /** Opens a path of the server in a profile of its own. Those of earlier tests are closed. */
   open(path: string, options?: BrowserContextOptions): Promise<TestPage>;
   stop(): Promise<void>;
 }
@@ -25,9 +26,16 @@ export async function startBrowser(options?: TestApiOptions): Promise<TestBrowse
   await buildExplorer();
   const api = await startApi(options);
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
+  let test = expect.getState().currentTestName;
   return {
     api,
-    open: (path, contextOptions) => openPage(browser, api.url, path, contextOptions),
+    open: async (path, contextOptions) => {
+      const { currentTestName } = expect.getState();
+      // A page that stays open asks for everything again after each change.
+      if (currentTestName !== test) await Promise.all(browser.contexts().map((context) => context.close()));
+      test = currentTestName;
+      return openPage(browser, api.url, path, contextOptions);
+    },
     stop: async () => {
       await browser.close();
       await api.stop();
