@@ -220,8 +220,9 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
     .filter({ hasText: /^Undone: / })
     .waitFor();
   await page.goBack();
-  await marks.getByText("Supported").waitFor();
-  expect(await marks.count()).toBe(1);
+  await share.getByText("We hold 60 per cent of Delta Works.").waitFor();
+  expect(await marks.count()).toBe(0);
+  expect(await share.getByText("Another paper").count()).toBe(0);
   expect(pageErrors).toEqual([]);
 });
 
