@@ -10,7 +10,8 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
  */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Evaluated through the debugger, because the content security policy forbids foreign scripts.
-  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(await readFile(axe, "utf8"));
+  if (!(await page.evaluate<boolean>("'axe' in globalThis")))
+    await page.evaluate(await readFile(axe, "utf8"));
   return page.evaluate(async (values) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: readonly Violation[] }> };

@@ -20,11 +20,21 @@ const openTab = (name: string) => async (page: Page) => {
   await page.waitForTimeout(400);
 };
 
-const looms = "brand;country;owner\nLoom One;IT;Alpha\nLoom Two;Nowhere;Alpha\nLoom Three;FR;Alpha\n";
+let tables = 0;
+/** A table that was not imported before. */
+const looms = (): string => {
+  tables += 1;
+  const rows = [
+    ["One", "IT"],
+    ["Two", "Nowhere"],
+    ["Three", "FR"],
+  ];
+  return `brand;country;owner\n${rows.map(([name, country]) => `Loom ${name} ${tables};${country};Alpha\n`).join("")}`;
+};
 
 /** Chooses a table, says what its columns mean, and checks it. */
 const checkTable = async (page: Page) => {
-  const file = { name: "looms.csv", mimeType: "text/csv", buffer: Buffer.from(looms) };
+  const file = { name: "looms.csv", mimeType: "text/csv", buffer: Buffer.from(looms()) };
   await page.getByLabel("File to import").setInputFiles(file);
   await page.getByLabel("Each row is").selectOption("BRAND");
   await page.getByRole("textbox", { name: "Title" }).fill("A list of looms");
