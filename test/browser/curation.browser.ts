@@ -161,7 +161,7 @@ it("A corrected file that is dropped keeps what was chosen, and what cannot be r
   await page.getByRole("alert").filter({ hasText: "Here a file may have about 960.0 KB" }).waitFor();
 });
 
-it("An import that is cancelled or interrupted is gone on with, and one at a page that is offline goes on at the server", async () => {
+it("An import that is cancelled or interrupted can be continued, and goes on at the server while the page is offline", async () => {
   const { database } = browser.api;
   const page = await openWithKey("/import");
   await page.getByLabel("File to import").setInputFiles({
@@ -204,7 +204,7 @@ it("An import that is cancelled or interrupted is gone on with, and one at a pag
   const goOn = result.getByRole("button", { name: "Go on with the rest" });
   await goOn.click();
   await progress.waitFor();
-  // What the process leaves that runs the job, once it is gone.
+  // As a process leaves a job that ended in the middle of it.
   await database.write(({ run }) => run(abandonJobs));
   await result.getByRole("alert").filter({ hasText: "It was interrupted." }).waitFor();
   release.give();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { fetchCsv } from "../../src/explorer/api/fetch-csv.js";
 
 const { signal } = new AbortController();
@@ -21,20 +21,17 @@ let server: Server;
 let url = "";
 
 beforeAll(async () => {
-  vi.stubGlobal("sessionStorage", { getItem: () => "secret" });
   server = createServer((request, response) => listeners[request.url ?? ""]?.(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => {
-  vi.unstubAllGlobals();
-  server.close();
-});
+afterAll(() => void server.close());
 
 it("A CSV file is read whole, its rows counted, and breaks in cells are no rows", async () => {
   const counts: number[] = [];
-  const file = await fetchCsv(`${url}/whole`, (count) => counts.push(count), signal);
+  const onRows = (count: number) => void counts.push(count);
+  const file = await fetchCsv(`${url}/whole`, { key: () => null, onRows, signal });
   expect((await file.text()).split("\n")).toHaveLength(5);
   expect(counts.at(-1)).toBe(2);
 });
@@ -44,5 +41,6 @@ it.each([
   ["/refused", "UNAUTHENTICATED", "A key is required."],
   ["/other", "UNREACHABLE", "The server answered with status 502."],
 ])("A CSV file that is not whole is none: %s", async (path, code, message) => {
-  await expect(fetchCsv(url + path, () => {}, signal)).rejects.toMatchObject({ code, message });
+  const read = fetchCsv(url + path, { key: () => null, onRows: () => {}, signal });
+  await expect(read).rejects.toMatchObject({ code, message });
 });

@@ -1,20 +1,19 @@
 import { ApiError } from "../../client/api-error.js";
 import { answerIn, dataOf, send } from "../../client/api-request.js";
-import { apiKey } from "./api-key.js";
 
-/**
- * Reads a CSV file of the server, with the key. Fails with ApiError, also if the file breaks off.
- * @param onRows called with the number of rows that were read so far
- */
-export async function fetchCsv(
-  url: string,
-  onRows: (count: number) => void,
-  signal: AbortSignal,
-): Promise<Blob> {
-  const response = await send({ url, init: { method: "GET" } }, { key: apiKey }, signal);
+interface Options {
+  key(): string | null;
+  /** Called with the number of rows that were read so far. */
+  onRows(count: number): void;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a CSV file of the server, with a key. Fails with ApiError, also if the file breaks off. */
+export async function fetchCsv(url: string, { key, onRows, signal }: Options): Promise<Blob> {
+  const response = await send({ url, init: { method: "GET" } }, { key }, signal);
   if (!response.ok || !response.body) return dataOf(await answerIn(response));
   const countIn = lineCounter();
-  const parts: BlobPart[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   try {
     for (const reader = response.body.getReader(); ; ) {
       const { value } = await reader.read();

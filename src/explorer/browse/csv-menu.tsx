@@ -2,6 +2,7 @@ import { Download, Link } from "lucide-react";
 import { useRef, useState } from "react";
 import { type ListEnd, nextCursor } from "../../client/pages.js";
 import { reasonOf } from "../api/api-error.js";
+import { apiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
 import { csvOf } from "../exports/csv.js";
 import { save } from "../exports/save.js";
@@ -60,7 +61,10 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
     save(`${name}.csv`, csvOf([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
   };
   const all = async (signal: AbortSignal) =>
-    save(`${name}-all.csv`, await fetchCsv(address, (rows) => setNote(count(rows)), signal));
+    save(
+      `${name}-all.csv`,
+      await fetchCsv(address, { key: apiKey, onRows: (rows) => setNote(count(rows)), signal }),
+    );
   const run = (act: (signal: AbortSignal) => Promise<void>) => () => {
     popover.current?.hidePopover();
     const controller = new AbortController();

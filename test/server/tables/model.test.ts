@@ -1,8 +1,6 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
-import { kinds } from "../../../src/domain/kinds/vocabulary.js";
-import { entityColumns } from "../../../src/explorer/browse/entity-columns.js";
-import { factColumns } from "../../../src/explorer/browse/fact-columns.js";
+import { type KindModel, kinds } from "../../../src/domain/kinds/vocabulary.js";
 import { tableFile } from "../../../src/explorer/browse/table-file.js";
 import { readTableState } from "../../../src/explorer/browse/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
@@ -54,21 +52,24 @@ describe("the tables of kinds", () => {
   });
 });
 
+/** The columns of the explorer, which the types of tests do not cover. */
+async function columnsOf({ category, kind }: KindModel): Promise<readonly { readonly key: string }[]> {
+  const sort = category === "ENTITY" ? "entity" : "fact";
+  return (await import(`../../../src/explorer/browse/${sort}-columns.tsx`))[`${sort}Columns`](kind);
+}
+
 describe("the files that the explorer asks for", () => {
-  it.each(kinds)(
-    "have values of each column that it shows, with its conditions and its day: $kind",
-    (kind) => {
-      const shown = kind.category === "ENTITY" ? entityColumns(kind.kind) : factColumns(kind.kind);
-      const state = readTableState(new URLSearchParams("YEAR=2014&q=gu&on=any"));
-      const keys = shown.map(({ key }) => key);
-      const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
-      const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
-      // A column that is none, or a parameter that is none, is refused.
-      const wanted = kindRequest(table.columns, Object.fromEntries(searchParams), null);
-      expect(wanted.asOf).toMatchObject({ validDuring: {} });
-      expect(wanted.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
-    },
-  );
+  it.each(kinds)("have values of each column, the conditions and the day of a table: $kind", async (kind) => {
+    const state = readTableState(new URLSearchParams("YEAR=2014&q=gu&on=any"));
+    const keys = (await columnsOf(kind)).map(({ key }) => key);
+    expect(keys.length).toBeGreaterThan(4);
+    const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
+    const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
+    // A column that is none, or a parameter that is none, is refused.
+    const wanted = kindRequest(table.columns, Object.fromEntries(searchParams), null);
+    expect(wanted.asOf).toMatchObject({ validDuring: {} });
+    expect(wanted.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
+  });
 });
 
 describe("the tables of documents", () => {
