@@ -9,7 +9,7 @@ import { save } from "../exports/save.js";
 import { CopyButton } from "../parts/copy-button.js";
 import type { TableColumn } from "../table/column.js";
 import { today } from "../view/days.js";
-import { tableFile, valuesOf } from "./table-file.js";
+import { fileValuesOf, tableFile } from "./table-file.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
 
 /** Rows of a CSV file that is written by the page. */
@@ -45,7 +45,7 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
     state,
     columns.map(({ key }) => key),
   );
-  const missing = columns.filter(({ key }) => valuesOf(key).length === 0).map(({ title }) => title);
+  const missing = columns.filter(({ key }) => fileValuesOf(key).length === 0).map(({ title }) => title);
   const count = (rows: number) => `${rows.toLocaleString("en")} of ${total.toLocaleString("en")} rows`;
   const shown = async (signal: AbortSignal) => {
     const rows: Row[] = [];
@@ -111,11 +111,11 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
         </CopyButton>
         <p className="quiet">For spreadsheets and programs. Where a key is required, they send their own.</p>
       </div>
-      <span className="quiet" role="status">
+      <span className="quiet saving" role="status">
         {note}
       </span>
       {running && (
-        <button type="button" onClick={() => running.abort()}>
+        <button type="button" className="saving" onClick={() => running.abort()}>
           Cancel
         </button>
       )}

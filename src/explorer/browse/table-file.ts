@@ -9,7 +9,7 @@ import { ANY_DAY, type TableState } from "./table-state.js";
 export function tableFile(kind: string, state: TableState, columns: readonly string[]): string {
   const where = conditionsOf(kind, state)?.[camelCase(kind)];
   const parameters = new URLSearchParams({
-    columns: [...new Set(["id", ...columns.flatMap(valuesOf)])].join(","),
+    columns: [...new Set(["id", ...columns.flatMap(fileValuesOf)])].join(","),
     ...(state.on === ANY_DAY ? { validDuring: ".." } : state.on && { validAt: state.on }),
     ...(where && { where: JSON.stringify(where) }),
   });
@@ -17,7 +17,7 @@ export function tableFile(kind: string, state: TableState, columns: readonly str
 }
 
 /** The names in the server's files of what a column shows. None if it shows other entities, which they do not have. */
-export const valuesOf = (column: string): readonly string[] =>
+export const fileValuesOf = (column: string): readonly string[] =>
   severalOrNone[column] ?? [/[a-z]/.test(column) ? column : camelCase(column)];
 
 const severalOrNone: Readonly<Record<string, readonly string[]>> = {

@@ -22,8 +22,8 @@ import type { ViewEntity } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
 import { citationsOf } from "./citations-of.js";
 import { type Export, timeInWords } from "./export.js";
-import { dateAxis } from "./picture/date-axis.js";
 import { type LegendItem, legendItems } from "./picture/legend-items.js";
+import { dateAxis } from "./svg-date-axis.js";
 import { svgText } from "./svg-text.js";
 
 const MARGIN = 24;

@@ -1,10 +1,10 @@
-import { xmlAttributes } from "../../../util/xml.js";
-import { dateTicks, TICK_FONT } from "../../arrange/date-ticks.js";
-import type { MeasureText } from "../../arrange/wrap-text.js";
-import { paletteOf } from "../../look/colours.js";
-import type { Picture } from "../../view/picture.js";
-import type { ViewPoint } from "../../view/view.js";
-import { svgText } from "../svg-text.js";
+import { xmlAttributes } from "../../util/xml.js";
+import { dateTicks, TICK_FONT } from "../arrange/date-ticks.js";
+import type { MeasureText } from "../arrange/wrap-text.js";
+import { paletteOf } from "../look/colours.js";
+import type { Picture } from "../view/picture.js";
+import type { ViewPoint } from "../view/view.js";
+import { svgText } from "./svg-text.js";
 
 /** In units of the picture: the space above the labels, between them and their line, and the ticks below it. */
 const [ABOVE, BETWEEN, TICK] = [6, 6, 6];
