@@ -22,7 +22,7 @@ export function ImportList({ say }: { say(result: string): void }) {
       none="Nothing was imported yet."
     >
       {(runs) => (
-        <ol className="events">
+        <ol className="recorded">
           {runs.map((run) => (
             <HistoryEvent
               key={run.id}

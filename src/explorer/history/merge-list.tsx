@@ -24,7 +24,7 @@ export function MergeList({ say }: { say(result: string): void }) {
       none="No entities were merged yet."
     >
       {(merges) => (
-        <ol className="events">
+        <ol className="recorded">
           {merges.map((merge) => (
             <HistoryEvent
               key={merge.mergeId}

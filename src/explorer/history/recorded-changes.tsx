@@ -26,7 +26,7 @@ export function RecordedChanges({ say }: { say(result: string): void }) {
         if (changes.length === 0) return <p className="state">Nothing was recorded yet.</p>;
         return (
           <>
-            <ol className="events">
+            <ol className="recorded">
               {changes.map((change) => (
                 <HistoryEvent
                   key={change.revision}

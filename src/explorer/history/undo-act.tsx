@@ -48,7 +48,10 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props
     return (
       // biome-ignore lint/a11y/noAutofocus: the focus returns from the question that the button opened.
       <button type="button" autoFocus={wasOpen} onClick={open}>
-        <Undo2 aria-hidden="true" /> Undo<span className="unseen">{` ${of}`}</span>…
+        <Undo2 aria-hidden="true" />
+        <span>
+          Undo<span className="unseen">{` ${of}`}</span>…
+        </span>
       </button>
     );
   const isMissing = offered !== undefined && reason.trim() === "";
