@@ -59,6 +59,11 @@ export const settings = {
     undefined,
     "Folder for Neo4j's jars. Unset: the folder cache in BRANDGRAPH_HOME.",
   ),
+  BRANDGRAPH_NEO4J_VERSION: setting(
+    oneOf("5.26", "2026"),
+    "5.26",
+    "Line of the managed Neo4j: 5.26, on Java 17 or 21, or 2026, on Java 21 or 25. A change to 2026 copies and converts the data.",
+  ),
   BRANDGRAPH_MAVEN_REPOSITORY: setting(
     httpUrl,
     undefined,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { neo4jVersion } from "../../src/neo4j/managed/install/version.js";
+import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
 import { neo4jConf } from "../../src/neo4j/managed/process/neo4j-conf.js";
 import { packageRoot } from "../../src/paths.js";
 
@@ -35,6 +35,7 @@ const megabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name
 const managed = Object.fromEntries(
   neo4jConf({
     boltPort: 7687,
+    release: releaseOf("5.26"),
     memory: {
       heapMegabytes: megabytes("server.memory.heap.max_size"),
       pageCacheMegabytes: megabytes("server.memory.pagecache.size"),
@@ -63,7 +64,7 @@ describe("compose.yaml", () => {
   });
 
   it("runs the Neo4j that the product runs", () => {
-    expect(neo4j.image).toBe(`neo4j:${neo4jVersion}-community`);
+    expect(neo4j.image).toBe(`neo4j:${releaseOf("5.26").version}-community`);
   });
 
   it("passes the password in no command line", () => {

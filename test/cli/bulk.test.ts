@@ -11,7 +11,7 @@ import { populationOf } from "../bench/graph/population.js";
 import { factLines } from "../bench/imports/fact-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
-import { testCache, testMemory } from "../support/process/neo4j.js";
+import { testCache, testServer } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
 
@@ -108,8 +108,7 @@ describe("brandgraph import --bulk", () => {
       rejected: 1,
     });
 
-    const home = { home: settings.BRANDGRAPH_HOME, cache: testCache, memory: testMemory };
-    const neo4j = await startManagedNeo4j({ ...home, onProgress: () => {} });
+    const neo4j = await startManagedNeo4j({ ...testServer, home: settings.BRANDGRAPH_HOME });
     const filled = openDatabase(neo4j, { timeout: 30_000 });
     const contents = [await contentOf(filled), await contentOf(online)];
     expect(await filled.read(firstNode), "what holds where the graph stands is the oldest record").toEqual([

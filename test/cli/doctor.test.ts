@@ -6,7 +6,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
+import { data } from "../../src/cli/doctor/own-server.js";
+import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/neo4j/database.js";
+import { homeAt } from "../../src/neo4j/managed/home/home.js";
+import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
+import { claimData } from "../../src/neo4j/managed/process/data-release.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
@@ -59,16 +64,28 @@ describe("brandgraph doctor", () => {
 
   it("checks the requirements of brandgraph start before the first start", async () => {
     const { status, of } = await runDoctor(own());
-    expect([status, of("java")?.status, of("jars")?.status, of("lock")?.status]).toEqual([
-      0,
-      "OK",
-      "OK",
-      "OK",
-    ]);
+    expect(status).toBe(0);
+    for (const name of ["java", "jars", "data", "lock"]) expect(of(name)?.status).toBe("OK");
     expect(of("neo4j")).toMatchObject({
       status: "SKIPPED",
       says: expect.stringContaining("brandgraph start"),
     });
+  });
+
+  it("says whether Neo4j can open the data", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
+    const on = (line: string) =>
+      data(readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_NEO4J_VERSION: line }));
+    expect(await on("2026")).toMatchObject({ status: "OK", says: expect.stringContaining("no data") });
+    await claimData(homeAt(folder), releaseOf("5.26"));
+    expect([(await on("5.26")).status, (await on("2026")).status]).toEqual(["OK", "WARNING"]);
+    await rm(folder, { recursive: true });
+    await claimData(homeAt(folder), releaseOf("2026"));
+    expect(await on("5.26")).toMatchObject({
+      status: "FAILED",
+      hint: "Set BRANDGRAPH_NEO4J_VERSION=2026.",
+    });
+    await rm(folder, { recursive: true });
   });
 
   it("names missing tools and the alternatives", async () => {
@@ -79,7 +96,7 @@ describe("brandgraph doctor", () => {
       BRANDGRAPH_CACHE: join(home, "none"),
     });
     expect(status).toBe(1);
-    expect(of("java")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("openjdk-17-jdk") });
+    expect(of("java")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("openjdk-21-jdk") });
     expect(of("jars")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("maven") });
   });
 
@@ -137,5 +154,6 @@ describe("brandgraph doctor", () => {
       false,
       true,
     ]);
+    expect(isAtLeast("2026.08.1", "5.26")).toBe(true);
   });
 });

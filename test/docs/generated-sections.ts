@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { settingsMarkdown } from "../../src/cli/support/settings-table.js";
 import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
+import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
 import { packageRoot } from "../../src/paths.js";
 import { exposureMarkdown } from "./exposure-table.js";
 
@@ -38,6 +39,17 @@ const servicesMarkdown = (): string =>
     ),
   ].join("\n");
 
+const releasesMarkdown = (): string =>
+  [
+    "| `BRANDGRAPH_NEO4J_VERSION` | release | Java | jars |",
+    "| --- | --- | --- | --- |",
+    ...neo4jReleases.map(({ line, version, javaVersions, jars }) => {
+      const bytes = jars.reduce((sum, { size }) => sum + size, 0);
+      const size = `${jars.length}, ${Math.round(bytes / 1e6)} MB`;
+      return `| \`${line}\` | ${version} | ${javaVersions.join(" or ")} | ${size} |`;
+    }),
+  ].join("\n");
+
 /** A file as a block of code. */
 const fileMarkdown = (file: string): string =>
   `\`\`\`ts\n${readFileSync(join(packageRoot, file), "utf8").trim()}\n\`\`\``;
@@ -48,5 +60,6 @@ export const generatedSections: readonly GeneratedSection[] = [
   section("services", "docs/sources.md", servicesMarkdown()),
   section("connector", "docs/sources.md", fileMarkdown("test/connectors/example/register.ts")),
   section("connector-test", "docs/sources.md", fileMarkdown("test/connectors/example/register.test.ts")),
+  section("releases", "docs/operation.md", releasesMarkdown()),
   section("settings", "docs/operation.md", settingsMarkdown()),
 ];

@@ -6,15 +6,19 @@ import { jarFolder } from "../../src/neo4j/managed/install/jar-folder.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
-import { testCache, testMemory } from "../support/process/neo4j.js";
+import { testCache, testRelease, testServer } from "../support/process/neo4j.js";
 
 test("Neo4j starts with an archive of its classes, and without it if it is damaged", async () => {
   const [home, cache] = [await temporaryFolder(), await temporaryFolder()];
-  const jars = jarFolder(cache);
+  const jars = jarFolder(cache, testRelease);
   const keep = (path: string) => !path.endsWith(".jsa");
-  await cp(jarFolder(testCache), jars, { recursive: true, preserveTimestamps: true, filter: keep });
+  await cp(jarFolder(testCache, testRelease), jars, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: keep,
+  });
   const archives = async () => (await readdir(jars)).filter((name) => name.includes(".jsa"));
-  const server = await startManagedNeo4j({ home, cache, memory: testMemory, onProgress: () => {} });
+  const server = await startManagedNeo4j({ ...testServer, home, cache });
   onTestFinished(() => server.stop());
   await run(server, keepGucci);
   const restarted = async () => {

@@ -6,7 +6,7 @@ import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/pr
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { testCache, testMemory } from "../support/process/neo4j.js";
+import { testServer } from "../support/process/neo4j.js";
 
 /** A Neo4j of one test, which can be killed and started again on its data. */
 export class OwnGraph {
@@ -77,5 +77,4 @@ export class OwnGraph {
   }
 }
 
-const started = (home: string): Promise<ManagedNeo4j> =>
-  startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
+const started = (home: string): Promise<ManagedNeo4j> => startManagedNeo4j({ ...testServer, home });

@@ -10,7 +10,7 @@ import { applyMigrations } from "../../src/neo4j/migrate.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
-import { testCache, testMemory } from "../support/process/neo4j.js";
+import { testServer } from "../support/process/neo4j.js";
 
 const TIMEOUT_MS = 2000;
 /** A statement has half a second beyond its limit; the rest is for a machine whose cores are all planning. */
@@ -28,7 +28,7 @@ const troubles: string[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-planning-"));
-  neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
+  neo4j = await startManagedNeo4j({ ...testServer, home });
   watch = supervise(neo4j, { onTrouble: (message) => troubles.push(message) });
   const onDriverEvent = (event: DriverEvent) => events.push(event);
   database = openDatabase(neo4j, { timeout: TIMEOUT_MS, onDriverEvent });

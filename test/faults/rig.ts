@@ -7,7 +7,7 @@ import { supervise } from "../../src/neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
-import { testCache, testMemory } from "../support/process/neo4j.js";
+import { testServer } from "../support/process/neo4j.js";
 
 /**
  * The API and a Neo4j with its supervisor, and a network between them. Neo4j and the network can be broken.
@@ -24,7 +24,7 @@ const TIMEOUT = 10_000;
 
 export async function startRig(): Promise<Rig> {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
-  const neo4j = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
+  const neo4j = await startManagedNeo4j({ ...testServer, home });
   const watch = supervise(neo4j, { onTrouble: () => {} });
   const { hostname, port } = new URL(neo4j.uri);
   const proxy = await startCuttingProxy(hostname, Number(port));

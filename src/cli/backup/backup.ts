@@ -7,7 +7,7 @@ import { withServerStopped } from "../../neo4j/managed/home/control-socket.js";
 import { prepareHome } from "../../neo4j/managed/home/home.js";
 import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { findRuntime } from "../../neo4j/managed/install/runtime.js";
-import { neo4jVersion } from "../../neo4j/managed/install/version.js";
+import { claimData } from "../../neo4j/managed/process/data-release.js";
 import { folderError } from "../../neo4j/managed/system/folder-error.js";
 import { runtimeOptions } from "../support/open-graph.js";
 import { inspect, withServer } from "./inspect.js";
@@ -56,7 +56,14 @@ export async function makeBackup(
     const found = await verifyDump(config, draft);
     const checksum = await checksumOf(dumpFile(draft));
     const { size: bytes } = await stat(dumpFile(draft));
-    const manifest = { madeAt, neo4j: neo4jVersion, ...found, checksum, bytes, stopped };
+    const manifest = {
+      madeAt,
+      neo4j: runtimeOptions(config).release.version,
+      ...found,
+      checksum,
+      bytes,
+      stopped,
+    };
     await writeFile(manifestFile(draft), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rename(draft, folder);
     return { folder, manifest };
@@ -74,6 +81,7 @@ async function writeDump(config: Config, folder: string): Promise<number> {
   const isRunning = (await readHomeOwner(home.lock)) !== undefined;
   const options = runtimeOptions(config);
   const runtime = await findRuntime(options);
+  await claimData(home, runtime.release);
   const startedAt = performance.now();
   if (isRunning) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
   else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));

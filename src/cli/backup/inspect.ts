@@ -15,8 +15,7 @@ export async function withServer<T>(
   home: string,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const { cache, repository } = runtimeOptions(config);
-  const server = await startManagedNeo4j({ home, cache, repository, onProgress: () => {} });
+  const server = await startManagedNeo4j({ ...runtimeOptions(config), home, onProgress: () => {} });
   const database = openDatabase(server, { timeout: STATEMENT_TIMEOUT_MS });
   try {
     return await work(database);

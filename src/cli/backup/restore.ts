@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { AppError } from "../../errors.js";
 import { checksumOf, dumpFile, loadDatabase } from "../../neo4j/managed/admin/dump.js";
 import { withStoppedServer } from "../../neo4j/managed/admin/with-stopped-server.js";
+import { requireReadable } from "../../neo4j/managed/install/release-order.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { beginEpoch } from "../../recording/snapshot/revision.js";
 import { allKeys } from "../../server/auth/api-keys.js";
@@ -19,8 +20,8 @@ export interface RestoreOptions {
 
 /**
  * Replaces the managed database by a backup, after a backup of the present one. The API must not be running,
- * since its caches would be stale. Fails with CONFLICT if it is running, or if the restored contents differ
- * from the manifest.
+ * since its caches would be stale. Fails with CONFLICT if it is running, if the backup is of a newer line of
+ * Neo4j, or if the restored contents differ from the manifest.
  */
 export async function restore(backup: string, { discard, json }: RestoreOptions): Promise<void> {
   const config = managedConfig();
@@ -29,6 +30,7 @@ export async function restore(backup: string, { discard, json }: RestoreOptions)
   if ((await checksumOf(dumpFile(folder))) !== manifest.checksum)
     throw new AppError("CONFLICT", `${dumpFile(folder)} was changed since the backup: its checksum differs.`);
   const serverOptions = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
+  requireReadable(`The backup in ${folder} is`, manifest.neo4j, serverOptions.release);
   await withStoppedServer(serverOptions, async () => {});
   const kept = discard ? null : await makeBackup(config, join(config.BRANDGRAPH_HOME, "backups"));
   await withStoppedServer(serverOptions, (server) => loadDatabase(server, folder));

@@ -3,7 +3,7 @@ import { type Config, readConfig } from "../../config.js";
 import { errorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 import { home, memory, node, space } from "./machine.js";
-import { jars, java, lock } from "./own-server.js";
+import { data, jars, java, lock } from "./own-server.js";
 import { port } from "./port.js";
 import { server } from "./server.js";
 
@@ -33,7 +33,7 @@ async function checkWithSettings(): Promise<readonly Diagnosis[]> {
     return [failed("settings", errorMessage(error), "Run brandgraph --help for all settings.")];
   }
   const local: Diagnosis[] = [];
-  for (const check of [home, space, java, jars, lock, port]) local.push(await check(config));
+  for (const check of [home, space, java, jars, data, lock, port]) local.push(await check(config));
   return [ok("settings", "All settings are valid."), ...local, ...(await server(config))];
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../../config.js";
 import { externalConnection, type Neo4jConnection } from "../../neo4j/connection.js";
 import { type Database, type DatabaseOptions, openDatabase } from "../../neo4j/database.js";
+import { releaseOf } from "../../neo4j/managed/install/releases.js";
 import type { RuntimeOptions } from "../../neo4j/managed/install/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
 import { guardStorage } from "../../neo4j/storage-guard.js";
@@ -16,9 +17,8 @@ export interface OpenedNeo4j {
 export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<OpenedNeo4j> {
   const external = externalConnection(config);
   if (external) return { connection: external, managed: null };
-  const { cache, repository, onProgress } = runtimeOptions(config);
   const home = config.BRANDGRAPH_HOME;
-  const managed = await startManagedNeo4j({ home, cache, repository, onProgress, signal });
+  const managed = await startManagedNeo4j({ ...runtimeOptions(config), home, signal });
   return { connection: managed, managed };
 }
 
@@ -28,6 +28,7 @@ export const cacheOf = (config: Config): string =>
 
 /** The options for finding Java and Neo4j's jars. Progress is printed on standard error. */
 export const runtimeOptions = (config: Config): RuntimeOptions => ({
+  release: releaseOf(config.BRANDGRAPH_NEO4J_VERSION),
   cache: cacheOf(config),
   repository: config.BRANDGRAPH_MAVEN_REPOSITORY,
   environment: process.env,

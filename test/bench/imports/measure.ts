@@ -8,6 +8,7 @@ import { openDatabase } from "../../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations, applySchemaMigrations } from "../../../src/neo4j/migrate.js";
 import { packageRoot } from "../../../src/paths.js";
+import { testRelease } from "../../support/process/neo4j.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { buildContestants, buildFolder } from "../contestants/build.js";
 import { populationOf } from "../graph/population.js";
@@ -81,7 +82,7 @@ async function withStore<T>(
   use: (store: Store) => Promise<T>,
   migrate = applyMigrations,
 ): Promise<T> {
-  const store = await startManagedNeo4j({ home, cache, onProgress: () => {} });
+  const store = await startManagedNeo4j({ home, cache, release: testRelease, onProgress: () => {} });
   try {
     const database = openDatabase(store, { timeout: 600_000 });
     await migrate(database);

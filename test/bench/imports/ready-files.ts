@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { readFacts } from "../../../src/formats/readers/facts.js";
 import { bulkImport } from "../../../src/neo4j/managed/admin/bulk-import.js";
 import { writeGraphFiles } from "../../../src/transfer/bulk/write-graph-files.js";
+import { testRelease } from "../../support/process/neo4j.js";
 
 /** Files for Neo4j's own import. */
 export interface ReadyFiles {
@@ -27,6 +28,7 @@ export async function readyFiles(folder: string, file: string, cache: string): P
   });
   return {
     args,
-    importInto: (home) => bulkImport({ home, cache, environment: process.env, onProgress: () => {} }, args),
+    importInto: (home) =>
+      bulkImport({ home, cache, release: testRelease, environment: process.env, onProgress: () => {} }, args),
   };
 }

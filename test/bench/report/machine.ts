@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
 import { packageRoot } from "../../../src/paths.js";
+import { testRelease } from "../../support/process/neo4j.js";
 
 const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];
 
@@ -17,7 +17,7 @@ export function machine() {
     processor: cpus()[0]?.model ?? "unknown",
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     node: process.version,
-    neo4j: neo4jVersion,
+    neo4j: testRelease.version,
     packages: Object.fromEntries(measured.map((name) => [name, versionOf(name)])),
   };
 }

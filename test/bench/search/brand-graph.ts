@@ -10,6 +10,7 @@ import { statement } from "../../../src/neo4j/statement.js";
 import { packageRoot } from "../../../src/paths.js";
 import { importRows } from "../../../src/transfer/import/import-rows.js";
 import { required } from "../../../src/util/required.js";
+import { testRelease } from "../../support/process/neo4j.js";
 
 /**
  * Works with a graph of the names of name-suggestion-index, in a Neo4j of its own. With a `home` the graph is kept there,
@@ -23,7 +24,7 @@ export async function withBrandGraph(
   const path = home ?? (await mkdtemp(join(tmpdir(), "brandgraph-search-")));
   const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
   const memory = { heapMegabytes: 1024, pageCacheMegabytes: 256 };
-  const neo4j = await startManagedNeo4j({ home: path, cache, memory, onProgress: say });
+  const neo4j = await startManagedNeo4j({ home: path, cache, release: testRelease, memory, onProgress: say });
   const database = openDatabase(neo4j, { timeout: 60_000 });
   try {
     await applyMigrations(database);

@@ -4,6 +4,7 @@ import { LIST_DELIMITER_ARGUMENT } from "../../../src/formats/readers/admin-csv/
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
 import { runAdminTool } from "../../../src/neo4j/managed/process/admin-tool.js";
+import { testRelease } from "../../support/process/neo4j.js";
 import { populationOf } from "../graph/population.js";
 import { writeGraph } from "../graph/write-graph.js";
 import { type Scale, SEED, scales } from "../scale.js";
@@ -28,7 +29,12 @@ export interface BuildOptions {
 
 /** Generates a graph and imports it into a Neo4j home that must not exist yet. */
 export async function buildStore({ path, scale, cache, say }: BuildOptions): Promise<void> {
-  const runtime = await findRuntime({ cache, environment: process.env, onProgress: say });
+  const runtime = await findRuntime({
+    release: testRelease,
+    cache,
+    environment: process.env,
+    onProgress: say,
+  });
   const unfinished = `${path}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   const files = join(unfinished, "import");

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
 import { packageRoot } from "../../../src/paths.js";
+import { testRelease } from "../../support/process/neo4j.js";
 import { SEED } from "../scale.js";
 
 /**
@@ -21,7 +21,7 @@ const sources = [
 
 /** Differs if an earlier store is not what would be generated now. */
 export function fingerprint(): string {
-  const hash = createHash("sha256").update(JSON.stringify([SEED, neo4jVersion, model()]));
+  const hash = createHash("sha256").update(JSON.stringify([SEED, testRelease.version, model()]));
   for (const folder of sources)
     for (const file of readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" }).sort())
       if (file.endsWith(".ts")) hash.update(readFileSync(join(packageRoot, folder, file)));

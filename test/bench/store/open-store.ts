@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { packageRoot } from "../../../src/paths.js";
+import { testRelease } from "../../support/process/neo4j.js";
 import type { Scale } from "../scale.js";
 import { type BuildOptions, buildStore, type Manifest, manifestName } from "./build-store.js";
 import { fingerprint } from "./fingerprint.js";
@@ -53,7 +54,8 @@ const cache = resolve(packageRoot, cacheSetting || ".brandgraph/cache");
 
 async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
   const manifest = (await manifestOf(path)) as Manifest;
-  const neo4j = await startManagedNeo4j({ home: path, cache, onProgress: say, memory: memoryFor(manifest) });
+  const options = { home: path, cache, release: testRelease, onProgress: say };
+  const neo4j = await startManagedNeo4j({ ...options, memory: memoryFor(manifest) });
   try {
     await indexStore(neo4j, say);
     return { manifest, neo4j, stop: () => neo4j.stop() };

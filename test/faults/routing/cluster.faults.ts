@@ -8,7 +8,7 @@ import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { checkInvariants } from "../../../src/recording/invariants.js";
 import { serveApi, type TestApi } from "../../support/api/api.js";
-import { testCache, testMemory } from "../../support/process/neo4j.js";
+import { testServer } from "../../support/process/neo4j.js";
 import { pause, printTally } from "../tally.js";
 import { ClusterStub } from "./cluster-stub.js";
 
@@ -26,7 +26,7 @@ let database: Database;
 let api: TestApi;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
-  neo4jServer = await startManagedNeo4j({ home, cache: testCache, memory: testMemory, onProgress: () => {} });
+  neo4jServer = await startManagedNeo4j({ ...testServer, home });
   const { uri, username, password, database: name } = neo4jServer;
   const { hostname: host, port } = new URL(uri);
   cluster = await ClusterStub.start({ host, port: Number(port), database: name });

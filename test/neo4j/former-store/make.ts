@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { testCache, testMemory } from "../../support/process/neo4j.js";
+import { testServer } from "../../support/process/neo4j.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { dumpStore } from "./dump.js";
 import { firstLines, laterLines } from "./lines.js";
@@ -19,7 +19,7 @@ import { writeStoreFile } from "./store-file.js";
 const [checkout = ""] = process.argv.slice(2);
 const home = await mkdtemp(join(tmpdir(), "brandgraph-former-"));
 const server = await startManagedNeo4j({
-  ...{ home, cache: testCache, memory: testMemory, onProgress: console.error },
+  ...{ ...testServer, home, onProgress: console.error },
 });
 const key = "an-admin-key-for-a-store-that-tests-load";
 const env = {

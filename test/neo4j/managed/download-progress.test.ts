@@ -7,7 +7,9 @@ afterEach(() => vi.useRealTimers());
 
 test("the progress reports the number of jars and megabytes every three seconds", () => {
   const messages: string[] = [];
-  const progress = downloadProgress({ jars: 213, bytes: 128_000_000 }, (message) => messages.push(message));
+  const progress = downloadProgress({ version: "5.26.30", jars: 213, bytes: 128_000_000 }, (message) =>
+    messages.push(message),
+  );
   progress.addJar();
   progress.addBytes(5_800_000);
   progress.addBytes(900_000);

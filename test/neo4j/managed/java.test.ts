@@ -8,7 +8,7 @@ test("the Java at JAVA_HOME is preferred to the one on PATH", async () => {
   const folder = await temporaryFolder();
   const atHome = await fakeJava(join(folder, "home", "bin"), "21.0.2");
   await fakeJava(join(folder, "path"), "17.0.9");
-  const found = await findJava({ JAVA_HOME: join(folder, "home"), PATH: join(folder, "path") });
+  const found = await findJava({ JAVA_HOME: join(folder, "home"), PATH: join(folder, "path") }, [17, 21]);
   expect(found).toEqual({ java: atHome, unfit: [] });
 });
 
@@ -18,11 +18,13 @@ test("a Java that Neo4j does not support is skipped and reported", async () => {
   const tooOld = await fakeJava(join(folder, "old"), "1.8.0_402");
   const onPath = await fakeJava(join(folder, "path"), "17.0.9");
   const PATH = `${join(folder, "old")}:${join(folder, "path")}`;
-  const found = await findJava({ JAVA_HOME: join(folder, "home"), PATH });
-  expect(found).toEqual({ java: onPath, unfit: [`Java 25 (${tooNew})`, `Java 8 (${tooOld})`] });
+  const environment = { JAVA_HOME: join(folder, "home"), PATH };
+  const unfit = [`Java 25 (${tooNew})`, `Java 8 (${tooOld})`];
+  expect(await findJava(environment, [17, 21])).toEqual({ java: onPath, unfit });
+  expect(await findJava(environment, [21, 25])).toEqual({ java: tooNew, unfit: [] });
 });
 
 test("without a Java none is found", async () => {
   const folder = await temporaryFolder();
-  expect(await findJava({ PATH: folder })).toEqual({ java: undefined, unfit: [] });
+  expect(await findJava({ PATH: folder }, [17, 21])).toEqual({ java: undefined, unfit: [] });
 });

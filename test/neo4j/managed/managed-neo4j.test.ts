@@ -10,7 +10,7 @@ import {
 } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { freePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
-import { testCache, testMemory } from "../../support/process/neo4j.js";
+import { testServer } from "../../support/process/neo4j.js";
 import { gucci, keepGucci, run } from "./query.js";
 import { runScript } from "./script.js";
 import { temporaryFolder } from "./temporary-folder.js";
@@ -18,13 +18,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 type Options = Partial<ManagedOptions>;
 
 async function start(home: string, options: Options = {}): Promise<ManagedNeo4j> {
-  const server = await startManagedNeo4j({
-    home,
-    cache: testCache,
-    memory: testMemory,
-    onProgress: () => {},
-    ...options,
-  });
+  const server = await startManagedNeo4j({ ...testServer, home, ...options });
   onTestFinished(() => server.stop());
   return server;
 }

@@ -8,6 +8,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 test("the progress counts only requested jars, not those that Maven downloads for itself", async () => {
   const [folder, draft] = [await temporaryFolder(), await temporaryFolder()];
   const list = [fakeJar("one"), fakeJar("two")];
+  const release = { version: "1.0", jars: list };
   const maven = await fakeMaven(join(folder, "tools"), list);
   const counted: (number | string)[] = [];
   const progress = {
@@ -16,7 +17,7 @@ test("the progress counts only requested jars, not those that Maven downloads fo
     stop: () => {},
   };
   const delivered: string[] = [];
-  await mavenSource({ maven, environment: process.env, list }).deliver(list, {
+  await mavenSource({ maven, environment: process.env, release }).deliver(list, {
     draft,
     progress,
     onProgress: () => {},

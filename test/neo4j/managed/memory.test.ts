@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
 import { sizeMemory } from "../../../src/neo4j/managed/process/memory.js";
 import { neo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 
@@ -19,13 +20,15 @@ test("the default sizes are whole numbers within the limits", () => {
 });
 
 test("the server listens for Bolt on the loopback address only, with a password, and Cypher cannot leave it", () => {
-  const conf = neo4jConf({ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } }).split(
-    "\n",
-  );
+  const conf = neo4jConf({
+    ...{ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } },
+    release: releaseOf("2026"),
+  }).split("\n");
   expect(conf).toEqual(
     expect.arrayContaining([
       "server.bolt.listen_address=127.0.0.1:4711",
       "server.http.enabled=false",
+      "server.fleet_discovery.enabled=false",
       "server.https.enabled=false",
       "dbms.security.auth_enabled=true",
       "dbms.usage_report.enabled=false",

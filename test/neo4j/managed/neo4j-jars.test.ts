@@ -4,22 +4,23 @@ import { expect, test } from "vitest";
 import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
 import { jarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
 import { findJava } from "../../../src/neo4j/managed/install/java.js";
-import { neo4jJars } from "../../../src/neo4j/managed/install/neo4j-jars.js";
+import { neo4jReleases } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
-import { neo4jVersion } from "../../../src/neo4j/managed/install/version.js";
-import { testCache } from "../../support/process/neo4j.js";
+import { testCache, testRelease } from "../../support/process/neo4j.js";
 import type { FakeJar } from "./fake-jars.js";
 import { fakeProgram } from "./fake-program.js";
 import { serveJars } from "./jar-server.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 const isElsewhere = Boolean(process.env.NEO4J_TEST_URI);
-const victimName = `neo4j-bolt-${neo4jVersion}.jar`;
+const { version, jars: neo4jJars } = testRelease;
+const victimName = `neo4j-bolt-${version}.jar`;
+const options = { release: testRelease, onProgress: () => {} };
 
 /** A cache with the real jars, one of them damaged. */
 async function damagedCache(): Promise<{ cache: string; folder: string }> {
   const cache = await temporaryFolder();
-  const [source, folder] = [jarFolder(testCache), jarFolder(cache)];
+  const [source, folder] = [jarFolder(testCache, testRelease), jarFolder(cache, testRelease)];
   await mkdir(folder);
   for (const { name } of neo4jJars) await link(join(source, name), join(folder, name));
   // A new file, since the old one is a hard link into the shared cache.
@@ -31,28 +32,31 @@ async function damagedCache(): Promise<{ cache: string; folder: string }> {
 /** The jars of the test cache, for a jar server. */
 const realJars = (): Promise<FakeJar[]> =>
   Promise.all(
-    neo4jJars.map(async (jar) => ({ ...jar, bytes: await readFile(join(jarFolder(testCache), jar.name)) })),
+    neo4jJars.map(async (jar) => ({
+      ...jar,
+      bytes: await readFile(join(jarFolder(testCache, testRelease), jar.name)),
+    })),
   );
 
 /** An environment with Java and without Maven. */
 async function withoutMaven(): Promise<Record<string, string>> {
-  const { java } = await findJava(process.env);
+  const { java } = await findJava(process.env, testRelease.javaVersions);
   const folder = await temporaryFolder();
   await fakeProgram(folder, "java", `exec "${java}" "$@"`);
   return { PATH: folder };
 }
 
-test("the list belongs to the managed version, and has each name once", () => {
-  expect(neo4jJars.map(({ path }) => path)).toContain(
-    `org/neo4j/neo4j/${neo4jVersion}/neo4j-${neo4jVersion}.jar`,
+test.each(neo4jReleases)("the list of Neo4j $version belongs to it, and has each name once", (release) => {
+  expect(release.jars.map(({ path }) => path)).toContain(
+    `org/neo4j/neo4j/${release.version}/neo4j-${release.version}.jar`,
   );
-  expect(new Set(neo4jJars.map(({ name }) => name)).size).toBe(neo4jJars.length);
+  expect(new Set(release.jars.map(({ name }) => name)).size).toBe(release.jars.length);
 });
 
 test("each listed path is that of a Maven repository: group, artifact, version, name", () => {
-  for (const { path, name, size } of neo4jJars) {
-    const [, artifact, version] = /^(?:[\w-]+\/)+([\w.-]+)\/([\w.-]+)\/[\w.-]+\.jar$/.exec(path) ?? [];
-    expect(name.startsWith(`${artifact}-${version}`), path).toBe(true);
+  for (const { path, name, size } of neo4jReleases.flatMap(({ jars }) => jars)) {
+    const [, artifact, number] = /^(?:[\w-]+\/)+([\w.-]+)\/([\w.-]+)\/[\w.-]+\.jar$/.exec(path) ?? [];
+    expect(name.startsWith(`${artifact}-${number}`), path).toBe(true);
     expect(size, path).toBeGreaterThan(0);
   }
 });
@@ -62,9 +66,9 @@ test.skipIf(isElsewhere)(
   async () => {
     const { cache, folder } = await damagedCache();
     expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
-    await findRuntime({ cache, environment: process.env, onProgress: () => {} });
+    await findRuntime({ ...options, cache, environment: process.env });
     expect(await checkJars(folder, neo4jJars)).toEqual([]);
-    expect(await checkJars(jarFolder(testCache), neo4jJars)).toEqual([]);
+    expect(await checkJars(jarFolder(testCache, testRelease), neo4jJars)).toEqual([]);
   },
   120_000,
 );
@@ -76,12 +80,14 @@ test.skipIf(isElsewhere)(
     const { url, requests } = await serveJars(jars);
     const environment = await withoutMaven();
     const cache = await temporaryFolder();
-    await findRuntime({ cache, repository: url, environment, onProgress: () => {} });
-    expect((await readdir(jarFolder(cache))).sort()).toEqual(neo4jJars.map(({ name }) => name).sort());
+    await findRuntime({ ...options, cache, repository: url, environment });
+    expect((await readdir(jarFolder(cache, testRelease))).sort()).toEqual(
+      neo4jJars.map(({ name }) => name).sort(),
+    );
     expect(requests.length).toBe(neo4jJars.length);
 
     const damaged = await damagedCache();
-    await findRuntime({ cache: damaged.cache, repository: url, environment, onProgress: () => {} });
+    await findRuntime({ ...options, cache: damaged.cache, repository: url, environment });
     expect(await checkJars(damaged.folder, neo4jJars)).toEqual([]);
     expect(requests.slice(neo4jJars.length)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
   },
@@ -94,7 +100,7 @@ test.skipIf(isElsewhere)("a real jar with one wrong byte never reaches the cache
   behave(jars.find(({ name }) => name === victimName)!, "wrong byte");
   const { cache, folder } = await damagedCache();
   const environment = await withoutMaven();
-  const found = findRuntime({ cache, repository: url, environment, onProgress: () => {} });
+  const found = findRuntime({ ...options, cache, repository: url, environment });
   await expect(found).rejects.toThrow(`${victimName} has the SHA-256`);
   expect(await readFile(join(folder, victimName), "utf8")).toBe("not a jar");
 });

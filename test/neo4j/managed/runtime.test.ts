@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
 import { jarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
+import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
 import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
 import { fakeJava, fakeMaven } from "./fake-program.js";
@@ -11,6 +12,8 @@ import { temporaryFolder } from "./temporary-folder.js";
 
 const list = [fakeJar("one"), fakeJar("two")];
 const [one, two] = list as [FakeJar, FakeJar];
+/** A release with few jars. */
+const release = { ...releaseOf("5.26"), jars: list };
 const names = ["one-1.0.jar", "two-1.0.jar"];
 
 interface Machine {
@@ -33,14 +36,15 @@ async function machine(
   await fakeJava(tools, "17.0.9");
   await fakeMaven(tools, stored, fetched);
   const messages: string[] = [];
-  const folder = jarFolder(cache);
+  const folder = jarFolder(cache, release);
   const onProgress = (message: string) => messages.push(message);
   return {
     cache,
     folder,
     tools,
     messages,
-    find: (repository) => findRuntime({ cache, environment: { PATH: tools }, onProgress, list, repository }),
+    find: (repository) =>
+      findRuntime({ release, cache, environment: { PATH: tools }, onProgress, repository }),
     async mavenCalls() {
       const calls = await readFile(join(tools, "calls"), "utf8").catch(() => "");
       return calls.split("\n").length - 1;
@@ -58,24 +62,49 @@ async function machineWithoutMaven(): Promise<Machine> {
 
 test("without Java and Maven the error lists the alternatives", async () => {
   const cache = await temporaryFolder();
-  const found = findRuntime({ cache, environment: { PATH: "" }, onProgress: () => {} });
+  const found = findRuntime({ release, cache, environment: { PATH: "" }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
     code: "DATABASE_UNAVAILABLE",
     message:
-      "Neo4j cannot be started here: Java 17 or 21 was found neither at JAVA_HOME nor on PATH, " +
+      "Neo4j 5.26.30 cannot be started here: Java 17 or 21 was found neither at JAVA_HOME nor on PATH, " +
       "and Maven (mvn), which fetches Neo4j, is not on PATH. " +
-      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven " +
+      "Install the packages openjdk-17-jdk or openjdk-21-jdk and maven " +
       "(without maven, set BRANDGRAPH_MAVEN_REPOSITORY to the URL of a Maven repository), " +
+      "or set BRANDGRAPH_NEO4J_VERSION=2026, which runs on Java 21 or 25, " +
       "or run everything in containers with `docker compose up`, " +
-      "or set NEO4J_URI to a Neo4j 5.26 server of your own.",
+      "or set NEO4J_URI to a Neo4j server of your own, 5.26 or later.",
   });
 });
 
-test("a Java that is too old is named in the error", async () => {
+test("a Java that the release does not support is named in the error, with what it needs", async () => {
   const cache = await temporaryFolder();
-  const java = await fakeJava(cache, "11.0.2");
-  const found = findRuntime({ cache, environment: { PATH: cache }, onProgress: () => {} });
-  await expect(found).rejects.toThrow(`only Java 11 (${java})`);
+  const java = await fakeJava(cache, "17.0.9");
+  const found = findRuntime({
+    ...{ release: releaseOf("2026"), cache, environment: { PATH: cache } },
+    onProgress: () => {},
+  });
+  await expect(found).rejects.toMatchObject({
+    message: expect.stringContaining(
+      `Java 21 or 25 was found neither at JAVA_HOME nor on PATH (only Java 17 (${java}))`,
+    ),
+    hint: expect.stringContaining("21"),
+  });
+});
+
+test("each release has its own folder in the cache", async () => {
+  const { cache, find } = await machine();
+  await find();
+  const environment = { PATH: join(cache, "tools"), JAVA_HOME: join(cache, "java-25") };
+  await fakeJava(join(cache, "java-25", "bin"), "25.0.1");
+  const found = await findRuntime({
+    ...{ release: { ...releaseOf("2026"), jars: list }, cache, environment },
+    onProgress: () => {},
+  });
+  expect(found).toMatchObject({
+    java: join(cache, "java-25", "bin", "java"),
+    jars: join(cache, "neo4j-2026.08.1"),
+  });
+  expect((await readdir(cache)).sort()).toEqual(["java-25", "neo4j-2026.08.1", "neo4j-5.26.30", "tools"]);
 });
 
 test("jars are fetched once, with progress, and nothing else remains in the cache", async () => {
@@ -186,7 +215,7 @@ test("a cache that cannot be written is reported", async () => {
   await fakeJava(folder, "17.0.9");
   await fakeMaven(folder, list);
   const cache = join(folder, "java", "cache");
-  const found = findRuntime({ cache, environment: { PATH: folder }, onProgress: () => {} });
+  const found = findRuntime({ release, cache, environment: { PATH: folder }, onProgress: () => {} });
   await expect(found).rejects.toMatchObject({
     message: `The folder ${cache} cannot be written (ENOTDIR).`,
     hint: "Set BRANDGRAPH_CACHE to a folder that this user may write to.",

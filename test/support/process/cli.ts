@@ -25,8 +25,7 @@ export function brandgraph(
 ): Running {
   const script = join(packageRoot, "src", "cli", "brandgraph.ts");
   const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
+    ...ofThisProcess("PATH", "HOME", "JAVA_HOME", "BRANDGRAPH_NEO4J_VERSION"),
     NO_COLOR: "1",
     BRANDGRAPH_WARM_UP: "false",
     ...settings,
@@ -46,3 +45,7 @@ export function brandgraph(
   firstLine.catch(() => {});
   return { process: child, firstLine, finished };
 }
+
+/** Variables of the environment that say where programs are, and the release of Neo4j that is tested. */
+const ofThisProcess = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, process.env[name]]));

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { readConfig } from "../../../src/config.js";
+import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { serverCount } from "../../server-count.js";
 
@@ -25,11 +27,19 @@ declare module "vitest" {
 /** The jars, kept from one test run to the next. */
 export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
 
-/** Enough for tests, and little enough to run beside other processes. */
-export const testMemory = { heapMegabytes: 512, pageCacheMegabytes: 128 };
+/** The release of Neo4j that the tests run. */
+export const testRelease = releaseOf(readConfig(process.env).BRANDGRAPH_NEO4J_VERSION);
+
+/** The options of a managed Neo4j in tests: with enough memory, and little enough to run beside other processes. */
+export const testServer = {
+  cache: testCache,
+  release: testRelease,
+  memory: { heapMegabytes: 512, pageCacheMegabytes: 128 },
+  onProgress: () => {},
+};
 
 /** A Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
-const memoryOfRun = { ...testMemory, heapMegabytes: 1024 };
+const memoryOfRun = { ...testServer.memory, heapMegabytes: 1024 };
 
 /**
  * Runs once before all test files: starts the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
@@ -67,7 +77,7 @@ async function startOne() {
 async function start(home: string): Promise<ManagedNeo4j> {
   const onProgress = (message: string) => console.error(message);
   try {
-    return await startManagedNeo4j({ home, cache: testCache, memory: memoryOfRun, onProgress });
+    return await startManagedNeo4j({ ...testServer, home, memory: memoryOfRun, onProgress });
   } catch (error) {
     await rm(home, { recursive: true });
     throw error;

@@ -5,6 +5,8 @@ export interface Server {
   readonly process: Running["process"];
   /** The address of the API, which ends in /graphql. */
   readonly api: string;
+  /** The address of its Neo4j. */
+  readonly neo4j: string;
   /** Asks it to stop, and resolves once it has ended. */
   stop(): Promise<void>;
 }
@@ -12,10 +14,9 @@ export interface Server {
 /** Starts a server at a free port; resolves once it serves. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<Server> {
   const { process, firstLine, finished } = brandgraph(["start", "--json"], { PORT: "0", ...settings });
-  const { api } = JSON.parse(await firstLine) as { readonly api: string };
+  const { api, neo4j } = JSON.parse(await firstLine) as Pick<Server, "api" | "neo4j">;
   return {
-    process,
-    api,
+    ...{ process, api, neo4j },
     async stop() {
       process.kill("SIGTERM");
       await finished;

@@ -24,4 +24,4 @@ export const bulkImport = (options: StoppedServerOptions, args: readonly string[
 
 /** Whether a home has a database. */
 export const hasDatabase = async (path: string): Promise<boolean> =>
-  exists(join((await prepareHome(path)).server, "data", "databases", "neo4j"));
+  exists(join((await prepareHome(path)).data, "databases", "neo4j"));

@@ -2,6 +2,7 @@ import { prepareHome } from "../home/home.js";
 import { takeHomeLock } from "../home/home-lock.js";
 import { readPassword } from "../home/password.js";
 import { findRuntime, type RuntimeOptions } from "../install/runtime.js";
+import { claimData } from "../process/data-release.js";
 import type { StoppedNeo4j } from "../process/managed-neo4j.js";
 import { adoptOrStopOrphan } from "../process/orphan-server.js";
 
@@ -14,7 +15,7 @@ const NONE = "";
 
 /**
  * Works on the data of a home while its server is stopped and cannot be started. Fails with CONFLICT if
- * another process owns the home.
+ * another process owns the home, or its data are of another line of Neo4j.
  */
 export async function withStoppedServer<T>(
   options: StoppedServerOptions,
@@ -28,6 +29,7 @@ export async function withStoppedServer<T>(
     const { onProgress } = options;
     await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint: NONE, onProgress });
     await lock.forgetLeftovers();
+    await claimData(home, runtime.release);
     return await work({ home, runtime });
   } finally {
     await lock.release();

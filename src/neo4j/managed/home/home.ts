@@ -8,6 +8,7 @@ export interface Neo4jHome {
   /** Neo4j's own home: conf, data, logs. */
   readonly server: string;
   readonly conf: string;
+  readonly data: string;
   readonly logs: string;
   /** The output of Neo4j and its JVM. */
   readonly consoleLog: string;
@@ -17,21 +18,27 @@ export interface Neo4jHome {
   readonly lock: string;
 }
 
-/**
- * Creates the home's folders, closed to other users. Fails with the folder's path if it cannot be written.
- */
-export async function prepareHome(path: string): Promise<Neo4jHome> {
+/** The paths in a home, which may not exist. */
+export function homeAt(path: string): Neo4jHome {
   const server = join(path, "neo4j");
-  const home: Neo4jHome = {
+  return {
     path,
     server,
     conf: join(server, "conf"),
+    data: join(server, "data"),
     logs: join(server, "logs"),
     consoleLog: join(server, "logs", "console.log"),
     classList: join(server, "logs", "classes.list"),
     passwordFile: join(path, "neo4j-password"),
     lock: join(path, "lock"),
   };
+}
+
+/**
+ * Creates the home's folders, closed to other users. Fails with the folder's path if it cannot be written.
+ */
+export async function prepareHome(path: string): Promise<Neo4jHome> {
+  const home = homeAt(path);
   for (const folder of [home.conf, home.logs, home.lock]) {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
       throw folderError(path, "BRANDGRAPH_HOME", error);

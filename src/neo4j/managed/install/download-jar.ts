@@ -8,7 +8,6 @@ import { type JarIssue, wrongChecksum, wrongSize } from "./check-jars.js";
 import { type GetOptions, httpGet } from "./http-get.js";
 import type { Jar } from "./jar-list.js";
 import type { MavenRepository } from "./maven-repository.js";
-import { neo4jVersion } from "./version.js";
 
 export interface DownloadOptions extends Pick<GetOptions, "signal" | "stallTimeoutMs"> {
   readonly repository: MavenRepository;
@@ -58,7 +57,7 @@ async function request(
   const answer = `${status} ${statusMessage}`.trim();
   if (status >= 500 || status === 408 || status === 429) throw new InterruptedDownload(answer);
   throw new AppError("DATABASE_UNAVAILABLE", `${jar.path} cannot be fetched from ${url}: ${answer}.`, {
-    hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a Maven repository that has the jars of Neo4j ${neo4jVersion}.`,
+    hint: "Set BRANDGRAPH_MAVEN_REPOSITORY to a Maven repository that has it.",
   });
 }
 
@@ -80,6 +79,6 @@ const throwInterrupted =
 
 function rejectedJar({ url }: MavenRepository, { message }: JarIssue): AppError {
   return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
-    hint: `Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has Neo4j ${neo4jVersion} unchanged.`,
+    hint: "Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has it unchanged.",
   });
 }

@@ -1,5 +1,3 @@
-import { neo4jVersion } from "./version.js";
-
 const INTERVAL_MS = 3000;
 
 export interface DownloadProgress {
@@ -11,6 +9,8 @@ export interface DownloadProgress {
 }
 
 export interface ExpectedDownload {
+  /** The version of Neo4j. */
+  readonly version: string;
   readonly jars: number;
   /** Their total size in bytes. */
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface ExpectedDownload {
 
 /** Reports every three seconds how many jars and megabytes have been downloaded. */
 export function downloadProgress(
-  { jars, bytes }: ExpectedDownload,
+  { version, jars, bytes }: ExpectedDownload,
   onProgress: (message: string) => void,
 ): DownloadProgress {
   let [fetchedJars, fetchedBytes] = [0, 0];
@@ -26,7 +26,7 @@ export function downloadProgress(
     // Maven prints rounded sizes.
     const size = megabytes(Math.min(fetchedBytes, bytes));
     onProgress(
-      `Fetching Neo4j ${neo4jVersion}: ${fetchedJars} of ${jars} jars, ${size} of ${megabytes(bytes)} MB`,
+      `Fetching Neo4j ${version}: ${fetchedJars} of ${jars} jars, ${size} of ${megabytes(bytes)} MB`,
     );
   };
   const timer = setInterval(report, INTERVAL_MS);

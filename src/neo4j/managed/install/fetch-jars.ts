@@ -8,12 +8,12 @@ import { downloadProgress } from "./download-progress.js";
 import { jarFolder } from "./jar-folder.js";
 import type { Jar } from "./jar-list.js";
 import type { JarSource } from "./jar-source.js";
-import { neo4jVersion } from "./version.js";
+import type { Neo4jRelease } from "./releases.js";
 
 export interface FetchOptions {
   readonly cache: string;
-  /** The jars that belong in the cache. */
-  readonly jars: readonly Jar[];
+  /** The release whose jars belong in the cache. */
+  readonly release: Pick<Neo4jRelease, "version" | "jars">;
   /** The sources, in order: the next is used if one fails. */
   readonly sources: readonly JarSource[];
   readonly signal?: AbortSignal | undefined;
@@ -30,8 +30,9 @@ const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
  * @param issues the result of `checkJars`
  */
 export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
-  const { cache, jars, onProgress } = options;
-  const folder = jarFolder(cache);
+  const { cache, release, onProgress } = options;
+  const { jars } = release;
+  const folder = jarFolder(cache, release);
   const wanted = issues.flatMap(({ jar }) => jar ?? []);
   if (wanted.length < jars.length) onProgress(`Repairing ${folder}. ${describeIssues(issues)}`);
   const draft = await makeDraft(cache);
@@ -60,16 +61,16 @@ async function fetchInto(
   folder: string,
   draft: string,
   wanted: readonly Jar[],
-  { sources, signal, onProgress }: FetchOptions,
+  { release: { version }, sources, signal, onProgress }: FetchOptions,
 ): Promise<void> {
   const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
   const onChecked = (file: string, jar: Jar) => rename(file, join(folder, jar.name));
   const last = sources.length - 1;
   for (const [index, source] of sources.entries()) {
     onProgress(
-      `Fetching Neo4j ${neo4jVersion} from ${source.name}: ${wanted.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
+      `Fetching Neo4j ${version} from ${source.name}: ${wanted.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
     );
-    const progress = downloadProgress({ jars: wanted.length, bytes }, onProgress);
+    const progress = downloadProgress({ version, jars: wanted.length, bytes }, onProgress);
     try {
       return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
     } catch (error) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { neo4jVersion } from "./version.js";
+import type { Neo4jRelease } from "./releases.js";
 
-/** The folder in a cache with the jars of this Neo4j version. */
-export function jarFolder(cache: string): string {
-  return join(cache, `neo4j-${neo4jVersion}`);
+/** The folder in a cache with the jars of a release. */
+export function jarFolder(cache: string, { version }: Pick<Neo4jRelease, "version">): string {
+  return join(cache, `neo4j-${version}`);
 }

@@ -1,21 +1,23 @@
 import { join } from "node:path";
 import { type Environment, findProgram } from "../system/find-program.js";
 import { runProgram } from "../system/run-program.js";
-import { javaVersions } from "./version.js";
 
 export interface JavaSearch {
-  /** Path of a `java` that Neo4j can run on. */
+  /** Path of a `java` of a supported release. */
   readonly java: string | undefined;
   /** The unsupported ones that were found, such as "Java 11 (/usr/bin/java)". */
   readonly unfit: readonly string[];
 }
 
-/** Looks for a Java that Neo4j supports, first at JAVA_HOME, then on PATH. */
-export async function findJava(environment: Environment): Promise<JavaSearch> {
+/**
+ * Looks for a Java of one of the supported releases: first bin/java in JAVA_HOME, then each `java` on PATH.
+ * @param supported such as 17 and 21
+ */
+export async function findJava(environment: Environment, supported: readonly number[]): Promise<JavaSearch> {
   const unfit: string[] = [];
   for (const path of await candidates(environment)) {
     const version = await javaVersion(path, environment);
-    if (version !== undefined && javaVersions.includes(version)) return { java: path, unfit };
+    if (version !== undefined && supported.includes(version)) return { java: path, unfit };
     if (version !== undefined) unfit.push(`Java ${version} (${path})`);
   }
   return { java: undefined, unfit };

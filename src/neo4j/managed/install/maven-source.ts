@@ -7,14 +7,14 @@ import { describeIssues } from "./describe-issues.js";
 import type { Jar } from "./jar-list.js";
 import type { JarSource } from "./jar-source.js";
 import { copyJars, downloadedJar } from "./maven.js";
-import { neo4jVersion } from "./version.js";
+import type { Neo4jRelease } from "./releases.js";
 
 export interface MavenSourceOptions {
   /** Path of `mvn`. */
   readonly maven: string;
   readonly environment: Environment;
-  /** All jars of Neo4j. Maven may deliver others, which are ignored. */
-  readonly list: readonly Jar[];
+  /** Its jars. Maven may deliver others, which are ignored. */
+  readonly release: Pick<Neo4jRelease, "version" | "jars">;
 }
 
 /**
@@ -22,7 +22,8 @@ export interface MavenSourceOptions {
  * download only with a checksum from the same server, and trusts its own store, so every jar is compared with
  * the list here.
  */
-export function mavenSource({ maven, environment, list }: MavenSourceOptions): JarSource {
+export function mavenSource({ maven, environment, release }: MavenSourceOptions): JarSource {
+  const { version } = release;
   return {
     name: "Maven",
     async deliver(jars, { draft, progress, signal, onProgress, onChecked }) {
@@ -37,16 +38,19 @@ export function mavenSource({ maven, environment, list }: MavenSourceOptions): J
       const copy = async (name: string, repository?: string) => {
         const folder = join(draft, name);
         await mkdir(folder);
-        await copyJars({ maven, folder, environment, signal, onLine, ...(repository ? { repository } : {}) });
+        await copyJars({
+          ...{ maven, version, folder, environment, signal, onLine },
+          ...(repository ? { repository } : {}),
+        });
         return { folder, issues: await findIssues(folder, jars) };
       };
       let { folder, issues } = await copy("jars");
       // Maven's store may contain a damaged jar. With an empty store it fetches each jar again.
       if (issues.length > 0) ({ folder, issues } = await copy("jars-again", join(draft, "repository")));
-      if (issues.length > 0) throw rejectedJars(issues);
-      const extra = await findUnlisted(folder, list);
+      if (issues.length > 0) throw rejectedJars(version, issues);
+      const extra = await findUnlisted(folder, release.jars);
       if (extra.length > 0)
-        onProgress(`Ignored, since they are not part of Neo4j ${neo4jVersion}: ${extra.join(", ")}`);
+        onProgress(`Ignored, since they are not part of Neo4j ${version}: ${extra.join(", ")}`);
       for (const jar of jars) await onChecked(join(folder, jar.path), jar);
     },
   };
@@ -69,10 +73,10 @@ async function findUnlisted(folder: string, list: readonly Jar[]): Promise<reado
   return paths.filter((path) => !listed.has(path)).map((path) => relative(folder, path));
 }
 
-function rejectedJars(issues: readonly JarIssue[]): AppError {
+function rejectedJars(version: string, issues: readonly JarIssue[]): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `Maven fetched jars that differ from the release of Neo4j ${neo4jVersion}. ${describeIssues(issues)}`,
+    `Maven fetched jars that differ from the release of Neo4j ${version}. ${describeIssues(issues)}`,
     { hint: "Check the mirrors in Maven's settings.xml: one of them delivers different files." },
   );
 }

@@ -2,11 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { AppError } from "../../../errors.js";
 import { type ProgramOptions, runProgram } from "../system/run-program.js";
-import { neo4jVersion } from "./version.js";
 
 export interface MavenOptions extends ProgramOptions {
   /** Path of `mvn`. */
   readonly maven: string;
+  /** The version of Neo4j. */
+  readonly version: string;
   /** An existing folder for the pom and the jars, each jar at its path in a Maven repository. */
   readonly folder: string;
   /** The folder of Maven's local repository. Default: that of Maven's settings. */
@@ -14,9 +15,10 @@ export interface MavenOptions extends ProgramOptions {
 }
 
 /** Runs Maven to copy Neo4j's jars into a folder. Fails with Maven's first error. */
-export async function copyJars({ maven, folder, repository, ...options }: MavenOptions): Promise<void> {
+export async function copyJars(request: MavenOptions): Promise<void> {
+  const { maven, version, folder, repository, ...options } = request;
   const pomFile = join(folder, "pom.xml");
-  await writeFile(pomFile, pom);
+  await writeFile(pomFile, pomOf(version));
   const args = ["--batch-mode", "--strict-checksums", "--file", pomFile, copyDependencies];
   args.push("-DincludeScope=runtime", `-DoutputDirectory=${folder}`, "-Dmdep.useRepositoryLayout=true");
   if (repository !== undefined) args.push(`-Dmaven.repo.local=${repository}`);
@@ -36,7 +38,7 @@ export async function copyJars({ maven, folder, repository, ...options }: MavenO
 const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies";
 
 /** A Maven project with Neo4j as its only dependency. */
-const pom = `<?xml version="1.0" encoding="UTF-8"?>
+const pomOf = (version: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>brandgraph</groupId>
@@ -47,7 +49,7 @@ const pom = `<?xml version="1.0" encoding="UTF-8"?>
     <dependency>
       <groupId>org.neo4j</groupId>
       <artifactId>neo4j</artifactId>
-      <version>${neo4jVersion}</version>
+      <version>${version}</version>
     </dependency>
   </dependencies>
 </project>

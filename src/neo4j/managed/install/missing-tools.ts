@@ -1,30 +1,43 @@
 import { AppError } from "../../../errors.js";
-import { javaVersions } from "./version.js";
+import { type Neo4jRelease, neo4jReleases } from "./releases.js";
 
 /**
  * The error for a machine that cannot run a managed Neo4j, with the missing programs and the alternatives.
  * @param missing one clause per program, such as "Maven (mvn) is not on PATH"
  */
-export function missingTools(missing: readonly string[]): AppError {
+export function missingTools(release: Neo4jRelease, missing: readonly string[]): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
-    `Neo4j cannot be started here: ${missing.join(", and ")}. ` +
-      "Install the packages openjdk-17-jdk (or openjdk-21-jdk) and maven " +
+    `Neo4j ${release.version} cannot be started here: ${missing.join(", and ")}. ` +
+      `Install the packages ${javaPackages(release)} and maven ` +
       "(without maven, set BRANDGRAPH_MAVEN_REPOSITORY to the URL of a Maven repository), " +
+      `or set ${otherReleases(release)}, ` +
       "or run everything in containers with `docker compose up`, " +
-      "or set NEO4J_URI to a Neo4j 5.26 server of your own.",
-    { hint: install() },
+      "or set NEO4J_URI to a Neo4j server of your own, 5.26 or later.",
+    { hint: install(release) },
   );
 }
 
 /** The clause for a missing Java. */
-export function missingJava(unfit: readonly string[]): string {
-  const wanted = `Java ${javaVersions.join(" or ")} was found neither at JAVA_HOME nor on PATH`;
+export function missingJava(release: Neo4jRelease, unfit: readonly string[]): string {
+  const wanted = `${javaOf(release)} was found neither at JAVA_HOME nor on PATH`;
   return unfit.length === 0 ? wanted : `${wanted} (only ${unfit.join(", ")})`;
 }
 
-function install(): string {
+/** The packages with a Java that a release supports, such as "openjdk-17-jdk or openjdk-21-jdk". */
+export const javaPackages = ({ javaVersions }: Neo4jRelease): string =>
+  javaVersions.map((version) => `openjdk-${version}-jdk`).join(" or ");
+
+const javaOf = ({ javaVersions }: Neo4jRelease): string => `Java ${javaVersions.join(" or ")}`;
+
+const otherReleases = (release: Neo4jRelease): string =>
+  neo4jReleases
+    .filter(({ line }) => line !== release.line)
+    .map((other) => `BRANDGRAPH_NEO4J_VERSION=${other.line}, which runs on ${javaOf(other)}`)
+    .join(", or ");
+
+function install({ javaVersions }: Neo4jRelease): string {
   return process.platform === "darwin"
-    ? "brew install openjdk@21 maven"
-    : "apt-get install openjdk-17-jdk maven";
+    ? `brew install openjdk@${Math.max(...javaVersions)} maven`
+    : `apt-get install openjdk-${Math.min(...javaVersions)}-jdk maven`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Neo4jHome } from "../home/home.js";
-import { neo4jVersion } from "../install/version.js";
+import type { Neo4jRelease } from "../install/releases.js";
 import type { Memory } from "./memory.js";
 import { neo4jConf } from "./neo4j-conf.js";
 
@@ -14,10 +14,10 @@ export interface LaunchOptions {
   readonly fingerprint: string;
 }
 
-export function launchOptions(home: Neo4jHome, memory: Memory): LaunchOptions {
-  const flags = jvmFlags(memory, home.logs);
-  const conf = (boltPort: number) => neo4jConf({ boltPort, memory });
-  const essence = JSON.stringify([neo4jVersion, flags, conf(0)]);
+export function launchOptions(home: Neo4jHome, memory: Memory, release: Neo4jRelease): LaunchOptions {
+  const flags = [...jvmFlags(memory, home.logs), ...release.flags];
+  const conf = (boltPort: number) => neo4jConf({ boltPort, memory, release });
+  const essence = JSON.stringify([release.version, flags, conf(0)]);
   return { flags, conf, fingerprint: createHash("sha256").update(essence).digest("hex") };
 }
 

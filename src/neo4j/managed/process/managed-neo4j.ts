@@ -2,12 +2,12 @@ import { type Neo4jHome, prepareHome } from "../home/home.js";
 import { type HomeLock, takeHomeLock } from "../home/home-lock.js";
 import { readPassword } from "../home/password.js";
 import { archiveClasses } from "../install/class-data-sharing.js";
-import { findRuntime, type Runtime } from "../install/runtime.js";
-import { neo4jVersion } from "../install/version.js";
+import { findRuntime, type Runtime, type RuntimeOptions } from "../install/runtime.js";
 import { loopbackAddress } from "../system/address.js";
 import type { Environment } from "../system/find-program.js";
 import { freePort } from "../system/free-port.js";
 import { stopProcess } from "../system/stop-process.js";
+import { prepareData } from "./data-release.js";
 import { type LaunchOptions, launchOptions } from "./launch-options.js";
 import { type Memory, sizeMemory } from "./memory.js";
 import { adoptOrStopOrphan } from "./orphan-server.js";
@@ -15,21 +15,15 @@ import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js"
 import type { Exit, ServerProcess } from "./server-process.js";
 import { type StartedProcess, startProcess } from "./start-process.js";
 
-export interface ManagedOptions {
+export interface ManagedOptions extends Omit<RuntimeOptions, "environment"> {
   /** Folder of the data, the password, the logs and the lock; created if it does not exist. */
   readonly home: string;
-  /** Folder of the jars; several homes may share it. */
-  readonly cache: string;
-  /** A Maven repository with the jars, used if Maven is missing or fails. */
-  readonly repository?: URL | undefined;
-  /** Receives short messages about the progress, every few seconds while jars are fetched. */
-  readonly onProgress: (message: string) => void;
   /** Default: a share of the machine's memory. */
   readonly memory?: Memory;
   /** Milliseconds after which a starting process must answer. Default: three minutes. */
   readonly startupTimeoutMs?: number;
   /** Cancels the start, which then rejects with the signal's reason and leaves no process behind. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** The environment to find Java and Maven in, and to run them with. Default: that of this process. */
   readonly environment?: Environment;
   /** Chooses the Bolt port. Default: a free one. */
@@ -79,7 +73,8 @@ const STOP_GRACE_MS = 30_000;
  * Starts Neo4j as a child process and resolves once it answers a query. The server of a killed owner is
  * adopted. The caller must stop the server; if this process is killed, the server ends some seconds later.
  * Fails with DATABASE_UNAVAILABLE if Java, Maven or the network is missing or the server does not start, and
- * with CONFLICT if another process owns the home.
+ * with CONFLICT if another process owns the home or its data are of a newer line of Neo4j. Data of an older
+ * line are copied first.
  */
 export async function startManagedNeo4j(options: ManagedOptions): Promise<ManagedNeo4j> {
   const home = await prepareHome(options.home);
@@ -106,13 +101,13 @@ interface Owner {
 }
 
 function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
-  const { cache, repository, onProgress, environment = process.env } = options;
+  const { release, cache, repository, onProgress, environment = process.env } = options;
   const { startupTimeoutMs: timeoutMs = STARTUP_TIMEOUT_MS } = options;
-  const plan = launchOptions(home, options.memory ?? sizeMemory());
+  const plan = launchOptions(home, options.memory ?? sizeMemory(), release);
   const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
     recordServer(lock, { server, boltPort }, plan.fingerprint, watcher);
   const findCurrentRuntime = (signal?: AbortSignal) =>
-    findRuntime({ cache, repository, environment, onProgress, signal });
+    findRuntime({ release, cache, repository, environment, onProgress, signal });
   /**
    * The runtime of the last successful start, so that a restart is fast. After a failed start it is looked up
    * again.
@@ -128,7 +123,8 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
     boot: async (choosePort, signal) => {
       const runtime = lastRuntime ?? (await findCurrentRuntime(signal));
       lastRuntime = undefined;
-      onProgress(`Starting Neo4j ${neo4jVersion}`);
+      await prepareData(home, release, onProgress, signal);
+      onProgress(`Starting Neo4j ${release.version}`);
       const started = await startProcess({
         runtime,
         home,

@@ -1,18 +1,20 @@
+import type { Neo4jRelease } from "../install/releases.js";
 import type { Memory } from "./memory.js";
 
 export interface ConfOptions {
   readonly boltPort: number;
   readonly memory: Memory;
+  readonly release: Pick<Neo4jRelease, "settings">;
 }
 
 /** The text of neo4j.conf for a server that only this machine can reach, over Bolt, with a password. */
-export function neo4jConf({ boltPort, memory }: ConfOptions): string {
+export function neo4jConf({ boltPort, memory, release }: ConfOptions): string {
   const settings = {
     ...network(boltPort),
     ...security,
     ...limits(memory),
     ...storage(memory),
-    ...shutdown,
+    ...release.settings,
   };
   return `${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}`)
@@ -53,6 +55,3 @@ const storage = ({ pageCacheMegabytes }: Memory) => ({
   // Only writes after the last checkpoint are replayed after a crash.
   "db.checkpoint.interval.time": "2m",
 });
-
-// With the default, a server takes ten seconds to stop even without a connection.
-const shutdown = { "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0" };

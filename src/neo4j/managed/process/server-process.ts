@@ -29,15 +29,15 @@ export interface ServerProcess {
  * killed
  */
 export async function spawnServer(
-  { java, jars, environment }: Runtime,
+  runtime: Runtime,
   home: Neo4jHome,
   flags: readonly string[],
   watch: (pid: number) => void,
 ): Promise<ServerProcess> {
   const log = await open(home.consoleLog, "w", 0o600);
-  const child = spawn(java, [...flags, ...program(jars, home)], {
+  const child = spawn(runtime.java, [...flags, ...program(runtime, home)], {
     cwd: home.server,
-    env: environment,
+    env: runtime.environment,
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
   });
@@ -60,11 +60,11 @@ export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerP
   };
 }
 
-function program(jars: string, home: Neo4jHome): string[] {
+function program({ jars, release }: Runtime, home: Neo4jHome): string[] {
   return [
     "-cp",
     `${jars}/*`,
-    "org.neo4j.server.CommunityEntryPoint",
+    release.mainClass,
     "--console-mode",
     `--home-dir=${home.server}`,
     `--config-dir=${home.conf}`,

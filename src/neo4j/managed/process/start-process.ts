@@ -75,7 +75,7 @@ async function spawn(options: StartProcessOptions, boltPort: number): Promise<Se
 
 /** Sets the password of the user `neo4j` of a server that has never run. */
 async function setInitialPassword(runtime: Runtime, home: Neo4jHome, password: string): Promise<void> {
-  if (await exists(join(home.server, "data", "dbms", "auth.ini"))) return;
+  if (await exists(join(home.data, "dbms", "auth.ini"))) return;
   // In a file, since every user of the machine can read command lines.
   const argumentFile = join(home.conf, "initial-password.args");
   await writeSecretFile(argumentFile, `dbms\nset-initial-password\n${password}\n`);

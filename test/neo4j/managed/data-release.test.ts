@@ -1,0 +1,90 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { homeAt, type Neo4jHome, prepareHome } from "../../../src/neo4j/managed/home/home.js";
+import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
+import { claimData, prepareData, versionOfData } from "../../../src/neo4j/managed/process/data-release.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+const [older, newer] = [releaseOf("5.26"), releaseOf("2026")];
+
+/** A home with a database of a release, or of a brandgraph that did not name the release. */
+async function homeOf(release?: typeof older): Promise<Neo4jHome> {
+  const home = await prepareHome(await temporaryFolder());
+  if (release) await claimData(home, release);
+  await mkdir(join(home.data, "databases", "neo4j"), { recursive: true });
+  await writeFile(join(home.data, "databases", "neo4j", "neostore"), "records");
+  return home;
+}
+
+const copies = (home: Neo4jHome) => readdir(join(home.path, "backups")).catch(() => []);
+
+test("a home without data gets the version of the release that opens it first", async () => {
+  const home = homeAt(await temporaryFolder());
+  expect(await versionOfData(home)).toBeNull();
+  await prepareData(home, newer, () => {});
+  expect(await versionOfData(home)).toBe("2026.08.1");
+  expect(await copies(home)).toEqual([]);
+});
+
+test.each([
+  ["a version of 5.26", older],
+  ["no version", undefined],
+])("data with %s are copied before Neo4j 2026 opens them, once", async (_, release) => {
+  const home = await homeOf(release);
+  const messages: string[] = [];
+  const prepare = () => prepareData(home, newer, (message) => messages.push(message));
+  await prepare();
+  await prepare();
+  const [copy = "", ...others] = await copies(home);
+  expect(others).toEqual([]);
+  expect(copy).toMatch(/^data-of-neo4j-5\.26(\.30)?-\d{4}-\d\d-\d\dT/);
+  const folder = join(home.path, "backups", copy);
+  expect(messages.at(-1)).toBe(`They were copied to ${folder}`);
+  expect(await readFile(join(folder, "databases", "neo4j", "neostore"), "utf8")).toBe("records");
+  expect(await versionOfData(home)).toBe("2026.08.1");
+
+  await rm(home.data, { recursive: true });
+  expect(await versionOfData({ ...home, data: folder })).toMatch(/^5\.26/);
+});
+
+test("data of Neo4j 2026 are refused by 5.26, with the setting that opens them", async () => {
+  const home = await homeOf(newer);
+  for (const open of [prepareData, claimData])
+    await expect(open(home, older, () => {})).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: `The data in ${home.data} are of Neo4j 2026.08.1, which Neo4j 5.26.30 cannot open.`,
+      hint: "Set BRANDGRAPH_NEO4J_VERSION=2026.",
+    });
+});
+
+test("data of a line that brandgraph does not know yet are refused", async () => {
+  const home = await homeOf(newer);
+  await writeFile(join(home.data, "brandgraph-neo4j-version"), "2031.01.0\n");
+  await expect(prepareData(home, newer, () => {})).rejects.toMatchObject({
+    code: "CONFLICT",
+    hint: expect.stringContaining("a later one"),
+  });
+});
+
+test("the tools of Neo4j 2026 do not work on data of 5.26, which only a start converts", async () => {
+  const home = await homeOf(older);
+  await expect(claimData(home, newer)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: `The data in ${home.data} are still of Neo4j 5.26.30, not of 2026.08.1.`,
+    hint: expect.stringContaining("brandgraph start"),
+  });
+  expect(await versionOfData(home)).toBe("5.26.30");
+});
+
+test("data that cannot be copied are not opened, and nothing is left of the copy", async () => {
+  const home = await homeOf(older);
+  await writeFile(join(home.path, "backups"), "a file where a folder should be");
+  await expect(prepareData(home, newer, () => {})).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
+  expect(await versionOfData(home)).toBe("5.26.30");
+
+  await rm(join(home.path, "backups"));
+  const stop = AbortSignal.abort(new Error("stopped"));
+  await expect(prepareData(home, newer, () => {}, stop)).rejects.toThrow("stopped");
+  expect([await copies(home), await versionOfData(home)]).toEqual([[], "5.26.30"]);
+});
