@@ -132,7 +132,7 @@ it("an answer of yesterday is not served today", async () => {
 it("fields that depend on the clock, the load or what no revision counts are not kept", async () => {
   const names = Object.keys(createSchema().getQueryType()?.getFields() ?? {});
   expect(names.filter((name) => !queryFieldNamed(name)?.followsRevision).sort()).toEqual([
-    ...["apiKeys", "duplicates", "errorCodes", "import", "imports", "job"],
+    ...["_service", "apiKeys", "duplicates", "errorCodes", "import", "imports", "job"],
     ...["neighborhood", "ownershipTree", "paths", "rateLimit", "savedView", "savedViews", "viewer"],
   ]);
   for (const query of [

@@ -50,7 +50,7 @@ function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
 function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {
   const key = identifierKey(identifier);
   const builder = createQueryBuilder(asOf);
-  const [indexed, phrase] = [builder.parameter(key), builder.parameter(lucenePhrase(key))];
+  const [phrase, indexed] = [builder.parameter(lucenePhrase(key)), builder.parameter(key)];
   const { clauses, first, entity } = matchIdentifier(builder, indexed, phrase);
   const projection = builder.project.entity(builder, selection, entity);
   return rootStatement("entity", builder, [...clauses, `WITH * ${first}`], projection);

@@ -1,6 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
@@ -125,6 +126,8 @@ export function graphqlServer(options: GraphQLServerOptions): GraphQLServer {
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      // Apollo would begin by itself where a schema has `_service`: it writes to the standard output, and times of fields.
+      ApolloServerPluginInlineTraceDisabled(),
       // First, so that the watchdog knows the operation before any stage that may block.
       notedOperations(noteOperation),
       operationSteps(before),
