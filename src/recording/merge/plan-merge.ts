@@ -65,7 +65,7 @@ export function planMerge(
   const plan = asSingleRevision(pending, clock, by, {
     action: "MERGED",
     nodeId: keepId,
-    entityIds: [...new Set([keepId, ...mergeIds, ...endsOf(facts.moved)])],
+    entityIds: [...new Set([keepId, ...mergeIds, ...endsOf([...facts.moved, ...facts.parked])])],
     summary: `${title}: ${reason}`,
   });
   const result = { keepId, entities, ...facts };

@@ -44,7 +44,13 @@ export function planUndo(
   return asSingleRevision(pending, new Clock(state, at), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
-    entityIds: [...new Set([merge.keepId, ...others.map(({ id }) => id), ...merge.moved.flatMap(endsOf)])],
+    entityIds: [
+      ...new Set([
+        merge.keepId,
+        ...others.map(({ id }) => id),
+        ...[...merge.moved, ...merge.parked].flatMap(endsOf),
+      ]),
+    ],
     summary: `${summary(pending, others, keep)}: ${reason}`,
   });
 }

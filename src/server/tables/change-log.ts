@@ -1,4 +1,3 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import type { AskRows } from "./read-rows.js";
@@ -13,11 +12,14 @@ export interface RevisionSpan {
 export interface Changes {
   /** The ids of what was changed. */
   readonly ids: ReadonlySet<string>;
-  /** The entities that a change as a whole concerned, as a merge: facts and claims at them may have changed with it. */
-  readonly taken: ReadonlySet<string>;
-  /** The entities whose values were changed, which facts show of their ends. */
+  /** The entities that the changes concern: what is recorded of them or at them is evidence that they exist. */
+  readonly concerned: ReadonlySet<string>;
+  /** The entities of merges and of undone ones, at which facts and claims changed that the log does not name. */
+  readonly merged: ReadonlySet<string>;
+  /** The entities and the sources whose values were corrected, which other rows show. */
   readonly corrected: ReadonlySet<string>;
-  readonly isSourceMerged: boolean;
+  /** The sources that were retracted, merged or restored, and all their claims with them. */
+  readonly turnedSources: ReadonlySet<string>;
   /** When the graph was as before the changes. Null: it was empty. */
   readonly knownBefore: string | null;
 }
@@ -37,8 +39,8 @@ interface Log {
   };
 }
 
-/** Beyond this number of changes a whole table is read as fast. */
-const MAX_CHANGES = 100_000;
+/** Beyond this number of changes, or of rows that they touch, a whole table is read as fast. */
+export const MAX_CHANGES = 100_000;
 
 const document = `query TableChanges($after: Int!, $before: Int!, $first: Int!) {
   changes(after: $after, before: $before, first: $first) {
@@ -59,15 +61,22 @@ export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): 
       "QUERY_TOO_COMPLEX",
       `There are more than ${MAX_CHANGES} changes since revision ${after}. Read the whole table, without changedSince.`,
     );
-  const [ids, taken, corrected] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  let isSourceMerged = false;
+  const noted = {
+    ids: new Set<string>(),
+    concerned: new Set<string>(),
+    merged: new Set<string>(),
+    corrected: new Set<string>(),
+    turnedSources: new Set<string>(),
+  };
   const note = ({ action, nodeId, entityIds }: Entry): void => {
     if (action === "CONFIRMED") return;
-    ids.add(nodeId);
     const isMerge = action === "MERGED" || action === "UNMERGED";
-    if (isMerge || !isOfOneThing(nodeId)) for (const id of entityIds) taken.add(id);
-    if (action === "CORRECTED" && kindOfId(nodeId)?.category === "ENTITY") corrected.add(nodeId);
-    if (isMerge && nodeId.startsWith("source:")) isSourceMerged = true;
+    noted.ids.add(nodeId);
+    for (const id of entityIds) noted.concerned.add(id);
+    // What only records or corrects a source concerns no entity.
+    if (isSource(nodeId) && (isMerge || entityIds.length > 0)) noted.turnedSources.add(nodeId);
+    if (!isSource(nodeId) && isMerge) for (const id of entityIds) noted.merged.add(id);
+    if (action === "CORRECTED") noted.corrected.add(nodeId);
   };
   for (let from = after; ; ) {
     const { changes } = await ask<Log>(document, { after: from, before: upTo + 1, first: MAX_PAGE });
@@ -77,8 +86,8 @@ export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): 
   }
   const before =
     after > 0 ? await ask<Log>(document, { after: after - 1, before: after + 1, first: 1 }) : null;
-  return { ids, taken, corrected, isSourceMerged, knownBefore: before?.changes.nodes[0]?.at ?? null };
+  return { ...noted, knownBefore: before?.changes.nodes[0]?.at ?? null };
 }
 
-/** Whether a change of it is one of an entity, a fact or a claim: that of a source changes all that it supports. */
-const isOfOneThing = (id: string): boolean => kindOfId(id) !== undefined || id.startsWith("claim:");
+/** Whether an id is that of a source. */
+export const isSource = (id: string): boolean => id.startsWith("source:");

@@ -22,12 +22,14 @@ export interface WantedRows extends ListParts {
   readonly first?: number;
 }
 
-/** A page of rows. */
-export interface PageOfRows {
+/** A page of a list. */
+export interface PageOf<T> {
   readonly totalCount?: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly ListedRow[];
+  readonly nodes: readonly T[];
 }
+
+export type PageOfRows = PageOf<ListedRow>;
 
 /** Reads one page of a table. */
 export async function readPage(ask: AskRows, table: ThingTable, wanted: WantedRows): Promise<PageOfRows> {
@@ -38,13 +40,18 @@ export async function readPage(ask: AskRows, table: ThingTable, wanted: WantedRo
 }
 
 /** Reads a table page by page, each when the one before was taken. */
-export async function* readRows(
+export const readRows = (
   ask: AskRows,
   table: ThingTable,
   wanted: WantedRows,
-): AsyncGenerator<readonly ListedRow[]> {
+): AsyncGenerator<readonly ListedRow[]> => pagesOf((after) => readPage(ask, table, { ...wanted, after }));
+
+/** The rows of the pages that follow each other. */
+export async function* pagesOf<T>(
+  read: (after: string | null) => Promise<PageOf<T>>,
+): AsyncGenerator<readonly T[]> {
   for (let after: string | null = null; ; ) {
-    const { nodes, pageInfo }: PageOfRows = await readPage(ask, table, { ...wanted, after });
+    const { nodes, pageInfo }: PageOf<T> = await read(after);
     yield nodes;
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;

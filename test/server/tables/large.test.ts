@@ -1,48 +1,99 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "csv-parse";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "../../../src/neo4j/database.js";
+import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { record } from "../../../src/recording/record.js";
-import { startApi, type TestApi } from "../../support/api/api.js";
+import { emptyDatabase } from "../../support/graph/empty-database.js";
 import { writeGraph } from "../../support/graph/graph.js";
 import { entity, fact } from "../../support/graph/plain-graph.js";
 import { isLongRun } from "../../support/process/long.js";
+import { type Server, startServer } from "../../support/process/server.js";
+import { settingsOf } from "../../support/process/settings-of.js";
+import { testNeo4j } from "../../support/process/test-neo4j.js";
 import { writeText } from "../../support/process/write-text.js";
 
 const ROWS = 100_000;
 const AT_A_TIME = 2000;
-const MEGABYTE = 2 ** 20;
-/** What the process may hold more at the end of a file of ROWS rows than at its start. The file itself is larger. */
-const MAX_GROWTH = 60 * MEGABYTE;
+const COLUMNS = "id,share";
+/** How many megabytes more the API may use in the second half of a file than in the first. */
+const MAX_GROWTH = 60;
 
 /** The rows of a file, as a hash of their ids and shares in their order, and their number. */
 class Digest {
   readonly #hash = createHash("sha256");
-  rows = 0;
+  #rows = 0;
 
   add(id: unknown, share: unknown): void {
-    this.rows += 1;
+    this.#rows += 1;
     this.#hash.update(`${id} ${Number(share)}\n`);
   }
 
   get value() {
-    return { rows: this.rows, hash: this.#hash.copy().digest("hex") };
+    return { rows: this.#rows, hash: this.#hash.copy().digest("hex") };
   }
 }
 
+/** Reads all rows, and says when the first of them have come. */
+type ReadAll = (url: string, rows: { readonly add: Digest["add"]; begin(): void }) => Promise<void>;
+
+const formats: readonly (readonly [name: string, read: ReadAll])[] = [
+  [
+    "CSV",
+    async (url, { add, begin }) => {
+      const { body } = await fetch(`${url}/tables/ownership.csv?columns=${COLUMNS}`);
+      begin();
+      const rows: AsyncIterable<{ id: string; share: string }> = Readable.fromWeb(body as never).pipe(
+        parse({ columns: true }),
+      );
+      for await (const { id, share } of rows) add(id, share);
+    },
+  ],
+  [
+    "Parquet",
+    async (url, { add, begin }) => {
+      const response = await fetch(`${url}/tables/ownership.parquet?columns=${COLUMNS}`);
+      begin();
+      for (const { id, share } of await parquetReadObjects({ file: await response.arrayBuffer() }))
+        add(id, share);
+    },
+  ],
+  [
+    "nextLink",
+    async (url, { add, begin }) => {
+      interface Page {
+        readonly value: readonly { readonly id: string; readonly share: number }[];
+        readonly "@odata.nextLink"?: string;
+      }
+      for (let next: string | undefined = `${url}/odata/Ownership?$select=${COLUMNS}`; next; ) {
+        const page = (await (await fetch(next)).json()) as Page;
+        begin();
+        for (const { id, share } of page.value) add(id, share);
+        next = page["@odata.nextLink"];
+      }
+    },
+  ],
+];
+
 // 100,000 facts take minutes to write and to read: npm run test:long.
 describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
-  let api: TestApi;
-  let ids: Digest;
+  let database: Database;
+  const written = new Digest();
+  /** The number of facts that others recorded beside them. */
+  let later = 0;
+  let server: Server;
   beforeAll(async () => {
-    api = await startApi({ seed: false });
-    ids = new Digest();
-    await writeGraph(api.database, { entities: [entity("organization:owner")], facts: [] });
+    database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    await emptyDatabase(database);
+    await applyMigrations(database);
+    await writeGraph(database, { entities: [entity("organization:owner")], facts: [] });
     for (let at = 0; at < ROWS; at += AT_A_TIME) {
       const numbers = Array.from({ length: AT_A_TIME }, (_, index) => String(at + index).padStart(6, "0"));
-      await writeGraph(api.database, {
+      await writeGraph(database, {
         entities: numbers.map((number) => entity(`brand:b${number}`)),
         facts: numbers.map((number) =>
           fact(`ownership:o${number}`, "organization:owner", `brand:b${number}`, {
@@ -50,70 +101,78 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
           }),
         ),
       });
-      for (const number of numbers) ids.add(`ownership:o${number}`, Number(number) / ROWS);
+      for (const number of numbers) written.add(`ownership:o${number}`, Number(number) / ROWS);
     }
-    await writeText(api.database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
+    await writeText(database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
+    server = await startServer({ ...settingsOf(testNeo4j()), BRANDGRAPH_SEED: "false" });
   }, 1_800_000);
-  afterAll(() => api?.stop());
+  afterAll(async () => {
+    await server?.stop();
+    await database?.close();
+  });
 
-  it("is the same by CSV, Parquet and nextLink, in flat memory, while another client writes", async () => {
-    const stop = new AbortController();
-    const writer = writeUntil(api, stop.signal);
-    const columns = "columns=id,share";
-    const { total, growth } = await heapGrowth(async () => {
-      const file = await fetch(`${api.url}/tables/ownership.csv?${columns}`);
+  it.each(formats)(
+    "has the same rows by %s, read in flat memory while another client writes",
+    async (name, read) => {
+      const stop = new AbortController();
+      const memory = memoryUntil(server, stop.signal);
       const digest = new Digest();
-      for await (const { id, share } of csvOf(file)) digest.add(id, share);
-      return digest.value;
-    });
-    expect(total).toEqual(ids.value);
-    expect(growth).toBeLessThan(MAX_GROWTH);
-    const parquet = await fetch(`${api.url}/tables/ownership.parquet?${columns}`);
-    const read = new Digest();
-    for (const { id, share } of await parquetReadObjects({ file: await parquet.arrayBuffer() }))
-      read.add(id, share);
-    expect(read.value).toEqual(ids.value);
-    const linked = new Digest();
-    for (let next: string | undefined = `${api.url}/odata/Ownership?$select=id,share`; next; ) {
-      const page = (await (await fetch(next)).json()) as {
-        value: { id: string; share: number }[];
-        "@odata.nextLink"?: string;
-      };
-      for (const { id, share } of page.value) linked.add(id, share);
-      next = page["@odata.nextLink"];
+      const laterBefore = later;
+      let [laterRead, writer] = [0, Promise.resolve()];
+      let isBegun = false;
+      const began = performance.now();
+      await read(server.api.replace(/\/graphql$/, ""), {
+        begin() {
+          if (!isBegun) writer = writeUntil(stop.signal);
+          isBegun = true;
+        },
+        add(id, share) {
+          if (String(id).includes("later")) laterRead += 1;
+          else digest.add(id, share);
+        },
+      });
+      const seconds = (performance.now() - began) / 1000;
+      stop.abort();
+      await writer;
+      expect(digest.value).toEqual(written.value);
+      expect(laterRead).toBe(laterBefore);
+      expect(later).toBeGreaterThan(laterBefore);
+      const used = await memory;
+      const half = Math.ceil(used.length / 2);
+      const [first, second] = [Math.max(...used.slice(0, half)), Math.max(...used.slice(half))];
+      console.log(
+        `${name}: ${ROWS} rows in ${seconds.toFixed(1)} s; the API used ${used[0]} MB at the start, at most ${first} MB in the first half and ${second} MB in the second.`,
+      );
+      expect(second).toBeLessThan(first + MAX_GROWTH);
+    },
+    1_800_000,
+  );
+
+  /** Records facts one after another until the signal aborts, before and behind the others in the order of ids. */
+  async function writeUntil(signal: AbortSignal): Promise<void> {
+    const said = [{ source: "source:later" }];
+    for (; !signal.aborted; later += 1) {
+      const brand = { kind: "BRAND", id: `brand:later-${later}`, name: `Later ${later}`, claims: said };
+      const id = `ownership:${later % 2 === 0 ? "a" : "z"}-later-${later}`;
+      const lines = [
+        { kind: "SOURCE", id: "source:later", title: "Later" },
+        brand,
+        { kind: "OWNERSHIP", id, from: "organization:owner", to: brand.id, claims: said },
+      ];
+      const { rejected } = await record(database, lines, { by: "writer" });
+      expect(rejected).toEqual([]);
+      await pause(200);
     }
-    expect(linked.value).toEqual(ids.value);
-    stop.abort();
-    expect(await writer).toBeGreaterThan(0);
-  }, 1_800_000);
+  }
 });
 
-const csvOf = (file: Response): AsyncIterable<{ id: string; share: string }> =>
-  Readable.fromWeb(file.body as never).pipe(parse({ columns: true }));
-
-/** Runs work, and returns by how much the heap was larger at most than before it, after garbage was collected. */
-async function heapGrowth<T>(work: () => Promise<T>): Promise<{ total: T; growth: number }> {
-  const used = (): number => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return process.memoryUsage().heapUsed;
-  };
-  const before = used();
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, used());
-  }, 2000);
-  const total = await work();
-  clearInterval(watch);
-  return { total, growth: most - before };
-}
-
-/** Records brands one after another until the signal aborts; returns their number. */
-async function writeUntil({ database }: TestApi, signal: AbortSignal): Promise<number> {
-  let written = 0;
-  for (; !signal.aborted; written += 1) {
-    const line = { kind: "BRAND", id: `brand:later-${written}`, name: `Later ${written}` };
-    await record(database, [line], { by: "writer" });
-    await pause(200);
+/** The memory of a process in megabytes, from time to time until the signal aborts. */
+async function memoryUntil({ process: { pid } }: Server, signal: AbortSignal): Promise<readonly number[]> {
+  const used: number[] = [];
+  while (!signal.aborted) {
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    used.push(Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024));
+    await pause(250);
   }
-  return written;
+  return used;
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type ClientRequest, get, type IncomingMessage } from "node:http";
+import { get, type IncomingMessage } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
@@ -9,6 +9,7 @@ import { record } from "../../../src/recording/record.js";
 import { createMetrics } from "../../../src/server/telemetry/metrics.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { asCsv, csvRows, fromParquet, jsonRows, parquetRows } from "../../support/api/table-rows.js";
+import { isLongRun } from "../../support/process/long.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
 
 /** More than two pages of GraphQL. */
@@ -44,7 +45,10 @@ const errorOf = async (path: string) => {
 const allTime = "asOf: { validDuring: {} }";
 
 describe("the tables", () => {
-  it("are all kinds, the claims and the sources, each with all of its rows", async () => {
+  // Each is a statement of its own, which takes long to plan. Those of one sort have the same form.
+  const usual = new Set(["brand", "lawsuit", "listing", "ownership", "stock-listing"]);
+
+  it("of kinds, of claims and of sources have all of their rows", async () => {
     const { graph } = await api.ask(
       "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",
     );
@@ -54,7 +58,9 @@ describe("the tables", () => {
     const { claims, sources } = await api.ask(
       `{ claims(${allTime}) { totalCount } sources(${allTime}) { totalCount } }`,
     );
-    const kinds = [...entityKinds, ...relationshipKinds];
+    const kinds = [...entityKinds, ...relationshipKinds].filter(
+      ({ prefix }) => isLongRun || usual.has(prefix),
+    );
     const expected = Object.fromEntries([
       ...kinds.map(({ kind, prefix }) => [prefix, counted.get(kind) ?? 0]),
       ["claim", claims.totalCount],
@@ -184,96 +190,6 @@ describe("a table", () => {
     const rows = await jsonRows(at("browse-entities.jsonl?kinds=BRAND&columns=id"));
     const { brands } = await api.ask("{ brands { totalCount } }");
     expect(rows).toHaveLength(brands.totalCount);
-  });
-});
-
-describe("a table while others write", () => {
-  /** An API whose reads of a list run something after a page. */
-  const interrupted = async (
-    after: number,
-    work: (disconnected: AbortSignal) => Promise<unknown>,
-  ): Promise<TestApi> => {
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
-    let pages = 0;
-    return serveApi({
-      ...database,
-      read: async (statement, options) => {
-        const result = await database.read(statement, options);
-        if (statement.name === "brands" && options?.signal && ++pages === after) await work(options.signal);
-        return result;
-      },
-    });
-  };
-
-  it("is of the state at its start, and its tag is of that state", async () => {
-    const before = await jsonRows(at("brand.jsonl"));
-    const written = [
-      { kind: "BRAND", id: "brand:a-new-one", name: "A new one", claims },
-      { kind: "BRAND", id: "brand:zz-new-one", name: "ZZ new one", claims },
-      { kind: "BRAND", id: "brand:many-229", name: "Renamed", claims },
-    ];
-    const other = await interrupted(1, () => record(api.database, written, { by: "writer" }));
-    const during = await jsonRows(`${other.url}/tables/brand.jsonl`);
-    await other.stop();
-    expect(during).toEqual(before);
-    expect((await jsonRows(at("brand.jsonl"))).length).toBe(before.length + 2);
-  });
-
-  it("breaks off if a later page fails, so that it is not taken for complete", async () => {
-    const other = await interrupted(2, () => Promise.reject(new Error("broken")));
-    const response = await fetch(`${other.url}/tables/brand.csv`);
-    expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow();
-    await other.stop();
-  });
-
-  it("is no longer read once its client has left", async () => {
-    let asked: ClientRequest | undefined;
-    const other = await interrupted(1, (disconnected) => {
-      asked?.destroy();
-      return once(disconnected, "abort");
-    });
-    asked = get(`${other.url}/tables/brand.csv`);
-    await once(asked, "error");
-    await other.ask("{ graph { revision } }");
-    expect(other.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
-    await other.stop();
-  });
-});
-
-describe("a refresh of a table", () => {
-  it("has what changed, also what was retracted, and reads nothing else", async () => {
-    const first = await fetch(at("ownership.jsonl?columns=id,share,validTo"));
-    const revision = first.headers.get("graph-revision");
-    const before = (await first.text())
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-    const [changed, ended] = before.filter(({ share }) => share !== null && share < 1);
-    const lineOf = async (id: string, more: object) => {
-      const { node } = await api.ask(
-        "query ($id: ID!) { node(id: $id) { ... on Ownership { from { id } to { id } } } }",
-        { id },
-      );
-      return { kind: "OWNERSHIP", id, from: node.from.id, to: node.to.id, ...more };
-    };
-    const source = "source:business-wire-2018-02-12";
-    const claim = [{ basis: "COURT_RECORD", confidence: 1, source, statement: "A correction." }];
-    const lines = [
-      await lineOf(changed.id, { share: 0.125, claims: claim }),
-      await lineOf(ended.id, { validTo: "2020", claims: claim }),
-    ];
-    const { rejected } = await record(api.database, lines, { by: "writer" });
-    expect(rejected).toEqual([]);
-    api.statements();
-    const refreshed = await jsonRows(at(`ownership.jsonl?columns=id,share,validTo&changedSince=${revision}`));
-    const read = api.statements().map(({ name }) => name);
-    expect(read.filter((name) => name === "facts")).toHaveLength(1);
-    expect(refreshed).toContainEqual({ id: ended.id, share: null, validTo: null, deleted: true });
-    const mirror = new Map(before.map((row) => [row.id, row]));
-    for (const { deleted, ...row } of refreshed) deleted ? mirror.delete(row.id) : mirror.set(row.id, row);
-    const now = await jsonRows(at("ownership.jsonl?columns=id,share,validTo"));
-    expect([...mirror.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(now);
   });
 });
 

@@ -75,12 +75,10 @@ export interface ListParts {
   readonly columns: readonly FileColumn[];
   /** Whether the number of all rows is asked for. */
   readonly total?: boolean;
-  /** Whether claims that were retracted are rows too. */
-  readonly retracted?: boolean;
 }
 
 /** The document that reads a page of a table, under the key `rows`. Those of facts can be found by their ids. */
-export function listDocument(table: ThingTable, { columns, total, retracted }: ListParts): string {
+export function listDocument(table: ThingTable, { columns, total }: ListParts): string {
   const { type, kind, list } = table;
   const selected = selectionOf(columns);
   const variables = [
@@ -97,7 +95,6 @@ export function listDocument(table: ThingTable, { columns, total, retracted }: L
     "first: $first",
     "after: $after",
     "asOf: $asOf",
-    ...(retracted ? ["includeRetracted: true"] : []),
   ];
   return `query Table${type}(${variables.join(", ")}) {
   rows: ${list}(${args.join(", ")}) {

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { type ClientRequest, get } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../src/neo4j/database.js";
+import { record } from "../../../src/recording/record.js";
+import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { jsonRows } from "../../support/api/table-rows.js";
+import { testNeo4j } from "../../support/process/test-neo4j.js";
+
+const claims = [{ source: "source:press" }];
+/** More than two pages of GraphQL. */
+const brands = Array.from({ length: 230 }, (_, index) => ({
+  kind: "BRAND",
+  id: `brand:many-${String(index).padStart(3, "0")}`,
+  name: `Many ${index}`,
+  claims,
+}));
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  const lines = [{ kind: "SOURCE", id: "source:press", title: "Press" }, ...brands];
+  const { rejected } = await record(api.database, lines, { by: "reader" });
+  expect(rejected).toEqual([]);
+});
+afterAll(() => api?.stop());
+
+const at = (path: string): string => `${api.url}/tables/${path}`;
+
+describe("a table while others write", () => {
+  /** An API whose reads of a list run something after a page. */
+  const interrupted = async (
+    after: number,
+    work: (disconnected: AbortSignal) => Promise<unknown>,
+  ): Promise<TestApi> => {
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    let pages = 0;
+    return serveApi({
+      ...database,
+      read: async (statement, options) => {
+        const result = await database.read(statement, options);
+        if (statement.name === "brands" && options?.signal && ++pages === after) await work(options.signal);
+        return result;
+      },
+    });
+  };
+
+  it("is of the state at its start, and its tag is of that state", async () => {
+    const before = await jsonRows(at("brand.jsonl"));
+    const written = [
+      { kind: "BRAND", id: "brand:a-new-one", name: "A new one", claims },
+      { kind: "BRAND", id: "brand:zz-new-one", name: "ZZ new one", claims },
+      { kind: "BRAND", id: "brand:many-229", name: "Renamed", claims },
+    ];
+    const other = await interrupted(1, () => record(api.database, written, { by: "writer" }));
+    const during = await jsonRows(`${other.url}/tables/brand.jsonl`);
+    await other.stop();
+    expect(during).toEqual(before);
+    expect((await jsonRows(at("brand.jsonl"))).length).toBe(before.length + 2);
+  });
+
+  it("breaks off if a later page fails, so that it is not taken for complete", async () => {
+    const other = await interrupted(2, () => Promise.reject(new Error("broken")));
+    const response = await fetch(`${other.url}/tables/brand.csv`);
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    await other.stop();
+  });
+
+  it("is no longer read once its client has left", async () => {
+    let asked: ClientRequest | undefined;
+    const other = await interrupted(1, (disconnected) => {
+      asked?.destroy();
+      return once(disconnected, "abort");
+    });
+    asked = get(`${other.url}/tables/brand.csv`);
+    await once(asked, "error");
+    await other.ask("{ graph { revision } }");
+    expect(other.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
+    await other.stop();
+  });
+});
