@@ -174,3 +174,88 @@ describe("a result", () => {
     expect(textOf(other)).toMatch(/^BAD_CURSOR/);
   });
 });
+
+describe("a resource", () => {
+  const contentAt = async (from: Client, uri: string) => {
+    const { contents } = await from.readResource({ uri });
+    const [content] = contents as { uri: string; mimeType: string; text: string }[];
+    expect(content).toMatchObject({ uri, mimeType: "application/json" });
+    return { ...JSON.parse(content!.text), tokens: tokensIn([content!.text]) };
+  };
+
+  it("is listed for each source; entities have a template", async () => {
+    const { sources } = await api.ask("{ sources(first: 100) { totalCount nodes { id } } }");
+    const { resources } = await client.listResources();
+    expect(resources.map(({ name }) => name)).toEqual(sources.nodes.map(({ id }: { id: string }) => id));
+    expect(resources).toHaveLength(sources.totalCount);
+    const { resourceTemplates } = await client.listResourceTemplates();
+    const templates = resourceTemplates.map(({ uriTemplate }) => uriTemplate).sort();
+    expect(templates).toEqual(["brandgraph://entity/{id}", "brandgraph://source/{id}"]);
+  });
+
+  it("of an entity has what its tool answers", async () => {
+    const read = await contentAt(client, "brandgraph://entity/brand:gucci");
+    const { entity, items, link } = await ask(client, "get_entity", { entity: "brand:gucci" });
+    expect(read).toMatchObject({ entity, items, link, complete: true });
+  });
+
+  it("of a source has its claims, as each listed address leads to it", async () => {
+    const { resources } = await client.listResources();
+    const { uri, name } = resources.find((one) => one.name === "source:business-wire-2018-02-12")!;
+    const read = await contentAt(client, uri);
+    const { claims } = await api.ask(
+      "query ($id: ID!) { claims(where: { source: { id: { eq: $id } } }) { totalCount nodes { id } } }",
+      { id: name },
+    );
+    expect(read).toMatchObject({ source: { id: name }, claimCount: claims.totalCount, complete: true });
+    const ids = claims.nodes.map(({ id }: { id: string }) => id);
+    expect(read.items.map(({ claim }: { claim: string }) => claim)).toEqual(expect.arrayContaining(ids));
+  });
+
+  it("keeps to the limit, and says that it is not complete", async () => {
+    const read = await contentAt(smallClient, "brandgraph://entity/conglomerate:kering");
+    expect(read.tokens).toBeLessThanOrEqual(SMALLEST);
+    expect(read).toMatchObject({ complete: false });
+  });
+
+  it.each([
+    [
+      "brandgraph://entity/brand:nothing",
+      "NOT_FOUND: entity brand:nothing is not the id of a recorded entity.",
+    ],
+    ["brandgraph://source/source:nothing", "NOT_FOUND: No source with the id source:nothing is recorded."],
+    ["brandgraph://source/%E0%A4%A", "BAD_USER_INPUT: %E0%A4%A is no id: its % escapes are not UTF-8."],
+    ["brandgraph://nothing/x", "brandgraph://nothing/x"],
+    ["no address", "no address"],
+  ])("that is not there is one error: %s", async (uri, message) => {
+    const error: Error = await client.readResource({ uri }).then(
+      () => expect.fail("It was read."),
+      (reason) => reason,
+    );
+    expect(error.message).toContain(message);
+    expect(error.message).not.toMatch(/\bat .*:\d+/);
+  });
+});
+
+describe("a prompt", () => {
+  const stories = ["gucci_without_gucci", "owners_of_puma", "truce_kering_alibaba"];
+
+  it("is there for each story", async () => {
+    const { prompts } = await client.listPrompts();
+    expect(prompts.map(({ name }) => name).sort()).toEqual(stories);
+  });
+
+  it.each(stories)("asks for what the tools answer: %s", async (name) => {
+    const { messages } = await client.getPrompt({ name });
+    expect(messages).toMatchObject([{ role: "user", content: { type: "text" } }]);
+    const { text } = messages[0]!.content as { text: string };
+    const tools = (await client.listTools()).tools.map((tool) => tool.name);
+    const named = text.match(/\b[a-z]+_[a-z]+\b|\bverify\b|\bneighbors\b|\btimeline\b/g) ?? [];
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.filter((tool) => !tools.includes(tool))).toEqual([]);
+  });
+
+  it("that is not there is one error", async () => {
+    await expect(client.getPrompt({ name: "nothing" })).rejects.toThrow("Prompt nothing not found");
+  });
+});

@@ -73,6 +73,14 @@ describe("a caller", () => {
     expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp/").length).toBe(2);
   });
 
+  it("reads resources and prompts with a key only", async () => {
+    await expect(httpClient(api.url)).rejects.toThrow();
+    const client = await httpClient(api.url, { key: reader.text });
+    expect((await client.listResources()).resources).toEqual([]);
+    expect((await client.listPrompts()).prompts).toHaveLength(3);
+    await client.close();
+  });
+
   it("who reads may not record, and a document of it may not either", async () => {
     const client = await httpClient(api.url, { key: reader.text });
     const refused = await callTool(client, "record_fact", brand);

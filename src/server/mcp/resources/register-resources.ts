@@ -4,7 +4,7 @@ import {
   ProtocolErrorCode,
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
-import { codeOf } from "../../../errors.js";
+import { AppError, codeOf } from "../../../errors.js";
 import { shownError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
@@ -15,7 +15,10 @@ import { sourceSummary } from "./source-summary.js";
 
 const JSON_TYPE = "application/json";
 
-const sourcesDocument = `query AssistantSources { sources(last: 100) { nodes { id title publisher } } }`;
+/** The protocol's list of resources has no pages here. */
+const MAX_LISTED = 100;
+
+const sourcesDocument = `query AssistantSources { sources(first: ${MAX_LISTED}) { nodes { id title publisher } } }`;
 
 interface Sources {
   readonly sources: {
@@ -38,7 +41,7 @@ export function registerResources(
   const read = (summary: ReadSummary) => async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
     const text = await failingSafely(options, async () => {
       const client = await clientOf();
-      const answer = await summary(client, decodeURIComponent(String(variables.id)));
+      const answer = await summary(client, idIn(String(variables.id)));
       // Its rest is read by a tool, or in the explorer.
       const fitted = fitAnswer(answer, {
         ...options,
@@ -69,9 +72,22 @@ export function registerResources(
           return { resources: data.sources.nodes.map(sourceResource) };
         }),
     }),
-    { title: "Source", description: "A source and its claims, by its id.", mimeType: JSON_TYPE },
+    {
+      title: "Source",
+      description: `A source and its claims, by its id. At most ${MAX_LISTED} are listed.`,
+      mimeType: JSON_TYPE,
+    },
     read((client, id) => sourceSummary(askersOf(client).ask, id)),
   );
+}
+
+/** The id in an address. Fails with BAD_USER_INPUT if its escapes are no text. */
+function idIn(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    throw new AppError("BAD_USER_INPUT", `${escaped} is no id: its % escapes are not UTF-8.`);
+  }
 }
 
 const sourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({

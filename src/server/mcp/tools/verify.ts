@@ -11,6 +11,7 @@ import { claimItem } from "../facts/claim-row.js";
 import type { ShownEnd } from "../facts/fact.js";
 import { factLine, shownFactItem } from "../facts/fact-row.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
+import { certaintyFor } from "../verify/certainty-for.js";
 import type { StatementDays } from "../verify/fact-period.js";
 import { judgeLink } from "../verify/judge-link.js";
 import { judgeControl, judgeShare } from "../verify/judge-ownership.js";
@@ -66,8 +67,7 @@ export const verify = readTool({
     // What has happened stays so.
     const isEvent = verb.means === "SUED";
     const result = limited(found, days, isEvent ? undefined : certainty);
-    const certaintyOf =
-      result.verdict === "SUPPORTED" && !isEvent ? certaintyFor(result.decisive, days) : null;
+    const certaintyOf = isEvent ? null : certaintyFor(result, days);
     const shown = [...result.decisive, ...result.related.filter((one) => !isIn(result.decisive, one))];
     const statement = `${subject.name} ${verbName.replaceAll("_", " ")} ${object.name}`;
     const presumed =
@@ -107,16 +107,20 @@ async function judge(ask: AskDocument, question: Question) {
 }
 
 async function judgeSuits(ask: AskDocument, { verb, ends, days, asOf }: Question) {
-  const { knownAt, validAt = asOf.validDuring?.to } = asOf;
+  const { knownAt, validAt, validDuring } = asOf;
   const [ofSubject, ofObject] = await Promise.all([
     readParticipations(ask, ends.from, knownAt),
     readParticipations(ask, ends.to, knownAt),
   ]);
   const ids = [...new Set(ofSubject.found.map(({ to }) => to.id))];
-  const status = await readCaseStatus(ask, ids, { validAt, knownAt });
-  const question = { days, ofSubject: ofSubject.found, ofObject: ofObject.found, caseStatus: status.found };
+  const firstAndLast = validAt === undefined ? [validDuring?.from, validDuring?.to] : [validAt];
+  const statuses = await Promise.all(
+    firstAndLast.map((day) => readCaseStatus(ask, ids, { validAt: day, knownAt })),
+  );
+  const caseStatus = statuses.map(({ found }) => found);
+  const question = { days, ofSubject: ofSubject.found, ofObject: ofObject.found, caseStatus };
   const suits = suitsBetween(question, verb.means === "SUED");
-  return { found: judgeLink(days, suits), parts: [ofSubject, ofObject, status] };
+  return { found: judgeLink(days, suits), parts: [ofSubject, ofObject, ...statuses] };
 }
 
 async function judgeFacts(ask: AskDocument, { verb, ends, days, asOf }: Question) {
@@ -138,7 +142,7 @@ async function judgeFacts(ask: AskDocument, { verb, ends, days, asOf }: Question
 
 /** An answer that may lack facts rules nothing out. */
 const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgment =>
-  found.verdict === "FALSE_AT_THAT_TIME" && incompleteBecause.length > 0
+  (found.verdict === "FALSE_AT_THAT_TIME" || found.isByElimination) && incompleteBecause.length > 0
     ? judgment(
         "UNKNOWN",
         `Not all facts were read (${incompleteBecause.join(", ")}). ${found.reason}`,
@@ -151,20 +155,10 @@ const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgme
 function limited(found: Judgment, days: StatementDays, certainty: string | undefined): Judgment {
   if (days.to > dayOf(now()))
     return judgment("UNKNOWN", `That day is yet to come. ${found.reason}`, [], found.decisive);
-  const isPresumed = found.verdict === "SUPPORTED" && certaintyFor(found.decisive, days) === "PRESUMED";
-  return certainty === "CONFIRMED" && isPresumed
+  return certainty === "CONFIRMED" && certaintyFor(found, days) === "PRESUMED"
     ? judgment("UNKNOWN", `There is no evidence as late as that. ${found.reason}`, [], found.decisive)
     : found;
 }
-
-/** Whether the evidence of the facts reaches the last of the days. */
-const certaintyFor = (facts: readonly VerifiedFact[], { to }: StatementDays): "CONFIRMED" | "PRESUMED" =>
-  facts.every(
-    ({ lastConfirmedOn, validTo }) =>
-      validTo !== null || (lastConfirmedOn !== null && earliestDay(lastConfirmedOn) >= to),
-  )
-    ? "CONFIRMED"
-    : "PRESUMED";
 
 function daysOf({ validAt, validDuring }: AnswerTime): StatementDays {
   const [from, to] = [validAt ?? validDuring?.from, validAt ?? validDuring?.to];

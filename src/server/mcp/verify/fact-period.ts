@@ -43,6 +43,14 @@ export function knownPeriod(
   };
 }
 
+/** The period in which two facts held both. */
+export const commonPeriod = (one: BoundedPeriod, other: BoundedPeriod): BoundedPeriod => ({
+  beganFrom: Math.max(one.beganFrom, other.beganFrom),
+  beganBy: Math.max(one.beganBy, other.beganBy),
+  endedFrom: Math.min(one.endedFrom, other.endedFrom),
+  endedBy: Math.min(one.endedBy, other.endedBy),
+});
+
 export function outcomeOn(
   { beganFrom, beganBy, endedFrom, endedBy }: BoundedPeriod,
   { from, to }: StatementDays,

@@ -78,8 +78,8 @@ const isInDispute = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
 const whyNot = (facts: readonly JudgedFact[]): string =>
   facts
     .map(
-      ({ fact, outcome }) =>
-        `${outcome === "HAS_ENDED" ? "It had ended" : "It had not begun"}: ${factInWords(fact)}.`,
+      ({ fact, outcome, because }) =>
+        `${outcome === "HAS_ENDED" ? "It had ended" : "It had not begun"}: ${because ?? factInWords(fact)}.`,
     )
     .join(" ");
 

@@ -3,8 +3,15 @@ import { factInWords } from "../facts/fact-words.js";
 import type { StatementDays } from "./fact-period.js";
 import { factsIn, judgeLink } from "./judge-link.js";
 import { activeClaims, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
-import { type Judgment, judgment } from "./judgment.js";
-import { controlsAlone, isCertain, isMinority, type OwnerGraph } from "./owner-graph.js";
+import { type Judgment, judgment, type Verdict } from "./judgment.js";
+import {
+  controlOf,
+  controlsAlone,
+  isCertain,
+  isControlDisputed,
+  isMinority,
+  type OwnerGraph,
+} from "./owner-graph.js";
 
 export interface OwnershipQuestion {
   readonly subject: string;
@@ -22,39 +29,48 @@ export function judgeShare(question: OwnershipQuestion): Judgment {
   const found = judgeLink(days, direct);
   if (found.verdict !== "UNKNOWN" && found.verdict !== "FALSE_AT_THAT_TIME") return found;
   const chain = owners.chain(subject, object, isCertain);
-  return chain
-    ? judgment("SUPPORTED", `It holds a share through others: ${inWords(chain)}.`, factsIn(chain))
+  if (chain)
+    return judgment("SUPPORTED", `It holds a share through others: ${inWords(chain)}.`, factsIn(chain));
+  const open = found.verdict === "FALSE_AT_THAT_TIME" && owners.chain(subject, object, () => true);
+  return open
+    ? judgment("UNKNOWN", `It may hold a share through others: ${inWords(open)}.`, [], factsIn(open))
     : found;
 }
 
 /**
  * Whether the subject controlled the object, alone or through others. A lesser share is no control, and a share of another is no
  * reason against it; control of another is, unless that belongs to the same owners.
- * @param isStrict whether control must be recorded. Otherwise the only recorded owner counts too, if its share is not known to
- *   be less than a half: that is what "owns" means in a report.
+ * @param isStrict whether control must be recorded. Otherwise the only recorded owner counts too, if nothing is known of its share:
+ *   that is what "owns" means in a report.
  */
 export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Judgment {
   const { subject, object, days, direct, owners } = question;
   const controlling = direct.filter(controlsAlone);
   const alone = judgeLink(days, controlling);
   if (alone.verdict === "SUPPORTED" || alone.verdict === "DISPUTED") return withDisputedShare(alone);
-  const chain = owners.chain(subject, object, (stake) => isCertain(stake) && controlsAlone(stake));
-  if (chain) return judgment("SUPPORTED", `It controls through others: ${inWords(chain)}.`, factsIn(chain));
+  const controls = (stake: JudgedFact) => isCertain(stake) && controlsAlone(stake);
+  const isSure = ({ fact }: JudgedFact) => !isControlDisputed(fact);
+  const chain =
+    owners.chain(subject, object, (stake) => controls(stake) && isSure(stake)) ??
+    owners.chain(subject, object, controls);
+  if (chain) return withDisputedControl("SUPPORTED", `It controls through others: ${inWords(chain)}.`, chain);
   const others = owners.stakesIn(object).filter(({ fact }) => fact.from.id !== subject);
   const lesser = direct.filter((stake) => !controlsAlone(stake));
   const share = judgeLink(days, lesser);
   if (share.verdict === "DISPUTED") return share;
   const holds = share.verdict === "SUPPORTED";
   if (holds && !isStrict && others.length === 0 && lesser.filter(isCertain).some(mayBeAll))
-    return judgment("SUPPORTED", `${share.reason} No other owner is recorded then.`, share.decisive);
-  const controller = others.find(
-    (stake) => isCertain(stake) && controlsAlone(stake) && !isRelated(question, stake),
-  );
+    return {
+      ...judgment("SUPPORTED", `${share.reason} No other owner is recorded then.`, share.decisive),
+      isByElimination: true,
+    };
+  const controllers = others.filter((stake) => controls(stake) && !isRelated(question, stake));
+  const controller = controllers.find(isSure) ?? controllers[0];
   if (controller)
-    return judgment(
+    return withDisputedControl(
       "FALSE_AT_THAT_TIME",
       `Another party controls it: ${factInWords(controller.fact)}.`,
-      [controller.fact],
+      [controller],
       factsIn(direct),
     );
   return withoutController(question, { alone, share, lesser, others: factsIn(others) });
@@ -80,7 +96,7 @@ function withoutController(
   if (indirect)
     return judgment("UNKNOWN", `It may control through others: ${inWords(indirect)}.`, [], factsIn(indirect));
   if (share.verdict === "SUPPORTED") {
-    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => fact.controlling === false);
+    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => controlOf(fact) === false);
     if (alone.verdict === "FALSE_AT_THAT_TIME" && isKnownLesser)
       return judgment(
         "FALSE_AT_THAT_TIME",
@@ -102,10 +118,9 @@ function withoutController(
   return judgment("UNKNOWN", reason, [], others);
 }
 
-/** Whether a stake may be the whole: its size is not known at all, or it is no less than a half. */
+/** Whether a stake may be the whole: nothing is known of its size, nor of control. */
 const mayBeAll = ({ fact }: JudgedFact): boolean =>
-  fact.controlling == null &&
-  (fact.share == null ? !activeClaims(fact).some(boundsShare) : fact.share >= 0.5);
+  fact.controlling == null && fact.share == null && !activeClaims(fact).some(boundsShare);
 
 const boundsShare = ({ field, value, values }: ShownClaim): boolean =>
   [{ field, value }, ...values].some((one) => one.field === "share" && one.value !== null);
@@ -124,16 +139,22 @@ const isDirect = ({ fact }: JudgedFact, subject: string, object: string): boolea
 
 /** A share or a control that sources disagree about decides nothing. */
 const withDisputedShare = (found: Judgment): Judgment =>
-  found.verdict === "SUPPORTED" &&
-  found.decisive.every(({ disputedFields }) => disputedFields.some((field) => ofControl.has(field)))
-    ? {
-        ...found,
-        verdict: "DISPUTED",
-        reason: `Sources disagree about the share or the control. ${found.reason}`,
-      }
+  found.verdict === "SUPPORTED" && found.decisive.every(isControlDisputed)
+    ? { ...found, verdict: "DISPUTED", reason: `${disagree} ${found.reason}` }
     : found;
 
-const ofControl: ReadonlySet<string> = new Set(["share", "controlling"]);
+/** The same for what all of some stakes show together. */
+const withDisputedControl = (
+  verdict: Verdict,
+  reason: string,
+  stakes: readonly JudgedFact[],
+  related: readonly VerifiedFact[] = [],
+): Judgment =>
+  stakes.some(({ fact }) => isControlDisputed(fact))
+    ? judgment("DISPUTED", `${disagree} ${reason}`, factsIn(stakes), related)
+    : judgment(verdict, reason, factsIn(stakes), related);
+
+const disagree = "Sources disagree about the share or the control.";
 
 const inWords = (chain: readonly JudgedFact[]): string =>
   chain.map(({ fact }) => factInWords(fact)).join("; ");

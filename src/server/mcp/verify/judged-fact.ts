@@ -28,27 +28,32 @@ export interface JudgedFact {
   readonly outcome: Outcome;
   /** Whether sources disagree about its dates so that the outcome depends on which is right. */
   readonly isDateDisputed: boolean;
+  /** What else ended it, or had not begun, if not the fact itself. */
+  readonly because?: string | undefined;
 }
 
 /** Judges whether a fact held on some days. */
-export function judgeFact(fact: VerifiedFact, days: StatementDays): JudgedFact {
-  const shown = datesOf(fact);
-  const period = periodWith(fact, shown);
-  const outcome = withoutAllegations(fact, outcomeOn(period, days));
-  const others = alternatives(fact, shown).map((dates) => outcomeOn(periodWith(fact, dates), days));
-  return {
-    fact,
-    period,
-    outcome,
-    isDateDisputed: others.some((other) => answerOf(other) !== answerOf(outcome)),
-  };
-}
+export const judgeFact = (fact: VerifiedFact, days: StatementDays): JudgedFact =>
+  judge(fact, days, (period) => period);
 
 /** Whether it has begun by the days: an event stays one, whatever came after it. */
-export function judgeEvent(fact: VerifiedFact, days: StatementDays): JudgedFact {
-  const judged = judgeFact(fact, days);
-  const period = { ...judged.period, endedFrom: LAST_DAY, endedBy: LAST_DAY };
-  return { ...judged, period, outcome: outcomeOn(period, days), isDateDisputed: false };
+export const judgeEvent = (fact: VerifiedFact, days: StatementDays): JudgedFact =>
+  judge(fact, days, (period) => ({ ...period, endedFrom: LAST_DAY, endedBy: LAST_DAY }));
+
+function judge(
+  fact: VerifiedFact,
+  days: StatementDays,
+  seen: (period: BoundedPeriod) => BoundedPeriod,
+): JudgedFact {
+  const shown = datesOf(fact);
+  const periodOf = (dates: ShownPeriod) => seen(periodWith(fact, dates));
+  const period = periodOf(shown);
+  const outcome = outcomeOn(period, days);
+  const others = alternatives(fact, shown).map((dates) => outcomeOn(periodOf(dates), days));
+  return {
+    ...{ fact, period, outcome },
+    isDateDisputed: others.some((other) => answerOf(other) !== answerOf(outcome)),
+  };
 }
 
 const answerOf = (outcome: Outcome): string =>
@@ -67,8 +72,11 @@ function datesOf(fact: VerifiedFact): ShownPeriod {
   };
 }
 
+/** A start or an end that is only alleged is not known. */
 function periodWith(fact: VerifiedFact, dates: ShownPeriod): BoundedPeriod {
-  const period = knownPeriod(dates, fact.firstObservedOn);
+  const start = isAlleged(fact, startField) ? { validFrom: null, validFromQualifier: null } : {};
+  const known = knownPeriod({ ...dates, ...start }, fact.firstObservedOn);
+  const period = isAlleged(fact, endFieldOf(fact)) ? { ...known, endedBy: LAST_DAY } : known;
   if (fact.kind !== "PARTICIPATION" || fact.exit == null) return period;
   // On an unknown day: at any time since it began.
   if (dates.validTo === null) return { ...period, endedFrom: period.beganFrom };
@@ -76,6 +84,8 @@ function periodWith(fact: VerifiedFact, dates: ShownPeriod): BoundedPeriod {
   const dayBefore = reported.length > 0 ? dayOf(endOfDay(Math.min(...reported)) - 2 * DAY) : LAST_DAY;
   return { ...period, endedBy: Math.min(period.endedBy, Math.max(dayBefore, period.endedFrom)) };
 }
+
+const isAlleged = ({ allegedFields }: VerifiedFact, field: string): boolean => allegedFields.includes(field);
 
 /** Microseconds of a day. */
 const DAY = 86_400_000_000;
@@ -107,10 +117,3 @@ const datesIn = ({ field, value, values }: ShownClaim, wanted: string): readonly
   [{ field, value }, ...values].flatMap((one) =>
     one.field === wanted && one.value !== null && isPartialDate(one.value) ? [one.value] : [],
   );
-
-/** A start or an end that is only alleged is not known. */
-function withoutAllegations(fact: VerifiedFact, outcome: Outcome): Outcome {
-  const decides = outcome === "HAS_ENDED" ? endFieldOf(fact) : startField;
-  const isNo = outcome === "HAS_ENDED" || outcome === "HAS_NOT_BEGUN";
-  return isNo && fact.allegedFields.includes(decides) ? "MAY_HOLD" : outcome;
-}

@@ -11,6 +11,8 @@ export interface Judgment {
   readonly decisive: readonly VerifiedFact[];
   /** What a reader should see beside them. */
   readonly related: readonly VerifiedFact[];
+  /** Whether it would be another one if further facts were recorded. Default: only if it is FALSE_AT_THAT_TIME. */
+  readonly isByElimination?: boolean;
 }
 
 export const judgment = (

@@ -1,19 +1,33 @@
-import type { JudgedFact } from "./judged-fact.js";
+import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
 
 /** Whether an owner controls by itself: control is declared, or its share is over a half. */
-export const controlsAlone = ({ fact: { share, controlling } }: JudgedFact): boolean =>
-  controlling === true || (controlling !== false && (share ?? 0) > 0.5);
+export const controlsAlone = ({ fact }: JudgedFact): boolean =>
+  controlOf(fact) === true || (controlOf(fact) !== false && (shareOf(fact) ?? 0) > 0.5);
 
 /** Whether the share is known to be less than a half, or control known not to be there. */
-export const isMinority = ({ fact: { share, controlling } }: JudgedFact): boolean =>
-  controlling === false || (controlling !== true && share != null && share < 0.5);
+export function isMinority({ fact }: JudgedFact): boolean {
+  const share = shareOf(fact);
+  return controlOf(fact) === false || (controlOf(fact) !== true && share !== null && share < 0.5);
+}
+
+/** Whether sources disagree about what makes it control. */
+export const isControlDisputed = (fact: VerifiedFact): boolean =>
+  fact.disputedFields.includes("controlling") ||
+  (controlOf(fact) !== true && fact.disputedFields.includes("share"));
+
+/** The share. Null: it is not known, or only alleged. */
+const shareOf = ({ share = null, allegedFields }: VerifiedFact): number | null =>
+  allegedFields.includes("share") ? null : share;
+
+/** Whether control is declared. Null: that is not known, or only alleged. */
+export const controlOf = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
+  allegedFields.includes("controlling") ? null : controlling;
 
 /** Whether it held on all the days, and nobody disputes it. */
 export const isCertain = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
   outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
 
-const isPossible = ({ fact, outcome }: JudgedFact): boolean =>
-  fact.status !== "ALLEGED" && (outcome === "HOLDS" || outcome === "MAY_HOLD");
+const isPossible = ({ outcome }: JudgedFact): boolean => outcome === "HOLDS" || outcome === "MAY_HOLD";
 
 /** The owners of some entities and their owners, as facts of ownership on the days of a statement. */
 export class OwnerGraph {
@@ -28,7 +42,7 @@ export class OwnerGraph {
     }
   }
 
-  /** The stakes in an entity that may have been held then. */
+  /** The stakes in an entity that may have been held then, also those that are only alleged. */
   stakesIn(id: string): readonly JudgedFact[] {
     return (this.#into.get(id) ?? []).filter(isPossible);
   }
