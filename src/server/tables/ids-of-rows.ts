@@ -1,7 +1,7 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { chunksOf } from "../../util/chunks-of.js";
 import { idColumns, type ThingTable } from "./model/kind-tables.js";
-import { type AskRows, type AsOfInput, type PageOf, pagesOf, readRows } from "./read-rows.js";
+import { type AskRows, type AsOfInput, type PageOf, pageByPage, readRows } from "./read-rows.js";
 
 /** The ids of the rows of a table that have one of some values in a column, in a state of the graph. */
 export async function* rowIds(
@@ -47,7 +47,7 @@ export async function* factsAt(
 ): AsyncGenerator<string> {
   for (const id of entities)
     for (const asOf of states) {
-      const pages = pagesOf(async (after) => {
+      const pages = pageByPage(async (after) => {
         const variables = { id, kinds, first: MAX_PAGE, after, asOf };
         const { entity } = await ask<FactsAt>(factsAtDocument, variables);
         return entity?.relationships ?? noFacts;
@@ -83,7 +83,7 @@ export async function* claimsBy(
 ): AsyncGenerator<ClaimRow> {
   for (const some of chunksOf(ids, MAX_PAGE)) {
     const where = claimWheres[by]({ in: some });
-    const pages = pagesOf(async (after) => {
+    const pages = pageByPage(async (after) => {
       const variables = { where, first: MAX_PAGE, after, asOf };
       return (await ask<{ rows: PageOf<ClaimRow> }>(claimsDocument, variables)).rows;
     });

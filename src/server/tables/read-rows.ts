@@ -44,10 +44,10 @@ export const readRows = (
   ask: AskRows,
   table: ThingTable,
   wanted: WantedRows,
-): AsyncGenerator<readonly ListedRow[]> => pagesOf((after) => readPage(ask, table, { ...wanted, after }));
+): AsyncGenerator<readonly ListedRow[]> => pageByPage((after) => readPage(ask, table, { ...wanted, after }));
 
 /** The rows of the pages that follow each other. */
-export async function* pagesOf<T>(
+export async function* pageByPage<T>(
   read: (after: string | null) => Promise<PageOf<T>>,
 ): AsyncGenerator<readonly T[]> {
   for (let after: string | null = null; ; ) {

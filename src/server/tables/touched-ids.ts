@@ -6,7 +6,7 @@ import { type Changes, isSource, MAX_CHANGES } from "./change-log.js";
 import { claimsBy, factsAt, rowIds } from "./ids-of-rows.js";
 import type { ThingTable } from "./model/kind-tables.js";
 import type { AskRows, AsOfInput, WantedRows } from "./read-rows.js";
-import { isOfOthers, turnedIds } from "./turned-ids.js";
+import { dependsOnOthers, turnedIds } from "./turned-ids.js";
 
 /**
  * The ids of the rows of a table that changes touched: of all that differ, and perhaps of some that do not. Fails with
@@ -44,7 +44,7 @@ async function* candidates(
   if (table.of === "FACTS") yield* touchedFacts(ask, table, wanted, changes, states);
   if (table.of === "CLAIMS") yield* touchedClaims(ask, wanted, changes, states);
   const isOfMergedSource = table.of === "SOURCES" && turnedSources.size > 0;
-  if (knownBefore !== null && (isOfMergedSource || isOfOthers(table, wanted.where)))
+  if (knownBefore !== null && (isOfMergedSource || dependsOnOthers(table, wanted.where)))
     yield* turnedIds(ask, table, wanted, knownBefore);
 }
 

@@ -37,12 +37,12 @@ async function nextOf(ids: AsyncGenerator<string>): Promise<string | null> {
 }
 
 /** Whether conditions on the rows of a table depend on others: on their ends, on claims, on facts of an entity. */
-export function isOfOthers(table: ThingTable, where: unknown): boolean {
-  if (Array.isArray(where)) return where.some((one) => isOfOthers(table, one));
+export function dependsOnOthers(table: ThingTable, where: unknown): boolean {
+  if (Array.isArray(where)) return where.some((one) => dependsOnOthers(table, one));
   if (typeof where !== "object" || where === null) return false;
   return Object.entries(where).some(([name, condition]) =>
     logical.has(name)
-      ? isOfOthers(table, condition)
+      ? dependsOnOthers(table, condition)
       : !table.columns.some((column) => column.name === name && isOwn(column.path)),
   );
 }

@@ -5,8 +5,8 @@ import { factsIn, judgeLink } from "./judge-link.js";
 import { activeClaims, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
 import { type Judgment, judgment, type Verdict } from "./judgment.js";
 import {
-  controlOf,
   controlsAlone,
+  declaredControl,
   isCertain,
   isControlDisputed,
   isMinority,
@@ -96,7 +96,7 @@ function withoutController(
   if (indirect)
     return judgment("UNKNOWN", `It may control through others: ${inWords(indirect)}.`, [], factsIn(indirect));
   if (share.verdict === "SUPPORTED") {
-    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => controlOf(fact) === false);
+    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => declaredControl(fact) === false);
     if (alone.verdict === "FALSE_AT_THAT_TIME" && isKnownLesser)
       return judgment(
         "FALSE_AT_THAT_TIME",

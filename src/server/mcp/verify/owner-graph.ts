@@ -2,25 +2,25 @@ import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
 
 /** Whether an owner controls by itself: control is declared, or its share is over a half. */
 export const controlsAlone = ({ fact }: JudgedFact): boolean =>
-  controlOf(fact) === true || (controlOf(fact) !== false && (shareOf(fact) ?? 0) > 0.5);
+  declaredControl(fact) === true || (declaredControl(fact) !== false && (shareOf(fact) ?? 0) > 0.5);
 
 /** Whether the share is known to be less than a half, or control known not to be there. */
 export function isMinority({ fact }: JudgedFact): boolean {
   const share = shareOf(fact);
-  return controlOf(fact) === false || (controlOf(fact) !== true && share !== null && share < 0.5);
+  return declaredControl(fact) === false || (declaredControl(fact) !== true && share !== null && share < 0.5);
 }
 
 /** Whether sources disagree about what makes it control. */
 export const isControlDisputed = (fact: VerifiedFact): boolean =>
   fact.disputedFields.includes("controlling") ||
-  (controlOf(fact) !== true && fact.disputedFields.includes("share"));
+  (declaredControl(fact) !== true && fact.disputedFields.includes("share"));
 
 /** The share. Null: it is not known, or only alleged. */
 const shareOf = ({ share = null, allegedFields }: VerifiedFact): number | null =>
   allegedFields.includes("share") ? null : share;
 
 /** Whether control is declared. Null: that is not known, or only alleged. */
-export const controlOf = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
+export const declaredControl = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
   allegedFields.includes("controlling") ? null : controlling;
 
 /** Whether it held on all the days, and nobody disputes it. */
