@@ -84,15 +84,15 @@ describe("a copy that is refreshed is the table, after", () => {
   type Case = readonly [name: string, changes: string, before: readonly Write[], writes: readonly Write[]];
   const usualCases: readonly Case[] = [
     ["a new name, which facts show", "ownership", [duplicates], [renamed]],
-    ["a retracted fact", "ownership", [duplicates], [{ do: "RETRACT", id: "ownership:1" }]],
     ["a claim with an earlier day", "ownership", [observed("press", "2016")], [observed("court", "2011")]],
-    ["a claim with another day", "claim", [observed("press", "2016")], [observed("press", "2011")]],
     ["a merge with facts of both and duplicates", "ownership", [duplicates], [merge]],
     ["an undone merge", "ownership", [duplicates, merge], [{ do: "UNDO_MERGE", which: 0 }]],
     ["merged sources", "claim", [duplicates], [mergedSources]],
-    ["an undone import", "ownership", [imported], [{ do: "UNDO_IMPORT", which: 0 }]],
   ];
   const furtherCases: readonly Case[] = [
+    ["a retracted fact", "ownership", [duplicates], [{ do: "RETRACT", id: "ownership:1" }]],
+    ["a claim with another day", "claim", [observed("press", "2016")], [observed("press", "2011")]],
+    ["an undone import", "ownership", [imported], [{ do: "UNDO_IMPORT", which: 0 }]],
     ["a country, which conditions ask", "where", [duplicates], [moved]],
     ["a fact that shows that its ends existed", "organization", [], [observed("press", "2011")]],
     ["a retracted entity", "claim", [], [{ do: "RETRACT", id: "organization:c" }]],
