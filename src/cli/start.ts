@@ -156,10 +156,13 @@ async function serve(
     console.error("Stopping.");
   } finally {
     background.abort(stop.signal.reason);
-    await Promise.all([archived, warmed, pulled]);
-    await control?.close();
-    await listening.stop();
-    await watch?.stop();
+    try {
+      await Promise.all([archived, warmed, pulled]);
+      await control?.close();
+      await listening.stop();
+    } finally {
+      await watch?.stop();
+    }
   }
 }
 

@@ -42,6 +42,8 @@ export interface ManagedNeo4j {
    * well.
    */
   readonly exited: Promise<Exit>;
+  /** Whether `stop` was called. Then nothing starts the server again. */
+  readonly isStopping: boolean;
   /**
    * Ends the server if it is running, and starts it on the same port. Fails like the start, or if the signal
    * aborts.
@@ -188,6 +190,9 @@ function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
     },
     get exited() {
       return server.exited;
+    },
+    get isStopping() {
+      return stopping !== undefined;
     },
     archiveClasses: async (signal) => archiveClasses(await owner.findRuntime(signal), home, signal),
     announce: (apiUrl) => lock.update({ apiUrl }),

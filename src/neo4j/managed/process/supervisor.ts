@@ -30,22 +30,24 @@ const [INTERVAL_MS, PROBE_TIMEOUT_MS] = [1000, 3000];
 
 /**
  * Keeps a managed Neo4j available: probes it with a real read, since a running process with an open port may
- * still not answer. A server that has ended or does not answer is killed and started again on the same port.
+ * still not answer. A server that has ended or does not answer is killed and started again on the same port, until it or its
+ * supervision is stopped.
  */
 export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supervisor {
   const { onTrouble, intervalMs = INTERVAL_MS, timeoutMs = PROBE_TIMEOUT_MS } = options;
   const ending = new AbortController();
+  const isOver = () => ending.signal.aborted || neo4j.isStopping;
   let busy: Promise<unknown> = Promise.resolve();
   let isPaused = false;
   const checkOnce = async (): Promise<void> => {
     const problem = await waitForProblem(neo4j, intervalMs, timeoutMs, ending.signal);
-    if (problem === null || isPaused || ending.signal.aborted) return;
+    if (problem === null || isPaused || isOver()) return;
     onTrouble(`Neo4j ${problem}. Restarting it.`);
     busy = restartUntilUp(neo4j, onTrouble, ending.signal);
     await busy;
   };
   const watching = (async () => {
-    while (!ending.signal.aborted) {
+    while (!isOver()) {
       if (isPaused) await pauseFor(intervalMs, ending.signal);
       else await checkOnce();
     }
