@@ -9,7 +9,7 @@ export default {
   // Without it the ES module of graphql and its CommonJS twin meet, and each takes the other's types for foreign.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
-    globalSetup: ["test/support/process/neo4j.ts"],
+    globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -9,7 +9,7 @@ export default {
     ...general.test,
     include: ["test/faults/**/*.faults.ts"],
     // Each test starts its own Neo4j, which it may kill.
-    globalSetup: [],
+    globalSetup: ["test/support/process/compile.ts"],
     testTimeout: 60 * MINUTES,
     hookTimeout: 5 * MINUTES,
   },

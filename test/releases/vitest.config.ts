@@ -18,7 +18,7 @@ export default {
   ...general,
   test: {
     ...general.test,
-    globalSetup: [],
+    globalSetup: ["test/support/process/compile.ts"],
     projects: [
       project(1, "release", { include: ["test/releases/**/*.release.ts"] }),
       graphIn(2, "CYPHER 5"),

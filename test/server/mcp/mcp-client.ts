@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { packageRoot } from "../../../src/paths.js";
+import { commandLine } from "../../support/process/cli.js";
 
 /** What the tools answer beside the text. */
 export interface ToolContent {
@@ -46,7 +46,7 @@ export async function stdioClient(settings: Readonly<Record<string, string>>): P
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: ["--import", "tsx", join(packageRoot, "src", "cli", "brandgraph.ts"), "mcp"],
+      args: [commandLine, "mcp"],
       cwd: packageRoot,
       env: { ...settings, PATH: process.env.PATH ?? "", BRANDGRAPH_LOG_LEVEL: "fatal" },
     }),

@@ -18,19 +18,21 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
+/** The command line, as it was compiled before the run. */
+export const commandLine = join(packageRoot, "dist", "cli", "brandgraph.js");
+
 /** Runs the command line with only these settings; without a warm-up, which would work beside the test. */
 export function brandgraph(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Running {
-  const script = join(packageRoot, "src", "cli", "brandgraph.ts");
   const env = {
     ...ofThisProcess("PATH", "HOME", "JAVA_HOME", "BRANDGRAPH_NEO4J_VERSION"),
     NO_COLOR: "1",
     BRANDGRAPH_WARM_UP: "false",
     ...settings,
   };
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: packageRoot, env });
+  const child = spawn(process.execPath, [commandLine, ...args], { cwd: packageRoot, env });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
     child[name].setEncoding("utf8").on("data", (text: string) => {

@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { packageRoot } from "../../../src/paths.js";
+
+const compiler = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+
+/** The status of the compiler if it wrote nothing. Wrong types are reported, and what they compile to is written. */
+const NOTHING_WRITTEN = 1;
+
+/**
+ * Runs once before all test files: compiles what has changed of src, since the command line that tests start is the one that users
+ * start, which is up in a quarter of the time.
+ */
+export function setup(): void {
+  const { status, error } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.json"], {
+    cwd: packageRoot,
+    stdio: "inherit",
+  });
+  if (error) throw error;
+  if (status === NOTHING_WRITTEN) throw new Error("src could not be compiled.");
+}
