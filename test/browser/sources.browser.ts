@@ -214,7 +214,7 @@ describe("An exported picture", () => {
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: "SVG" }).click();
     const byDate = String(await readFile(await (await download).path()));
-    expect(byDate).toContain(">From left to right by the first day; distances are not to scale.<");
+    expect(byDate).toContain(">From left to right by the first day; distances are not to scale.");
     expect([...byDate.matchAll(/>(?:by )?\d{4}[-\d]*</g)].length).toBeGreaterThan(3);
     expect(await faultsOf(page, byDate)).toEqual(none);
     await page.getByRole("button", { name: "Export" }).click();

@@ -157,8 +157,8 @@ describe("An export", () => {
       const validFrom = days[node.entity.id as keyof typeof days];
       return { ...node, entity: { ...node.entity, validFrom } };
     });
-    const svgOf = (isByDate: boolean) =>
-      toSvg({ ...exported, picture: { ...rest, nodes: dated }, isByDate }, measure);
+    const svgOf = (isByDate: boolean, shown: typeof nodes = dated) =>
+      toSvg({ ...exported, picture: { ...rest, nodes: shown }, isByDate }, measure);
     const { box, texts } = textsIn(svgOf(true));
     expect(texts.filter((text) => !contains(box, text))).toEqual([]);
     expect(texts.filter((one, index) => texts.slice(index + 1).some((other) => overlap(one, other)))).toEqual(
@@ -173,6 +173,11 @@ describe("An export", () => {
       ["2014-09", 180],
     ]);
     expect(svgOf(false)).not.toContain("2014-08<");
+    const undated = dated.map((node) =>
+      node.entity.id === "d" ? { ...node, entity: { ...node.entity, validFrom: null } } : node,
+    );
+    expect(svgOf(true)).not.toContain("Below: ");
+    expect(svgOf(true, undated)).toContain("Below: ");
   });
 });
 

@@ -8,6 +8,7 @@ import { svgText } from "./svg-text.js";
 
 /** In units of the picture: the space above the labels, between them and their line, and the ticks below it. */
 const [ABOVE, BETWEEN, TICK] = [6, 6, 6];
+const ORDER = "From left to right by the first day; distances are not to scale.";
 const colours = paletteOf("light");
 
 interface DrawnAxis {
@@ -39,7 +40,9 @@ export function dateAxis(
   );
   return {
     drawn: `<path${xmlAttributes(path)}/>${labels.join("")}`,
-    words: "From left to right by the first day; distances are not to scale.",
+    words: nodes.every(({ entity }) => entity.validFrom)
+      ? ORDER
+      : `${ORDER} Below: those without a recorded first day.`,
     height: ABOVE + TICK_FONT + BETWEEN + TICK,
   };
 }

@@ -91,10 +91,12 @@ export function useDescription({
         : `${view.nodes.size} entities are not loaded yet`;
     const { nodes, facts, filteredNodes, filteredFacts } = picture;
     const filtered = filteredNodes + filteredFacts;
+    const undated = view.layout === "dates" ? nodes.filter(({ entity }) => !entity.validFrom).length : 0;
     const unknownCount = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
     return [
       `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} connections shown`,
       filtered > 0 && `${filtered} excluded by filters`,
+      undated > 0 && `${undated} below without a recorded first day`,
       unknownCount > 0 && `${unknownCount} not known at this time`,
       // A fact is missing only if both of its ends have more facts than were loaded.
       graph.supernodes.size > 1 &&
