@@ -10,7 +10,7 @@ const endedServer = (isStopping: boolean, restarts: string[]): ManagedNeo4j =>
     exited: Promise.resolve({ code: 1, lastWords: "" }),
     restart: async () => {
       restarts.push("restart");
-      throw new Error("Its folder is gone.");
+      throw new Error("Its folder was deleted.");
     },
   }) as unknown as ManagedNeo4j;
 
