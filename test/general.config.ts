@@ -11,7 +11,7 @@ export default {
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     // The files share a Neo4j.
     fileParallelism: false,

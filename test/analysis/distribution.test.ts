@@ -184,7 +184,7 @@ describe("the figures of a distribution", () => {
         expect(counts.LISTING[id] ?? 0).toBe(listings.totalCount);
       }
     }
-  }, 120_000);
+  });
 });
 
 describe("Measures", () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     ],
   });
   await writeMarketplace(api.database, SELLERS);
-}, 120_000);
+});
 afterAll(() => api?.stop());
 
 const neighborhood = async (variables: Record<string, unknown>) => {

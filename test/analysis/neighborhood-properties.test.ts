@@ -137,5 +137,5 @@ describe("a neighborhood", () => {
       expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(left);
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
-  }, 120_000);
+  });
 });

@@ -167,5 +167,5 @@ describe("paths", () => {
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 10 : 3 });
-  }, 120_000);
+  });
 });

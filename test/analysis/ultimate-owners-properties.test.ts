@@ -87,7 +87,7 @@ describe("ultimate owners", () => {
       },
     );
     await fc.assert(law, { numRuns: 60 });
-  }, 120_000);
+  });
 });
 
 describe("owned brands", () => {
@@ -111,5 +111,5 @@ describe("owned brands", () => {
       }
     });
     await fc.assert(law, { numRuns: 30 });
-  }, 120_000);
+  });
 });

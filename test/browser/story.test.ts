@@ -6,7 +6,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await startBrowser();
-  }, 180_000);
+  });
   afterAll(() => browser?.stop());
 
   it("finds Gucci by 古驰 with its owner, goes back in time, finds the path to Alipay and its evidence, and shares the view", async () => {
@@ -54,5 +54,5 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);
     expect([...pageErrors, ...fresh.pageErrors]).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -150,5 +150,5 @@ describe("brandgraph import --bulk", () => {
     const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(testNeo4j())).finished;
     expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
     expect((await brandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
-  }, 60_000);
+  });
 });

@@ -43,13 +43,13 @@ describe("brandgraph check", () => {
     const { status, of } = await checked(settingsOf(testNeo4j()));
     expect([status, of("sources")?.count]).toEqual([0, 0]);
     expect(of("store")?.unchecked).toContain("NEO4J_URI");
-  }, 60_000);
+  });
 
   it("prints one line per finding", async () => {
     const { stdout } = await brandgraph(["check"], settingsOf(testNeo4j())).finished;
     expect(stdout).toMatch(/^valid +Every claim cites a source\.$/m);
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
-  }, 60_000);
+  });
 
   it("names the things that break an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
@@ -57,7 +57,7 @@ describe("brandgraph check", () => {
     const { status, of } = await checked(settingsOf(testNeo4j()));
     expect([status, of("sources")?.count]).toEqual([1, 1]);
     expect(of("sources")?.examples[0]).toMatch(/^claim:/);
-  }, 60_000);
+  });
 });
 
 describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {

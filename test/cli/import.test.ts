@@ -61,7 +61,7 @@ describe("brandgraph import", () => {
       column: "country",
       value: "Francia",
     });
-  }, 60_000);
+  });
 
   it("prints the first rows as facts with --preview, without a graph", async () => {
     const args = ["import", table, "--format", "csv", "--mapping", mapping, "--source", "S", "--preview"];
@@ -74,7 +74,7 @@ describe("brandgraph import", () => {
       "",
     ]);
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
     const argument = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
@@ -88,7 +88,7 @@ describe("brandgraph import", () => {
     expect(JSON.parse(whole.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
     const { stdout } = await brandgraph(["export"], connectionSettings()).finished;
     expect(stdout).not.toContain("Yet to be");
-  }, 60_000);
+  });
 
   it("writes the rejected rows of several files to one file, and replaces that of an earlier run", async () => {
     const rejects = file("several.jsonl", "of an earlier run\n");
@@ -96,7 +96,7 @@ describe("brandgraph import", () => {
     await run(...files, "--rejects", rejects).finished;
     const rejected = readFileSync(rejects, "utf8").trim().split("\n");
     expect(rejected.map((line) => JSON.parse(line).file)).toEqual(files);
-  }, 60_000);
+  });
 
   it("reads the standard input, and exits with 0 on success", async () => {
     const source = { kind: "SOURCE", id: "source:in", title: "In" };
@@ -105,7 +105,7 @@ describe("brandgraph import", () => {
     running.process.stdin!.end(`${JSON.stringify(source)}\n${JSON.stringify(brand)}\n`);
     const { status, stdout } = await running.finished;
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^Rows: 2 read, 0 rejected\n.*: 2 recorded/)]);
-  }, 60_000);
+  });
 
   it("resumes a completed import by printing its result, begins one that was undone again, and does not resume the standard input", async () => {
     const source = { kind: "SOURCE", id: "source:again", title: "Again" };
@@ -125,7 +125,7 @@ describe("brandgraph import", () => {
     const { stdout } = await run(again, "--resume", "--json").finished;
     expect(JSON.parse(stdout)).toMatchObject({ recorded: 1, import: expect.not.stringContaining(id) });
     expect((await run("-", "--resume").finished).status).toBe(2);
-  }, 60_000);
+  });
 
   it("cannot be undone while it runs, ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
     const source = { kind: "SOURCE", id: "source:long", title: "Long" };
@@ -168,7 +168,7 @@ describe("brandgraph import", () => {
     expect(await texts(database, runs)).toEqual([`${id} 20001`]);
     expect(await recorded()).toBe(20_000);
     await database.close();
-  }, 120_000);
+  });
 
   it("lists with --complete --dry-run what would end, and stops with 1 if that is more than --max-ended", async () => {
     const said = { claims: [{ source: "source:ends" }] };
@@ -196,7 +196,7 @@ describe("brandgraph import", () => {
       0,
       expect.stringMatching(/^Facts that ended by .*: 1 of 2 /m),
     ]);
-  }, 120_000);
+  });
 
   it("ends quietly if its output is closed, and reports a file that cannot be written", async () => {
     const unread = brandgraph(["export"], connectionSettings());
@@ -205,7 +205,7 @@ describe("brandgraph import", () => {
     const out = join(folder, "none", "out.jsonl");
     const { status, stderr } = await brandgraph(["export", "--out", out], connectionSettings()).finished;
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
-  }, 60_000);
+  });
 
   it("exits with 2 for an unknown format, a URL, a folder, a missing file and a table without a mapping", async () => {
     const wrong = [
@@ -219,5 +219,5 @@ describe("brandgraph import", () => {
     expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2, 2]);
     expect(finished[1]!.stderr).toContain("not a file");
     expect(finished[4]!.stderr).toContain("brands.csv is a table");
-  }, 60_000);
+  });
 });

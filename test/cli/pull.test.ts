@@ -64,7 +64,7 @@ describe("brandgraph pull", () => {
     expect(rawAnswer.url).toMatch(/^https:\/\/www\.wikidata\.org\/w\/api\.php\?action=wbgetentities/);
     const raw = await run(["answers", rawAnswer.sha256]);
     expect(JSON.parse(raw.stdout).entities.Q1.id).toBe("Q1");
-  }, 120_000);
+  });
 
   it("says in one sentence that there is no network, which sources lists with the last read", async () => {
     const { status, stdout, stderr } = await run(PULL, { BRANDGRAPH_MIRROR: "http://127.0.0.1:1" });
@@ -77,14 +77,14 @@ describe("brandgraph pull", () => {
     expect(services).toContainEqual(
       expect.stringMatching(/^brandgraph pull wikidata: Wikidata, https:\/\/www\.wikidata\.org\. CC0-1\.0: /),
     );
-  }, 120_000);
+  });
 
   it("is refused without a contact, before anything is asked", async () => {
     played.requests.length = 0;
     const silent = await run(PULL, { BRANDGRAPH_CONTACT: "" });
     expect([silent.status, silent.stderr]).toEqual([2, expect.stringMatching(/BRANDGRAPH_CONTACT/)]);
     expect(played.requests).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe("the mutation pullFacts", () => {
@@ -132,7 +132,7 @@ describe("the mutation pullFacts", () => {
       import: { format: "wikidata", counts: { recorded: 0 } },
     });
     expect(end.unchanged).toBeGreaterThan(2);
-  }, 120_000);
+  });
 
   it("lists what the service has under a name that is not that of one thing", async () => {
     played.replies[API] = {
@@ -153,7 +153,7 @@ describe("the mutation pullFacts", () => {
         { value: "Q3", text: "One" },
       ],
     });
-  }, 120_000);
+  });
 
   it("names the setting that is wrong", async () => {
     expect(await pullFacts('{"items": ["Q1"], "depth": 9}')).toMatchObject({

@@ -44,7 +44,7 @@ describe("brandgraph start exits with 0 and leaves no process if it is stopped b
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
     expect(processesWith(home)).toEqual([]);
-  }, 60_000);
+  });
 
   it.each([
     ["while Neo4j starts", "Starting Neo4j", "SIGTERM"],

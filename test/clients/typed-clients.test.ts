@@ -87,7 +87,7 @@ describe("The schema of the running server", () => {
       project,
       `import { KeringDocument, type KeringQuery } from "./graphql.js";${fetching("KeringDocument", "KeringQuery")}`,
     );
-  }, 120_000);
+  });
 
   it("gives gql.tada the types of a program that compiles and answers", async () => {
     const types = outputIntrospectionFile(minifyIntrospection(introspection), {
@@ -104,7 +104,7 @@ describe("The schema of the running server", () => {
        const document = graphql(\`${query}\`);
        ${fetching("print(document)", "ResultOf<typeof document>")}`,
     );
-  }, 120_000);
+  });
 
   it("gives genql a client that compiles and answers", async () => {
     const project = await newProject({});
@@ -126,7 +126,7 @@ describe("The schema of the running server", () => {
        });
        ${printing}`,
     );
-  }, 120_000);
+  });
 });
 
 it("urql is answered by its default GET", async () => {

@@ -45,7 +45,7 @@ describe("For any text", () => {
       const folded = foldName(String.fromCodePoint(code));
       if (foldName(folded) !== folded) expect.fail(`U+${code.toString(16)} folds to ${folded}`);
     }
-  }, 60_000);
+  });
 
   it("a folded name is well-formed words of letters, marks and digits", () => {
     fc.assert(

@@ -74,7 +74,7 @@ describe("a text that a thread reads", () => {
       ),
       { numRuns: isLongRun ? 12 : 4 },
     );
-  }, 120_000);
+  });
 
   it("is stopped after the time limit, and when no more rows are read", async () => {
     const rows = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options }, 0);

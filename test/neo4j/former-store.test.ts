@@ -36,7 +36,7 @@ beforeAll(async () => {
   await loadFormerStore(database);
   applied = await applyMigrations(database);
   api = await serveApi(database);
-}, 180_000);
+});
 afterAll(() => api?.stop());
 
 /** Facts by the last part of their ids, as of any day unless a day is given. */
@@ -259,5 +259,5 @@ describe("A store of commit 71d9069", () => {
       '{ conglomerate(id: "conglomerate:kering", asOf: { validDuring: {} }) { brands { nodeCount totalCount } } }',
     );
     expect(conglomerate.brands).toEqual({ nodeCount: 16, totalCount: 23 });
-  }, 120_000);
+  });
 });

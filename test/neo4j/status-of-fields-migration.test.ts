@@ -87,7 +87,7 @@ beforeAll(async () => {
   expect(rejected).toEqual([]);
   await changeStore(api.database, toFormerShape);
   await migrate();
-}, 180_000);
+});
 afterAll(() => api?.stop());
 
 describe("the migration of statuses to fields", () => {

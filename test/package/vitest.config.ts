@@ -8,6 +8,6 @@ export default {
     include: ["test/package/*.package.ts"],
     // The installed package starts a Neo4j of its own.
     globalSetup: [],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
   },
 };

@@ -110,7 +110,7 @@ describe.each(Object.entries(lists))("While facts are recorded and retracted, a 
       expect(seen.filter((slug) => stayed.includes(slug))).toEqual(stayed);
     });
     await fc.assert(law, { numRuns: 4 });
-  }, 60_000);
+  });
 });
 
 describe("As known at one instant, a list", () => {

@@ -88,7 +88,7 @@ describe("All pages of a list together are the list, for any page size, from eit
       );
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
-  }, 120_000);
+  });
 
   it("of a connection, in any order of its facts and entities", async () => {
     const cases = fc.constantFrom(...fields.keys()).chain((name) => {
@@ -127,7 +127,7 @@ describe("All pages of a list together are the list, for any page size, from eit
       );
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
-  }, 120_000);
+  });
 });
 
 describe("A row of a list", () => {
@@ -148,7 +148,7 @@ describe("A row of a list", () => {
         expect(row).toEqual((await ask(alone, as, { id: row.id })).row);
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
-  }, 120_000);
+  });
 });
 
 /** A connection of entities of one of some kinds, then one of the entities that it leads to, as deep as there are choices. */

@@ -157,7 +157,7 @@ describe("The lists of claims and sources", () => {
       expect(list).toEqual({ totalCount: found.length, nodes: expected.map(({ id }) => ({ id })) });
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 12 });
-  }, 120_000);
+  });
 
   it.each(["claimCount", "disputedClaimCount"] as const)(
     "have the sources with a %s, the most first",

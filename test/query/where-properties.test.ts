@@ -60,7 +60,7 @@ describe("For any conditions at any time", () => {
       expect(list.totalCount).toBe(expected.length);
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
-  }, 120_000);
+  });
 
   const anyKind = ["entities", "facts"] as const;
   it.each(anyKind)(
@@ -150,7 +150,7 @@ describe("For any conditions at any time", () => {
       expect(byId(answered)).toEqual(byId(expected));
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
-  }, 120_000);
+  });
 });
 
 /** A measure of things of some types, as a field of an aggregate. */
@@ -245,7 +245,7 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
       expect(list.aggregate).toEqual(aggregateOf(new Oracle(graph, moment), asked, things));
     });
     await fc.assert(law, { numRuns: isLongRun ? 60 : 5 });
-  }, 120_000);
+  });
 
   const measuredFields = [
     "Platform.listings",
@@ -295,7 +295,7 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 60 : 8 });
-  }, 120_000);
+  });
 });
 
 interface Listed {

@@ -34,7 +34,7 @@ describe("The batches of a file", () => {
       for (const { reject } of rejects) refused.push([reject.line, reject.column]);
     }
     expect({ read, sound, refused }).toEqual({ read: all, sound: all - 1, refused: [[bad, "name"]] });
-  }, 60_000);
+  });
 
   it("skip rows that were recorded before, and report each of their facts", async () => {
     const passed: PlacedLine[] = [];

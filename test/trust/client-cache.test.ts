@@ -233,4 +233,4 @@ it("The printed settings fit the types of their clients", async () => {
   expect(
     await typeErrors({ ...settings, "program.ts": `${program}\ncacheExchange(ofApollo.keys);` }),
   ).not.toBe("");
-}, 120_000);
+});

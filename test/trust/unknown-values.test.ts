@@ -355,5 +355,5 @@ describe("An id that was recorded only after asOf.knownAt", () => {
       expect(await node("late")).toEqual(await node("none"));
       expect((await node("late")).data).toEqual({ node: null });
     }
-  }, 120_000);
+  });
 });

@@ -55,7 +55,7 @@ describe("the exposure of anything in a random graph, at any moment", () => {
       }
     });
     await fc.assert(law, { numRuns: 40 });
-  }, 120_000);
+  });
 });
 
 const requireEntityKind = (kind: ExposedKind) => entityKinds.find((one) => one.kind === kind)!;
@@ -195,5 +195,5 @@ describe("A score", () => {
       expect(same!.score).toBe(own!.score);
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 40 });
-  }, 120_000);
+  });
 });

@@ -61,9 +61,9 @@ describe("a table while others write", () => {
 
   it("breaks off if a later page fails, so that it is not taken for complete", async () => {
     const other = await interrupted(2, () => Promise.reject(new Error("broken")));
-    const response = await fetch(`${other.url}/tables/brand.csv`);
-    expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow();
+    // Whether the head of the answer has left by then depends on the machine.
+    const text = fetch(`${other.url}/tables/brand.csv`).then((response) => response.text());
+    await expect(text).rejects.toThrow();
     await other.stop();
   });
 
