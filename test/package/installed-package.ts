@@ -105,7 +105,7 @@ export function startPackage({ folder }: InstalledPackage): StartedPackage {
   return {
     url: Promise.race([addresses, ended]).then(([line]) => new URL(JSON.parse(line).api).origin),
     stop: async () => {
-      process.kill(-child.pid!, "SIGINT");
+      if (child.exitCode === null) process.kill(-child.pid!, "SIGINT");
       await closed;
     },
   };

@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { minifyIntrospection, outputIntrospectionFile } from "@gql.tada/internal";
+import { OData } from "@odata/client";
 import { getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { blocksOf, pages } from "../docs/pages.js";
+import { ask as askTool, httpClient } from "../server/mcp/mcp-client.js";
+import { startGateway } from "../support/api/federated-gateway.js";
+import { startReviews } from "../support/api/reviews-subgraph.js";
+import { parquetRows, rowsOfCsv, type TableRow } from "../support/api/table-rows.js";
 import { documentedPrograms, programCount } from "./documented-programs.js";
 import {
   type InstalledPackage,
@@ -12,6 +17,13 @@ import {
   type StartedPackage,
   startPackage,
 } from "./installed-package.js";
+
+interface Brands {
+  readonly brands: { readonly totalCount: number };
+}
+
+/** Reports a step that holds. */
+const say = (sentence: string): void => console.log(sentence);
 
 // What a user does who has no checkout: install the file in an empty folder, start it, and ask it in each way there is.
 
@@ -54,6 +66,7 @@ describe("the package", () => {
     const present = ["typescript", "vite", "vitest", "react", "tsx", "@biomejs/biome"];
     expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(present));
     expect(present.filter((name) => existsSync(join(installed.folder, "node_modules", name)))).toEqual([]);
+    say("npm installs the package in an empty folder, without development packages.");
   });
 
   it("serves the seed over GraphQL, and the page", async () => {
@@ -67,6 +80,7 @@ describe("the package", () => {
       200,
       expect.stringContaining("javascript"),
     ]);
+    say("npx brandgraph start serves the seed over GraphQL, and the page.");
   });
 
   it("exports the schema that it serves", async () => {
@@ -74,6 +88,66 @@ describe("the package", () => {
     const program = 'console.log(require.resolve("brandgraph/schema.graphql"))';
     const file = (await installed.run(process.execPath, "-e", program)).trim();
     expect(readFileSync(file, "utf8")).toBe(served);
+  });
+});
+
+describe("a program that others wrote", () => {
+  const table = "brand.parquet?columns=id,name";
+  let rows: readonly TableRow[];
+  beforeAll(async () => {
+    rows = await parquetRows(`${url}/tables/${table}`);
+  });
+
+  it("reads Parquet: hyparquet", async () => {
+    const { brands } = (await ask("{ brands { totalCount } }")).data as Brands;
+    expect(rows.length).toBe(brands.totalCount);
+    expect(rows).toContainEqual({ id: "brand:gucci", name: "Gucci" });
+    say(`hyparquet reads ${rows.length} rows of /tables/${table}.`);
+  });
+
+  it("reads CSV: curl", async () => {
+    const path = "/tables/brand.csv?columns=id,name";
+    const text = await installed.run("curl", "-sSf", `${url}${path}`);
+    expect(rowsOfCsv(text)).toEqual(rows);
+    say(`curl reads the same rows of ${path}.`);
+  });
+
+  it("reads pages of OData: @odata/client", async () => {
+    const size = 5;
+    const commonHeaders = { prefer: `odata.maxpagesize=${size}` };
+    const client = OData.New4({ serviceEndpoint: `${url}/odata/`, commonHeaders });
+    const params = client.newOptions().select(["id", "name"]).count(true);
+    const page: unknown = await client.newRequest({ collection: "Brand", params } as never);
+    expect(page).toMatchObject({
+      "@odata.count": rows.length,
+      "@odata.nextLink": expect.stringContaining("/odata/Brand?"),
+      value: rows.slice(0, size),
+    });
+    say(`@odata/client reads the first ${size} of the same rows as a page, and the link to the next.`);
+  });
+
+  it("asks two graphs at once: the gateway of GraphQL Hive", async () => {
+    const review = { id: "1", stars: 4, brand: { id: "brand:gucci" } };
+    const reviews = await startReviews([review]);
+    const sdl = await installed.run("npx", "--no", "brandgraph", "schema", "--federation");
+    const own = { name: "brandgraph", url: `${url}/graphql`, sdl };
+    const gateway = await startGateway([own, { name: "reviews", ...reviews }]);
+    const { data, errors } = await gateway.send("{ reviews { stars brand { name country } } }");
+    await gateway.stop();
+    await reviews.stop();
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ reviews: [{ stars: 4, brand: { name: "Gucci", country: "IT" } }] });
+    say("A gateway answers one query from a graph of reviews and this one: 4 stars for Gucci of IT.");
+  });
+
+  it("checks a statement as an assistant does: the client of the Model Context Protocol", async () => {
+    const client = await httpClient(url);
+    const statement = { subject: "Kering", verb: "owns", object: "Gucci", day: "2014-08-22" };
+    const { verdict, sources } = await askTool(client, "verify", statement);
+    await client.close();
+    expect(verdict).toBe("SUPPORTED");
+    expect(sources.length).toBeGreaterThan(0);
+    say(`An assistant asks the tool verify whether Kering owned Gucci on 2014-08-22: ${verdict}.`);
   });
 });
 
@@ -113,14 +187,19 @@ describe("docs/clients.md", () => {
     expect(await installed.run(command("tsc"), "-p", ".")).toBe("");
   });
 
-  it.each(documentedPrograms.map(({ code, printed }, index) => ({ index, code, printed })))(
-    "prints what it says: $code",
-    async ({ index, printed }) => {
-      const output = await installed.run(command("tsx"), fileOf(index));
-      // The rows of a figure that are equal have no order.
-      expect(output.split("\n").sort()).toEqual(printed.split("\n").sort());
-    },
-  );
+  it("has programs that print what it says", async () => {
+    const mark = "next program";
+    const names = documentedPrograms.map((_, index) => fileOf(index));
+    const all = names.map((name) => `await import("./${name}");\nconsole.log("${mark}");\n`).join("");
+    await installed.write("programs.mts", all);
+    const outputs = (await installed.run(command("tsx"), "programs.mts")).split(`${mark}\n`);
+    // The rows of a figure that are equal have no order.
+    const lines = (text: string) => text.split("\n").sort();
+    documentedPrograms.forEach(({ code, printed }, index) => {
+      expect({ code, lines: lines(outputs[index]!) }).toEqual({ code, lines: lines(printed) });
+    });
+    say(`The ${names.length} programs of docs/clients.md print what it says.`);
+  });
 
   it("has the settings of Relay", async () => {
     await installed.provide("relay-runtime");
@@ -142,5 +221,6 @@ describe("docs/clients.md", () => {
     await installed.write("src/package.json", '{ "type": "module" }');
     const [, keys = ""] = /^Gucci (.*)$/m.exec(await installed.run(process.execPath, "src/program.js")) ?? [];
     expect(keys.split(" ")).toContain("brand:gucci@2012-06-30");
+    say("Relay compiles a query with the settings of docs/clients.md, and stores a brand by its stateId.");
   });
 });

@@ -9,5 +9,7 @@ export default {
     // The installed package starts a Neo4j of its own.
     globalSetup: [],
     testTimeout: 240_000,
+    // Its steps are reported as sentences, each on a line.
+    disableConsoleIntercept: true,
   },
 };

@@ -13,10 +13,10 @@ export async function jsonRows(address: string, init?: RequestInit): Promise<rea
 }
 
 /** The rows of a CSV file, all of them texts. */
-export async function csvRows(address: string): Promise<readonly Readonly<Record<string, string>>[]> {
-  const text = await (await fetch(address)).text();
-  return parse(text, { columns: true, relax_column_count: false, record_delimiter: "\r\n" });
-}
+export const csvRows = async (address: string) => rowsOfCsv(await (await fetch(address)).text());
+
+export const rowsOfCsv = (text: string): readonly Readonly<Record<string, string>>[] =>
+  parse(text, { columns: true, relax_column_count: false, record_delimiter: "\r\n" });
 
 /** The rows of a Parquet file, as a reader that others wrote reads them. */
 export async function parquetRows(address: string): Promise<readonly TableRow[]> {
