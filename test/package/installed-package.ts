@@ -84,7 +84,11 @@ export interface StartedPackage {
 }
 
 export function startPackage({ folder }: InstalledPackage): StartedPackage {
-  const settings = { PORT: "0", BRANDGRAPH_CACHE: testCache, BRANDGRAPH_WARM_UP: "false" };
+  const settings = {
+    ...{ PORT: "0", BRANDGRAPH_CACHE: testCache, BRANDGRAPH_WARM_UP: "false" },
+    // A busy machine plans a first statement for longer than the default.
+    BRANDGRAPH_QUERY_TIMEOUT: "60000",
+  };
   // A group of its own, as in a terminal, where Ctrl-C reaches npx and the server.
   const child = spawn("npx", ["--no", "brandgraph", "start", "--json"], {
     cwd: folder,
