@@ -34,7 +34,7 @@ beforeAll(async () => {
   installed = await installPackage();
   server = startPackage(installed);
   url = await server.url;
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await server?.stop();
   await installed?.remove();

@@ -54,11 +54,15 @@ export async function stdioClient(settings: Readonly<Record<string, string>>): P
   return client;
 }
 
+/** The milliseconds that a client waits for a tool, whose statements a slow machine may have to plan first. */
+const TOOL_TIMEOUT_MS = 240_000;
+
 export const callTool = async (
   client: Client,
   name: string,
   args: Readonly<Record<string, unknown>> = {},
-): Promise<CallToolResult> => (await client.callTool({ name, arguments: { ...args } })) as CallToolResult;
+): Promise<CallToolResult> =>
+  (await client.callTool({ name, arguments: { ...args } }, { timeout: TOOL_TIMEOUT_MS })) as CallToolResult;
 
 /** Calls a tool and returns its structured content. Fails if the result is an error. */
 export async function ask(
