@@ -12,7 +12,10 @@ interface SchemaOptions {
   readonly federation?: boolean;
 }
 
-/** Prints the API's SDL, as a server or as a subgraph, the JSON Schema of a line of facts JSONL or of a CSV mapping, or the cache settings of a client. */
+/**
+ * Prints the API's SDL, as a server or as a subgraph, the JSON Schema of a line of facts JSONL or of a CSV mapping, or the
+ * cache settings of a client.
+ */
 export function schema(options: SchemaOptions): void {
   process.stdout.write(printed(options));
 }

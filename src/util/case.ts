@@ -15,3 +15,6 @@ export const constantCase = (name: string): string =>
 /** The name of a field from a constant: PAYMENT_SERVICE becomes "paymentService". */
 export const camelCase = (constant: string): string =>
   constant.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A constant as a part of an address or an id: PAYMENT_SERVICE becomes "payment-service". */
+export const kebabCase = (constant: string): string => constant.toLowerCase().replaceAll("_", "-");

@@ -85,19 +85,17 @@ const neo4jUri = (value: string): string => {
 
 /** How the texts of settings become values. Each throws a plain Error whose message is what is allowed. */
 export const settingValues = {
-  ...{
-    apiKey,
-    flag,
-    hosts,
-    httpUrl,
-    httpsUrl,
-    integer,
-    neo4jUri,
-    oneLine,
-    oneOf,
-    origins,
-    path,
-    text,
-    zeroOr,
-  },
+  apiKey,
+  flag,
+  hosts,
+  httpUrl,
+  httpsUrl,
+  integer,
+  neo4jUri,
+  oneLine,
+  oneOf,
+  origins,
+  path,
+  text,
+  zeroOr,
 };

@@ -81,7 +81,7 @@ async function writeDump(config: Config, folder: string): Promise<number> {
   const isRunning = (await readHomeOwner(home.lock)) !== undefined;
   const options = runtimeOptions(config);
   const runtime = await findRuntime(options);
-  await claimData(home, runtime.release);
+  if (isRunning) await claimData(home, runtime.release);
   const startedAt = performance.now();
   if (isRunning) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
   else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));

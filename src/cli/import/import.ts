@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { now } from "../../domain/time.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
@@ -124,7 +125,7 @@ interface GivenSource {
 
 function sourceGiven({ source }: ImportCommandOptions): GivenSource {
   if (source === undefined) return { id: null };
-  if (source.startsWith("source:")) return { id: source };
+  if (isSourceId(source)) return { id: source };
   const id = idOfName("source", source);
   return { id, line: { kind: "SOURCE", id, title: source } };
 }

@@ -1,4 +1,5 @@
 import { retractedLabel } from "../model/labels.js";
+import { isSourceId } from "./other-ids.js";
 import { kindOfId } from "./vocabulary.js";
 
 /** How the versions of one thing are stored: patterns that bind `v` to them, by a parameter for its id. */
@@ -8,7 +9,7 @@ export interface StoredVersions {
 
 /** The stored versions of what an id names; null if it names no entity, fact or source. */
 export function storedVersionsOf(id: string): StoredVersions | null {
-  if (id.startsWith("source:"))
+  if (isSourceId(id))
     return { patterns: (of) => [`(v:Source {id: ${of}})`, `(v:SourceVersion {sourceId: ${of}})`] };
   const kind = kindOfId(id);
   if (!kind) return null;

@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { lowerFirst } from "../../util/case.js";
+import { kebabCase, lowerFirst } from "../../util/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
@@ -29,8 +29,6 @@ export interface EntityKindModel extends EntityKindOptions {
 
 const models = new WeakMap<object, EntityKindModel>();
 
-export const kebab = (kind: string): string => kind.toLowerCase().replaceAll("_", "-");
-
 /** Declares an entity kind: its type in the schema, its label in the graph, its id prefix. */
 export function EntityKind(options: EntityKindOptions) {
   return (type: TypeClass): void => {
@@ -49,7 +47,7 @@ export function EntityKind(options: EntityKindOptions) {
       label: type.name,
       interfaces: interfaces.map(({ name }) => name),
       singular: lowerFirst(type.name),
-      prefix: kebab(options.kind),
+      prefix: kebabCase(options.kind),
       properties: propertiesOf(type),
     });
   };

@@ -1,7 +1,8 @@
 import { ObjectType } from "type-graphql";
+import { kebabCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { TypeClass } from "../schema/field.js";
-import { ancestorsOf, kebab } from "./entity-kind.js";
+import { ancestorsOf } from "./entity-kind.js";
 import { allKindNames, relationshipKindNames } from "./kind-names.js";
 import { type Property, propertiesOf } from "./property.js";
 
@@ -100,7 +101,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
       category: "RELATIONSHIP",
       type,
       name: type.name,
-      prefix: kebab(options.kind),
+      prefix: kebabCase(options.kind),
       properties: propertiesOf(type),
       stored: { openEnded: verb, bounded: `${verb}_BOUNDED`, superseded: `${verb}_CLOSED` },
     });

@@ -1,4 +1,4 @@
-import { camelCase } from "../../util/case.js";
+import { camelCase, kebabCase } from "../../util/case.js";
 import { conditionsOf } from "./conditions.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
 
@@ -13,7 +13,7 @@ export function tableFile(kind: string, state: TableState, columns: readonly str
     ...(state.on === ANY_DAY ? { validDuring: ".." } : state.on && { validAt: state.on }),
     ...(where && { where: JSON.stringify(where) }),
   });
-  return `/tables/${kind.toLowerCase().replaceAll("_", "-")}.csv?${parameters}`;
+  return `/tables/${kebabCase(kind)}.csv?${parameters}`;
 }
 
 /** The names in the server's files of what a column shows. None if it shows other entities, which they do not have. */

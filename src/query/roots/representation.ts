@@ -1,5 +1,4 @@
 import { GraphQLID } from "graphql";
-import { entityKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kindOfType, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { identifierKey } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
@@ -29,9 +28,9 @@ export function readRepresentation(representation: unknown, path: string): Refer
       `${path} must be an object whose __typename is the type of an entity or a fact, such as Brand.`,
     );
   if (id != null) return referenceById(kind, id, `${path}.id`);
-  if (identifier != null && isOfEntities(kind))
+  if (identifier != null && kind.category === "ENTITY")
     return referenceByIdentifier(kind, identifier, `${path}.identifier`);
-  const keys = isOfEntities(kind) ? "id, or identifier { scheme value }" : "id";
+  const keys = kind.category === "ENTITY" ? "id, or identifier { scheme value }" : "id";
   throw new AppError("BAD_USER_INPUT", `${path} must have a key of ${typeName}: ${keys}.`);
 }
 
@@ -54,8 +53,6 @@ function referenceByIdentifier(kind: KindModel, identifier: unknown, path: strin
     by: `the identifier ${scheme} ${value}`,
   };
 }
-
-const isOfEntities = (kind: KindModel): boolean => entityKinds.some((one) => one === kind);
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};

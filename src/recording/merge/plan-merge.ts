@@ -22,6 +22,7 @@ import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
 import {
   type CoveredValue,
+  entitiesConcerned,
   type MergeRecord,
   type MovedFact,
   redirectsOf,
@@ -61,14 +62,14 @@ export function planMerge(
     .map((other) => takeOver(keep, other, claims))
     .map((entity) => ({ ...entity, covered: coveredValues(pending, keep, entity.covered) }));
   const facts = moveFacts(pending, state, claims, { keepId, mergeIds });
+  const result = { keepId, entities, ...facts };
   const title = `${others.map((other) => titleOf(pending, other)).join(", ")} merged into ${titleOf(pending, keep)}`;
   const plan = asSingleRevision(pending, clock, by, {
     action: "MERGED",
     nodeId: keepId,
-    entityIds: [...new Set([keepId, ...mergeIds, ...endsOf([...facts.moved, ...facts.parked])])],
+    entityIds: entitiesConcerned(result),
     summary: `${title}: ${reason}`,
   });
-  const result = { keepId, entities, ...facts };
   const formerIds = new Set(redirectsOf(result).map(({ id }) => id));
   return {
     plan,
@@ -177,9 +178,6 @@ function coveredValues(
     .map(({ name, value }) => ({ name, value, shown: values[name] }))
     .filter(({ name, value, shown }) => entry.claims.claimed.has(name) || value !== shown);
 }
-
-const endsOf = (facts: readonly MovedFact[]): readonly string[] =>
-  facts.flatMap(({ from, to }) => [from, to]);
 
 /** Whether entities are of one kind, which a merge requires. */
 export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;

@@ -12,7 +12,13 @@ import { titleOf } from "../plan/summary.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { withoutMergedAttributes } from "../state/merge-attributes.js";
-import type { CoveredValue, MergeRecord, MovedFact, SuspendedFact } from "../state/merge-record.js";
+import {
+  type CoveredValue,
+  entitiesConcerned,
+  type MergeRecord,
+  type MovedFact,
+  type SuspendedFact,
+} from "../state/merge-record.js";
 import { restoreClaims } from "./move-claims.js";
 
 /**
@@ -44,18 +50,10 @@ export function planUndo(
   return asSingleRevision(pending, new Clock(state, at), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
-    entityIds: [
-      ...new Set([
-        merge.keepId,
-        ...others.map(({ id }) => id),
-        ...[...merge.moved, ...merge.parked].flatMap(endsOf),
-      ]),
-    ],
+    entityIds: entitiesConcerned(merge),
     summary: `${summary(pending, others, keep)}: ${reason}`,
   });
 }
-
-const endsOf = ({ from, to }: MovedFact): readonly string[] => [from, to];
 
 const summary = (pending: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
   `${others.map((other) => titleOf(pending, other)).join(", ")} separated from ${titleOf(pending, keep)}`;

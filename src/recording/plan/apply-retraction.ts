@@ -1,3 +1,4 @@
+import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { mayBeNamed, namedIn } from "../input/fact-parts.js";
 import type { Retraction, ValidationIssue } from "../input/facts.js";
 import type { ApplyResult } from "./apply-result.js";
@@ -5,7 +6,7 @@ import type { PendingEntity, PendingEntries, PendingRelationship, PendingSubject
 
 /** Retracts a claim, or an entity or fact with all of its claims. Retracting again changes nothing. */
 export function applyRetraction(pending: PendingEntries, { id, reason }: Retraction): ApplyResult {
-  const subject = id.startsWith("claim:") ? pending.subjectOfClaim(id) : id;
+  const subject = isClaimId(id) ? pending.subjectOfClaim(id) : id;
   if (subject === null) return notRecorded(id);
   const entry = pending.subject(subject);
   if (entry.values === null) return notRecorded(id);

@@ -62,6 +62,20 @@ export interface Redirect {
   readonly to: string;
 }
 
+/** The entities that a merge concerns: the kept one, the merged ones, and the ends of the facts that it moved or joined. */
+export const entitiesConcerned = ({
+  keepId,
+  entities,
+  moved,
+  parked,
+}: Pick<MergeRecord, "keepId" | "entities" | "moved" | "parked">): readonly string[] => [
+  ...new Set([
+    keepId,
+    ...entities.map(({ id }) => id),
+    ...[...moved, ...parked].flatMap(({ from, to }) => [from, to]),
+  ]),
+];
+
 /** The redirects of the ids that a merge replaces. */
 export const redirectsOf = ({
   keepId,

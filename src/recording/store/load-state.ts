@@ -1,5 +1,6 @@
 import { dateOfSource } from "../../domain/graphql/claim-order.js";
 import { Source } from "../../domain/graphql/source.js";
+import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
@@ -61,7 +62,7 @@ async function readState(
 ): Promise<GraphState> {
   const facts = submissions.flatMap((one) => one.facts.map(({ fact }) => fact));
   const retracted = facts.flatMap((fact) => (fact.type === "RETRACTION" ? [fact.id] : []));
-  const claims = retracted.filter((id) => id.startsWith("claim:"));
+  const claims = retracted.filter(isClaimId);
   const subjects = claims.length > 0 ? await run(claimSubjects(claims)) : new Map<string, string>();
   const unchanged = submissions.flatMap(({ facts, expected }) => expectedVersion(facts, expected)?.id ?? []);
   const needs = readSetOf(facts, subjects, unchanged);

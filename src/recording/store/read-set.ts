@@ -1,3 +1,4 @@
+import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { kindOfId } from "../../domain/kinds/vocabulary.js";
 import { wholeNameQuery } from "../../domain/names/names.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
@@ -109,12 +110,11 @@ const furtherEntities = (fact: RecordEntry): readonly string[] => [
   ...entitiesNamedBy(fact),
 ];
 
-const isClaim = (id: string): boolean => id.startsWith("claim:");
 const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 function subjectsOf(fact: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
   if (fact.type === "SOURCE") return [];
   const id = subjectOf(fact);
-  return isClaim(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
+  return isClaimId(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
 }

@@ -10,7 +10,6 @@ import {
   print,
   printSchema,
 } from "graphql";
-import { entityKinds } from "../../domain/kinds/kinds.js";
 import { kindOfType } from "../../domain/kinds/vocabulary.js";
 
 /** The version of the specification whose directives the text uses. */
@@ -44,8 +43,7 @@ function directivesOf({ name: { value: name } }: ObjectTypeDefinitionNode): read
   if (shareable.has(name)) return [directive("shareable")];
   const kind = kindOfType(name);
   if (!kind) return [];
-  const isEntity = entityKinds.some((one) => one === kind);
-  return [keyOf("id"), ...(isEntity ? [keyOf("identifier { scheme value }")] : [])];
+  return [keyOf("id"), ...(kind.category === "ENTITY" ? [keyOf("identifier { scheme value }")] : [])];
 }
 
 const keyOf = (fields: string): ConstDirectiveNode => directive("key", { fields });

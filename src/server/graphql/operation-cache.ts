@@ -66,8 +66,8 @@ export interface AskedQuery {
 }
 
 /**
- * The cache key of a query: its document, its operation name, its declared variables and the asOf of the request. It contains the day,
- * since a statement about "today" is built for that day.
+ * The cache key of a query: its document, its operation name, its declared variables and the asOf of the request. It contains
+ * the day, since a statement about "today" is built for that day.
  */
 export function operationKey({ queryHash, operation, variables, asOf }: AskedQuery): string {
   const day = new Date().toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import type { AskRows } from "./read-rows.js";
@@ -74,8 +75,8 @@ export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): 
     noted.ids.add(nodeId);
     for (const id of entityIds) noted.concerned.add(id);
     // What only records or corrects a source concerns no entity.
-    if (isSource(nodeId) && (isMerge || entityIds.length > 0)) noted.turnedSources.add(nodeId);
-    if (!isSource(nodeId) && isMerge) for (const id of entityIds) noted.merged.add(id);
+    if (isSourceId(nodeId) && (isMerge || entityIds.length > 0)) noted.turnedSources.add(nodeId);
+    if (!isSourceId(nodeId) && isMerge) for (const id of entityIds) noted.merged.add(id);
     if (action === "CORRECTED") noted.corrected.add(nodeId);
   };
   for (let from = after; ; ) {
@@ -88,6 +89,3 @@ export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): 
     after > 0 ? await ask<Log>(document, { after: after - 1, before: after + 1, first: 1 }) : null;
   return { ...noted, knownBefore: before?.changes.nodes[0]?.at ?? null };
 }
-
-/** Whether an id is that of a source. */
-export const isSource = (id: string): boolean => id.startsWith("source:");

@@ -1,8 +1,9 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { isClaimId, isSourceId } from "../../domain/kinds/other-ids.js";
 import { kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { upperFirst } from "../../util/case.js";
-import { type Changes, isSource, MAX_CHANGES } from "./change-log.js";
+import { type Changes, MAX_CHANGES } from "./change-log.js";
 import { claimsBy, factsAt, rowIds } from "./ids-of-rows.js";
 import type { ThingTable } from "./model/kind-tables.js";
 import type { AskRows, AsOfInput, WantedRows } from "./read-rows.js";
@@ -59,10 +60,10 @@ async function* touchedFacts(
   states: readonly [AsOfInput, ...AsOfInput[]],
 ): AsyncGenerator<string> {
   const [now] = states;
-  for await (const { subject } of claimsBy(ask, "id", [...ids].filter(isClaim), now)) yield subject.id;
+  for await (const { subject } of claimsBy(ask, "id", [...ids].filter(isClaimId), now)) yield subject.id;
   for await (const { subject } of claimsBy(ask, "source", [...turnedSources], now)) yield subject.id;
   const shown = new Set(columns.flatMap(({ path: [name = "", ...below] }) => (below.length > 0 ? name : [])));
-  const renamed = [...corrected].filter((id) => !isSource(id) && kindOfId(id)?.category === "ENTITY");
+  const renamed = [...corrected].filter((id) => !isSourceId(id) && kindOfId(id)?.category === "ENTITY");
   const ends = new Set([...merged, ...(shown.has("from") || shown.has("to") ? renamed : [])]);
   yield* factsAt(ask, ends, table.kind ? [table.kind] : [], states);
   for (const name of shown) {
@@ -85,13 +86,11 @@ async function* touchedClaims(
   for await (const { subject } of claimsBy(ask, "source", [...turnedSources], now)) subjects.add(subject.id);
   for await (const { id } of claimsBy(ask, "subject", [...subjects], now)) yield id;
   const showsSource = columns.some(({ path }) => path[0] === "source");
-  const renamed = showsSource ? [...corrected].filter(isSource) : [];
+  const renamed = showsSource ? [...corrected].filter(isSourceId) : [];
   for await (const { id } of claimsBy(ask, "source", renamed, now)) yield id;
 }
 
-const isClaim = (id: string): boolean => id.startsWith("claim:");
-
 const isOf = ({ of, type }: ThingTable, id: string): boolean => {
-  if (of === "CLAIMS") return isClaim(id);
-  return of === "SOURCES" ? isSource(id) : kindsOfId(id).some((kind) => kind.type.name === type);
+  if (of === "CLAIMS") return isClaimId(id);
+  return of === "SOURCES" ? isSourceId(id) : kindsOfId(id).some((kind) => kind.type.name === type);
 };

@@ -1,3 +1,4 @@
+import { isClaimId } from "../../domain/kinds/other-ids.js";
 import {
   type InputLine,
   type InputRow,
@@ -39,7 +40,7 @@ export interface CheckedRow {
 }
 
 /** What a retraction retracts: a thing, or all claims of one content, since a claim made again has another id. */
-const retractedBy = ({ id }: Retraction): string => (id.startsWith("claim:") ? keyOfId(id) : id);
+const retractedBy = ({ id }: Retraction): string => (isClaimId(id) ? keyOfId(id) : id);
 
 /** The position of a source that an earlier row described. */
 const OF_EARLIER_ROW = -1;

@@ -1,5 +1,6 @@
 import { Source } from "../../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
+import { isSourceId } from "../../../domain/kinds/other-ids.js";
 import { type KindModel, kindOfId } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import { recordedProperties } from "../../../domain/model/recorded-properties.js";
@@ -80,7 +81,7 @@ export class GraphReader {
   #sourceNode({ cells, listDelimiter, line }: TableRow, key: string): Partial<InputRow> {
     const id = cells.get("id") ?? "";
     const { values, issues } = readCells(recordedProperties(Source), cells, listDelimiter);
-    if (!id.startsWith("source:"))
+    if (!isSourceId(id))
       return { rejects: [reject(line, "A source needs an id that begins with source:.", "id", id)] };
     this.#ids.set(key, id);
     const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));

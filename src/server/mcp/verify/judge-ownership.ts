@@ -40,8 +40,8 @@ export function judgeShare(question: OwnershipQuestion): Judgment {
 /**
  * Whether the subject controlled the object, alone or through others. A lesser share is no control, and a share of another is no
  * reason against it; control of another is, unless that belongs to the same owners.
- * @param isStrict whether control must be recorded. Otherwise the only recorded owner counts too, if nothing is known of its share:
- *   that is what "owns" means in a report.
+ * @param isStrict whether control must be recorded. Otherwise the only recorded owner counts too, if nothing is known of its
+ *   share: that is what "owns" means in a report.
  */
 export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Judgment {
   const { subject, object, days, direct, owners } = question;
