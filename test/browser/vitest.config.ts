@@ -8,8 +8,6 @@ export default {
     include: ["test/browser/**/*.browser.ts"],
     // The files leave nothing behind in the modules that they share.
     isolate: false,
-    testTimeout: 240_000,
-    hookTimeout: 180_000,
     // A layout is animated, which takes longer on a busy machine.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testCache } from "../support/process/neo4j.js";
+import { residentMegabytes } from "../support/process/resident-megabytes.js";
 import { type Server, startServer } from "../support/process/server.js";
 
 /** The maximum memory of a process in MB, after a number of different documents of a size in characters. */
@@ -61,26 +62,20 @@ async function send(index: number): Promise<string> {
   return errors?.[0]?.extensions.code ?? "OK";
 }
 
-/** The present memory of the process in MB. */
-async function residentMb(): Promise<number> {
-  const status = await readFile(`/proc/${server.process.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
-}
-
 it(`a process uses less than ${MOST_MB} MB after ${DOCUMENTS} different documents`, async () => {
   const codes = new Map<string, number>();
   let next = 0;
-  let most = await residentMb();
+  let most = await residentMegabytes(server.process.pid!);
   const lane = async (): Promise<void> => {
     while (next < DOCUMENTS) {
       const index = next++;
       const code = await send(index);
       codes.set(code, (codes.get(code) ?? 0) + 1);
-      if (index % 100 === 0) most = Math.max(most, await residentMb());
+      if (index % 100 === 0) most = Math.max(most, await residentMegabytes(server.process.pid!));
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  const end = await residentMb();
+  const end = await residentMegabytes(server.process.pid!);
   console.log(
     `memory: ${Math.round(most)} MB at most, ${Math.round(end)} MB in the end`,
     Object.fromEntries(codes),

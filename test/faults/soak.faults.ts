@@ -7,6 +7,7 @@ import { bearer } from "../support/api/keys.js";
 import { byEvents, bySocket } from "../support/api/listen.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { residentMegabytes } from "../support/process/resident-megabytes.js";
 
 const MINUTES = Number(process.env.BRANDGRAPH_MINUTES ?? 10);
 const READERS = 8;
@@ -61,8 +62,7 @@ async function refusal(...asked: Parameters<typeof ask>): Promise<string | null>
 
 /** The process, by the system's figures. */
 async function sizeOf(pid: number) {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024);
+  const megabytes = Math.round(await residentMegabytes(pid));
   return { megabytes, descriptors: (await readdir(`/proc/${pid}/fd`)).length };
 }
 

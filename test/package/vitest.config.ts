@@ -8,7 +8,6 @@ export default {
     include: ["test/package/*.package.ts"],
     // The installed package starts a Neo4j of its own.
     globalSetup: [],
-    testTimeout: 240_000,
     // Its steps are reported as sentences, each on a line.
     disableConsoleIntercept: true,
   },

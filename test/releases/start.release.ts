@@ -1,17 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openDatabase } from "../../src/neo4j/database.js";
 import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { testCache } from "../support/process/neo4j.js";
 import { startServer } from "../support/process/server.js";
 import { whySkipped } from "./java-of-2026.js";
 import { nameOf } from "./name-of.js";
-
-const lines = (text: string) =>
-  statement({ name: "test", access: "READ", text, parameters: {}, read: (rows) => rows });
 
 describe.skipIf(whySkipped)(`BRANDGRAPH_NEO4J_VERSION=2026 ${whySkipped ?? ""}`, () => {
   it("starts Neo4j 2026 with the seed, for this machine only", async () => {
@@ -21,17 +17,13 @@ describe.skipIf(whySkipped)(`BRANDGRAPH_NEO4J_VERSION=2026 ${whySkipped ?? ""}`,
     });
     expect(await nameOf(server, "brand:gucci")).toBe("Gucci");
     const password = (await readFile(join(home, "neo4j-password"), "utf8")).trim();
-    const database = openDatabase(
-      { uri: server.neo4j, username: "neo4j", password, database: "neo4j" },
-      { timeout: 30_000 },
-    );
+    const database = { uri: server.neo4j, username: "neo4j", password, database: "neo4j" };
     const version =
       "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]";
-    expect(await database.read(lines(version))).toEqual([[releaseOf("2026").version]]);
+    expect(await run(database, version)).toBe(releaseOf("2026").version);
     const network =
-      "SHOW SETTINGS 'server.fleet_discovery.enabled', 'server.http.enabled' YIELD value RETURN value";
-    expect(await database.read(lines(network))).toEqual([["false"], ["false"]]);
-    await database.close();
+      "SHOW SETTINGS 'server.fleet_discovery.enabled', 'server.http.enabled' YIELD value RETURN collect(value)";
+    expect(await run(database, network)).toEqual(["false", "false"]);
     await server.stop();
   }, 600_000);
 });

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "csv-parse";
@@ -12,6 +11,7 @@ import { emptyDatabase } from "../../support/graph/empty-database.js";
 import { writeGraph } from "../../support/graph/graph.js";
 import { entity, fact } from "../../support/graph/plain-graph.js";
 import { isLongRun } from "../../support/process/long.js";
+import { residentMegabytes } from "../../support/process/resident-megabytes.js";
 import { type Server, startServer } from "../../support/process/server.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
@@ -170,8 +170,7 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
 async function memoryUntil({ process: { pid } }: Server, signal: AbortSignal): Promise<readonly number[]> {
   const used: number[] = [];
   while (!signal.aborted) {
-    const status = await readFile(`/proc/${pid}/status`, "utf8");
-    used.push(Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024));
+    used.push(Math.round(await residentMegabytes(pid!)));
     await pause(250);
   }
   return used;

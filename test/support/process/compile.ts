@@ -8,7 +8,7 @@ const compiler = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
 const NOTHING_WRITTEN = 1;
 
 /**
- * Runs once before all test files: compiles what has changed of src, since the command line that tests start is the one that users
+ * Runs once before all test files: compiles what has changed of src. The command line that tests start is the one that users
  * start, which is up in a quarter of the time.
  */
 export function setup(): void {
