@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { isLongRun } from "./support/process/long.js";
 
+const MINUTES = 60_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What all test runs have in common. */
@@ -11,8 +13,9 @@ export default {
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
-    testTimeout: 240_000,
-    hookTimeout: 180_000,
+    // A test that hangs ends the run in the end; how long a slow or busy machine takes is no concern of a test.
+    testTimeout: (isLongRun ? 240 : 15) * MINUTES,
+    hookTimeout: 15 * MINUTES,
     // The files share a Neo4j.
     fileParallelism: false,
   },

@@ -153,7 +153,7 @@ describe("Any two states of a small graph", () => {
       );
     });
     await fc.assert(law, { numRuns: isLongRun ? 60 : 15, seed: 3 });
-  }, 240_000);
+  });
 });
 
 /** All values of a fact in a state, also those that depend on the day. */

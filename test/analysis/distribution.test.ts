@@ -163,7 +163,7 @@ describe("the figures of a distribution", () => {
         }
       }
     }
-  }, 240_000);
+  });
 
   it("are the total counts of the connections of each entity that is a key", async () => {
     for (const asOf of moments) {
@@ -346,5 +346,5 @@ describe("A distribution is rejected", () => {
       const issues = await Promise.all(keys.map((key) => fault({ of: kind, groupBy: [key] })));
       expect(issues.filter(Boolean)).toEqual([]);
     }
-  }, 240_000);
+  });
 });

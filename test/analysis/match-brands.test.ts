@@ -40,7 +40,7 @@ beforeAll(async () => {
     onReject: () => undefined,
   });
   await importRows(api.database, fromArray([row(1, { facts: loreal })]), { by: "test" });
-}, 900_000);
+});
 afterAll(() => api?.stop());
 
 async function matchOne(name: string) {

@@ -116,7 +116,7 @@ describe("a neighborhood", () => {
       expect(neighborhood.completeness.complete).toBe(hidden.length === 0);
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
-  }, 240_000);
+  });
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
     const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (asked, perNodeLimit) => {

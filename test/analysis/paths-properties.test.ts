@@ -125,7 +125,7 @@ describe("paths", () => {
       },
     );
     await fc.assert(law, { numRuns: isLongRun ? 25 : 6 });
-  }, 240_000);
+  });
 
   it.runIf(isLongRun)(
     "are of facts that evidence confirms at the time, and if asked on a common day, under CONFIRMED",
@@ -147,7 +147,6 @@ describe("paths", () => {
       });
       await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
     },
-    240_000,
   );
 
   it("lead from step to step, each over its fact in either direction", async () => {

@@ -58,7 +58,7 @@ for (const folder of [fixtures, samples])
             const { ultimateOwners } = (await api.ask(query, { id })) as { ultimateOwners: Owner[] };
             expectOwners(ultimateOwners, stakes, id);
           }
-        }, 240_000);
+        });
       },
     );
   }

@@ -135,51 +135,47 @@ async function listed(of: string, where: unknown, asOf: unknown): Promise<number
 }
 
 describe("A time series", () => {
-  it(
-    "equals a full pass over a small graph, for any interval, range, measure and moment",
-    async () => {
-      const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
-        // A series without a valid time is about any day.
-        const isDated = "validAt" in as.asOf || "validDuring" in as.asOf;
-        const oracle = new Oracle(graph, isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY });
-        const named = series.map((one, index) => ({ ...one, name: String(index) }));
-        const answer = await ask({ interval, from, to, series: named, asOf: as.asOf });
-        expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
-        for (const [index, { points, undated }] of answer.entries()) {
-          const { of, measure, count } = named[index]!;
-          const all = oracle.counted(of.toLowerCase());
-          expect(undated).toBe(count === "STARTS" ? all.filter((thing) => dayOf(thing) === null).length : 0);
-          expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
-          expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
-          for (const [at, { start, where, asOf, ...shown }] of points.entries()) {
-            const { firstObserved, unknownStart, unknownEnd, ...point } = shown;
-            const end = following(interval, start);
-            if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
-            const [first = from] = [start, from].sort().reverse();
-            const [last = to] = [dayBefore(end), to].sort();
-            const within = all.filter((thing) => counts[count](thing, first, last, oracle));
-            const without = (date: "validFrom" | "validTo") =>
-              within.filter(({ values }) => values[date] == null).length;
-            expect({ firstObserved, unknownStart, unknownEnd }).toEqual({
-              firstObserved: count === "STARTS" ? without("validFrom") : null,
-              unknownStart: without("validFrom"),
-              unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : without("validTo"),
-            });
-            const members = within.map((thing) => ({ keys: [], thing }));
-            const figure = measured(oracle, measure as Measure, members);
-            if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
-            else expect(point).toEqual(shownAs(figure));
-            const { from: since, to: until } = as.moment;
-            const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);
-            if (!isAnyDay && count !== "STARTS") expect([where, asOf]).toEqual([null, null]);
-            else if (at === points.length - 1) expect(await listed(of, where, asOf)).toBe(within.length);
-          }
+  it("equals a full pass over a small graph, for any interval, range, measure and moment", async () => {
+    const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
+      // A series without a valid time is about any day.
+      const isDated = "validAt" in as.asOf || "validDuring" in as.asOf;
+      const oracle = new Oracle(graph, isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY });
+      const named = series.map((one, index) => ({ ...one, name: String(index) }));
+      const answer = await ask({ interval, from, to, series: named, asOf: as.asOf });
+      expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
+      for (const [index, { points, undated }] of answer.entries()) {
+        const { of, measure, count } = named[index]!;
+        const all = oracle.counted(of.toLowerCase());
+        expect(undated).toBe(count === "STARTS" ? all.filter((thing) => dayOf(thing) === null).length : 0);
+        expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
+        expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
+        for (const [at, { start, where, asOf, ...shown }] of points.entries()) {
+          const { firstObserved, unknownStart, unknownEnd, ...point } = shown;
+          const end = following(interval, start);
+          if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
+          const [first = from] = [start, from].sort().reverse();
+          const [last = to] = [dayBefore(end), to].sort();
+          const within = all.filter((thing) => counts[count](thing, first, last, oracle));
+          const without = (date: "validFrom" | "validTo") =>
+            within.filter(({ values }) => values[date] == null).length;
+          expect({ firstObserved, unknownStart, unknownEnd }).toEqual({
+            firstObserved: count === "STARTS" ? without("validFrom") : null,
+            unknownStart: without("validFrom"),
+            unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : without("validTo"),
+          });
+          const members = within.map((thing) => ({ keys: [], thing }));
+          const figure = measured(oracle, measure as Measure, members);
+          if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
+          else expect(point).toEqual(shownAs(figure));
+          const { from: since, to: until } = as.moment;
+          const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);
+          if (!isAnyDay && count !== "STARTS") expect([where, asOf]).toEqual([null, null]);
+          else if (at === points.length - 1) expect(await listed(of, where, asOf)).toBe(within.length);
         }
-      });
-      await fc.assert(law, { numRuns: isLongRun ? 200 : 25, seed: 5 });
-    },
-    isLongRun ? 2_000_000 : 240_000,
-  );
+      }
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 25, seed: 5 });
+  });
 
   it("starts weeks on Monday and quarters in January, April, July and October", async () => {
     const series = [{ name: "suits", of: "LAWSUIT" }];

@@ -222,4 +222,4 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   const planned = new Set(browser.api.statements().map(({ text }) => text));
   expect(sent.length).toBeGreaterThan(10);
   expect(sent.filter(({ text }) => !planned.has(text))).toEqual([]);
-}, 180_000);
+});

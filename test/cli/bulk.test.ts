@@ -120,7 +120,7 @@ describe("brandgraph import --bulk", () => {
 
     const again = await brandgraph([...args, "--bulk"], settings).finished;
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("not empty")]);
-  }, 900_000);
+  });
 
   it("imports the folder of an export for neo4j-admin", async () => {
     const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
@@ -142,7 +142,7 @@ describe("brandgraph import --bulk", () => {
     const { status, stdout, stderr } = await brandgraph(args, own).finished;
     expect([status, stderr]).toEqual([0, expect.any(String)]);
     expect(JSON.parse(stdout)).toMatchObject({ recorded: few.length, rejected: 0 });
-  }, 300_000);
+  });
 
   it("rejects a graph that is not managed, and options that need a look-up in the graph", async () => {
     const path = join(folder, "none.jsonl");

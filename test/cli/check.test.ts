@@ -76,7 +76,7 @@ describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {
     await started.finished;
     const { status, of } = await checked(settings());
     expect([status, of("store")]).toEqual([0, expect.not.objectContaining({ unchecked: expect.anything() })]);
-  }, 240_000);
+  });
 
   it("reports a damaged store", async () => {
     const folder = join(home, "neo4j", "data", "databases", "neo4j");
@@ -87,5 +87,5 @@ describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {
     const { status, stdout, stderr } = await brandgraph(["check", "--json"], settings()).finished;
     expect(status).toBe(1);
     expect(`${stdout}${stderr}`).toMatch(/"name":"store".*"count":[1-9]|neo4j-admin|Neo4j/);
-  }, 240_000);
+  });
 });

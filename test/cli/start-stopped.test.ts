@@ -49,14 +49,10 @@ describe("brandgraph start exits with 0 and leaves no process if it is stopped b
   it.each([
     ["while Neo4j starts", "Starting Neo4j", "SIGTERM"],
     ["while the seed is loaded", "The admin key is in", "SIGINT"],
-  ] as const)(
-    "%s",
-    async (_, text, signal) => {
-      const { status, stdout, stderr } = await stoppedAt(text, signal);
-      expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
-      expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
-      expect(processesWith(home)).toEqual([]);
-    },
-    120_000,
-  );
+  ] as const)("%s", async (_, text, signal) => {
+    const { status, stdout, stderr } = await stoppedAt(text, signal);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
+    expect(processesWith(home)).toEqual([]);
+  });
 });

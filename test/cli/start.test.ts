@@ -63,7 +63,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect(later).toEqual(answer);
     const { status, stderr } = await again.finished;
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
-  }, 600_000);
+  });
 
   it("serves again after it was killed, without manual repair", async () => {
     const killed = start();
@@ -74,7 +74,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect((await ask(again)).answer).toEqual(answer);
     again.process.kill("SIGTERM");
     expect((await again.finished).status).toBe(0);
-  }, 600_000);
+  });
 
   it("names a port in use and how to choose another", async () => {
     const other = createServer().listen(0, "127.0.0.1");

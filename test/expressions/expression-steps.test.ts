@@ -7,7 +7,7 @@ async function attackOn({
   source,
   flags,
 }: Pick<SourceExpression, "source" | "flags">): Promise<string | null> {
-  const found = await check(source, flags, { timeout: 120_000, randomSeed: 1 });
+  const found = await check(source, flags, { timeout: 600_000, randomSeed: 1 });
   if (found.status === "safe") return null;
   if (found.status === "unknown") return `not decided: ${found.error.kind}`;
   return `${found.complexity.summary}: ${found.attack.pattern}`;
@@ -21,7 +21,7 @@ describe("The regular expressions of src", () => {
       if (attack) wrong.push(`${one.file} /${one.source}/${one.flags} ${attack}`);
     }
     expect(wrong).toEqual([]);
-  }, 600_000);
+  });
 
   it("would be rejected if they took exponential or quadratic steps", async () => {
     expect(await attackOn(/(a+)+$/)).toContain("exponential");

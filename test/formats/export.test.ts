@@ -354,7 +354,6 @@ describe("an export", () => {
         seed.filter(({ kind }) => kindNamed(kind)?.category === category).length;
       expect(counts).toEqual([of("ENTITY"), of("RELATIONSHIP")]);
     },
-    300_000,
   );
 
   it("as Cypher creates its nodes and relationships, with every character of a text", async () => {

@@ -185,4 +185,4 @@ it("As known at an instant, every answer is what it was then, whatever has been 
     const { nodes } = await api.ask(query, { ids: later, asOf: { knownAt } });
     expect(nodes).toEqual(later.map(() => null));
   }
-}, 900_000);
+});

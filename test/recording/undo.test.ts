@@ -93,7 +93,7 @@ it("Imports undone between other writes and after them leave what the other writ
     fc.property(fc.array(write, { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.nat()), expectUndone),
     { numRuns: isLongRun ? 10_000 : 100 },
   );
-}, 600_000);
+});
 
 const lines = (is: Write["is"], ...lines: readonly ImportLine[]): Write => ({
   ...{ is, lines: [...lines], further: null, isUndoing: false },

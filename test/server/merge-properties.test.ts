@@ -119,53 +119,49 @@ const question = `query ($knownAt: DateTime) {
   }
 }`;
 
-it(
-  "a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims",
-  async () => {
-    const mutate = mutations(() => api);
-    await fc.assert(
-      fc.asyncProperty(
-        someLines,
-        fc.constantFrom<readonly string[]>(["merchant:b"], ["merchant:b", "merchant:c"]),
-        async (initialLines, mergeIds) => {
-          await emptyGraph(api.database);
-          await record(api.database, groundwork, { by: "test" });
-          for (const line of initialLines) await record(api.database, [line], { by: "test" });
-          const before = await api.ask(question);
-          const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
-          const known = await api.ask(question, { knownAt });
-          const merged = await mutate(
-            "mergeEntities",
-            { keepId: "merchant:a", mergeIds, reason: "One." },
-            "mergeId userErrors { message }",
-          );
-          expect(merged.userErrors).toEqual([]);
-          const during = await api.ask(question);
-          expect(
-            new Set(during.nodes.slice(0, mergeIds.length + 1).map(({ id }: { id: string }) => id)),
-          ).toEqual(new Set(["merchant:a"]));
-          expect(await api.ask(question, { knownAt })).toEqual(known);
-          const { userErrors } = await mutate(
-            "undoMerge",
-            { mergeId: merged.mergeId, reason: "Two." },
-            "userErrors { message }",
-          );
-          expect(userErrors).toEqual([]);
-          expect(sorted(await api.ask(question))).toEqual(sorted(before));
-          expect(await api.ask(question, { knownAt })).toEqual(known);
-        },
-      ),
-      {
-        numRuns: isLongRun ? 300 : 10,
-        examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
-          facts,
-          ["merchant:b", "merchant:c"],
-        ]),
+it("a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims", async () => {
+  const mutate = mutations(() => api);
+  await fc.assert(
+    fc.asyncProperty(
+      someLines,
+      fc.constantFrom<readonly string[]>(["merchant:b"], ["merchant:b", "merchant:c"]),
+      async (initialLines, mergeIds) => {
+        await emptyGraph(api.database);
+        await record(api.database, groundwork, { by: "test" });
+        for (const line of initialLines) await record(api.database, [line], { by: "test" });
+        const before = await api.ask(question);
+        const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
+        const known = await api.ask(question, { knownAt });
+        const merged = await mutate(
+          "mergeEntities",
+          { keepId: "merchant:a", mergeIds, reason: "One." },
+          "mergeId userErrors { message }",
+        );
+        expect(merged.userErrors).toEqual([]);
+        const during = await api.ask(question);
+        expect(
+          new Set(during.nodes.slice(0, mergeIds.length + 1).map(({ id }: { id: string }) => id)),
+        ).toEqual(new Set(["merchant:a"]));
+        expect(await api.ask(question, { knownAt })).toEqual(known);
+        const { userErrors } = await mutate(
+          "undoMerge",
+          { mergeId: merged.mergeId, reason: "Two." },
+          "userErrors { message }",
+        );
+        expect(userErrors).toEqual([]);
+        expect(sorted(await api.ask(question))).toEqual(sorted(before));
+        expect(await api.ask(question, { knownAt })).toEqual(known);
       },
-    );
-  },
-  isLongRun ? 3_600_000 : 300_000,
-);
+    ),
+    {
+      numRuns: isLongRun ? 300 : 10,
+      examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
+        facts,
+        ["merchant:b", "merchant:c"],
+      ]),
+    },
+  );
+});
 
 /** The recorded claims, regardless of their order. */
 const sorted = (answer: unknown): unknown =>
@@ -213,47 +209,43 @@ const untouched = (
     return node.to && !touched.has(node.to.id) ? node : [];
   });
 
-it(
-  "an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent",
-  async () => {
-    const mutate = mutations(() => api);
-    const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });
-    await fc.assert(
-      fc.asyncProperty(lines, later, async (initialLines, since) => {
-        await emptyGraph(api.database);
-        await record(api.database, groundwork, { by: "test" });
-        for (const line of initialLines) await record(api.database, [line], { by: "test" });
-        const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
-        const keepAnswer = async () => {
-          const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
-          earlier.push({ knownAt, answer: JSON.stringify(await api.ask(question, { knownAt })) });
-        };
+it("an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent", async () => {
+  const mutate = mutations(() => api);
+  const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(lines, later, async (initialLines, since) => {
+      await emptyGraph(api.database);
+      await record(api.database, groundwork, { by: "test" });
+      for (const line of initialLines) await record(api.database, [line], { by: "test" });
+      const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
+      const keepAnswer = async () => {
+        const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
+        earlier.push({ knownAt, answer: JSON.stringify(await api.ask(question, { knownAt })) });
+      };
+      await keepAnswer();
+      const before = await api.ask(question);
+      const mergeIds = ["merchant:b", "merchant:c"];
+      const { mergeId } = await mutate(
+        "mergeEntities",
+        { keepId: "merchant:a", mergeIds, reason: "One." },
+        "mergeId",
+      );
+      await keepAnswer();
+      for (const line of since) {
+        await record(api.database, [line], { by: "test" });
         await keepAnswer();
-        const before = await api.ask(question);
-        const mergeIds = ["merchant:b", "merchant:c"];
-        const { mergeId } = await mutate(
-          "mergeEntities",
-          { keepId: "merchant:a", mergeIds, reason: "One." },
-          "mergeId",
-        );
-        await keepAnswer();
-        for (const line of since) {
-          await record(api.database, [line], { by: "test" });
-          await keepAnswer();
-        }
-        const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
-        expect(undone.userErrors).toEqual([]);
-        const after = await api.ask(question);
-        const touched = touchedBy(since, before.nodes);
-        const left = (nodes: readonly (Named | null)[]) => sorted(untouched(nodes, mergeIds, touched));
-        expect(left(after.nodes)).toEqual(left(before.nodes));
-        for (const { knownAt, answer } of earlier)
-          expect(JSON.stringify(await api.ask(question, { knownAt }))).toBe(answer);
-        const findings = await checkInvariants((asked) => api.database.read(asked));
-        expect(findings.filter(({ count }) => count > 0)).toEqual([]);
-      }),
-      { numRuns: isLongRun ? 300 : 6 },
-    );
-  },
-  isLongRun ? 3_600_000 : 300_000,
-);
+      }
+      const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
+      expect(undone.userErrors).toEqual([]);
+      const after = await api.ask(question);
+      const touched = touchedBy(since, before.nodes);
+      const left = (nodes: readonly (Named | null)[]) => sorted(untouched(nodes, mergeIds, touched));
+      expect(left(after.nodes)).toEqual(left(before.nodes));
+      for (const { knownAt, answer } of earlier)
+        expect(JSON.stringify(await api.ask(question, { knownAt }))).toBe(answer);
+      const findings = await checkInvariants((asked) => api.database.read(asked));
+      expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+    }),
+    { numRuns: isLongRun ? 300 : 6 },
+  );
+});

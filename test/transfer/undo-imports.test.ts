@@ -149,7 +149,7 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
     // Each run takes seconds, so that a failure is shown as it is, with its seed and path.
     { numRuns: isLongRun ? 100 : 2, endOnFailure: true },
   );
-}, 1_200_000);
+});
 
 const lines = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
   is,

@@ -241,7 +241,7 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
     ),
     { numRuns: isLongRun ? 1000 : 25 },
   );
-}, 1_200_000);
+});
 
 interface Merchant {
   readonly id: string;

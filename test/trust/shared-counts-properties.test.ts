@@ -54,7 +54,7 @@ describe("On random graphs and days", () => {
       });
     });
     await fc.assert(law, { numRuns: isLongRun ? 1000 : 50, seed: 3 });
-  }, 600_000);
+  });
 
   it("a listing has of a shared count what follows for it alone, and names the others", async () => {
     const law = fc.asyncProperty(randomAsOf, async (as) => {
@@ -72,7 +72,7 @@ describe("On random graphs and days", () => {
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 1000 : 50, seed: 4 });
-  }, 600_000);
+  });
 });
 
 /** A listing as it reads alone. */

@@ -98,7 +98,7 @@ describe("A list in the order of exposure scores, at any moment,", () => {
       expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
     });
     await fc.assert(law, { numRuns: isLongRun ? 60 : 3 });
-  }, 240_000);
+  });
 });
 
 describe("A list of more than 1,000 rows", () => {

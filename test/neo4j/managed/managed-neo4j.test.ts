@@ -32,7 +32,7 @@ async function leaveBehind(home: string): Promise<number> {
   return (owner.said as { pid: number }).pid;
 }
 
-describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", { timeout: 240_000 }, () => {
+describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   test("answers queries, keeps its password to its user, has one owner, and keeps its data", async () => {
     const home = await temporaryFolder();
     const first = await start(home);

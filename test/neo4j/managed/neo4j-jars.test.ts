@@ -61,17 +61,13 @@ test("each listed path is that of a Maven repository: group, artifact, version, 
   }
 });
 
-test.skipIf(isElsewhere)(
-  "the real jars are repaired by the real Maven",
-  async () => {
-    const { cache, folder } = await damagedCache();
-    expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
-    await findRuntime({ ...options, cache, environment: process.env });
-    expect(await checkJars(folder, neo4jJars)).toEqual([]);
-    expect(await checkJars(jarFolder(testCache, testRelease), neo4jJars)).toEqual([]);
-  },
-  120_000,
-);
+test.skipIf(isElsewhere)("the real jars are repaired by the real Maven", async () => {
+  const { cache, folder } = await damagedCache();
+  expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
+  await findRuntime({ ...options, cache, environment: process.env });
+  expect(await checkJars(folder, neo4jJars)).toEqual([]);
+  expect(await checkJars(jarFolder(testCache, testRelease), neo4jJars)).toEqual([]);
+});
 
 test.skipIf(isElsewhere)(
   "without Maven all of Neo4j comes from a repository, and then only what is damaged",
@@ -91,7 +87,6 @@ test.skipIf(isElsewhere)(
     expect(await checkJars(damaged.folder, neo4jJars)).toEqual([]);
     expect(requests.slice(neo4jJars.length)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
   },
-  120_000,
 );
 
 test.skipIf(isElsewhere)("a real jar with one wrong byte never reaches the cache", async () => {
