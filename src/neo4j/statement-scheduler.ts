@@ -1,3 +1,5 @@
+import { lazy } from "../util/lazy.js";
+
 /**
  * UNPLANNED: the server has not run this text yet and must plan it first. EXPENSIVE: it runs for a long time.
  */
@@ -154,10 +156,10 @@ export class StatementScheduler {
   ): ScheduledJob | undefined {
     const isAlone = !this.#hasCompetitionFor(caller);
     if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
-    const heavy = [...running].filter(isHeavy).length;
-    const mayBeHeavy = heavy < (isAlone ? this.#limits.heavyAlone : 1);
+    const most = isAlone ? this.#limits.heavyAlone : 1;
+    const mayBeHeavy = lazy(() => [...running].filter(isHeavy).length < most);
     return waiting.find(
-      (job) => isOfSort(job) && (mayBeHeavy || !isHeavy(job)) && !this.#isPlannedForAnother(job),
+      (job) => isOfSort(job) && (!isHeavy(job) || mayBeHeavy()) && !this.#isPlannedForAnother(job),
     );
   }
 

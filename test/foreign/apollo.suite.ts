@@ -34,10 +34,10 @@ defineIntegrationTestSuite(async (config, options) => {
       conditional: (_request, _response, next) => next(),
       check: requestLimits(() => {}),
       context: async () => (await options?.context?.()) ?? {},
-    }),
+    }).handler,
   );
   app.use(notFound, errorHandler(errorFormatter(log), log));
   const streams = { upgrade: () => {}, endStreams: async () => {}, stop: async () => {} };
-  const listening = await listen({ express: app, ...streams }, "127.0.0.1", 0);
+  const listening = await listen({ handle: app, ...streams }, "127.0.0.1", 0);
   return { server: apollo, url: listening.url, extraCleanup: () => listening.stop() };
 });

@@ -59,7 +59,7 @@ beforeAll(async () => {
   app.use(notFound, errorHandler(formatError, log));
   const none = async () => {};
   server = await listen(
-    { express: app, upgrade: none, endStreams: assistants.stop, stop: none },
+    { handle: app, upgrade: none, endStreams: assistants.stop, stop: none },
     "127.0.0.1",
     0,
   );

@@ -20,7 +20,7 @@ afterAll(() => server?.stop());
 function serve(folder?: string): Promise<RunningServer> {
   const done = async () => {};
   const app = {
-    express: express().use("/graphiql", graphiql(folder)).use(explorer(folder)),
+    handle: express().use("/graphiql", graphiql(folder)).use(explorer(folder)),
     upgrade: done,
     endStreams: done,
     stop: done,

@@ -1,13 +1,22 @@
-import type { RequestHandler } from "express";
+import type { IncomingMessage } from "node:http";
 import { addressOf, setCaller } from "../context/callers.js";
+import type { Handler } from "../context/in-order.js";
 import type { AccessControl } from "./access-control.js";
 
 /** Passes a request on once its caller is known. Fails as `AccessControl.admit` does. */
-export function requireAuth(accessControl: AccessControl): RequestHandler {
+export function requireAuth(accessControl: AccessControl): Handler {
   return async (request, _response, next) => {
-    const { method, baseUrl, path, headers } = request;
-    const attempt = { what: `${method} ${baseUrl}${path}`, address: addressOf(request) };
-    setCaller(request, await accessControl.admit(headers.authorization, attempt));
+    const attempt = { what: `${request.method} ${pathOf(request)}`, address: addressOf(request) };
+    setCaller(request, await accessControl.admit(request.headers.authorization, attempt));
     next();
   };
+}
+
+/** The path of a request's URL. Express changes the URL where a handler is mounted, and keeps the original one. */
+function pathOf({
+  url = "",
+  originalUrl = url,
+}: IncomingMessage & { readonly originalUrl?: string }): string {
+  const end = originalUrl.indexOf("?");
+  return end < 0 ? originalUrl : originalUrl.slice(0, end);
 }

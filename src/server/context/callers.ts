@@ -1,18 +1,27 @@
 import type { IncomingMessage } from "node:http";
-import type { Request } from "express";
 import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
+import type { Handler } from "./in-order.js";
 import { networkOf } from "./network-of.js";
 
-const callers = new WeakMap<Request, Caller>();
+const callers = new WeakMap<IncomingMessage, Caller>();
 
 /** Stores the caller of a request for later handlers. */
-export const setCaller = (request: Request, caller: Caller): void => void callers.set(request, caller);
+export const setCaller = (request: IncomingMessage, caller: Caller): void =>
+  void callers.set(request, caller);
 
 /** The caller of a request; an anonymous caller if the request did not pass access control. */
-export const callerOf = (request: Request): Caller =>
+export const callerOf = (request: IncomingMessage): Caller =>
   callers.get(request) ?? anonymousAt(networkOf(addressOf(request)));
 
 const addresses = new WeakMap<IncomingMessage, string>();
+
+/** Stores the client's address of every request. */
+export const addressed =
+  (proxies: number): Handler =>
+  (request, _response, next) => {
+    setAddress(request, proxies);
+    next();
+  };
 
 /**
  * Stores the client's address as reported by trusted proxies. Entries before theirs in the header can be

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Instant } from "../../domain/time.js";
 
 /** What the answer to a GET depends on, besides the request itself. */
@@ -11,10 +11,11 @@ export interface EtagState {
   readonly recordedAt: Instant | null;
 }
 
-const fresh = new WeakMap<Request, EtagState>();
+const fresh = new WeakMap<IncomingMessage, EtagState>();
 
 /** Stores the ETag state of a GET for later handlers. */
-export const setEtagState = (request: Request, etag: EtagState): void => void fresh.set(request, etag);
+export const setEtagState = (request: IncomingMessage, etag: EtagState): void =>
+  void fresh.set(request, etag);
 
 /** The ETag state of a GET that passed `conditionalGet`; undefined for any other request. */
-export const etagStateOf = (request: Request): EtagState | undefined => fresh.get(request);
+export const etagStateOf = (request: IncomingMessage): EtagState | undefined => fresh.get(request);

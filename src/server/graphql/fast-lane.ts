@@ -1,7 +1,9 @@
+import type { IncomingMessage } from "node:http";
 import { HeaderMap } from "@apollo/server";
-import type { Request, RequestHandler } from "express";
+import express, { type Request } from "express";
 import { type GraphQLSchema, getOperationAST } from "graphql";
 import type { AnswerStep } from "../context/answer-steps.js";
+import type { Handler } from "../context/in-order.js";
 import { judge, type OperationStep, type ResolvedOperation } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import { describeOperation } from "../event-loop/noted-operations.js";
@@ -25,7 +27,7 @@ export interface FastLaneOptions {
 }
 
 /** Makes the handler that answers requests or passes them on. */
-export type FastLane = (contextOf: ContextOf<RequestContext>) => RequestHandler;
+export type FastLane = (contextOf: ContextOf<RequestContext>) => Handler;
 
 /**
  * Answers a query whose document is already known to be valid, without Apollo. All that depends on the request or on the
@@ -41,7 +43,7 @@ export const fastLane = ({
   execute,
   after,
 }: FastLaneOptions): FastLane => {
-  const read = async (request: Request) => {
+  const read = async (request: IncomingMessage) => {
     const usual = usualRequest(request);
     const contentType = acceptedType(request);
     if (!usual || !contentType) return null;
@@ -96,5 +98,9 @@ const answerTypes = [
 ];
 
 /** The type of the answer that a client prefers; null if it accepts none. */
-const acceptedType = (request: Request): string | null =>
-  (request.headers.accept === undefined ? answerTypes[0] : request.accepts(answerTypes)) || null;
+const acceptedType = (request: IncomingMessage): string | null =>
+  (request.headers.accept === undefined ? answerTypes[0] : typeOf(request)) || null;
+
+// Of what Express adds to a request, it uses nothing.
+const typeOf = (request: IncomingMessage) =>
+  express.request.accepts.apply(request as Request, answerTypes as [string]);

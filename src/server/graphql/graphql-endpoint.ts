@@ -1,25 +1,39 @@
-import type { ApolloServer, BaseContext, ContextFunction } from "@apollo/server";
-import { type ExpressContextFunctionArgument, expressMiddleware } from "@as-integrations/express5";
-import { type Request, type RequestHandler, Router } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ApolloServer, BaseContext } from "@apollo/server";
+import { expressMiddleware } from "@as-integrations/express5";
+import { type RequestHandler, Router } from "express";
+import type { Handler } from "../context/in-order.js";
 import { jsonBody } from "../requests/json-body.js";
 import { type CheckRequest, checkedRequest } from "../requests/request-limits.js";
 
 /** Creates the context of a request. */
-export type ContextOf<C extends BaseContext> = ContextFunction<[ExpressContextFunctionArgument], C>;
+export type ContextOf<C extends BaseContext> = (given: {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}) => Promise<C>;
 
 export interface EndpointOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
   /** Makes a handler that answers what needs no Apollo, and passes on the rest with its context. Default: none. */
-  readonly fastLane?: (context: ContextOf<C>) => RequestHandler;
+  readonly fastLane?: (context: ContextOf<C>) => Handler;
   /** Runs before the endpoint and rejects pages of other sites, and callers without access. */
-  readonly admitted: readonly RequestHandler[];
+  readonly admitted: readonly Handler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   readonly check: CheckRequest;
   readonly context: ContextOf<C>;
 }
 
-/** GraphQL over HTTP: the handlers that a request passes before it becomes an operation, and those that answer it. */
+/** GraphQL over HTTP. */
+export interface GraphQLEndpoint {
+  /** What a POST passes before Apollo. */
+  readonly beforeApollo: readonly Handler[];
+  readonly apollo: RequestHandler;
+  /** All of both, for any request. */
+  readonly handler: RequestHandler;
+}
+
+/** The handlers that a request passes before it becomes an operation, and those that answer it. */
 export function graphqlEndpoint<C extends BaseContext>({
   apollo,
   fastLane,
@@ -27,19 +41,18 @@ export function graphqlEndpoint<C extends BaseContext>({
   conditional,
   check,
   context,
-}: EndpointOptions<C>): RequestHandler {
-  const contexts = new WeakMap<Request, C>();
+}: EndpointOptions<C>): GraphQLEndpoint {
+  const contexts = new WeakMap<IncomingMessage, C>();
   const contextOnce: ContextOf<C> = async (given) => {
     const made = contexts.get(given.req) ?? (await context(given));
     contexts.set(given.req, made);
     return made;
   };
-  return Router().use(
-    ...admitted,
-    conditional,
-    jsonBody(),
-    checkedRequest(check),
-    ...(fastLane ? [fastLane(contextOnce)] : []),
-    expressMiddleware(apollo, { context: contextOnce }),
-  );
+  const operation = [jsonBody(), checkedRequest(check), ...(fastLane ? [fastLane(contextOnce)] : [])];
+  const ofApollo = expressMiddleware(apollo, { context: contextOnce });
+  return {
+    beforeApollo: [...admitted, ...operation],
+    apollo: ofApollo,
+    handler: Router().use(...admitted, conditional, ...operation, ofApollo),
+  };
 }

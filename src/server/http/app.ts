@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
+import type { RequestListener } from "node:http";
 import { availableParallelism } from "node:os";
-import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
@@ -15,7 +16,7 @@ import { limitGuesses } from "../auth/limit-guesses.js";
 import { requireAuth } from "../auth/require-auth.js";
 import { type TokenOptions, tokenReader } from "../auth/tokens.js";
 import { askSchema } from "../context/ask-schema.js";
-import { callerOf, setAddress } from "../context/callers.js";
+import { addressed, callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
@@ -25,7 +26,7 @@ import { errorFormatter } from "../errors/format-error.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { conditionalGet } from "../graphql/conditional-get.js";
 import { federatedSdl } from "../graphql/federated-sdl.js";
-import { graphqlEndpoint } from "../graphql/graphql-endpoint.js";
+import { type ContextOf, graphqlEndpoint } from "../graphql/graphql-endpoint.js";
 import { graphqlServer } from "../graphql/graphql-server.js";
 import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
@@ -51,6 +52,7 @@ import { metricsPage } from "../telemetry/metrics-page.js";
 import type { PageRequest } from "../warm-up/page-requests.js";
 import { warmUp } from "../warm-up/warm-up.js";
 import { ASSISTANT_PATH, type AssistantRoutes, assistantRoutes } from "./assistant-routes.js";
+import { beforeExpress } from "./before-express.js";
 import { errorHandler, notFound } from "./error-handler.js";
 import { explorer, graphiql } from "./explorer.js";
 import { exportDownload } from "./export.js";
@@ -104,7 +106,7 @@ export interface AppOptions {
 
 /** The HTTP handler, and how to stop it. */
 export interface ServedApp {
-  readonly express: Express;
+  readonly handle: RequestListener;
   /** Handles the connection of a WebSocket request. */
   readonly upgrade: Streams["upgrade"];
   /** Ends all open streams. */
@@ -200,7 +202,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       sdl,
     };
   };
-  const context = async ({ req, res }: { req: Request; res: Response }): Promise<RequestContext> => ({
+  const context: ContextOf<RequestContext> = async ({ req, res }) => ({
     ...contextOf(httpSender(req, res)),
     etag: etagStateOf(req),
     asOf: asOfIn(req),
@@ -229,11 +231,20 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
   app.set("trust proxy", proxies);
-  app.use((request, _response, next) => {
-    setAddress(request, proxies);
-    next();
+  const common = [addressed(proxies), requestIds, securityHeaders, compressed()];
+  const endpoint = graphqlEndpoint({
+    ...server,
+    admitted: [rejectForeignGets(origins), ...admitted, checkAsOf],
+    conditional,
+    check,
+    context,
   });
-  app.use(requestIds, securityHeaders, compressed());
+  const posts = beforeExpress({
+    isOurs: ({ method, url }) => method === "POST" && url === "/graphql",
+    handlers: [...common, crossOrigin(origins), ...endpoint.beforeApollo],
+    rest: endpoint.apollo,
+  });
+  app.use(posts.resume, ...common);
   app.use("/health", health(database));
   if (metrics)
     app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));
@@ -246,23 +257,14 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     .post(...admitted, jsonBody(), streams.events);
   // GraphiQL's own URL asks for a key. At /graphql it is served only if the schema needs no key.
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
-  app.use(
-    "/graphql",
-    graphqlEndpoint({
-      ...server,
-      admitted: [rejectForeignGets(origins), ...admitted, checkAsOf],
-      conditional,
-      check,
-      context,
-    }),
-  );
+  app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, places }));
   app.use(tableRoutes({ schema, folder, admitted, conditional, run, places, formatError, log }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
-    express: app,
+    handle: posts.listener(app),
     upgrade: (request, connection, head) => {
       setAddress(request, proxies);
       streams.upgrade(request, connection, head);

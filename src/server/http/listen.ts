@@ -40,7 +40,7 @@ export async function listen(
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(1000, headers / 4),
     },
-    app.express,
+    app.handle,
   );
   server.on("upgrade", app.upgrade);
   const lastAnswers = lastOnTheirConnections(server);

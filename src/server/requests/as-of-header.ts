@@ -3,6 +3,7 @@ import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { parseCanonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
 import { AppError } from "../../errors.js";
+import type { Handler } from "../context/in-order.js";
 
 /** The header with the asOf of all root fields that were given none, in the form that stateIds have it. */
 export const AS_OF_HEADER = "brandgraph-as-of";
@@ -20,7 +21,7 @@ export function asOfIn({ headers }: Pick<IncomingMessage, "headers">): AsOf | un
 }
 
 /** Refuses a request whose header is no asOf. */
-export const checkAsOf: RequestHandler = (request, _response, next) => {
+export const checkAsOf: Handler = (request, _response, next) => {
   asOfIn(request);
   next();
 };

@@ -1,15 +1,17 @@
 import compression from "compression";
-import type { RequestHandler } from "express";
+import type { Request, Response } from "express";
+import type { Handler } from "../context/in-order.js";
 
 /**
  * Compresses answers for clients that accept it. A POST of one that accepts none passes at once, since preparing it takes a
  * tenth of the time of a short answer; a GET needs the `Vary` of its answer in any case, for caches.
  */
-export function compressed(): RequestHandler {
+export function compressed(): Handler {
   const compress = compression({ filter: isCompressible });
   return (request, response, next) => {
     const isPlain = request.method === "POST" && request.headers["accept-encoding"] === undefined;
-    return isPlain ? next() : compress(request, response, next);
+    // Of what Express adds, it uses nothing.
+    return isPlain ? next() : compress(request as Request, response as Response, next);
   };
 }
 

@@ -1,9 +1,10 @@
-import express, { type RequestHandler } from "express";
+import express from "express";
 import { AppError } from "../../errors.js";
+import type { Handler } from "../context/in-order.js";
 import { MAX_MESSAGE } from "./stream-limits.js";
 
 /** Parses a JSON body in UTF-8, no larger than a message. */
-export const jsonBody = (): RequestHandler =>
+export const jsonBody = (): Handler =>
   express.json({
     limit: MAX_MESSAGE,
     verify: (_request, _response, _bytes, encoding) => {

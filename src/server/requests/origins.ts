@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import cors from "cors";
-import type { RequestHandler } from "express";
 import { AppError } from "../../errors.js";
+import type { Handler } from "../context/in-order.js";
 import { AS_OF_HEADER } from "./as-of-header.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
@@ -21,7 +21,7 @@ const requestHeaders = [
 const responseHeaders = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
 
 /** Sends CORS headers for the allowed origins. Pages authenticate with a key; cookies are never used. */
-export function crossOrigin(origins: Origins): RequestHandler {
+export function crossOrigin(origins: Origins): Handler {
   if (origins.length === 0) return (_request, _response, next) => next();
   return cors({
     origin: origins.includes("*") ? "*" : [...origins],
@@ -50,7 +50,7 @@ export const foreignPages =
  * none of them.
  */
 export const rejectForeignGets =
-  (origins: Origins): RequestHandler =>
+  (origins: Origins): Handler =>
   ({ method, headers }, _response, next) => {
     const { origin, referer, host, "sec-fetch-site": site } = headers;
     const isOwn = site === "same-origin" || site === "none";

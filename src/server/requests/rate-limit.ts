@@ -1,8 +1,9 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { ServerResponse } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { callerOf } from "../context/callers.js";
+import type { Handler } from "../context/in-order.js";
 import { networkOf } from "../context/network-of.js";
 
 /** Seconds of a rate-limit window. */
@@ -104,22 +105,22 @@ export class RateLimited extends AppError {
   }
 }
 
-/** Express middleware that applies the limits. It must run after authentication. */
+/** Applies the limits. It must run after authentication. */
 export const rateLimited =
-  ({ count }: Pick<RateLimiter, "count">): RequestHandler =>
-  async (request: Request, response: Response, next) => {
+  ({ count }: Pick<RateLimiter, "count">): Handler =>
+  async (request, response, next) => {
     setShares(response, await count(callerOf(request)));
     next();
   };
 
 /** Sets the headers of a refused request. */
-export function setLimited(response: Response, { share }: RateLimited): void {
+export function setLimited(response: ServerResponse, { share }: RateLimited): void {
   response.setHeader("retry-after", share.resetsIn);
   setShares(response, [share]);
 }
 
 /** The headers of the IETF draft on rate limits. */
-function setShares(response: Response, shares: readonly Share[]): void {
+function setShares(response: ServerResponse, shares: readonly Share[]): void {
   if (shares.length === 0) return;
   const joinShares = (show: (share: Share) => string) => shares.map(show).join(", ");
   response.setHeader(

@@ -1,8 +1,10 @@
-import type { RequestHandler } from "express";
+import type { IncomingMessage } from "node:http";
+import type { Request } from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
 import { callerOf } from "../context/callers.js";
+import type { Handler } from "../context/in-order.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { documentLimits } from "./document-limits.js";
 import { requestIdOf } from "./request-id.js";
@@ -43,14 +45,14 @@ export function requestLimits(noteOperation: NoteOperation): CheckRequest {
   };
 }
 
-/**
- * Express middleware that applies the limits after the body is parsed. An unreadable request is rejected
- * later.
- */
+/** A request whose body was parsed. Express adds the parameters of the URL. */
+type ParsedRequest = IncomingMessage & Partial<Pick<Request, "query" | "body">>;
+
+/** Applies the limits after the body is parsed. An unreadable request is rejected later. */
 export const checkedRequest =
-  (check: CheckRequest): RequestHandler =>
-  (request, response, next) => {
-    const { method, query, body } = request;
+  (check: CheckRequest): Handler =>
+  (request: ParsedRequest, response, next) => {
+    const { method, query = {}, body } = request;
     const operation =
       method === "GET" ? { ...query, variables: parseVariables(query.variables) } : (body ?? {});
     check(operation, { requestId: requestIdOf(response), caller: callerOf(request) });

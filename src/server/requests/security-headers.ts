@@ -1,10 +1,10 @@
-import type { RequestHandler } from "express";
 import helmet from "helmet";
+import type { Handler } from "../context/in-order.js";
 
 type Directives = Readonly<Record<string, Iterable<string>>>;
 
 /** Security headers, with additional directives of the content security policy. */
-export const securityHeadersWith = (directives: Directives): RequestHandler =>
+export const securityHeadersWith = (directives: Directives): Handler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { GraphQLRequest } from "@apollo/server";
-import type { Request } from "express";
 
 /** A request for an operation of a document. */
 export interface UsualRequest {
@@ -19,10 +19,10 @@ const JSON_TYPE = "application/json";
  */
 export function usualRequest({
   method,
-  url,
+  url = "",
   headers,
   body,
-}: Pick<Request, "method" | "url" | "headers" | "body">): UsualRequest | null {
+}: Pick<IncomingMessage, "method" | "url" | "headers"> & { readonly body?: unknown }): UsualRequest | null {
   const isPlainGet = method === "GET" && (headers["content-type"] ?? JSON_TYPE) === JSON_TYPE;
   const parts: unknown = method === "POST" ? body : isPlainGet ? partsOf(url) : null;
   if (!isRecord(parts)) return null;
@@ -44,7 +44,7 @@ export function usualRequest({
 
 /** The hash of a document that is sent either as text or by its hash; null for any other. */
 function hashOf(query: string | null | undefined, persisted: unknown): string | null {
-  if (query) return persisted ? null : createHash("sha256").update(query).digest("hex");
+  if (query) return persisted ? null : hash("sha256", query);
   const isHash = isRecord(persisted) && persisted.version === 1 && typeof persisted.sha256Hash === "string";
   return isHash ? String(persisted.sha256Hash) : null;
 }
