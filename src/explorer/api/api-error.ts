@@ -8,8 +8,10 @@ export const isTransientError = (error: unknown): boolean =>
 /**
  * The error message for the page. The API's advice on a timeout is for authors of queries, so it is left out.
  */
-export const reasonOf = (error: Error): string =>
-  error instanceof ApiError && error.code === "TIMEOUT" ? "The query took too long." : error.message;
+export function reasonOf(error: unknown): string {
+  if (error instanceof ApiError && error.code === "TIMEOUT") return "The query took too long.";
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Whether a key is required, or the current key is invalid or lacks a role. */
 export const isKeyRequired = (error: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { AddClaimDocument, FieldStatesDocument, RetractClaimDocument } from "../../client/gql/graphql.js";
+import { reasonOf } from "../api/api-error.js";
 import { ask } from "../api/ask.js";
 import { refresh } from "../api/refresh.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -197,7 +198,7 @@ function useSending(request: (dryRun: boolean) => Promise<Answer>, done: () => v
       refresh();
       done();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(error));
     } finally {
       setSending(false);
     }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { reasonOf } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
 import { type EndDraft, emptyDraft, entityInput, type FactDraft, factInput } from "./fact-draft.js";
 import type { KindForm } from "./kind-form.js";
@@ -54,7 +55,7 @@ export function useFactForm(forms: readonly KindForm[], start: FactDraft) {
       setState({ is: "DONE", factId: thing.id, ids: ends });
       if (revision !== null) refresh();
     } catch (error) {
-      setState({ is: "OPEN", errors: [], problem: error instanceof Error ? error.message : String(error) });
+      setState({ is: "OPEN", errors: [], problem: reasonOf(error) });
     }
   };
 

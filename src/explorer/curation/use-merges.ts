@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { MarkDistinctDocument, MergeEntitiesDocument, UndoMergeDocument } from "../../client/gql/graphql.js";
+import { reasonOf } from "../api/api-error.js";
 import { ask } from "../api/ask.js";
 import { refresh } from "../api/refresh.js";
 import { refusal } from "../api/refusal.js";
@@ -33,7 +34,7 @@ export function useMerges() {
       done(outcome);
       refresh();
     } catch (error) {
-      setNote(error instanceof Error ? error.message : String(error));
+      setNote(reasonOf(error));
     }
   };
   return {

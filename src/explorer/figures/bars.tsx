@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { countInWords } from "../../util/count-in-words.js";
+import { reasonOf } from "../api/api-error.js";
 import type { Bar } from "./bar.js";
 
 interface Props {
@@ -28,7 +29,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
       ? bars.slice(-INITIAL_BARS)
       : bars.slice(0, INITIAL_BARS);
   const open = (find: () => Promise<string>) => () =>
-    find().then(navigate, (error: Error) => setNote(`Could not open it: ${error.message}`));
+    find().then(navigate, (error: unknown) => setNote(`Could not open it: ${reasonOf(error)}`));
   return (
     <>
       <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? "bars stacked" : "bars"}>

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { reasonOf } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
 
 interface Props {
@@ -39,7 +40,7 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props
       setOpen(false);
       refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(error));
     } finally {
       setRunning(false);
     }

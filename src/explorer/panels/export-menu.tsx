@@ -4,6 +4,7 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { EntitiesWithFactsDocument } from "../../client/gql/graphql.js";
+import { reasonOf } from "../api/api-error.js";
 import { batches } from "../api/batches.js";
 import { measureText } from "../arrange/measure-text.js";
 import { exportTitle } from "../exports/export-title.js";
@@ -39,7 +40,7 @@ export function ExportMenu({ bench, getCore }: Props) {
     setNote("");
     void Promise.resolve()
       .then(act)
-      .catch((error: Error) => setNote(`Could not export: ${error.message}`));
+      .catch((error: unknown) => setNote(`Could not export: ${reasonOf(error)}`));
   };
   const load = () => {
     const { x1, y1, x2, y2 } = getCore()?.extent() ?? { x1: 0, y1: 0, x2: 0, y2: 0 };

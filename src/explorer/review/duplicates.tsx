@@ -18,11 +18,8 @@ type Pair = DuplicatesQuery["duplicates"]["nodes"][number];
 const keyOf = ({ entities }: Pair): string => entities.map(({ id }) => id).join(" ");
 
 /** Entities that look alike: they are merged, kept apart, or left for later. */
-export function Duplicates({
-  decisions: { merges, note, merge, undo, keepApart },
-}: {
-  readonly decisions: Decisions;
-}) {
+export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
+  const { merges, note, undo } = decisions;
   const [later, setLater] = useState<readonly string[]>([]);
   const [reason, setReason] = useState("Compared in the review.");
   const answer = usePages(DuplicatesDocument, { first: ROWS }, ({ duplicates }) => duplicates.pageInfo);
@@ -59,47 +56,15 @@ export function Duplicates({
                 </p>
               )}
               <ol className="pairs">
-                {pairs.map((pair) => {
-                  const [one, other] = pair.entities;
-                  if (!one || !other) return null;
-                  return (
-                    <li key={keyOf(pair)} className="pair">
-                      <p className="quiet">{`${Math.round(pair.score * 100)} % alike: ${pair.reasons.join(", ")}`}</p>
-                      <div className="sides">
-                        <Side entity={one} />
-                        <Side entity={other} />
-                      </div>
-                      <p className="actions">
-                        <button
-                          type="button"
-                          disabled={!reason.trim()}
-                          onClick={() => void merge(one, other, reason)}
-                        >
-                          {`Merge into ${one.name}`}
-                        </button>
-                        <button
-                          type="button"
-                          disabled={!reason.trim()}
-                          onClick={() => void merge(other, one, reason)}
-                        >
-                          {other.name === one.name
-                            ? `Merge into the other ${other.name}`
-                            : `Merge into ${other.name}`}
-                        </button>
-                        <button
-                          type="button"
-                          disabled={!reason.trim()}
-                          onClick={() => void keepApart(one, other, reason)}
-                        >
-                          Different
-                        </button>
-                        <button type="button" onClick={() => setLater((now) => [...now, keyOf(pair)])}>
-                          Later
-                        </button>
-                      </p>
-                    </li>
-                  );
-                })}
+                {pairs.map((pair) => (
+                  <PairItem
+                    key={keyOf(pair)}
+                    pair={pair}
+                    reason={reason}
+                    decisions={decisions}
+                    leave={() => setLater((now) => [...now, keyOf(pair)])}
+                  />
+                ))}
               </ol>
               <MoreButton
                 of={answer}
@@ -112,6 +77,44 @@ export function Duplicates({
         }}
       </AnswerState>
     </>
+  );
+}
+
+interface PairItemProps {
+  readonly pair: Pair;
+  /** Why it is decided so, for the change log. */
+  readonly reason: string;
+  readonly decisions: Decisions;
+  leave(): void;
+}
+
+/** Two entities side by side, and what can be decided about them. */
+function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: PairItemProps) {
+  const [one, other] = pair.entities;
+  if (!one || !other) return null;
+  const isMissing = !reason.trim();
+  return (
+    <li className="pair">
+      <p className="quiet">{`${Math.round(pair.score * 100)} % alike: ${pair.reasons.join(", ")}`}</p>
+      <div className="sides">
+        <Side entity={one} />
+        <Side entity={other} />
+      </div>
+      <p className="actions">
+        <button type="button" disabled={isMissing} onClick={() => void merge(one, other, reason)}>
+          {`Merge into ${one.name}`}
+        </button>
+        <button type="button" disabled={isMissing} onClick={() => void merge(other, one, reason)}>
+          {other.name === one.name ? `Merge into the other ${other.name}` : `Merge into ${other.name}`}
+        </button>
+        <button type="button" disabled={isMissing} onClick={() => void keepApart(one, other, reason)}>
+          Different
+        </button>
+        <button type="button" onClick={leave}>
+          Later
+        </button>
+      </p>
+    </li>
   );
 }
 

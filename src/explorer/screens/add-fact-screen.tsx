@@ -11,6 +11,7 @@ import { emptyDraft, type FactDraft } from "../curation/fact-draft.js";
 import { Errors, FieldControl } from "../curation/field-control.js";
 import { hintOf } from "../curation/hint-of.js";
 import { KeyGate } from "../curation/key-gate.js";
+import type { KindForm } from "../curation/kind-form.js";
 import { PeriodFields } from "../curation/period-fields.js";
 import { PreviewLine } from "../curation/preview-line.js";
 import { useFactForm, usePreview } from "../curation/use-fact-form.js";
@@ -55,24 +56,8 @@ const factForms = kindForms.filter(({ category }) => category === "RELATIONSHIP"
 function FactForm({ start }: { readonly start: FactDraft }) {
   const { draft, form, state, change, send, again } = useFactForm(kindForms, start);
   const preview = usePreview(form, draft);
-  const { kind, from, to, values, period, evidence } = draft;
-  if (state.is === "DONE")
-    return (
-      <section className="state" role="status">
-        <p>Recorded. It is in the change log under the name of your key.</p>
-        <p className="actions">
-          <Link
-            className="button"
-            href={explorerAddress(state.ids, { selected: state.factId, isEvidenceOpen: true })}
-          >
-            <Waypoints aria-hidden="true" /> Show it in the graph
-          </Link>
-          <button type="button" onClick={again}>
-            <Plus aria-hidden="true" /> Add another from this source
-          </button>
-        </p>
-      </section>
-    );
+  const { from, to, values, period, evidence } = draft;
+  if (state.is === "DONE") return <Done ids={state.ids} factId={state.factId} again={again} />;
   const errors = state.is === "CONFLICT" ? [] : [...state.errors, ...(preview.data?.userErrors ?? [])];
   const errorsOf = (...names: readonly string[]) =>
     errors.filter(({ field }) => names.includes(field?.[0] ?? "")).map(({ message }) => message);
@@ -80,10 +65,6 @@ function FactForm({ start }: { readonly start: FactDraft }) {
   const others = [
     ...new Set(errors.filter(({ field }) => !shown.has(field?.[0] ?? "")).map(({ message }) => message)),
   ];
-  const fits = (ends: readonly string[], end: FactDraft["from"]) =>
-    !end || end.kind === "" || ends.includes(end.kind);
-  const verbs = factForms.filter((one) => one.kind === kind || (fits(one.from, from) && fits(one.to, to)));
-  const kindsAt = (side: "from" | "to") => form?.[side] ?? [...new Set(verbs.flatMap((one) => one[side]))];
   const hasSource = evidence.source.id !== null || evidence.source.title.trim() !== "";
   const missing = [
     !from && "a subject",
@@ -98,22 +79,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset className="sentence">
-        <legend>What the source says</legend>
-        <EndField label="Subject" end={from} kinds={kindsAt("from")} set={(end) => change({ from: end })} />
-        <label className="field">
-          Verb
-          <select value={kind} onChange={({ target }) => change({ kind: target.value, values: {} })}>
-            <option value="">choose …</option>
-            {verbs.map((one) => (
-              <option key={one.kind} value={one.kind} title={one.description}>
-                {verbOf(one.kind, "OUT")}
-              </option>
-            ))}
-          </select>
-        </label>
-        <EndField label="Object" end={to} kinds={kindsAt("to")} set={(end) => change({ to: end })} />
-      </fieldset>
+      <Sentence draft={draft} form={form} change={change} />
       {form && <p className="quiet">{hintOf(form.description)}</p>}
       {form && form.fields.length > 0 && (
         <div className="fields">
@@ -169,3 +135,56 @@ function FactForm({ start }: { readonly start: FactDraft }) {
     </form>
   );
 }
+
+interface SentenceProps {
+  readonly draft: FactDraft;
+  readonly form: KindForm | undefined;
+  change(next: Partial<FactDraft>): void;
+}
+
+/** Subject, verb and object. Each offers only what fits the others. */
+function Sentence({ draft: { kind, from, to }, form, change }: SentenceProps) {
+  const fits = (ends: readonly string[], end: FactDraft["from"]) =>
+    !end || end.kind === "" || ends.includes(end.kind);
+  const verbs = factForms.filter((one) => one.kind === kind || (fits(one.from, from) && fits(one.to, to)));
+  const kindsAt = (side: "from" | "to") => form?.[side] ?? [...new Set(verbs.flatMap((one) => one[side]))];
+  return (
+    <fieldset className="sentence">
+      <legend>What the source says</legend>
+      <EndField label="Subject" end={from} kinds={kindsAt("from")} set={(end) => change({ from: end })} />
+      <label className="field">
+        Verb
+        <select value={kind} onChange={({ target }) => change({ kind: target.value, values: {} })}>
+          <option value="">choose …</option>
+          {verbs.map((one) => (
+            <option key={one.kind} value={one.kind} title={one.description}>
+              {verbOf(one.kind, "OUT")}
+            </option>
+          ))}
+        </select>
+      </label>
+      <EndField label="Object" end={to} kinds={kindsAt("to")} set={(end) => change({ to: end })} />
+    </fieldset>
+  );
+}
+
+interface DoneProps {
+  readonly ids: readonly string[];
+  readonly factId: string;
+  again(): void;
+}
+
+/** What can be done once a fact is recorded. */
+const Done = ({ ids, factId, again }: DoneProps) => (
+  <section className="state" role="status">
+    <p>Recorded. It is in the change log under the name of your key.</p>
+    <p className="actions">
+      <Link className="button" href={explorerAddress(ids, { selected: factId, isEvidenceOpen: true })}>
+        <Waypoints aria-hidden="true" /> Show it in the graph
+      </Link>
+      <button type="button" onClick={again}>
+        <Plus aria-hidden="true" /> Add another from this source
+      </button>
+    </p>
+  </section>
+);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { reasonOf } from "../api/api-error.js";
 import { KeyGate } from "../curation/key-gate.js";
 import { DropZone } from "../imports/drop-zone.js";
 import { formatNames } from "../imports/file-format.js";
@@ -37,7 +38,7 @@ function Chosen() {
       const read = await readFile(file);
       setDraft((before) => draftOf(read, before));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(reasonOf(error));
     }
   };
   return (

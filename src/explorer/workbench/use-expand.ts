@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { NeighborhoodDocument } from "../../client/gql/graphql.js";
+import { reasonOf } from "../api/api-error.js";
 import { ask } from "../api/ask.js";
 import { show } from "../view/commands.js";
 import { asOfOf } from "../view/view.js";
@@ -24,7 +25,7 @@ export function useExpand({ graph, view, run }: Workbench) {
       if (neighbours.length > 0) run(show(`Expand ${name} (${neighbours.length})`, neighbours));
       else setNote(`${name} has no other neighbours at this time.`);
     } catch (error) {
-      setNote(`Could not expand: ${error instanceof Error ? error.message : String(error)}`);
+      setNote(`Could not expand: ${reasonOf(error)}`);
     }
   };
   return { expand, note };

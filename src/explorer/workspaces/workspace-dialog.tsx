@@ -1,6 +1,7 @@
 import type { Core } from "cytoscape";
 import { Link2, Trash2 } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { reasonOf } from "../api/api-error.js";
 import { apiKey } from "../api/api-key.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
@@ -28,7 +29,7 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
   const [saved, setSaved] = useState<readonly Workspace[] | null>(null);
   const [note, setNote] = useState("");
   const orNote = (work: Promise<unknown>) =>
-    work.catch((error: Error) => setNote(`That failed: ${error.message}`));
+    work.catch((error: unknown) => setNote(`That failed: ${reasonOf(error)}`));
   useEffect(() => dialog.current?.showModal(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is read once; what changes it here is known.
   useEffect(() => void orNote(store.list().then(setSaved)), [store]);
