@@ -80,6 +80,7 @@ describe("a $filter", () => {
     ["Brand", "name eq 'x", undefined, /the text at 9 has no end/],
     ["Brand", "name eq 'x' name", undefined, /the end is expected at 13, not name/],
     ["Brand", "(name eq 'x'", undefined, /ends where \) is expected/],
+    ["Brand", "contains(name,'x') eq 'true'", undefined, /true or false is expected at 23, not true/],
     ["Brand", "name like 'x'", undefined, /one of eq, .* is expected at 6, not like/],
     ["Brand", "name constructor 'x'", undefined, /is expected at 6, not constructor/],
     ["Brand", "constructor(name,'x')", 501, /the function constructor is not supported/],

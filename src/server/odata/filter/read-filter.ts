@@ -85,8 +85,10 @@ class FilterReader {
     this.#sign(")");
     // contains(…) eq true is written by some clients.
     if (!this.#takes("NAME", "eq")) return { is, operand, value };
-    const truth = this.#literal();
-    return truth === false ? { is: "not", part: { is, operand, value } } : { is, operand, value };
+    const test: Expression = { is, operand, value };
+    if (this.#takes("NAME", "false")) return { is: "not", part: test };
+    if (this.#takes("NAME", "true")) return test;
+    throw unexpected(this.#take("true or false"), "true or false");
   }
 
   #comparison(): Expression {
