@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { McpServer, type StandardSchemaWithJSON } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import { packageRoot } from "../../paths.js";
 import { callTool, type ToolCallOptions } from "./calls/call-tool.js";
 import type { ToolClient } from "./calls/tool-client.js";
 import { commonOutput } from "./declaration/tool.js";
@@ -29,6 +32,10 @@ const tools = [...readingTools, ...recordingTools].map((tool) => ({
   outputSchema: withoutDialect(z.object({ ...commonOutput, ...tool.output })),
 }));
 
+const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+  readonly version: string;
+};
+
 const instructions = `brandgraph is a graph of brands, their owners, marketplaces, merchants and lawsuits. Each fact has claims with sources, a period in which it held, and the time at which it was recorded. Names in any script are found by search_entities; other tools take ids or exact names. Check a statement with verify before you write it. Cite sources by their url, else by title and publisher. "No end known" is not "still true": name the day it was last confirmed. UNKNOWN is not FALSE. If an answer has nextCursor it is not complete.`;
 
 export interface AssistantServerOptions extends ToolCallOptions {
@@ -39,7 +46,7 @@ export interface AssistantServerOptions extends ToolCallOptions {
 /** The tools, resources and prompts for assistants, for one client. */
 export function assistantServer({ clientOf, ...options }: AssistantServerOptions): McpServer {
   const server = new McpServer(
-    { name: "brandgraph", title: "brandgraph", version: "0.1.0" },
+    { name: "brandgraph", title: "brandgraph", version },
     { instructions, capabilities: { tools: {}, resources: {}, prompts: {} } },
   );
   for (const tool of tools) {

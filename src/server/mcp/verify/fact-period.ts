@@ -61,7 +61,8 @@ export function outcomeOn(
 }
 
 /**
- * Joins periods that begin when the one before ends, as stakes of different size do: what they have in common held throughout. A start that is not known joins nothing.
+ * Joins periods that begin when the one before ends, as stakes of different size do: what they have in common held
+ * throughout. A start that is not known joins nothing.
  */
 export function joinedPeriods(periods: readonly BoundedPeriod[]): readonly BoundedPeriod[] {
   const joined: BoundedPeriod[] = [];

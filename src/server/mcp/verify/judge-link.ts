@@ -1,6 +1,6 @@
 import { factInWords } from "../facts/fact-words.js";
 import { joinedPeriods, outcomeOn, type StatementDays } from "./fact-period.js";
-import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
+import { isCertain, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
 import { type Judgment, judgment } from "./judgment.js";
 
 /** Whether a fact of one kind held between two entities, by all such facts and by absences between them. */
@@ -10,8 +10,8 @@ export function judgeLink(
   absences: readonly JudgedFact[] = [],
 ): Judgment {
   const recorded = facts.filter(({ fact }) => fact.status !== "ALLEGED");
-  const absent = absences.filter(isEstablished).map(({ fact }) => fact);
-  const held = recorded.filter(isEstablished).map(({ fact }) => fact);
+  const absent = absences.filter(isCertain).map(({ fact }) => fact);
+  const held = recorded.filter(isCertain).map(({ fact }) => fact);
   const [first] = held;
   if (first && absent.length > 0)
     return judgment("DISPUTED", "It is recorded, and so is its absence.", [...held, ...absent]);
@@ -68,9 +68,6 @@ function judgeWithoutHold(
     factsIn([...facts, ...absences]),
   );
 }
-
-const isEstablished = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
-  outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
 
 const isInDispute = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
   isDateDisputed || (fact.status === "DISPUTED" && outcome === "HOLDS");

@@ -2,12 +2,11 @@ import type { ShownClaim } from "../facts/fact.js";
 import { factInWords } from "../facts/fact-words.js";
 import type { StatementDays } from "./fact-period.js";
 import { factsIn, judgeLink } from "./judge-link.js";
-import { activeClaims, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
+import { activeClaims, isCertain, type JudgedFact, type VerifiedFact } from "./judged-fact.js";
 import { type Judgment, judgment, type Verdict } from "./judgment.js";
 import {
   controlsAlone,
   declaredControl,
-  isCertain,
   isControlDisputed,
   isMinority,
   type OwnerGraph,

@@ -32,6 +32,10 @@ export interface JudgedFact {
   readonly because?: string | undefined;
 }
 
+/** Whether it held on all the days, and nobody disputes it. */
+export const isCertain = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
+  outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
+
 /** Judges whether a fact held on some days. */
 export const judgeFact = (fact: VerifiedFact, days: StatementDays): JudgedFact =>
   judge(fact, days, (period) => period);

@@ -23,10 +23,6 @@ const shareOf = ({ share = null, allegedFields }: VerifiedFact): number | null =
 export const declaredControl = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
   allegedFields.includes("controlling") ? null : controlling;
 
-/** Whether it held on all the days, and nobody disputes it. */
-export const isCertain = ({ fact, outcome, isDateDisputed }: JudgedFact): boolean =>
-  outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
-
 const isPossible = ({ outcome }: JudgedFact): boolean => outcome === "HOLDS" || outcome === "MAY_HOLD";
 
 /** The owners of some entities and their owners, as facts of ownership on the days of a statement. */
