@@ -14,13 +14,14 @@ import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";
 import { type ResponseObject, typeName } from "../../query/selection/response-object.js";
+import { lazy } from "../../util/lazy.js";
 import { fields } from "./fields.js";
 
 registerFields(fields);
 registerGroupCondition(inGroup);
 
-/** Creates the executable schema. */
-export function createSchema(): GraphQLSchema {
+/** The executable schema. It is created once, when it is first asked for, since that takes half a second. */
+export const createSchema: () => GraphQLSchema = lazy(() => {
   const schema = buildSchemaSync({
     resolvers: fields.rootFields.map(({ resolver }) => resolver) as never,
     pubSub: unused,
@@ -37,7 +38,7 @@ export function createSchema(): GraphQLSchema {
     }
   }
   return schema;
-}
+});
 
 const rootDescriptions = new Map([
   ["Query", "Queries. Each root field takes one round trip to the database, at any depth."],
@@ -69,4 +70,6 @@ function readByKey(fields: readonly { resolve?: typeof byKey | undefined }[]): v
 }
 
 /** The schema as SDL, sorted by name. */
-export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+export const printedSchema: () => string = lazy(
+  () => `${printSchema(lexicographicSortSchema(createSchema()))}\n`,
+);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setMaxListeners } from "node:events";
 import type { RequestListener } from "node:http";
 import { availableParallelism } from "node:os";
 import express, { type Request, type RequestHandler, type Response } from "express";
@@ -7,7 +6,6 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
 import { lazy } from "../../util/lazy.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { auditLog } from "../auth/audit.js";
@@ -19,7 +17,6 @@ import { askSchema } from "../context/ask-schema.js";
 import { addressed, callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
-import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
 import { errorFormatter } from "../errors/format-error.js";
@@ -43,6 +40,7 @@ import { securityHeaders } from "../requests/security-headers.js";
 import { httpSender } from "../streams/http-sender.js";
 import { documentRunner } from "../streams/run-document.js";
 import { operationRunner } from "../streams/run-operation.js";
+import { senderContext } from "../streams/sender-context.js";
 import type { StreamRequest } from "../streams/stream-context.js";
 import { createStreams, type Streams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
@@ -125,9 +123,6 @@ export interface HttpApp extends ServedApp {
   warmUp(requests: readonly PageRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
 }
 
-/** The share of a statement's time limit after which an analysis ends with a partial result. */
-const PARTIAL_AFTER_SHARE = 0.5;
-
 /** A request of the product itself, in which it reads as a client would. */
 const warmingUp = (disconnected: AbortSignal): StreamRequest => ({
   caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
@@ -140,14 +135,8 @@ const warmingUp = (disconnected: AbortSignal): StreamRequest => ({
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
-  const {
-    openSchema = true,
-    rateLimit = 0,
-    timeLimit = 0,
-    origins = [],
-    metrics = null,
-    metricsAccess = null,
-  } = options;
+  const { openSchema = true, rateLimit = 0, timeLimit = 0, origins = [] } = options;
+  const { metrics = null, metricsAccess = null } = options;
   const { resultTokens = 10_000, assistantHosts = [] } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
@@ -171,37 +160,11 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const admitted = [authentication, rateLimited(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
-  const partialAfterMs = database.timeout * PARTIAL_AFTER_SHARE;
-  const contextOf = ({
-    caller,
-    address,
-    disconnected,
-    requestId,
-    traceparent,
-  }: StreamRequest): RequestContext => {
-    const span = tracing?.begin(traceparent);
-    // Each root field may add a listener.
-    setMaxListeners(0, disconnected);
-    const { id } = caller;
-    const statementCaller = { id, spend: (milliseconds: number) => limiter.spend(id, milliseconds) };
-    const ask: Ask = (statement) =>
-      database.read(statement, { signal: disconnected, caller: statementCaller });
-    const traced: Ask = span ? (statement) => span.within(statement.name, () => ask(statement)) : ask;
-    return {
-      ...createRequestReads(database, traced),
-      began: performance.now(),
-      partialAfterMs,
-      caller,
-      address,
-      requestId,
-      statementCaller,
-      span,
-      log,
-      database,
-      pulls: options.pulls ?? null,
-      sdl,
-    };
-  };
+  const contextOf = senderContext({
+    ...{ database, log, tracing, sdl },
+    pulls: options.pulls ?? null,
+    spend: limiter.spend,
+  });
   const context: ContextOf<RequestContext> = async ({ req, res }) => ({
     ...contextOf(httpSender(req, res)),
     etag: etagStateOf(req),
@@ -284,10 +247,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
 }
 
 function schemaText(openSchema: boolean): RequestHandler {
-  const text = printedSchema();
-  const tag = `W/"${createHash("sha256").update(text).digest("base64url")}"`;
+  const tag = lazy(() => `W/"${createHash("sha256").update(printedSchema()).digest("base64url")}"`);
   return (request, response) => {
     if (!openSchema && callerOf(request).role === "ANONYMOUS") throw schemaNeedsKey();
-    response.setHeader("etag", tag).type("text/plain").send(text);
+    response.setHeader("etag", tag()).type("text/plain").send(printedSchema());
   };
 }

@@ -1,0 +1,44 @@
+import { setMaxListeners } from "node:events";
+import type { PullHost } from "../../connectors/pull/pull-host.js";
+import type { Logger } from "../../log.js";
+import type { Database } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import type { RequestContext } from "../context/request-context.js";
+import { createRequestReads } from "../context/request-reads.js";
+import type { Tracing } from "../context/tracing.js";
+import type { RateLimiter } from "../requests/rate-limit.js";
+import type { StreamRequest } from "./stream-context.js";
+
+export interface SenderContextOptions {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly pulls: PullHost | null;
+  readonly tracing: Tracing | null;
+  /** Counts the time that the database spends on a caller. */
+  readonly spend: RateLimiter["spend"];
+  /** Prints the schema for a gateway. */
+  readonly sdl: () => string;
+}
+
+/** The share of a statement's time limit after which an analysis ends with a partial result. */
+const PARTIAL_AFTER_SHARE = 0.5;
+
+/** Creates the context of a request for its sender, whose statements end when it disconnects. */
+export const senderContext =
+  ({ database, log, pulls, tracing, spend, sdl }: SenderContextOptions) =>
+  ({ caller, address, disconnected, requestId, traceparent }: StreamRequest): RequestContext => {
+    const span = tracing?.begin(traceparent);
+    // Each root field may add a listener.
+    setMaxListeners(0, disconnected);
+    const { id } = caller;
+    const statementCaller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
+    const ask: Ask = (statement) =>
+      database.read(statement, { signal: disconnected, caller: statementCaller });
+    const traced: Ask = span ? (statement) => span.within(statement.name, () => ask(statement)) : ask;
+    return {
+      ...createRequestReads(database, traced),
+      began: performance.now(),
+      partialAfterMs: database.timeout * PARTIAL_AFTER_SHARE,
+      ...{ caller, address, requestId, statementCaller, span, log, database, pulls, sdl },
+    };
+  };
