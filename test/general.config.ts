@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { ProcessesFirst } from "./processes-first.js";
 import { isLongRun } from "./support/process/long.js";
 
 const MINUTES = 60_000;
@@ -8,8 +9,17 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   root,
-  // Without it the ES module of graphql and its CommonJS twin meet, and each takes the other's types for foreign.
-  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  resolve: {
+    alias: [
+      // Without it the ES module of graphql and its CommonJS twin meet, and each takes the other's types for foreign.
+      { find: /^graphql$/, replacement: "graphql/index.js" },
+      // To compile the sources of a thread for each start takes seconds.
+      {
+        find: /^.*\/util\/start-worker\.js$/,
+        replacement: `${root}test/support/process/start-compiled-worker.ts`,
+      },
+    ],
+  },
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
@@ -18,5 +28,6 @@ export default {
     hookTimeout: 15 * MINUTES,
     // The files share a Neo4j.
     fileParallelism: false,
+    sequence: { sequencer: ProcessesFirst },
   },
 };

@@ -12,6 +12,7 @@ import { writeGraph } from "../support/graph/graph.js";
 import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { World } from "../support/graph/world.js";
+import { isLongRun } from "../support/process/long.js";
 
 const sample = sampleGraph(23, 3, 4);
 const ownerships = sampleGraph(29, 3, 16).facts.filter(({ id }) => kindOfId(id)!.kind === "OWNERSHIP");
@@ -86,7 +87,7 @@ describe("ultimate owners", () => {
         }
       },
     );
-    await fc.assert(law, { numRuns: 60 });
+    await fc.assert(law, { numRuns: isLongRun ? 300 : 25 });
   });
 });
 
@@ -110,6 +111,6 @@ describe("owned brands", () => {
         expectShares(answer, one);
       }
     });
-    await fc.assert(law, { numRuns: 30 });
+    await fc.assert(law, { numRuns: isLongRun ? 150 : 12 });
   });
 });

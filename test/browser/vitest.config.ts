@@ -1,14 +1,19 @@
 import general from "../general.config.js";
+import { serverCount } from "../server-count.js";
 
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   ...general,
   test: {
     ...general.test,
+    globalSetup: [...general.test.globalSetup, "test/browser/build-page.ts"],
     include: ["test/browser/**/*.browser.ts"],
+    // Each worker has a Neo4j, a server and a Chromium of its own, which mostly wait for one another.
+    fileParallelism: true,
+    maxWorkers: serverCount,
     // The files leave nothing behind in the modules that they share.
     isolate: false,
     // A layout is animated, which takes longer on a busy machine.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
   },
 };

@@ -4,6 +4,7 @@ import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { allPages } from "../support/api/pages.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -109,7 +110,7 @@ describe.each(Object.entries(lists))("While facts are recorded and retracted, a 
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen.filter((slug) => stayed.includes(slug))).toEqual(stayed);
     });
-    await fc.assert(law, { numRuns: 4 });
+    await fc.assert(law, { numRuns: isLongRun ? 20 : 2 });
   });
 });
 

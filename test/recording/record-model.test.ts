@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 import { batches } from "./arbitrary-batches.js";
 import { MemoryGraph } from "./memory-graph.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
@@ -101,7 +102,7 @@ const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly 
       }
       expect(await stored()).toEqual(expected(graph));
     }),
-    { numRuns: 8 },
+    { numRuns: isLongRun ? 20 : 4 },
   );
 
 it("the graph holds what the plans say, after any sequence of corrections, claims and retractions", () =>

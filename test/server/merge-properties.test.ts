@@ -154,7 +154,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
       },
     ),
     {
-      numRuns: isLongRun ? 300 : 10,
+      numRuns: isLongRun ? 300 : 5,
       examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
         facts,
         ["merchant:b", "merchant:c"],
@@ -246,6 +246,6 @@ it("an undo restores everything without later claims, keeps every earlier answer
       const findings = await checkInvariants((asked) => api.database.read(asked));
       expect(findings.filter(({ count }) => count > 0)).toEqual([]);
     }),
-    { numRuns: isLongRun ? 300 : 6 },
+    { numRuns: isLongRun ? 300 : 3 },
   );
 });

@@ -133,6 +133,6 @@ it("an entity of which several sources speak has the values and states of a plai
       for (const { knownAt, answer } of known)
         expect(inOrder(await api.ask(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
     }),
-    { numRuns: isLongRun ? 1000 : 50 },
+    { numRuns: isLongRun ? 1000 : 25 },
   );
 });

@@ -161,6 +161,6 @@ it("claims after any retractions, merges and restorations of sources equal those
           expect({ write, ...(await shown(fact)) }).toEqual({ write, ...model.shown(fact) });
       }
     }),
-    { numRuns: isLongRun ? 1000 : 50 },
+    { numRuns: isLongRun ? 1000 : 25 },
   );
 });

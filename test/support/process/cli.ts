@@ -27,7 +27,7 @@ export function brandgraph(
   settings: Readonly<Record<string, string>> = {},
 ): Running {
   const env = {
-    ...ofThisProcess("PATH", "HOME", "JAVA_HOME", "BRANDGRAPH_NEO4J_VERSION"),
+    ...ofThisProcess("PATH", "HOME", "JAVA_HOME", "JDK_JAVA_OPTIONS", "BRANDGRAPH_NEO4J_VERSION"),
     NO_COLOR: "1",
     BRANDGRAPH_WARM_UP: "false",
     ...settings,

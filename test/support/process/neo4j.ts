@@ -42,6 +42,12 @@ export const testServer = {
 const memoryOfRun = { ...testServer.memory, heapMegabytes: 1024 };
 
 /**
+ * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes more of
+ * the processor than it saves.
+ */
+const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
+/**
  * Runs once before all test files: starts the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
@@ -54,6 +60,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const started: Awaited<ReturnType<typeof startOne>>[] = [];
   // One after another, since the first fetches the jars for all.
   while (started.length < serverCount) started.push(await startOne());
+  process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   project.provide(
     "neo4j",
     started.map(({ home, server: { uri, username, password, database } }) => ({
