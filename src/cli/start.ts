@@ -19,7 +19,7 @@ import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
 import { createApp, type HttpApp } from "../server/http/app.js";
-import { listen, type RunningServer } from "../server/http/listen.js";
+import { ensureCanListen, listen, type RunningServer } from "../server/http/listen.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests } from "../server/warm-up/page-requests.js";
@@ -75,7 +75,7 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   const { config, log } = basics;
   const tokens = tokenOptions(config);
   const schedule = config.BRANDGRAPH_PULLS === undefined ? null : scheduleIn(config.BRANDGRAPH_PULLS);
-  const neo4j = await provideNeo4j(config, stop.signal);
+  const neo4j = await provideNeo4j(config, stop.signal, () => ensureCanListen(config.HOST, config.PORT));
   const metrics = createMetrics();
   const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
   const onStatement = (event: StatementEvent) => {

@@ -76,7 +76,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect((await again.finished).status).toBe(0);
   });
 
-  it("names a port in use and how to choose another", async () => {
+  it("names a port in use and how to choose another, before it starts anything", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as { port: number };
@@ -86,6 +86,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect(stderr).toContain(
       `Port ${port} on 127.0.0.1 is in use by another process.\nSet PORT to a free port`,
     );
+    expect(stderr).not.toContain("Starting Neo4j");
   });
 });
 

@@ -13,12 +13,22 @@ export interface OpenedNeo4j {
   readonly managed: ManagedNeo4j | null;
 }
 
-/** Finds or starts the Neo4j according to the settings. */
-export async function provideNeo4j(config: Config, signal: AbortSignal): Promise<OpenedNeo4j> {
+/**
+ * Finds or starts the Neo4j according to the settings.
+ * @param beforeStart what else must hold; it is awaited once no other process owns the home of a managed Neo4j
+ */
+export async function provideNeo4j(
+  config: Config,
+  signal: AbortSignal,
+  beforeStart?: () => Promise<void>,
+): Promise<OpenedNeo4j> {
   const external = externalConnection(config);
-  if (external) return { connection: external, managed: null };
+  if (external) {
+    await beforeStart?.();
+    return { connection: external, managed: null };
+  }
   const home = config.BRANDGRAPH_HOME;
-  const managed = await startManagedNeo4j({ ...runtimeOptions(config), home, signal });
+  const managed = await startManagedNeo4j({ ...runtimeOptions(config), home, signal, beforeStart });
   return { connection: managed, managed };
 }
 

@@ -9,8 +9,8 @@ import { ghostText } from "../view/existence-words.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** Rows added per frame, so that the page stays responsive. */
-const ROWS_PER_FRAME = 100;
+/** Rows added per frame, so that the page stays responsive, and rows that are shown before more are asked for. */
+const [ROWS_PER_FRAME, ROWS_AT_ONCE] = [50, 200];
 
 /** The picture as a list, with the same entities and the same selection. */
 export function EntityList({
@@ -19,7 +19,8 @@ export function EntityList({
   readonly bench: Workbench;
 }) {
   const { nodes } = picture;
-  const count = useGrowingCount(nodes.length);
+  const [most, setMost] = useState(ROWS_AT_ONCE);
+  const count = useGrowingCount(Math.min(nodes.length, most));
   const groups = useMemo(() => groupsOf(nodes), [nodes]);
   let left = count;
   return (
@@ -51,6 +52,11 @@ export function EntityList({
           </div>
         );
       })}
+      {nodes.length > most && (
+        <button type="button" onClick={() => setMost(most + ROWS_AT_ONCE)}>
+          Show more ({(nodes.length - most).toLocaleString("en")} left)
+        </button>
+      )}
     </section>
   );
 }

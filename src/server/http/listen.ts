@@ -44,8 +44,7 @@ export async function listen(
   );
   server.on("upgrade", app.upgrade);
   const lastAnswers = lastOnTheirConnections(server);
-  server.listen(port, host);
-  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
+  await open(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: httpAddress(host, taken),
@@ -61,6 +60,21 @@ export async function listen(
       await app.stop();
     },
   };
+}
+
+/** Fails as `listen` would, so that a start ends before its work. */
+export async function ensureCanListen(host: string, port: number): Promise<void> {
+  if (port === 0) return;
+  const server = createServer();
+  await open(server, host, port);
+  const closed = once(server, "close");
+  server.close();
+  await closed;
+}
+
+async function open(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
 }
 
 /** Returns a function that sets `connection: close` on every answer from then on. */

@@ -26,6 +26,8 @@ export interface ManagedOptions extends Omit<RuntimeOptions, "environment"> {
   readonly signal?: AbortSignal | undefined;
   /** The environment to find Java and Maven in, and to run them with. Default: that of this process. */
   readonly environment?: Environment;
+  /** Awaited once no other process owns the home, before anything is started. If it fails, so does the start. */
+  readonly beforeStart?: (() => Promise<void>) | undefined;
   /** Chooses the Bolt port. Default: a free one. */
   readonly choosePort?: () => Promise<number>;
 }
@@ -82,6 +84,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   const home = await prepareHome(options.home);
   const lock = await takeHomeLock(home.lock);
   try {
+    await options.beforeStart?.();
     const password = await readPassword(home.passwordFile);
     const owner = ownerOf(options, home, lock, password);
     return createHandle(await adoptOrStart(options, owner), owner);
