@@ -5,7 +5,7 @@ import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { type Box, pointsAlong } from "./geometry.js";
 import { placeNames, type Side } from "./place-names.js";
-import { type RoutedLine, routeLines } from "./route-lines.js";
+import { MAX_FOLLOWED_LINES, type RoutedLine, routeLines } from "./route-lines.js";
 import { defaultSizes, type Sizes } from "./sizes.js";
 import { type MeasureText, wrapText } from "./wrap-text.js";
 
@@ -63,9 +63,10 @@ export function arrangePicture(
     lines.map(({ id, from, to }) => ({ id, from: from.id, to: to.id })),
     sizes.radius,
   );
+  const followed = lines.length > MAX_FOLLOWED_LINES ? [] : [...routed.values()];
   const names = placeNames(
     circles,
-    [...routed.values()].flatMap(({ curve }) => pointsAlong(curve, POINTS_OF_LINE)),
+    followed.flatMap(({ curve }) => pointsAlong(curve, POINTS_OF_LINE)),
   );
   return {
     nodes: new Map(

@@ -1,3 +1,4 @@
+import { requireValue } from "../parts/require-value.js";
 import type { ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
 import { type Box, boxAround, circleBox, contains, overlap, type Size } from "./geometry.js";
@@ -52,11 +53,7 @@ export function placeNames(
       LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
     const before = placed.get(id);
     if (before) grid.remove(nameId(id), before.box);
-    const choices = sides.map((side, rank) => {
-      const box = nameBox(node, side);
-      return { side, box, cost: costOf(box, rank) };
-    });
-    const { side, box } = choices.reduce((least, one) => (one.cost < least.cost ? one : least));
+    const { side, box } = cheapest(node, costOf);
     placed.set(id, { side, box });
     grid.add(nameId(id), box);
     return side !== before?.side;
@@ -66,6 +63,19 @@ export function placeNames(
     if (moved.length === 0) break;
   }
   return placed;
+}
+
+/** The first side at which a name covers the least. */
+function cheapest(node: NamedCircle, costOf: (box: Box, rank: number) => number): PlacedName {
+  let least: (PlacedName & { readonly cost: number }) | undefined;
+  for (const [rank, side] of sides.entries()) {
+    // From here on each side costs more by its rank alone.
+    if (least && least.cost <= rank * SIDE_COST) break;
+    const box = nameBox(node, side);
+    const cost = costOf(box, rank);
+    if (!least || cost < least.cost) least = { side, box, cost };
+  }
+  return requireValue(least, "a side for a name");
 }
 
 const nameId = (id: string): string => `name of ${id}`;

@@ -46,7 +46,7 @@ export const CLEARANCE = 6;
 /** Straight pieces into which a curve is divided to measure distances. */
 const PIECES = 14;
 /** Above it, lines are bundled: they are too many to follow each. */
-const MAX_LINES = 200;
+export const MAX_FOLLOWED_LINES = 200;
 
 /**
  * Bends lines around the nodes that they do not touch. Parallel lines get ways of their own, and others stay straight where
@@ -58,7 +58,7 @@ export function routeLines(
   lines: readonly LineEnds[],
   unit: number,
 ): ReadonlyMap<string, RoutedLine> {
-  const ways = lines.length > MAX_LINES ? bundleLines(nodes, lines) : waysAround(nodes, lines, unit);
+  const ways = lines.length > MAX_FOLLOWED_LINES ? bundleLines(nodes, lines) : waysAround(nodes, lines, unit);
   return new Map(
     lines.flatMap(({ id, from, to }) => {
       const [start, end, way] = [nodes.get(from), nodes.get(to), ways.get(id)];
