@@ -12,6 +12,7 @@ async function wordsOf(...lines: string[]): Promise<string> {
 
 test("the tail of a log has errors and their causes, without stack frames and later lines", async () => {
   const words = await wordsOf(
+    "NOTE: Picked up JDK_JAVA_OPTIONS: -Xint",
     "2026-01-01 10:00:00.000+0000 INFO  Starting...",
     "WARNING: A terminally deprecated method in sun.misc.Unsafe has been called",
     "2026-01-01 10:00:01.000+0000 ERROR Failed to start",

@@ -5,12 +5,12 @@ const MAX_LINES = 6;
 const MAX_LINE_LENGTH = 300;
 
 /**
- * The last important lines of a log: no stack frames, and lines of the level INFO and warnings of the JVM
+ * The last important lines of a log: no stack frames, and lines of the level INFO, warnings and notes of the JVM
  * only if there are no others.
  */
 export async function logTail(log: string): Promise<string> {
   const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
-  const important = lines.filter((line) => !/^(?:\S+ \S+ INFO|WARNING:) /.test(line));
+  const important = lines.filter((line) => !/^(?:\S+ \S+ INFO|(?:WARNING|NOTE):) /.test(line));
   return (important.length > 0 ? important : lines)
     .slice(-MAX_LINES)
     .map((line) => line.slice(0, MAX_LINE_LENGTH))
