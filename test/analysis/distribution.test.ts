@@ -268,6 +268,149 @@ describe("Measures", () => {
   });
 });
 
+describe("Amounts of money", () => {
+  const amounts = [
+    [40, "USD", "2014-05"],
+    [60, "USD", "2015-05"],
+    [40, "EUR", "2014-06"],
+    [9, "JPY", "2015-06"],
+  ] as const;
+  const ids = [...amounts.map((_, index) => `stock-listing:raised-${index}`), "stock-listing:raised-nothing"];
+  const asOf = { validDuring: {} };
+
+  beforeAll(async () => {
+    const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
+    const ends = { from: "conglomerate:tencent", to: "stock-exchange:nasdaq" };
+    const facts = ids.map((id, index) => {
+      const [amount, currency, validFrom = "2015-07"] = amounts[index] ?? [];
+      return {
+        kind: "STOCK_LISTING",
+        id,
+        ...ends,
+        validFrom,
+        ...(amount && { amountRaised: { amount, currency } }),
+        claims,
+      };
+    });
+    await record(api.database, facts, { by: "test" });
+  });
+
+  it("are measured in the currency that the measure names, or in the only one, and else not at all", async () => {
+    const { distribution } = await api.ask(
+      `query ($ids: [ID!], $asOf: AsOf) {
+        distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [YEAR], asOf: $asOf, orderBy: { name: "COUNT", direction: ASC }
+          measures: [
+            { op: COUNT }, { op: SUM, field: amountRaised }, { op: SUM, field: amountRaised, currency: "USD" }
+            { name: "middle", op: QUANTILE, quantile: 0.5, field: amountRaised, currency: "USD" }
+            { op: COUNT_DISTINCT, field: amountRaised }
+          ]) {
+          total { values any: measure(name: "SUM_amountRaised") { value currency currencies } distinct: measure(name: "COUNT_DISTINCT_amountRaised") { value currency currencies } }
+          buckets { keys { value } usd: measure(name: "SUM_amountRaised_USD") { value currency currencies } }
+        }
+      }`,
+      { ids, asOf },
+    );
+    expect(distribution.total).toEqual({
+      values: [5, null, 100, 50, 4],
+      any: { value: null, currency: null, currencies: ["EUR", "JPY", "USD"] },
+      distinct: { value: 4, currency: null, currencies: null },
+    });
+    expect(distribution.buckets).toEqual([
+      { keys: [{ value: "2014" }], usd: { value: 40, currency: "USD", currencies: ["EUR", "USD"] } },
+      { keys: [{ value: "2015" }], usd: { value: 60, currency: "USD", currencies: ["JPY", "USD"] } },
+    ]);
+  });
+
+  it("are split by currency, and each group leads to its rows", async () => {
+    const { distribution } = await api.ask(
+      `query ($ids: [ID!], $asOf: AsOf) {
+        distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [AMOUNT_RAISED_CURRENCY], asOf: $asOf
+          measures: [{ name: "sum", op: SUM, field: amountRaised }]) {
+          buckets { keys { value label } where measure(name: "sum") { value currency } }
+        }
+      }`,
+      { ids, asOf },
+    );
+    const rows = distribution.buckets.map(
+      ({ keys, measure }: { keys: { value: string; label: string }[]; measure: object }) => [
+        keys[0],
+        measure,
+      ],
+    );
+    expect(rows).toEqual([
+      [
+        { value: "USD", label: "USD" },
+        { value: 100, currency: "USD" },
+      ],
+      [
+        { value: "EUR", label: "EUR" },
+        { value: 40, currency: "EUR" },
+      ],
+      [
+        { value: "JPY", label: "JPY" },
+        { value: 9, currency: "JPY" },
+      ],
+      [
+        { value: null, label: null },
+        { value: null, currency: null },
+      ],
+    ]);
+    const { relationships } = await api.ask(
+      "query ($where: RelationshipsWhere, $asOf: AsOf) { relationships(kinds: [STOCK_LISTING], where: $where, asOf: $asOf) { totalCount } }",
+      { where: distribution.buckets[0].where, asOf },
+    );
+    expect(relationships.totalCount).toBe(2);
+  });
+
+  it("have no value in an interval with several currencies, where 0 would be one", async () => {
+    const { timeSeries } = await api.ask(
+      `query ($ids: [ID!]) {
+        timeSeries(interval: YEAR, from: "2013-01-01", to: "2015-12-31", series: [
+          { name: "any", of: STOCK_LISTING, where: { ids: $ids }, measure: { op: SUM, field: amountRaised } }
+          { name: "EUR", of: STOCK_LISTING, where: { ids: $ids }, measure: { op: SUM, field: amountRaised, currency: "EUR" } }
+        ]) { points { value currency currencies } }
+      }`,
+      { ids },
+    );
+    const rows = timeSeries.map(({ points }: { points: Record<string, unknown>[] }) =>
+      points.map(({ value, currency, currencies }) => [value, currency, currencies]),
+    );
+    expect(rows).toEqual([
+      [
+        [0, null, null],
+        [null, null, ["EUR", "USD"]],
+        [null, null, ["JPY", "USD"]],
+      ],
+      [
+        [0, null, null],
+        [40, "EUR", ["EUR", "USD"]],
+        [0, null, ["JPY", "USD"]],
+      ],
+    ]);
+  });
+
+  it("are not measured in what is no currency, and nothing else is measured in one", async () => {
+    const faults = [
+      [
+        { op: "SUM", field: "amountRaised", currency: "dollars" },
+        'currency must be an ISO 4217 code such as USD, not "dollars".',
+      ],
+      [
+        { op: "AVG", field: "confidence", currency: "USD" },
+        "currency is for amounts of money, not for AVG of confidence.",
+      ],
+      [{ op: "COUNT", currency: "USD" }, "currency is for amounts of money, not for COUNT without a field."],
+    ] as const;
+    for (const [measure, message] of faults)
+      expect(await fault({ of: "STOCK_LISTING", measures: [measure] })).toMatchObject({
+        message,
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+    const lasting = { op: "AVG", field: "duration", currency: "USD" };
+    expect((await fault({ of: "BRAND", measures: [lasting] }))?.message).toContain("not for AVG of duration");
+  });
+});
+
 describe("A group by what claims say", () => {
   it("has the items of each source, publisher and basis, and leads to them", async () => {
     const asOf = { validDuring: {} };

@@ -57,6 +57,20 @@ describe("The builder of charts", () => {
     expect(pageErrors).toEqual([]);
   });
 
+  it("measures money in one currency, and says about how many amounts sources disagree", async () => {
+    const { page, pageErrors } = await browser.open("/chart?of=STOCK_LISTING&by=YEAR&as=BARS");
+    await page.getByLabel("Measure").selectOption("sum of amount raised");
+    const card = page.getByRole("region", { name: /^Amount raised of stock listings/ });
+    await card.getByText("23,580,026,780").waitFor();
+    await card.getByText(/^Sources disagree about the amount raised of 1:/).waitFor();
+    await page.getByLabel("Currency").selectOption("USD");
+    await page.waitForURL(/sum=amountRaised&currency=USD/);
+    await card.getByText("amount raised in USD, any day").waitFor();
+    await page.getByLabel("Split by").selectOption("Currency of the amount raised");
+    await card.getByRole("button", { name: "USD" }).or(card.getByText("USD")).first().waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
   it("draws no stack of counts that sources share, and says so", async () => {
     const { page } = await browser.open("/chart?of=LISTING&by=PLATFORM,BRAND&sum=listingCount&as=STACKED");
     const card = page.getByRole("region", { name: /^Listing count of listings/ });

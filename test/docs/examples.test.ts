@@ -77,7 +77,7 @@ async function idFor(document: string): Promise<string> {
 
 /** Variables of documents that need others than most. */
 const ownVariables: Readonly<Record<string, object>> = {
-  chart: { ofFacts: true },
+  chart: { measures: [{ op: "COUNT", name: "figure" }], ofFacts: true, ofValues: true },
   facet: { limit: 3 },
   "browse-entities": { kinds: ["BRAND"] },
   "browse-facts": { kinds: ["OWNERSHIP"] },

@@ -6,6 +6,7 @@ import {
   filtersFrom,
   rowsAddress,
 } from "../../src/explorer/charts/chart-address.js";
+import { inItsCurrency } from "../../src/explorer/charts/chart-currency.js";
 import { chartData } from "../../src/explorer/charts/chart-data.js";
 import {
   conditionsOfChart,
@@ -28,7 +29,13 @@ const answer = (buckets: readonly ReturnType<typeof bucket>[], more: object = {}
     distribution: {
       buckets,
       other: null,
-      total: { values: [9, 9], qualifiers: [], atLeast: [], overlapping: false },
+      total: {
+        values: [9, 9],
+        qualifiers: [],
+        atLeast: [],
+        overlapping: false,
+        measure: { currencies: null },
+      },
       ...more,
     },
   }) as unknown as Answer;
@@ -36,9 +43,29 @@ const answer = (buckets: readonly ReturnType<typeof bucket>[], more: object = {}
 const byYear: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], measure: null, shape: "LINES" };
 const byYearAndCountry: ChartSpec = { ...byYear, by: ["YEAR", "COUNTRY"] };
 
-const meanShare = { name: "mean", field: "share" } as const;
+const meanShare = { name: "mean", field: "share", currency: null } as const;
+
+const raised = { name: "sum", field: "amountRaised", currency: "USD" } as const;
 
 describe("The data of a chart", () => {
+  it("of amounts in several currencies is none before one is named", () => {
+    const ofMoney: ChartSpec = { ...byYear, of: "STOCK_LISTING", measure: { ...raised, currency: null } };
+    expect(inItsCurrency(ofMoney, ["EUR", "USD"])).toBeNull();
+    expect(inItsCurrency(ofMoney, ["USD"])?.measure).toEqual(raised);
+    expect(inItsCurrency({ ...ofMoney, measure: raised }, ["EUR", "USD"])?.measure).toEqual(raised);
+    expect(inItsCurrency(byYear, null)).toBe(byYear);
+    const ofOthers = {
+      total: {
+        values: [9, 9],
+        qualifiers: [],
+        atLeast: [],
+        overlapping: false,
+        measure: { currencies: ["EUR", "USD"] },
+      },
+    };
+    expect(chartData(ofMoney, answer([bucket(["2014"], null)], ofOthers)).currencies).toEqual(["EUR", "USD"]);
+  });
+
   it("over time has a group of 0 for each year between, and those without a date last", () => {
     const { groups } = chartData(
       byYear,
@@ -108,9 +135,32 @@ describe("The address of a chart", () => {
     for (const measure of ["median=listingCount", "sum=duration", "sum=name"])
       expect(chartFrom(new URLSearchParams(`of=LISTING&by=YEAR&${measure}`))?.measure).toBeNull();
     expect(chartVariables(chart, noFilters).measures).toEqual([
-      { op: "AVG", field: "share" },
+      { name: "figure", op: "AVG", field: "share" },
       { op: "COUNT", name: "items" },
     ]);
+  });
+
+  it("holds the currency of amounts of money, and of nothing else", () => {
+    const chart = { ...byYear, of: "STOCK_LISTING" as const, measure: raised };
+    const address = chartAddress(chart, noFilters);
+    expect(address).toBe("/chart?of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=USD&as=LINES");
+    expect(chartFrom(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
+    for (const other of [
+      "of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=dollars",
+      "of=LISTING&by=YEAR&sum=listingCount&currency=USD",
+    ])
+      expect(chartFrom(new URLSearchParams(other))?.measure?.currency).toBeNull();
+    expect(chartVariables(chart, noFilters)).toMatchObject({
+      measures: [
+        { name: "figure", op: "SUM", field: "amountRaised", currency: "USD" },
+        { op: "COUNT", name: "items" },
+      ],
+      disputed: { stockListing: { AND: [{ disputedFields: { has: "amountRaised" } }] } },
+      ofValues: true,
+    });
+    expect(rowsAddress(chart, noFilters, ["2014"])).toBe(
+      "/browse/STOCK_LISTING?YEAR=2014&AMOUNT_RAISED_CURRENCY=USD&on=any",
+    );
   });
 
   it("that names no kind, no key of it or a day that does not exist is not taken", () => {

@@ -40,7 +40,7 @@ export class Bucket {
   @Field(() => [Float], {
     nullable: "items",
     description:
-      "The results, one for each entry of measures, in that order. Null if no value of the field is known, or if only atLeast or atMost are.",
+      "The results, one for each entry of measures, in that order. Null if no value of the field is known, if only atLeast or atMost are, or if amounts of money have several currencies. `measure` has the currency of an amount.",
   })
   values!: (number | null)[];
 

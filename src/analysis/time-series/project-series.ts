@@ -6,6 +6,7 @@ import { asIs, type Projection, plain, tuple } from "../../query/cypher/projecti
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { hasDuration } from "../../query/measures/duration-measured.js";
 import type { MeasuredRow } from "../../query/measures/measured-value.js";
+import { shownCurrencies } from "../../query/measures/show-measured.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { readConditions, together } from "../shared/counting/counted-as-list.js";
@@ -46,7 +47,7 @@ type PointRow = readonly [
 const readPoints = trusted<readonly PointRow[]>();
 
 /** A point that nothing was measured in. */
-const nothing: MeasuredRow = [0, null, null, null, null];
+const nothing: MeasuredRow = [0, null, null, null, null, null];
 
 /** Projects series to the selection. */
 export function projectSeries(selection: Selection, found: readonly Points[], args: Intervals): Projection {
@@ -116,9 +117,12 @@ function showPoint(
 ) {
   const [, measured = nothing, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
   const [value, atLeast, atMost, qualifier] = measured;
+  const money = shownCurrencies(measured);
+  const isUnknown = atLeast !== null || (money.currencies?.length ?? 0) > 1;
   const values: Readonly<Record<string, unknown>> = {
     ...{ start, atLeast, atMost, qualifier, unknownStart, where, asOf },
-    value: value ?? (atLeast === null ? 0 : null),
+    ...money,
+    value: value ?? (isUnknown ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
     unknownEnd: lasts ? unknownEnd : null,
   };

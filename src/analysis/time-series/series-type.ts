@@ -1,6 +1,7 @@
 import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
+import { currencyFields } from "../../domain/graphql/measures/measured.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
@@ -57,7 +58,8 @@ export class TimePoint {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known.",
+    description:
+      "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known, or `currencies` has several.",
   })
   value!: number | null;
 
@@ -80,6 +82,12 @@ export class TimePoint {
     description: "The most that such a value can be: all values added up. Null: not known.",
   })
   atMost!: number | null;
+
+  @Field(() => String, currencyFields.currency)
+  currency?: string | null;
+
+  @Field(() => [String], currencyFields.currencies)
+  currencies?: string[] | null;
 
   @Field(() => Int, {
     nullable: true,

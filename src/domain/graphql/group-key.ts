@@ -44,9 +44,11 @@ export type NamedKey = keyof typeof named;
 export interface FieldKey {
   readonly of: "self" | "from" | "to";
   readonly field: string;
+  /** Whether the key is not the field, an amount of money, but its currency. */
+  readonly isCurrency?: boolean;
 }
 
-/** Whether items can be grouped by a property. An amount of money is nothing without its currency. */
+/** Whether items can be grouped by the value of a property. An amount of money is nothing without its currency. */
 export const isGroupable = (property: Property): boolean =>
   isFilterable(property) && property.type !== "Money";
 
@@ -100,7 +102,17 @@ const described = sets.flatMap(({ of, prefix, having, where }) =>
     description: describe(fields, where),
   })),
 );
-const unnamed = described.filter(({ key }) => !Object.hasOwn(named, key));
+/** The currencies of the amounts of the counted item. */
+const ofMoney = kinds.flatMap(({ kind, properties }) =>
+  properties
+    .filter(({ type }) => type === "Money")
+    .map(({ name }) => ({
+      key: `${constantCase(name)}_CURRENCY`,
+      field: { of: "self" as const, field: name, isCurrency: true },
+      description: `The currency of \`${name}\` (of ${kind}), an ISO 4217 code.`,
+    })),
+);
+const unnamed = [...described, ...ofMoney].filter(({ key }) => !Object.hasOwn(named, key));
 const fieldKeys = new Map<string, FieldKey>(unnamed.map(({ key, field }) => [key, field]));
 
 export const GroupKeys = enumeration(

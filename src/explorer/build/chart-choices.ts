@@ -19,9 +19,12 @@ const choicesOf = (kind: KindModel) => ({
   isFact: isFact(kind),
   keys: fittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
   numbers: [
-    ...kind.properties
-      .filter(isNumber)
-      .map(({ name }) => ({ field: name, measures: isCounted(kind, name) ? ofCounts : measureNames })),
+    ...kind.properties.filter(isNumber).map(({ name, type }) => ({
+      field: name,
+      measures: isCounted(kind, name) ? ofCounts : measureNames,
+      isClaimed: true,
+      ...(type === "Money" && { isMoney: true }),
+    })),
     ...(isFact(kind) ? [{ field: "confidence", measures: ofOthers }] : []),
     ...(hasDuration(kind.type) ? [{ field: "duration", measures: ofOthers }] : []),
   ],
@@ -36,11 +39,14 @@ const ofOthers = measureNames.filter((name) => name !== "sum");
 const isCounted = (kind: KindModel, name: string): boolean =>
   kind.properties.some(({ qualifies }) => qualifies === name);
 
-/** Whether a key is a field of the kind itself with few values. Texts and dates make too many groups for a chart. */
+/** Whether a key is a field of the kind itself with few values, or a currency. Texts and dates make too many groups. */
 function isChoice(kind: KindModel, key: string): boolean {
-  const { of, field } = fieldKey(key) ?? {};
+  const { of, field, isCurrency = false } = fieldKey(key) ?? {};
   const property = kind.properties.find(({ name }) => name === field);
-  return of === "self" && (typeof property?.type === "object" || property?.type === "Boolean");
+  return (
+    isCurrency || (of === "self" && (typeof property?.type === "object" || property?.type === "Boolean"))
+  );
 }
 
-const isNumber = ({ type, list = false }: Property): boolean => !list && (type === "Int" || type === "Float");
+const isNumber = ({ type, list = false }: Property): boolean =>
+  !list && (type === "Int" || type === "Float" || type === "Money");

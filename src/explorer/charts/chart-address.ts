@@ -1,6 +1,7 @@
 import type { FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
 import { isDay } from "../view/days.js";
 import { allChoices, type ChartChoices, choicesOf } from "./chart-choices-of.js";
+import { currencyGroup } from "./chart-currency.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
 import { type ChartMeasure, measureNames } from "./chart-measure.js";
 import { type ChartShape, type ChartSpec, chartShapes, isOverTime, usualShape } from "./chart-spec.js";
@@ -42,11 +43,15 @@ export function chartFrom(search: URLSearchParams): ChartSpec | null {
   };
 }
 
-/** The measure of an address, as `mean=share`. Null if it names none that the kind has. */
+const CODE = /^[A-Z]{3}$/;
+
+/** The measure of an address, as `mean=share` or `sum=amountRaised&currency=USD`. Null if it names none that the kind has. */
 function measureFrom(search: URLSearchParams, { numbers }: ChartChoices): ChartMeasure | null {
   for (const name of measureNames) {
     const found = numbers.find((one) => one.field === search.get(name));
-    if (found?.measures.includes(name)) return { name, field: found.field };
+    if (!found?.measures.includes(name)) continue;
+    const currency = search.get("currency") ?? "";
+    return { name, field: found.field, currency: found.isMoney && CODE.test(currency) ? currency : null };
   }
   return null;
 }
@@ -57,6 +62,7 @@ export function chartAddress({ of, by, measure, shape }: ChartSpec, filters: Cha
     ["of", of],
     ["by", by.join(",")],
     ...(measure ? [[measure.name, measure.field] as [string, string]] : []),
+    ...(measure?.currency ? [["currency", measure.currency] as [string, string]] : []),
     ["as", shape],
     ...filtersToSearch(filters),
   ]);
@@ -78,10 +84,11 @@ export function rowsAddress(
   const on = at ?? (isOverTime(spec) ? "any" : null);
   const { keys: fitting, isFact } = choicesOf(spec.of);
   const limits = [
+    ...currencyGroup(spec),
     ["COUNTRY", country && fitting.includes("COUNTRY") ? country : null],
     ["OWNER", owner && fitting.includes("OWNER") ? owner : null],
     ["STATUS", status && isFact ? status : null],
-  ] as const;
+  ] as const satisfies readonly (readonly [GroupKey, string | null])[];
   const search = new URLSearchParams([
     ...spec.by.map((key, index): [string, string] => [key, keys[index] ?? ""]),
     ...limits.flatMap(([key, value]): [string, string][] =>

@@ -1,12 +1,14 @@
 import { type ReactNode, Suspense, useId, useState } from "react";
+import { Link } from "wouter";
 import type { ChartQuery } from "../../client/gql/graphql.js";
 import { Bars } from "../figures/bars.js";
 import { barsSvg } from "../figures/bars-svg.js";
-import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { fieldInWords, labelOfCode, pluralOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { requireValue } from "../parts/require-value.js";
-import { rowsAddress } from "./chart-address.js";
+import { chartAddress, rowsAddress } from "./chart-address.js";
+import { inCurrencyOf, inItsCurrency } from "./chart-currency.js";
 import { type ChartData, chartData, MAX_SERIES } from "./chart-data.js";
 import { ChartDownloads } from "./chart-downloads.js";
 import { type ChartFilters, chartTime, filtersWithoutEffect } from "./chart-filters.js";
@@ -57,10 +59,12 @@ interface DrawnProps extends Props {
   readonly answer: ChartQuery;
 }
 
-function Drawn({ spec, filters, title, answer, children }: DrawnProps) {
+function Drawn({ spec: wanted, filters, title, answer, children }: DrawnProps) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const plotId = useId();
-  const data = chartData(spec, answer);
+  const data = chartData(wanted, answer);
+  const spec = inItsCurrency(wanted, data.currencies);
+  if (!spec) return <CurrencyNeeded spec={wanted} filters={filters} currencies={data.currencies ?? []} />;
   const unit = chartUnit(spec);
   const allowed = shapesOf(spec, data.isOverlapping);
   const shape = allowed.includes(spec.shape) ? spec.shape : (allowed[0] ?? "HEAT");
@@ -99,7 +103,14 @@ function Drawn({ spec, filters, title, answer, children }: DrawnProps) {
               />
             </Suspense>
           </div>
-          {data.series.length > 1 && <ChartLegend series={drawn} hidden={hidden} toggle={toggle} />}
+          {data.series.length > 1 && (
+            <ChartLegend
+              series={drawn}
+              hidden={hidden}
+              areLines={shape === "LINES" || shape === "STEPS"}
+              toggle={toggle}
+            />
+          )}
           <details>
             <summary>Values as a table</summary>
             <ChartTable {...{ spec, filters, data, unit }} />
@@ -114,6 +125,24 @@ function Drawn({ spec, filters, title, answer, children }: DrawnProps) {
   );
 }
 
+/** Amounts in several currencies make no chart before one is chosen. */
+function CurrencyNeeded({
+  spec,
+  filters,
+  currencies,
+}: Pick<Props, "spec" | "filters"> & { readonly currencies: readonly string[] }) {
+  return (
+    <p className="state">
+      The amounts are in several currencies, which are neither added up nor compared. Choose one:{" "}
+      {currencies.map((currency) => (
+        <Link key={currency} className="button" href={chartAddress(inCurrencyOf(spec, currency), filters)}>
+          {currency}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
 interface NotesProps {
   readonly spec: ChartSpec;
   readonly data: ChartData;
@@ -124,14 +153,23 @@ interface NotesProps {
 
 /** What a reader of the chart has to know. */
 function Notes({ spec, data, shape, hasUndated }: NotesProps) {
-  const { count, alleged, disputed, groups, isOverlapping, others, series } = data;
+  const { count, alleged, disputed, disputedValues, currencies, groups, isOverlapping, others, series } =
+    data;
   const items = `${count.toLocaleString("en")} ${count === 1 ? labelOfCode(spec.of) : pluralOf(spec.of).toLowerCase()}`;
   const counted = alleged === null ? items : `${items}: ${alleged} alleged, ${disputed} disputed`;
+  const otherCurrencies = currencies?.filter((currency) => currency !== spec.measure?.currency) ?? [];
   const unknown = groups.filter(({ cells }) => cells.every(({ value }) => value === null)).length;
   const hiddenSeries = shape === "HEAT" || shape === "BARS" ? 0 : Math.max(0, series.length - MAX_SERIES);
   return (
     <div className="notes">
       <p>{counted}.</p>
+      {spec.measure && disputedValues !== null && disputedValues > 0 && (
+        <p>
+          Sources disagree about the {fieldInWords(spec.measure.field)} of {disputedValues}: the chart has the
+          value of the record.
+        </p>
+      )}
+      {otherCurrencies.length > 0 && <p>Amounts in {otherCurrencies.join(", ")} are left out.</p>}
       {unknown > 0 && (
         <p>
           {unknown === 1 ? "Of 1 group" : `Of ${unknown} groups`} no value is known, so that the picture has

@@ -2,7 +2,17 @@ import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
 import { camelCase } from "../../util/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
 import { requireValue } from "../parts/require-value.js";
-import type { MeasureName } from "./chart-measure.js";
+import type { ChartMeasure, MeasureName } from "./chart-measure.js";
+
+/** A number that a chart can measure. */
+export interface MeasuredNumber {
+  readonly field: MeasureField;
+  readonly measures: readonly MeasureName[];
+  /** Whether it is an amount of money. */
+  readonly isMoney?: boolean;
+  /** Whether it is what sources claim, and can disagree about. */
+  readonly isClaimed?: boolean;
+}
 
 /** What charts of a kind can show. */
 export interface ChartChoices {
@@ -10,7 +20,7 @@ export interface ChartChoices {
   readonly isFact: boolean;
   readonly keys: readonly GroupKey[];
   /** Numbers, with how they can be measured. */
-  readonly numbers: readonly { readonly field: MeasureField; readonly measures: readonly MeasureName[] }[];
+  readonly numbers: readonly MeasuredNumber[];
   /** The name of the conditions on the kind: paymentService. */
   readonly condition: string;
 }
@@ -19,6 +29,10 @@ export const allChoices: readonly ChartChoices[] = chartChoices.map((choices) =>
   ...choices,
   condition: camelCase(choices.kind),
 }));
+
+/** The number that a measure is of. */
+export const numberOf = (of: Kind, measure: ChartMeasure | null): MeasuredNumber | undefined =>
+  choicesOf(of).numbers.find(({ field }) => field === measure?.field);
 
 export const choicesOf = (kind: Kind): ChartChoices =>
   requireValue(

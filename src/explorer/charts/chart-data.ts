@@ -41,6 +41,10 @@ export interface ChartData {
   /** How many of these only allegations support, and about how many sources disagree. Null: the kind has no status. */
   readonly alleged: number | null;
   readonly disputed: number | null;
+  /** About the measured value of how many items sources disagree. Null: they cannot. */
+  readonly disputedValues: number | null;
+  /** The currencies of all amounts of money, also of those that are not measured. Null: none are. */
+  readonly currencies: readonly string[] | null;
 }
 
 type Bucket = ChartQuery["distribution"]["buckets"][number];
@@ -49,7 +53,7 @@ type Bucket = ChartQuery["distribution"]["buckets"][number];
 export const MAX_SERIES = 8;
 
 /** The data of a chart from its answer: groups in order of time, or as the API ranks them. */
-export function chartData(spec: ChartSpec, { distribution, byStatus }: ChartQuery): ChartData {
+export function chartData(spec: ChartSpec, { distribution, byStatus, disputed }: ChartQuery): ChartData {
   const { buckets, other, total } = distribution;
   const ranked = rankSeries(buckets, spec.by.length > 1);
   const firsts = new Map([...buckets].reverse().map((bucket) => [keyText(bucket, 0), bucket]));
@@ -80,6 +84,8 @@ export function chartData(spec: ChartSpec, { distribution, byStatus }: ChartQuer
     count: total.values[1] ?? 0,
     alleged: statusCount("ALLEGED"),
     disputed: statusCount("DISPUTED"),
+    disputedValues: disputed ? (disputed.total.values[0] ?? 0) : null,
+    currencies: total.measure.currencies ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { AsOf, CountedWhere, FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
-import { choicesOf } from "./chart-choices-of.js";
+import type { AsOf, CountedWhere, FactStatus, FieldName, GroupKey, Kind } from "../../client/gql/graphql.js";
+import { choicesOf, numberOf } from "./chart-choices-of.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
 /** What all charts of a board are limited to. Null: not limited. */
@@ -53,14 +53,28 @@ export const namesOfSetFilters = ({
   ...(status ? ["status"] : []),
 ];
 
-/** The conditions of a chart. A key of a group limits what is counted as it would be grouped by it. */
-export function conditionsOfChart(of: Kind, filters: ChartFilters): CountedWhere | null {
+/** The measured field of a chart, if sources can disagree about it. */
+export function disputedField({ of, measure }: ChartSpec): FieldName | null {
+  const number = numberOf(of, measure);
+  return number?.isClaimed ? (number.field as FieldName) : null;
+}
+
+/**
+ * The conditions of a chart. A key of a group limits what is counted as it would be grouped by it.
+ * @param disputed a field about which sources disagree; null: they need not
+ */
+export function conditionsOfChart(
+  of: Kind,
+  filters: ChartFilters,
+  disputed: FieldName | null = null,
+): CountedWhere | null {
   const { keys, isFact, condition } = choicesOf(of);
   const groups = keysOfFilters.flatMap(([name, key]) =>
     filters[name] && keys.includes(key) ? [{ group: { keys: [key], values: [filters[name]] } }] : [],
   );
   const statuses = filters.status && isFact ? [{ status: [filters.status] }] : [];
-  const all = [...groups, ...statuses];
+  const disputes = disputed ? [{ disputedFields: { has: disputed } }] : [];
+  const all = [...groups, ...statuses, ...disputes];
   return all.length > 0 ? { [condition]: { AND: all } } : null;
 }
 

@@ -1,19 +1,27 @@
 import type { ChartSeries } from "./chart-data.js";
-import { seriesColour } from "./series-colour.js";
+import { seriesColour, seriesDash } from "./series-colour.js";
 
 interface Props {
   readonly series: readonly ChartSeries[];
   readonly hidden: ReadonlySet<number>;
+  /** Whether they are lines, which have patterns. */
+  readonly areLines: boolean;
   toggle(index: number): void;
 }
 
 /** The series of a chart. A click hides one, or shows it again. */
-export const ChartLegend = ({ series, hidden, toggle }: Props) => (
+export const ChartLegend = ({ series, hidden, areLines, toggle }: Props) => (
   <ul className="chart-legend" aria-label="Series">
     {series.map(({ name, key }, index) => (
       <li key={key}>
         <button type="button" aria-pressed={!hidden.has(index)} onClick={() => toggle(index)}>
-          <i aria-hidden="true" style={{ background: seriesColour(index) }} />
+          {areLines ? (
+            <svg aria-hidden="true" viewBox="0 0 28 8">
+              <path d="M0 4h28" stroke={seriesColour(index)} strokeDasharray={seriesDash(index)} />
+            </svg>
+          ) : (
+            <i aria-hidden="true" style={{ background: seriesColour(index) }} />
+          )}
           {name}
         </button>
       </li>

@@ -19,6 +19,8 @@ export const measureNames = Object.keys(measures) as readonly MeasureName[];
 export interface ChartMeasure {
   readonly name: MeasureName;
   readonly field: MeasureField;
+  /** Of amounts of money: the currency of those that are measured; null: that of all of them, if they have one. */
+  readonly currency: string | null;
 }
 
 /** Whether the values of groups can be added up, so that a group without items has 0. Those of a mean cannot. */

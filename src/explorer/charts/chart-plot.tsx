@@ -14,7 +14,7 @@ import {
 import { truncate } from "../kinds/words.js";
 import type { ChartData } from "./chart-data.js";
 import type { ChartShape } from "./chart-spec.js";
-import { seriesColour } from "./series-colour.js";
+import { seriesColour, seriesDash } from "./series-colour.js";
 
 interface Props {
   readonly data: ChartData;
@@ -24,13 +24,14 @@ interface Props {
   readonly shown: readonly number[];
 }
 
-/** Patterns that tell lines apart without their colours. */
-const DASHES = ["0", "6 3", "2 3", "8 3 2 3", "12 4", "1 4", "6 2 1 2 1 2", "3 3"];
 const ROW_HEIGHT = 28;
 /** Rows of ranked dots and of stacked bars. */
 const MAX_ROWS = 20;
 
 const format = (value: unknown): string => Number(value).toLocaleString("en");
+/** Large numbers are short on an axis: 22B. */
+const onAxis = (value: number): string =>
+  value.toLocaleString("en", Math.abs(value) < 100_000 ? {} : { notation: "compact" });
 const axis = { stroke: "var(--quiet)", tick: { fill: "var(--quiet)", fontSize: 12 } };
 const tip = {
   contentStyle: {
@@ -69,7 +70,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
               dataKey="value"
               name={unit}
               domain={[0, "auto"]}
-              tickFormatter={format}
+              tickFormatter={onAxis}
               {...axis}
             />
             <YAxis
@@ -98,13 +99,13 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
             <CartesianGrid stroke="var(--line)" vertical={isRanked} horizontal={!isRanked} />
             {isRanked ? (
               <>
-                <XAxis type="number" tickFormatter={format} {...axis} />
+                <XAxis type="number" tickFormatter={onAxis} {...axis} />
                 <YAxis type="category" dataKey="name" width={nameWidth(rows)} interval={0} {...axis} />
               </>
             ) : (
               <>
                 <XAxis dataKey="name" minTickGap={16} {...axis} />
-                <YAxis width={52} allowDecimals={false} tickFormatter={format} {...axis} />
+                <YAxis width={52} allowDecimals={false} tickFormatter={onAxis} {...axis} />
               </>
             )}
             <Tooltip {...tip} formatter={format} />
@@ -124,7 +125,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
           <LineChart data={rows} margin={margin} title={unit}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis dataKey="name" minTickGap={16} {...axis} />
-            <YAxis width={52} allowDecimals={hasDecimals} tickFormatter={format} {...axis} />
+            <YAxis width={52} allowDecimals={hasDecimals} tickFormatter={onAxis} {...axis} />
             <Tooltip {...tip} formatter={format} />
             {shown.map((index) => (
               <Line
@@ -134,7 +135,7 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
                 type={shape === "STEPS" ? "stepAfter" : "linear"}
                 stroke={seriesColour(index)}
                 strokeWidth={2}
-                strokeDasharray={DASHES[index] ?? "0"}
+                strokeDasharray={seriesDash(index)}
                 // A value between two unknown ones has no line.
                 dot={(groups.length < 40 || values.includes(null)) && dot}
                 isAnimationActive={false}

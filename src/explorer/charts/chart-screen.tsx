@@ -8,12 +8,15 @@ import { useTitle } from "../parts/use-title.js";
 import { boardAddress } from "./board.js";
 import { chartAddress, chartFrom, filtersFrom } from "./chart-address.js";
 import { ChartCard } from "./chart-card.js";
-import { allChoices, choicesOf } from "./chart-choices-of.js";
+import { allChoices, choicesOf, numberOf } from "./chart-choices-of.js";
+import { inCurrencyOf } from "./chart-currency.js";
+import type { ChartFilters } from "./chart-filters.js";
 import { type ChartMeasure, measureInWords } from "./chart-measure.js";
 import { type ChartShape, type ChartSpec, chartShapes, shapesOf, usualShape } from "./chart-spec.js";
 import { keyInWords } from "./chart-words.js";
 import { FilterBar } from "./filter-bar.js";
 import { addChart } from "./my-board.js";
+import { useChart } from "./use-chart.js";
 import "../styles/charts.css";
 
 /** What the builder starts with. */
@@ -27,7 +30,10 @@ export function ChartScreen() {
   const filters = filtersFrom(search);
   const spec = chartFrom(search) ?? first;
   const { keys, numbers } = choicesOf(spec.of);
-  const measures = numbers.flatMap(({ field, measures: names }) => names.map((name) => ({ name, field })));
+  const measures = numbers.flatMap(({ field, measures: names }) =>
+    names.map((name) => ({ name, field, currency: null })),
+  );
+  const currencies = useCurrencies(spec, filters);
   const set = (next: ChartSpec) => navigate(chartAddress(next, filters), { replace: true });
   const setKeys = (by: readonly GroupKey[]) => set({ ...spec, by, shape: usualShape({ by }) });
   const [group = "YEAR", split] = spec.by;
@@ -65,6 +71,17 @@ export function ChartScreen() {
           options={[["", "how many"], ...measures.map((one) => [keyOf(one), measureInWords(one)] as const)]}
           set={(key) => set({ ...spec, measure: measures.find((one) => keyOf(one) === key) ?? null })}
         />
+        {currencies && (
+          <Choice
+            name="Currency"
+            value={spec.measure?.currency ?? ""}
+            options={[
+              ["", currencies.length > 1 ? "choose one" : "as recorded"],
+              ...currencies.map((currency) => [currency, currency] as const),
+            ]}
+            set={(currency) => set(inCurrencyOf(spec, currency || null))}
+          />
+        )}
         <Choice
           name="Chart"
           value={spec.shape}
@@ -84,6 +101,15 @@ export function ChartScreen() {
       <p className="quiet">The address of this page holds the chart and its limits.</p>
     </main>
   );
+}
+
+/** The currencies that a chart can be in; null: it measures no money. */
+function useCurrencies(spec: ChartSpec, filters: ChartFilters): readonly string[] | null {
+  const { data } = useChart(spec, filters);
+  const named = spec.measure?.currency;
+  if (!numberOf(spec.of, spec.measure)?.isMoney) return null;
+  const found = data?.distribution.total.measure.currencies ?? [];
+  return [...new Set([...found, ...(named ? [named] : [])])].sort();
 }
 
 const keyOf = ({ name, field }: ChartMeasure): string => `${name} ${field}`;

@@ -1,11 +1,18 @@
-import type { GroupKey } from "../../client/gql/graphql.js";
+import type { GroupKey, Kind } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, pluralOf, sentenceCase } from "../kinds/words.js";
-import { choicesOf } from "./chart-choices-of.js";
+import { choicesOf, numberOf } from "./chart-choices-of.js";
 import { type ChartMeasure, measureInWords } from "./chart-measure.js";
 import type { ChartSpec } from "./chart-spec.js";
 
+const CURRENCY_KEY = "_CURRENCY";
+
 /** A key in words: ULTIMATE_OWNER as "ultimate owner", YEAR of facts as "year it began". */
-export const keyInWords = (key: GroupKey): string => ownWords[key] ?? labelOfCode(key);
+export function keyInWords(key: GroupKey): string {
+  const [amount, rest] = key.split(CURRENCY_KEY);
+  return rest === "" && amount
+    ? `currency of the ${labelOfCode(amount)}`
+    : (ownWords[key] ?? labelOfCode(key));
+}
 
 const ownWords: Partial<Record<GroupKey, string>> = {
   YEAR: "year it began",
@@ -24,7 +31,9 @@ export function chartTitle({ of, by: [first, second], measure }: ChartSpec): str
 
 /** What the numbers of a chart are. */
 export const chartUnit = ({ of, measure }: ChartSpec): string =>
-  measure ? unitOf(measure) : pluralOf(of).toLowerCase();
+  measure ? `${unitOf(measure)}${inCurrency(measure)}` : pluralOf(of).toLowerCase();
+
+const inCurrency = ({ currency }: ChartMeasure): string => (currency ? ` in ${currency}` : "");
 
 /** The unit of a sum is that of what is added up. */
 const unitOf = (measure: ChartMeasure): string =>
@@ -33,7 +42,7 @@ const unitOf = (measure: ChartMeasure): string =>
 /** How a chart is computed, for a reader who sees only the chart. */
 export function howComputed({ of, by, measure }: ChartSpec): string {
   const items = pluralOf(of).toLowerCase();
-  const counted = measure ? howMeasured(measure, items) : `Counts ${items}.`;
+  const counted = measure ? howMeasured(of, measure, items) : `Counts ${items}.`;
   const overTime = by.some((key) => key in ownWords)
     ? " A period is that of the earliest day of the known start; a first sighting is no start."
     : "";
@@ -43,13 +52,17 @@ export function howComputed({ of, by, measure }: ChartSpec): string {
   return `${counted}${overTime}${status}`;
 }
 
-function howMeasured(measure: ChartMeasure, items: string): string {
+function howMeasured(of: Kind, measure: ChartMeasure, items: string): string {
   const { name, field } = measure;
-  if (name === "sum")
-    return `Adds up the ${fieldInWords(field)} of ${items}; a count that several facts share is added once.`;
+  const isMoney = numberOf(of, measure)?.isMoney;
+  const oneCurrency = isMoney ? " Amounts in other currencies are left out, and none is converted." : "";
+  if (name === "sum") {
+    const once = isMoney ? "" : "; a count that several facts share is added once";
+    return `Adds up the ${fieldInWords(field)}${inCurrency(measure)} of ${items}${once}.${oneCurrency}`;
+  }
   const leftOut =
     field === "duration"
       ? "What has not ended, or has no known first and last day, is left out; a date without a day gives the least duration."
       : "Those without a known value are left out.";
-  return `The ${measureInWords(measure)} of ${items}. ${leftOut} The values of groups must not be added up.`;
+  return `The ${measureInWords(measure)}${inCurrency(measure)} of ${items}. ${leftOut}${oneCurrency} The values of groups must not be added up.`;
 }

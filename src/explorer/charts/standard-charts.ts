@@ -10,11 +10,21 @@ export const standardCharts: readonly StandardChart[] = [
   { title: "Largest owners", spec: { of: "OWNERSHIP", by: ["OWNER"], measure: null, shape: "BARS" } },
   {
     title: "Listings seen on each platform",
-    spec: { of: "LISTING", by: ["PLATFORM"], measure: { name: "sum", field: "listingCount" }, shape: "BARS" },
+    spec: {
+      of: "LISTING",
+      by: ["PLATFORM"],
+      measure: { name: "sum", field: "listingCount", currency: null },
+      shape: "BARS",
+    },
   },
   {
     title: "Listings seen of each brand",
-    spec: { of: "LISTING", by: ["BRAND"], measure: { name: "sum", field: "listingCount" }, shape: "BARS" },
+    spec: {
+      of: "LISTING",
+      by: ["BRAND"],
+      measure: { name: "sum", field: "listingCount", currency: null },
+      shape: "BARS",
+    },
   },
   {
     title: "Sellers recorded on each platform",

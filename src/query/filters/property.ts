@@ -49,6 +49,16 @@ const onItsDays = (
     ? `CASE WHEN ${appliesWhen(variable, builder)} THEN ${variable}.${name} END`
     : `${variable}.${name}`;
 
+/** The Cypher expression of the currency of a property; null if that is no amount of money. */
+export function currencyExpression(
+  builder: QueryBuilder,
+  variable: string,
+  property: Property,
+): string | null {
+  const [, currency] = property.mapping.columns(property.shows ?? property.name);
+  return currency === undefined ? null : onItsDays(builder, variable, property, currency);
+}
+
 /** Projects a property. If its value has fields, only the requested ones are returned. */
 export function projectProperty(
   builder: QueryBuilder,

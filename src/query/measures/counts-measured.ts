@@ -35,7 +35,9 @@ export const mergeOf =
 const least = ({ count, qualifier }: MeasuredCount): string =>
   `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
 
-const joinLists = (column: string): string => `reduce(joined = [], one IN collect(${column}) | joined + one)`;
+/** Lists of several groups as one. A value can be in it more than once. */
+export const joinLists = (column: string): string =>
+  `reduce(joined = [], one IN collect(${column}) | joined + one)`;
 
 /** How many rows have a count of their own, and which qualifiers these have. */
 const known = ({ count }: MeasuredCount): Column => ({
@@ -154,6 +156,7 @@ function result(op: FigureOp, { count, total, floor, meant }: Amounts): Measured
     shared: "0",
     groups: "0",
     leftOut: "null",
+    money: "null",
   };
 }
 

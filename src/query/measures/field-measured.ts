@@ -3,14 +3,14 @@ import { type Property, propertiesOf } from "../../domain/model/property.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
-import { propertyExpression } from "../filters/property.js";
+import { currencyExpression, propertyExpression } from "../filters/property.js";
 import type { MeasuredCount } from "./counts-measured.js";
 import { hasDuration, isDurationOp } from "./duration-measured.js";
 
 /** Cypher for a measured field. */
 export interface MeasuredField {
   readonly expression: string;
-  /** The currency of money. */
+  /** The currency of an amount of money; null without an amount. */
   readonly currency?: string;
   /** A count: how it is meant, and whether it can be shared or have members in common with others. */
   readonly count?: MeasuredCount & { readonly mayOverlap: boolean };
@@ -91,6 +91,6 @@ function toMeasuredField(
     return { expression: count.count, count };
   }
   const expression = propertyExpression(builder, values, property);
-  const [, currency] = property.mapping.columns(property.shows ?? property.name);
-  return currency ? { expression, currency: `${values}.${currency}` } : { expression };
+  const currency = currencyExpression(builder, values, property);
+  return currency === null ? { expression } : { expression, currency };
 }

@@ -2,12 +2,13 @@ import type { MeasureInput } from "../../domain/graphql/measures/measure-input.j
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
-import type { Aggregation, Column } from "./column.js";
+import type { Column } from "./column.js";
 import { aggregationOf, type FigureOp, measureCounts, measureMembers, mergeOf } from "./counts-measured.js";
 import { hasDuration, isDurationOp, measureDurations } from "./duration-measured.js";
-import { type MeasuredField, measuredField } from "./field-measured.js";
+import { measuredField } from "./field-measured.js";
 import type { Measure } from "./measure-in-cypher.js";
 import { plainValue } from "./measured-value.js";
+import { inOneCurrency, type MeasuredMoney, measuredMoney, refuseCurrency } from "./money-measured.js";
 
 export const countOfAll: MeasureInput = { op: "COUNT" };
 
@@ -20,21 +21,26 @@ const sum = (column: string): string => `sum(${column})`;
 export function measureOf(builder: QueryBuilder, item: ItemVariable, input: MeasureInput): Measure {
   const { op, field } = input;
   const quantile = quantileOf(builder, input);
-  if (field === "duration" && hasDuration(item.type) && isDurationOp(op))
+  if (field === "duration" && hasDuration(item.type) && isDurationOp(op)) {
+    refuseCurrency(input);
     return measureDurations(builder, item, op, quantile);
+  }
   const measured = measuredField(builder, item, op, field ?? null);
   const { expression, count } = measured;
+  const money = measuredMoney(builder, measured, input);
+  const { amount } = money ?? { amount: expression };
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const isDistinct = op === "COUNT_DISTINCT";
+    const of = (isDistinct && money?.withCurrency) || amount;
     const read = (_: QueryBuilder, [number = ""]: readonly string[]) => plainValue(number, "'EXACT'");
-    return { of: expression, columns: [{ aggregation: op, of: expression, merge: sum }], read, isDistinct };
+    return { of, columns: [{ aggregation: op, of, merge: sum }], read, isDistinct };
   }
-  if (op === "QUANTILE") return measureQuantile(measured, quantile);
+  if (op === "QUANTILE") return measureQuantile(amount, money, quantile);
   if (count) {
     const measure = op === "SUM" && count.mayOverlap ? measureMembers(count) : measureCounts(op, count);
     return { of: expression, isDistinct: false, ...measure };
   }
-  return { of: expression, isDistinct: false, ...measureAmounts(op, measured) };
+  return { of: amount, isDistinct: false, ...measureAmounts(op, amount, money) };
 }
 
 /** The parameter of the share of a quantile. Fails with BAD_USER_INPUT if it is missing, out of bounds or not needed. */
@@ -49,39 +55,27 @@ function quantileOf(builder: QueryBuilder, { op, quantile }: MeasureInput): stri
 }
 
 /** Measures a quantile of amounts. Amounts in several currencies have none. */
-function measureQuantile({ expression, currency }: MeasuredField, quantile: string): Measure {
-  const column = (aggregation: Aggregation, of: string): Column => ({
-    aggregation,
-    of,
-    merge: mergeOf("MIN"),
-  });
+function measureQuantile(expression: string, money: MeasuredMoney | null, quantile: string): Measure {
   return {
     of: expression,
     columns: [
-      column({ quantile }, expression),
-      ...(currency ? [column("MIN", currency), column("MAX", currency)] : []),
+      { aggregation: { quantile }, of: expression, merge: mergeOf("MIN") },
+      ...(money ? [money.currencies] : []),
     ],
-    read: (_, [value = "", least, greatest]) =>
-      plainValue(least ? `CASE WHEN ${least} = ${greatest} THEN ${value} END` : value),
+    read: (_, [value = "", currencies]) => inOneCurrency(plainValue(value), money, currencies),
     isDistinct: true,
   };
 }
 
 /** Measures amounts that are no counts, such as shares and money. */
-function measureAmounts(op: FigureOp, { expression, currency }: MeasuredField) {
+function measureAmounts(op: FigureOp, expression: string, money: MeasuredMoney | null) {
   const known: Column = { aggregation: "COUNT", of: expression, merge: sum };
   const figure: Column = { aggregation: aggregationOf(op), of: expression, merge: mergeOf(op) };
-  const bounds = currency
-    ? (["MIN", "MAX"] as const).map(
-        (end): Column => ({ aggregation: end, of: currency, merge: mergeOf(end) }),
-      )
-    : [];
   return {
-    columns: [known, figure, ...bounds],
-    read: (_: QueryBuilder, [count, value, least, greatest]: readonly string[]) => {
-      const isOne = least ? ` AND ${least} = ${greatest}` : "";
+    columns: [known, figure, ...(money ? [money.currencies] : [])],
+    read: (_: QueryBuilder, [count, value, currencies]: readonly string[]) => {
       const shown = op === "AVG" ? `toFloat(${value}) / ${count}` : value;
-      return plainValue(`CASE WHEN ${count} > 0${isOne} THEN ${shown} END`);
+      return inOneCurrency(plainValue(`CASE WHEN ${count} > 0 THEN ${shown} END`), money, currencies);
     },
   };
 }

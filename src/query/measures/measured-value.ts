@@ -14,6 +14,8 @@ export interface MeasuredValue {
   readonly groups: string;
   /** A list of how many items have no duration, by reason; null for other measures. */
   readonly leftOut: string;
+  /** A list of the currency of the value and a list of those of all amounts; null for what is no money. */
+  readonly money: string;
 }
 
 /** A value that has no bounds, and that nothing is shared in. */
@@ -26,6 +28,7 @@ export const plainValue = (value: string, qualifier = "null"): MeasuredValue => 
   shared: "0",
   groups: "0",
   leftOut: "null",
+  money: "null",
 });
 
 /** What groups are compared by: the value, or the least that it can be. */
@@ -34,7 +37,7 @@ export const ranked = ({ value, atLeast }: MeasuredValue): string =>
 
 /** The measures of a group as one list. */
 export const asList = (measured: readonly MeasuredValue[]): string =>
-  `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}]`).join(", ")}]`;
+  `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut, money }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}, ${money}]`).join(", ")}]`;
 
 /** A measure as `asList` has it. */
 export type MeasuredRow = readonly [
@@ -43,4 +46,5 @@ export type MeasuredRow = readonly [
   atMost: number | null,
   qualifier: string | null,
   leftOut: readonly [openEnded: number, undated: number, boundsOnly: number] | null,
+  money: readonly [currency: string | null, currencies: readonly string[]] | null,
 ];

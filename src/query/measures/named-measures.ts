@@ -9,9 +9,9 @@ export function namesOfMeasures(measures: readonly MeasureInput[]): readonly str
   return measures.map(nameOfMeasure);
 }
 
-/** The name of a measure: the given one, or its operation and field. */
-export const nameOfMeasure = ({ name, op, field }: MeasureInput): string =>
-  name ?? (field == null ? op : `${op}_${field}`);
+/** The name of a measure: the given one, or its operation, field and currency. */
+export const nameOfMeasure = ({ name, op, field, currency }: MeasureInput): string =>
+  name ?? [op, field, currency].filter((part) => part != null).join("_");
 
 /** The place of the measure with a name. Fails with BAD_USER_INPUT, and lists the names, if there is none. */
 export function placeOfName(names: readonly string[], name: string): number {

@@ -9,10 +9,23 @@ export function showMeasured(
   row: MeasuredRow | undefined,
 ): ResponseObject {
   const [value, atLeast, atMost, qualifier, leftOut] = row ?? [];
-  const shown: Readonly<Record<string, unknown>> = { name, value, atLeast, atMost, qualifier };
+  const shown: Readonly<Record<string, unknown>> = {
+    ...{ name, value, atLeast, atMost, qualifier },
+    ...shownCurrencies(row),
+  };
   return buildObject(selection, "Measured", (field) => {
     if (field.name !== "leftOut") return shown[field.name] ?? null;
     const [openEnded, undated, boundsOnly] = leftOut ?? [];
     return leftOut ? buildObjectFrom(field.selection, { openEnded, undated, boundsOnly }) : null;
   });
+}
+
+/** The currency of a measure, if it has a value in one, and those of all amounts. Null for what is no amount of money. */
+export function shownCurrencies(row: MeasuredRow | undefined) {
+  const [value, , , , , money] = row ?? [];
+  const [currency, currencies] = money ?? [];
+  return {
+    currency: value == null ? null : currency,
+    currencies: currencies ? [...new Set(currencies)].sort() : null,
+  };
 }

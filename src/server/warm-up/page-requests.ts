@@ -2,6 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { camelCase } from "../../util/case.js";
 
 /** A request that the product's page sends. */
 export interface PageRequest {
@@ -21,24 +22,32 @@ const asOfDay: AsOf = { validAt: "2014-08-22" };
 const asOfPeriod = { validDuring: { from: "2014-01-01", to: "2014-12-31" } };
 const anyTime = { validDuring: {} };
 
-/** A chart counts its items beside what it measures, and those of facts by status too. */
-const chart = (of: string, groupBy: readonly string[], measure: object = { op: "COUNT" }): PageRequest => ({
+/**
+ * A chart counts its items beside what it measures, those of facts by status too, and those that sources disagree about what is
+ * measured.
+ */
+const chart = (of: string, groupBy: readonly string[], field: string | null = null): PageRequest => ({
   document: "chart",
   variables: {
-    ...{ of, groupBy, measures: [measure, { op: "COUNT", name: "items" }], where: null },
+    ...{ of, groupBy, where: null },
+    measures: [
+      { name: "figure", ...(field ? { op: "SUM", field } : { op: "COUNT" }) },
+      { op: "COUNT", name: "items" },
+    ],
+    disputed: field ? { [camelCase(of)]: { AND: [{ disputedFields: { has: field } }] } } : null,
+    ofValues: field !== null,
     asOf: groupBy[0] === "YEAR" ? anyTime : null,
     ofFacts: relationshipKinds.some(({ kind }) => kind === of),
   },
 });
-const listingCount = { op: "SUM", field: "listingCount" };
 
 /** What the home screen and the screen of figures ask: what a visitor sees first. The slowest to plan come first. */
 export const firstRequests: readonly PageRequest[] = [
   { document: "exposure-of-many", variables: { first: 25, brands: null, platforms: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
-  chart("LISTING", ["PLATFORM"], listingCount),
-  chart("LISTING", ["BRAND"], listingCount),
+  chart("LISTING", ["PLATFORM"], "listingCount"),
+  chart("LISTING", ["BRAND"], "listingCount"),
   chart("SELLER", ["PLATFORM"]),
   chart("OWNERSHIP", ["OWNER"]),
   chart("LAWSUIT", ["YEAR", "CASE_STATUS"]),

@@ -7,7 +7,7 @@ import type { Property } from "../../../domain/model/property.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { propertyExpression } from "../../../query/filters/property.js";
+import { currencyExpression, propertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { boundEntity } from "../../../query/temporal/version.js";
 import { required } from "../../../util/required.js";
@@ -107,8 +107,20 @@ export const categoryKey: KeyModel = {
 };
 
 /** A key for a field of the counted item, or of an end of the counted fact. */
-export const fieldKeyModel = ({ of, field }: FieldKey): KeyModel =>
-  of === "self" ? propertyKey(field) : endFieldKey(of, field);
+export function fieldKeyModel({ of, field, isCurrency }: FieldKey): KeyModel {
+  if (isCurrency) return currencyKey(field);
+  return of === "self" ? propertyKey(field) : endFieldKey(of, field);
+}
+
+/** A key for the currency of an amount of the counted item. */
+const currencyKey = (amount: string): KeyModel => ({
+  fits: ({ type }) => propertyOf(type, amount)?.type === "Money",
+  bind: (attribution) => {
+    const { builder, counted } = attribution;
+    const currency = currencyExpression(builder, counted.values, requireProperty(counted.kind.type, amount));
+    return { variable: attribution.bind("key", currency ?? "null"), isEntity: false, shown: textLabel };
+  },
+});
 
 const endFieldKey = (end: "from" | "to", field: string): KeyModel => {
   const having = (kind: KindModel) =>

@@ -1,7 +1,7 @@
 import { Float, Int, ObjectType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
 import { type Argument, addField, type TypeClass } from "../../schema/field.js";
-import { type MeasureOp, meaningOfOp } from "./measure-input.js";
+import { currencyDescription, type MeasureOp, meaningOfOp } from "./measure-input.js";
 import { Measured } from "./measured.js";
 
 @ObjectType({
@@ -42,6 +42,7 @@ for (const [name, op] of Object.entries(aggregateOps))
       ...(op === "QUANTILE" && {
         quantile: { type: () => Float, nullable: false, description: "The share, 0…1." },
       }),
+      ...(op !== "COUNT_DISTINCT" && { currency: { type: () => String, description: currencyDescription } }),
     },
   });
 

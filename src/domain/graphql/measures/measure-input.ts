@@ -2,7 +2,8 @@ import { Field, Float, InputType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
 import { enumeration } from "../../schema/enumeration.js";
 
-const unless = "null if none is known, or if amounts of money have different currencies";
+const unless =
+  "null if none is known, or if amounts of money have different currencies and `currency` names none";
 
 /** What each operation yields. */
 export const meaningOfOp = {
@@ -17,13 +18,18 @@ export const meaningOfOp = {
   MAX: `The greatest known value; ${unless}.`,
 };
 
+/** What the currency of a measure is for. */
+export const currencyDescription =
+  "For amounts of money: only those in this currency, an ISO 4217 code such as USD; all others are left out. Amounts are never converted. Without it, amounts in several currencies have no value.";
+
 export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", meaningOfOp);
 
 @InputType("MeasureInput", { description: "A measure of each group." })
 export class MeasureInput {
   @Field(() => String, {
     nullable: true,
-    description: "A name to address it by. Default: its operation and field, as COUNT or SUM_listingCount.",
+    description:
+      "A name to address it by. Default: its operation, field and currency, as COUNT or SUM_listingCount.",
   })
   name?: string | null;
 
@@ -39,4 +45,7 @@ export class MeasureInput {
 
   @Field(() => Float, { nullable: true, description: "For QUANTILE: the share, 0…1." })
   quantile?: number | null;
+
+  @Field(() => String, { nullable: true, description: currencyDescription })
+  currency?: string | null;
 }

@@ -18,16 +18,30 @@ export class LeftOut {
   boundsOnly!: number;
 }
 
+/** The options of the fields that have the currency of a measure, and those of its amounts. */
+export const currencyFields = {
+  currency: {
+    nullable: true,
+    description: "The currency of the value, an ISO 4217 code. Null: it is no amount of money, or not known.",
+  },
+  currencies: {
+    nullable: true,
+    description:
+      "The currencies of all known amounts, in order, also of those that a measure in one currency leaves out. Null for what is no amount of money.",
+  },
+} as const;
+
 @ObjectType({ description: "A measure of a group.", simpleResolvers: true })
 export class Measured {
   @Field(() => String, {
-    description: "Its name: as given, or its operation and field, as SUM_listingCount.",
+    description: "Its name: as given, or its operation, field and currency, as SUM_listingCount.",
   })
   name!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The value. Null: no value of the field is known, or only atLeast or atMost are.",
+    description:
+      "The value. Null: no value of the field is known, only atLeast or atMost are, or `currencies` has several.",
   })
   value!: number | null;
 
@@ -48,4 +62,10 @@ export class Measured {
     description: "The items that a measure of `duration` leaves out. Null for other measures.",
   })
   leftOut!: LeftOut | null;
+
+  @Field(() => String, currencyFields.currency)
+  currency!: string | null;
+
+  @Field(() => [String], currencyFields.currencies)
+  currencies!: string[] | null;
 }

@@ -1,0 +1,26 @@
+import type { GroupKey } from "../../client/gql/graphql.js";
+import { constantCase } from "../../util/case.js";
+import { numberOf } from "./chart-choices-of.js";
+import type { ChartSpec } from "./chart-spec.js";
+
+/** A chart in a currency. Other measures than those of money have none. */
+export const inCurrencyOf = (spec: ChartSpec, currency: string | null): ChartSpec =>
+  spec.measure ? { ...spec, measure: { ...spec.measure, currency } } : spec;
+
+/**
+ * The chart with the currency of its amounts, if it names none and they have only one. Null: they have several, which cannot be
+ * compared, so that it has to name one.
+ */
+export function inItsCurrency(spec: ChartSpec, currencies: readonly string[] | null): ChartSpec | null {
+  if (currencies === null || !spec.measure || spec.measure.currency) return spec;
+  return currencies.length > 1 ? null : inCurrencyOf(spec, currencies[0] ?? null);
+}
+
+/** The group key of the currency that a chart measures, and its value. */
+export function currencyGroup({
+  of,
+  measure,
+}: ChartSpec): readonly (readonly [key: GroupKey, value: string])[] {
+  if (!measure?.currency || !numberOf(of, measure)?.isMoney) return [];
+  return [[`${constantCase(measure.field)}_CURRENCY` as GroupKey, measure.currency]];
+}

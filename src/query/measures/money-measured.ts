@@ -1,0 +1,67 @@
+import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { Column } from "./column.js";
+import { joinLists } from "./counts-measured.js";
+import type { MeasuredField } from "./field-measured.js";
+import type { MeasuredValue } from "./measured-value.js";
+
+/** Amounts of money that are measured, as Cypher expressions of one row. */
+export interface MeasuredMoney {
+  /** The amount, if it is in the currency that the measure names. */
+  readonly amount: string;
+  /** The same with its currency: equal amounts in two currencies differ. */
+  readonly withCurrency: string;
+  /** The column of the currencies of all amounts. */
+  readonly currencies: Column;
+  /** The parameter of the currency that the measure names; null: it names none. */
+  readonly named: string | null;
+}
+
+const CODE = /^[A-Z]{3}$/;
+
+/**
+ * The amounts of a measure; null for fields that are no money. Fails with BAD_USER_INPUT if a currency is named for such a
+ * field, or is no code.
+ */
+export function measuredMoney(
+  builder: QueryBuilder,
+  { expression, currency }: MeasuredField,
+  input: MeasureInput,
+): MeasuredMoney | null {
+  if (currency === undefined) return refuseCurrency(input);
+  const { currency: code } = input;
+  if (code != null && !CODE.test(code))
+    throw new AppError("BAD_USER_INPUT", `currency must be an ISO 4217 code such as USD, not "${code}".`);
+  const named = code == null ? null : builder.parameter(code);
+  const amount = named === null ? expression : `CASE WHEN ${currency} = ${named} THEN ${expression} END`;
+  return {
+    amount,
+    withCurrency: `CASE WHEN ${amount} IS NOT NULL THEN [${amount}, ${currency}] END`,
+    currencies: { aggregation: "LIST", of: currency, merge: joinLists },
+    named,
+  };
+}
+
+/** Fails with BAD_USER_INPUT if a measure of what is no money names a currency. */
+export function refuseCurrency({ op, field, currency }: MeasureInput): null {
+  if (currency == null) return null;
+  const measured = field == null ? `${op} without a field` : `${op} of ${field}`;
+  throw new AppError("BAD_USER_INPUT", `currency is for amounts of money, not for ${measured}.`);
+}
+
+/** A measure of amounts, which is not known if they have several currencies. */
+export function inOneCurrency(
+  measured: MeasuredValue,
+  money: MeasuredMoney | null,
+  currencies = "[]",
+): MeasuredValue {
+  if (money === null) return measured;
+  const { named } = money;
+  const isOne = `all(one IN ${currencies} WHERE one = ${currencies}[0])`;
+  return {
+    ...measured,
+    value: named === null ? `CASE WHEN ${isOne} THEN ${measured.value} END` : measured.value,
+    money: `[${named ?? `${currencies}[0]`}, ${currencies}]`,
+  };
+}
