@@ -4,6 +4,7 @@ import { type Arrangement, arrangePicture } from "../../src/explorer/arrange/arr
 import { type Box, boxAround, circleBox, overlap } from "../../src/explorer/arrange/geometry.js";
 import { placeLabels } from "../../src/explorer/arrange/place-labels.js";
 import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
+import { enlargedSizes } from "../../src/explorer/arrange/sizes.js";
 import { sizeOf, wrapText } from "../../src/explorer/arrange/wrap-text.js";
 import { forceLayout } from "../../src/explorer/layout/force-layout.js";
 import { fact, free, measure, picture } from "./sample.js";
@@ -39,6 +40,23 @@ describe("An arranged picture", () => {
         const taken = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
         for (const [index, label] of labels.entries())
           expect([...taken, ...labels.slice(index + 1)].filter((box) => overlap(label, box))).toEqual([]);
+      }),
+    );
+  });
+
+  it("has no name over a node or another name, however little room there is", () => {
+    fc.assert(
+      fc.property(pictures, fc.constantFrom(1, 2, 4), (drawn, factor) => {
+        const { nodes } = arrangePicture(drawn, measure, enlargedSizes(factor, { width: 360, height: 400 }));
+        const all = [...nodes.values()];
+        for (const [index, { nameBox }] of all.entries()) {
+          const others = all.filter((_, other) => other !== index);
+          const covered = [
+            ...others.map(({ place, radius }) => circleBox(place, radius)),
+            ...others.map((other) => other.nameBox),
+          ];
+          if (all[index]?.name.length) expect(covered.filter((box) => overlap(nameBox, box))).toEqual([]);
+        }
       }),
     );
   });

@@ -46,6 +46,10 @@ const covering = ({ arranged: { nodes } }: Pick<Drawn, "arranged">) =>
       .flatMap(([other, { nameBox: box }]) => (overlap(nameBox, box) ? [[id, other]] : [])),
   );
 
+/** Nodes whose names have no room. */
+const unnamed = ({ arranged: { nodes } }: Drawn) =>
+  [...nodes].flatMap(([id, { name }]) => (name.length === 0 ? [id] : []));
+
 /** Nodes that are less than 24 pixels from the edge of a canvas, or outside. */
 const outside = ({ arranged: { nodes }, camera: { zoom, x, y } }: Drawn, canvas: Size) =>
   [...nodes].flatMap(([id, { place, radius }]) => {
@@ -54,18 +58,25 @@ const outside = ({ arranged: { nodes }, camera: { zoom, x, y } }: Drawn, canvas:
     return isInside(left, canvas.width) && isInside(top, canvas.height) ? [] : [id];
   });
 
-const [wide, phone] = [
+const [wide, phone, aboveTable] = [
   { width: 1000, height: 700 },
   { width: 360, height: 410 },
+  { width: 910, height: 276 },
 ];
 
 describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Kering expanded", (layout) => {
   it("has no line through a node that it does not touch, no name over another, and all nodes in view", async () => {
     for (const [title, picture] of seedPictures) {
       const large = await drawn(picture, layout, wide);
-      const spoiled = [...crossing(large), ...covering(large), ...outside(large, wide)];
+      const spoiled = [...crossing(large), ...covering(large), ...unnamed(large), ...outside(large, wide)];
       expect(spoiled, title).toEqual([]);
     }
+  });
+
+  it("has no name over another on a phone or above a table", async () => {
+    for (const [title, picture] of seedPictures)
+      for (const canvas of [phone, aboveTable])
+        expect(covering(await drawn(picture, layout, canvas)), title).toEqual([]);
   });
 
   it("has all nodes in view on a phone, and no text below 11 pixels if there are at most 25", async () => {
@@ -79,16 +90,20 @@ describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Keri
   });
 });
 
-it.each(stories)("The names of the story $title cover nothing on a phone", async ({ title, places }) => {
-  const [, picture] = seedPictures.find(([name]) => name === title)!;
-  const nodes = picture.nodes.map((node) => {
-    const [x, y] = places[node.entity.id]!;
-    return { ...node, place: { x, y } };
-  });
-  const placed = { ...picture, nodes };
-  const arranged = arrangePicture(placed, measure, sizesToFit(placed, measure, phone));
-  expect(covering({ arranged })).toEqual([]);
-});
+it.each(stories)(
+  "The names of the story $title are all there on a phone, and cover nothing",
+  async ({ title, places }) => {
+    const [, picture] = seedPictures.find(([name]) => name === title)!;
+    const nodes = picture.nodes.map((node) => {
+      const [x, y] = places[node.entity.id]!;
+      return { ...node, place: { x, y } };
+    });
+    const placed = { ...picture, nodes };
+    const arranged = arrangePicture(placed, measure, sizesToFit(placed, measure, phone));
+    expect(covering({ arranged })).toEqual([]);
+    expect([...arranged.nodes.values()].filter(({ name }) => name.length === 0)).toEqual([]);
+  },
+);
 
 describe("The axis of a picture by date", () => {
   const at = (places: Readonly<Record<string, number>>) => ({

@@ -7,7 +7,7 @@ import { type Box, pointsAlong } from "./geometry.js";
 import { placeNames, type Side } from "./place-names.js";
 import { MAX_FOLLOWED_LINES, type RoutedLine, routeLines } from "./route-lines.js";
 import { defaultSizes, type Sizes } from "./sizes.js";
-import { type MeasureText, wrapText } from "./wrap-text.js";
+import { type MeasureText, type WrappedText, wrapText } from "./wrap-text.js";
 
 /** How a picture is drawn, on the page and in exports, but for the labels of its lines. */
 export interface Arrangement {
@@ -19,7 +19,7 @@ export interface Arrangement {
 export interface ArrangedNode {
   readonly place: ViewPoint;
   readonly radius: number;
-  /** The lines of its name, and the side on which they are. */
+  /** The lines of its name, none without room for it, and the side on which they are. */
   readonly name: readonly string[];
   readonly side: Side;
   readonly nameBox: Box;
@@ -47,14 +47,14 @@ export function arrangePicture(
   const circles = new Map(
     picture.nodes.flatMap(({ entity: { id, name }, note }) => {
       const place = places.get(id);
-      const text = wrapText(
-        note ? `${truncate(name)} ✎ ${note}` : truncate(name),
-        sizes.nameFont,
-        sizes.nameWidth,
-        measure,
-      );
+      const text = note ? `${truncate(name)} ✎ ${note}` : truncate(name);
       return place
-        ? [[id, { place, radius: radiusOf(degrees.get(id) ?? 0, sizes), name: text }] as const]
+        ? [
+            [
+              id,
+              { place, radius: radiusOf(degrees.get(id) ?? 0, sizes), names: namesOf(text, sizes, measure) },
+            ] as const,
+          ]
         : [];
     }),
   );
@@ -70,11 +70,11 @@ export function arrangePicture(
   );
   return {
     nodes: new Map(
-      [...circles].flatMap(([id, { place, radius, name }]) => {
+      [...circles].flatMap(([id, { place, radius }]) => {
         const placed = names.get(id);
-        return placed
-          ? [[id, { place, radius, name: name.lines, side: placed.side, nameBox: placed.box }] as const]
-          : [];
+        if (!placed) return [];
+        const { name, side, box } = placed;
+        return [[id, { place, radius, name: name?.lines ?? [], side, nameBox: box }] as const];
       }),
     ),
     lines: new Map(
@@ -91,6 +91,15 @@ export function arrangePicture(
 
 /** Points of a line that names avoid. */
 const POINTS_OF_LINE = 12;
+
+/** A name in lines, and shorter in one. */
+function namesOf(text: string, { nameFont, nameWidth }: Sizes, measure: MeasureText): readonly WrappedText[] {
+  const whole = wrapText(text, nameFont, nameWidth, measure);
+  const [first = ""] = whole.lines;
+  return whole.lines.length === 1
+    ? [whole]
+    : [whole, wrapText(`${first}…`, nameFont, 2 * nameWidth, measure)];
+}
 
 /** The number of lines of each node. */
 function degreesOf(lines: Picture["lines"]): ReadonlyMap<string, number> {

@@ -86,10 +86,10 @@ export function sizesToFit(picture: Picture, measure: MeasureText, canvas: Size)
   if (picture.nodes.length > MAX_NODES) return defaultSizes;
   let factor = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    const arranged = arrangePicture(picture, measure, enlargedSizes(factor, canvas.width));
+    const arranged = arrangePicture(picture, measure, enlargedSizes(factor, canvas));
     const needed = 1 / cameraFor(arranged, canvas).zoom;
     if (needed <= factor * TOLERANCE) break;
     factor = needed;
   }
-  return enlargedSizes(factor, canvas.width);
+  return enlargedSizes(factor, canvas);
 }

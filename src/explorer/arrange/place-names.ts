@@ -11,12 +11,14 @@ export const sides = [
 ] as const;
 export type Side = (typeof sides)[number];
 
-/** A node with the size of its name. */
-export interface NamedCircle extends Circle {
-  readonly name: Size;
+/** A node with the sizes of its name, the whole one first and shorter ones after it. */
+export interface NamedCircle<Name extends Size = Size> extends Circle {
+  readonly names: readonly Name[];
 }
 
-export interface PlacedName {
+export interface PlacedName<Name> {
+  /** The name that has room; null: none has. */
+  readonly name: Name | null;
   readonly side: Side;
   readonly box: Box;
 }
@@ -25,56 +27,66 @@ export interface PlacedName {
 const NAME_GAP = 5;
 /** How far a name at a corner reaches into the square around its node. */
 const CORNER_REACH = 3;
-/** What it costs to cover a node or a name, to lie on a point of a line, and to take the next side. */
-const [COVER_COST, LINE_COST, SIDE_COST] = [100, 3, 1];
+/** What it costs to cover a node or a name, to be shorter, to lie on a point of a line, and to take the next side. */
+const [COVER_COST, SHORT_COST, LINE_COST, SIDE_COST] = [1_000_000, 100, 3, 1];
 
 /** How often all names are looked at again: one may make room for another that was placed after it. */
 const ROUNDS = 4;
 
 /**
- * Places the name of each node where it covers the least: no other node, no other name, and few points of lines. Nodes come in
- * the given order, so that equal pictures look the same.
+ * Places the name of each node where it covers no other node and no other name, and few points of lines. Without room for the
+ * whole name it is a shorter one, and without room for that none. Nodes come in the given order, so that equal pictures look
+ * the same.
  */
-export function placeNames(
-  nodes: ReadonlyMap<string, NamedCircle>,
+export function placeNames<Name extends Size>(
+  nodes: ReadonlyMap<string, NamedCircle<Name>>,
   linePoints: readonly ViewPoint[],
-): ReadonlyMap<string, PlacedName> {
+): ReadonlyMap<string, PlacedName<Name>> {
   const circles = new Map([...nodes].map(([id, { place, radius }]) => [id, circleBox(place, radius)]));
   const grid = new BoxGrid();
   for (const [id, box] of circles) grid.add(id, box);
   const points = new BoxGrid();
   for (const [index, { x, y }] of linePoints.entries())
     points.add(String(index), { x1: x, y1: y, x2: x, y2: y });
-  const placed = new Map<string, PlacedName>();
-  const place = (id: string, node: NamedCircle): boolean => {
-    const costOf = (box: Box, rank: number): number =>
-      rank * SIDE_COST +
+  const placed = new Map<string, PlacedName<Name>>();
+  const place = (id: string, node: NamedCircle<Name>, isLast = false): boolean => {
+    const costOf = (box: Box): number =>
       COVER_COST * grid.near(box).filter(([other, taken]) => other !== id && overlap(box, taken)).length +
       LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
     const before = placed.get(id);
     if (before) grid.remove(nameId(id), before.box);
-    const { side, box } = cheapest(node, costOf);
-    placed.set(id, { side, box });
+    const { name, side, box, cost } = cheapest(node, costOf);
+    if (isLast && cost >= COVER_COST) {
+      placed.set(id, { name: null, side, box: boxAround(node.place, { width: 0, height: 0 }) });
+      return true;
+    }
+    placed.set(id, { name, side, box });
     grid.add(nameId(id), box);
-    return side !== before?.side;
+    return side !== before?.side || name !== before.name;
   };
   for (let round = 0; round < ROUNDS; round++) {
     const moved = [...nodes].filter(([id, node]) => place(id, node));
     if (moved.length === 0) break;
   }
+  for (const [id, node] of nodes) place(id, node, true);
   return placed;
 }
 
-/** The first side at which a name covers the least. */
-function cheapest(node: NamedCircle, costOf: (box: Box, rank: number) => number): PlacedName {
-  let least: (PlacedName & { readonly cost: number }) | undefined;
-  for (const [rank, side] of sides.entries()) {
-    // From here on each side costs more by its rank alone.
-    if (least && least.cost <= rank * SIDE_COST) break;
-    const box = nameBox(node, side);
-    const cost = costOf(box, rank);
-    if (!least || cost < least.cost) least = { side, box, cost };
-  }
+/** The first form of a name, and the first side, that cover the least. */
+function cheapest<Name extends Size>(
+  node: NamedCircle<Name>,
+  costOf: (box: Box) => number,
+): PlacedName<Name> & { readonly cost: number } {
+  let least: (PlacedName<Name> & { readonly cost: number }) | undefined;
+  for (const [form, name] of node.names.entries())
+    for (const [rank, side] of sides.entries()) {
+      const own = form * SHORT_COST + rank * SIDE_COST;
+      // From here on each side of this form costs more by itself.
+      if (least && least.cost <= own) break;
+      const box = nameBox(node, name, side);
+      const cost = own + costOf(box);
+      if (!least || cost < least.cost) least = { name, side, box, cost };
+    }
   return requireValue(least, "a side for a name");
 }
 
@@ -91,7 +103,7 @@ export function directionOf(side: Side) {
 }
 
 /** Where a name is on a side of its node. */
-export function nameBox({ place: { x, y }, radius, name }: NamedCircle, side: Side): Box {
+export function nameBox({ place: { x, y }, radius }: Circle, name: Size, side: Side): Box {
   const { across, down, gap } = directionOf(side);
   const centre = {
     x: x + across * (radius + gap + name.width / 2),

@@ -1,3 +1,5 @@
+import type { Size } from "./geometry.js";
+
 /** The sizes of texts and nodes, in the units of the picture. */
 export interface Sizes {
   readonly nameFont: number;
@@ -14,11 +16,13 @@ export const defaultSizes: Sizes = { nameFont: 13, labelFont: 11.5, nameWidth: 1
 /** Sizes for a small canvas, which has room for less beside each node. */
 const compactSizes: Sizes = { nameFont: 11.5, labelFont: 11.5, nameWidth: 86, radius: 13 };
 
-/** The narrowest canvas, in pixels, for the default sizes. */
-const MIN_WIDTH = 600;
+/** The smallest canvas, in pixels, for the default sizes. */
+const MIN_CANVAS: Size = { width: 600, height: 420 };
+
 /** The sizes for a canvas, enlarged by a factor so that they are readable when the picture is made smaller. */
-export function enlargedSizes(factor: number, canvasWidth: number): Sizes {
-  const { nameFont, labelFont, nameWidth, radius } = canvasWidth < MIN_WIDTH ? compactSizes : defaultSizes;
+export function enlargedSizes(factor: number, { width, height }: Size): Sizes {
+  const isSmall = width < MIN_CANVAS.width || height < MIN_CANVAS.height;
+  const { nameFont, labelFont, nameWidth, radius } = isSmall ? compactSizes : defaultSizes;
   return {
     nameFont: nameFont * factor,
     labelFont: labelFont * factor,

@@ -45,6 +45,10 @@ export function docked(
   aspect: number,
 ): readonly (readonly [string, ViewPoint])[] {
   const { left, right, bottom } = rangeOf(placed);
-  const perRow = Math.max(Math.floor((right - left) / CELL.width) + 1, rowLength(ids.length, aspect));
-  return inRows(ids, Math.min(perRow, ids.length), (left + right) / 2, bottom + CELL.height + DOCK_SPACE);
+  const perRow = dockedPerRow(ids.length, right - left, aspect);
+  return inRows(ids, perRow, (left + right) / 2, bottom + CELL.height + DOCK_SPACE);
 }
+
+/** How many nodes are in a row that is docked to what is as wide. */
+export const dockedPerRow = (count: number, width: number, aspect: number): number =>
+  Math.min(Math.max(Math.floor(width / CELL.width) + 1, rowLength(count, aspect)), Math.max(count, 1));
