@@ -83,6 +83,11 @@ it("A table is imported by keyboard alone after a dry run that names its rejecte
   const before = await counts();
   const page = await openWithKey("/import");
   await page.getByLabel("File to import").waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(
+    await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+  ).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
   // The dialog of the system cannot be driven by key.
   await tabTo(page, 'button "File to import"');
   await page.getByLabel("File to import").setInputFiles({

@@ -62,6 +62,21 @@ describe("A page that is loading", () => {
     await page.getByRole("option", { name: "Alipay" }).waitFor();
   });
 
+  it("claims nothing about a view before it is there", async () => {
+    const { text } = await giveKey(browser.api.database, "READER");
+    const page = await openWith(text, "/");
+    await page.getByText("facts connect them").waitFor();
+    const release = await holdBack(page, "gucci");
+    await page.goto(new URL("/explore#n=brand:gucci;conglomerate:kering&o=brand:gucci", page.url()).href);
+    const panel = page.getByRole("complementary", { name: "Selection" });
+    await panel.getByRole("heading", { name: "Loading the selection…" }).waitFor();
+    await page.getByText("2 entities are not loaded yet").waitFor();
+    await panel.getByText("Loading…", { exact: true }).waitFor();
+    expect(await panel.getByText(/in view|Nothing selected/).count()).toBe(0);
+    release();
+    await panel.getByRole("heading", { name: "Gucci" }).waitFor();
+  });
+
   it("keeps and marks the previous view while another day is loading", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/explore#n=brand:gucci;conglomerate:kering&t=2014-08-22");

@@ -4,7 +4,7 @@ import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { stylesByKind } from "../kinds/kind-style.js";
-import { factKindNames, labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import { factKindNames, pluralOf, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shell/shown-time.js";
@@ -72,7 +72,7 @@ function KindList({ title, rows, hasIcons = false }: KindListProps) {
               <Link href={browseAddress(kind)}>
                 {hasIcons && <KindIcon kind={kind} />}
                 <span>
-                  {hasIcons ? pluralOf(kind) : sentenceCase(labelOfCode(kind))}
+                  {pluralOf(kind)}
                   {!hasIcons && <small className="quiet">{verbOf(kind, "OUT")}</small>}
                 </span>
                 <span className="number">{count.toLocaleString("en")}</span>
@@ -113,7 +113,7 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
           <Link href="/browse">Browse</Link>
         </p>
         <h1>
-          {!isFact && <KindIcon kind={kind} />} {isFact ? sentenceCase(labelOfCode(kind)) : pluralOf(kind)}
+          {!isFact && <KindIcon kind={kind} />} {pluralOf(kind)}
         </h1>
         <div className="choices">
           <NameFilter text={state.text} set={(text) => set({ ...state, text })} />

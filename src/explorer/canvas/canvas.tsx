@@ -15,7 +15,7 @@ import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
 import { styleOf } from "./style.js";
-import { fitAll, keepInView } from "./viewport-fit.js";
+import { fitAll, keepInView, roomOf } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -130,7 +130,7 @@ function useSizes(picture: Picture, box: RefObject<HTMLDivElement | null>): Size
     const pane = { width: box.current?.clientWidth ?? 0, height: box.current?.clientHeight ?? 0 };
     if (pane.width === 0 || places.size === 0) return defaultSizes;
     if (!last.current || isLaidOut(places, last.current.places))
-      last.current = { places, sizes: sizesToFit(picture, measureText, pane) };
+      last.current = { places, sizes: sizesToFit(picture, measureText, roomOf(pane)) };
     else last.current = { places, sizes: last.current.sizes };
     return last.current.sizes;
   }, [picture, box]);

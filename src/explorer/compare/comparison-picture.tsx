@@ -1,14 +1,18 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
 import { curvePath } from "../arrange/curve-path.js";
+import { sizesToFit } from "../arrange/fit-picture.js";
 import { pointAt } from "../arrange/geometry.js";
 import { markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
 import { measureText } from "../arrange/measure-text.js";
 import { placeLabels } from "../arrange/place-labels.js";
+import { defaultSizes } from "../arrange/sizes.js";
 import { titleRows } from "../arrange/title-rows.js";
+import { TEXT_LINE } from "../arrange/wrap-text.js";
 import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import { shapePath } from "../kinds/shape-path.js";
+import { useWidth } from "../time/use-width.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
 import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
@@ -24,27 +28,28 @@ interface Props {
 }
 
 const MARGIN = 12;
-/** The height of a row of a label. */
-const LABEL_LINE = 14;
-/** The smallest scale at which names can be read. */
-const MIN_SCALE = 0.85;
+/** The height of a picture in relation to its width, and the most of it in pixels. */
+const [HEIGHT, MAX_HEIGHT] = [0.75, 620];
 
 /** The facts of a picture as lines, marked by how they differ. */
 export function ComparisonPicture({ picture, types, description, lit, light }: Props) {
+  const frame = useRef<HTMLElement>(null);
+  const paneWidth = useWidth(frame);
   const { arrangement, labels, bounds } = useMemo(() => {
-    const arrangement = markedArrangement(arrangePicture(picture, measureText), marksOf(types));
+    const pane = { width: paneWidth, height: Math.min(paneWidth * HEIGHT, MAX_HEIGHT) };
+    const sizes = paneWidth === 0 ? defaultSizes : sizesToFit(picture, measureText, pane);
+    const arrangement = markedArrangement(arrangePicture(picture, measureText, sizes), marksOf(types));
     const labels = placeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), measureText);
     const boxes = [...labels.values()].map(({ box }) => box);
     return { arrangement, labels, bounds: boundsOf(arrangement, boxes) };
-  }, [picture, types]);
+  }, [picture, types, paneWidth]);
+  const { nameFont, labelFont } = arrangement.sizes;
   const [width, height] = [bounds.x2 - bounds.x1 + 2 * MARGIN, bounds.y2 - bounds.y1 + 2 * MARGIN];
   return (
-    // It scrolls where it is wider than the page, so that it can be reached by key.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key.
-    <section className="compared" tabIndex={0} aria-label="Picture of the comparison">
+    <section className="compared" ref={frame} aria-label="Picture of the comparison">
       <svg
         viewBox={`${bounds.x1 - MARGIN} ${bounds.y1 - MARGIN} ${width} ${height}`}
-        style={{ minWidth: width * MIN_SCALE, maxWidth: width * 1.6 }}
+        style={{ maxHeight: MAX_HEIGHT }}
         role="img"
         aria-label={description}
       >
@@ -54,8 +59,8 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
             viewBox="0 0 8 8"
             refX="8"
             refY="4"
-            markerWidth="8"
-            markerHeight="8"
+            markerWidth={(8 * labelFont) / defaultSizes.labelFont}
+            markerHeight={(8 * labelFont) / defaultSizes.labelFont}
             markerUnits="userSpaceOnUse"
             orient="auto"
           >
@@ -93,7 +98,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
           );
         })}
         {picture.nodes.map(({ entity }) => (
-          <Node key={entity.id} entity={entity} arranged={arrangement.nodes.get(entity.id)} />
+          <Node key={entity.id} entity={entity} arranged={arrangement.nodes.get(entity.id)} font={nameFont} />
         ))}
         {picture.facts.map(({ id }) => {
           const [line, type] = [arrangement.lines.get(id), types.get(id)];
@@ -106,11 +111,15 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
               key={id}
               className={lit === id ? "label lit" : "label"}
               x={x}
-              y={y + 4}
+              fontSize={labelFont}
               style={{ fill: `var(--${changeMarks[type].colour})` }}
             >
               {rows.map((row, index) => (
-                <tspan key={row} x={x} y={y + 4 + (index - (rows.length - 1) / 2) * LABEL_LINE}>
+                <tspan
+                  key={row}
+                  x={x}
+                  y={y + (0.35 + (index - (rows.length - 1) / 2) * TEXT_LINE) * labelFont}
+                >
                   {row}
                 </tspan>
               ))}
@@ -125,9 +134,11 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
 function Node({
   entity,
   arranged,
+  font,
 }: {
   readonly entity: ViewEntity;
   readonly arranged: ArrangedNode | undefined;
+  readonly font: number;
 }) {
   if (!arranged) return null;
   const { place, radius } = arranged;
@@ -146,7 +157,7 @@ function Node({
         transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
       />
       {titleRows(arranged).map(({ words, x, y }) => (
-        <text key={words} className="name" x={x} y={y}>
+        <text key={words} className="name" x={x} y={y} fontSize={font}>
           {words}
         </text>
       ))}

@@ -62,7 +62,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
         />
       )}
       <small id={note} className="quiet">
-        {hintOf(description)}
+        {name === "share" ? "In percent, or as a part of 1: 62.1 % or 0.621." : hintOf(description)}
       </small>
       <Errors of={errors} />
     </div>

@@ -63,8 +63,9 @@ function SourceItem({ support: { source, subjects, alone } }: { readonly support
         </CopyButton>
       </p>
       <p>
-        Speaks about {subjects.toLocaleString("en")} in view
-        {alone > 0 && <>, {alone.toLocaleString("en")} of which no other source supports</>}
+        About {subjects.toLocaleString("en")}{" "}
+        {subjects === 1 ? "entity or connection" : "entities and connections"} in view
+        {alone > 0 && <>; the only source for {alone.toLocaleString("en")} of them</>}
       </p>
     </li>
   );

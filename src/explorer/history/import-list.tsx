@@ -67,7 +67,7 @@ function detailOf({ counts, finishedAt }: Run): string {
       [counts.corrected, "corrected"],
       [counts.retracted, "retracted"],
       [counts.ended, "ended"],
-      [counts.unchanged, "left as they were"],
+      [counts.unchanged, "unchanged"],
       [counts.rejected, "rejected"],
     ]) ?? "Nothing changed."
   );

@@ -1,9 +1,10 @@
-import { useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
 import { boundsOf } from "../arrange/bounds-of.js";
 import { curvePath } from "../arrange/curve-path.js";
 import { sizesToFit } from "../arrange/fit-picture.js";
+import type { Size } from "../arrange/geometry.js";
 import { measureText } from "../arrange/measure-text.js";
 import { defaultSizes } from "../arrange/sizes.js";
 import { titleRows } from "../arrange/title-rows.js";
@@ -19,26 +20,26 @@ interface Props {
 }
 
 const MARGIN = 12;
-/** The size of a picture with names on most screens, in pixels. */
-const NAMED_SIZE = { width: 680, height: 420 };
 
 /** The first step of a story as the graph has it now. Its link says what it is, so that it is hidden from screen readers. */
 export function StoryPicture({ story, hasNames = false }: Props) {
   const view = useMemo(() => viewOfStep(story, story.steps[0]), [story]);
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
-  const { data: graph } = useGraph(ids, view.time);
+  const { data: graph, isPending } = useGraph(ids, view.time);
   const picture = useMemo(() => graph && pictureOf(view, graph), [view, graph]);
+  const [room, setRoom] = useState<Size | null>(null);
+  /** The room of the picture is measured before it is there. */
+  const frame = useCallback((element: HTMLDivElement | null) => {
+    if (element) setRoom({ width: element.clientWidth, height: element.clientHeight });
+  }, []);
   const arrangement = useMemo(
     () =>
       picture &&
-      arrangePicture(
-        picture,
-        measureText,
-        hasNames ? sizesToFit(picture, measureText, NAMED_SIZE) : defaultSizes,
-      ),
-    [picture, hasNames],
+      room &&
+      arrangePicture(picture, measureText, hasNames ? sizesToFit(picture, measureText, room) : defaultSizes),
+    [picture, hasNames, room],
   );
-  if (!picture || !arrangement) return <div className="story-picture" />;
+  if (!picture || !arrangement) return <div className="story-picture" aria-busy={isPending} ref={frame} />;
   const { x1, y1, x2, y2 } = boundsOf(arrangement);
   const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
   return (

@@ -21,7 +21,7 @@ interface Props {
 
 /** States what the picture shows and what is selected or, if the picture is empty, why. */
 export function Caption({ bench, description, note, entity, words }: Props) {
-  const { view, loading, isOpening, picture, run } = bench;
+  const { view, loading, isOpening, isLoaded, picture, run } = bench;
   const { validAt, validDuring, knownAt } = view.time;
   const problem = loading.error ?? loading.failureReason;
   return (
@@ -37,7 +37,7 @@ export function Caption({ bench, description, note, entity, words }: Props) {
           </p>
         </div>
       )}
-      {view.nodes.size > 0 && loading.isSuccess && !isOpening && picture.nodes.length === 0 && (
+      {view.nodes.size > 0 && isLoaded && picture.nodes.length === 0 && (
         <div className="hint">
           <p>No entity in view is visible: not known at this time, or excluded by filters.</p>
           <p className="actions">

@@ -12,14 +12,21 @@ import { existenceText } from "../view/existence-words.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
 
+interface DetailsProps {
+  readonly id: string;
+  readonly time: ViewTime;
+  /** Whether its other names are above them already. */
+  readonly isNamed?: boolean;
+}
+
 /** The properties of an entity. */
-export function EntityDetails({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+export function EntityDetails({ id, time, isNamed = false }: DetailsProps) {
   const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the details">
       {({ entity }) =>
         entity ? (
-          <EntityFields entity={entity} time={time} />
+          <EntityFields entity={entity} time={time} isNamed={isNamed} />
         ) : (
           <p className="state">Not known at this time.</p>
         )
@@ -30,12 +37,11 @@ export function EntityDetails({ id, time }: { readonly id: string; readonly time
 
 type KnownEntity = NonNullable<EntityQuery["entity"]>;
 
-interface Props {
+interface Props extends Pick<DetailsProps, "time" | "isNamed"> {
   readonly entity: KnownEntity;
-  readonly time: ViewTime;
 }
 
-function EntityFields({ entity, time }: Props) {
+function EntityFields({ entity, time, isNamed }: Props) {
   const {
     id,
     kind,
@@ -96,7 +102,7 @@ function EntityFields({ entity, time }: Props) {
           )}
         </DetailField>
         <DetailField name="Also called">
-          {aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
+          {!isNamed && aliases.length > 0 && aliases.map(({ value }) => value).join(" · ")}
         </DetailField>
         <DetailField name="Identifiers">
           {identifiers.length > 0 &&

@@ -7,6 +7,7 @@ import { IconButton } from "../parts/icon-button.js";
 import { hide, pin } from "../view/commands.js";
 import { ghostText } from "../view/existence-words.js";
 import type { PictureNode } from "../view/picture.js";
+import type { View } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** Rows added per frame, so that the page stays responsive, and rows that are shown before more are asked for. */
@@ -14,7 +15,7 @@ const [ROWS_PER_FRAME, ROWS_AT_ONCE] = [50, 200];
 
 /** The picture as a list, with the same entities and the same selection. */
 export function EntityList({
-  bench: { view, picture, selected, select, run },
+  bench: { view, isLoaded, picture, selected, select, run },
 }: {
   readonly bench: Workbench;
 }) {
@@ -25,7 +26,9 @@ export function EntityList({
   let left = count;
   return (
     <section className="list" aria-label="Entities in view">
-      {nodes.length === 0 && <p className="state">No entity is in view. Add one by its name.</p>}
+      {nodes.length === 0 && (
+        <p className="state">{isLoaded ? wordsOfNone(view) : "Loading the entities…"}</p>
+      )}
       {groups.map(([kind, group]) => {
         const rows = group.slice(0, Math.max(left, 0));
         left -= group.length;
@@ -60,6 +63,11 @@ export function EntityList({
     </section>
   );
 }
+
+const wordsOfNone = ({ nodes }: View): string =>
+  nodes.size === 0
+    ? "No entity is in view. Add one by its name."
+    : "No entity in view is visible: not known at this time, or excluded by filters.";
 
 /** The number of rows to render, which grows with each frame up to the total. */
 function useGrowingCount(total: number): number {

@@ -16,7 +16,7 @@ export function MoreNeighbours({ bench: { view, graph }, entity, expand }: Props
   return (
     <button type="button" className="more-neighbours" onClick={() => expand(entity.id)}>
       <Plus aria-hidden="true" />
-      {`${count.toLocaleString("en")} more around ${entity.name}`}
+      <span>{`${count.toLocaleString("en")} more around ${entity.name}`}</span>
     </button>
   );
 }

@@ -123,7 +123,9 @@ function PathItem({ path, show, inspect }: ItemProps) {
   return (
     <li>
       <ol className="steps">
-        <li>{path.steps[0]?.from.name}</li>
+        <li>
+          <strong>{path.steps[0]?.from.name}</strong>
+        </li>
         {path.steps.map((step) => (
           <PathStep key={step.relationship.id} step={step} inspect={inspect} />
         ))}
@@ -156,8 +158,8 @@ function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepPro
       <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
         {reversed ? "←" : "→"} {phrase}
       </button>{" "}
-      <FactMarks fact={{ status, disputedFields, allegedFields }} /> {to.name}
-      {suffixFrom({ kind, values }, direction)}
+      <strong>{to.name}</strong>
+      {suffixFrom({ kind, values }, direction)} <FactMarks fact={{ status, disputedFields, allegedFields }} />
     </li>
   );
 }

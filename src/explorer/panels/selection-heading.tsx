@@ -32,16 +32,26 @@ export function SelectionHeading({ bench, entity, fact, fold }: Props) {
   const several = selectedEntities(bench);
   if (several.length > 1) return <SeveralHeading bench={bench} ids={several} />;
   if (fact) return <FactHeading bench={bench} fact={fact} />;
+  const [title, words] = fold
+    ? [lineSentence(fold), "One line for several facts, in the order of their days."]
+    : wordsOfNone(bench);
   return (
     <header>
-      <h2>{fold ? lineSentence(fold) : "Nothing selected"}</h2>
-      <p className="quiet">
-        {fold
-          ? "One line for several facts, in the order of their days."
-          : "Select an entity or a line in the picture or in the list."}
-      </p>
+      <h2>{title}</h2>
+      <p className="quiet">{words}</p>
     </header>
   );
+}
+
+/** What stands for a selection of which there is nothing to show. */
+function wordsOfNone({ selected, isLoaded }: Workbench): readonly [title: string, words: string] {
+  if (selected === null)
+    return ["Nothing selected", "Select an entity or a line in the picture or in the list."];
+  if (!isLoaded) return ["Loading the selection…", "Its name comes with the picture."];
+  return [
+    "Selected, but not in the picture",
+    "It is not known at this time, or leads to what is not in view.",
+  ];
 }
 
 /** Several entities, or a group of them, with what can be done with all. */
@@ -96,8 +106,11 @@ function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly 
     <header>
       <h2>{name}</h2>
       <p className="quiet">
-        <KindIcon kind={kind} /> {sentenceCase(labelOfCode(kind))} ·{" "}
-        <Link href={entityAddress(id)}>Open profile</Link> · <Link href={addFactAddress(id)}>Add a fact</Link>
+        <KindIcon kind={kind} /> <span className="of-kind">{sentenceCase(labelOfCode(kind))} ·</span>
+        <Link href={entityAddress(id)}>Open profile</Link>
+        <span className="of-kind">
+          · <Link href={addFactAddress(id)}>Add a fact</Link>
+        </span>
         <span className="of-selection">
           <IconButton
             icon={word === "Pin" ? Pin : PinOff}

@@ -112,7 +112,7 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
           ) : fold ? (
             <FactLines id={fold.from.id} facts={fold.facts} select={bench.select} />
           ) : (
-            <Unselected />
+            <Unselected isLoaded={bench.isLoaded} />
           )}
         </Tabs.Content>
         <Tabs.Content value="expand">
@@ -121,7 +121,7 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
               <Expand key={entity.id} bench={bench} entity={entity} />
             </Loaded>
           ) : (
-            <Unselected what="an entity" />
+            <Unselected isLoaded={bench.isLoaded} what="an entity" />
           )}
         </Tabs.Content>
         <Tabs.Content value="evidence">
@@ -138,10 +138,12 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
                 Sources of the whole view
               </button>
             </>
-          ) : (
+          ) : bench.isLoaded ? (
             <Loaded>
               <ViewSources picture={bench.picture} time={time} />
             </Loaded>
+          ) : (
+            <p className="state">Loading the sources…</p>
           )}
         </Tabs.Content>
         <Tabs.Content value="path">
@@ -175,6 +177,12 @@ const Loaded = ({ children }: { readonly children: ReactNode }) => (
   <Suspense fallback={<p className="state">Loading…</p>}>{children}</Suspense>
 );
 
-function Unselected({ what = "an entity or a line" }: { readonly what?: string }) {
-  return <p className="state">Select {what} in the picture or in the list.</p>;
+function Unselected({
+  isLoaded,
+  what = "an entity or a line",
+}: {
+  readonly isLoaded: boolean;
+  readonly what?: string;
+}) {
+  return <p className="state">{isLoaded ? `Select ${what} in the picture or in the list.` : "Loading…"}</p>;
 }

@@ -16,6 +16,7 @@ export function KeyForm({ label }: { readonly label: ReactNode }) {
         <input
           type="password"
           autoComplete="off"
+          placeholder="API key"
           value={key}
           onChange={({ target }) => setKey(target.value)}
         />

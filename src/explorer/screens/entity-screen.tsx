@@ -70,7 +70,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         </Link>
         <CopyQuery text={() => queryText(EntityDocument, { id, asOf: {} })} />
       </p>
-      <EntityDetails key={id} id={id} time={time} />
+      <EntityDetails key={id} id={id} time={time} isNamed />
       <section aria-label="Connections">
         <h2>Current connections</h2>
         <Facts entity={entity} graph={graph} />

@@ -183,7 +183,12 @@ export function ExplorerScreen() {
         sheet={sheet}
         // Until the user chooses a tab: a fact opens its evidence, and so does an address that asks for it.
         tab={
-          tab ?? (fact || bench.linkState.isEvidenceOpen ? "evidence" : entity || fold ? "details" : "list")
+          tab ??
+          (fact || bench.linkState.isEvidenceOpen
+            ? "evidence"
+            : entity || fold || (selected !== null && !bench.isLoaded)
+              ? "details"
+              : "list")
         }
         open={open}
       />

@@ -52,7 +52,7 @@ export function HomeScreen() {
             <span>Open this story, step by step</span>
           </Link>
         ) : (
-          home.isPending && <div className="live-story" />
+          home.isPending && <div className="live-story" aria-busy="true" />
         )}
       </div>
       <AnswerState of={home} what="what to start from">

@@ -30,7 +30,7 @@ export function PathsScreen() {
   const to = useEnd(params.get("to"), chosen.current);
   const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
-    <main className="page" id="main">
+    <main className="page wide" id="main">
       <Modes of="workbench" />
       <h1>Paths</h1>
       <PathPanel

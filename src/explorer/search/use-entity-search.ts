@@ -31,7 +31,7 @@ export function useEntitySearch(text: string, first: number, time: ViewTime): En
     hits: query === "" ? [] : searchHits(data, time),
     isStale: query !== text.trim() || (query !== "" && (isPending || isPlaceholderData)),
     nothing: failureReason
-      ? reasonOf(failureReason)
+      ? `${reasonOf(failureReason)} ${isFetching ? "Trying again…" : "Change the text to try again."}`
       : isFetching
         ? "Searching…"
         : nothingFound(query, data?.search?.suggestions ?? []),

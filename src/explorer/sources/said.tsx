@@ -33,7 +33,10 @@ export function Said({ claim }: { readonly claim: SourceClaim }) {
       {given.length > 0 && (
         <p className="quiet">
           {given
-            .map((one) => `${fieldInWords(one.field)} ${stateValueText(one.field, one.value, "EXACT")}`)
+            .map(
+              (one) =>
+                `${sentenceCase(fieldInWords(one.field))}: ${stateValueText(one.field, one.value, "EXACT")}`,
+            )
             .join(" · ")}
         </p>
       )}

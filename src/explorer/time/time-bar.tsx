@@ -61,13 +61,6 @@ export function TimeBar({ bench, isOpen }: Props) {
         )}
         {mode !== "today" && <PlayButton bench={bench} day={to} last={laterOf(today(), to)} />}
       </div>
-      <TimeAxis
-        events={events}
-        from={from}
-        to={to}
-        isRange={mode === "period"}
-        choose={(first, last) => (mode === "period" ? setPeriod(first, last) : setDay(last))}
-      />
       <div className="time-fields">
         <DayField
           name="Known by"
@@ -80,6 +73,13 @@ export function TimeBar({ bench, isOpen }: Props) {
           </button>
         )}
       </div>
+      <TimeAxis
+        events={events}
+        from={from}
+        to={to}
+        isRange={mode === "period"}
+        choose={(first, last) => (mode === "period" ? setPeriod(first, last) : setDay(last))}
+      />
     </section>
   );
 }

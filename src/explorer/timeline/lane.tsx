@@ -19,6 +19,8 @@ interface Props {
 }
 
 const ROW_HEIGHT = 28;
+/** The width of a bar, in percent, below which its label stands beside it rather than on it. */
+const SHORT = 4;
 
 /** The timeline of one entity. Each bar and mark leads to its facts in the explorer. */
 export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
@@ -48,7 +50,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
   const { left, width, row, words, group, status, ends, days, factId, hasWordsLeft, room, fadesFrom } = item;
   const className = [
     ...["span", group, status === "ALLEGED" && "alleged", item.from === item.to && "mark"],
-    ...[hasWordsLeft && "words-left", fadesFrom !== null && "fades"],
+    ...[hasWordsLeft ? "words-left" : width > 0 && width < SHORT && "short", fadesFrom !== null && "fades"],
   ]
     .filter(Boolean)
     .join(" ");

@@ -81,6 +81,8 @@ export function useWorkbench() {
     loading,
     /** Whether the neighbours of the only entity are still to come. */
     isOpening,
+    /** Whether what is in view is loaded. What is not there then is not known at the time of the view. */
+    isLoaded: view.nodes.size === 0 || (loading.isSuccess && !isOpening),
     graph,
     picture,
     /** The picture with each group as one node. */
