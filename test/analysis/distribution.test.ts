@@ -355,11 +355,11 @@ describe("Amounts of money", () => {
         { value: null, currency: null },
       ],
     ]);
-    const { relationships } = await api.ask(
-      "query ($where: RelationshipsWhere, $asOf: AsOf) { relationships(kinds: [STOCK_LISTING], where: $where, asOf: $asOf) { totalCount } }",
+    const { facts } = await api.ask(
+      "query ($where: StockListingWhere, $asOf: AsOf) { facts(kinds: [STOCK_LISTING], where: { stockListing: $where }, asOf: $asOf) { totalCount } }",
       { where: distribution.buckets[0].where, asOf },
     );
-    expect(relationships.totalCount).toBe(2);
+    expect(facts.totalCount).toBe(2);
   });
 
   it("have no value in an interval with several currencies, where 0 would be one", async () => {

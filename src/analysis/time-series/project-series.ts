@@ -6,7 +6,7 @@ import { asIs, type Projection, plain, tuple } from "../../query/cypher/projecti
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { hasDuration } from "../../query/measures/duration-measured.js";
 import type { MeasuredRow } from "../../query/measures/measured-value.js";
-import { shownCurrencies } from "../../query/measures/show-measured.js";
+import { isInSeveralCurrencies, shownCurrencies } from "../../query/measures/show-measured.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { readConditions, together } from "../shared/counting/counted-as-list.js";
@@ -117,11 +117,10 @@ function showPoint(
 ) {
   const [, measured = nothing, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
   const [value, atLeast, atMost, qualifier] = measured;
-  const money = shownCurrencies(measured);
-  const isUnknown = atLeast !== null || (money.currencies?.length ?? 0) > 1;
+  const isUnknown = atLeast !== null || isInSeveralCurrencies(measured);
   const values: Readonly<Record<string, unknown>> = {
     ...{ start, atLeast, atMost, qualifier, unknownStart, where, asOf },
-    ...money,
+    ...shownCurrencies(measured),
     value: value ?? (isUnknown ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
     unknownEnd: lasts ? unknownEnd : null,

@@ -59,7 +59,7 @@ export class TimePoint {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known, or `currencies` has several.",
+      "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known, or if amounts have several currencies and the measure names none.",
   })
   value!: number | null;
 

@@ -14,7 +14,7 @@ export interface MeasuredValue {
   readonly groups: string;
   /** A list of how many items have no duration, by reason; null for other measures. */
   readonly leftOut: string;
-  /** A list of the currency of the value and a list of those of all amounts; null for what is no money. */
+  /** A list of the currency of the value, null for several, and a list of those of all amounts; null for what is no money. */
   readonly money: string;
 }
 

@@ -62,6 +62,6 @@ export function inOneCurrency(
   return {
     ...measured,
     value: named === null ? `CASE WHEN ${isOne} THEN ${measured.value} END` : measured.value,
-    money: `[${named ?? `${currencies}[0]`}, ${currencies}]`,
+    money: `[${named ?? `CASE WHEN ${isOne} THEN ${currencies}[0] END`}, ${currencies}]`,
   };
 }

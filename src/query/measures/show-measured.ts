@@ -29,3 +29,9 @@ export function shownCurrencies(row: MeasuredRow | undefined) {
     currencies: currencies ? [...new Set(currencies)].sort() : null,
   };
 }
+
+/** Whether there are amounts in several currencies, and none of these is measured. */
+export function isInSeveralCurrencies([, , , , , money]: MeasuredRow): boolean {
+  const [currency = null, currencies = []] = money ?? [];
+  return currency === null && currencies.length > 0;
+}

@@ -41,7 +41,7 @@ export class Measured {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The value. Null: no value of the field is known, only atLeast or atMost are, or `currencies` has several.",
+      "The value. Null: no value of the field is known, only atLeast or atMost are, or amounts have several currencies and the measure names none.",
   })
   value!: number | null;
 
