@@ -49,17 +49,16 @@ export function placeNames<Name extends Size>(
   for (const [index, { x, y }] of linePoints.entries())
     points.add(String(index), { x1: x, y1: y, x2: x, y2: y });
   const placed = new Map<string, PlacedName<Name>>();
-  const place = (id: string, node: NamedCircle<Name>, isLast = false): boolean => {
-    const costOf = (box: Box): number =>
-      COVER_COST * grid.near(box).filter(([other, taken]) => other !== id && overlap(box, taken)).length +
-      LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
+  const countCovered = (id: string, box: Box): number =>
+    grid.near(box).filter(([other, taken]) => other !== id && other !== nameId(id) && overlap(box, taken))
+      .length;
+  const costOf = (id: string, box: Box): number =>
+    COVER_COST * countCovered(id, box) +
+    LINE_COST * points.near(box).filter(([, { x1, y1 }]) => contains(box, { x: x1, y: y1 })).length;
+  const place = (id: string, node: NamedCircle<Name>): boolean => {
     const before = placed.get(id);
     if (before) grid.remove(nameId(id), before.box);
-    const { name, side, box, cost } = cheapest(node, costOf);
-    if (isLast && cost >= COVER_COST) {
-      placed.set(id, { name: null, side, box: boxAround(node.place, { width: 0, height: 0 }) });
-      return true;
-    }
+    const { name, side, box } = cheapest(node, (box) => costOf(id, box));
     placed.set(id, { name, side, box });
     grid.add(nameId(id), box);
     return side !== before?.side || name !== before.name;
@@ -68,7 +67,12 @@ export function placeNames<Name extends Size>(
     const moved = [...nodes].filter(([id, node]) => place(id, node));
     if (moved.length === 0) break;
   }
-  for (const [id, node] of nodes) place(id, node, true);
+  for (const [id, { side, box }] of placed) {
+    const node = nodes.get(id);
+    if (!node || countCovered(id, box) === 0) continue;
+    grid.remove(nameId(id), box);
+    placed.set(id, { name: null, side, box: boxAround(node.place, { width: 0, height: 0 }) });
+  }
   return placed;
 }
 
