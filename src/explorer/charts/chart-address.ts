@@ -58,14 +58,11 @@ function measureFrom(search: URLSearchParams, { numbers }: ChartChoices): ChartM
 
 /** The address of a chart with its filters. */
 export function chartAddress({ of, by, measure, shape }: ChartSpec, filters: ChartFilters): string {
-  const search = new URLSearchParams([
-    ["of", of],
-    ["by", by.join(",")],
-    ...(measure ? [[measure.name, measure.field] as [string, string]] : []),
-    ...(measure?.currency ? [["currency", measure.currency] as [string, string]] : []),
-    ["as", shape],
-    ...filtersToSearch(filters),
-  ]);
+  const search = new URLSearchParams({ of, by: by.join(",") });
+  if (measure) search.set(measure.name, measure.field);
+  if (measure?.currency) search.set("currency", measure.currency);
+  search.set("as", shape);
+  for (const [name, value] of filtersToSearch(filters)) search.set(name, value);
   return `/chart?${String(search).replaceAll("%2C", ",")}`;
 }
 

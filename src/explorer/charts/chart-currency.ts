@@ -1,6 +1,6 @@
 import type { GroupKey } from "../../client/gql/graphql.js";
 import { constantCase } from "../../util/case.js";
-import { numberOf } from "./chart-choices-of.js";
+import { choicesOf } from "./chart-choices-of.js";
 import type { ChartSpec } from "./chart-spec.js";
 
 /** A chart in a currency. Other measures than those of money have none. */
@@ -21,6 +21,8 @@ export function currencyGroup({
   of,
   measure,
 }: ChartSpec): readonly (readonly [key: GroupKey, value: string])[] {
-  if (!measure?.currency || !numberOf(of, measure)?.isMoney) return [];
-  return [[`${constantCase(measure.field)}_CURRENCY` as GroupKey, measure.currency]];
+  if (!measure?.currency) return [];
+  const name = `${constantCase(measure.field)}_CURRENCY`;
+  const key = choicesOf(of).keys.find((one) => one === name);
+  return key ? [[key, measure.currency]] : [];
 }
