@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogger } from "../../src/log.js";
+import { openDatabase } from "../../src/neo4j/database.js";
 import { record } from "../../src/recording/record.js";
 import { federatedSdl } from "../../src/server/graphql/federated-sdl.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { AS_OF_HEADER } from "../../src/server/requests/as-of-header.js";
-import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
+import { createMetrics } from "../../src/server/telemetry/metrics.js";
+import { type GraphQLAnswer, serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { type FederatedGateway, startGateway } from "../support/api/federated-gateway.js";
+import { bearer, giveKey } from "../support/api/keys.js";
 import { type ReviewsSubgraph, startReviews } from "../support/api/reviews-subgraph.js";
+import { testNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 let reviews: ReviewsSubgraph;
@@ -216,5 +221,121 @@ describe(`the header ${AS_OF_HEADER}`, () => {
     });
     const { errors } = (await response.json()) as GraphQLAnswer;
     expect([response.status, errors?.[0]?.extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+  });
+});
+
+describe("a gateway as a client", () => {
+  interface LogLine {
+    readonly audit?: string;
+    readonly what?: string;
+    readonly operation?: string;
+    readonly code?: string;
+    readonly caller?: string;
+    readonly cost?: number;
+  }
+  const limit = 6;
+  const lines: LogLine[] = [];
+  const metrics = createMetrics();
+  let closed: TestApi;
+  beforeAll(async () => {
+    const database = openDatabase(testNeo4j(), { timeout: 30_000, onStatement: metrics.statement });
+    const log = createLogger("debug", { write: (line) => void lines.push(JSON.parse(line)) });
+    closed = await serveApi(database, {
+      anonymousReads: false,
+      openSchema: false,
+      rateLimit: limit,
+      log,
+      metrics,
+    });
+  });
+  afterAll(() => closed?.stop());
+
+  const gucci = { __typename: "Brand", id: "brand:gucci" };
+  const post = async (
+    headers: Readonly<Record<string, string>>,
+    query = asked,
+    of: readonly unknown[] = [gucci],
+  ) => {
+    const response = await fetch(`${closed.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ query, variables: { of } }),
+    });
+    return { response, answer: (await response.json()) as GraphQLAnswer };
+  };
+  const codeIn = ({ errors }: GraphQLAnswer) => errors?.[0]?.extensions.code;
+
+  it("needs a key where reading needs one, and a refused attempt is in the audit log", async () => {
+    for (const query of [asked, "{ _service { sdl } }"]) {
+      lines.length = 0;
+      const { response, answer } = await post({}, query);
+      expect([response.status, codeIn(answer), answer.data]).toEqual([401, "UNAUTHENTICATED", undefined]);
+      expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "POST /graphql/" }]);
+    }
+    expect(closed.statements()).toEqual([]);
+  });
+
+  it("reads as any READER, and each request is in the log and in the metrics, without what was asked", async () => {
+    const key = await giveKey(closed.database, "READER", { name: "gateway" });
+    lines.length = 0;
+    const { answer } = await post(bearer(key.text), asked, [
+      gucci,
+      { __typename: "Brand", id: "brand:secret" },
+    ]);
+    expect([answer.data._entities[0].name, codeIn(answer)]).toEqual(["Gucci", "NOT_FOUND"]);
+    const line = lines.find(({ operation }) => operation === "Query._entities");
+    expect(line).toMatchObject({ caller: key.id, code: "NOT_FOUND", cost: expect.any(Number) });
+    expect(JSON.stringify(lines)).not.toContain("secret");
+    const page = await metrics.registry.metrics();
+    expect(page).toContain('brandgraph_requests_total{operation="Query._entities",code="NOT_FOUND"} 1');
+    expect(page).toContain('brandgraph_statements_total{statement="_entities",code="OK"} 1');
+  });
+
+  it("is refused above the limit of requests in a minute, whatever their number of representations", async () => {
+    const headers = bearer((await giveKey(closed.database, "READER", { name: "busy gateway" })).text);
+    for (let left = limit - 1; left >= 0; left -= 1) {
+      const { response } = await post(headers, asked, Array(10).fill(gucci));
+      expect(response.headers.get("ratelimit")).toContain(`"requests";r=${left};`);
+    }
+    const { response, answer } = await post(headers);
+    expect([response.status, codeIn(answer)]).toEqual([429, "RATE_LIMITED"]);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("the limits of _entities", () => {
+  it("are those on the cost, above which nothing is read", async () => {
+    const fields = [..."abcdef"].map((key) => `${key}: _entities(representations: $of) { __typename }`);
+    const of = Array(1000).fill({ __typename: "Lawsuit", ...docket("1:14-cv-05119") });
+    api.statements();
+    const { data, errors } = await api.send(`query ($of: [_Any!]!) { ${fields.join(" ")} }`, { of });
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "QUERY_TOO_COMPLEX", limit: 50_000 });
+    expect(api.statements().filter(({ name }) => name === "_entities")).toEqual([]);
+  });
+
+  it("count a search by identifier as more than a look-up by id", async () => {
+    const costOf = async (of: readonly unknown[]) =>
+      (await api.ask(asked.replace(/}$/, "rateLimit(dryRun: true) { cost } }"), { of })).rateLimit.cost;
+    const byId = await costOf(Array(100).fill({ __typename: "Lawsuit", id: "lawsuit:any" }));
+    const byIdentifier = await costOf(Array(100).fill({ __typename: "Lawsuit", ...docket("1:14-cv-05119") }));
+    expect(byIdentifier).toBeGreaterThanOrEqual(5 * byId);
+  });
+
+  it("are those on the depth of variables, and on the length of an identifier", async () => {
+    const nested = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown;
+    const deep = await resolve({ __typename: "Brand", id: "brand:gucci", deep: nested(1000) });
+    expect([deep.data, deep.errors?.[0]?.extensions.code]).toEqual([undefined, "QUERY_TOO_COMPLEX"]);
+    const long = await resolve({ __typename: "Lawsuit", ...docket("ab ".repeat(30_000)) });
+    expect([long.data._entities, long.errors?.[0]?.extensions.code]).toEqual([[null], "BAD_USER_INPUT"]);
+  });
+
+  it("are no way around an inherited name", async () => {
+    const { data, errors } = await resolve(
+      { __typename: "__proto__", id: "x" },
+      { __typename: "constructor", id: "x" },
+    );
+    expect(data._entities).toEqual([null, null]);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
   });
 });

@@ -1,6 +1,6 @@
 import { GraphQLID } from "graphql";
 import { type KindModel, kindOfType, kindsOfId } from "../../domain/kinds/vocabulary.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import { identifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
 import { withArticle } from "../../util/with-article.js";
 import { checkKind, idsOfKind } from "../selection/check-kind.js";
@@ -28,7 +28,7 @@ export function readRepresentation(representation: unknown, path: string): Refer
       `${path} must be an object whose __typename is the type of an entity or a fact, such as Brand.`,
     );
   if (id != null) return referenceById(kind, id, `${path}.id`);
-  if (identifier != null && kind.category === "ENTITY")
+  if (hasIdentifier(representation) && kind.category === "ENTITY")
     return referenceByIdentifier(kind, identifier, `${path}.identifier`);
   const keys = kind.category === "ENTITY" ? "id, or identifier { scheme value }" : "id";
   throw new AppError("BAD_USER_INPUT", `${path} must have a key of ${typeName}: ${keys}.`);
@@ -46,12 +46,24 @@ function referenceByIdentifier(kind: KindModel, identifier: unknown, path: strin
   const { scheme, value } = fieldsOf(identifier);
   if (typeof scheme !== "string" || typeof value !== "string")
     throw new AppError("BAD_USER_INPUT", `${path} must have scheme and value, both strings.`);
+  const length = Math.max(scheme.length, value.length);
+  if (length > MAX_IDENTIFIER_LENGTH)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `${path} must have a scheme and a value of at most ${MAX_IDENTIFIER_LENGTH} characters, not ${length}.`,
+    );
   return {
     kind,
     id: null,
     identifierKey: identifierKey({ scheme, value }),
     by: `the identifier ${scheme} ${value}`,
   };
+}
+
+/** Whether a representation leads to an entity by an identifier, which has to be searched for. */
+export function hasIdentifier(representation: unknown): boolean {
+  const { id, identifier } = fieldsOf(representation);
+  return id == null && identifier != null;
 }
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>

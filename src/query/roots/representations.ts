@@ -5,6 +5,7 @@ import { AppError } from "../../errors.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { groupBy } from "../../util/group-by.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
 import { conditionLimits } from "../complexity/condition-limits.js";
 import type { QueryContext } from "../context.js";
 import { labelExpression } from "../cypher/labels.js";
@@ -13,7 +14,7 @@ import { queryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { matchIdentifier } from "../project/match-identifier.js";
 import { type FieldSelection, restrictToKinds, type Selection } from "../selection/selection.js";
-import { notRepresented, type Reference, readRepresentation } from "./representation.js";
+import { hasIdentifier, notRepresented, type Reference, readRepresentation } from "./representation.js";
 
 interface RepresentationsArguments {
   readonly representations: readonly unknown[];
@@ -35,8 +36,12 @@ export const representationsField = queryField<RepresentationsArguments>("_entit
     },
   },
   rows: ({ representations }) => representations.length,
+  work: (_, { representations }) => representations.filter(hasIdentifier).length * WORK_OF_IDENTIFIER,
   resolve: answersTo,
 });
+
+/** The work of a search for an identifier, in facts followed: that of ten rows. */
+const WORK_OF_IDENTIFIER = 10 * FACTS_FOLLOWED_PER_ROW;
 
 /** The answers, with errors in the places of those that fail, for graphql-js to report each with its path. */
 async function answersTo(

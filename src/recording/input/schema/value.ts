@@ -4,6 +4,7 @@ import type { Property } from "../../../domain/model/property.js";
 import type { PropertyType } from "../../../domain/model/property-type.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
+import { MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
 import { required } from "../../../util/required.js";
 
 /** A part of a JSON Schema. `$comment` completes the sentence "must be …" for patterns and formats. */
@@ -96,7 +97,7 @@ export const valueDefinitions = {
       maxLength: 50,
       $comment: "a register in capitals, such as WIKIDATA",
     },
-    value: textSchema(500),
+    value: textSchema(MAX_IDENTIFIER_LENGTH),
     url: { ...url, type: ["string", "null"] },
   }),
 };
