@@ -78,7 +78,7 @@ export const settings = {
   BRANDGRAPH_WARM_UP: setting(
     flag,
     "true",
-    "On start, have the database plan the statements of the page: what the home screen and the dashboards need before the API is ready, the rest in the background, from 5 s later.",
+    "On start, have the database plan the statements of the page and of the tools for assistants: what the home screen and the dashboards need before the API is ready, the rest in the background, from 5 s later.",
   ),
   BRANDGRAPH_ANONYMOUS: setting(
     oneOf("nothing", "read", "schema"),

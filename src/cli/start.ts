@@ -20,9 +20,10 @@ import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
 import { createApp, type HttpApp } from "../server/http/app.js";
 import { ensureCanListen, listen, type RunningServer } from "../server/http/listen.js";
+import { assistantRequests } from "../server/mcp/assistant-requests.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
-import { firstRequests, laterRequests } from "../server/warm-up/page-requests.js";
+import { firstRequests, laterRequests, otherDayRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { errorCode } from "../util/error-details.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
@@ -180,7 +181,7 @@ async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSigna
 /** Lets the database plan what visitors ask later, once it has served one who came at once. */
 async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
   await delay(FIRST_VISIT_MS, undefined, { signal }).catch(() => {});
-  await app.warmUp(laterRequests, "AFTER", signal);
+  await app.warmUp([...laterRequests, ...assistantRequests, ...otherDayRequests], "AFTER", signal);
 }
 
 async function prepare(config: Config, database: Database): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
+import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import type { TestApi } from "../support/api/api.js";
 import { giveKey } from "../support/api/keys.js";
 import { recordedStatements } from "../support/graph/recorded-statements.js";
@@ -227,7 +227,7 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   };
   // What the rows of another statement lead to is known only from the database, which takes long to plan all of it.
   for (const statementsOf of [recordedStatements, sentWith])
-    for (const { document, variables } of [...firstRequests, ...laterRequests]) {
+    for (const { document, variables } of [...firstRequests, ...laterRequests, ...otherDayRequests]) {
       if (!sent.some(isMissing)) break;
       for (const { text } of await statementsOf(documents.get(document) ?? "", variables)) planned.add(text);
     }

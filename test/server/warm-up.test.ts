@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests } from "../../src/server/warm-up/page-requests.js";
+import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import { warmUp } from "../../src/server/warm-up/warm-up.js";
 import { signal } from "../support/process/signal.js";
 
@@ -10,7 +10,7 @@ const isIdle = () => true;
 
 describe("The warm-up", () => {
   it("asks documents that exist, none twice", () => {
-    const asked = [...firstRequests, ...laterRequests];
+    const asked = [...firstRequests, ...laterRequests, ...otherDayRequests];
     const names = trustedDocuments().map(({ name }) => name);
     expect(asked.filter(({ document }) => !names.includes(document))).toEqual([]);
     expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(asked.length);

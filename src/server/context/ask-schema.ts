@@ -1,6 +1,12 @@
 import { type GraphQLSchema, graphql } from "graphql";
 import type { RequestContext } from "./request-context.js";
 
+/** A document and its variables. */
+export interface AskedDocument {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 /** Executes a document for the product itself; fails with the API's error. */
 export type AskSchema = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 

@@ -47,8 +47,7 @@ import { STREAM_PATH } from "../streams/subscriptions.js";
 import type { WaitingLimits } from "../streams/waiting-sockets.js";
 import type { Limit, Metrics } from "../telemetry/metrics.js";
 import { metricsPage } from "../telemetry/metrics-page.js";
-import type { PageRequest } from "../warm-up/page-requests.js";
-import { warmUp } from "../warm-up/warm-up.js";
+import { type WarmUpRequest, warmUp } from "../warm-up/warm-up.js";
 import { ASSISTANT_PATH, type AssistantRoutes, assistantRoutes } from "./assistant-routes.js";
 import { beforeExpress } from "./before-express.js";
 import { errorHandler, notFound } from "./error-handler.js";
@@ -120,7 +119,7 @@ export interface HttpApp extends ServedApp {
    * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
    * while no client waits after it. Ends early without an error if the signal is aborted.
    */
-  warmUp(requests: readonly PageRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
+  warmUp(requests: readonly WarmUpRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
 }
 
 /** A request of the product itself, in which it reads as a client would. */

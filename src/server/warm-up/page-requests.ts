@@ -70,7 +70,7 @@ const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf: day } },
 ];
 
-/** What the other screens ask: first what most visitors see, last an entity on another day. */
+/** What the other screens ask: first what most visitors see. */
 export const laterRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf } },
@@ -86,6 +86,10 @@ export const laterRequests: readonly PageRequest[] = [
   ),
   ...ids.flatMap((id) => requestsOf(id, asOf)),
   ...ids.map((id) => ({ document: "owners", variables: { id, asOf } })),
+];
+
+/** What they ask on another day. */
+export const otherDayRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },

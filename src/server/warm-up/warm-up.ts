@@ -1,7 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { AskSchema } from "../context/ask-schema.js";
+import type { AskedDocument, AskSchema } from "../context/ask-schema.js";
 import { trustedDocuments } from "../graphql/trusted-documents.js";
 import type { PageRequest } from "./page-requests.js";
+
+/** A request of the page, or one that has its own text. */
+export type WarmUpRequest = PageRequest | AskedDocument;
 
 export interface WarmUpOptions {
   readonly ask: AskSchema;
@@ -16,21 +19,26 @@ export interface WarmUpOptions {
 const POLL_MS = 50;
 
 /**
- * Sends the page's requests to the database before a visitor does, since the database takes up to seconds to plan a new
- * statement. The answers are not needed, and may be errors: the entities need not exist.
+ * Sends requests to the database before a client does, since the database takes up to seconds to plan a new statement. The answers
+ * are not needed, and may be errors: the entities need not exist.
  */
 export async function warmUp(
-  requests: readonly PageRequest[],
+  requests: readonly WarmUpRequest[],
   { ask, isIdle = () => true, atATime = 1, signal }: WarmUpOptions,
 ): Promise<void> {
   const texts = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
+  const textOf = (request: WarmUpRequest): string => {
+    if ("text" in request) return request.text;
+    const text = texts.get(request.document);
+    if (text === undefined) throw new Error(`There is no document ${request.document}.`);
+    return text;
+  };
   const left = [...requests];
   const sendAll = async (): Promise<void> => {
     for (let next = left.shift(); next; next = left.shift()) {
       while (!isIdle() && !signal.aborted) await delay(POLL_MS);
       if (signal.aborted) return;
-      const text = texts.get(next.document);
-      if (text === undefined) throw new Error(`There is no document ${next.document}.`);
+      const text = textOf(next);
       await ask(text, next.variables).catch(() => {});
     }
   };

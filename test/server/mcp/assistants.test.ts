@@ -1,7 +1,9 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromFragment } from "../../../src/explorer/view/permalink.js";
+import { assistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { recordedStatements } from "../../support/graph/recorded-statements.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
 import { ask, callTool, httpClient, revisions, stdioClient, textOf, tokensIn } from "./mcp-client.js";
@@ -110,6 +112,32 @@ describe("a statement", () => {
   });
 });
 
+describe("the work of verify", () => {
+  const evidence = ["graph", "facts"];
+  const owners = ["graph", "ownershipTree"];
+  const names = ["match", "show by ids"];
+  it.each([
+    ["a stake of its own decides", ["Kering", "owns", "Gucci"], [...names, ...evidence]],
+    [
+      "both are given by id",
+      ["brand:gucci", "present_on", "platform:taobao"],
+      ["entity", "entity", ...evidence],
+    ],
+    [
+      "it holds a share through others",
+      ["Groupe Artémis", "holds_share_in", "Gucci"],
+      [...names, ...evidence, ...owners],
+    ],
+    ["another party controls", ["Alibaba", "owns", "Alipay"], [...names, ...evidence, ...owners, ...owners]],
+    ["they have no lawsuit in common", ["LVMH", "sued", "Alibaba"], [...names, ...evidence, ...evidence]],
+  ])("is these statements if %s", async (_, [subject, verb, object], statements) => {
+    api.statements();
+    await ask(client, "verify", { subject, verb, object, day: "2014-08-22" });
+    const sent = api.statements().map(({ name }) => name);
+    expect(sent.sort()).toEqual([...statements].sort());
+  });
+});
+
 describe("a result", () => {
   const day = "2014-08-22";
 
@@ -212,10 +240,11 @@ describe("a resource", () => {
     expect(read.items.map(({ claim }: { claim: string }) => claim)).toEqual(expect.arrayContaining(ids));
   });
 
-  it("keeps to the limit, and says that it is not complete", async () => {
+  it("keeps to the limit, and says that it is not complete, and why", async () => {
     const read = await contentAt(smallClient, "brandgraph://entity/conglomerate:kering");
     expect(read.tokens).toBeLessThanOrEqual(SMALLEST);
-    expect(read).toMatchObject({ complete: false });
+    expect(read).toMatchObject({ complete: false, incompleteBecause: ["TOKEN_LIMIT"] });
+    expect(read).not.toHaveProperty("nextCursor");
   });
 
   it.each([
@@ -257,5 +286,35 @@ describe("a prompt", () => {
 
   it("that is not there is one error", async () => {
     await expect(client.getPrompt({ name: "nothing" })).rejects.toThrow("Prompt nothing not found");
+  });
+});
+
+describe("the first call of a tool", () => {
+  it("sends statements that the warm-up had the database plan", async () => {
+    const requests = assistantRequests.map(({ text, variables }) =>
+      recordedStatements(text, { ...variables }),
+    );
+    const planned = new Set((await Promise.all(requests)).flat().map(({ text }) => text));
+    api.statements();
+    const entity = "Gucci";
+    const statement = { subject: "Alibaba", object: "Alipay", day: "2014-08-22" };
+    for (const verb of ["owns", "controls", "holds_share_in", "affiliated_with"])
+      await ask(client, "verify", { ...statement, verb });
+    await ask(client, "verify", {
+      subject: "Kering",
+      verb: "is_suing",
+      object: "Alibaba",
+      day: "2014",
+    });
+    await ask(client, "search_entities", { query: entity });
+    for (const tool of ["get_entity", "neighbors", "timeline", "ultimate_owners", "exposure"])
+      await ask(client, tool, { entity });
+    await ask(client, "evidence_for", { subject: entity });
+    await ask(client, "find_paths", { from: "Kering", to: "Alibaba" });
+    for (const tool of ["conflicts", "changes_since"]) await ask(client, tool);
+    // What shows found rows is sent only if some are found.
+    const sent = api.statements().filter(({ name }) => !name.startsWith("show "));
+    expect(sent.length).toBeGreaterThan(30);
+    expect(sent.filter(({ text }) => !planned.has(text)).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -3,7 +3,11 @@ import { earliestDay, latestDay } from "../../../src/domain/time.js";
 import type { ShownClaim } from "../../../src/server/mcp/facts/fact.js";
 import { certaintyFor } from "../../../src/server/mcp/verify/certainty-for.js";
 import { judgeLink } from "../../../src/server/mcp/verify/judge-link.js";
-import { judgeControl, judgeShare } from "../../../src/server/mcp/verify/judge-ownership.js";
+import {
+  judgeControl,
+  judgeDirectStakes,
+  judgeShare,
+} from "../../../src/server/mcp/verify/judge-ownership.js";
 import { suitsBetween } from "../../../src/server/mcp/verify/judge-suit.js";
 import { judgeFact, type VerifiedFact } from "../../../src/server/mcp/verify/judged-fact.js";
 import type { Judgment } from "../../../src/server/mcp/verify/judgment.js";
@@ -154,7 +158,11 @@ describe("A owns B in 2014", () => {
     ["if nothing is recorded", "UNKNOWN", []],
   ];
   it.each(cases)("%s: %s", (_, verdict, stakes) => {
-    expect(judgeControl(owning(stakes, "2014"), false).verdict).toBe(verdict);
+    const question = owning(stakes, "2014");
+    const found = judgeControl(question, false);
+    expect(found.verdict).toBe(verdict);
+    const settled = judgeDirectStakes(question, false);
+    if (settled) expect(settled).toEqual(found);
   });
 
   it("in control only if that is recorded", () => {
@@ -188,7 +196,11 @@ describe("A holds a share in B in 2014", () => {
     ["if another has one", "UNKNOWN", [held("X", "B", { share: 1 })]],
   ];
   it.each(cases)("%s: %s", (_, verdict, stakes) => {
-    expect(judgeShare(owning(stakes, "2014")).verdict).toBe(verdict);
+    const question = owning(stakes, "2014");
+    const found = judgeShare(question);
+    expect(found.verdict).toBe(verdict);
+    const settled = judgeDirectStakes(question, true);
+    if (settled) expect(settled).toEqual(found);
   });
 });
 

@@ -10,8 +10,8 @@ const PROTOCOL_TOKENS = 60;
 export interface FitOptions {
   /** Maximum tokens of the whole result. */
   readonly maxTokens: number;
-  /** Makes the cursor after some of the rows. */
-  readonly cursorAfter: (rows: number) => string;
+  /** Makes the cursor after some of the rows; null if none can be read on from there. */
+  readonly cursorAfter: ((rows: number) => string) | null;
   /** The cursor after all rows, if there are more. */
   readonly nextCursor?: string | undefined;
   /** The address of the explorer and the API. */
@@ -53,8 +53,13 @@ function longestPrefix(end: number, fits: (length: number) => boolean): number {
 
 function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallToolResult {
   const rows = answer.rows.slice(0, count);
-  const nextCursor = count < answer.rows.length ? options.cursorAfter(count) : options.nextCursor;
-  const { summary, more, asOf, revision, incompleteBecause = [], isShortened = false, cost } = answer;
+  const isCut = count < answer.rows.length;
+  const nextCursor = isCut ? options.cursorAfter?.(count) : options.nextCursor;
+  const { summary, more, asOf, revision, isShortened = false, cost } = answer;
+  const incompleteBecause = [
+    ...(answer.incompleteBecause ?? []),
+    ...(isCut && nextCursor === undefined ? ["TOKEN_LIMIT"] : []),
+  ];
   const link = `${options.baseUrl}${answer.path}`;
   const sources = new Map(rows.flatMap((row) => row.sources).map((source) => [source.id, source]));
   const state = [

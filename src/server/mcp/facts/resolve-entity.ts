@@ -14,11 +14,14 @@ interface Candidate {
 
 const byId = `query AssistantEntityOfId($id: ID!, $asOf: AsOf) { entity(id: $id, asOf: $asOf) { id name kind } }`;
 
-const byName = `query AssistantEntityOfName($name: String!, $kinds: [EntityKind!], $asOf: AsOf) {
-  match(queries: [{ name: $name, kinds: $kinds, limit: 8 }], asOf: $asOf) {
+export const namesDocument = `query AssistantEntitiesOfNames($queries: [MatchQuery!]!, $asOf: AsOf) {
+  match(queries: $queries, asOf: $asOf) {
     candidates { score entity { id name kind country aliases { value } } }
   }
 }`;
+
+/** Entities of a like name that are read at most. */
+const MAX_CANDIDATES = 8;
 
 /** What an entity is wanted for. */
 export interface WantedEntity {
@@ -26,26 +29,65 @@ export interface WantedEntity {
   readonly argument: string;
   /** Only these kinds. Default: all. */
   readonly kinds?: readonly string[];
-  readonly knownAt?: string | undefined;
 }
 
-/**
- * The entity with an id or an exact name. It never guesses: fails with NOT_FOUND and what is called alike, or with BAD_USER_INPUT
- * and the candidates if several entities have the name.
- */
+/** An entity by its id or its exact name. */
+export interface GivenEntity extends WantedEntity {
+  readonly text: string;
+}
+
+/** Reads an entity. Fails as `resolveEntities` does. */
 export async function resolveEntity(
   ask: AskDocument,
   text: string,
-  { argument, kinds, knownAt }: WantedEntity,
+  { knownAt, ...wanted }: WantedEntity & { readonly knownAt?: string | undefined },
 ): Promise<ShownEnd> {
+  const [entity] = await resolveEntities(ask, [{ ...wanted, text }], knownAt);
+  return entity as ShownEnd;
+}
+
+/**
+ * The entities with ids or exact names, all names by one statement. It never guesses: fails with NOT_FOUND and what is called alike,
+ * or with BAD_USER_INPUT and the candidates if several entities have the name.
+ */
+export async function resolveEntities(
+  ask: AskDocument,
+  given: readonly GivenEntity[],
+  knownAt?: string,
+): Promise<readonly ShownEnd[]> {
   const asOf = knownAt === undefined ? null : { knownAt };
-  if (kindOfId(text)) return entityOfId(ask, text, argument, asOf);
-  const { data } = await ask<{ match: readonly [{ readonly candidates: readonly Candidate[] }] }>(byName, {
+  const named = given.filter(({ text }) => !kindOfId(text));
+  const candidates = named.length > 0 ? candidatesOf(ask, named, asOf) : null;
+  return Promise.all(
+    given.map(async (one) => {
+      const place = named.indexOf(one);
+      return place < 0 ? entityOfId(ask, one, asOf) : onlyOf(one, (await candidates)?.[place] ?? []);
+    }),
+  );
+}
+
+async function candidatesOf(
+  ask: AskDocument,
+  named: readonly GivenEntity[],
+  asOf: object | null,
+): Promise<readonly (readonly Candidate[])[]> {
+  const queries = named.map(({ text, kinds }) => ({
     name: text,
-    asOf,
     ...(kinds && { kinds }),
-  });
-  const [{ candidates }] = data.match;
+    limit: MAX_CANDIDATES,
+  }));
+  const { data } = await ask<{ match: readonly { readonly candidates: readonly Candidate[] }[] }>(
+    namesDocument,
+    {
+      queries,
+      asOf,
+    },
+  );
+  return data.match.map(({ candidates }) => candidates);
+}
+
+/** The only candidate with exactly the name. */
+function onlyOf({ text, argument }: GivenEntity, candidates: readonly Candidate[]): ShownEnd {
   const exact = candidates.filter((candidate) => isNamed(candidate, text));
   const [only] = exact;
   if (only && exact.length === 1) {
@@ -75,8 +117,7 @@ const isNamed = ({ score, entity: { name, aliases } }: Candidate, text: string):
 
 async function entityOfId(
   ask: AskDocument,
-  id: string,
-  argument: string,
+  { text: id, argument }: GivenEntity,
   asOf: object | null,
 ): Promise<ShownEnd> {
   const { data } = await ask<{ entity: ShownEnd | null }>(byId, { id, asOf });

@@ -43,13 +43,8 @@ export function registerResources(
       const client = await clientOf();
       const answer = await summary(client, idIn(String(variables.id)));
       // Its rest is read by a tool, or in the explorer.
-      const fitted = fitAnswer(answer, {
-        ...options,
-        baseUrl: client.baseUrl,
-        cursorAfter: (rows) => `first ${rows} only`,
-      });
-      const { nextCursor: _, ...content } = fitted.structuredContent as Readonly<Record<string, unknown>>;
-      return JSON.stringify(content);
+      const fitted = fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
+      return JSON.stringify(fitted.structuredContent);
     });
     return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
   };

@@ -5,7 +5,7 @@ import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { resolveIds } from "./shared.js";
 
-const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
+export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }
   changes(since: $since, after: $after, entityIds: $entityIds, first: 50) {
     totalCount
@@ -44,7 +44,7 @@ export const changesSince = readTool({
   }),
   output: { totalCount: z.number() },
   async run({ since, revision, entities = [] }, { ask, place }) {
-    const entityIds = await resolveIds(ask, entities, { argument: "entities" });
+    const entityIds = await resolveIds(ask, entities, "entities");
     const after = place.after === undefined ? revision : Number(place.after);
     const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
     const answer = await ask<Answer>(changesDocument, variables);

@@ -61,7 +61,7 @@ export const compareDates = readTool({
   output: { before: anyObject, after: anyObject },
   async run({ before, after, entities = [], kinds, knownAt }, { ask }) {
     const [first, second] = [answerTimeOf({ day: before, knownAt }), answerTimeOf({ day: after, knownAt })];
-    const ids = await resolveIds(ask, entities, { argument: "entities", knownAt });
+    const ids = await resolveIds(ask, entities, "entities", knownAt);
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await ask<Answer>(compareDocument, variables);
     const { compare } = answer.data;

@@ -10,7 +10,7 @@ import { verbInWords } from "../facts/fact.js";
 import { assistantDocument, claimFragment } from "../facts/fragments.js";
 import { nextOf, type PageEnd } from "./shared.js";
 
-const conflictsDocument = assistantDocument(
+export const conflictsDocument = assistantDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {
   graph { revision }
   conflicts(first: 15, after: $after, asOf: $asOf) {

@@ -13,7 +13,7 @@ import { assistantDocument, claimFragment, factFragment } from "../facts/fragmen
 import { resolveEntity } from "../facts/resolve-entity.js";
 import { nextOf, type PageEnd } from "./shared.js";
 
-const evidenceDocument = assistantDocument(
+export const evidenceDocument = assistantDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {
   graph { revision }
   nodes(ids: [$id], asOf: $asOf) {

@@ -10,7 +10,7 @@ import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-const exposureDocument = assistantDocument(
+export const exposureDocument = assistantDocument(
   `query AssistantExposure($id: ID!, $asOf: AsOf) {
   graph { revision }
   exposure(id: $id, asOf: $asOf) {

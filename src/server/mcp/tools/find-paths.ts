@@ -8,9 +8,9 @@ import type { ShownEnd, ShownFact } from "../facts/fact.js";
 import { factSources, shownFactItem } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
-import { resolveEntity } from "../facts/resolve-entity.js";
+import { resolveEntities } from "../facts/resolve-entity.js";
 
-const pathsDocument = assistantDocument(
+export const pathsDocument = assistantDocument(
   `query AssistantPaths($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $maxLength: Int, $asOf: AsOf) {
   graph { revision }
   paths(from: [$from], to: [$to], kinds: $kinds, maxLength: $maxLength, first: 10, asOf: $asOf) {
@@ -61,10 +61,11 @@ export const findPaths = readTool({
   output: {},
   async run({ from: fromText, to: toText, kinds, maxLength = 4, day, knownAt }, { ask }) {
     const asOf = answerTimeOf({ day, knownAt });
-    const [from, to] = await Promise.all([
-      resolveEntity(ask, fromText, { argument: "from", knownAt }),
-      resolveEntity(ask, toText, { argument: "to", knownAt }),
-    ]);
+    const ends = [
+      { argument: "from", text: fromText },
+      { argument: "to", text: toText },
+    ];
+    const [from, to] = (await resolveEntities(ask, ends, knownAt)) as [ShownEnd, ShownEnd];
     const variables = { from: from.id, to: to.id, kinds, maxLength, asOf };
     const answer = await ask<Answer>(pathsDocument, variables);
     const { paths } = answer.data;

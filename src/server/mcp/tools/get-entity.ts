@@ -11,7 +11,7 @@ import { periodInWords } from "../facts/fact-words.js";
 import { assistantDocument, claimFragment, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-const entityDocument = assistantDocument(
+export const entityDocument = assistantDocument(
   `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {

@@ -11,7 +11,7 @@ import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import { nextOf, type PageEnd } from "./shared.js";
 
-const neighborsDocument = assistantDocument(
+export const neighborsDocument = assistantDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {

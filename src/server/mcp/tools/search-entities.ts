@@ -8,7 +8,7 @@ import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-r
 import { assistantDocument, entityFragment } from "../facts/fragments.js";
 import { nextOf, type PageEnd } from "./shared.js";
 
-const searchDocument = assistantDocument(
+export const searchDocument = assistantDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {
   graph { revision }
   search(query: $query, kinds: $kinds, in: [NAMES, FACTS], first: 20, after: $after, asOf: $asOf) {

@@ -1,5 +1,5 @@
 import type { AskDocument, AtRevision } from "../answer/document-answer.js";
-import { resolveEntity, type WantedEntity } from "../facts/resolve-entity.js";
+import { resolveEntities } from "../facts/resolve-entity.js";
 
 export interface PageEnd {
   readonly hasNextPage: boolean;
@@ -16,10 +16,17 @@ export const revisionDocument = `query AssistantRevision { graph { revision } }`
 export const presentRevision = async (ask: AskDocument): Promise<number> =>
   (await ask<AtRevision>(revisionDocument)).data.graph.revision;
 
-/** The ids of entities by their ids or exact names. Fails as resolveEntity does. */
-export const resolveIds = (
+/** The ids of entities by their ids or exact names. Fails as resolveEntities does. */
+export const resolveIds = async (
   ask: AskDocument,
   texts: readonly string[],
-  wanted: WantedEntity,
+  argument: string,
+  knownAt?: string,
 ): Promise<readonly string[]> =>
-  Promise.all(texts.map(async (text) => (await resolveEntity(ask, text, wanted)).id));
+  (
+    await resolveEntities(
+      ask,
+      texts.map((text) => ({ text, argument })),
+      knownAt,
+    )
+  ).map(({ id }) => id);

@@ -10,7 +10,7 @@ import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import { nextOf, type PageEnd } from "./shared.js";
 
-const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
+export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
     timeline(first: 50, after: $after) {

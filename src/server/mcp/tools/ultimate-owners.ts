@@ -10,7 +10,7 @@ import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-const ultimateOwnersDocument = assistantDocument(
+export const ultimateOwnersDocument = assistantDocument(
   `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
   ultimateOwners(id: $id, asOf: $asOf) {

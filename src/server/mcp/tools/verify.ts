@@ -10,11 +10,12 @@ import { anyObject, readTool } from "../declaration/tool.js";
 import { claimItem } from "../facts/claim-row.js";
 import type { ShownEnd } from "../facts/fact.js";
 import { factLine, shownFactItem } from "../facts/fact-row.js";
-import { resolveEntity } from "../facts/resolve-entity.js";
+import { resolveEntities } from "../facts/resolve-entity.js";
 import { certaintyFor } from "../verify/certainty-for.js";
+import type { StatementEnds } from "../verify/evidence-requests.js";
 import type { StatementDays } from "../verify/fact-period.js";
 import { judgeLink } from "../verify/judge-link.js";
-import { judgeControl, judgeShare } from "../verify/judge-ownership.js";
+import { judgeControl, judgeDirectStakes, judgeShare, otherControllers } from "../verify/judge-ownership.js";
 import { suitsBetween } from "../verify/judge-suit.js";
 import { judgeFact, type VerifiedFact } from "../verify/judged-fact.js";
 import { type Judgment, judgment, verdicts } from "../verify/judgment.js";
@@ -24,7 +25,6 @@ import {
   readLinks,
   readOwners,
   readParticipations,
-  type StatementEnds,
   stateOfAll,
 } from "../verify/read-evidence.js";
 import { type StatementVerb, statementVerbs } from "../verify/verbs.js";
@@ -56,10 +56,11 @@ export const verify = readTool({
     const verb = statementVerbs.get(verbName) as StatementVerb;
     const asOf = answerTimeOf({ day, knownAt });
     const days = daysOf(asOf);
-    const [subject, object] = await Promise.all([
-      resolveEntity(ask, subjectText, { argument: "subject", kinds: verb.subjects, knownAt }),
-      resolveEntity(ask, objectText, { argument: "object", kinds: verb.objects, knownAt }),
-    ]);
+    const given = [
+      { argument: "subject", text: subjectText, kinds: verb.subjects },
+      { argument: "object", text: objectText, kinds: verb.objects },
+    ];
+    const [subject, object] = (await resolveEntities(ask, given, knownAt)) as [ShownEnd, ShownEnd];
     checkKind(subject, "subject", verbName, verb.subjects);
     checkKind(object, "object", verbName, verb.objects);
     const question = { verb, ends: { from: subject.id, to: object.id }, days, asOf };
@@ -112,7 +113,9 @@ async function judgeSuits(ask: AskDocument, { verb, ends, days, asOf }: Question
     readParticipations(ask, ends.from, knownAt),
     readParticipations(ask, ends.to, knownAt),
   ]);
-  const ids = [...new Set(ofSubject.found.map(({ to }) => to.id))];
+  const common = new Set(ofObject.found.map(({ to }) => to.id));
+  const ids = [...new Set(ofSubject.found.map(({ to }) => to.id))].filter((id) => common.has(id));
+  if (ids.length === 0) return { found: judgeLink(days, []), parts: [ofSubject, ofObject] };
   const firstAndLast = validAt === undefined ? [validDuring?.from, validDuring?.to] : [validAt];
   const statuses = await Promise.all(
     firstAndLast.map((day) => readCaseStatus(ask, ids, { validAt: day, knownAt })),
@@ -124,20 +127,27 @@ async function judgeSuits(ask: AskDocument, { verb, ends, days, asOf }: Question
 }
 
 async function judgeFacts(ask: AskDocument, { verb, ends, days, asOf }: Question) {
-  const { knownAt, validDuring = { from: asOf.validAt, to: asOf.validAt } } = asOf;
-  const links = await readLinks(ask, ends, verb, knownAt);
+  const links = await readLinks(ask, ends, verb, asOf.knownAt);
   const judged = (facts: readonly VerifiedFact[]) => facts.map((fact) => judgeFact(fact, days));
   const direct = judged(links.found.facts);
   if (verb.means === "LINK")
     return { found: judgeLink(days, direct, judged(links.found.absences)), parts: [links] };
-  const stakes = await Promise.all(
-    [ends.to, ends.from].map((id) => readOwners(ask, id, validDuring, knownAt)),
-  );
-  const owners = new OwnerGraph(judged(stakes.flatMap(({ found }) => found)));
-  const question = { subject: ends.from, object: ends.to, days, direct, owners };
-  const found =
-    verb.means === "HOLDS_SHARE" ? judgeShare(question) : judgeControl(question, verb.means === "CONTROLS");
-  return { found, parts: [links, ...stakes] };
+  const isShare = verb.means === "HOLDS_SHARE";
+  const settled = judgeDirectStakes({ days, direct }, isShare);
+  if (settled) return { found: settled, parts: [links] };
+  const ofObject = await readOwners(ask, ends.to, asOf);
+  const questionWith = (stakes: readonly VerifiedFact[]) => ({
+    ...{ subject: ends.from, object: ends.to, days, direct },
+    owners: new OwnerGraph(judged(stakes)),
+  });
+  const question = questionWith(ofObject.found);
+  if (isShare) return { found: judgeShare(question), parts: [links, ofObject] };
+  const isStrict = verb.means === "CONTROLS";
+  if (otherControllers(question).length === 0)
+    return { found: judgeControl(question, isStrict), parts: [links, ofObject] };
+  const ofSubject = await readOwners(ask, ends.from, asOf);
+  const found = judgeControl(questionWith([...ofObject.found, ...ofSubject.found]), isStrict);
+  return { found, parts: [links, ofObject, ofSubject] };
 }
 
 /** An answer that may lack facts rules nothing out. */

@@ -22,11 +22,24 @@ export interface OwnershipQuestion {
   readonly owners: OwnerGraph;
 }
 
+type DirectStakes = Pick<OwnershipQuestion, "days" | "direct">;
+
+/** The verdict by the stakes of the subject itself, if no stake of others can change it; null if one can. */
+export function judgeDirectStakes(stakes: DirectStakes, isShare: boolean): Judgment | null {
+  const found = isShare ? judgeLink(stakes.days, stakes.direct) : judgeControllingStakes(stakes);
+  return isSettled(found) ? found : null;
+}
+
+const isSettled = ({ verdict }: Judgment): boolean => verdict === "SUPPORTED" || verdict === "DISPUTED";
+
+const judgeControllingStakes = ({ days, direct }: DirectStakes): Judgment =>
+  withDisputedShare(judgeLink(days, direct.filter(controlsAlone)));
+
 /** Whether the subject held a share of any size, by itself or through others. */
 export function judgeShare(question: OwnershipQuestion): Judgment {
   const { subject, object, days, direct, owners } = question;
   const found = judgeLink(days, direct);
-  if (found.verdict !== "UNKNOWN" && found.verdict !== "FALSE_AT_THAT_TIME") return found;
+  if (isSettled(found)) return found;
   const chain = owners.chain(subject, object, isCertain);
   if (chain)
     return judgment("SUPPORTED", `It holds a share through others: ${inWords(chain)}.`, factsIn(chain));
@@ -44,16 +57,14 @@ export function judgeShare(question: OwnershipQuestion): Judgment {
  */
 export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Judgment {
   const { subject, object, days, direct, owners } = question;
-  const controlling = direct.filter(controlsAlone);
-  const alone = judgeLink(days, controlling);
-  if (alone.verdict === "SUPPORTED" || alone.verdict === "DISPUTED") return withDisputedShare(alone);
-  const controls = (stake: JudgedFact) => isCertain(stake) && controlsAlone(stake);
+  const alone = judgeControllingStakes(question);
+  if (isSettled(alone)) return alone;
   const isSure = ({ fact }: JudgedFact) => !isControlDisputed(fact);
   const chain =
     owners.chain(subject, object, (stake) => controls(stake) && isSure(stake)) ??
     owners.chain(subject, object, controls);
   if (chain) return withDisputedControl("SUPPORTED", `It controls through others: ${inWords(chain)}.`, chain);
-  const others = owners.stakesIn(object).filter(({ fact }) => fact.from.id !== subject);
+  const others = stakesOfOthers(question);
   const lesser = direct.filter((stake) => !controlsAlone(stake));
   const share = judgeLink(days, lesser);
   if (share.verdict === "DISPUTED") return share;
@@ -63,7 +74,7 @@ export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Ju
       ...judgment("SUPPORTED", `${share.reason} No other owner is recorded then.`, share.decisive),
       isByElimination: true,
     };
-  const controllers = others.filter((stake) => controls(stake) && !isRelated(question, stake));
+  const controllers = otherControllers(question).filter((stake) => !isRelated(question, stake));
   const controller = controllers.find(isSure) ?? controllers[0];
   if (controller)
     return withDisputedControl(
@@ -74,6 +85,15 @@ export function judgeControl(question: OwnershipQuestion, isStrict: boolean): Ju
     );
   return withoutController(question, { alone, share, lesser, others: factsIn(others) });
 }
+
+/** The stakes of others that control the object; whether they act through the subject is not considered. */
+export const otherControllers = (question: OwnershipQuestion): readonly JudgedFact[] =>
+  stakesOfOthers(question).filter(controls);
+
+const stakesOfOthers = ({ subject, object, owners }: OwnershipQuestion): readonly JudgedFact[] =>
+  owners.stakesIn(object).filter(({ fact }) => fact.from.id !== subject);
+
+const controls = (stake: JudgedFact): boolean => isCertain(stake) && controlsAlone(stake);
 
 interface Found {
   /** What the controlling stakes of the subject show, and its other stakes. */

@@ -1,4 +1,3 @@
-import { AbsentKind } from "../../../domain/relationships/absence.js";
 import { sum } from "../../../util/sum.js";
 import {
   type AskDocument,
@@ -8,58 +7,16 @@ import {
   type ReadState,
   readStateOf,
 } from "../answer/document-answer.js";
-import { assistantDocument, claimedFactFragment, claimFragment } from "../facts/fragments.js";
+import type { AnswerTime } from "../answer/tool-answer.js";
+import {
+  caseStatusRequest,
+  linkRequest,
+  ownersRequest,
+  participationsRequest,
+  type StatementEnds,
+} from "./evidence-requests.js";
 import type { VerifiedFact } from "./judged-fact.js";
 import type { StatementVerb } from "./verbs.js";
-
-const fragments = [claimedFactFragment, claimFragment];
-
-/** Facts between two entities that are read at most. */
-const MAX_FACTS = 50;
-/** Participations of a party that are read at most. */
-const MAX_PARTICIPATIONS = 100;
-
-const linkDocument = assistantDocument(
-  `query AssistantVerify($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $isSymmetric: Boolean!, $always: AsOf) {
-  graph { revision }
-  forward: facts(kinds: $kinds, where: { from: { id: { eq: $from } }, to: { id: { eq: $to } } }, first: ${MAX_FACTS}, asOf: $always) {
-    totalCount
-    nodes { ...ClaimedFact }
-  }
-  backward: facts(kinds: $kinds, where: { from: { id: { eq: $to } }, to: { id: { eq: $from } } }, first: ${MAX_FACTS}, asOf: $always) @include(if: $isSymmetric) {
-    totalCount
-    nodes { ...ClaimedFact }
-  }
-}`,
-  ...fragments,
-);
-
-const ownersDocument = assistantDocument(
-  `query AssistantVerifyOwners($id: ID!, $asOf: AsOf) {
-  graph { revision }
-  ownershipTree(id: $id, direction: OWNERS, maxDepth: 6, asOf: $asOf) {
-    completeness { reasons }
-    relationships { ...ClaimedFact }
-  }
-}`,
-  ...fragments,
-);
-
-const participationsDocument = assistantDocument(
-  `query AssistantVerifyParty($id: ID!, $always: AsOf) {
-  graph { revision }
-  facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
-    totalCount
-    nodes { ...ClaimedFact }
-  }
-}`,
-  ...fragments,
-);
-
-const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
-  graph { revision }
-  nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
-}`;
 
 interface FactList {
   readonly totalCount: number;
@@ -70,11 +27,6 @@ interface ReadEvidence<T> extends ReadState {
   readonly found: T;
 }
 
-export interface StatementEnds {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** The facts of a kind, and the absences of such a fact, from one entity to another, of any day. */
 export async function readLinks(
   ask: AskDocument,
@@ -82,11 +34,9 @@ export async function readLinks(
   { kind }: StatementVerb,
   knownAt: string | undefined,
 ) {
-  const kinds = [kind.kind, ...(absentKinds.has(kind.kind) ? ["ABSENCE"] : [])];
-  const answer = await ask<AtRevision & { readonly forward: FactList; readonly backward?: FactList }>(
-    linkDocument,
-    { ...ends, kinds, isSymmetric: isSymmetric(kind.kind), always: { validDuring: {}, knownAt } },
-  );
+  const { text, variables } = linkRequest(ends, kind.kind, knownAt);
+  type Links = { readonly forward: FactList; readonly backward?: FactList };
+  const answer = await ask<AtRevision & Links>(text, variables);
   const { forward, backward } = answer.data;
   const lists = [forward, ...(backward ? [backward] : [])];
   const found = lists.flatMap(({ nodes }) => nodes);
@@ -96,13 +46,13 @@ export async function readLinks(
   });
 }
 
-/** The stakes in an entity and in its owners that may have been held in a period. */
+/** The stakes in an entity and in its owners that may have been held then. */
 export async function readOwners(
   ask: AskDocument,
   id: string,
-  validDuring: object,
-  knownAt: string | undefined,
+  asOf: AnswerTime,
 ): Promise<ReadEvidence<readonly VerifiedFact[]>> {
+  const { text, variables } = ownersRequest(id, asOf);
   const answer = await ask<
     AtRevision & {
       readonly ownershipTree: {
@@ -110,7 +60,7 @@ export async function readOwners(
         readonly relationships: readonly VerifiedFact[];
       };
     }
-  >(ownersDocument, { id, asOf: { validDuring, knownAt, certainty: "POSSIBLE" } });
+  >(text, variables);
   const { completeness, relationships } = answer.data.ownershipTree;
   return read(answer, completeness.reasons, relationships);
 }
@@ -121,8 +71,8 @@ export async function readParticipations(
   id: string,
   knownAt: string | undefined,
 ): Promise<ReadEvidence<readonly VerifiedFact[]>> {
-  const always = { validDuring: {}, knownAt };
-  const answer = await ask<AtRevision & { readonly facts: FactList }>(participationsDocument, { id, always });
+  const { text, variables } = participationsRequest(id, knownAt);
+  const answer = await ask<AtRevision & { readonly facts: FactList }>(text, variables);
   return read(answer, cutReasons(answer.data.facts), answer.data.facts.nodes);
 }
 
@@ -133,7 +83,8 @@ export async function readCaseStatus(
   asOf: object,
 ): Promise<ReadEvidence<ReadonlyMap<string, string>>> {
   type Node = { readonly id: string; readonly caseStatus?: string } | null;
-  const answer = await ask<AtRevision & { readonly nodes: readonly Node[] }>(statusDocument, { ids, asOf });
+  const { text, variables } = caseStatusRequest(ids, asOf);
+  const answer = await ask<AtRevision & { readonly nodes: readonly Node[] }>(text, variables);
   const found = answer.data.nodes.flatMap((node) =>
     node?.caseStatus ? [[node.id, node.caseStatus] as const] : [],
   );
@@ -150,11 +101,6 @@ export function stateOfAll(parts: readonly ReadState[]): ReadState {
     incompleteBecause: [...new Set([...reasons, ...(revisions.size > 1 ? [MAY_MIX] : [])])],
   };
 }
-
-/** The kinds whose absence can be recorded. */
-const absentKinds: ReadonlySet<string> = new Set(Object.keys(AbsentKind));
-
-const isSymmetric = (kind: string): boolean => kind === "AFFILIATION" || kind === "RELATED_CASE";
 
 const absentKindOf = ({ kind, absentKind }: VerifiedFact): string | null =>
   kind === "ABSENCE" && absentKind !== undefined ? absentKind : null;

@@ -1,0 +1,57 @@
+import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { dayOf, isoDate, now } from "../../domain/time.js";
+import type { AskedDocument } from "../context/ask-schema.js";
+import { namesDocument } from "./facts/resolve-entity.js";
+import { changesDocument } from "./tools/changes-since.js";
+import { conflictsDocument } from "./tools/conflicts.js";
+import { evidenceDocument } from "./tools/evidence-for.js";
+import { exposureDocument } from "./tools/exposure.js";
+import { pathsDocument } from "./tools/find-paths.js";
+import { entityDocument } from "./tools/get-entity.js";
+import { neighborsDocument } from "./tools/neighbors.js";
+import { searchDocument } from "./tools/search-entities.js";
+import { timelineDocument } from "./tools/timeline.js";
+import { ultimateOwnersDocument } from "./tools/ultimate-owners.js";
+import {
+  caseStatusRequest,
+  linkRequest,
+  ownersRequest,
+  participationsRequest,
+} from "./verify/evidence-requests.js";
+import { statementVerbs } from "./verify/verbs.js";
+
+// As for the page, nothing of it need exist. Most statements are the same for any entity and day.
+const asOf = { validAt: "2014-08-22" };
+const today = { validAt: isoDate(dayOf(now())) };
+const always = { validDuring: {} };
+const anyOf = (prefix: string): string => `${prefix}:any`;
+const [from = "", to = ""] = entityKinds.map(({ prefix }) => anyOf(prefix));
+const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "LINK");
+
+/** What the tools ask of the graph, for the database to plan: first what most questions begin with. */
+export const assistantRequests: readonly AskedDocument[] = [
+  { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
+  {
+    text: searchDocument,
+    variables: { query: "Gucci", kinds: entityKinds.map(({ kind }) => kind), asOf: always },
+  },
+  linkRequest({ from, to }, "OWNERSHIP"),
+  ownersRequest(from, asOf),
+  participationsRequest(from),
+  caseStatusRequest([anyOf(requireKindNamed("LAWSUIT").prefix)], asOf),
+  { text: ultimateOwnersDocument, variables: { id: from, asOf } },
+  ...exposedKinds.map((kind) => ({
+    text: exposureDocument,
+    variables: { id: anyOf(requireKindNamed(kind).prefix), asOf },
+  })),
+  { text: pathsDocument, variables: { from, to, maxLength: 4, asOf } },
+  { text: evidenceDocument, variables: { id: from, asOf: always } },
+  { text: conflictsDocument, variables: { asOf: always } },
+  { text: changesDocument, variables: {} },
+  ...[today, asOf].map((day) => ({ text: entityDocument, variables: { id: from, asOf: day } })),
+  { text: neighborsDocument, variables: { id: from, direction: "BOTH", asOf } },
+  { text: timelineDocument, variables: { id: from, asOf: always } },
+  ...linkVerbs.map(({ kind }) => linkRequest({ from, to }, kind.kind)),
+];
