@@ -1,6 +1,7 @@
 import { kindOfId } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
+import { required } from "../../../util/required.js";
 import type { AskDocument } from "../answer/document-answer.js";
 import type { ShownEnd } from "./fact.js";
 
@@ -43,7 +44,17 @@ export async function resolveEntity(
   { knownAt, ...wanted }: WantedEntity & { readonly knownAt?: string | undefined },
 ): Promise<ShownEnd> {
   const [entity] = await resolveEntities(ask, [{ ...wanted, text }], knownAt);
-  return entity as ShownEnd;
+  return required(entity, "The entity");
+}
+
+/** Reads two entities. Fails as `resolveEntities` does. */
+export async function resolvePair(
+  ask: AskDocument,
+  pair: readonly [GivenEntity, GivenEntity],
+  knownAt: string | undefined,
+): Promise<readonly [ShownEnd, ShownEnd]> {
+  const [one, other] = await resolveEntities(ask, pair, knownAt);
+  return [required(one, "The first entity"), required(other, "The second entity")];
 }
 
 /**

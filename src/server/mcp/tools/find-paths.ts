@@ -8,7 +8,7 @@ import type { ShownEnd, ShownFact } from "../facts/fact.js";
 import { factSources, shownFactItem } from "../facts/fact-row.js";
 import { factInWords } from "../facts/fact-words.js";
 import { assistantDocument, factFragment } from "../facts/fragments.js";
-import { resolveEntities } from "../facts/resolve-entity.js";
+import { resolvePair } from "../facts/resolve-entity.js";
 
 export const pathsDocument = assistantDocument(
   `query AssistantPaths($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $maxLength: Int, $asOf: AsOf) {
@@ -61,11 +61,14 @@ export const findPaths = readTool({
   output: {},
   async run({ from: fromText, to: toText, kinds, maxLength = 4, day, knownAt }, { ask }) {
     const asOf = answerTimeOf({ day, knownAt });
-    const ends = [
-      { argument: "from", text: fromText },
-      { argument: "to", text: toText },
-    ];
-    const [from, to] = (await resolveEntities(ask, ends, knownAt)) as [ShownEnd, ShownEnd];
+    const [from, to] = await resolvePair(
+      ask,
+      [
+        { argument: "from", text: fromText },
+        { argument: "to", text: toText },
+      ],
+      knownAt,
+    );
     const variables = { from: from.id, to: to.id, kinds, maxLength, asOf };
     const answer = await ask<Answer>(pathsDocument, variables);
     const { paths } = answer.data;

@@ -10,7 +10,7 @@ import { anyObject, readTool } from "../declaration/tool.js";
 import { claimItem } from "../facts/claim-row.js";
 import type { ShownEnd } from "../facts/fact.js";
 import { factLine, shownFactItem } from "../facts/fact-row.js";
-import { resolveEntities } from "../facts/resolve-entity.js";
+import { resolvePair } from "../facts/resolve-entity.js";
 import { certaintyFor } from "../verify/certainty-for.js";
 import type { StatementEnds } from "../verify/evidence-requests.js";
 import type { StatementDays } from "../verify/fact-period.js";
@@ -56,11 +56,14 @@ export const verify = readTool({
     const verb = statementVerbs.get(verbName) as StatementVerb;
     const asOf = answerTimeOf({ day, knownAt });
     const days = daysOf(asOf);
-    const given = [
-      { argument: "subject", text: subjectText, kinds: verb.subjects },
-      { argument: "object", text: objectText, kinds: verb.objects },
-    ];
-    const [subject, object] = (await resolveEntities(ask, given, knownAt)) as [ShownEnd, ShownEnd];
+    const [subject, object] = await resolvePair(
+      ask,
+      [
+        { argument: "subject", text: subjectText, kinds: verb.subjects },
+        { argument: "object", text: objectText, kinds: verb.objects },
+      ],
+      knownAt,
+    );
     checkKind(subject, "subject", verbName, verb.subjects);
     checkKind(object, "object", verbName, verb.objects);
     const question = { verb, ends: { from: subject.id, to: object.id }, days, asOf };
