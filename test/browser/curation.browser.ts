@@ -209,8 +209,8 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   const goOn = result.getByRole("button", { name: "Go on with the rest" });
   await goOn.click();
   await progress.waitFor();
-  // As a process leaves a job that ended in the middle of it.
-  await database.write(({ run }) => run(abandonJobs));
+  // As a process leaves a job that ended in the middle of it. The page shows progress before the job is recorded.
+  await expect.poll(() => database.write(({ run }) => run(abandonJobs))).toBe(1);
   await result.getByRole("alert").filter({ hasText: "It was interrupted." }).waitFor();
   release.give();
   await lock;
@@ -224,9 +224,9 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
 const abandonJobs = statement({
   name: "abandon all jobs",
   access: "WRITE",
-  text: "MATCH (j:Job {state: 'RUNNING'}) SET j.mark = 'gone', j.heardAt = 0",
+  text: "MATCH (j:Job {state: 'RUNNING'}) SET j.mark = 'gone', j.heardAt = 0 RETURN count(j)",
   parameters: {},
-  read: () => undefined,
+  read: ([row]) => Number(row?.[0]),
 });
 
 it("A merge can be undone in the history after the page was loaded again, and leaves all counts as before", async () => {
