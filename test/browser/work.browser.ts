@@ -101,6 +101,8 @@ describe("A period", () => {
   it("is a window on the axis that is resized and moved, with the mouse and by key", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Who owned Puma");
+    // The axis begins with the first event, and events are loaded after the picture.
+    await page.locator(".axis-events span").first().waitFor({ state: "attached" });
     await page.getByRole("slider", { name: "First day" }).press("ArrowRight");
     await undo(page, "From 2007-01-02 to 2021-12-31").waitFor();
     await page.getByRole("slider", { name: "Last day" }).press("ArrowLeft");
