@@ -43,6 +43,9 @@ export async function startBrowser(options?: TestApiOptions): Promise<TestBrowse
   };
 }
 
+/** A page may wait until a database that has just started has planned its statements, on a slow machine too. */
+const LONGEST_WAIT_MS = 120_000;
+
 async function openPage(
   browser: Browser,
   origin: string,
@@ -50,6 +53,7 @@ async function openPage(
   options?: BrowserContextOptions,
 ): Promise<TestPage> {
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...options });
+  context.setDefaultTimeout(LONGEST_WAIT_MS);
   const page = await context.newPage();
   const pageErrors: string[] = [];
   page.on("pageerror", ({ message }) => pageErrors.push(message));
