@@ -270,7 +270,7 @@ describe("a gateway as a client", () => {
       lines.length = 0;
       const { response, answer } = await post({}, query);
       expect([response.status, codeIn(answer), answer.data]).toEqual([401, "UNAUTHENTICATED", undefined]);
-      expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "POST /graphql/" }]);
+      expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "POST /graphql" }]);
     }
     expect(closed.statements()).toEqual([]);
   });
