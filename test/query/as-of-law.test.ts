@@ -42,18 +42,19 @@ const all = (type: string, skipped?: ReadonlySet<string>) =>
   ).replaceAll(evidence, "");
 
 /** What claims and facts are read for is requested of the thing itself only: of all around it, the statement is too large. */
-const evidence = /\b(certainty|exists|firstObservedOn|lastConfirmedOn)\b/g;
+const evidence =
+  /\b(certainty|exists|firstObservedOn|lastConfirmedOn|validFromQualifier|validToQualifier)\b/g;
 
 const lists = entityKinds.map(({ plural, label }, index) => {
   const fields = all(label, index === 0 ? undefined : ofEntities);
-  return `query ($asOf: AsOf) { list: ${plural}(first: ${ROWS}, asOf: $asOf) { totalCount edges { node ${fields} proof: node { certainty exists } } } }`;
+  return `query ($asOf: AsOf) { list: ${plural}(first: ${ROWS}, asOf: $asOf) { totalCount edges { node ${fields} proof: node { certainty exists validFromQualifier validToQualifier } } } }`;
 });
 
 const byId = (type: string, index: number) =>
   `query ($ids: [ID!]!, $asOf: AsOf) {
     nodes(ids: $ids, asOf: $asOf) {
       id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)}
-      ... on Relationship { certainty firstObservedOn lastConfirmedOn }
+      ... on Relationship { certainty firstObservedOn lastConfirmedOn validFromQualifier validToQualifier }
     }
   }`;
 

@@ -70,7 +70,7 @@ describe("a caller", () => {
     expect(await statusOf(bearer(key))).toBe(200);
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
     expect(await statusOf(bearer(key))).toBe(401);
-    expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp/").length).toBe(2);
+    expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp").length).toBe(2);
   });
 
   it("reads resources and prompts with a key only", async () => {
