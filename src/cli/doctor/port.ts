@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import type { Config } from "../../config.js";
-import { httpAddress } from "../../server/http/listen.js";
+import { errorOfListening, httpAddress } from "../../server/http/listen.js";
 import { errorCode as codeOf } from "../../util/error-details.js";
 import { type Diagnosis, failed, ok } from "./diagnosis.js";
 
@@ -9,8 +7,9 @@ import { type Diagnosis, failed, ok } from "./diagnosis.js";
 export async function port({ HOST, PORT }: Config): Promise<Diagnosis> {
   const address = `${HOST}:${PORT}`;
   if (PORT === 0) return ok("port", "brandgraph start uses a free port.");
-  const errorCode = await tryToListen(HOST, PORT);
-  if (errorCode === null) return ok("port", `${address} is free.`);
+  const error = await errorOfListening(HOST, PORT);
+  if (error === null) return ok("port", `${address} is free.`);
+  const errorCode = codeOf(error) ?? String(error);
   if (errorCode === "EADDRINUSE" && (await isBrandgraph(HOST, PORT)))
     return ok("port", `brandgraph serves on ${address}.`);
   const says =
@@ -22,19 +21,6 @@ export async function port({ HOST, PORT }: Config): Promise<Diagnosis> {
     says,
     "Set PORT to another port (0: a free one), or HOST to an address of this machine.",
   );
-}
-
-async function tryToListen(host: string, port: number): Promise<string | null> {
-  const server = createServer();
-  try {
-    server.listen(port, host);
-    await once(server, "listening");
-    return null;
-  } catch (error) {
-    return codeOf(error) ?? String(error);
-  } finally {
-    server.close();
-  }
 }
 
 const TIMEOUT_MS = 2000;

@@ -1,5 +1,8 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
 
+/** The form of an ISO 4217 code. */
+export const CURRENCY_CODE = /^[A-Z]{3}$/;
+
 @ObjectType({ description: "An amount of money in one currency.", simpleResolvers: true })
 @InputType("MoneyInput", { description: "An amount of money in one currency." })
 export class Money {

@@ -47,15 +47,10 @@ export function arrangePicture(
   const circles = new Map(
     picture.nodes.flatMap(({ entity: { id, name }, note }) => {
       const place = places.get(id);
+      if (!place) return [];
       const text = note ? `${truncate(name)} ✎ ${note}` : truncate(name);
-      return place
-        ? [
-            [
-              id,
-              { place, radius: radiusOf(degrees.get(id) ?? 0, sizes), names: namesOf(text, sizes, measure) },
-            ] as const,
-          ]
-        : [];
+      const radius = radiusOf(degrees.get(id) ?? 0, sizes);
+      return [[id, { place, radius, names: namesOf(text, sizes, measure) }] as const];
     }),
   );
   const routed = routeLines(

@@ -1,4 +1,5 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
+import { CURRENCY_CODE } from "../../domain/values/money.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
@@ -18,8 +19,6 @@ export interface MeasuredMoney {
   readonly named: string | null;
 }
 
-const CODE = /^[A-Z]{3}$/;
-
 /**
  * The amounts of a measure; null for fields that are no money. Fails with BAD_USER_INPUT if a currency is named for such a
  * field, or is no code.
@@ -31,7 +30,7 @@ export function measuredMoney(
 ): MeasuredMoney | null {
   if (currency === undefined) return refuseCurrency(input);
   const { currency: code } = input;
-  if (code != null && !CODE.test(code))
+  if (code != null && !CURRENCY_CODE.test(code))
     throw new AppError("BAD_USER_INPUT", `currency must be an ISO 4217 code such as USD, not "${code}".`);
   const named = code == null ? null : builder.parameter(code);
   const amount = named === null ? expression : `CASE WHEN ${currency} = ${named} THEN ${expression} END`;

@@ -44,7 +44,8 @@ export async function listen(
   );
   server.on("upgrade", app.upgrade);
   const lastAnswers = lastOnTheirConnections(server);
-  await open(server, host, port);
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: httpAddress(host, taken),
@@ -64,17 +65,23 @@ export async function listen(
 
 /** Fails as `listen` would, so that a start ends before its work. */
 export async function ensureCanListen(host: string, port: number): Promise<void> {
-  if (port === 0) return;
-  const server = createServer();
-  await open(server, host, port);
-  const closed = once(server, "close");
-  server.close();
-  await closed;
+  const error = await errorOfListening(host, port);
+  if (error) refuse(error, host, port);
 }
 
-async function open(server: Server, host: string, port: number): Promise<void> {
-  server.listen(port, host);
-  await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
+/** The error of a server that listens on an address; null if it can, as on port 0, which is any free one. */
+export async function errorOfListening(host: string, port: number): Promise<NodeJS.ErrnoException | null> {
+  if (port === 0) return null;
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+    return null;
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  } finally {
+    server.close();
+  }
 }
 
 /** Returns a function that sets `connection: close` on every answer from then on. */

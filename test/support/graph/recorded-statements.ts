@@ -1,10 +1,8 @@
-import { type GraphQLSchema, graphql } from "graphql";
+import { graphql } from "graphql";
 import { anonymousAt } from "../../../src/domain/graphql/access/caller.js";
 import type { Ask, Statement } from "../../../src/neo4j/statement.js";
 import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-
-let schema: GraphQLSchema | undefined;
 
 /**
  * The statements of an operation, without a database: each is collected and returns no rows. Errors caused by
@@ -14,7 +12,6 @@ export async function recordedStatements(
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<readonly Statement[]> {
-  schema ??= createSchema();
   const statements: Statement[] = [];
   const ask: Ask = async (statement) => {
     statements.push(statement as Statement);
@@ -26,7 +23,12 @@ export async function recordedStatements(
     ask,
     readConsistently: (work) => work(ask),
   };
-  const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
+  const { errors } = await graphql({
+    schema: createSchema(),
+    source: query,
+    variableValues: variables,
+    contextValue,
+  });
   if (errors && statements.length === 0) throw errors[0];
   return statements;
 }

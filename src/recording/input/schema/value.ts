@@ -5,6 +5,7 @@ import type { PropertyType } from "../../../domain/model/property-type.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 import { MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
+import { CURRENCY_CODE } from "../../../domain/values/money.js";
 import { required } from "../../../util/required.js";
 
 /** A part of a JSON Schema. `$comment` completes the sentence "must be …" for patterns and formats. */
@@ -69,7 +70,11 @@ const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, 
   Identifier: { $ref: "#/$defs/identifier" },
   Money: record({
     amount: number,
-    currency: { type: "string", pattern: "^[A-Z]{3}$", $comment: "an ISO 4217 currency code, such as USD" },
+    currency: {
+      type: "string",
+      pattern: CURRENCY_CODE.source,
+      $comment: "an ISO 4217 currency code, such as USD",
+    },
   }),
 };
 

@@ -17,16 +17,12 @@ export const presentRevision = async (ask: AskDocument): Promise<number> =>
   (await ask<AtRevision>(revisionDocument)).data.graph.revision;
 
 /** The ids of entities by their ids or exact names. Fails as resolveEntities does. */
-export const resolveIds = async (
+export async function resolveIds(
   ask: AskDocument,
   texts: readonly string[],
   argument: string,
   knownAt?: string,
-): Promise<readonly string[]> =>
-  (
-    await resolveEntities(
-      ask,
-      texts.map((text) => ({ text, argument })),
-      knownAt,
-    )
-  ).map(({ id }) => id);
+): Promise<readonly string[]> {
+  const given = texts.map((text) => ({ text, argument }));
+  return (await resolveEntities(ask, given, knownAt)).map(({ id }) => id);
+}
