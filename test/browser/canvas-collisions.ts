@@ -10,6 +10,8 @@ export interface Collisions {
   readonly crossing: readonly string[];
   /** Nodes that are less than 24 pixels from the edge of the canvas, or outside. */
   readonly outside: readonly string[];
+  /** The size of the smallest name or label, in pixels on the screen. */
+  readonly smallestText: number;
   readonly lines: number;
   readonly labels: number;
 }
@@ -33,8 +35,8 @@ const measureInPage = `(() => {
     id: node.id(), place: node.position(), radius: node.width() / 2, box: boxOf(node, "node"), name: boxOf(node, "label"),
   }));
   const labels = cy.edges("[?text]").map((edge) => ({ id: edge.id(), box: boxOf(edge, "label") }));
-  // Half a unit, because Cytoscape rounds boxes up.
-  const shrunk = ({ x1, x2, y1, y2 }) => ({ x1: x1 + 0.5, x2: x2 - 0.5, y1: y1 + 0.5, y2: y2 - 0.5 });
+  // Cytoscape adds a margin of error of 2 units around each text, and rounds up.
+  const shrunk = ({ x1, x2, y1, y2 }) => ({ x1: x1 + 2.5, x2: x2 - 2.5, y1: y1 + 2.5, y2: y2 - 2.5 });
   const covering = labels.flatMap(({ id, box }, index) => [
     ...nodes.flatMap((node) => [["node", node.box], ["name", node.name]].filter(([, other]) => overlap(shrunk(box), shrunk(other))).map(([what]) => id + " over the " + what + " of " + node.id)),
     ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
@@ -68,5 +70,7 @@ const measureInPage = `(() => {
       return x < around || y < around || x > cy.width() - around || y > cy.height() - around;
     })
     .map(({ id }) => id);
-  return { covering, names, crossing: [...crossing], outside, lines: cy.edges().length, labels: labels.length };
+  const texts = cy.elements().filter((element) => element.style("label"));
+  const smallestText = Math.min(...texts.map((element) => Number.parseFloat(element.renderedStyle("font-size"))));
+  return { covering, names, crossing: [...crossing], outside, smallestText, lines: cy.edges().length, labels: labels.length };
 })()`;

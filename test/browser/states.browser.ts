@@ -90,6 +90,46 @@ describe("A page that is loading", () => {
   });
 });
 
+/** A selector of the content of each screen, as a reader has it. */
+const contentOf: Readonly<Record<string, string>> = {
+  "/": ".counts",
+  "/explore#n=brand:gucci;conglomerate:kering": ".list .row",
+  "/e/brand%3Agucci": ".entity dl",
+  "/sources": ".data tbody tr",
+  "/source/source%3Adigitalcommerce360-2014-08-22": ".said",
+  "/figures": ".card .actions",
+  "/browse": ".kind-list",
+  "/browse/BRAND": ".data tbody tr",
+  "/compare?before=2014-07-15&after=2014-08-22#n=brand:gucci;conglomerate:kering": ".compared",
+  "/timeline?ids=brand:puma": ".lane .span",
+  "/paths?from=brand:gucci&to=payment-affiliate:alipay": ".paths",
+  "/schema": ".kinds .number",
+  "/add": ".key-gate",
+  "/review": ".key-gate",
+  "/import": ".key-gate",
+  "/history": ".key-gate",
+};
+
+describe("A page without an answer", () => {
+  it("says so on each screen, claims nothing, and shows the content once it is asked to retry", async () => {
+    const { text } = await giveKey(browser.api.database, "READER");
+    const page = await openWith(text, "/schema");
+    await page.locator(contentOf["/schema"]!).first().waitFor();
+    for (const [path, content] of Object.entries(contentOf)) {
+      await page.route("**/graphql**", (route) => route.abort());
+      // A hash alone would not load the page.
+      await page.goto("about:blank");
+      await page.goto(browser.api.url + path);
+      const problem = page.locator("#main .state.problem").first();
+      await problem.getByText(/^Could not load .+ yet\. .+ Retrying\.$/).waitFor();
+      expect(await page.locator(content).count(), path).toBe(0);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await problem.getByRole("button", { name: "Retry now" }).click();
+      await page.locator(content).first().waitFor({ state: "attached" });
+    }
+  });
+});
+
 describe("Addresses and names from sources", () => {
   it("are links only if they are http or https", async () => {
     const { text } = await giveKey(browser.api.database, "READER");

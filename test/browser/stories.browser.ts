@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser?.stop());
 
 /** A picture that can be read. */
-const clean = { covering: [], crossing: [], outside: [] };
+const clean = { covering: [], names: [], crossing: [], outside: [] };
 
 describe("The stories of the home page", () => {
   it("Who owned Puma shows each stake over time, in the picture, in the timeline and as of a day", async () => {
@@ -79,7 +79,7 @@ describe("The stories of the home page", () => {
       const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
       await openStory(page, title);
       const picture = async () => {
-        const { lines, labels, names, ...spoiled } = await canvasCollisions(page);
+        const { lines, labels, smallestText, ...spoiled } = await canvasCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
       };
       await expect.poll(picture).toEqual({ ...clean, hasLabels: true });
@@ -91,11 +91,16 @@ describe("The stories of the home page", () => {
   );
 
   it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
-    "the names of %s cover nothing on a phone",
+    "the names of %s can be read and cover nothing on a phone, with all nodes above the text of the story",
     async (title) => {
       const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
       await openStory(page, title);
-      await expect.poll(async () => (await canvasCollisions(page)).names).toEqual([]);
+      await page.locator(".story-guide h2").waitFor();
+      const isReadable = async () => {
+        const { names, outside, smallestText } = await canvasCollisions(page);
+        return { names, outside, isLarge: smallestText >= 10.99 };
+      };
+      await expect.poll(isReadable).toEqual({ names: [], outside: [], isLarge: true });
     },
   );
 
@@ -109,6 +114,19 @@ describe("The stories of the home page", () => {
       await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
       const dates = page.getByRole("list", { name: /^First days/ }).getByRole("listitem");
       if (layout === "By date") expect(await dates.count()).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it.each([
+    ["a desk", { width: 1400, height: 900 }],
+    ["a tablet", { width: 768, height: 1024 }],
+  ])("Kering with all of its neighbours can be read by kind and by date at %s", async (_, viewport) => {
+    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering", { viewport });
+    await page.getByRole("button", { name: /more around Kering/ }).click();
+    await page.locator(".list .row").nth(20).waitFor({ state: "attached" });
+    for (const layout of ["Columns by kind", "By date"]) {
+      await chooseLayout(page, layout);
+      await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
     }
   });
 

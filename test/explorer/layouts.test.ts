@@ -58,19 +58,23 @@ const outside = ({ arranged: { nodes }, camera: { zoom, x, y } }: Drawn, canvas:
     return isInside(left, canvas.width) && isInside(top, canvas.height) ? [] : [id];
   });
 
-const [wide, phone, aboveTable] = [
+const [wide, desk, tablet, phone, aboveTable] = [
   { width: 1000, height: 700 },
+  { width: 928, height: 705 },
+  { width: 448, height: 733 },
   { width: 360, height: 410 },
   { width: 910, height: 276 },
 ];
 
 describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Kering expanded", (layout) => {
   it("has no line through a node that it does not touch, no name over another, and all nodes in view", async () => {
-    for (const [title, picture] of seedPictures) {
-      const large = await drawn(picture, layout, wide);
-      const spoiled = [...crossing(large), ...covering(large), ...unnamed(large), ...outside(large, wide)];
-      expect(spoiled, title).toEqual([]);
-    }
+    for (const [title, picture] of seedPictures)
+      for (const canvas of [wide, desk, tablet]) {
+        const large = await drawn(picture, layout, canvas);
+        const spoiled = [...crossing(large), ...covering(large), ...outside(large, canvas)];
+        expect(spoiled, `${title} on ${canvas.width} × ${canvas.height}`).toEqual([]);
+        if (canvas === wide) expect(unnamed(large), title).toEqual([]);
+      }
   });
 
   it("has no name over another on a phone or above a table", async () => {

@@ -37,14 +37,14 @@ const facts: readonly ViewFact[] = lines.flatMap((line, index) => {
   ];
 });
 
-/** An entity with its first neighbours in the seed. */
+/** An entity with its first neighbours in the seed, no more than those whose names are readable at fit. */
 const around = (id: string): readonly string[] =>
   [
     ...new Set([
       id,
       ...facts.flatMap(({ from, to }) => (from.id === id ? [to.id] : to.id === id ? [from.id] : [])),
     ]),
-  ].slice(0, 26);
+  ].slice(0, 25);
 
 /** The stories of the home page, and two entities with their neighbours, without positions. */
 export const seedPictures: readonly (readonly [string, Picture])[] = [

@@ -3,6 +3,7 @@ import type { Picture } from "../view/picture.js";
 import { type Arrangement, arrangePicture } from "./arrange-picture.js";
 import { boundsOf, nodeBoundsOf } from "./bounds-of.js";
 import type { Size } from "./geometry.js";
+import { countMet } from "./route-lines.js";
 import { defaultSizes, enlargedSizes, type Sizes } from "./sizes.js";
 import type { MeasureText } from "./wrap-text.js";
 
@@ -28,7 +29,8 @@ export function isShown(arrangement: Arrangement, { zoom, x, y }: Camera, canvas
   const { across, down } = spansOf(arrangement);
   const isInside = (all: readonly Span[], pan: number, length: number) =>
     all.every(
-      ({ from, to, before, after }) => zoom * from + pan >= before && zoom * to + pan <= length - after,
+      ({ from, to, before, after }) =>
+        zoom * from + pan >= before - ROUNDING && zoom * to + pan <= length - after + ROUNDING,
     );
   return (
     isInside(across, x, canvas.width) &&
@@ -37,8 +39,10 @@ export function isShown(arrangement: Arrangement, { zoom, x, y }: Camera, canvas
   );
 }
 
-/** The part of the largest zoom at which a picture is left as it is. */
-const MIN_PART = 0.9;
+/** What a picture that was fitted may be outside of its room by, in pixels. */
+const ROUNDING = 1;
+/** The part of the largest zoom at which a picture is left as it is: its texts are as large as they have to be at that zoom. */
+const MIN_PART = 0.98;
 
 function spansOf(arrangement: Arrangement) {
   const [all, nodes] = [boundsOf(arrangement), nodeBoundsOf(arrangement)];
@@ -80,16 +84,46 @@ function panFor(all: readonly Span[], zoom: number, length: number): number {
 const MAX_NODES = 25;
 /** Rounds of arranging, after which sizes and zoom agree, and by how much they may differ. */
 const [ROUNDS, TOLERANCE] = [12, 1.02];
+/** How large nodes are for their names, if lines have no way around larger ones. */
+const nodeScales = [1, 0.8, 0.65, 0.5];
 
-/** The sizes with which no text of a picture of few nodes is below 11 pixels when all of it is shown. */
+/**
+ * The sizes with which no text of a picture of few nodes is below 11 pixels when all of it is shown, and as few lines as possible
+ * run through nodes.
+ */
 export function sizesToFit(picture: Picture, measure: MeasureText, canvas: Size): Sizes {
   if (picture.nodes.length > MAX_NODES) return defaultSizes;
+  let best = { sizes: defaultSizes, met: Number.POSITIVE_INFINITY };
+  for (const scale of nodeScales) {
+    const { sizes, arranged } = readableSizes(picture, measure, canvas, scale);
+    const met = countAllMet(arranged);
+    if (met < best.met) best = { sizes, met };
+    if (met === 0) break;
+  }
+  return best.sizes;
+}
+
+function readableSizes(picture: Picture, measure: MeasureText, canvas: Size, scale: number) {
   let factor = 1;
-  for (let round = 0; round < ROUNDS; round++) {
-    const arranged = arrangePicture(picture, measure, enlargedSizes(factor, canvas));
+  let sizes = enlargedSizes(factor, canvas, scale);
+  let arranged = arrangePicture(picture, measure, sizes);
+  for (let round = 1; round < ROUNDS; round++) {
     const needed = 1 / cameraFor(arranged, canvas).zoom;
     if (needed <= factor * TOLERANCE) break;
     factor = needed;
+    sizes = enlargedSizes(factor, canvas, scale);
+    arranged = arrangePicture(picture, measure, sizes);
   }
-  return enlargedSizes(factor, canvas);
+  return { sizes, arranged };
 }
+
+/** The number of nodes that lines run through without touching them. */
+const countAllMet = ({ nodes, lines }: Arrangement): number =>
+  [...lines.values()]
+    .map(({ line: { from, to }, curve }) =>
+      countMet(
+        curve,
+        [...nodes].flatMap(([id, node]) => (id === from.id || id === to.id ? [] : [node])),
+      ),
+    )
+    .reduce((sum, met) => sum + met, 0);

@@ -6,8 +6,8 @@ import { type MeasureText, sizeOf, wrapText } from "./wrap-text.js";
 
 /** The parts of a line at which its label can be, in the order in which they are tried. */
 const parts = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
-/** The space around a label, with what the middle of a line differs by the shape of its nodes. */
-const MARGIN = 8;
+/** The space around a label in font sizes, with what the middle of a line differs by the shape of its nodes. */
+const MARGIN = 0.7;
 
 /** Where a label is broken first. */
 const AFTER_COMMA = /(?<=,) /;
@@ -30,6 +30,7 @@ export function placeLabels(
   rankOf: (lineId: string) => number,
   measure: MeasureText,
 ): ReadonlyMap<string, PlacedLabel> {
+  const margin = MARGIN * sizes.labelFont;
   const grid = new BoxGrid();
   for (const [id, { place, radius, nameBox }] of nodes) {
     grid.add(id, circleBox(place, radius));
@@ -56,7 +57,7 @@ export function placeLabels(
       ]) => {
         for (const rows of rowsOf([what, when]).concat(rowsOf([what]))) {
           const { width, height } = sizeOf(rows, sizes.labelFont, measure);
-          const size = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+          const size = { width: width + 2 * margin, height: height + 2 * margin };
           for (const part of parts) {
             const middle = pointAt(curve, part);
             const box = boxAround(middle, size);

@@ -23,6 +23,8 @@ export interface PlacedName<Name> {
   readonly box: Box;
 }
 
+/** The space of a name's background around its text. */
+export const NAME_PADDING = 2;
 /** The space between a node and its name. */
 const NAME_GAP = 5;
 /** How far a name at a corner reaches into the square around its node. */
@@ -113,5 +115,5 @@ export function nameBox({ place: { x, y }, radius }: Circle, name: Size, side: S
     x: x + across * (radius + gap + name.width / 2),
     y: y + down * (radius + gap + name.height / 2),
   };
-  return boxAround(centre, name);
+  return boxAround(centre, { width: name.width + 2 * NAME_PADDING, height: name.height + 2 * NAME_PADDING });
 }

@@ -19,14 +19,17 @@ const compactSizes: Sizes = { nameFont: 11.5, labelFont: 11.5, nameWidth: 86, ra
 /** The smallest canvas, in pixels, for the default sizes. */
 const MIN_CANVAS: Size = { width: 600, height: 420 };
 
-/** The sizes for a canvas, enlarged by a factor so that they are readable when the picture is made smaller. */
-export function enlargedSizes(factor: number, { width, height }: Size): Sizes {
+/**
+ * The sizes for a canvas, enlarged by a factor so that they are readable when the picture is made smaller.
+ * @param nodeScale how large nodes are for their names
+ */
+export function enlargedSizes(factor: number, { width, height }: Size, nodeScale = 1): Sizes {
   const isSmall = width < MIN_CANVAS.width || height < MIN_CANVAS.height;
   const { nameFont, labelFont, nameWidth, radius } = isSmall ? compactSizes : defaultSizes;
   return {
     nameFont: nameFont * factor,
     labelFont: labelFont * factor,
     nameWidth: nameWidth * factor,
-    radius: radius * factor,
+    radius: radius * nodeScale * factor,
   };
 }

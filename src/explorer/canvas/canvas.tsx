@@ -1,7 +1,8 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { arrangePicture } from "../arrange/arrange-picture.js";
+import { type Arrangement, arrangePicture } from "../arrange/arrange-picture.js";
 import { sizesToFit } from "../arrange/fit-picture.js";
+import type { Size } from "../arrange/geometry.js";
 import { measureText } from "../arrange/measure-text.js";
 import { partOf } from "../arrange/part-of.js";
 import { placeLabels } from "../arrange/place-labels.js";
@@ -9,13 +10,14 @@ import { defaultSizes, type Sizes } from "../arrange/sizes.js";
 import { motionMs } from "../parts/motion.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
+import { useSize } from "../parts/use-size.js";
 import type { Camera } from "../view/permalink.js";
 import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
 import { emphasisOf } from "./emphasis.js";
 import { styleOf } from "./style.js";
-import { fitAll, keepInView, roomOf } from "./viewport-fit.js";
+import { fitAll, isInView, keepInView, roomOf } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -59,7 +61,8 @@ export function Canvas(props: Props) {
     [picture, selected, marked, chosen],
   );
   // A selection changes the labels only.
-  const sizes = useSizes(picture, box);
+  const pane = useSize(box);
+  const sizes = useSizes(picture, pane);
   const arrangement = useMemo(() => arrangePicture(picture, measureText, sizes), [picture, sizes]);
   const labels = useMemo(
     () => placeLabels(arrangement, emphasis.labelRank, measureText),
@@ -92,12 +95,14 @@ export function Canvas(props: Props) {
     const places = placesIn(picture);
     if (places.size === 0) return;
     const requestedCamera = handlers.current.camera;
-    lastDrawn.current = { places, camera: requestedCamera };
+    lastDrawn.current = { places, camera: requestedCamera, pane, arrangement };
     // A camera in the address has priority.
     const isFree = !requestedCamera || requestedCamera === last.camera;
-    if (isFree && isLaidOut(places, last.places))
+    if (last.arrangement && last.pane !== pane && isInView(cy, last.arrangement, last.pane))
+      fitAll(cy.resize(), arrangement, 0);
+    else if (isFree && isLaidOut(places, last.places))
       keepInView(cy, arrangement, last.places.size > 0 ? motionMs() : 0);
-  }, [cy, picture, arrangement]);
+  }, [cy, picture, arrangement, pane]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already
   // current.
@@ -120,20 +125,20 @@ export function Canvas(props: Props) {
 }
 
 /**
- * Sizes with which the texts are readable when all of the picture is shown. They follow a layout, and not a node that a user
- * drags.
+ * Sizes with which the texts are readable when all of the picture is shown. They follow a layout and the canvas, and not a node
+ * that a user drags.
  */
-function useSizes(picture: Picture, box: RefObject<HTMLDivElement | null>): Sizes {
-  const last = useRef<{ readonly places: Places; readonly sizes: Sizes }>(undefined);
+function useSizes(picture: Picture, pane: Size): Sizes {
+  const last = useRef<{ readonly places: Places; readonly pane: Size; readonly sizes: Sizes }>(undefined);
   return useMemo(() => {
     const places = placesIn(picture);
-    const pane = { width: box.current?.clientWidth ?? 0, height: box.current?.clientHeight ?? 0 };
     if (pane.width === 0 || places.size === 0) return defaultSizes;
-    if (!last.current || isLaidOut(places, last.current.places))
-      last.current = { places, sizes: sizesToFit(picture, measureText, roomOf(pane)) };
-    else last.current = { places, sizes: last.current.sizes };
-    return last.current.sizes;
-  }, [picture, box]);
+    const { current } = last;
+    const isKept = current?.pane === pane && !isLaidOut(places, current.places);
+    const sizes = isKept ? current.sizes : sizesToFit(picture, measureText, roomOf(pane));
+    last.current = { places, pane, sizes };
+    return sizes;
+  }, [picture, pane]);
 }
 
 type Places = ReadonlyMap<string, ViewPoint>;
@@ -141,9 +146,16 @@ type Places = ReadonlyMap<string, ViewPoint>;
 interface Drawn {
   readonly places: Places;
   readonly camera: Camera | null;
+  readonly pane: Size;
+  readonly arrangement: Arrangement | null;
 }
 
-const nothingYet: Drawn = { places: new Map(), camera: null };
+const nothingYet: Drawn = {
+  places: new Map(),
+  camera: null,
+  pane: { width: 0, height: 0 },
+  arrangement: null,
+};
 
 /** Whether a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
 function isLaidOut(places: Places, last: Places): boolean {

@@ -12,19 +12,22 @@ export const roomOf = ({ width, height }: Size): Size => ({
   height: width <= MAX_WIDTH_OF_CONTROLS_BELOW ? Math.max(height - CONTROLS_HEIGHT, 1) : height,
 });
 
+/** Whether the camera shows all of a picture on a canvas of a size. */
+export const isInView = (cy: Core, arrangement: Arrangement, canvas: Size): boolean =>
+  isShown(arrangement, { zoom: cy.zoom(), ...cy.pan() }, roomOf(canvas));
+
 /** Fits a picture into the viewport, unless all of it is shown. */
 export function keepInView(cy: Core, arrangement: Arrangement, durationMs: number): void {
-  if (!isShown(arrangement, { zoom: cy.zoom(), ...cy.pan() }, roomIn(cy)))
-    fitAll(cy, arrangement, durationMs);
+  if (!isInView(cy, arrangement, sizeOf(cy))) fitAll(cy, arrangement, durationMs);
 }
 
 /** Fits a picture into the viewport. Cytoscape's own fit measures every label, which is slow for many nodes. */
 export function fitAll(cy: Core, arrangement: Arrangement, durationMs: number): void {
   if (arrangement.nodes.size === 0) return;
-  const { zoom, x, y } = cameraFor(arrangement, roomIn(cy));
+  const { zoom, x, y } = cameraFor(arrangement, roomOf(sizeOf(cy)));
   cy.stop();
   if (durationMs === 0) cy.viewport({ zoom, pan: { x, y } });
   else cy.animate({ zoom, pan: { x, y } }, { duration: durationMs, easing: "ease-out" });
 }
 
-const roomIn = (cy: Core): Size => roomOf({ width: cy.width(), height: cy.height() });
+const sizeOf = (cy: Core): Size => ({ width: cy.width(), height: cy.height() });

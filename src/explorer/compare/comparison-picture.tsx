@@ -12,7 +12,7 @@ import { titleRows } from "../arrange/title-rows.js";
 import { TEXT_LINE } from "../arrange/wrap-text.js";
 import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import { shapePath } from "../kinds/shape-path.js";
-import { useWidth } from "../time/use-width.js";
+import { useSize } from "../parts/use-size.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
 import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
@@ -34,7 +34,7 @@ const [HEIGHT, MAX_HEIGHT] = [0.75, 620];
 /** The facts of a picture as lines, marked by how they differ. */
 export function ComparisonPicture({ picture, types, description, lit, light }: Props) {
   const frame = useRef<HTMLElement>(null);
-  const paneWidth = useWidth(frame);
+  const { width: paneWidth } = useSize(frame);
   const { arrangement, labels, bounds } = useMemo(() => {
     const pane = { width: paneWidth, height: Math.min(paneWidth * HEIGHT, MAX_HEIGHT) };
     const sizes = paneWidth === 0 ? defaultSizes : sizesToFit(picture, measureText, pane);

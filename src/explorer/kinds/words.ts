@@ -82,6 +82,13 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 export const fieldInWords = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Cuts a long name for the picture. The list beside it has the full name. */
-export const truncate = (name: string): string =>
-  name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name;
+/** The longest name in a picture, in characters, and the shortest that is cut after a word. */
+const [MAX_NAME, MIN_CUT] = [42, 24];
+
+/** Cuts a long name for the picture, after a word if one ends late enough. The list beside it has the full name. */
+export function truncate(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  const cut = name.slice(0, MAX_NAME - 2);
+  const end = cut.lastIndexOf(" ");
+  return `${(end < MIN_CUT ? cut : cut.slice(0, end)).trimEnd().replace(/,$/, "")}…`;
+}

@@ -21,7 +21,7 @@ export function columnsLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPo
   );
   const isUpright = aspect < 1;
   const [along, across] = isUpright ? [CELL.height, CELL.width] : [CELL.width, CELL.height];
-  const perColumn = Math.max(3, Math.ceil(Math.sqrt(nodes.length * (isUpright ? aspect : 1.6 / aspect))));
+  const perColumn = Math.max(3, Math.ceil(Math.sqrt(nodes.length * (isUpright ? aspect : 2 / aspect))));
   const found = new Map<string, ViewPoint>();
   let position = 0;
   for (const [index, [, group]] of kinds.entries()) {

@@ -48,7 +48,8 @@ export function ExplorerScreen() {
   const [path, navigate] = useLocation();
   const hasTable = path === "/table";
   const [tab, setTab] = useState<TabName | null>(null);
-  const sheet = useSheet();
+  // A story says by itself what the picture shows.
+  const sheet = useSheet(bench.guide ? "low" : "half");
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const { graph, drawn, selected, select } = bench;
   const entity = graph.entities.get(selected ?? "");

@@ -1,11 +1,11 @@
 import { type PointerEvent, useMemo, useRef } from "react";
+import { useSize } from "../parts/use-size.js";
 import { earlierOf, laterOf, toDay, today, toNumber } from "../view/days.js";
 import { AxisHandle } from "./axis-handle.js";
 import { axisTicks } from "./axis-ticks.js";
 import { binText, eventBins } from "./event-bins.js";
 import type { TimeEvent } from "./time-events.js";
 import { useDebounced } from "./use-debounced.js";
-import { useWidth } from "./use-width.js";
 
 interface Props {
   readonly events: readonly TimeEvent[];
@@ -35,7 +35,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
   });
   const [first = from, last = to] = draft.split(SEPARATOR);
   const axis = useRef<HTMLDivElement>(null);
-  const width = useWidth(axis);
+  const { width } = useSize(axis);
   const min = earlierOf(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, from);
   const max = laterOf(laterOf(events.at(-1)?.day ?? "", today()), to);
   const bins = useMemo(() => eventBins(events, min, max, width / BAR_WIDTH), [events, min, max, width]);

@@ -91,7 +91,7 @@ export function Axis({ years }: { readonly years: Years }) {
   return (
     <div className="axis" aria-hidden="true">
       {ticksOf(years).map((year) => (
-        <span key={year} style={{ left: `${placeOnAxis(year, years)}%` }}>
+        <span key={year} style={{ left: `clamp(1.2em, ${placeOnAxis(year, years)}%, 100% - 1.2em)` }}>
           {year}
         </span>
       ))}

@@ -1,0 +1,24 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+
+interface ElementSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size of an element in pixels, without its border, as it changes; 0 × 0 before it is shown. */
+export function useSize(element: RefObject<HTMLElement | null>): ElementSize {
+  const [size, setSize] = useState<ElementSize>({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = current;
+      setSize((last) => (last.width === width && last.height === height ? last : { width, height }));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
