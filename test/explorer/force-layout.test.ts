@@ -33,4 +33,12 @@ describe("The force layout", () => {
     );
     expect(Math.min(...distances)).toBeGreaterThan(60);
   });
+
+  it("gives the many neighbours of one node room around it", () => {
+    const places = [...forceLayout(star(300)).values()];
+    const touching = places.flatMap((a, index) =>
+      places.slice(index + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < 40),
+    );
+    expect(touching).toEqual([]);
+  });
 });

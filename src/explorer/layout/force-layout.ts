@@ -6,6 +6,7 @@ import {
   forceSimulation,
   forceX,
   forceY,
+  type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from "d3-force";
 import type { ViewPoint } from "../view/view.js";
@@ -30,7 +31,7 @@ export function forceLayout({ nodes, links, aspect }: LayoutTask): Map<string, V
         links.map(({ source, target }) => ({ source, target })),
       )
         .id(({ id }) => id)
-        .distance(LINK_LENGTH),
+        .distance(lengthFor(nodes.length, links)),
     )
     .force("charge", forceManyBody<Body>().theta(thetaFor(nodes.length)).strength(-1600).distanceMax(1400))
     .force("collide", forceCollide<Body>(NODE_RADIUS))
@@ -103,14 +104,30 @@ function awayFromLines(links: readonly LayoutLink[]): Force<Body, undefined> {
 const LINK_LENGTH = 190;
 const NODE_RADIUS = 78;
 
-/** How roughly the forces of far nodes are added up: d3's own measure, and rougher for pictures that take long. */
-const thetaFor = (count: number): number => (count > 100 ? 1.3 : 0.9);
+/** Pictures of more nodes are laid out more roughly, to limit the time. */
+const MAX_FINE = 100;
 
-/** Large pictures get fewer iterations, to limit the time. */
-const ticksFor = (count: number): number => Math.round(Math.min(300, 60_000 / Math.max(count, 1)));
+/** How roughly the forces of far nodes are added up: d3's own measure, and a rougher one. */
+const thetaFor = (count: number): number => (count > MAX_FINE ? 1.3 : 0.9);
+
+const ticksFor = (count: number): number => Math.round(Math.min(300, 30_000 / Math.max(count, 1)));
+
+/** In a picture of many nodes, the links of one that has very many are as long as its neighbours need to lie around it. */
+function lengthFor(count: number, links: readonly LayoutLink[]): (link: SimulationLinkDatum<Body>) => number {
+  if (count <= MAX_FINE) return () => LINK_LENGTH;
+  const degrees = new Map<string, number>();
+  for (const { source, target } of links)
+    for (const id of [source, target]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
+  const degreeOf = (end: unknown) => degrees.get((end as Body).id) ?? 0;
+  return ({ source, target }) =>
+    Math.max(LINK_LENGTH, (2 / 3) * NODE_RADIUS * Math.sqrt(Math.max(degreeOf(source), degreeOf(target))));
+}
 
 /** The angle between successive points of a spiral. No two points coincide. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+/** How far apart starting points are: close, and as far as nodes with their names are to be. */
+const [DENSE, WIDE] = [14, 88];
 
 /** Starting points on a spiral around the first placed neighbour, or around the origin. */
 function startingPoints(
@@ -118,6 +135,8 @@ function startingPoints(
   links: LayoutTask["links"],
 ): (id: string, index: number) => ViewPoint {
   const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
+  // To push many nodes apart would take more iterations.
+  const spread = nodes.length > MAX_FINE && placed.size === 0 ? WIDE : DENSE;
   const neighbour = new Map<string, ViewPoint>();
   for (const { source, target } of links) {
     const [from, to] = [placed.get(source), placed.get(target)];
@@ -126,7 +145,7 @@ function startingPoints(
   }
   return (id, index) => {
     const { x, y } = neighbour.get(id) ?? { x: 0, y: 0 };
-    const radius = 90 + 14 * Math.sqrt(index);
+    const radius = 90 + spread * Math.sqrt(index);
     const angle = index * GOLDEN_ANGLE;
     return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
   };
