@@ -1,8 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EntitiesWithFactsDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
-import { chooseLayout, openLegend, openStory, openTab, rowOf, search, waitForRow } from "./support.js";
+import {
+  chooseLayout,
+  holdBack,
+  openLegend,
+  openStory,
+  openTab,
+  rowOf,
+  search,
+  waitForRow,
+} from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -28,6 +38,20 @@ describe("The stories of the home page", () => {
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.locator(".claim .source").first().waitFor();
     expect(pageErrors).toEqual([]);
+  });
+
+  it("is opened by a click during which its picture arrives", async () => {
+    const { page } = await browser.open("/");
+    const release = await holdBack(page, EntitiesWithFactsDocument.__meta__!.hash as string);
+    await page.reload();
+    const story = page.getByRole("link", { name: "Where Gucci is sold" });
+    const waiting = story.locator("div.story-picture");
+    await waiting.hover();
+    await page.mouse.down();
+    release();
+    await waiting.waitFor({ state: "detached" });
+    await page.mouse.up();
+    await page.waitForURL(/explore#.*gucci/);
   });
 
   it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {

@@ -3,6 +3,7 @@ import type { Neo4jHome } from "../home/home.js";
 import type { Runtime } from "../install/runtime.js";
 import type { Environment } from "../system/find-program.js";
 import { runProgram } from "../system/run-program.js";
+import { javaOpenings } from "./java-openings.js";
 
 /**
  * Runs a command of Neo4j's `neo4j-admin` on a home, such as ["database", "dump", …]; resolves to its output.
@@ -28,6 +29,7 @@ export async function runAdminTool(
 // The tool's class, not its launcher, which starts a second JVM: half a second instead of two.
 const flags = (jars: string): string[] => [
   "-XX:+UseParallelGC",
+  ...javaOpenings,
   "-cp",
   `${jars}/*`,
   "org.neo4j.cli.AdminTool",

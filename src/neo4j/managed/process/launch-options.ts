@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Neo4jHome } from "../home/home.js";
 import type { Neo4jRelease } from "../install/releases.js";
+import { javaOpenings } from "./java-openings.js";
 import type { Memory } from "./memory.js";
 import { neo4jConf } from "./neo4j-conf.js";
 
@@ -37,9 +38,6 @@ function jvmFlags({ heapMegabytes }: Memory, logs: string): string[] {
     "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dlog4j2.disable.jmx=true",
-    // Without these the page cache accesses its memory in a slower way.
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    ...javaOpenings,
   ];
 }
