@@ -115,7 +115,7 @@ describe("The stories of the home page", () => {
   );
 
   it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
-    "the names of %s can be read and cover nothing on a phone, with all nodes above the text of the story",
+    "the names of %s can be read and cover nothing on a phone, with all nodes on the canvas",
     async (title) => {
       const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
       await openStory(page, title);

@@ -48,8 +48,7 @@ export function ExplorerScreen() {
   const [path, navigate] = useLocation();
   const hasTable = path === "/table";
   const [tab, setTab] = useState<TabName | null>(null);
-  // A story says by itself what the picture shows.
-  const sheet = useSheet(bench.guide ? "low" : "half");
+  const sheet = useSheet();
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const { graph, drawn, selected, select } = bench;
   const entity = graph.entities.get(selected ?? "");

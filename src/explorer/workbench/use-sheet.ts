@@ -8,12 +8,9 @@ export type SheetStop = (typeof sheetStops)[number];
 /** How far a drag goes to the next stop, in pixels. */
 const DRAG_STEP = 48;
 
-/**
- * The stop of the panel as a bottom sheet, and the handle that changes it by drag, by click or by key.
- * @param first where it is until it is moved
- */
-export function useSheet(first: SheetStop) {
-  const [stop, setStop] = useState(first);
+/** The stop of the panel as a bottom sheet, and the handle that changes it by drag, by click or by key. */
+export function useSheet() {
+  const [stop, setStop] = useState<SheetStop>("half");
   const grabbedAt = useRef<number | null>(null);
   const hasMoved = useRef(false);
   const go = (steps: number) => setStop((now) => sheetStops[clamp(sheetStops.indexOf(now) + steps)] ?? now);
