@@ -65,6 +65,29 @@ describe("The picture", () => {
   });
 });
 
+describe("A view of many entities", () => {
+  it("is loaded in few requests, with all facts of those that have many", async () => {
+    const suit = "lawsuit:gucci-america-v-alibaba-2015";
+    const others = Array.from({ length: 180 }, (_, index) => `brand:none-${index}`);
+    const { page } = await browser.open("/");
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const inAddress = new URL(request.url()).searchParams.get("variables");
+      const { ids, facts, asOf } = inAddress
+        ? JSON.parse(inAddress)
+        : (request.postDataJSON()?.variables ?? {});
+      const isOfView = ids?.every((id: string) => id === suit || others.includes(id));
+      if (facts && isOfView && !asOf?.validDuring) asked.push(`${facts} facts of ${ids.length}`);
+    });
+    const view = `/explore#n=${[suit, ...others].join(";")}`;
+    await page.evaluate(`history.pushState(null, "", ${JSON.stringify(view)})`);
+    await page.locator(".status", { hasText: "1 of 181 entities" }).waitFor();
+    await page.locator(".status", { hasText: "180 not known at this time" }).waitFor();
+    // The suit has more than 25 facts. What took too long is asked again.
+    expect([...new Set(asked)]).toEqual(["25 facts of 100", "25 facts of 81", "100 facts of 1"]);
+  });
+});
+
 describe("The legend", () => {
   it("shows only one kind after a tap, and all kinds after a second tap", async () => {
     const { page } = await browser.open("/", { hasTouch: true });

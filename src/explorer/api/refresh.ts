@@ -13,7 +13,6 @@ export const refreshCount = (): number => count;
  */
 export function refresh(): void {
   count++;
-  queryClient.removeQueries({ queryKey: ["surroundings"] });
   const inFlight = queryClient.getQueryCache().findAll({ fetchStatus: "fetching" });
   refetch({});
   for (const { promise, queryKey } of inFlight)

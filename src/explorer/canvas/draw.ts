@@ -6,8 +6,8 @@ import type { Emphasis } from "./emphasis.js";
 
 type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
 
-/** Elements added per frame, so that the page stays responsive. */
-const ELEMENTS_PER_FRAME = 150;
+/** Elements added at once, and milliseconds of a frame in which more are, so that the page stays responsive. */
+const [ELEMENTS_AT_ONCE, MS_PER_FRAME] = [50, 50];
 /** Of more nodes than these, the motions would not be smooth. */
 const MAX_MOVING = 150;
 
@@ -46,16 +46,20 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const addNextElements = () => {
-    const next = missing.slice(0, ELEMENTS_PER_FRAME);
-    missing = missing.slice(ELEMENTS_PER_FRAME);
-    cy.batch(() => void cy.add([...next]));
+    const began = performance.now();
+    do {
+      const next = missing.slice(0, ELEMENTS_AT_ONCE);
+      missing = missing.slice(ELEMENTS_AT_ONCE);
+      cy.batch(() => void cy.add(next));
+    } while (missing.length > 0 && performance.now() < began + MS_PER_FRAME);
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
     else if (isMoving) {
       placeLabels(cy, arrangement, new Map());
       timer = setTimeout(() => placeLabels(cy, arrangement, labels), motionMs + 40);
     } else placeLabels(cy, arrangement, labels);
   };
-  addNextElements();
+  if (missing.length > ELEMENTS_AT_ONCE) frame = requestAnimationFrame(addNextElements);
+  else addNextElements();
   return () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);

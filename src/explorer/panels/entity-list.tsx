@@ -4,14 +4,15 @@ import { groupBy } from "../../util/group-by.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
+import { whenIdle } from "../parts/when-idle.js";
 import { hide, pin } from "../view/commands.js";
 import { ghostText } from "../view/existence-words.js";
 import type { PictureNode } from "../view/picture.js";
 import type { View } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** Rows added per frame, so that the page stays responsive, and rows that are shown before more are asked for. */
-const [ROWS_PER_FRAME, ROWS_AT_ONCE] = [50, 200];
+/** Rows added at a time, so that the page stays responsive, and rows that are shown before more are asked for. */
+const [ROWS_AT_A_TIME, ROWS_AT_ONCE] = [50, 200];
 
 /** The picture as a list, with the same entities and the same selection. */
 export function EntityList({
@@ -69,13 +70,12 @@ const wordsOfNone = ({ nodes }: View): string =>
     ? "No entity is in view. Add one by its name."
     : "No entity in view is visible: not known at this time, or excluded by filters.";
 
-/** The number of rows to render, which grows with each frame up to the total. */
+/** The number of rows to render, which grows up to the total while the page has nothing else to do. */
 function useGrowingCount(total: number): number {
-  const [count, setCount] = useState(ROWS_PER_FRAME);
+  const [count, setCount] = useState(ROWS_AT_A_TIME);
   useEffect(() => {
     if (count >= total) return;
-    const frame = requestAnimationFrame(() => setCount(count + ROWS_PER_FRAME));
-    return () => cancelAnimationFrame(frame);
+    return whenIdle(() => setCount(count + ROWS_AT_A_TIME));
   }, [count, total]);
   return count;
 }

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import { HomeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -11,6 +11,7 @@ import { StoryPicture } from "../home/story-picture.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
+import { whenIdle } from "../parts/when-idle.js";
 import { SearchBox } from "../search/search-box.js";
 import { stories } from "../stories/stories.js";
 import { storyAddress } from "../stories/story.js";
@@ -19,12 +20,16 @@ import { explorerAddress } from "../view/addresses.js";
 const Tour = lazyPart(() => import("../help/tour.js").then((part) => part.Tour));
 const OwnContent = lazyPart(() => import("../home/own-content.js").then((part) => part.OwnContent));
 
+/** Most ways from here lead to the workbench, which then opens at once. */
+const loadWorkbench = () => void import("./explorer-screen.js").catch(() => undefined);
+
 /**
  * The home screen: what this is for, a search beside the first story as the graph has it, what is in dispute,
  * what changed last, and how much there is. A graph without the seed has its own figures in place of the stories.
  */
 export function HomeScreen() {
   useTitle("Search");
+  useEffect(() => whenIdle(loadWorkbench), []);
   const [, navigate] = useLocation();
   const home = useAnswer(HomeDocument, { ids: stories.map(({ about }) => about) });
   const available = stories.filter((_, index) => home.data?.nodes[index]);
