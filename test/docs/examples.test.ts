@@ -72,7 +72,12 @@ async function idFor(document: string): Promise<string> {
     "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { job { id } } }",
     { input },
   );
-  return importFacts.job.id;
+  const { id } = importFacts.job;
+  // A job that ends in between has different answers.
+  await expect
+    .poll(async () => (await api.ask(`{ job(id: "${id}") { state } }`)).job.state)
+    .toBe("SUCCEEDED");
+  return id;
 }
 
 /** Variables of documents that need others than most. */
