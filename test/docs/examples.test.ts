@@ -74,9 +74,8 @@ async function idFor(document: string): Promise<string> {
   );
   const { id } = importFacts.job;
   // A job that ends in between has different answers.
-  await expect
-    .poll(async () => (await api.ask(`{ job(id: "${id}") { state } }`)).job.state)
-    .toBe("SUCCEEDED");
+  const state = async () => (await api.ask(`{ job(id: "${id}") { state } }`)).job.state;
+  await expect.poll(state, { timeout: 60_000 }).toBe("SUCCEEDED");
   return id;
 }
 
