@@ -58,7 +58,8 @@ async function contentOf(database: Database): Promise<readonly string[]> {
     )),
     ...(await rows("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)")),
     ...(await rows("SHOW INDEXES YIELD name, type, state, properties RETURN name, type, state, properties")),
-    ...(await rows("SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
+    // The two servers may have different default languages, which name the types of constraints differently.
+    ...(await rows("CYPHER 5 SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
     ...(await rows("MATCH (n:Change) RETURN count(*), min(n.revision), max(n.revision)")),
   ];
   return all.map((row) => ofOneRun(JSON.stringify(row.map(timeless)))).sort();
