@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CountQualifier } from "../../src/domain/values/count-qualifier.js";
 import { packageRoot } from "../../src/paths.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { required } from "../../src/util/required.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { csvRows } from "../support/api/table-rows.js";
 
@@ -14,8 +16,17 @@ interface Target {
   readonly columns: readonly { readonly selector: string; readonly type: string }[];
 }
 
+interface Override {
+  readonly matcher: { readonly options: string };
+  readonly properties: readonly { readonly id: string; readonly value: unknown }[];
+}
+
 const dashboard: {
-  readonly panels: readonly { readonly title: string; readonly targets: readonly Target[] }[];
+  readonly panels: readonly {
+    readonly title: string;
+    readonly targets: readonly Target[];
+    readonly fieldConfig: { readonly overrides: readonly Override[] };
+  }[];
 } = JSON.parse(readFileSync(join(packageRoot, "schema", "grafana", "brandgraph.json"), "utf8"));
 const targets = dashboard.panels.flatMap(({ title, targets }) =>
   targets.map((target) => ({ ...target, title })),
@@ -38,13 +49,34 @@ describe("The dashboard for Grafana", () => {
 
   it.each(ofType("csv"))("reads a table that has each column: $title", async ({ url, columns }) => {
     expect(url).toMatch(/^\$\{api\}\/tables\//);
-    const rows = await csvRows(url.replace(/^\$\{api\}/, api.url));
+    const rows = await csvRows(withVariables(url));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows)
       for (const { selector, type } of columns) {
         expect(row[selector]).toEqual(expect.stringMatching(/./));
         if (type === "number") expect(Number(row[selector])).not.toBeNaN();
       }
+  });
+
+  it("says beside each number of listings how exact it is, in words for each qualifier", () => {
+    const listings = ofType("csv").filter(({ url }) => url.includes("listingCount"));
+    expect(listings.length).toBe(2);
+    for (const { columns } of listings)
+      expect(columns.map(({ selector }) => selector)).toEqual(["keys_label", "qualifiers", "values"]);
+    for (const { fieldConfig } of dashboard.panels.filter(({ title }) => title.startsWith("Listings"))) {
+      const { properties } = required(
+        fieldConfig.overrides.find(({ matcher }) => matcher.options === "qualifiers"),
+        "The column of qualifiers",
+      );
+      const words = properties.find(({ id }) => id === "mappings")?.value as readonly { options: object }[];
+      expect(Object.keys(words[0]?.options ?? {}).sort()).toEqual(Object.keys(CountQualifier).sort());
+    }
+  });
+
+  it("shows no year after today", async () => {
+    const [years] = ofType("csv").filter(({ url }) => url.includes("of=LAWSUIT"));
+    const rows = await csvRows(withVariables(required(years, "The panel of lawsuits").url));
+    expect(rows.at(-1)?.start).toBe(`${day(0).slice(0, 4)}-01-01`);
   });
 
   it.each(ofType("graphql"))(
@@ -63,6 +95,21 @@ describe("The dashboard for Grafana", () => {
     },
   );
 });
+
+/** An address as Grafana requests it: with the variables of the dashboard and the time range that it opens with. */
+function withVariables(url: string): string {
+  const values: Readonly<Record<string, string>> = {
+    api: api.url,
+    "__from:date:YYYY-MM-DD": day(-FORTY_YEARS),
+    "__to:date:YYYY-MM-DD": day(0),
+  };
+  return url.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
+    required(values[name], `The variable ${name}`),
+  );
+}
+
+const FORTY_YEARS = 40 * 365 * 24 * 60 * 60 * 1000;
+const day = (fromNow: number): string => new Date(Date.now() + fromNow).toISOString().slice(0, 10);
 
 /** What a path of gjson leads to, as the data source reads its selectors: names, places in a list, # for its length. */
 const at = (from: unknown, path: string): unknown =>
