@@ -1,48 +1,58 @@
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
-import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { all, firstDayOf, lastDayOf, storedTypes } from "../../../query/temporal/temporal-predicates.js";
 import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
 
+/** The types that facts of ownership and of operation are stored under. */
+interface StoredTypes {
+  readonly owns: string;
+  readonly operates: string;
+}
+
 /**
  * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
  * ultimate owners in it that controlled the entity, or one null. Within a period no fact above the entity begins or ends.
+ * Which of these facts controlled in a period is decided once for each, so that the conditions stand in the statement once.
  */
 export function ownedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
-  const above = storedTypes(builder, [Ownership, Operation].map(requireRelationshipKind));
+  const owns = storedTypes(builder, [requireRelationshipKind(Ownership)]);
+  const operates = storedTypes(builder, [requireRelationshipKind(Operation)]);
+  const held = all(attribution.heldOn("fact", "since").conditions);
   return cypher`
-    OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${above}]-())*(holder)
-    OPTIONAL MATCH (holder)<-[change:${above}]-()
-    WITH ${owned}, ${days},
+    OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${owns}|${operates}]-())*(holder)
+    OPTIONAL MATCH (holder)<-[change:${owns}|${operates}]-()
+    WITH ${owned}, ${days}, collect(DISTINCT change) AS changes,
       collect(DISTINCT ${firstDayOf(builder, "change")}) + collect(DISTINCT ${lastDayOf(builder, "change")} + 1) AS cuts
     UNWIND ${days} AS day
-    WITH DISTINCT ${owned},
+    WITH ${owned}, changes,
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
-    OPTIONAL CALL (${owned}, since) {
-      ${lastOwners(attribution, owned)}
+    WITH DISTINCT ${owned}, changes, since
+    WITH ${owned}, since, COLLECT {
+      UNWIND changes AS fact
+      WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${held}
+      RETURN fact
+    } AS facts
+    OPTIONAL CALL (${owned}, facts) {
+      ${lastOwners(builder, owned, { owns, operates })}
     }
     WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC
     RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])`;
 }
 
 /**
- * Finds each owner that controlled the entity on a day by a chain, and that nobody controlled, and each member of a
+ * Finds each owner that controlled the entity by a chain of some facts, and that nobody controlled, and each member of a
  * loop that nobody outside controlled. If an operator but no owner controlled a platform, it finds those of the
  * operators, or an operator that nobody controlled. Each owner is met once, so that loops end.
  */
-function lastOwners(attribution: Attribution, owned: string): string {
-  const { builder } = attribution;
-  const stored = (type: TypeClass) => storedTypes(builder, [requireRelationshipKind(type)]);
-  const [owns, operates] = [stored(Ownership), stored(Operation)];
-  const held = (fact: string) => all(attribution.heldOn(fact, "since").conditions);
-  const controlled = (fact: string) => `${held(fact)} AND ${isControllingInCypher(fact)}`;
+function lastOwners(builder: QueryBuilder, owned: string, { owns, operates }: StoredTypes): string {
   const up = (from: string, steps: "+" | "*", to: string) => {
     const fact = builder.variable("h");
-    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${controlled(fact)}]-())${steps}(${to})`;
+    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${fact} IN facts]-())${steps}(${to})`;
   };
   const isLast = () => cypher`
     NOT EXISTS {
@@ -55,7 +65,7 @@ function lastOwners(attribution: Attribution, owned: string): string {
     RETURN owner
     UNION
     MATCH (${owned})<-[o:${operates}]-(operator)
-    WHERE ${held("o")} AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE ${controlled("w")} }
+    WHERE o IN facts AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE w IN facts }
     MATCH ${up("operator", "*", "owner")}
     WHERE ${isLast()}
     RETURN owner`;
