@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
@@ -73,6 +73,12 @@ describe("The way to the picture by keyboard", () => {
   });
 });
 
+/** Whether two elements, one above the other, do not overlap. */
+async function isApart(one: Locator, other: Locator): Promise<boolean> {
+  const [first, second] = [await one.boundingBox(), await other.boundingBox()];
+  return first!.y + first!.height <= second!.y + 1 || second!.y + second!.height <= first!.y + 1;
+}
+
 describe("On a phone and at 200 % zoom", () => {
   it.each([
     ["360 × 740", phone],
@@ -80,6 +86,10 @@ describe("On a phone and at 200 % zoom", () => {
   ])("%s: the picture keeps 55 %% of the height while the panel shows details", async (_, options) => {
     const { page } = await browser.open("/", options);
     await openStory(page, "The truce");
+    const guide = page.locator(".story-guide");
+    await guide.getByRole("heading").waitFor();
+    const handle = page.getByRole("slider", { name: "Height of the panel" });
+    if (await handle.isVisible()) await handle.press("ArrowUp");
     await page.locator(".panel dl").waitFor();
     const shares = await page.evaluate<readonly number[]>(
       `[...document.querySelectorAll(".canvas, .panel-tabs [role=tabpanel]:not([hidden])")].map((part) => {
@@ -89,6 +99,10 @@ describe("On a phone and at 200 % zoom", () => {
     );
     expect(shares[0]).toBeGreaterThanOrEqual(0.55);
     expect(shares[1]).toBeGreaterThan(0.1);
+    expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
+    await guide.getByRole("button", { name: "Next" }).click();
+    await guide.getByRole("heading").waitFor();
+    expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
   });
 
   it("the panel of a phone is a sheet with three stops, by key and by drag", async () => {

@@ -5,6 +5,10 @@ export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
   ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "TIMEOUT"].includes(error.code);
 
+/** Whether the server did not answer at all. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === "UNREACHABLE";
+
 /**
  * The error message for the page. The API's advice on a timeout is for authors of queries, so it is left out.
  */

@@ -1,8 +1,8 @@
 import type { Camera } from "../view/permalink.js";
 import type { Picture } from "../view/picture.js";
+import type { Size } from "../view/view.js";
 import { type Arrangement, arrangePicture } from "./arrange-picture.js";
 import { boundsOf, nodeBoundsOf } from "./bounds-of.js";
-import type { Size } from "./geometry.js";
 import { countMet } from "./route-lines.js";
 import { defaultSizes, enlargedSizes, type Sizes } from "./sizes.js";
 import type { MeasureText } from "./wrap-text.js";

@@ -1,4 +1,4 @@
-import type { ViewPoint } from "../view/view.js";
+import type { Size, ViewPoint } from "../view/view.js";
 
 /** A rectangle without rotation, in the units of the picture. */
 export interface Box {
@@ -6,11 +6,6 @@ export interface Box {
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A quadratic Bézier curve: from its start to its end, towards the control point in between. */

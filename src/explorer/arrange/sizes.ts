@@ -1,4 +1,4 @@
-import type { Size } from "./geometry.js";
+import type { Size } from "../view/view.js";
 
 /** The sizes of texts and nodes, in the units of the picture. */
 export interface Sizes {

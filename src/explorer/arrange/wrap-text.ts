@@ -1,4 +1,4 @@
-import type { Size } from "./geometry.js";
+import type { Size } from "../view/view.js";
 
 /** The width of a text in a font size, in the units of the picture. */
 export type MeasureText = (text: string, fontSize: number) => number;

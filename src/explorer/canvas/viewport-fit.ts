@@ -1,7 +1,7 @@
 import type { Core } from "cytoscape";
 import type { Arrangement } from "../arrange/arrange-picture.js";
 import { cameraFor, isShown } from "../arrange/fit-picture.js";
-import type { Size } from "../arrange/geometry.js";
+import type { Size } from "../view/view.js";
 
 /** The widest canvas, in pixels, whose controls lie below the picture, and the height of these. */
 const [MAX_WIDTH_OF_CONTROLS_BELOW, CONTROLS_HEIGHT] = [600, 46];

@@ -4,7 +4,6 @@ import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js
 import { boundsOf } from "../arrange/bounds-of.js";
 import { curvePath } from "../arrange/curve-path.js";
 import { sizesToFit } from "../arrange/fit-picture.js";
-import type { Size } from "../arrange/geometry.js";
 import { measureText } from "../arrange/measure-text.js";
 import { defaultSizes } from "../arrange/sizes.js";
 import { titleRows } from "../arrange/title-rows.js";
@@ -12,6 +11,7 @@ import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import { type Story, viewOfStep } from "../stories/story.js";
 import type { ViewEntity } from "../view/graph.js";
 import { pictureOf } from "../view/picture.js";
+import type { Size } from "../view/view.js";
 
 interface Props {
   readonly story: Story;

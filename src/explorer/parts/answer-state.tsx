@@ -1,6 +1,6 @@
-import { KeyRound, LoaderCircle, RefreshCw, WifiOff } from "lucide-react";
+import { KeyRound, LoaderCircle, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { isKeyRequired, isTransientError, reasonOf } from "../api/api-error.js";
+import { isKeyRequired, isTransientError, isUnreachable, reasonOf } from "../api/api-error.js";
 import { apiKey } from "../api/api-key.js";
 import { KeyForm } from "./key-form.js";
 
@@ -55,9 +55,10 @@ interface ProblemProps {
 
 function Problem({ error, what, retry }: ProblemProps) {
   if (isKeyRequired(error)) return <KeyField error={error} />;
+  const Icon = isUnreachable(error) ? WifiOff : TriangleAlert;
   return (
     <div className="state problem" role="alert">
-      <WifiOff aria-hidden="true" />
+      <Icon aria-hidden="true" />
       <span>
         {isTransientError(error) ? `Could not load ${what} yet. ${reasonOf(error)} Retrying.` : error.message}
       </span>

@@ -1,13 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-
-interface ElementSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from "../view/view.js";
 
 /** The size of an element in pixels, without its border, as it changes; 0 × 0 before it is shown. */
-export function useSize(element: RefObject<HTMLElement | null>): ElementSize {
-  const [size, setSize] = useState<ElementSize>({ width: 0, height: 0 });
+export function useSize(element: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useCallback, useState } from "react";
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
 import type { LineActs } from "../canvas/line-menu.js";
@@ -60,6 +60,11 @@ export function ExplorerScreen() {
   const words = fact ? sentenceOf(fact) : fold && lineSentence(fold);
   useTitle(entity?.name ?? words ?? "Workbench");
   const time = useTimePart(bench);
+  const { drop } = sheet;
+  // Each step of a story is read first; the panel of a phone shows details once something is selected.
+  useEffect(() => {
+    if (bench.guide) drop();
+  }, [bench.guide, drop]);
   const paths = usePathSearch(bench, entity, sheet.lower);
   const { expand, note } = useExpand(bench);
   const open = (next: TabName) => {

@@ -22,6 +22,11 @@ export interface ViewPoint {
   readonly y: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Entities that are drawn as one node. They keep their own positions. */
 export interface EntityGroup {
   readonly id: string;

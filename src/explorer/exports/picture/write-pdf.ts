@@ -1,7 +1,4 @@
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from "../../view/view.js";
 
 interface Page {
   readonly title: string;
