@@ -53,14 +53,14 @@ export interface TestApiOptions extends ServeOptions {
   readonly uri?: string;
   /** Whether the graph has the seed or is empty. Default: the seed. */
   readonly seed?: boolean;
-  /** The time limit of a statement in milliseconds. Default: 30,000. */
+  /** The time limit of a statement in milliseconds. Default: two minutes, since a busy machine plans slowly. */
   readonly timeout?: number;
 }
 
 /** Starts the API on an empty graph, or on one with the seed. */
 export async function startApi({
   seed = true,
-  timeout = 30_000,
+  timeout = 120_000,
   uri,
   ...options
 }: TestApiOptions = {}): Promise<TestApi> {
