@@ -18,6 +18,7 @@ interface Listed {
 
 interface Answer {
   readonly added: readonly Listed[];
+  readonly firstObserved: readonly Listed[];
   readonly ended: readonly Listed[];
   readonly changed: readonly Listed[];
   readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
@@ -25,7 +26,7 @@ interface Answer {
 
 const query = `query ($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!], $first: Int!) {
   compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: $first) {
-    added { id } ended { id ... on Ownership { share } } changed { id ... on Participation { partyStatus } ... on Ownership { share } }
+    added { id } firstObserved { id } ended { id ... on Ownership { share } } changed { id ... on Participation { partyStatus } ... on Ownership { share } }
     completeness { complete reasons }
   }
 }`;
@@ -48,6 +49,7 @@ describe("Two states of the seed", () => {
     });
     expect(answer).toEqual({
       added: [{ id: "ownership:groupe-artemis-puma-2018-05" }, { id: "ownership:kering-puma-2018-05" }],
+      firstObserved: [],
       ended: [{ id: "ownership:kering-puma-2013-03", share: 0.824 }],
       changed: [],
       completeness: { complete: true, reasons: [] },
@@ -142,7 +144,11 @@ describe("Any two states of a small graph", () => {
         return expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
       }
       const answer = await compare(variables);
-      expect(ids(answer.added)).toEqual([...later.keys()].filter((id) => !earlier.has(id)).sort());
+      const added = [...later.values()].filter(({ id }) => !earlier.has(id));
+      expect([...ids(answer.added), ...ids(answer.firstObserved)].sort()).toEqual(
+        added.map(({ id }) => id).sort(),
+      );
+      for (const id of ids(answer.firstObserved)) expect(id).toMatch(/^listing:/);
       expect(ids(answer.ended)).toEqual([...earlier.keys()].filter((id) => !later.has(id)).sort());
       const both = [...later.values()].filter(({ id }) => earlier.has(id));
       expect(ids(answer.changed)).toEqual(

@@ -87,7 +87,7 @@ describe("The stories of the home page", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  it.each(["JD.com has a stock listing on Nasdaq: amount raised", "Kering: valid from"])(
+  it.each(["JD.com has a stock listing on Nasdaq: amount raised", "Kering: founded"])(
     "a conflict between sources opens the claims of each: %s",
     async (conflict) => {
       const { page } = await browser.open("/figures");

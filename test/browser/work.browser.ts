@@ -178,12 +178,10 @@ describe("Compare", () => {
     const dropped = page.getByRole("region", { name: "Changed: dropped from the case" });
     for (const name of ["Alibaba Group", "Alipay"])
       await dropped.getByRole("button", { name: new RegExp(`^${name} was a defendant in`) }).waitFor();
-    expect(
-      await page
-        .getByRole("region", { name: /^First seen: payment services$/i })
-        .getByRole("button")
-        .count(),
-    ).toBe(2);
+    for (const kinds of ["payment services", "listings"]) {
+      const seen = page.getByRole("region", { name: new RegExp(`^First seen: ${kinds}$`, "i") });
+      expect(await seen.getByRole("button").count()).toBe(2);
+    }
     for (const change of ["CHANGED", "FIRST_SEEN"])
       expect(await page.locator(`.compared [data-change=${change}]`).count()).toBeGreaterThan(1);
     const marked = await page.locator(".compared [data-change]").count();

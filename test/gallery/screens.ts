@@ -144,7 +144,7 @@ export const screens: readonly Screen[] = [
     ready: ".plot svg",
   },
   { name: "import", path: "/import", ready: ".drop", needsKey: true },
-  { name: "import-without-key", path: "/import", ready: ".key-form" },
+  { name: "import-without-key", path: "/import", ready: ".key-gate" },
   {
     name: "import-checked",
     path: "/import",

@@ -49,16 +49,17 @@ describe("compare(before: 2014-08-21, after: 2014-08-22)", () => {
     comparison = answer.compare;
   });
 
-  it("added contains no PAYMENT_SERVICE, EMPLOYMENT, SELLER, OFFER, OWNERSHIP or absence", () => {
-    const observed = ["PAYMENT_SERVICE", "EMPLOYMENT", "SELLER", "OFFER", "OWNERSHIP", "ABSENCE"];
+  it("added contains no PAYMENT_SERVICE, EMPLOYMENT, SELLER, OFFER, LISTING, OWNERSHIP or absence", () => {
+    const observed = ["PAYMENT_SERVICE", "EMPLOYMENT", "SELLER", "OFFER", "LISTING", "OWNERSHIP", "ABSENCE"];
     const { added } = comparison;
     expect(added.filter(({ kind }) => observed.includes(kind))).toEqual([]);
   });
 
-  it("firstObserved contains Alipay→Taobao and Alipay→Tmall", () => {
+  it("firstObserved contains Alipay→Taobao and Alipay→Tmall, and the listings of Gucci that were counted", () => {
     expect(comparison.firstObserved.map(({ id }) => id)).toEqual(
       expect.arrayContaining(["payment-service:alipay-taobao", "payment-service:alipay-tmall"]),
     );
+    expect(comparison.firstObserved.filter(({ kind }) => kind === "LISTING")).toHaveLength(2);
   });
 });
 

@@ -23,13 +23,13 @@ import { compareIds } from "./scope.js";
 export class Comparison {
   @Field(() => [Relationship], {
     description:
-      "Facts that held in the second state and not in the first. Those that were only observed in between are in firstObserved.",
+      "Facts that held in the second state and not in the first. Those that were only observed in between, such as listings, are in firstObserved.",
   })
   added!: Relationship[];
 
   @Field(() => [Relationship], {
     description:
-      "Facts that count in the second state and not in the first only because they were first observed in between. When they began is not known: they may have held in the first state, too.",
+      "Facts that count in the second state and not in the first only because they were first observed in between, and all listings counted in between. When they began is not known: they may have held in the first state, too.",
   })
   firstObserved!: Relationship[];
 

@@ -1,5 +1,5 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { entityFieldInWords, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
 import { stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
@@ -26,8 +26,16 @@ export function sharedFactsText(states: States | null): string {
   return `together with ${[...names, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
 }
 
+interface Props {
+  readonly states: States;
+  /** The kind of the entity; undefined for a fact. */
+  readonly entityKind?: string;
+}
+
 /** The fields that sources do not simply support: the value shown, its source, and what else is said. */
-export function FieldStates({ states: { fieldStates, claims } }: { readonly states: States }) {
+export function FieldStates({ states: { fieldStates, claims }, entityKind }: Props) {
+  const inWords = (field: string) =>
+    entityKind ? entityFieldInWords(entityKind, field) : fieldInWords(field);
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (
@@ -37,7 +45,7 @@ export function FieldStates({ states: { fieldStates, claims } }: { readonly stat
         {contested.map((state) => (
           <div key={state.field}>
             <dt>
-              {sentenceCase(fieldInWords(state.field))} <StatusMark status={state.status} />
+              {sentenceCase(inWords(state.field))} <StatusMark status={state.status} />
             </dt>
             <dd>
               <p>

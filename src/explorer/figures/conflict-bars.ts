@@ -1,6 +1,6 @@
 import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { fieldInWords } from "../kinds/words.js";
+import { entityFieldInWords, fieldInWords } from "../kinds/words.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
@@ -28,9 +28,11 @@ export async function conflictsInWords({ conflicts }: ConflictsQuery): Promise<r
       : "name" in subject
         ? subject.name
         : subject.id;
+    const inWords = (field: string) =>
+      "kind" in subject ? entityFieldInWords(subject.kind, field) : fieldInWords(field);
     return {
       id: subject.id,
-      name: field ? `${about}: ${fieldInWords(field)}` : about,
+      name: field ? `${about}: ${inWords(field)}` : about,
       address: evidenceAddress(isFact ? fact : subject),
       claims: claims.length,
     };

@@ -48,6 +48,9 @@ const ownLabels: Readonly<Record<string, string>> = {
   CONGLOMERATE: "company group",
   PAYMENT_AFFILIATE: "payment service",
   WITHDRAWN: "claims withdrawn",
+  ISIN: "ISIN",
+  LEI: "LEI",
+  CIK: "CIK",
 };
 
 /** The heading of what sources say of an entity, or of the entities that they call so. */
@@ -56,6 +59,12 @@ export const titleOfSayings = (kind: string): string =>
 
 /** The word for the first day of an entity. "Since" where the kind does not say what began. */
 export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";
+
+/** The word for a field of an entity: validFrom of a brand as "founded". */
+export function entityFieldInWords(kind: string, field: string): string {
+  if (field === "validFrom") return beginOf(kind).toLowerCase();
+  return field === "validTo" ? "ended" : fieldInWords(field);
+}
 
 const beginnings: Readonly<Record<string, string>> = {
   CONGLOMERATE: "Founded",
@@ -72,7 +81,8 @@ const beginnings: Readonly<Record<string, string>> = {
 /** STOCK_EXCHANGE as "Stock exchanges". */
 export function pluralOf(kind: string): string {
   const word = sentenceCase(labelOfCode(kind));
-  return word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`;
+  if (word.endsWith("y")) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 /** "owned by" as "Owned by". */

@@ -116,16 +116,22 @@ function EntityFields({ entity, time, isNamed }: Props) {
         <DetailField name="Id">{<code>{id}</code>}</DetailField>
         <DetailField name="Recorded">{recordedAt.slice(0, 10)}</DetailField>
       </dl>
-      {isContested && <ContestedFields id={id} time={time} />}
+      {isContested && <ContestedFields id={id} kind={kind} time={time} />}
     </>
   );
 }
 
+interface ContestedFieldsProps {
+  readonly id: string;
+  readonly kind: string;
+  readonly time: ViewTime;
+}
+
 /** The fields that claims disagree about or that are only alleged, with what else is said. */
-function ContestedFields({ id, time }: { readonly id: string; readonly time: ViewTime }) {
+function ContestedFields({ id, kind, time }: ContestedFieldsProps) {
   const answer = useAnswer(FieldStatesDocument, { id, asOf: asOfOf(time) });
   const [found] = answer.data?.nodes ?? [];
-  return found && "fieldStates" in found ? <FieldStates states={found} /> : null;
+  return found && "fieldStates" in found ? <FieldStates states={found} entityKind={kind} /> : null;
 }
 
 const startText = ({ validFrom, validFromQualifier }: KnownEntity): string | null =>

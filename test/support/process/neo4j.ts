@@ -38,8 +38,11 @@ export const testServer = {
   onProgress: () => {},
 };
 
-/** A Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. */
-const memoryOfRun = { ...testServer.memory, heapMegabytes: 1024 };
+/**
+ * A Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. With half of this it
+ * pauses for seconds to free memory, and tests of time limits fail.
+ */
+const memoryOfRun = { ...testServer.memory, heapMegabytes: 2048 };
 
 /**
  * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes more of
