@@ -8,6 +8,7 @@ import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { signal } from "../support/process/signal.js";
 import { seriousFindings } from "./axe.js";
+import { cutOff } from "./support.js";
 
 let browser: TestBrowser;
 let key = "";
@@ -155,6 +156,8 @@ it("A corrected file that is dropped keeps what was chosen, and what cannot be r
   expect(await page.getByLabel("Each row is").inputValue()).toBe("BRAND");
   await page.getByRole("button", { name: "Check without recording" }).click();
   await page.getByText(/^1 row read\. /).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await cutOff(page)).toEqual([]);
   await drop("empty.csv", "");
   await page.getByRole("alert").filter({ hasText: "“empty.csv” is empty." }).waitFor();
   await drop("page.html", "<!doctype html>");

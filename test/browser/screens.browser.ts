@@ -8,7 +8,7 @@ import { giveKey } from "../support/api/keys.js";
 import { recordedStatements } from "../support/graph/recorded-statements.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { findingsInThemes } from "./axe.js";
-import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
+import { cutOff, openStory, openTab, rowOf, search, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -21,6 +21,7 @@ const others = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
+  ["/compare?before=2014-07-15&after=2014-08-22#n=platform:taobao;payment-affiliate:alipay", "connections differ"],
   ["/figures", "0 disputed"],
   ["/schema", "A name that goods are sold under"],
   ["/help", "Shape, icon and colour"],
@@ -149,6 +150,7 @@ describe("The explorer", () => {
       await expect.poll(overflow, { message: path }).toBeLessThanOrEqual(0);
       await page.evaluate("document.documentElement.style.fontSize = '18px'");
       await expect.poll(overflow, { message: `${path}, larger text` }).toBeLessThanOrEqual(0);
+      expect(await cutOff(page), path).toEqual([]);
     }
     await page.goto(new URL("/graphiql", page.url()).href);
     await askInGraphiQL(page);

@@ -42,6 +42,20 @@ export async function chooseLayout(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: `Undo: ${name} layout` }).waitFor();
 }
 
+/** The texts and controls of a screen that its right edge cuts off, but for what can be scrolled to. */
+export const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`{
+    const scrolls = (part) => ["auto", "scroll"].includes(getComputedStyle(part).overflowX);
+    const isReached = (part) => part.closest(".unseen") || [...ancestors(part)].some(scrolls);
+    function* ancestors(part) {
+      for (let one = part.parentElement; one && one.id !== "main"; one = one.parentElement) yield one;
+    }
+    [...document.querySelectorAll("#main :is(h1, h2, p, a, button, input, select, textarea)")]
+      .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
+      .filter((part) => !isReached(part))
+      .map((part) => part.outerHTML.slice(0, 120));
+  }`);
+
 /** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
   const release = signal();
