@@ -3,13 +3,12 @@ import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./parts/error-boundary.js";
 import { lazyScreen } from "./parts/lazy-part.js";
 import { useTitle } from "./parts/use-title.js";
+import { LazyWorkbench } from "./screens/lazy-workbench.js";
 import { Shell } from "./shell/shell.js";
 import { decodeText } from "./view/permalink.js";
 import { GRAPHIQL_PATH, PICTURE_PATH } from "./view/screens.js";
 
 const Home = lazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
-
-const Explorer = lazyScreen(() => import("./screens/explorer-screen.js").then((part) => part.ExplorerScreen));
 
 const EntityPage = lazyScreen(() => import("./screens/entity-screen.js").then((part) => part.EntityScreen));
 
@@ -64,7 +63,7 @@ export const App = () => (
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/" component={Home} />
-          <Route path={PICTURE_PATH} component={Explorer} />
+          <Route path={PICTURE_PATH} component={LazyWorkbench} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
           <Route path="/browse">
             <Browse />

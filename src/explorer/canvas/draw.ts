@@ -50,7 +50,7 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
     do {
       const next = missing.slice(0, ELEMENTS_AT_ONCE);
       missing = missing.slice(ELEMENTS_AT_ONCE);
-      cy.batch(() => void cy.add(next));
+      addElements(cy, next);
     } while (missing.length > 0 && performance.now() < began + MS_PER_FRAME);
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
     else if (isMoving) {
@@ -64,6 +64,14 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
   };
+}
+
+/** Adds elements, and reads a style of each: that computes all, in the slice of this frame and not when all are drawn. */
+function addElements(cy: Core, elements: readonly CanvasElement[]): void {
+  cy.startBatch();
+  const added = cy.add([...elements]);
+  cy.endBatch();
+  for (const element of added) element.numericStyle("opacity");
 }
 
 /** Nodes come first, because a line needs both of its ends. */

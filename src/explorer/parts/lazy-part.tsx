@@ -1,25 +1,44 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { type ComponentType, lazy, type ReactElement, useState } from "react";
 import { PartFailed, ScreenFailed } from "./part-failed.js";
+
+/** A part of the page that is loaded when it is first shown, or before. */
+interface LazyPart<Props> {
+  (props: Props): ReactElement;
+  /** Loads it, so that it is shown at once. Without an effect if it cannot be loaded. */
+  preload(): void;
+}
 
 /**
  * A part of the page that is loaded when it is first shown. If it cannot be loaded, mostly since there is a new build
- * on the server, its place says so.
+ * on the server, its place says so. One that is loaded is shown without a placeholder, which React would keep for 0.3 s.
  */
-export const lazyPart = <Props extends object>(
+export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Failed: ComponentType = PartFailed,
-): LazyExoticComponent<ComponentType<Props>> =>
-  lazy(() =>
-    load().then(
+): LazyPart<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  const loadOnce = async (): Promise<ComponentType<Props>> => {
+    loaded = await load();
+    return loaded;
+  };
+  const Waiting = lazy(() =>
+    loadOnce().then(
       (part) => ({ default: part }),
       () => ({ default: () => <Failed /> }),
     ),
   );
+  // Chosen once: another component in its place would lose its state.
+  const Part = (props: Props) => {
+    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
+    return <Shown {...props} />;
+  };
+  return Object.assign(Part, { preload: () => void loadOnce().catch(() => undefined) });
+}
 
 /** A screen, as a lazy part. Nothing is lost if the page is loaded again for it, so that it does so by itself. */
 export const lazyScreen = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> =>
+): LazyPart<Props> =>
   lazyPart(
     () =>
       load().catch(async (error: unknown) => {

@@ -16,12 +16,10 @@ import { SearchBox } from "../search/search-box.js";
 import { stories } from "../stories/stories.js";
 import { storyAddress } from "../stories/story.js";
 import { explorerAddress } from "../view/addresses.js";
+import { LazyWorkbench } from "./lazy-workbench.js";
 
 const Tour = lazyPart(() => import("../help/tour.js").then((part) => part.Tour));
 const OwnContent = lazyPart(() => import("../home/own-content.js").then((part) => part.OwnContent));
-
-/** Most ways from here lead to the workbench, which then opens at once. */
-const loadWorkbench = () => void import("./explorer-screen.js").catch(() => undefined);
 
 /**
  * The home screen: what this is for, a search beside the first story as the graph has it, what is in dispute,
@@ -29,7 +27,8 @@ const loadWorkbench = () => void import("./explorer-screen.js").catch(() => unde
  */
 export function HomeScreen() {
   useTitle("Search");
-  useEffect(() => whenIdle(loadWorkbench), []);
+  // Most ways from here lead to the workbench.
+  useEffect(() => whenIdle(LazyWorkbench.preload), []);
   const [, navigate] = useLocation();
   const home = useAnswer(HomeDocument, { ids: stories.map(({ about }) => about) });
   const available = stories.filter((_, index) => home.data?.nodes[index]);

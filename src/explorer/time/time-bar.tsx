@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
+import { whenIdle } from "../parts/when-idle.js";
 import { setTime } from "../view/commands.js";
 import { laterOf, today } from "../view/days.js";
 import { pictureOf } from "../view/picture.js";
@@ -87,9 +88,19 @@ export function TimeBar({ bench, isOpen }: Props) {
 /** The events of the facts among the entities in view, on all days. */
 function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
-  // The picture comes first: the events are loaded once all entities have a position.
-  const isLaidOut = picture.nodes.every(({ place }) => place);
+  // The picture comes first: the events are loaded once it is drawn.
+  const isDrawn = useIdleOnce(picture.nodes.length > 0 && picture.nodes.every(({ place }) => place));
   const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
-  const { data } = useGraph(ids, allTime, isLaidOut && picture.nodes.length > 0);
+  const { data } = useGraph(ids, allTime, isDrawn);
   return useMemo(() => (data ? timeEvents(pictureOf(view, data).facts) : []), [data, view]);
+}
+
+/** Whether the page has been idle since something became true. */
+function useIdleOnce(isTrue: boolean): boolean {
+  const [wasIdle, setIdle] = useState(false);
+  useEffect(() => {
+    setIdle(false);
+    return isTrue ? whenIdle(() => setIdle(true)) : undefined;
+  }, [isTrue]);
+  return isTrue && wasIdle;
 }
