@@ -45,7 +45,7 @@ export function readOptions(argv: readonly string[]): Options {
       "--warm-up <n>",
       "the most seconds of load on each contestant before its first turn",
       positive,
-      10,
+      30,
     )
     .addOption(
       new Option(
