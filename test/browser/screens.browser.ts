@@ -21,7 +21,10 @@ const others = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
-  ["/compare?before=2014-07-15&after=2014-08-22#n=platform:taobao;payment-affiliate:alipay", "connections differ"],
+  [
+    "/compare?before=2014-07-15&after=2014-08-22#n=platform:taobao;payment-affiliate:alipay",
+    "connections differ",
+  ],
   ["/figures", "0 disputed"],
   ["/schema", "A name that goods are sold under"],
   ["/help", "Shape, icon and colour"],
