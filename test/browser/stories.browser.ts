@@ -54,6 +54,21 @@ describe("The stories of the home page", () => {
     await page.waitForURL(/explore#.*gucci/);
   });
 
+  it("opens without a placeholder once the workbench is loaded, which happens while the home screen is idle", async () => {
+    const { page } = await browser.open("/");
+    const isLoaded = () =>
+      page.evaluate<boolean>(
+        `performance.getEntriesByType("resource").some(({ name }) => /explorer-screen.*js/.test(name))`,
+      );
+    await expect.poll(isLoaded).toBe(true);
+    await page.waitForTimeout(500);
+    await page.evaluate(`placeholders = 0; new MutationObserver(() => {
+      placeholders += document.querySelectorAll("main[aria-busy]").length;
+    }).observe(document.body, { childList: true, subtree: true })`);
+    await openStory(page, "Who owned Puma");
+    expect(await page.evaluate("placeholders")).toBe(0);
+  });
+
   it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {
     const { page, pageErrors } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");

@@ -15,6 +15,7 @@ interface LazyPart<Props> {
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Failed: ComponentType = PartFailed,
+  recover: (error: unknown) => Promise<never> = (error) => Promise.reject(error),
 ): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loadOnce = async (): Promise<ComponentType<Props>> => {
@@ -22,10 +23,12 @@ export function lazyPart<Props extends object>(
     return loaded;
   };
   const Waiting = lazy(() =>
-    loadOnce().then(
-      (part) => ({ default: part }),
-      () => ({ default: () => <Failed /> }),
-    ),
+    loadOnce()
+      .catch(recover)
+      .then(
+        (part) => ({ default: part }),
+        () => ({ default: () => <Failed /> }),
+      ),
   );
   // Chosen once: another component in its place would lose its state.
   const Part = (props: Props) => {
@@ -38,18 +41,15 @@ export function lazyPart<Props extends object>(
 /** A screen, as a lazy part. Nothing is lost if the page is loaded again for it, so that it does so by itself. */
 export const lazyScreen = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyPart<Props> =>
-  lazyPart(
-    () =>
-      load().catch(async (error: unknown) => {
-        if (wasReloaded() || !(await isOutdated())) throw error;
-        sessionStorage.setItem(RELOADED_KEY, ownScript());
-        location.reload();
-        // Until the page goes, the screen is loading.
-        return new Promise<never>(() => undefined);
-      }),
-    ScreenFailed,
-  );
+): LazyPart<Props> => lazyPart(load, ScreenFailed, reloadIfOutdated);
+
+async function reloadIfOutdated(error: unknown): Promise<never> {
+  if (wasReloaded() || !(await isOutdated())) throw error;
+  sessionStorage.setItem(RELOADED_KEY, ownScript());
+  location.reload();
+  // Until the page goes, the screen is loading.
+  return new Promise<never>(() => undefined);
+}
 
 /** The build of the page that was last loaded again by itself: once is enough for each. */
 const RELOADED_KEY = "brandgraph-reloaded";
