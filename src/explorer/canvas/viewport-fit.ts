@@ -3,14 +3,18 @@ import type { Arrangement } from "../arrange/arrange-picture.js";
 import { cameraFor, isShown } from "../arrange/fit-picture.js";
 import type { Size } from "../view/view.js";
 
-/** The widest canvas, in pixels, whose controls lie below the picture, and the height of these. */
-const [MAX_WIDTH_OF_CONTROLS_BELOW, CONTROLS_HEIGHT] = [600, 46];
+/** The widest canvas, in pixels, on which the controls would cover the picture, and how much of it. */
+const [MAX_WIDTH, CONTROLS] = [600, 46];
+/** Where the style sheet puts the controls below each other, at the right edge, or beside each other below. */
+const controlsBelow = matchMedia("(max-width: 600px)");
 
 /** The part of a canvas that nothing lies on. */
-export const roomOf = ({ width, height }: Size): Size => ({
-  width,
-  height: width <= MAX_WIDTH_OF_CONTROLS_BELOW ? Math.max(height - CONTROLS_HEIGHT, 1) : height,
-});
+export function roomOf({ width, height }: Size): Size {
+  if (width > MAX_WIDTH) return { width, height };
+  return controlsBelow.matches
+    ? { width, height: Math.max(height - CONTROLS, 1) }
+    : { width: Math.max(width - CONTROLS, 1), height };
+}
 
 /** Whether the camera shows all of a picture on a canvas of a size. */
 export const isInView = (cy: Core, arrangement: Arrangement, canvas: Size): boolean =>
