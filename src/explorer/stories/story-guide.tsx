@@ -29,7 +29,7 @@ export function StoryGuide({ bench, place, frame }: Props) {
     <section className="story-guide" aria-label={`Story: ${story.title}`}>
       <div aria-live="polite">
         <p className="quiet">
-          {story.title} · step {place.step} of {story.steps.length}
+          Step {place.step} of {story.steps.length} · {story.title}
         </p>
         <h2>{step.title}</h2>
         <p>{step.text}</p>
