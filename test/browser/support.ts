@@ -50,7 +50,7 @@ export const cutOff = (page: Page): Promise<readonly string[]> =>
     function* ancestors(part) {
       for (let one = part.parentElement; one && one.id !== "main"; one = one.parentElement) yield one;
     }
-    [...document.querySelectorAll("#main :is(h1, h2, p, a, button, input, select, textarea)")]
+    [...document.querySelectorAll("#main :is(h1, h2, h3, p, strong, a, button, input, select, textarea)")]
       .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
       .filter((part) => !isReached(part))
       .map((part) => part.outerHTML.slice(0, 120));
