@@ -78,6 +78,7 @@ describe("The menu of an entity", () => {
       const texts = await page.getByRole("menuitem").allTextContents();
       await page.keyboard.press("Escape");
       await page.getByRole("menu").waitFor({ state: "detached" });
+      await page.locator(".canvas:focus").waitFor();
       return texts;
     };
     await page.locator(".canvas").click({ position: { x, y }, button: "right" });
@@ -89,7 +90,6 @@ describe("The menu of an entity", () => {
         "Copy citation",
       ]),
     );
-    await page.locator(".canvas:focus").waitFor();
     await page.keyboard.press("Shift+F10");
     expect(await items()).toEqual(byMouse);
     await page.mouse.move(...((await pointAt(page, x, y)) as [number, number]));
@@ -101,6 +101,7 @@ describe("The menu of an entity", () => {
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Pin" }).press("Enter");
     await page.getByRole("button", { name: "Undo: Pin Gucci" }).waitFor();
+    await page.locator(".canvas:focus").waitFor();
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Path to" }).press("Enter");
     await page.locator("#path-to:focus").waitFor();
