@@ -43,11 +43,8 @@ function differs(one: ReadVersion, other: ReadVersion): string {
   return `(${[stored, ...read].join(" OR ")})`;
 }
 
-/** The relationship types of facts that are what was observed on a day, and do not begin on it. */
-const observations = relationshipKinds
-  .filter(({ isObservation }) => isObservation)
-  .flatMap(({ stored }) => Object.values(stored))
-  .join("|");
+/** The kinds of facts that are what was observed on a day, and do not begin on it. */
+const observations = relationshipKinds.filter(({ isObservation }) => isObservation);
 
 /** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
@@ -91,7 +88,8 @@ export function differences(
     return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
   };
   const isNew = `NOT ${other(earlier, wanted, [])}`;
-  const isFirstObserved = `(r:${observations} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
+  const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
+  const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
   return [
     list("added", later, `${isNew} AND NOT (${isFirstObserved})`),
     list("firstObserved", later, `${isNew} AND ${isFirstObserved}`),

@@ -1,5 +1,5 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
-import { entityFieldInWords, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { fieldOfInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
 import { stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
@@ -34,8 +34,6 @@ interface Props {
 
 /** The fields that sources do not simply support: the value shown, its source, and what else is said. */
 export function FieldStates({ states: { fieldStates, claims }, entityKind }: Props) {
-  const inWords = (field: string) =>
-    entityKind ? entityFieldInWords(entityKind, field) : fieldInWords(field);
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (
@@ -45,7 +43,7 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
         {contested.map((state) => (
           <div key={state.field}>
             <dt>
-              {sentenceCase(inWords(state.field))} <StatusMark status={state.status} />
+              {sentenceCase(fieldOfInWords(entityKind, state.field))} <StatusMark status={state.status} />
             </dt>
             <dd>
               <p>

@@ -1,6 +1,6 @@
 import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { entityFieldInWords, fieldInWords } from "../kinds/words.js";
+import { fieldOfInWords } from "../kinds/words.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
@@ -28,11 +28,10 @@ export async function conflictsInWords({ conflicts }: ConflictsQuery): Promise<r
       : "name" in subject
         ? subject.name
         : subject.id;
-    const inWords = (field: string) =>
-      "kind" in subject ? entityFieldInWords(subject.kind, field) : fieldInWords(field);
+    const entityKind = "kind" in subject ? subject.kind : undefined;
     return {
       id: subject.id,
-      name: field ? `${about}: ${inWords(field)}` : about,
+      name: field ? `${about}: ${fieldOfInWords(entityKind, field)}` : about,
       address: evidenceAddress(isFact ? fact : subject),
       claims: claims.length,
     };

@@ -60,10 +60,10 @@ export const titleOfSayings = (kind: string): string =>
 /** The word for the first day of an entity. "Since" where the kind does not say what began. */
 export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";
 
-/** The word for a field of an entity: validFrom of a brand as "founded". */
-export function entityFieldInWords(kind: string, field: string): string {
-  if (field === "validFrom") return beginOf(kind).toLowerCase();
-  return field === "validTo" ? "ended" : fieldInWords(field);
+/** The word for a field of an entity of a kind: validFrom of a brand as "founded". Without a kind it is one of a fact. */
+export function fieldOfInWords(entityKind: string | undefined, field: string): string {
+  if (entityKind && field === "validFrom") return beginOf(entityKind).toLowerCase();
+  return entityKind && field === "validTo" ? "ended" : fieldInWords(field);
 }
 
 const beginnings: Readonly<Record<string, string>> = {

@@ -18,12 +18,12 @@ export function lazyPart<Props extends object>(
   recover: (error: unknown) => Promise<never> = (error) => Promise.reject(error),
 ): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
-  const loadOnce = async (): Promise<ComponentType<Props>> => {
+  const keep = async (): Promise<ComponentType<Props>> => {
     loaded = await load();
     return loaded;
   };
   const Waiting = lazy(() =>
-    loadOnce()
+    keep()
       .catch(recover)
       .then(
         (part) => ({ default: part }),
@@ -35,7 +35,7 @@ export function lazyPart<Props extends object>(
     const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
     return <Shown {...props} />;
   };
-  return Object.assign(Part, { preload: () => void loadOnce().catch(() => undefined) });
+  return Object.assign(Part, { preload: () => void keep().catch(() => undefined) });
 }
 
 /** A screen, as a lazy part. Nothing is lost if the page is loaded again for it, so that it does so by itself. */

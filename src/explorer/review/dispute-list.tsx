@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { DisputesDocument, type DisputesQuery } from "../../client/gql/graphql.js";
-import { entityFieldInWords, fieldInWords } from "../kinds/words.js";
+import { fieldOfInWords } from "../kinds/words.js";
 import { PagedList } from "../parts/paged-list.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
@@ -24,7 +24,7 @@ export function DisputeList() {
           {rows.map(({ field, subject, claims }) => (
             <li key={`${subject.id} ${field}`}>
               <Link href={evidenceAddress(subject)}>
-                {`${nameOf(subject)}${field ? `: ${fieldOf(subject, field)}` : ""}`}
+                {`${nameOf(subject)}${field ? `: ${fieldOfInWords(entityKindOf(subject), field)}` : ""}`}
               </Link>
               <ul className="said-values">
                 {claims.map(({ id, value, stance, source }) => (
@@ -46,8 +46,8 @@ export function DisputeList() {
 
 type DisputeSubject = DisputesQuery["conflicts"]["nodes"][number]["subject"];
 
-const fieldOf = (subject: DisputeSubject, field: string): string =>
-  "from" in subject || !("kind" in subject) ? fieldInWords(field) : entityFieldInWords(subject.kind, field);
+const entityKindOf = (subject: DisputeSubject): string | undefined =>
+  "kind" in subject && !("from" in subject) ? subject.kind : undefined;
 
 const nameOf = (subject: DisputeSubject): string =>
   "from" in subject

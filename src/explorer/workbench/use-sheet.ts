@@ -20,6 +20,7 @@ export function useSheet() {
     raise: useCallback(() => setStop((now) => (now === "low" ? "half" : now)), []),
     fill: useCallback(() => setStop("full"), []),
     lower: useCallback(() => setStop((now) => (now === "full" ? "half" : now)), []),
+    /** Leaves the heading of the panel alone. */
     drop: useCallback(() => setStop("low"), []),
     handle: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {

@@ -29,9 +29,8 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
     WITH ${owned}, ${days}, collect(DISTINCT change) AS changes,
       collect(DISTINCT ${firstDayOf(builder, "change")}) + collect(DISTINCT ${lastDayOf(builder, "change")} + 1) AS cuts
     UNWIND ${days} AS day
-    WITH ${owned}, changes,
+    WITH DISTINCT ${owned}, changes,
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
-    WITH DISTINCT ${owned}, changes, since
     WITH ${owned}, since, COLLECT {
       UNWIND changes AS fact
       WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${held}
