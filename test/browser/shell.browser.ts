@@ -79,6 +79,14 @@ async function isApart(one: Locator, other: Locator): Promise<boolean> {
   return first!.y + first!.height <= second!.y + 1 || second!.y + second!.height <= first!.y + 1;
 }
 
+/** The entities in the picture that the line of status covers, or their names. */
+const underStatus = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`{
+    const canvas = document.querySelector(".canvas");
+    const top = document.querySelector(".status").getBoundingClientRect().top - canvas.getBoundingClientRect().top;
+    canvas._cyreg.cy.nodes().filter((node) => node.renderedBoundingBox().y2 > top).map((node) => node.id());
+  }`);
+
 describe("On a phone and at 200 % zoom", () => {
   it.each([
     ["360 × 740", phone],
@@ -100,6 +108,7 @@ describe("On a phone and at 200 % zoom", () => {
     expect(shares[0]).toBeGreaterThanOrEqual(0.55);
     expect(shares[1]).toBeGreaterThan(0.1);
     expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
+    await expect.poll(() => underStatus(page)).toEqual([]);
     await guide.getByRole("button", { name: "Next" }).click();
     await guide.getByRole("heading").waitFor();
     expect(await isApart(guide, page.locator(".canvas"))).toBe(true);

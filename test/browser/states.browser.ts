@@ -1,7 +1,16 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  ClaimsDocument,
+  ConflictsDocument,
+  FacetDocument,
+  GraphSizeDocument,
+  OwnersDocument,
+  TimelineDocument,
+} from "../../src/client/gql/graphql.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { screenTable } from "./screen-table.js";
 import { holdBack, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
@@ -22,8 +31,10 @@ describe("A page of a server that requires a key", () => {
   it("asks for it once on each screen, rejects a wrong key, and shows everything with a valid one", async () => {
     const { page } = await browser.open("/");
     const field = page.getByLabel("This server requires an API key.");
-    for (const path of ["/", "/figures", "/e/brand%3Agucci", "/explore#n=brand:gucci", "/schema"]) {
-      await page.goto(new URL(path, page.url()).href);
+    for (const path of Object.keys(screenTable)) {
+      // A hash alone would not load the page.
+      await page.goto("about:blank");
+      await page.goto(browser.api.url + path);
       await field.waitFor();
       expect(await field.count()).toBe(1);
     }
@@ -90,37 +101,13 @@ describe("A page that is loading", () => {
   });
 });
 
-/** A selector of the content of each screen, as a reader has it. */
-const contentOf: Readonly<Record<string, string>> = {
-  "/": ".counts",
-  "/explore#n=brand:gucci;conglomerate:kering": ".list .row",
-  "/e/brand%3Agucci": ".entity dl",
-  "/sources": ".data tbody tr",
-  "/source/source%3Adigitalcommerce360-2014-08-22": ".said",
-  "/figures": ".card .actions",
-  "/browse": ".kind-list",
-  "/browse/BRAND": ".data tbody tr",
-  "/compare?before=2014-07-15&after=2014-08-22#n=brand:gucci;conglomerate:kering": ".compared",
-  "/timeline?ids=brand:puma": ".lane .span",
-  "/paths?from=brand:gucci&to=payment-affiliate:alipay": ".paths",
-  "/report#n=brand:gucci;conglomerate:kering": "article.report",
-  "/chart?of=OWNERSHIP&by=YEAR": ".chart .actions",
-  "/board/none": "h1",
-  "/schema": ".kinds .number",
-  "/add": ".key-gate",
-  "/review": ".key-gate",
-  "/import": ".key-gate",
-  "/history": ".key-gate",
-};
-
 describe("A page without an answer", () => {
   it("says so on each screen, claims nothing, and shows the content once it is asked to retry", async () => {
     const { text } = await giveKey(browser.api.database, "READER");
     const page = await openWith(text, "/schema");
-    await page.locator(contentOf["/schema"]!).first().waitFor();
-    for (const [path, content] of Object.entries(contentOf)) {
+    await page.locator(screenTable["/schema"]!.content).first().waitFor();
+    for (const [path, { content }] of Object.entries(screenTable)) {
       await page.route("**/graphql**", (route) => route.abort());
-      // A hash alone would not load the page.
       await page.goto("about:blank");
       await page.goto(browser.api.url + path);
       const problem = page.locator("#main .state.problem").first();
@@ -131,6 +118,78 @@ describe("A page without an answer", () => {
       await page.locator(content).first().waitFor({ state: "attached" });
     }
   });
+});
+
+describe("A page whose server stops answering", () => {
+  it("keeps the content of each screen and says that it may be out of date, until the server answers again", async () => {
+    const { text } = await giveKey(browser.api.database, "READER");
+    const page = await openWith(text, "/schema");
+    await page.locator(screenTable["/schema"]!.content).first().waitFor();
+    await page.clock.install();
+    const warning = page.getByText("No answer: may be out of date");
+    for (const [path, { content }] of Object.entries(screenTable)) {
+      await page.goto("about:blank");
+      await page.goto(browser.api.url + path);
+      await page.locator(content).first().waitFor({ state: "attached" });
+      await page.getByText("Live", { exact: true }).waitFor();
+      await page.route("**/graphql**", (route) => route.abort());
+      await page.clock.fastForward("00:16");
+      await warning.waitFor();
+      expect(await page.locator(content).count(), path).toBeGreaterThan(0);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await page.clock.fastForward("00:03");
+      await warning.waitFor({ state: "detached" });
+    }
+  });
+});
+
+describe("A screen of which one part has no answer", () => {
+  it.each([
+    ["/", GraphSizeDocument, "the counts", ".stories"],
+    ["/e/brand%3Agucci", OwnersDocument, "the owners", ".entity dl"],
+    ["/e/brand%3Agucci", ClaimsDocument, "the claims", ".entity dl"],
+    ["/e/brand%3Agucci", TimelineDocument, "the timeline", ".entity dl"],
+    [
+      "/explore#n=brand:gucci;conglomerate:kering&o=brand:gucci&v=evidence",
+      ClaimsDocument,
+      "the claims",
+      ".list .row",
+    ],
+    ["/figures", ConflictsDocument, "the figures", ".card .actions"],
+    ["/browse/BRAND", FacetDocument, "the values of", ".data tbody tr"],
+  ])(
+    "%s %#: shows the others, says which one it is, and shows it once it is there",
+    async (path, document, what, others) => {
+      const { text } = await giveKey(browser.api.database, "READER");
+      const page = await openWith(text, "/schema");
+      await page.locator(screenTable["/schema"]!.content).first().waitFor();
+      const hash = document.__meta__?.hash ?? "";
+      expect(hash).toMatch(/^[0-9a-f]{64}$/);
+      await page.route("**/graphql**", (route) =>
+        route.request().url().includes(hash) ? route.abort() : route.continue(),
+      );
+      await page.goto(browser.api.url + path);
+      const problem = page.locator("#main .state.problem", { hasText: `Could not load ${what}` });
+      await problem.first().waitFor();
+      await page.locator(others).first().waitFor({ state: "attached" });
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await problem.first().waitFor({ state: "detached" });
+      expect(await page.locator("#main .state.problem").count()).toBe(0);
+    },
+  );
+});
+
+describe("A key that may not record", () => {
+  it.each(["/add", "/review", "/import", "/history"])(
+    "is named on %s, with the role that is needed",
+    async (path) => {
+      const { text } = await giveKey(browser.api.database, "READER");
+      const page = await openWith(text, path);
+      await page
+        .getByLabel(/^You need a key with the role CURATOR .*Yours, “.+”, has the role READER\.$/)
+        .waitFor();
+    },
+  );
 });
 
 describe("Addresses and names from sources", () => {

@@ -178,7 +178,7 @@ describe("Compare", () => {
     const dropped = page.getByRole("region", { name: "Changed: dropped from the case" });
     for (const name of ["Alibaba Group", "Alipay"])
       await dropped.getByRole("button", { name: new RegExp(`^${name} was a defendant in`) }).waitFor();
-    for (const kinds of ["payment services", "listings"]) {
+    for (const kinds of ["payment relations", "listings"]) {
       const seen = page.getByRole("region", { name: new RegExp(`^First seen: ${kinds}$`, "i") });
       expect(await seen.getByRole("button").count()).toBe(2);
     }

@@ -70,7 +70,7 @@ describe("A comparison", () => {
       ["CHANGED", "dropped from the case", ["f1", "f2"]],
       ["CHANGED", "share", ["f3"]],
       ["BEGAN", "offers", ["f6"]],
-      ["FIRST_SEEN", "payment services", ["f5"]],
+      ["FIRST_SEEN", "payment relations", ["f5"]],
       ["ENDED", "ownerships", ["f4"]],
     ]);
     expect(comparison.outside).toBe(1);

@@ -37,6 +37,11 @@ describe("A difference between a value and the one shown", () => {
     ["validFrom", "2001", "2004-07", "3 years later"],
     ["validFrom", "2001-07", "2001", null],
     ["validFrom", "2014-08-22", "2014-07-11", "42 days earlier"],
+    ["validFrom", "2004 or earlier", "2001", null],
+    ["validFrom", "2001", "2004 or earlier", null],
+    ["validFrom", "2004 or earlier", "2006", "2 years later"],
+    ["validTo", "at least until 2018", "2021-05", null],
+    ["validTo", "by 2018", "2021-05", "3 years later"],
     ["validTo", "2014-08", "2014-11-02", "3 months later"],
     ["country", "FR", "IT", "another value"],
     ["role", "DEFENDANT", "defendant", null],
@@ -76,6 +81,46 @@ describe("The rows of evidence", () => {
       ["60 %", null, false],
     ]);
     expect(rows.at(-1)?.cells.map(({ claim }) => claim.id)).toEqual(["claim:a", "claim:d"]);
+  });
+});
+
+describe("A value with a qualifier", () => {
+  const qualifiedBy = (field: string, value: string, qualifier: string) => [
+    { field, value },
+    { field: `${field}Qualifier`, value: qualifier },
+  ];
+  it("is one row of evidence, and agrees with a value within what it allows", () => {
+    const rows = evidenceRows(
+      [
+        claimOf("claim:a", "source:s", { values: qualifiedBy("validFrom", "2004", "NO_LATER_THAN") }),
+        claimOf("claim:b", "source:t", { field: "validFrom", value: "2001" }),
+        claimOf("claim:c", "source:t", { values: qualifiedBy("memberCount", "20", "ABOUT") }),
+      ],
+      [
+        stateOf("validFrom", "2004", "claim:a"),
+        stateOf("validFromQualifier", "NO_LATER_THAN", "claim:a"),
+        stateOf("memberCount", "20", "claim:c"),
+      ],
+    );
+    expect(
+      rows.map(({ field, cells }) => [field, cells.map((cell) => [cell.value, cell.difference])]),
+    ).toEqual([
+      [
+        "validFrom",
+        [
+          ["2004 or earlier", null],
+          ["2001", null],
+        ],
+      ],
+      ["memberCount", [["about 20", null]]],
+      [
+        null,
+        [
+          [null, null],
+          [null, null],
+        ],
+      ],
+    ]);
   });
 });
 

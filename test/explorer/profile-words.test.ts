@@ -80,6 +80,7 @@ it("One count for several listings is a total, and not one for each", () => {
 it.each([
   [{ kind: "AGREEMENT", validFrom: "2014-08" }, "signed 2014-08"],
   [{ validTo: "2001" }, "ended 2001"],
+  [{ validTo: "2001", validToQualifier: "NO_LATER_THAN" }, "ended by 2001"],
   [{ validFrom: "2016", validFromQualifier: "NO_LATER_THAN" }, "not known to exist then"],
 ])("A ghost says why it is one: %#", (more, words) => {
   const time = { ...emptyView.time, validAt: "2014-07-15" };

@@ -7,14 +7,16 @@ const laneEvent = (date: string, title: string, fact: object): LaneEvent => ({
   title,
   fact: { id: title, ...fact } as LaneEvent["fact"],
 });
+type Lane = Parameters<typeof spansOf>[0];
 const ends = { from: { id: "a", name: "A" }, to: { id: "b", name: "B" }, status: "SUPPORTED" };
+const [a, b] = [ends.from, ends.to].map((end) => ({ ...end, kind: "ORGANIZATION" })) as [Lane, Lane];
 const days = { validFrom: "2007-04", validTo: "2013-02" };
 const owning = { ...ends, ...days, id: "o", kind: "OWNERSHIP", share: 0.621 };
 const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo: null };
 
 describe("A lane", () => {
   it("has one bar for both events of a state, and one mark for equal events of a day", () => {
-    const spans = spansOf("a", [
+    const spans = spansOf(a, [
       laneEvent("2007-04", "A came to own B", owning),
       laneEvent("2013-02", "A ceased to own B", owning),
       laneEvent("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
@@ -29,17 +31,30 @@ describe("A lane", () => {
   });
 
   it("words a state from the perspective of its entity, and marks allegations", () => {
-    const owned = spansOf("b", [laneEvent("2007-04", "A came to own B", owning)]);
+    const owned = spansOf(b, [laneEvent("2007-04", "A came to own B", owning)]);
     expect(owned[0]!.words).toBe("Owned by A, 62.1 % (2007-04 to 2013-02)");
     const offer = { ...owning, kind: "OFFER", channel: "COUNTERFEIT", status: "ALLEGED" };
-    expect(spansOf("a", [laneEvent("2007-04", "A began", offer)])[0]!.words).toBe(
+    expect(spansOf(a, [laneEvent("2007-04", "A began", offer)])[0]!.words).toBe(
       "Alleged: Offers counterfeits of B (2007-04 to 2013-02)",
     );
   });
 
+  it("calls its entity it in the titles of events, unless it is a person, and keeps longer names whole", () => {
+    const labelIn = (lane: Lane, title: string, fact: object) =>
+      spansOf(lane, [laneEvent("2014", title, fact)])[0]!.label;
+    expect(labelIn(a, "A was filed", { id: "a" })).toBe("2014: It was filed");
+    expect(labelIn(a, "A concerned B", party)).toBe("2014: It concerned B");
+    expect(labelIn(b, "A concerned B", party)).toBe("2014: A concerned it");
+    const suit = { ...party, from: { id: "c", name: "B Inc. v. C" } };
+    expect(labelIn(b, "B Inc. v. C concerned B, as a part", suit)).toBe(
+      "2014: B Inc. v. C concerned it, as a part",
+    );
+    expect(labelIn({ ...b, kind: "PERSON" }, "A concerned B", party)).toBe("2014: A concerned B");
+  });
+
   it("has the colour of agreements for a signatory", () => {
     const groupOfRole = (role: string) =>
-      spansOf("a", [laneEvent("2014", "A took part", { ...party, role })])[0]!.group;
+      spansOf(a, [laneEvent("2014", "A took part", { ...party, role })])[0]!.group;
     expect([groupOfRole("SIGNATORY"), groupOfRole("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
   });
 
@@ -47,7 +62,7 @@ describe("A lane", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
       laneEvent(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
-    const items = placeSpans(spansOf("a", alike), { from: 2005, to: 2025 });
+    const items = placeSpans(spansOf(a, alike), { from: 2005, to: 2025 });
     const places = items.map(({ row, left }) => `${row} ${left}`);
     expect(new Set(places).size).toBe(9);
     expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
@@ -59,7 +74,7 @@ describe("A lane", () => {
     const roomFor = (...dates: readonly string[]) =>
       placeSpans(
         spansOf(
-          "a",
+          a,
           dates.map((date, n) => at(date, `K${n}`)),
         ),
         years,
@@ -74,14 +89,14 @@ describe("A lane", () => {
   });
 
   it("excludes events outside its years", () => {
-    const spans = spansOf("a", [laneEvent("1990", "old", party), laneEvent("2014", "new", party)]);
+    const spans = spansOf(a, [laneEvent("1990", "old", party), laneEvent("2014", "new", party)]);
     expect(placeSpans(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
 
 describe("The axis of years", () => {
   it("covers all facts, but not the founding of an entity", () => {
-    const spans = spansOf("a", [
+    const spans = spansOf(a, [
       laneEvent("1963", "was founded", {}),
       laneEvent("2007-04", "A came to own B", owning),
     ]);

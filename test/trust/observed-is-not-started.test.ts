@@ -143,7 +143,7 @@ describe("The timeline", () => {
 
   it("and no lane of the page says so", () => {
     const words = ["conglomerate:softbank", "conglomerate:alibaba-group"].flatMap((id) =>
-      spansOf(id, ofStake()).map((span) => span.words),
+      spansOf({ id, kind: "CONGLOMERATE", name: "" }, ofStake()).map((span) => span.words),
     );
     expect(words).toEqual([
       "Holds a share of Alibaba Group (first seen 2014-05-16)",

@@ -2,6 +2,7 @@ import { ListFilter } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { EmptyGraph } from "../home/empty-graph.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { stylesByKind } from "../kinds/kind-style.js";
 import { factKindNames, pluralOf, verbOf } from "../kinds/words.js";
@@ -42,12 +43,16 @@ function Kinds() {
         Every kind as a table: sort it, narrow it down, save it, or open rows in the graph.
       </p>
       <AnswerState of={answer} what="the kinds">
-        {({ graph: { entityCounts, relationshipCounts } }) => (
-          <>
-            <KindList title="Entities" rows={entityCounts} hasIcons />
-            <KindList title="Connections" rows={relationshipCounts} />
-          </>
-        )}
+        {({ graph: { entityCounts, relationshipCounts } }) =>
+          entityCounts.every(({ count }) => count === 0) ? (
+            <EmptyGraph />
+          ) : (
+            <>
+              <KindList title="Entities" rows={entityCounts} hasIcons />
+              <KindList title="Connections" rows={relationshipCounts} />
+            </>
+          )
+        }
       </AnswerState>
     </main>
   );

@@ -4,9 +4,10 @@ import { countInWords } from "../../util/count-in-words.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, fieldInWords, sentenceCase } from "../kinds/words.js";
-import { cellText, endCell, startCell } from "../table/cell-text.js";
+import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress } from "../view/addresses.js";
+import { endInWords, startInWords } from "../view/start-and-end.js";
 
 /** An entity in a table. */
 export type BrowsedEntity = BrowseEntitiesQuery["entities"]["nodes"][number];
@@ -38,20 +39,21 @@ export const entityColumns = (kind: string): readonly TableColumn<BrowsedEntity>
     title: beginOf(kind),
     width: 150,
     isSortable: true,
-    text: ({ validFrom, validFromQualifier }) => startCell(validFrom, validFromQualifier),
+    text: startInWords,
   },
   {
     key: "VALID_TO",
     title: "Ended",
     width: 120,
     isSortable: true,
-    text: ({ validTo, validToQualifier }) => endCell(validTo, validToQualifier),
+    text: endInWords,
   },
   {
     key: "DISPUTED",
     title: "Disputed",
     width: 160,
-    text: ({ disputedFields }) => disputedFields.map(fieldInWords).join(", "),
+    text: ({ kind: own, disputedFields }) =>
+      disputedFields.map((field) => fieldInWords(field, own)).join(", "),
   },
   { key: "WEBSITE", title: "Website", width: 200, isSortable: true, isHidden: true, text: website },
   {

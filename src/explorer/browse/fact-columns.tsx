@@ -2,9 +2,10 @@ import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { FactMarks } from "../facts/fact-marks.js";
 import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
-import { cellText, endCell, startCell } from "../table/cell-text.js";
+import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
+import { endInWords, startInWords } from "../view/start-and-end.js";
 
 /** A fact in a table. */
 export type BrowsedFact = BrowseFactsQuery["facts"]["nodes"][number];
@@ -33,14 +34,14 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
     title: "From",
     width: 140,
     isSortable: true,
-    text: ({ validFrom, validFromQualifier }) => startCell(validFrom, validFromQualifier),
+    text: startInWords,
   },
   {
     key: "VALID_TO",
     title: "Until",
     width: 140,
     isSortable: true,
-    text: ({ validTo, validToQualifier }) => endCell(validTo, validToQualifier),
+    text: endInWords,
   },
   {
     key: "FIRST_OBSERVED_ON",
@@ -64,7 +65,8 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
     text: ({ status, disputedFields }) =>
       [
         labelOfCode(status),
-        disputedFields.length > 0 && `disputed: ${disputedFields.map(fieldInWords).join(", ")}`,
+        disputedFields.length > 0 &&
+          `disputed: ${disputedFields.map((field) => fieldInWords(field)).join(", ")}`,
       ]
         .filter(Boolean)
         .join("; "),

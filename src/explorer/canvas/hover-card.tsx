@@ -4,6 +4,7 @@ import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
 import type { Picture } from "../view/picture.js";
+import { startInWords } from "../view/start-and-end.js";
 import type { ViewPoint } from "../view/view.js";
 
 interface Props {
@@ -47,7 +48,7 @@ export function HoverCard({ core, picture }: Props) {
   }, [core]);
   const entity = hovered && picture.nodes.find((node) => node.entity.id === hovered.id)?.entity;
   if (!hovered || !entity) return null;
-  const { kind, name, country, validFrom } = entity;
+  const { kind, name, country } = entity;
   const count = picture.lines
     .filter(({ from, to }) => from.id === hovered.id || to.id === hovered.id)
     .reduce((sum, { facts }) => sum + facts.length, 0);
@@ -63,9 +64,9 @@ export function HoverCard({ core, picture }: Props) {
         <KindIcon kind={kind} /> {sentenceCase(labelOfCode(kind))}
         {country && ` · ${countryName(country)}`}
       </p>
-      {validFrom && (
+      {entity.validFrom && (
         <p className="quiet">
-          {beginOf(kind)} {validFrom}
+          {beginOf(kind)} {startInWords(entity)}
         </p>
       )}
       <p className="quiet">

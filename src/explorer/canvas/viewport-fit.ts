@@ -5,15 +5,22 @@ import type { Size } from "../view/view.js";
 
 /** The widest canvas, in pixels, on which the controls would cover the picture, and how much of it. */
 const [MAX_WIDTH, CONTROLS] = [600, 46];
+/** The height of the line of status, in pixels. */
+const STATUS = 26;
 /** Where the style sheet puts the controls below each other, at the right edge, or beside each other below. */
 const controlsBelow = matchMedia("(max-width: 600px)");
+/** Where the style sheet lays the line of status over the lowest part of the canvas. */
+const statusOver = matchMedia("(max-height: 560px)");
 
 /** The part of a canvas that nothing lies on. */
 export function roomOf({ width, height }: Size): Size {
-  if (width > MAX_WIDTH) return { width, height };
-  return controlsBelow.matches
-    ? { width, height: Math.max(height - CONTROLS, 1) }
-    : { width: Math.max(width - CONTROLS, 1), height };
+  const isNarrow = width <= MAX_WIDTH;
+  const below = [isNarrow && controlsBelow.matches && CONTROLS, statusOver.matches && STATUS];
+  const beside = isNarrow && !controlsBelow.matches ? CONTROLS : 0;
+  return {
+    width: Math.max(width - beside, 1),
+    height: Math.max(height - Math.max(...below.map(Number)), 1),
+  };
 }
 
 /** Whether the camera shows all of a picture on a canvas of a size. */

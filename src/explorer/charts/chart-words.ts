@@ -18,6 +18,8 @@ const ownWords: Partial<Record<GroupKey, string>> = {
   YEAR: "year it began",
   QUARTER: "quarter it began",
   MONTH: "month it began",
+  VALID_FROM_QUALIFIER: fieldInWords("validFromQualifier"),
+  VALID_TO_QUALIFIER: fieldInWords("validToQualifier"),
 };
 
 /** "Ownerships by year it began, split by country". */

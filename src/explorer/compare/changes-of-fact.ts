@@ -21,7 +21,7 @@ export function changesOfFact(before: ViewFact, after: ViewFact): FactChanges {
   const evidence = [
     before.status !== after.status && `status: ${labelOfCode(before.status)} → ${labelOfCode(after.status)}`,
     before.confidence !== after.confidence && `confidence: ${before.confidence} → ${after.confidence}`,
-    disputed.length > 0 && `now in dispute: ${disputed.map(fieldInWords).join(", ")}`,
+    disputed.length > 0 && `now in dispute: ${disputed.map((field) => fieldInWords(field)).join(", ")}`,
   ].filter((text) => text !== false);
   return {
     summary: left

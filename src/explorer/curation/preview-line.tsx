@@ -21,7 +21,7 @@ export function PreviewLine({
       {disputedFields && disputedFields.length > 0 && (
         <>
           {" "}
-          <StatusMark status="DISPUTED" of={disputedFields.map(fieldInWords).join(", ")} />
+          <StatusMark status="DISPUTED" of={disputedFields.map((field) => fieldInWords(field)).join(", ")} />
         </>
       )}
     </p>

@@ -7,7 +7,8 @@ import { firstDay, lastDay, toNumber } from "../view/days.js";
  */
 export function differenceWords(field: string, shown: string, said: string): string | null {
   if (shown.trim() === said.trim()) return null;
-  if (isDate(shown) && isDate(said)) return daysApart(shown, said);
+  const [shownDays, saidDays] = [readDays(shown), readDays(said)];
+  if (shownDays && saidDays) return daysApart(shownDays, saidDays);
   const isShare = field === "share";
   const [one, other] = [readAmount(shown, isShare), readAmount(said, isShare)];
   if (!one || !other) return fold(shown) === fold(said) ? null : "another value";
@@ -26,7 +27,27 @@ function isRounded(one: Amount, other: Amount): boolean {
 
 const fold = (text: string): string => text.toLowerCase().replaceAll("_", " ").trim();
 
-const isDate = (text: string): boolean => /^\d{4}(?:-\d{2}){0,2}$/.test(text);
+/** A date as it is said, with the days that it allows. */
+interface Days {
+  readonly date: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Reads "2004-07", "2004 or earlier", "by 2018" and "at least until 2018"; null for other texts. */
+function readDays(text: string): Days | null {
+  const [, bound, date = "", earlier] = dates.exec(text) ?? [];
+  if (date === "") return null;
+  const isOpenBefore = bound === "by " || earlier !== undefined;
+  return {
+    date,
+    first: isOpenBefore ? EARLIEST : firstDay(date),
+    last: bound === "at least until " ? LATEST : lastDay(date),
+  };
+}
+
+const dates = /^(by |at least until )?(\d{4}(?:-\d{2}){0,2})( or earlier)?$/;
+const [EARLIEST, LATEST] = ["0000-01-01", "9999-12-31"];
 
 /** 0.6 and 0.3 as "30 points less". */
 function pointsApart(shown: number, said: number): string {
@@ -54,9 +75,10 @@ function inRoundNumbers(ratio: number): string {
 /** Days in a month, and in a year. */
 const [MONTH, YEAR] = [30.44, 365.25];
 
-/** Dates in the coarser of their precisions: "2 years earlier". Null if one contains the other. */
-function daysApart(shown: string, said: string): string | null {
-  if (firstDay(shown) <= lastDay(said) && firstDay(said) <= lastDay(shown)) return null;
+/** Dates in the coarser of their precisions: "2 years earlier". Null if both can be right. */
+function daysApart(one: Days, other: Days): string | null {
+  if (one.first <= other.last && other.first <= one.last) return null;
+  const [shown, said] = [one.date, other.date];
   const days = Math.abs(toNumber(firstDay(said)) - toNumber(firstDay(shown)));
   const precision = Math.min(shown.length, said.length);
   const [count, unit] =

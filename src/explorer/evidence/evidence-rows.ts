@@ -1,5 +1,5 @@
 import type { ClaimsQuery } from "../../client/gql/graphql.js";
-import { stateValueText } from "../view/value-words.js";
+import { qualifierIn, stateValueText, valuesInWords } from "../view/value-words.js";
 import { differenceWords } from "./difference-words.js";
 
 type WithClaims = Extract<NonNullable<ClaimsQuery["nodes"][number]>, { claims: unknown }>;
@@ -42,15 +42,16 @@ export function evidenceRows(
   const cellsOf = new Map<string | null, EvidenceCell[]>();
   const add = (field: string | null, claim: EvidenceClaim, value: string | null) => {
     const cells = cellsOf.get(field) ?? [];
-    cells.push(cellOf(claim, value, field === null ? undefined : stateOf.get(field)));
+    const state = field === null ? undefined : stateOf.get(field);
+    cells.push(cellOf(claim, value, state, qualifierIn(shown, field ?? "")));
     cellsOf.set(field, cells);
   };
   for (const claim of claims) {
     const { field, value, values } = claim;
-    const given = values.filter((one) => one.field !== field);
+    const given = valuesInWords(values).filter((one) => one.field !== field);
     if (field === null || field === undefined) add(null, claim, value ?? null);
     else add(field, claim, value == null ? valueIn(claim, field) : written(field, value));
-    for (const one of given) add(one.field, claim, stateValueText(one.field, one.value, "EXACT"));
+    for (const one of given) add(one.field, claim, one.text);
   }
   const rows = [...cellsOf].map(([field, cells]) => rowOf(field, cells, stateOf.get(field ?? "")));
   return rows.sort((one, other) => rankOf(one) - rankOf(other));
@@ -76,7 +77,12 @@ function rowOf(
 const rankOf = ({ field, status }: EvidenceRow): number =>
   status === "DISPUTED" ? 0 : status === "ALLEGED" ? 1 : field === null ? 3 : 2;
 
-function cellOf(claim: EvidenceClaim, value: string | null, state: ShownValue | undefined): EvidenceCell {
+function cellOf(
+  claim: EvidenceClaim,
+  value: string | null,
+  state: ShownValue | undefined,
+  qualifier: string | null,
+): EvidenceCell {
   const isShown = state?.claim?.id === claim.id;
   // A list has each value that a source gives.
   const isOther = !isShown && value !== null && state?.value != null && !state.value.includes(", ");
@@ -85,7 +91,11 @@ function cellOf(claim: EvidenceClaim, value: string | null, state: ShownValue | 
     value,
     isShown,
     difference: isOther
-      ? differenceWords(state.field, stateValueText(state.field, state.value ?? "", state.qualifier), value)
+      ? differenceWords(
+          state.field,
+          stateValueText(state.field, state.value ?? "", qualifier ?? state.qualifier),
+          value,
+        )
       : null,
   };
 }
@@ -95,7 +105,5 @@ const written = (field: string, value: string): string =>
   field === "country" && /^[A-Z]{2}$/.test(value) ? stateValueText(field, value, "EXACT") : value;
 
 /** The value that a claim supports of a field, in words. */
-function valueIn({ values }: EvidenceClaim, field: string): string | null {
-  const found = values.find((one) => one.field === field);
-  return found ? stateValueText(field, found.value, "EXACT") : null;
-}
+const valueIn = ({ values }: EvidenceClaim, field: string): string | null =>
+  valuesInWords(values).find((one) => one.field === field)?.text ?? null;

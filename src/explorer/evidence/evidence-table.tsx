@@ -11,6 +11,8 @@ const MAX_COLUMNS = 4;
 
 interface Props {
   readonly rows: readonly EvidenceRow[];
+  /** The kind of the entity; undefined for a fact. */
+  readonly entityKind: string | undefined;
   /** Opens a form about a claim. Absent: claims are only read. */
   readonly answer?: AnswerClaim;
 }
@@ -21,7 +23,7 @@ type AnswerClaim = (act: ClaimAct, cell: EvidenceCell, field: string | null) => 
  * What the sources say, field by field. Where there is room, each source has a column; else what they say of a field stands
  * side by side.
  */
-export function EvidenceTable({ rows, answer }: Props) {
+export function EvidenceTable({ rows, entityKind, answer }: Props) {
   const sources = new Map(
     rows.flatMap(({ cells }) => cells.map(({ claim }) => [claim.source.id, claim.source])),
   );
@@ -46,7 +48,7 @@ export function EvidenceTable({ rows, answer }: Props) {
         {rows.map((row) => (
           <tr key={row.field ?? ""} className={row.status === "DISPUTED" ? "differing" : undefined}>
             <th scope="row">
-              {row.field === null ? "As a whole" : sentenceCase(fieldInWords(row.field))}{" "}
+              {row.field === null ? "As a whole" : sentenceCase(fieldInWords(row.field, entityKind))}{" "}
               {row.status !== null && row.status !== "SUPPORTED" && <StatusMark status={row.status} />}
             </th>
             {hasColumns ? (

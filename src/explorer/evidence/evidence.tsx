@@ -49,6 +49,7 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
             {current.length > 0 ? (
               <EvidenceTable
                 rows={evidenceRows(current, first.fieldStates)}
+                entityKind={"kind" in first ? first.kind : undefined}
                 answer={(act, { claim }, field) => setAnswered({ act, claim: answeredIn(claim, field) })}
               />
             ) : (

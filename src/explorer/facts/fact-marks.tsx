@@ -17,4 +17,4 @@ export function FactMarks({ fact: { status, disputedFields, allegedFields } }: {
   );
 }
 
-const inWords = (fields: readonly string[]): string => fields.map(fieldInWords).join(", ");
+const inWords = (fields: readonly string[]): string => fields.map((field) => fieldInWords(field)).join(", ");

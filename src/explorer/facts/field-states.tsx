@@ -1,5 +1,5 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
-import { fieldOfInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
 import { stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
@@ -43,7 +43,7 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
         {contested.map((state) => (
           <div key={state.field}>
             <dt>
-              {sentenceCase(fieldOfInWords(entityKind, state.field))} <StatusMark status={state.status} />
+              {sentenceCase(fieldInWords(state.field, entityKind))} <StatusMark status={state.status} />
             </dt>
             <dd>
               <p>

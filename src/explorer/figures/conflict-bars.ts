@@ -1,6 +1,6 @@
 import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
-import { fieldOfInWords } from "../kinds/words.js";
+import { fieldInWords } from "../kinds/words.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
 import type { Bar } from "./bar.js";
@@ -31,7 +31,7 @@ export async function conflictsInWords({ conflicts }: ConflictsQuery): Promise<r
     const entityKind = "kind" in subject ? subject.kind : undefined;
     return {
       id: subject.id,
-      name: field ? `${about}: ${fieldOfInWords(entityKind, field)}` : about,
+      name: field ? `${about}: ${fieldInWords(field, entityKind)}` : about,
       address: evidenceAddress(isFact ? fact : subject),
       claims: claims.length,
     };

@@ -70,8 +70,7 @@ const useChanges = () =>
 /** How a change can be undone, or why it cannot be. */
 function Undo({ change, say }: { readonly change: Change; say(result: string): void }) {
   const { action, import: run, node, revision, at, summary } = change;
-  if (run)
-    return <Link href={historyAddress("imports")}>Part of an import, which can be undone as a whole</Link>;
+  if (run) return <Link href={historyAddress("imports")}>Undo its whole import</Link>;
   if (action === "MERGED") return <Link href={historyAddress("merges")}>Undo it among the merges</Link>;
   const isOfFact = node && "from" in node && (action === "RECORDED" || action === "CORRECTED");
   if (!isOfFact) return <small className="quiet">{whyNot[action]}</small>;

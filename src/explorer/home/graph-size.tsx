@@ -8,6 +8,7 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { browseAddress } from "../view/addresses.js";
 import { instantInWords } from "../view/instant-in-words.js";
+import { EmptyGraph } from "./empty-graph.js";
 
 /** How much of each kind the graph has. */
 export function GraphSize() {
@@ -32,8 +33,7 @@ export function GraphSize() {
 function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: GraphSizeQuery["graph"]) {
   const entities = entityCounts.filter(({ count }) => count > 0);
   const facts = relationshipCounts.reduce((sum, { count }) => sum + count, 0);
-  if (entities.length === 0)
-    return <p>The graph is empty. Record facts through the API, or import a file.</p>;
+  if (entities.length === 0) return <EmptyGraph />;
   return (
     <>
       <ul className="counts">

@@ -41,7 +41,7 @@ export function ImportForm({ draft, set }: Props) {
   return (
     <>
       <form onSubmit={submit} noValidate>
-        <Meaning draft={draft} set={set} />
+        <Meaning draft={draft} set={set} importId={importId} />
         <p className="actions">
           <button type="submit" className={isDone ? "" : "primary"} disabled={!dry || run.isRunning}>
             <FileCheck aria-hidden="true" /> Check without recording
@@ -74,7 +74,7 @@ export function ImportForm({ draft, set }: Props) {
 }
 
 /** What is to be known before a file can be read: its format, its columns, its source. */
-function Meaning({ draft, set }: Props) {
+function Meaning({ draft, set, importId }: Props & { readonly importId: string | null }) {
   const { file, format, head, mapping, source, onError } = draft;
   const change = (part: Partial<ImportDraft>) => set({ ...draft, ...part });
   return (
@@ -103,7 +103,9 @@ function Meaning({ draft, set }: Props) {
       )}
       <fieldset className="evidence-fields">
         <legend>{format === "CSV" ? "Source of the table" : "Source of what names none"}</legend>
+        {/* Once imported, its own source need not be offered: that would move what is below. */}
         <SourceFields
+          key={importId}
           source={source}
           errors={[]}
           set={(part) => change({ source: { ...source, ...part } })}

@@ -47,6 +47,7 @@ export const labelOfCode = (name: string): string =>
 const ownLabels: Readonly<Record<string, string>> = {
   CONGLOMERATE: "company group",
   PAYMENT_AFFILIATE: "payment service",
+  PAYMENT_SERVICE: "payment relation",
   WITHDRAWN: "claims withdrawn",
   ISIN: "ISIN",
   LEI: "LEI",
@@ -59,12 +60,6 @@ export const titleOfSayings = (kind: string): string =>
 
 /** The word for the first day of an entity. "Since" where the kind does not say what began. */
 export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";
-
-/** The word for a field of an entity of a kind: validFrom of a brand as "founded". Without a kind it is one of a fact. */
-export function fieldOfInWords(entityKind: string | undefined, field: string): string {
-  if (entityKind && field === "validFrom") return beginOf(entityKind).toLowerCase();
-  return entityKind && field === "validTo" ? "ended" : fieldInWords(field);
-}
 
 const beginnings: Readonly<Record<string, string>> = {
   CONGLOMERATE: "Founded",
@@ -88,9 +83,22 @@ export function pluralOf(kind: string): string {
 /** "owned by" as "Owned by". */
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** agreedFrom as "agreed from". */
-export const fieldInWords = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/**
+ * The word for a field: agreedFrom as "agreed from". The first and last day of an entity are named as its kind says: validFrom
+ * of a brand as "founded". Without a kind of entity, the field is one of a fact.
+ */
+export function fieldInWords(name: string, entityKind?: string): string {
+  if (entityKind && name === "validFrom") return beginOf(entityKind).toLowerCase();
+  if (entityKind && name === "validTo") return "ended";
+  return fieldsOfFacts[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+const fieldsOfFacts: Readonly<Record<string, string>> = {
+  validFrom: "start",
+  validTo: "end",
+  validFromQualifier: "precision of the start",
+  validToQualifier: "precision of the end",
+};
 
 /** The longest name in a picture, in characters, and the shortest that is cut after a word. */
 const [MAX_NAME, MIN_CUT] = [42, 24];

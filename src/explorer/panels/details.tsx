@@ -9,6 +9,7 @@ import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words
 import { AnswerState } from "../parts/answer-state.js";
 import { ExternalLink } from "../parts/external-link.js";
 import { existenceText } from "../view/existence-words.js";
+import { startInWords } from "../view/start-and-end.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
 
@@ -77,7 +78,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
         <DetailField name={beginOf(kind)}>
           {entity.validFrom && (
             <>
-              {startText(entity)} <FieldMark of={entity} field="validFrom" />
+              {startInWords(entity)} <FieldMark of={entity} field="validFrom" />
             </>
           )}
         </DetailField>
@@ -133,9 +134,6 @@ function ContestedFields({ id, kind, time }: ContestedFieldsProps) {
   const [found] = answer.data?.nodes ?? [];
   return found && "fieldStates" in found ? <FieldStates states={found} entityKind={kind} /> : null;
 }
-
-const startText = ({ validFrom, validFromQualifier }: KnownEntity): string | null =>
-  validFrom && validFromQualifier === "NO_LATER_THAN" ? `${validFrom} or earlier` : (validFrom ?? null);
 
 /** The names of an end, by how it is known. */
 const endNames: Readonly<Record<string, string>> = {

@@ -16,7 +16,10 @@ export function MoreNeighbours({ bench: { view, graph }, entity, expand }: Props
   return (
     <button type="button" className="more-neighbours" onClick={() => expand(entity.id)}>
       <Plus aria-hidden="true" />
-      <span>{`${count.toLocaleString("en")} more around ${entity.name}`}</span>
+      <span>
+        {`${count.toLocaleString("en")} more`}
+        <span className="around">{` around ${entity.name}`}</span>
+      </span>
     </button>
   );
 }

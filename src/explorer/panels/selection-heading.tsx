@@ -107,10 +107,13 @@ function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly 
       <h2>{name}</h2>
       <p className="quiet">
         <KindIcon kind={kind} /> <span className="of-kind">{sentenceCase(labelOfCode(kind))} ·</span>
-        <Link href={entityAddress(id)}>Open profile</Link>
-        <span className="of-kind">
-          · <Link href={addFactAddress(id)}>Add a fact</Link>
+        <span>
+          <Link href={entityAddress(id)}>Open profile</Link>
+          <span className="of-kind"> ·</span>
         </span>
+        <Link className="of-kind" href={addFactAddress(id)}>
+          Add a fact
+        </Link>
         <span className="of-selection">
           <IconButton
             icon={word === "Pin" ? Pin : PinOff}

@@ -35,15 +35,7 @@ export function ReportScreen() {
   return (
     <main className="page report-page" id="main">
       {ids.length === 0 ? (
-        <>
-          <h1>Report</h1>
-          <p className="state">A report is about what is in view, and nothing is.</p>
-          <p className="actions">
-            <Link className="button" href="/explore">
-              Open the workbench
-            </Link>
-          </p>
-        </>
+        <NothingInView />
       ) : (
         <AnswerState of={loading} what="the view">
           {(graph) => <Loaded graph={graph} view={view} selected={selected} />}
@@ -52,6 +44,18 @@ export function ReportScreen() {
     </main>
   );
 }
+
+const NothingInView = () => (
+  <>
+    <h1>Report</h1>
+    <p className="state">A report is about what is in view, and nothing is.</p>
+    <p className="actions">
+      <Link className="button" href="/explore">
+        Open the workbench
+      </Link>
+    </p>
+  </>
+);
 
 interface LoadedProps extends Pick<ReturnType<typeof fromFragment>, "view" | "selected"> {
   readonly graph: ViewGraph;
@@ -71,6 +75,7 @@ function Loaded({ graph, view, selected }: LoadedProps) {
       return { exported, svg: toSvg(bare, measureText, { fontFace: await fontFace() }) };
     },
   });
+  if (picture.nodes.length === 0) return <NothingInView />;
   return (
     <AnswerState of={answer} what="the sources">
       {({ exported, svg }) => <Written exported={exported} svg={svg} />}

@@ -4,7 +4,7 @@ import type { Export } from "../exports/export.js";
 import { fieldInWords, labelOfCode, pluralOf } from "../kinds/words.js";
 import { sentenceOf } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
-import { stateValueText } from "../view/value-words.js";
+import { valuesInWords } from "../view/value-words.js";
 
 /** What a report says: sentences, each with notes on its sources. */
 export interface Report {
@@ -82,9 +82,7 @@ function saidOf(field: string, claims: readonly ClaimInView[]): string {
   const values = claimsOn(field, claims).map(
     (claim) =>
       (claim.field === field && claim.value) ||
-      claim.values
-        .filter((one) => one.field === field)
-        .map(({ value }) => stateValueText(field, value, "EXACT"))[0] ||
+      valuesInWords(claim.values).find((one) => one.field === field)?.text ||
       "another value",
   );
   return [...new Set(values)].join(" or ");

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { DisputesDocument, type DisputesQuery } from "../../client/gql/graphql.js";
-import { fieldOfInWords } from "../kinds/words.js";
+import { fieldInWords } from "../kinds/words.js";
 import { PagedList } from "../parts/paged-list.js";
 import { evidenceAddress } from "../view/addresses.js";
 import { factVerb } from "../view/fact-words.js";
@@ -24,7 +24,7 @@ export function DisputeList() {
           {rows.map(({ field, subject, claims }) => (
             <li key={`${subject.id} ${field}`}>
               <Link href={evidenceAddress(subject)}>
-                {`${nameOf(subject)}${field ? `: ${fieldOfInWords(entityKindOf(subject), field)}` : ""}`}
+                {`${nameOf(subject)}${field ? `: ${fieldInWords(field, entityKindOf(subject))}` : ""}`}
               </Link>
               <ul className="said-values">
                 {claims.map(({ id, value, stance, source }) => (

@@ -5,10 +5,11 @@ import { usePages } from "../api/use-pages.js";
 import type { Decisions } from "../curation/use-merges.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { MoreButton } from "../parts/more-button.js";
 import { entityAddress } from "../view/addresses.js";
+import { startInWords } from "../view/start-and-end.js";
 
 /** Pairs per request. */
 const ROWS = 10;
@@ -119,11 +120,11 @@ function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: Pair
 }
 
 function Side({ entity }: { readonly entity: Pair["entities"][number] }) {
-  const { id, kind, name, country, validFrom, aliases, identifiers, relationships } = entity;
+  const { id, kind, name, country, aliases, identifiers, relationships } = entity;
   const rows: readonly (readonly [string, string | null])[] = [
     ["Kind", sentenceCase(labelOfCode(kind))],
     ["Country", country ? countryName(country) : null],
-    ["Since", validFrom ?? null],
+    [beginOf(kind), startInWords(entity)],
     ["Also called", aliases.map(({ value }) => value).join(", ")],
     ["Identifiers", identifiers.map(({ scheme, value }) => `${labelOfCode(scheme)} ${value}`).join(", ")],
     ["Connections", relationships.totalCount.toLocaleString("en")],

@@ -45,8 +45,8 @@ export function CompareScreen() {
       {view.nodes.size === 0 ? (
         <p className="state">
           <span>
-            Add entities whose connections you want to compare, or <Link href="/">open a story</Link> and
-            choose Compare there.
+            Add entities whose connections you want to compare, or open a view in the{" "}
+            <Link href="/explore">workbench</Link> and choose Compare there.
           </span>
         </p>
       ) : comparison ? (

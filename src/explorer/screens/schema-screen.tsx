@@ -77,7 +77,7 @@ function KindTable({ title, kinds, count, children }: KindTableProps) {
               <th scope="row">
                 <span className="kind-name">{children(name)}</span>
               </th>
-              <td>{description}</td>
+              <td>{description?.replaceAll("`", "")}</td>
               <td className="number">{count(name) ?? "–"}</td>
             </tr>
           ))}

@@ -43,8 +43,8 @@ export function TimelineScreen() {
       {ids.length === 0 ? (
         <p className="state">
           <span>
-            Choose entities to compare their ownerships, suits, agreements and listings, or start with{" "}
-            <Link href="/timeline?ids=brand:puma,brand:gucci">Puma and Gucci</Link>.
+            Add entities to see their ownerships, suits, agreements and listings over time. Find them by name,
+            or <Link href="/browse">browse</Link>.
           </span>
         </p>
       ) : (
@@ -93,6 +93,7 @@ interface LanesProps {
 
 function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
   const lanes = nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : []));
+  if (lanes.length === 0) return null;
   const all = yearsOf(lanes.flatMap(({ spans }) => spans));
   const from = requestedYears.from ?? all.from;
   const years = { from, to: Math.max(requestedYears.to ?? all.to, from + 1) };
@@ -130,7 +131,7 @@ function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
 type TimelineNode = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
 
 function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: TimelineNode) {
-  const spans: readonly Span[] = spansOf(id, nodes);
+  const spans: readonly Span[] = spansOf({ id, kind, name }, nodes);
   const note =
     totalCount > nodes.length
       ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} events.`

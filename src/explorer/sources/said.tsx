@@ -1,7 +1,7 @@
 import { ThumbsDown } from "lucide-react";
 import type { ListedClaimsQuery } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { stateValueText } from "../view/value-words.js";
+import { valuesInWords } from "../view/value-words.js";
 import { ClaimedSubject } from "./claimed-subject.js";
 
 /** A claim of a source, with what it is about. */
@@ -9,12 +9,14 @@ export type SourceClaim = ListedClaimsQuery["claims"]["nodes"][number];
 
 /** What a source says about an entity or a fact, which leads to it with all evidence about it. */
 export function Said({ claim }: { readonly claim: SourceClaim }) {
-  const { field, value, values, statement, quote, stance, basis, confidence } = claim;
-  const given = values.filter((one) => one.field !== field);
+  const { field, value, values, statement, quote, stance, basis, confidence, subject } = claim;
+  const wordOf = (name: string) =>
+    sentenceCase(fieldInWords(name, "from" in subject ? undefined : subject.kind));
+  const given = valuesInWords(values).filter((one) => one.field !== field);
   return (
     <li className={stance === "DISPUTES" ? "claim disputes" : "claim"}>
       <p>
-        <ClaimedSubject subject={claim.subject} />
+        <ClaimedSubject subject={subject} />
       </p>
       <p>
         {stance === "DISPUTES" && (
@@ -24,21 +26,14 @@ export function Said({ claim }: { readonly claim: SourceClaim }) {
         )}
         {field && (
           <strong>
-            {sentenceCase(fieldInWords(field))}
+            {wordOf(field)}
             {value != null && `: ${value}`}.{" "}
           </strong>
         )}
         {statement}
       </p>
       {given.length > 0 && (
-        <p className="quiet">
-          {given
-            .map(
-              (one) =>
-                `${sentenceCase(fieldInWords(one.field))}: ${stateValueText(one.field, one.value, "EXACT")}`,
-            )
-            .join(" · ")}
-        </p>
+        <p className="quiet">{given.map((one) => `${wordOf(one.field)}: ${one.text}`).join(" · ")}</p>
       )}
       {quote && <blockquote>“{quote}”</blockquote>}
       <p className="about quiet">

@@ -10,14 +10,3 @@ export function cellText(row: object, field: string): string {
 }
 
 const isList = (value: FactValue | readonly string[]): value is readonly string[] => Array.isArray(value);
-
-/** A start with how it is known: "2004 or earlier". */
-export const startCell = (date: string | null | undefined, qualifier: string | null | undefined): string =>
-  date ? `${date}${qualifier === "NO_LATER_THAN" ? " or earlier" : ""}` : "";
-
-/** An end with how it is known: "at least until 2018". */
-export function endCell(date: string | null | undefined, qualifier: string | null | undefined): string {
-  if (!date) return "";
-  if (qualifier === "NO_EARLIER_THAN") return `at least until ${date}`;
-  return qualifier === "NO_LATER_THAN" ? `by ${date}` : date;
-}

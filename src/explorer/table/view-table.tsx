@@ -6,8 +6,8 @@ import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { factVerb } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
+import { endInWords, startInWords } from "../view/start-and-end.js";
 import type { Workbench } from "../workbench/use-workbench.js";
-import { endCell, startCell } from "./cell-text.js";
 import type { TableColumn } from "./column.js";
 import { DataTable } from "./data-table.js";
 import type { Sort } from "./sort.js";
@@ -74,7 +74,7 @@ function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...others }: So
   const own: readonly TableColumn<Row>[] = first
     ? [{ ...first, show: (row) => selectButton(first, row, () => select(idOf(row))) }, ...rest]
     : columns;
-  if (rows.length === 0) return <p className="state">Nothing of this is in view.</p>;
+  if (rows.length === 0) return <p className="state nothing">Nothing of this is in view.</p>;
   return (
     <DataTable
       {...others}
@@ -116,11 +116,11 @@ const entityColumns: readonly TableColumn<PictureNode>[] = [
   },
   {
     ...{ key: "from", title: "Began", width: 140, isSortable: true },
-    text: ({ entity }) => startCell(entity.validFrom, entity.validFromQualifier),
+    text: ({ entity }) => startInWords(entity),
   },
   {
     ...{ key: "to", title: "Ended", width: 120, isSortable: true },
-    text: ({ entity }) => endCell(entity.validTo, entity.validToQualifier),
+    text: ({ entity }) => endInWords(entity),
   },
 ];
 
@@ -130,11 +130,11 @@ const factColumns: readonly TableColumn<ViewFact>[] = [
   { ...{ key: "to", title: "Object", width: 180, isSortable: true }, text: ({ to }) => to.name },
   {
     ...{ key: "since", title: "From", width: 130, isSortable: true },
-    text: ({ validFrom, validFromQualifier }) => startCell(validFrom, validFromQualifier),
+    text: startInWords,
   },
   {
     ...{ key: "until", title: "Until", width: 130, isSortable: true },
-    text: ({ validTo, validToQualifier }) => endCell(validTo, validToQualifier),
+    text: endInWords,
   },
   {
     ...{ key: "status", title: "Status", width: 190, isSortable: true },

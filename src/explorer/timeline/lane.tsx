@@ -47,7 +47,8 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, group, status, ends, days, factId, hasWordsLeft, room, fadesFrom } = item;
+  const { left, width, row, words, label, group, status, ends, days, factId, hasWordsLeft, room, fadesFrom } =
+    item;
   const className = [
     ...["span", group, status === "ALLEGED" && "alleged", item.from === item.to && "mark"],
     ...[hasWordsLeft ? "words-left" : width > 0 && width < SHORT && "short", fadesFrom !== null && "fades"],
@@ -70,7 +71,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
         href={explorerAddress(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
         title={words}
       >
-        {words}
+        {label}
       </Link>
     </li>
   );

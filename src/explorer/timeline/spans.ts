@@ -22,6 +22,8 @@ type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof
 export interface Span {
   readonly key: string;
   readonly words: string;
+  /** The same, as its lane shows it: its entity, unless it is a person, is "it". */
+  readonly label: string;
   readonly from: number;
   /** Equal to `from` for a mark. */
   readonly to: number;
@@ -63,14 +65,21 @@ interface StateEvent extends LaneEvent {
 const isState = (event: LaneEvent): event is StateEvent =>
   isFact(event.fact) && stateKinds.has(event.fact.kind);
 
+/** The entity of a lane. */
+interface LaneEntity {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
-export function spansOf(id: string, events: readonly LaneEvent[]): readonly Span[] {
+export function spansOf(lane: LaneEntity, events: readonly LaneEvent[]): readonly Span[] {
   const states = groupBy(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
   const equalDays = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
-  const bars = [...states.values()].flatMap(([first]) => (first ? [barOf(id, first)] : []));
+  const bars = [...states.values()].flatMap(([first]) => (first ? [barOf(lane.id, first)] : []));
   const marks = [...equalDays].flatMap(([key, [first, ...others]]) =>
-    first ? [markOf(key, first, others)] : [],
+    first ? [markOf(lane, key, first, others)] : [],
   );
   return [...bars, ...marks].sort((a, b) => a.from - b.from);
 }
@@ -81,9 +90,9 @@ function barOf(laneId: string, { date, fact }: StateEvent): Span {
   const { lastConfirmedOn = null, ...values } = more;
   const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
   const sentence = sentenceFrom(laneId, { kind, ...known, from, to, values });
+  const words = status === "ALLEGED" ? `Alleged: ${sentence}` : sentence;
   return {
-    key: id,
-    words: status === "ALLEGED" ? `Alleged: ${sentence}` : sentence,
+    ...{ key: id, words, label: words },
     from: yearOf(validFrom ?? date),
     to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
     confirmedTo: validTo === null && lastConfirmedOn ? yearOf(lastConfirmedOn, true) : null,
@@ -96,13 +105,19 @@ function barOf(laneId: string, { date, fact }: StateEvent): Span {
   };
 }
 
-function markOf(key: string, { date, title, fact }: LaneEvent, others: readonly LaneEvent[]): Span {
+function markOf(
+  lane: LaneEntity,
+  key: string,
+  { date, title, fact }: LaneEvent,
+  others: readonly LaneEvent[],
+): Span {
   const more = others.length > 0 ? `, and ${others.length} more` : "";
   const facts = [fact, ...others.map((event) => event.fact)].filter(isFact);
   const [onlyFact, ...otherFacts] = facts;
   return {
     key,
     words: `${date}: ${title}${more}`,
+    label: `${date}: ${titleInLane(lane, title, fact)}${more}`,
     from: yearOf(date),
     to: yearOf(date),
     confirmedTo: null,
@@ -113,6 +128,15 @@ function markOf(key: string, { date, title, fact }: LaneEvent, others: readonly 
     days: { from: firstDay(date), to: lastDay(date) },
     factId: onlyFact && otherFacts.length === 0 ? onlyFact.id : null,
   };
+}
+
+/** A title that says "it" of the entity of its lane, which stands above: "About 20 merchants became a defendant in it". */
+function titleInLane({ id, kind, name }: LaneEntity, title: string, fact: LaneEvent["fact"]): string {
+  if (kind === "PERSON") return title;
+  const isSubject = isFact(fact) ? fact.from.id === id : fact.id === id;
+  if (isSubject) return title.startsWith(`${name} `) ? `It${title.slice(name.length)}` : title;
+  const at = isFact(fact) && fact.to.id === id ? title.indexOf(` ${name}`, fact.from.name.length) : -1;
+  return at < 0 ? title : `${title.slice(0, at)} it${title.slice(at + 1 + name.length)}`;
 }
 
 /** A partial date as a fractional year: the start of its first day, or the end of its last. */

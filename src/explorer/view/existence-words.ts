@@ -1,6 +1,7 @@
 import { beginOf } from "../kinds/words.js";
 import { dateText, firstDay, lastDay } from "./days.js";
 import type { ViewEntity } from "./graph.js";
+import { endInWords } from "./start-and-end.js";
 import { dayInWords, periodOfView, type ViewTime } from "./view.js";
 
 /** What is known of the time in which an entity existed. */
@@ -15,7 +16,8 @@ export function ghostText(entity: KnownExistence & Pick<ViewEntity, "kind">, tim
   if (exists) return null;
   const { from, to } = periodOfView(time);
   if (retractedAt) return "retracted";
-  if (validTo && validToQualifier !== "NO_EARLIER_THAN" && lastDay(validTo) < from) return `ended ${validTo}`;
+  if (validTo && validToQualifier !== "NO_EARLIER_THAN" && lastDay(validTo) < from)
+    return `ended ${endInWords(entity)}`;
   if (validFrom && validFromQualifier !== "NO_LATER_THAN" && firstDay(validFrom) > to)
     return `${beginOf(kind).toLowerCase()} ${validFrom}`;
   return "not known to exist then";

@@ -3,6 +3,7 @@ import { countryName } from "../kinds/country-name.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { dateText } from "./days.js";
 import type { ViewFact } from "./graph.js";
+import { endInWords, startInWords } from "./start-and-end.js";
 
 /** A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". */
 export function sentenceOf(fact: ViewFact): string {
@@ -182,16 +183,16 @@ function stockPeriodText({ filedOn, listedOn, expectedOn, delistedOn }: ViewFact
   return known.filter(Boolean).join(", ");
 }
 
-function startText({ validFrom, validFromQualifier, firstObservedOn }: KnownPeriod): string {
-  if (validFrom) return `since ${validFrom}${validFromQualifier === "NO_LATER_THAN" ? " or earlier" : ""}`;
+function startText({ firstObservedOn, ...period }: KnownPeriod): string {
+  if (period.validFrom) return `since ${startInWords(period)}`;
   return firstObservedOn ? `first seen ${firstObservedOn}` : "";
 }
 
-function endText({ validTo, validToQualifier }: KnownPeriod): string {
-  if (!validTo) return "";
-  if (validToQualifier === "NO_EARLIER_THAN") return `at least until ${validTo}`;
-  return validToQualifier === "NO_LATER_THAN" ? `ended by ${validTo}` : `until ${validTo}`;
-}
+/** The words before an end, by how it is known. */
+const endPrefixes: Readonly<Record<string, string>> = { NO_EARLIER_THAN: "", NO_LATER_THAN: "ended " };
+
+const endText = (period: KnownPeriod): string =>
+  period.validTo ? `${endPrefixes[period.validToQualifier ?? ""] ?? "until "}${endInWords(period)}` : "";
 
 /** 0.824 as "82.4 %". */
 export const percentText = (share: number): string =>

@@ -2,6 +2,7 @@ import { verbOf } from "../kinds/words.js";
 import { lineLabel, percentText, periodText, shortVerb } from "./fact-words.js";
 import type { PictureLine } from "./fold-lines.js";
 import type { ViewFact } from "./graph.js";
+import { startInWords } from "./start-and-end.js";
 
 /** What the label of a line says: what it is, then, where there is room for it, when. */
 export interface LineText {
@@ -45,9 +46,10 @@ function stakesText(facts: readonly ViewFact[]): LineText {
       (share === most && shares.indexOf(share) === index) ||
       (share === least && shares.indexOf(share) === index),
   );
+  const starts = facts.map(startInWords);
   return {
     what: `${turns.map(percentText).join(" → ")}, ${count}`,
-    when: `${startText(facts[0])} → ${startText(facts.at(-1))}`,
+    when: `${starts[0]} → ${starts.at(-1)}`,
   };
 }
 
@@ -67,9 +69,6 @@ const followEachOther = (facts: readonly ViewFact[]): boolean =>
       (!next || (validTo !== null && next.validFrom !== null && validTo <= next.validFrom))
     );
   });
-
-const startText = (fact: ViewFact | undefined): string =>
-  `${fact?.validFrom}${fact?.validFromQualifier === "NO_LATER_THAN" ? " or earlier" : ""}`;
 
 /** " (1 disputed, 2 alleged)"; empty if all facts are simply supported. */
 function contestedText(facts: readonly ViewFact[]): string {

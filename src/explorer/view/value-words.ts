@@ -4,6 +4,7 @@ import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
 import { percentText } from "./fact-words.js";
 import type { FactValue } from "./graph.js";
+import { endInWords, startInWords } from "./start-and-end.js";
 
 /** The value of a field of a fact in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD". */
 export function valueText(field: string, value: FactValue): string {
@@ -21,11 +22,32 @@ export function valueText(field: string, value: FactValue): string {
 /** One or several codes, such as "GREY_MARKET, COUNTERFEIT". */
 const codes = /^[A-Z_]+(?:, [A-Z_]+)*$/;
 
-/** A value as the state of a field has it, with how precise it is: "at least 30 %". */
+/** A value as the state of a field has it, with how precise it is: "at least 30 %", "2004 or earlier". */
 export function stateValueText(field: string, value: string, qualifier: string): string {
+  if (field === "validFrom") return startInWords({ validFrom: value, validFromQualifier: qualifier });
+  if (field === "validTo") return endInWords({ validTo: value, validToQualifier: qualifier });
   const [, amount, currency] = money.exec(value) ?? [];
   const shown = currency ? { amount: Number(amount), currency } : field === "share" ? Number(value) : value;
   return qualified(valueText(field, shown), qualifier);
 }
+
+/** A field with its value, as a claim or the state of a field has it. */
+interface FieldValue {
+  readonly field: string;
+  readonly value?: string | null;
+}
+
+/** The qualifier that is given for a field as a field of its own: that of validFrom as validFromQualifier. */
+export const qualifierIn = (values: readonly FieldValue[], field: string): string | null =>
+  values.find((one) => one.field === `${field}Qualifier`)?.value ?? null;
+
+/** The values of a claim in words, each with its qualifier: "about 20", "2004 or earlier". */
+export const valuesInWords = (values: readonly FieldValue[]): readonly { field: string; text: string }[] =>
+  values
+    .filter(({ field }) => !values.some((other) => field === `${other.field}Qualifier`))
+    .map(({ field, value }) => ({
+      field,
+      text: stateValueText(field, value ?? "", qualifierIn(values, field) ?? "EXACT"),
+    }));
 
 const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;

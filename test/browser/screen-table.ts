@@ -1,0 +1,43 @@
+/** A screen as a reader of the seed has it, and what it says of a graph that has nothing. */
+interface ScreenStates {
+  /** A selector of its content. */
+  readonly content: string;
+  /** What it says if the graph is empty, in its main part. */
+  readonly empty: string | RegExp;
+}
+
+const noKey = /^You need a key with the role CURATOR .*You have no key\.$/;
+const picture = "/explore#n=brand:gucci;conglomerate:kering";
+
+/** Each screen by its address. */
+export const screenTable: Readonly<Record<string, ScreenStates>> = {
+  "/": { content: ".counts", empty: "The graph is empty." },
+  [picture]: { content: ".list .row", empty: "No entity in view is visible" },
+  [picture.replace("explore", "table")]: { content: ".list .row", empty: "Nothing of this is in view." },
+  "/e/brand%3Agucci": { content: ".entity dl", empty: "No entity has the id brand:gucci" },
+  "/sources": { content: ".data tbody tr", empty: "No source is recorded yet." },
+  "/source/source%3Adigitalcommerce360-2014-08-22": { content: ".said", empty: /^No source has the id/ },
+  "/figures": { content: ".card .actions", empty: "Nothing is recorded that fits." },
+  "/browse": { content: ".kind-list", empty: "The graph is empty." },
+  "/browse/BRAND": { content: ".data tbody tr", empty: "None is recorded as of this day." },
+  "/compare?before=2014-07-15&after=2014-08-22#n=brand:gucci;conglomerate:kering": {
+    content: ".compared",
+    empty: "No entity has the id",
+  },
+  "/timeline?ids=brand:puma": { content: ".lane .span", empty: "No entity has the id brand:puma." },
+  "/paths?from=brand:gucci&to=payment-affiliate:alipay": {
+    content: ".paths",
+    empty: "No entity has the id brand:gucci.",
+  },
+  "/report#n=brand:gucci;conglomerate:kering": {
+    content: "article.report",
+    empty: "A report is about what is in view, and nothing is.",
+  },
+  "/chart?of=OWNERSHIP&by=YEAR": { content: ".chart .actions", empty: "Nothing is recorded that fits." },
+  "/board/none": { content: "h1", empty: "Board not found" },
+  "/schema": { content: ".kinds .number", empty: "A name that goods are sold under: Gucci." },
+  "/add": { content: ".key-gate", empty: noKey },
+  "/review": { content: ".key-gate", empty: noKey },
+  "/import": { content: ".key-gate", empty: noKey },
+  "/history": { content: ".key-gate", empty: noKey },
+};
