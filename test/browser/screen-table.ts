@@ -22,7 +22,7 @@ export const screenTable: Readonly<Record<string, ScreenStates>> = {
   "/browse/BRAND": { content: ".data tbody tr", empty: "None is recorded as of this day." },
   "/compare?before=2014-07-15&after=2014-08-22#n=brand:gucci;conglomerate:kering": {
     content: ".compared",
-    empty: "No entity has the id",
+    empty: "No entity in view is known to the graph",
   },
   "/timeline?ids=brand:puma": { content: ".lane .span", empty: "No entity has the id brand:puma." },
   "/paths?from=brand:gucci&to=payment-affiliate:alipay": {

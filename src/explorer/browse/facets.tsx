@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { FacetDocument, type FacetQueryVariables } from "../../client/gql/graphql.js";
+import { isKeyRequired } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
@@ -37,6 +38,8 @@ function Facet({ kind, state, set, facet }: Props & { readonly facet: string }) 
   } as FacetQueryVariables;
   const answer = useAnswer(FacetDocument, variables, { isPreviousKept: true });
   const title = sentenceCase(labelOfCode(facet));
+  // The rows beside it ask for a key, once.
+  if (answer.error && isKeyRequired(answer.error)) return null;
   return (
     <fieldset className="facet">
       <legend>{title}</legend>

@@ -4,6 +4,7 @@ import { ComparisonDocument } from "../../client/gql/graphql.js";
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
 import { useGraph } from "../api/use-graph.js";
+import type { ViewGraph } from "../view/graph.js";
 import { asOfOf, type View, type ViewTime } from "../view/view.js";
 import { type ComparedLists, comparisonInView } from "./comparison.js";
 
@@ -16,11 +17,16 @@ export function useComparison(view: View, [before, after]: readonly [ViewTime, V
   const enabled = ids.length > 0;
   const earlier = useGraph(ids, before, enabled);
   const later = useGraph(ids, after, enabled);
+  // All are asked for at once; those that turn out to be unknown are left out.
+  const known = useMemo(
+    () => (earlier.data && later.data ? ids.filter(isIn(earlier.data, later.data)) : ids),
+    [ids, earlier.data, later.data],
+  );
   const answer = useQuery({
-    queryKey: ["comparison", ids, before, after],
-    queryFn: ({ signal }) => loadLists(ids, before, after, signal),
+    queryKey: ["comparison", known, before, after],
+    queryFn: ({ signal }) => loadLists(known, before, after, signal),
     placeholderData: keepPreviousData,
-    enabled,
+    enabled: known.length > 0,
   });
   const comparison = useMemo(
     () =>
@@ -32,8 +38,19 @@ export function useComparison(view: View, [before, after]: readonly [ViewTime, V
   // The first of the three answers that is missing says why there is nothing to see.
   const answers: readonly UseQueryResult<unknown>[] = [earlier, later, answer];
   const missing = answers.find(({ data }) => data === undefined) ?? answer;
-  return { comparison, answer: missing, isComplete: answer.data?.completeness.complete ?? true };
+  return {
+    comparison,
+    answer: missing,
+    isComplete: answer.data?.completeness.complete ?? true,
+    unknown: ids.length - known.length,
+  };
 }
+
+/** Whether an entity is recorded in one of two states, and not retracted. */
+const isIn =
+  (...states: readonly ViewGraph[]) =>
+  (id: string): boolean =>
+    states.some(({ entities }) => entities.get(id)?.retractedAt === null);
 
 async function loadLists(
   ids: readonly string[],

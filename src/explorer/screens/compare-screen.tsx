@@ -30,7 +30,7 @@ export function CompareScreen() {
   useTitle(`Compare ${title}`);
   useShownTime(title);
   const states = useMemo(() => viewTimesOf(times), [times]);
-  const { comparison, answer, isComplete } = useComparison(view, states);
+  const { comparison, answer, isComplete, unknown } = useComparison(view, states);
   const set = (change: Partial<ComparedTimes>) => go(view, { ...times, ...change });
   return (
     <main className="page wide compare" id="main">
@@ -42,6 +42,13 @@ export function CompareScreen() {
         time={states[1]}
         choose={({ id, name }) => go(show(`Add ${name}`, [id]).apply(view), times)}
       />
+      {unknown > 0 && (
+        <p className="state">
+          {unknown === view.nodes.size
+            ? "No entity in view is known to the graph: not recorded, or retracted."
+            : `${unknown} of the ${view.nodes.size} entities in view are not known to the graph: not recorded, or retracted.`}
+        </p>
+      )}
       {view.nodes.size === 0 ? (
         <p className="state">
           <span>
@@ -49,7 +56,7 @@ export function CompareScreen() {
             <Link href="/explore">workbench</Link> and choose Compare there.
           </span>
         </p>
-      ) : comparison ? (
+      ) : unknown === view.nodes.size ? null : comparison ? (
         <Compared comparison={comparison} view={view} times={times} isComplete={isComplete} />
       ) : (
         <AnswerState of={answer} what="the comparison">
