@@ -41,9 +41,12 @@ const measureInPage = `(() => {
     ...nodes.flatMap((node) => [["node", node.box], ["name", node.name]].filter(([, other]) => overlap(shrunk(box), shrunk(other))).map(([what]) => id + " over the " + what + " of " + node.id)),
     ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
   ]);
-  const names = nodes.flatMap(({ id, name }, index) => nodes
-    .filter((other, at) => (at > index && overlap(shrunk(name), shrunk(other.name))) || (other.id !== id && overlap(shrunk(name), shrunk(other.box))))
-    .map((other) => id + " over " + other.id));
+  // A node without room for its name has none.
+  const named = nodes.filter(({ id }) => cy.getElementById(id).style("label"));
+  const names = named.flatMap(({ id, name }, index) => [
+    ...named.slice(index + 1).filter((other) => overlap(shrunk(name), shrunk(other.name))),
+    ...nodes.filter((other) => other.id !== id && overlap(shrunk(name), shrunk(other.box))),
+  ].map((other) => id + " over " + other.id));
   const curveOf = (edge) => {
     const [start, end] = [edge.sourceEndpoint(), edge.targetEndpoint()];
     const [control] = edge.controlPoints() ?? [{ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }];

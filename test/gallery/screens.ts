@@ -52,7 +52,22 @@ const importTable = async (page: Page) => {
 
 /** The screens of the explorer, in the states that visitors see most. */
 export const screens: readonly Screen[] = [
-  { name: "home", path: "/", ready: ".counts" },
+  {
+    name: "home",
+    path: "/",
+    ready: ".counts",
+    act: (page) => page.locator(".live-story svg text").first().waitFor(),
+  },
+  {
+    name: "story",
+    path: "/",
+    ready: ".stories a",
+    act: async (page) => {
+      await page.locator(".stories a").first().click();
+      await page.locator(".list .row").first().waitFor({ state: "attached" });
+      await page.waitForTimeout(1500);
+    },
+  },
   {
     name: "palette",
     path: "/",
@@ -73,6 +88,7 @@ export const screens: readonly Screen[] = [
     name: "workbench-evidence",
     path: "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014&v=evidence",
     ready: ".evidence",
+    act: (page) => page.locator(".list .row").first().waitFor({ state: "attached" }),
   },
   {
     name: "workbench-list",
@@ -117,6 +133,13 @@ export const screens: readonly Screen[] = [
   { name: "browse-brands", path: "/browse/BRAND", ready: ".data tbody tr" },
   { name: "browse-ownerships", path: "/browse/OWNERSHIP?on=any&STATUS=SUPPORTED", ready: ".data tbody tr" },
   { name: "browse-nothing", path: "/browse/BRAND?q=nobody", ready: ".rows .state" },
+  {
+    name: "compare-unknown",
+    path: "/compare?before=2014-07-15&after=2014-08-22#n=brand:none",
+    ready: ".compare > .state",
+  },
+  { name: "timeline-empty", path: "/timeline", ready: ".timeline > .state" },
+  { name: "table-empty", path: "/table", ready: ".nothing" },
   { name: "sources", path: "/sources", ready: ".data tbody tr" },
   { name: "source", path: "/source/source%3Adigitalcommerce360-2014-08-22", ready: ".said" },
   { name: "workbench-empty", path: "/explore", ready: ".hint" },

@@ -10,7 +10,7 @@ import { titleRows } from "../arrange/title-rows.js";
 import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
 import { type Story, viewOfStep } from "../stories/story.js";
 import type { ViewEntity } from "../view/graph.js";
-import { pictureOf } from "../view/picture.js";
+import { type Picture, pictureOf, placesIn } from "../view/picture.js";
 import type { Size } from "../view/view.js";
 
 interface Props {
@@ -26,8 +26,11 @@ export function StoryPicture({ story, hasNames = false }: Props) {
   const view = useMemo(() => viewOfStep(story, story.steps[0]), [story]);
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
   const { data: graph, isPending } = useGraph(ids, view.time);
-  const picture = useMemo(() => graph && pictureOf(view, graph), [view, graph]);
   const [room, setRoom] = useState<Size | null>(null);
+  const picture = useMemo(() => {
+    const found = graph && pictureOf(view, graph);
+    return found && room && hasNames ? stretched(found, room) : found;
+  }, [view, graph, room, hasNames]);
   /** The room of the picture is measured before it is there. */
   const frame = useCallback((element: HTMLDivElement | null) => {
     if (element) setRoom({ width: element.clientWidth, height: element.clientHeight });
@@ -54,6 +57,22 @@ export function StoryPicture({ story, hasNames = false }: Props) {
       })}
     </svg>
   );
+}
+
+/** The most by which positions are stretched. */
+const MAX_STRETCH = 1.8;
+
+/** A picture whose positions use the height of a room that is narrower than they are, so that names have more space. */
+function stretched(picture: Picture, room: Size): Picture {
+  const places = [...placesIn(picture).values()];
+  const lengthOf = (all: readonly number[]) => Math.max(...all) - Math.min(...all);
+  const [width, height] = [lengthOf(places.map(({ x }) => x)), lengthOf(places.map(({ y }) => y))];
+  const stretch = Math.min(Math.max((width / height) * (room.height / room.width), 1), MAX_STRETCH);
+  const nodes = picture.nodes.map(({ place, ...node }) => ({
+    ...node,
+    place: place && { x: place.x, y: place.y * stretch },
+  }));
+  return { ...picture, nodes };
 }
 
 interface NodeProps {
