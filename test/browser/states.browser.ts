@@ -143,7 +143,7 @@ describe("A page whose server stops answering", () => {
   });
 });
 
-describe("A screen of which one part has no answer", () => {
+describe("A screen with one part that has no answer", () => {
   it.each([
     ["/", GraphSizeDocument, "the counts", ".stories"],
     ["/e/brand%3Agucci", OwnersDocument, "the owners", ".entity dl"],
