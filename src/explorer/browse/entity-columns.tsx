@@ -3,7 +3,7 @@ import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
 import { countInWords } from "../../util/count-in-words.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { beginOf, fieldInWords, sentenceCase } from "../kinds/words.js";
+import { beginOf, fieldInWords, fieldsInWords, sentenceCase } from "../kinds/words.js";
 import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress } from "../view/addresses.js";
@@ -52,8 +52,7 @@ export const entityColumns = (kind: string): readonly TableColumn<BrowsedEntity>
     key: "DISPUTED",
     title: "Disputed",
     width: 160,
-    text: ({ kind: own, disputedFields }) =>
-      disputedFields.map((field) => fieldInWords(field, own)).join(", "),
+    text: ({ kind: own, disputedFields }) => fieldsInWords(disputedFields, own),
   },
   { key: "WEBSITE", title: "Website", width: 200, isSortable: true, isHidden: true, text: website },
   {

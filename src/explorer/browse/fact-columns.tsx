@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { fieldInWords, fieldsInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
@@ -63,11 +63,7 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
     title: "Status",
     width: 190,
     text: ({ status, disputedFields }) =>
-      [
-        labelOfCode(status),
-        disputedFields.length > 0 &&
-          `disputed: ${disputedFields.map((field) => fieldInWords(field)).join(", ")}`,
-      ]
+      [labelOfCode(status), disputedFields.length > 0 && `disputed: ${fieldsInWords(disputedFields)}`]
         .filter(Boolean)
         .join("; "),
     show: (fact) => (isPlain(fact) ? "Supported" : <FactMarks fact={fact} />),

@@ -1,4 +1,4 @@
-import { fieldInWords, labelOfCode } from "../kinds/words.js";
+import { fieldInWords, fieldsInWords, labelOfCode } from "../kinds/words.js";
 import type { FactValue, ViewFact } from "../view/graph.js";
 import { valueText } from "../view/value-words.js";
 
@@ -21,12 +21,10 @@ export function changesOfFact(before: ViewFact, after: ViewFact): FactChanges {
   const evidence = [
     before.status !== after.status && `status: ${labelOfCode(before.status)} → ${labelOfCode(after.status)}`,
     before.confidence !== after.confidence && `confidence: ${before.confidence} → ${after.confidence}`,
-    disputed.length > 0 && `now in dispute: ${disputed.map((field) => fieldInWords(field)).join(", ")}`,
+    disputed.length > 0 && `now in dispute: ${fieldsInWords(disputed)}`,
   ].filter((text) => text !== false);
   return {
-    summary: left
-      ? exitText(after.values)
-      : changed.map(({ name }) => fieldInWords(name)).join(", ") || "evidence",
+    summary: left ? exitText(after.values) : fieldsInWords(changed.map(({ name }) => name)) || "evidence",
     details: [...changed.map(({ name, from, to }) => `${fieldInWords(name)}: ${from} → ${to}`), ...evidence],
   };
 }

@@ -1,5 +1,5 @@
 import { StatusMark } from "../facts/status-mark.js";
-import { fieldInWords } from "../kinds/words.js";
+import { fieldsInWords } from "../kinds/words.js";
 import type { Recorded } from "./record-kind.js";
 
 /** What recording would change, in a sentence. */
@@ -21,7 +21,7 @@ export function PreviewLine({
       {disputedFields && disputedFields.length > 0 && (
         <>
           {" "}
-          <StatusMark status="DISPUTED" of={disputedFields.map((field) => fieldInWords(field)).join(", ")} />
+          <StatusMark status="DISPUTED" of={fieldsInWords(disputedFields)} />
         </>
       )}
     </p>

@@ -82,8 +82,8 @@ function FieldValue({ fact, name, value, states }: ValueProps) {
     <>
       {name === "observation"
         ? [valueText(name, value), sharedFactsText(states)].filter(Boolean).join(" ")
-        : value === null && state
-          ? stateText(state)
+        : value === null && states && state
+          ? stateText(states, state)
           : valueText(name, value)}{" "}
       <FieldMark of={fact} field={name} />
     </>

@@ -1,4 +1,4 @@
-import { fieldInWords } from "../kinds/words.js";
+import { fieldsInWords } from "../kinds/words.js";
 import type { ViewFact } from "../view/graph.js";
 import { StatusMark } from "./status-mark.js";
 
@@ -11,10 +11,8 @@ export function FactMarks({ fact: { status, disputedFields, allegedFields } }: {
   return (
     <>
       {status !== "SUPPORTED" && <StatusMark status={status} />}{" "}
-      {disputedFields.length > 0 && <StatusMark status="DISPUTED" of={inWords(disputedFields)} />}{" "}
-      {alleged.length > 0 && <StatusMark status="ALLEGED" of={inWords(alleged)} />}
+      {disputedFields.length > 0 && <StatusMark status="DISPUTED" of={fieldsInWords(disputedFields)} />}{" "}
+      {alleged.length > 0 && <StatusMark status="ALLEGED" of={fieldsInWords(alleged)} />}
     </>
   );
 }
-
-const inWords = (fields: readonly string[]): string => fields.map((field) => fieldInWords(field)).join(", ");

@@ -1,7 +1,7 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
-import { stateValueText } from "../view/value-words.js";
+import { qualifierIn, stateValueText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
 
 /** The states of the fields of a fact or an entity. */
@@ -13,9 +13,9 @@ type Claim = States["claims"]["nodes"][number];
 export const stateOf = (states: States | null, field: string): FieldState | undefined =>
   states?.fieldStates.find((state) => state.field === field && state.value != null);
 
-/** The value of a state in words: "at least 30 %". */
-export const stateText = ({ field, value, qualifier }: FieldState): string =>
-  stateValueText(field, value ?? "", qualifier);
+/** The value of a state in words: "at least 30 %", "2004 or earlier". */
+export const stateText = ({ fieldStates }: States, { field, value, qualifier }: FieldState): string =>
+  stateValueText(field, value ?? "", qualifierIn(fieldStates, field) ?? qualifier);
 
 /** The facts that share the count of a listing: "together with Gucci on Tmall". Empty while it is loading. */
 export function sharedFactsText(states: States | null): string {
@@ -33,7 +33,8 @@ interface Props {
 }
 
 /** The fields that sources do not simply support: the value shown, its source, and what else is said. */
-export function FieldStates({ states: { fieldStates, claims }, entityKind }: Props) {
+export function FieldStates({ states, entityKind }: Props) {
+  const { fieldStates, claims } = states;
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (
@@ -47,7 +48,7 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
             </dt>
             <dd>
               <p>
-                Value: {state.value == null ? "no value" : stateText(state)}
+                Value: {state.value == null ? "no value" : stateText(states, state)}
                 {state.claim && (
                   <>
                     , from <Origin claim={state.claim} />

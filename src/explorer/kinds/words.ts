@@ -93,6 +93,10 @@ export function fieldInWords(name: string, entityKind?: string): string {
   return fieldsOfFacts[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
+/** "share, start". */
+export const fieldsInWords = (names: readonly string[], entityKind?: string): string =>
+  names.map((name) => fieldInWords(name, entityKind)).join(", ");
+
 const fieldsOfFacts: Readonly<Record<string, string>> = {
   validFrom: "start",
   validTo: "end",
