@@ -7,7 +7,7 @@ import { beginOf, fieldInWords, fieldsInWords, sentenceCase } from "../kinds/wor
 import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress } from "../view/addresses.js";
-import { endInWords, startInWords } from "../view/start-and-end.js";
+import { endInWords, startInWords } from "../view/dates-in-words.js";
 
 /** An entity in a table. */
 export type BrowsedEntity = BrowseEntitiesQuery["entities"]["nodes"][number];

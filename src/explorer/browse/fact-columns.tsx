@@ -5,7 +5,7 @@ import { fieldInWords, fieldsInWords, labelOfCode, sentenceCase, verbOf } from "
 import { cellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
 import { entityAddress, explorerAddress } from "../view/addresses.js";
-import { endInWords, startInWords } from "../view/start-and-end.js";
+import { endInWords, startInWords } from "../view/dates-in-words.js";
 
 /** A fact in a table. */
 export type BrowsedFact = BrowseFactsQuery["facts"]["nodes"][number];

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { startInWords } from "../view/dates-in-words.js";
 import type { Picture } from "../view/picture.js";
-import { startInWords } from "../view/start-and-end.js";
 import type { ViewPoint } from "../view/view.js";
 
 interface Props {

@@ -8,8 +8,8 @@ import { countryName } from "../kinds/country-name.js";
 import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { ExternalLink } from "../parts/external-link.js";
+import { startInWords } from "../view/dates-in-words.js";
 import { existenceText } from "../view/existence-words.js";
-import { startInWords } from "../view/start-and-end.js";
 import { valueText } from "../view/value-words.js";
 import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
 

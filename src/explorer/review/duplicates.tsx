@@ -9,7 +9,7 @@ import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { MoreButton } from "../parts/more-button.js";
 import { entityAddress } from "../view/addresses.js";
-import { startInWords } from "../view/start-and-end.js";
+import { startInWords } from "../view/dates-in-words.js";
 
 /** Pairs per request. */
 const ROWS = 10;

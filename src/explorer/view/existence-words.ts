@@ -1,7 +1,7 @@
 import { beginOf } from "../kinds/words.js";
+import { endInWords } from "./dates-in-words.js";
 import { dateText, firstDay, lastDay } from "./days.js";
 import type { ViewEntity } from "./graph.js";
-import { endInWords } from "./start-and-end.js";
 import { dayInWords, periodOfView, type ViewTime } from "./view.js";
 
 /** What is known of the time in which an entity existed. */

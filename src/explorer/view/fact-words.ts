@@ -1,9 +1,9 @@
 import { countInWords } from "../../util/count-in-words.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { endInWords, startInWords } from "./dates-in-words.js";
 import { dateText } from "./days.js";
 import type { ViewFact } from "./graph.js";
-import { endInWords, startInWords } from "./start-and-end.js";
 
 /** A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". */
 export function sentenceOf(fact: ViewFact): string {

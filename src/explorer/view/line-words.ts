@@ -1,8 +1,8 @@
 import { verbOf } from "../kinds/words.js";
+import { startInWords } from "./dates-in-words.js";
 import { lineLabel, percentText, periodText, shortVerb } from "./fact-words.js";
 import type { PictureLine } from "./fold-lines.js";
 import type { ViewFact } from "./graph.js";
-import { startInWords } from "./start-and-end.js";
 
 /** What the label of a line says: what it is, then, where there is room for it, when. */
 export interface LineText {

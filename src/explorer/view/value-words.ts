@@ -2,9 +2,9 @@ import { countInWords } from "../../util/count-in-words.js";
 import { qualified } from "../../util/qualified.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
+import { endInWords, startInWords } from "./dates-in-words.js";
 import { percentText } from "./fact-words.js";
 import type { FactValue } from "./graph.js";
-import { endInWords, startInWords } from "./start-and-end.js";
 
 /** The value of a field of a fact in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD". */
 export function valueText(field: string, value: FactValue): string {
