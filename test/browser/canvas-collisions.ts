@@ -31,18 +31,20 @@ const measureInPage = `(() => {
     includeNodes: part === "node", includeEdges: false, includeLabels: part === "label", includeOverlays: false, includeUnderlays: false,
   });
   const overlap = (a, b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+  // A node without room for its name has none; Cytoscape may still remember where it was.
   const nodes = cy.nodes().map((node) => ({
-    id: node.id(), place: node.position(), radius: node.width() / 2, box: boxOf(node, "node"), name: boxOf(node, "label"),
+    id: node.id(), place: node.position(), radius: node.width() / 2, box: boxOf(node, "node"),
+    name: node.style("label") ? boxOf(node, "label") : null,
   }));
+  const named = nodes.filter(({ name }) => name !== null);
   const labels = cy.edges("[?text]").map((edge) => ({ id: edge.id(), box: boxOf(edge, "label") }));
   // Cytoscape adds a margin of error of 2 units around each text, and rounds up.
   const shrunk = ({ x1, x2, y1, y2 }) => ({ x1: x1 + 2.5, x2: x2 - 2.5, y1: y1 + 2.5, y2: y2 - 2.5 });
   const covering = labels.flatMap(({ id, box }, index) => [
-    ...nodes.flatMap((node) => [["node", node.box], ["name", node.name]].filter(([, other]) => overlap(shrunk(box), shrunk(other))).map(([what]) => id + " over the " + what + " of " + node.id)),
+    ...nodes.filter((node) => overlap(shrunk(box), shrunk(node.box))).map((node) => id + " over the node of " + node.id),
+    ...named.filter((node) => overlap(shrunk(box), shrunk(node.name))).map((node) => id + " over the name of " + node.id),
     ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
   ]);
-  // A node without room for its name has none.
-  const named = nodes.filter(({ id }) => cy.getElementById(id).style("label"));
   const names = named.flatMap(({ id, name }, index) => [
     ...named.slice(index + 1).filter((other) => overlap(shrunk(name), shrunk(other.name))),
     ...nodes.filter((other) => other.id !== id && overlap(shrunk(name), shrunk(other.box))),
