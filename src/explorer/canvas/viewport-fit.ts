@@ -15,12 +15,9 @@ const statusOver = matchMedia("(max-height: 560px)");
 /** The part of a canvas that nothing lies on. */
 export function roomOf({ width, height }: Size): Size {
   const isNarrow = width <= MAX_WIDTH;
-  const below = [isNarrow && controlsBelow.matches && CONTROLS, statusOver.matches && STATUS];
   const beside = isNarrow && !controlsBelow.matches ? CONTROLS : 0;
-  return {
-    width: Math.max(width - beside, 1),
-    height: Math.max(height - Math.max(...below.map(Number)), 1),
-  };
+  const below = Math.max(isNarrow && controlsBelow.matches ? CONTROLS : 0, statusOver.matches ? STATUS : 0);
+  return { width: Math.max(width - beside, 1), height: Math.max(height - below, 1) };
 }
 
 /** Whether the camera shows all of a picture on a canvas of a size. */

@@ -1,5 +1,5 @@
 import type { ClaimsQuery } from "../../client/gql/graphql.js";
-import { qualifierIn, stateValueText, valuesInWords } from "../view/value-words.js";
+import { stateText, stateValueText, valuesInWords } from "../view/value-words.js";
 import { differenceWords } from "./difference-words.js";
 
 type WithClaims = Extract<NonNullable<ClaimsQuery["nodes"][number]>, { claims: unknown }>;
@@ -42,8 +42,7 @@ export function evidenceRows(
   const cellsOf = new Map<string | null, EvidenceCell[]>();
   const add = (field: string | null, claim: EvidenceClaim, value: string | null) => {
     const cells = cellsOf.get(field) ?? [];
-    const state = field === null ? undefined : stateOf.get(field);
-    cells.push(cellOf(claim, value, state, qualifierIn(shown, field ?? "")));
+    cells.push(cellOf(claim, value, field === null ? undefined : stateOf.get(field), shown));
     cellsOf.set(field, cells);
   };
   for (const claim of claims) {
@@ -81,7 +80,7 @@ function cellOf(
   claim: EvidenceClaim,
   value: string | null,
   state: ShownValue | undefined,
-  qualifier: string | null,
+  shown: readonly ShownValue[],
 ): EvidenceCell {
   const isShown = state?.claim?.id === claim.id;
   // A list has each value that a source gives.
@@ -90,13 +89,7 @@ function cellOf(
     claim,
     value,
     isShown,
-    difference: isOther
-      ? differenceWords(
-          state.field,
-          stateValueText(state.field, state.value ?? "", qualifier ?? state.qualifier),
-          value,
-        )
-      : null,
+    difference: isOther ? differenceWords(state.field, stateText(state, shown), value) : null,
   };
 }
 

@@ -4,11 +4,11 @@ import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { certaintyText } from "../view/certainty-words.js";
 import { periodText } from "../view/fact-words.js";
 import type { FactValue, ViewFact } from "../view/graph.js";
-import { valueText } from "../view/value-words.js";
+import { stateText, valueText } from "../view/value-words.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import { DetailField } from "./detail-field.js";
 import { FieldMark } from "./field-mark.js";
-import { FieldStates, type States, sharedFactsText, stateOf, stateText } from "./field-states.js";
+import { FieldStates, type States, sharedFactsText, stateOf } from "./field-states.js";
 import { StatusMark } from "./status-mark.js";
 
 interface Props {
@@ -83,7 +83,7 @@ function FieldValue({ fact, name, value, states }: ValueProps) {
       {name === "observation"
         ? [valueText(name, value), sharedFactsText(states)].filter(Boolean).join(" ")
         : value === null && states && state
-          ? stateText(states, state)
+          ? stateText(state, states.fieldStates)
           : valueText(name, value)}{" "}
       <FieldMark of={fact} field={name} />
     </>

@@ -1,7 +1,7 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
-import { qualifierIn, stateValueText } from "../view/value-words.js";
+import { stateText } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
 
 /** The states of the fields of a fact or an entity. */
@@ -12,10 +12,6 @@ type Claim = States["claims"]["nodes"][number];
 /** The state of a field; undefined if no claim speaks of it, or while it is loading. */
 export const stateOf = (states: States | null, field: string): FieldState | undefined =>
   states?.fieldStates.find((state) => state.field === field && state.value != null);
-
-/** The value of a state in words: "at least 30 %", "2004 or earlier". */
-export const stateText = ({ fieldStates }: States, { field, value, qualifier }: FieldState): string =>
-  stateValueText(field, value ?? "", qualifierIn(fieldStates, field) ?? qualifier);
 
 /** The facts that share the count of a listing: "together with Gucci on Tmall". Empty while it is loading. */
 export function sharedFactsText(states: States | null): string {
@@ -33,8 +29,7 @@ interface Props {
 }
 
 /** The fields that sources do not simply support: the value shown, its source, and what else is said. */
-export function FieldStates({ states, entityKind }: Props) {
-  const { fieldStates, claims } = states;
+export function FieldStates({ states: { fieldStates, claims }, entityKind }: Props) {
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (
@@ -48,7 +43,7 @@ export function FieldStates({ states, entityKind }: Props) {
             </dt>
             <dd>
               <p>
-                Value: {state.value == null ? "no value" : stateText(states, state)}
+                Value: {state.value == null ? "no value" : stateText(state, fieldStates)}
                 {state.claim && (
                   <>
                     , from <Origin claim={state.claim} />

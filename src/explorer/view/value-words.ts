@@ -37,8 +37,17 @@ interface FieldValue {
   readonly value?: string | null;
 }
 
+/** The state of a field. */
+interface ValueState extends FieldValue {
+  readonly qualifier: string;
+}
+
+/** The value of a state among those of its subject in words: "at least 30 %", "2004 or earlier". */
+export const stateText = ({ field, value, qualifier }: ValueState, all: readonly FieldValue[]): string =>
+  stateValueText(field, value ?? "", qualifierIn(all, field) ?? qualifier);
+
 /** The qualifier that is given for a field as a field of its own: that of validFrom as validFromQualifier. */
-export const qualifierIn = (values: readonly FieldValue[], field: string): string | null =>
+const qualifierIn = (values: readonly FieldValue[], field: string): string | null =>
   values.find((one) => one.field === `${field}Qualifier`)?.value ?? null;
 
 /** The values of a claim in words, each with its qualifier: "about 20", "2004 or earlier". */
