@@ -21,13 +21,19 @@ export interface DriverUnpacker {
   unpack(buffer: MessageBuffer, hydrate?: Hydrate): unknown;
 }
 
+export interface DriverPacker {
+  readonly _ch: { writeBytes(bytes: MessageBuffer): void };
+  /** Returns what writes a value. A value of a class of the driver, such as a date, becomes a structure first. */
+  packable(value: unknown, dehydrate?: (value: unknown) => unknown): () => void;
+}
+
 /** The inner modules of the driver that are used here. It has no types for them, and promises nothing about them. */
 export interface DriverModules {
   readonly Unpacker: {
     new (disableLosslessIntegers: boolean): DriverUnpacker;
     readonly prototype: DriverUnpacker;
   };
-  readonly Packer: new (buffer: MessageBuffer) => { packable(value: unknown): () => void };
+  readonly Packer: { new (buffer: MessageBuffer): DriverPacker; readonly prototype: DriverPacker };
   readonly ChannelBuffer: new (bytes: Buffer | number) => MessageBuffer;
   readonly CombinedBuffer: new (parts: readonly MessageBuffer[]) => MessageBuffer;
   readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;

@@ -5,8 +5,7 @@ import type { Values } from "../input/facts.js";
 
 /**
  * How things of one type are stored: the names of their properties, equal for all of them, and the values of
- * each thing in that order. A bigint is stored as an integer; null is not stored. A list costs a fraction of
- * a map with that many names. An empty list becomes null: Neo4j's own import cannot tell the two apart, and
+ * each thing in that order. A bigint is stored as an integer; null is not stored. An empty list becomes null: Neo4j's own import cannot tell the two apart, and
  * readers take null for no items.
  */
 export interface Columns<T> {
@@ -42,9 +41,10 @@ const listOf = (value: unknown, { write }: TypeMapping): readonly unknown[] | nu
 export const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null);
 
 /** The stored properties of a thing, by their names. */
-export const toStored = <T>({ names, valuesOf }: Columns<T>, thing: T): Stored =>
-  objectOf(names, valuesOf(thing));
-
-/** Values by their names. */
-export const objectOf = (names: readonly string[], values: readonly unknown[]): Stored =>
-  Object.fromEntries(names.map((name, index) => [name, values[index]]));
+export function toStored<T>({ names, valuesOf }: Columns<T>, thing: T): Stored {
+  const stored: Record<string, unknown> = {};
+  const values = valuesOf(thing);
+  for (let index = 0; index < values.length; index++)
+    if (values[index] != null) stored[names[index] as string] = values[index];
+  return stored;
+}

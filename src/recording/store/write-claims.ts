@@ -7,8 +7,8 @@ import { isContested } from "../claims/stored-reading.js";
 import type { ClaimContent } from "../input/facts.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
-import { type Columns, orNull } from "./columns.js";
+import { type Clause, clauseOfThings } from "./clause.js";
+import { type Columns, orNull, toStored } from "./columns.js";
 
 /** A step of a plan, and who or what records it. */
 export interface By<T> extends Pick<Plan, "by" | "run"> {
@@ -53,29 +53,21 @@ const givenColumn = (given: readonly string[] | null = null): readonly string[] 
 
 const dayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
 
-/** The columns of a claim, and its source. */
-const claimAndSource: Columns<By<ClaimStep>> = {
-  names: [...claimLayout.names, "source"],
-  valuesOf: (claimed) => {
-    const row = claimLayout.valuesOf(claimed);
-    row.push(claimed.step.claim.source);
-    return row;
-  },
-};
-
 /**
  * Records and retracts claims. Claims that dispute, and those about a fact or an entity on which claims disagree, are
  * marked as contested permanently. The marks find where claims disagree or once did.
  */
 export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
-  clauseOfRows(
-    claimAndSource,
-    cypher`
+  {
+    text: cypher`
       ${nodeBy("s", "Source", "id", "row.source")}
-      CREATE (c:Claim ${propertyMap(claimLayout.names)})-[:CITES]->(s)
+      CREATE (c:Claim)-[:CITES]->(s)
+      SET c = row.claim
     `,
-    plans.flatMap(({ by, run, claims }) => claims.map((step) => ({ step, by, run }))),
-  ),
+    rows: plans.flatMap(({ by, run, claims }) =>
+      claims.map((step) => ({ source: step.claim.source, claim: toStored(claimLayout, { step, by, run }) })),
+    ),
+  },
   {
     text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at, c.retractedIn = row.run`,
     rows: plans.flatMap(({ retractedClaims, run = null }) =>
@@ -165,8 +157,8 @@ export const changeLayout: Columns<By<PlannedChange>> = {
 
 /** Writes the entries of the change log. */
 export const changeClause = (plans: readonly Plan[]): Clause =>
-  clauseOfRows(
+  clauseOfThings(
     changeLayout,
-    `CREATE (n:Change ${propertyMap(changeLayout.names)})`,
+    "CREATE (n:Change) SET n = row",
     plans.flatMap(({ by, run, changes }) => changes.map((step) => ({ step, by, run }))),
   );

@@ -13,7 +13,7 @@ import { nameIn } from "../input/facts.js";
 import type { EntityStep } from "../state/changes.js";
 import { aliasesIn, identifiersIn } from "../state/merge-attributes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
+import { type Clause, clauseOfThings } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupInOrder } from "./group-in-order.js";
 
@@ -59,21 +59,20 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
   const layout = entityLayout(kind);
   const labels = labelsOf(kind).join(":");
   const retracted = labelsOf(kind).map(retractedLabel).join(":");
-  const properties = propertyMap(layout.names);
   const clause = (before: EntityStep["before"], text: string): Clause =>
-    clauseOfRows(
+    clauseOfThings(
       layout,
       text,
       steps.filter((step) => step.after === "LIVE" && step.before === before),
     );
   return [
-    clause("ABSENT", `CREATE (n:${labels} ${properties})`),
+    clause("ABSENT", `CREATE (n:${labels}) SET n = row`),
     clause(
       "RETRACTED",
       cypher`
         ${nodeBy("n", "RetractedEntity", "id", "row.id")}
         ${keepVersion}
-        SET n = ${properties}
+        SET n = row
         REMOVE n:${retracted}
         SET n:${labels}
       `,
@@ -84,7 +83,7 @@ function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): reado
         ${nodeBy("n", "Entity", "id", "row.id")}
         ${keepVersion}
         SET v.recordedTo = row.recordedFrom
-        SET n = ${properties}
+        SET n = row
       `,
     ),
   ];

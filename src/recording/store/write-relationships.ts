@@ -9,7 +9,7 @@ import { memoizeByObject } from "../../util/memoize.js";
 import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { RelationshipStep } from "../state/changes.js";
 import { factById, nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
+import { type Clause, clauseOfThings } from "./clause.js";
 import { type Columns, columnsOfProperties, orNull } from "./columns.js";
 import { groupInOrder } from "./group-in-order.js";
 
@@ -67,9 +67,9 @@ function createClause(type: string, kind: RelationshipKindModel, steps: readonly
   const text = [
     nodeBy("a", "Entity", "id", "row.fromId"),
     nodeBy("b", "Entity", "id", "row.toId"),
-    `CREATE (a)-[r:${type} ${propertyMap(layout.names)}]->(b)`,
+    `CREATE (a)-[r:${type}]->(b) SET r = row`,
   ].join(" ");
-  return clauseOfRows(
+  return clauseOfThings(
     layout,
     text,
     steps.filter((step) => step.after === type && !staysInPlace(step)),
@@ -93,7 +93,7 @@ function openClauses(
     SET c = properties(r), c.recordedTo = row.recordedFrom
   `;
   return [
-    clauseOfRows(layout, `${copy} SET r = ${propertyMap(layout.names)}`, own.filter(staysInPlace)),
+    clauseOfThings(layout, `${copy} SET r = row`, own.filter(staysInPlace)),
     { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
   ];
 }

@@ -3,7 +3,7 @@ import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { SourceStep } from "../state/changes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfRows, propertyMap } from "./clause.js";
+import { type Clause, clauseOfThings } from "./clause.js";
 import { type Columns, columnsOfProperties } from "./columns.js";
 
 const values = columnsOfProperties(recordedProperties(Source));
@@ -20,21 +20,20 @@ export const sourceLayout: Columns<SourceStep> = {
 };
 
 const OPEN = BigInt(OPEN_INSTANT);
-const properties = propertyMap(sourceLayout.names);
 
 /** Records, corrects, retracts and restores sources. The former state of a source is kept in a version of its own. */
 export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
-  clauseOfRows(
+  clauseOfThings(
     sourceLayout,
-    `CREATE (n:Source ${properties})`,
+    "CREATE (n:Source) SET n = row",
     steps.filter(({ isNew }) => isNew),
   ),
-  clauseOfRows(
+  clauseOfThings(
     sourceLayout,
     [
       nodeBy("n", "Source", "id", "row.id"),
       "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.recordedFrom",
-      `SET n = ${properties}`,
+      "SET n = row",
     ].join(" "),
     steps.filter(({ isNew }) => !isNew),
   ),

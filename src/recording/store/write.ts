@@ -1,7 +1,6 @@
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { Plan } from "../state/changes.js";
 import type { Clause } from "./clause.js";
-import { objectOf } from "./columns.js";
 import { changeClause, claimClauses } from "./write-claims.js";
 import { entityClauses, entityRetractionClauses } from "./write-entities.js";
 import { relationshipClauses } from "./write-relationships.js";
@@ -16,7 +15,7 @@ const MAX_COMBINED_ROWS = 2000;
  * if the graph was not as a plan assumes, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  combine([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows).map(withRowMaps));
+  combine([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows));
 
 /**
  * Clauses as statements to send one right after another. They are one statement; with very many rows, one for
@@ -26,28 +25,10 @@ export function statementsOf(clauses: readonly Clause[]): readonly Statement<voi
   const full = clauses.filter(hasRows);
   const rows = full.reduce((sum, clause) => sum + clause.rows.length, 0);
   if (rows === 0) return [];
-  return rows > MAX_COMBINED_ROWS
-    ? full.map((clause) => combine([withRowLists(clause)]))
-    : [combine(full.map(withRowMaps))];
+  return rows > MAX_COMBINED_ROWS ? full.map((clause) => combine([clause])) : [combine(full)];
 }
 
 const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
-
-/** A clause whose rows are maps. */
-const withRowMaps = ({ names, rows, ...clause }: Clause): Clause =>
-  names
-    ? { ...clause, rows: rows.map((row) => objectOf(names, row as readonly unknown[])) }
-    : { ...clause, rows };
-
-/** A clause whose rows stay lists: the names, which are the same for all rows, are sent once. */
-function withRowLists({ names, text, ...clause }: Clause): Clause {
-  if (!names) return { ...clause, text };
-  const places = new Map(names.map((name, place) => [name, `row[${place}]`]));
-  return {
-    ...clause,
-    text: text.replace(/\brow\.(\w+)/g, (whole, name: string) => places.get(name) ?? whole),
-  };
-}
 
 /** All changes of plans except the change log. */
 export function planClauses(plans: readonly Plan[]): readonly Clause[] {

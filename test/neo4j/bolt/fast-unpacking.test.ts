@@ -1,31 +1,11 @@
-import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import {
-  type DriverModules,
-  driverModules,
-  type MessageBuffer,
-} from "../../../src/neo4j/bolt/driver-modules.js";
-import {
-  fastUnpack,
-  fastUnpacking,
-  installFastUnpacking,
-  packed,
-} from "../../../src/neo4j/bolt/fast-unpacking.js";
+import type { DriverModules, MessageBuffer } from "../../../src/neo4j/bolt/driver-modules.js";
+import { fastUnpack, fastUnpacking, installFastUnpacking } from "../../../src/neo4j/bolt/fast-unpacking.js";
+import { packed } from "../../../src/neo4j/bolt/sample-messages.js";
 import { isLongRun } from "../../support/process/long.js";
-
-/** The driver's modules with classes of their own, which no database of this process has changed. */
-function freshModules(): DriverModules {
-  const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
-  const id = ofDriver.resolve("neo4j-driver-bolt-connection/lib/packstream/packstream-v1.js");
-  const loaded = ofDriver.cache[id];
-  delete ofDriver.cache[id];
-  try {
-    return driverModules();
-  } finally {
-    ofDriver.cache[id] = loaded;
-  }
-}
+import { anyValue } from "./any-value.js";
+import { freshModules } from "./fresh-modules.js";
 
 /** A message, cut into parts at some of its bytes. */
 function inParts({ ChannelBuffer, CombinedBuffer }: DriverModules, bytes: Buffer, cuts: readonly number[]) {
@@ -36,38 +16,13 @@ function inParts({ ChannelBuffer, CombinedBuffer }: DriverModules, bytes: Buffer
   return others.length === 0 ? (only as MessageBuffer) : new CombinedBuffer([only!, ...others]);
 }
 
-const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4 },
-    fc.constantFrom(null, true, false),
-    fc.double(),
-    fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
-    fc.integer({ min: -200, max: 70_000 }).map(BigInt),
-    fc.string({ unit: "binary", maxLength: 300 }),
-    fc.string({ unit: "grapheme", maxLength: 20 }),
-    fc.uint8Array({ maxLength: 20 }).map((bytes) => new Int8Array(bytes)),
-    fc.array(tie("value"), { maxLength: 20 }),
-    fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__")), tie("value"), { maxKeys: 20 }),
-    fc.record({
-      signature: fc.integer({ min: 0, max: 127 }),
-      fields: fc.array(tie("value"), { maxLength: 15 }),
-    }),
-  ),
-}));
-
 it("every value is read as the driver reads it, wherever its message is cut", () => {
   const modules = freshModules();
   const unpacker = new modules.Unpacker(true);
   const unpack = fastUnpack(modules);
-  const structured = (one: unknown): unknown =>
-    one !== null && typeof one === "object" && "signature" in one && "fields" in one
-      ? new modules.Structure(Number(one.signature), (one.fields as unknown[]).map(structured))
-      : Array.isArray(one)
-        ? one.map(structured)
-        : one;
   fc.assert(
-    fc.property(value, fc.array(fc.nat(), { maxLength: 4 }), (one, cuts) => {
-      const bytes = packed(modules, structured(one));
+    fc.property(anyValue(modules), fc.array(fc.nat(), { maxLength: 4 }), (one, cuts) => {
+      const bytes = packed(modules, one);
       const message = () => inParts(modules, bytes, cuts);
       expect(unpack.call(unpacker, message())).toStrictEqual(unpacker.unpack(message()));
     }),
