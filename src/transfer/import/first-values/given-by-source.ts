@@ -3,6 +3,7 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import { claimedValues } from "../../../recording/claims/claimed-values.js";
 import { claimsIn } from "../../../recording/input/fact-parts.js";
 import type { ClaimContent, RecordEntry, Values } from "../../../recording/input/facts.js";
+import { groupBy } from "../../../util/group-by.js";
 import { memoizeByObject } from "../../../util/memoize.js";
 
 /** How a line gives a field. */
@@ -50,24 +51,34 @@ export function givenBySource(entry: RecordEntry): GivenBySource {
     if (!claimed.has(field)) given.get(NOBODY)?.set(field, { by: NOBODY, value });
     else if (value === null) cleared.push(field);
   const supports = claimsIn(entry).filter(({ stance }) => stance === "SUPPORTS");
-  for (const source of new Set(supports.map((claim) => claim.source))) {
-    const own = supports.filter((claim) => claim.source === source);
-    const isReplacing = own.some(({ isFurther }) => !isFurther);
-    const fields = new Set([...own.flatMap(fieldsOf), ...(isReplacing ? cleared : [])]);
-    given.set(source, new Map([...fields].map((field) => [field, givenBy(own, field, newValues)])));
+  for (const [source, own] of groupBy(supports, (claim) => claim.source)) {
+    const giving = new Map<string, ClaimContent[]>();
+    for (const claim of own) for (const field of fieldsOf(claim)) addTo(giving, field, claim);
+    if (own.some(({ isFurther }) => !isFurther)) for (const field of cleared) addTo(giving, field);
+    given.set(
+      source,
+      new Map([...giving].map(([field, claims]) => [field, givenBy(claims, field, newValues)])),
+    );
   }
   return given;
 }
 
-/** The fields to which a claim gives a value. */
-const fieldsOf = (claim: ClaimContent): readonly string[] => [
-  ...Object.keys(claimedValues(claim)),
-  ...(claim.field !== null && claim.value !== null ? [claim.field] : []),
-];
+/** The fields to which a claim gives a value, each once. */
+function fieldsOf(claim: ClaimContent): readonly string[] {
+  const fields = Object.keys(claimedValues(claim));
+  const { field, value } = claim;
+  return field === null || value === null || fields.includes(field) ? fields : [...fields, field];
+}
+
+/** Adds a claim, if there is one, to those of a field. */
+function addTo(claims: Map<string, ClaimContent[]>, field: string, claim?: ClaimContent): void {
+  const known = claims.get(field) ?? [];
+  claims.set(field, known);
+  if (claim) known.push(claim);
+}
 
 /** How claims of one source give a field; without any, it is cleared. */
-function givenBy(claims: readonly ClaimContent[], field: string, newValues: Values): Given {
-  const giving = claims.filter((claim) => fieldsOf(claim).includes(field));
+function givenBy(giving: readonly ClaimContent[], field: string, newValues: Values): Given {
   const isKept = newValues[field] !== null && giving.every(({ isFurther }) => isFurther);
   const keys = giving.map(({ key }) => key).sort();
   const by = isKept ? FURTHER : ((keys.length === 1 ? keys[0] : keys.join()) as string);
