@@ -19,11 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.stop());
 
-/** Opens a page with a key. */
-async function openWith(key: string, path: string): Promise<Page> {
+/** Opens a page with a key that may read. */
+async function openWithKey(path: string): Promise<Page> {
+  const { text } = await giveKey(browser.api.database, "READER");
   const { page } = await browser.open(path);
-  await page.getByLabel("This server requires an API key.").fill(key);
+  await page.getByLabel("This server requires an API key.").fill(text);
   await page.getByRole("button", { name: "Use key" }).click();
+  return page;
+}
+
+/** Opens a page with a key, at a screen that asks for little. */
+async function openWithKeyAnywhere(): Promise<Page> {
+  const page = await openWithKey("/schema");
+  await page.locator(screenTable["/schema"]!.content).first().waitFor();
   return page;
 }
 
@@ -54,8 +62,7 @@ describe("A page of a server that requires a key", () => {
 
 describe("A page that is loading", () => {
   it("says so, lets Enter choose the best hit once it arrives, and aborts obsolete requests", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/");
+    const page = await openWithKey("/");
     await page.getByText("facts connect them").waitFor();
     const failed: string[] = [];
     page.on("requestfailed", (request) => failed.push(decodeURIComponent(request.url())));
@@ -74,8 +81,7 @@ describe("A page that is loading", () => {
   });
 
   it("claims nothing about a view before it is there", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/");
+    const page = await openWithKey("/");
     await page.getByText("facts connect them").waitFor();
     const release = await holdBack(page, "gucci");
     await page.goto(new URL("/explore#n=brand:gucci;conglomerate:kering&o=brand:gucci", page.url()).href);
@@ -89,8 +95,7 @@ describe("A page that is loading", () => {
   });
 
   it("keeps and marks the previous view while another day is loading", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/explore#n=brand:gucci;conglomerate:kering&t=2014-08-22");
+    const page = await openWithKey("/explore#n=brand:gucci;conglomerate:kering&t=2014-08-22");
     await waitForRow(page, "Gucci");
     const release = await holdBack(page, "2015-12-31");
     await page.getByLabel("On", { exact: true }).fill("2015-12-31");
@@ -103,9 +108,7 @@ describe("A page that is loading", () => {
 
 describe("A page without an answer", () => {
   it("says so on each screen, claims nothing, and shows the content once it is asked to retry", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/schema");
-    await page.locator(screenTable["/schema"]!.content).first().waitFor();
+    const page = await openWithKeyAnywhere();
     for (const [path, { content }] of Object.entries(screenTable)) {
       await page.route("**/graphql**", (route) => route.abort());
       await page.goto("about:blank");
@@ -122,9 +125,7 @@ describe("A page without an answer", () => {
 
 describe("A page whose server stops answering", () => {
   it("keeps the content of each screen and says that it may be out of date, until the server answers again", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/schema");
-    await page.locator(screenTable["/schema"]!.content).first().waitFor();
+    const page = await openWithKeyAnywhere();
     await page.clock.install();
     const warning = page.getByText("No answer: may be out of date");
     for (const [path, { content }] of Object.entries(screenTable)) {
@@ -160,9 +161,7 @@ describe("A screen with one part that has no answer", () => {
   ])(
     "%s %#: shows the others, says which one it is, and shows it once it is there",
     async (path, document, what, others) => {
-      const { text } = await giveKey(browser.api.database, "READER");
-      const page = await openWith(text, "/schema");
-      await page.locator(screenTable["/schema"]!.content).first().waitFor();
+      const page = await openWithKeyAnywhere();
       const hash = document.__meta__?.hash ?? "";
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
       await page.route("**/graphql**", (route) =>
@@ -183,8 +182,7 @@ describe("A key that may not record", () => {
   it.each(["/add", "/review", "/import", "/history"])(
     "is named on %s, with the role that is needed",
     async (path) => {
-      const { text } = await giveKey(browser.api.database, "READER");
-      const page = await openWith(text, path);
+      const page = await openWithKey(path);
       await page
         .getByLabel(/^You need a key with the role CURATOR .*Yours, “.+”, has the role READER\.$/)
         .waitFor();
@@ -194,8 +192,7 @@ describe("A key that may not record", () => {
 
 describe("Addresses and names from sources", () => {
   it("are links only if they are http or https", async () => {
-    const { text } = await giveKey(browser.api.database, "READER");
-    const page = await openWith(text, "/e/brand%3Agucci");
+    const page = await openWithKey("/e/brand%3Agucci");
     await page.getByRole("link", { name: "Q178516" }).waitFor();
     await page.route("**/graphql*", withScripts);
     await page.reload();

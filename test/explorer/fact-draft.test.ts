@@ -6,6 +6,8 @@ import {
   type FactDraft,
   factInput,
   newEntity,
+  type PeriodDraft,
+  periodInWords,
 } from "../../src/explorer/curation/fact-draft.js";
 import type { KindForm } from "../../src/explorer/curation/kind-form.js";
 import { kindForms } from "../../src/explorer/gql/kind-forms.js";
@@ -103,4 +105,18 @@ describe("The form of a fact", () => {
       source: { id: "source:s" },
     });
   });
+});
+
+it.each<[Partial<PeriodDraft>, string, string]>([
+  [{ start: "BEGAN", from: " 2004 " }, "2004", ""],
+  [{ start: "BEGAN_BY", from: "2004" }, "2004 or earlier", ""],
+  [{ start: "FIRST_SEEN", from: "2004-05-01" }, "first seen 2004-05-01", ""],
+  [{ start: "FIRST_SEEN", from: "" }, "", ""],
+  [{ start: "UNKNOWN", from: "2004" }, "", ""],
+  [{ end: "NONE", to: "2010" }, "", ""],
+  [{ end: "ENDED", to: "2010" }, "", "2010"],
+  [{ end: "ENDED_BY", to: "2010" }, "", "by 2010"],
+  [{ end: "AT_LEAST_UNTIL", to: "2010" }, "", "at least until 2010"],
+])("The period %o is read back as it was meant: %j, %j", (typed, validFrom, validTo) => {
+  expect(periodInWords({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
 });

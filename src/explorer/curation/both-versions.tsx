@@ -2,8 +2,8 @@ import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { fieldInWords, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { stateValueText } from "../view/value-words.js";
-import type { FactDraft } from "./fact-draft.js";
+import { isQualifierIn, stateText } from "../view/value-words.js";
+import { type FactDraft, periodInWords } from "./fact-draft.js";
 
 interface Props {
   readonly factId: string;
@@ -15,11 +15,7 @@ interface Props {
 /** What was recorded while a form was open, beside what was typed. */
 export function BothVersions({ factId, draft, record }: Props) {
   const answer = useAnswer(FieldStatesDocument, { id: factId, asOf: {} });
-  const typed: Readonly<Record<string, string>> = {
-    validFrom: draft.period.from,
-    validTo: draft.period.to,
-    ...draft.values,
-  };
+  const typed: Readonly<Record<string, string>> = { ...periodInWords(draft.period), ...draft.values };
   return (
     <section className="conflict" role="alert" aria-labelledby="both">
       <h2 id="both">Someone recorded it while you were typing</h2>
@@ -28,10 +24,9 @@ export function BothVersions({ factId, draft, record }: Props) {
         {({ nodes: [found] }) => {
           const states = found && "fieldStates" in found ? found.fieldStates : [];
           const recorded = new Map(
-            states.map(({ field, value, qualifier }) => [
-              field,
-              stateValueText(field, value ?? "", qualifier),
-            ]),
+            states
+              .filter(({ field }) => !isQualifierIn(states, field))
+              .map((state) => [state.field, stateText(state, states)]),
           );
           const names = [
             ...new Set([...recorded.keys(), ...Object.keys(typed).filter((name) => typed[name]?.trim())]),

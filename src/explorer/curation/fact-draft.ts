@@ -1,3 +1,4 @@
+import { endInWords, startInWords } from "../view/dates-in-words.js";
 import type { FormField, KindForm } from "./kind-form.js";
 
 /** What is being typed about a source: a recorded one by its id, or a new one. */
@@ -109,6 +110,19 @@ export function factInput(form: KindForm, draft: FactDraft, fromId: string, toId
     // That it was seen on a day is what the source says, and no start.
     claim: start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
   };
+}
+
+/** The start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
+export function periodInWords({ start, from, end, to }: PeriodDraft) {
+  const [first, last] = [from.trim(), to.trim()];
+  const starts: Readonly<Record<PeriodDraft["start"], string>> = {
+    BEGAN: first,
+    BEGAN_BY: startInWords({ validFrom: first, validFromQualifier: "NO_LATER_THAN" }),
+    FIRST_SEEN: first && `first seen ${first}`,
+    UNKNOWN: "",
+  };
+  const ended = end === "NONE" ? "" : endInWords({ validTo: last, validToQualifier: endQualifiers[end] });
+  return { validFrom: starts[start], validTo: ended };
 }
 
 const endQualifiers: Readonly<Record<string, string>> = {

@@ -31,6 +31,7 @@ export function CompareScreen() {
   useShownTime(title);
   const states = useMemo(() => viewTimesOf(times), [times]);
   const { comparison, answer, isComplete, unknown } = useComparison(view, states);
+  const { size } = view.nodes;
   const set = (change: Partial<ComparedTimes>) => go(view, { ...times, ...change });
   return (
     <main className="page wide compare" id="main">
@@ -42,23 +43,25 @@ export function CompareScreen() {
         time={states[1]}
         choose={({ id, name }) => go(show(`Add ${name}`, [id]).apply(view), times)}
       />
-      {unknown > 0 && (
-        <p className="state">
-          {unknown === view.nodes.size
-            ? "No entity in view is known to the graph: not recorded, or retracted."
-            : `${unknown} of the ${view.nodes.size} entities in view are not known to the graph: not recorded, or retracted.`}
-        </p>
-      )}
-      {view.nodes.size === 0 ? (
+      {size === 0 && (
         <p className="state">
           <span>
             Add entities whose connections you want to compare, or open a view in the{" "}
             <Link href="/explore">workbench</Link> and choose Compare there.
           </span>
         </p>
-      ) : unknown === view.nodes.size ? null : comparison ? (
+      )}
+      {unknown > 0 && (
+        <p className="state">
+          {unknown === size
+            ? "No entity in view is known to the graph: not recorded, or retracted."
+            : `${unknown} of the ${size} entities in view are not known to the graph: not recorded, or retracted.`}
+        </p>
+      )}
+      {size > unknown && comparison && (
         <Compared comparison={comparison} view={view} times={times} isComplete={isComplete} />
-      ) : (
+      )}
+      {size > unknown && !comparison && (
         <AnswerState of={answer} what="the comparison">
           {() => null}
         </AnswerState>

@@ -50,10 +50,14 @@ export const stateText = ({ field, value, qualifier }: ValueState, all: readonly
 const qualifierIn = (values: readonly FieldValue[], field: string): string | null =>
   values.find((one) => one.field === `${field}Qualifier`)?.value ?? null;
 
+/** Whether a field is the qualifier of another one, and said with that. */
+export const isQualifierIn = (values: readonly FieldValue[], field: string): boolean =>
+  values.some((other) => field === `${other.field}Qualifier`);
+
 /** The values of a claim in words, each with its qualifier: "about 20", "2004 or earlier". */
 export const valuesInWords = (values: readonly FieldValue[]): readonly { field: string; text: string }[] =>
   values
-    .filter(({ field }) => !values.some((other) => field === `${other.field}Qualifier`))
+    .filter(({ field }) => !isQualifierIn(values, field))
     .map(({ field, value }) => ({
       field,
       text: stateValueText(field, value ?? "", qualifierIn(values, field) ?? "EXACT"),
