@@ -2,6 +2,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { farNameProperty } from "../../domain/model/denormalized-name.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
+import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { namesToFind } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
@@ -13,8 +14,8 @@ import { nameIn } from "../input/facts.js";
 import type { EntityStep } from "../state/changes.js";
 import { aliasesIn, identifiersIn } from "../state/merge-attributes.js";
 import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfThings } from "./clause.js";
-import { type Columns, columnsOfProperties, orNull } from "./columns.js";
+import type { Clause } from "./clause.js";
+import { type Columns, columnsOfProperties, orNull, toStored } from "./columns.js";
 import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every entity, after those of its kind. */
@@ -50,44 +51,40 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
  * Records, corrects and revives entities. A node has the current version; earlier ones are nodes of their
  * own.
  */
-export const entityClauses = (steps: readonly EntityStep[]): readonly Clause[] => [
-  ...groupInOrder(entityKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => kindClauses(kind, own)),
-  ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
-];
-
-function kindClauses(kind: EntityKindModel, steps: readonly EntityStep[]): readonly Clause[] {
-  const layout = entityLayout(kind);
-  const labels = labelsOf(kind).join(":");
-  const retracted = labelsOf(kind).map(retractedLabel).join(":");
-  const clause = (before: EntityStep["before"], text: string): Clause =>
-    clauseOfThings(
-      layout,
-      text,
-      steps.filter((step) => step.after === "LIVE" && step.before === before),
-    );
+export function entityClauses(steps: readonly EntityStep[]): readonly Clause[] {
+  const live = steps.filter(({ after }) => after === "LIVE");
+  const after = (before: EntityStep["before"]) => live.filter((step) => step.before === before);
   return [
-    clause("ABSENT", `CREATE (n:${labels}) SET n = row`),
-    clause(
-      "RETRACTED",
-      cypher`
-        ${nodeBy("n", "RetractedEntity", "id", "row.id")}
-        ${keepVersion}
-        SET n = row
-        REMOVE n:${retracted}
-        SET n:${labels}
-      `,
-    ),
-    clause(
-      "LIVE",
-      cypher`
+    {
+      text: "CREATE (n:$(row.labels)) SET n = row.entity",
+      rows: after("ABSENT").map((step) => ({ labels: labelsOf(step.kind), entity: storedEntity(step) })),
+    },
+    ...groupInOrder(entityKinds, after("RETRACTED"), ({ kind }) => kind).map(reviveClause),
+    {
+      text: cypher`
         ${nodeBy("n", "Entity", "id", "row.id")}
         ${keepVersion}
         SET v.recordedTo = row.recordedFrom
         SET n = row
       `,
-    ),
+      rows: after("LIVE").map(storedEntity),
+    },
+    ...renameClauses(steps.filter(({ isRenamed }) => isRenamed)),
   ];
 }
+
+const storedEntity = (step: EntityStep): Stored => toStored(entityLayout(step.kind), step);
+
+const reviveClause = ([kind, steps]: readonly [EntityKindModel, readonly EntityStep[]]): Clause => ({
+  text: cypher`
+    ${nodeBy("n", "RetractedEntity", "id", "row.id")}
+    ${keepVersion}
+    SET n = row
+    REMOVE n:${labelsOf(kind).map(retractedLabel).join(":")}
+    SET n:${labelsOf(kind).join(":")}
+  `,
+  rows: steps.map(storedEntity),
+});
 
 /**
  * Retracts entities. Each keeps its last version, under labels that queries about the present do not use. It

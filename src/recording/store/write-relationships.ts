@@ -10,7 +10,7 @@ import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js"
 import type { RelationshipStep } from "../state/changes.js";
 import { factById, nodeBy } from "./by-id.js";
 import { type Clause, clauseOfThings } from "./clause.js";
-import { type Columns, columnsOfProperties, orNull } from "./columns.js";
+import { type Columns, columnsOfProperties, orNull, toStored } from "./columns.js";
 import { groupInOrder } from "./group-in-order.js";
 
 /** The properties of every fact, after those of its kind. */
@@ -48,32 +48,32 @@ function periodColumns({ firstDay, lastDay, confirmedLastDay }: StoredPeriod): r
 /**
  * Writes versions of facts. The former version is copied to the superseded type. The current one is updated
  * in place if its type and its ends stay the same, else created again. Former versions are found type by
- * type, since an index serves one type.
+ * type, since an index serves one type; new ones are created by one text for all types, which is planned once.
  */
-export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] =>
-  groupInOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) => clausesOf(kind, own));
+export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] => [
+  ...groupInOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) =>
+    formerClauses(kind, own),
+  ),
+  {
+    text: cypher`
+      ${nodeBy("a", "Entity", "id", "row.fact.fromId")}
+      ${nodeBy("b", "Entity", "id", "row.fact.toId")}
+      CREATE (a)-[r:$(row.type)]->(b)
+      SET r = row.fact
+    `,
+    rows: steps
+      .filter((step) => !staysInPlace(step))
+      .map((step) => ({ type: step.after, fact: toStored(relationshipLayout(step.kind), step) })),
+  },
+];
 
-function clausesOf(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
+/** What becomes of the former versions of facts of a kind. */
+function formerClauses(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
   const { openEnded, bounded, superseded } = kind.stored;
   return [
     ...[openEnded, bounded].flatMap((type) => openClauses(type, kind, steps)),
     supersededClause(superseded, steps),
-    ...[openEnded, bounded, superseded].map((type) => createClause(type, kind, steps)),
   ];
-}
-
-function createClause(type: string, kind: RelationshipKindModel, steps: readonly RelationshipStep[]): Clause {
-  const layout = relationshipLayout(kind);
-  const text = [
-    nodeBy("a", "Entity", "id", "row.fromId"),
-    nodeBy("b", "Entity", "id", "row.toId"),
-    `CREATE (a)-[r:${type}]->(b) SET r = row`,
-  ].join(" ");
-  return clauseOfThings(
-    layout,
-    text,
-    steps.filter((step) => step.after === type && !staysInPlace(step)),
-  );
 }
 
 const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
