@@ -109,6 +109,11 @@ export class MemoryGraph {
     ).length;
   }
 
+  /** Notes that nothing but undone imports had recorded these entities, which are retracted. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#lastEntity.set(id, { ...this.#lastEntity.get(id)!, isUndone: true });
+  }
+
   /** Applies a plan. */
   apply(made: Plan): void {
     const { run = null } = made;

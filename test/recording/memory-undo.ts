@@ -1,4 +1,5 @@
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { forgottenEntities } from "../../src/recording/imports/forgotten-entities.js";
 import { holdersOf } from "../../src/recording/imports/holders-of.js";
 import { undoEntry } from "../../src/recording/imports/undo-entry.js";
 import type { FullClaim } from "../../src/recording/merge/read-merge-context.js";
@@ -62,6 +63,7 @@ export class MemoryUndo {
     const known = ids.flatMap((id) => this.#claimsAbout(id).map(asFull));
     const { actions: _, ...steps } = diffOf(pending, at);
     this.#graph.apply({ by: "test", run, ...nothingPlanned, ...steps });
+    this.#graph.forget(forgottenEntities(pending.all));
     for (const { id, holder } of holdersOf(known, this.#undone)) this.#holders.set(id, holder);
   }
 

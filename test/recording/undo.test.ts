@@ -125,6 +125,17 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
     [],
   ],
   [
+    "Names go with the import that had recorded and retracted an entity, which is recorded again afterwards",
+    [
+      {
+        ...lines("IMPORT", entity("a", "One", { aliases: ["A"] })),
+        ...{ further: { type: "RETRACT", which: 0 }, isUndoing: true },
+      },
+      lines("KEPT", fact("a", { share: 0.5 })),
+    ],
+    [],
+  ],
+  [
     "A value stays that a later line of a write gives again",
     [
       lines("IMPORT", fact("a", { share: 0.5 })),

@@ -209,13 +209,20 @@ it.each(cases)("%s", async (_, steps, order) => {
   await expectUndone(steps, order.values());
 });
 
-it("An entity that is recorded again after its only import was undone has none of its aliases", async () => {
-  await emptyDatabase(database);
-  await record(database, groundwork, { by: "test" });
-  const { write } = lines("IMPORT", entity("a", "One", { aliases: ["A"] }));
-  await undo(await importLines(write));
-  await record(database, fileOf([entity("a", "One")]), { by: "test" });
-  expect(await texts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))")).toEqual([
-    "One0",
-  ]);
-});
+it.each([false, true])(
+  "An entity that is recorded again after its only import was undone has none of its aliases; retracted before: %j",
+  async (isRetracted) => {
+    await emptyDatabase(database);
+    await record(database, groundwork, { by: "test" });
+    const { write } = lines("IMPORT", entity("a", "One", { aliases: ["A"] }));
+    const imported = await importLines(write);
+    if (isRetracted)
+      await record(database, [{ kind: "RETRACTION", id: "brand:x", reason: "Wrong." }], { by: "test" });
+    await undo(imported);
+    await record(database, fileOf([entity("a", "One")]), { by: "test" });
+    expect(await texts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))")).toEqual([
+      "One0",
+    ]);
+    expect(await checkInvariants((one) => database.read(one))).toEqual([]);
+  },
+);

@@ -14,6 +14,8 @@ export interface PastVersion {
 /** What remains of the versions of a thing without what does not count. */
 export interface Replayed {
   readonly isLive: boolean;
+  /** Whether anything that counts ever gave a value. */
+  readonly isKnown: boolean;
   /** The values that were given last; without those that nothing gave. */
   readonly values: Values;
 }
@@ -60,5 +62,5 @@ export function replayVersions(
   const separated = new Set(ordered.filter(({ isSeparated }) => isSeparated).map(({ from }) => from));
   const lastGiven = Math.max(...given.map(({ at }) => at).filter((at) => !separated.has(at)), 0);
   const lastRetracted = Math.max(...ordered.filter(isRetraction).map(({ to }) => to), 0);
-  return { isLive: lastGiven > lastRetracted, values };
+  return { isLive: lastGiven > lastRetracted, isKnown: lastGiven > 0, values };
 }

@@ -51,14 +51,14 @@ const isOfSameDays = (one: Days, other: Days): boolean =>
 function undoNames(entry: PendingEntity, { known, versions, facts }: EntryPast, undone: UndoneRuns): void {
   if (entry.values === null) return;
   const fields = propertiesOf(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
-  const { isLive, values } = replayVersions(versions.of.get(entry.id) ?? [], fields, {
+  const { isLive, isKnown, values } = replayVersions(versions.of.get(entry.id) ?? [], fields, {
     counts: (at) => !undone.has(versions.runAt.get(at) ?? NO_RUN),
     givings: known.flatMap((claim) => givingsOf(claim, undone)),
   });
   if (isLive) {
     entry.values = { ...withoutFurtherNames(entry.kind, existingValues(entry)), ...values };
     entry.isLive = true;
-  } else if (facts === 0 && entry.claims.live.length === 0 && entry.isLive) {
+  } else if (facts === 0 && entry.claims.live.length === 0 && (entry.isLive || !isKnown)) {
     entry.isLive = false;
     entry.isUndone = true;
   }

@@ -15,6 +15,7 @@ import type { Clause } from "../store/clause.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
+import { forgottenEntities } from "./forgotten-entities.js";
 import { holdersOf } from "./holders-of.js";
 import { pastEntities } from "./read-past.js";
 import { undoEntry } from "./undo-entry.js";
@@ -58,8 +59,9 @@ export async function undoSubjects(
       linked = pending.all.flatMap(linkedBy);
       const { actions: _, ...steps } = diffOf(pending, now());
       const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
-      const holders = holdersClause([...claims.values()], undone);
-      if (plan.changes.length + holders.rows.length > 0) await run(writePlans([plan], [holders]));
+      const notes = [holdersClause([...claims.values()], undone), forgottenClause(pending.all)];
+      if (plan.changes.length > 0 || notes.some(({ rows }) => rows.length > 0))
+        await run(writePlans([plan], notes));
       return [{ revision: plan.revision, recordedAt: plan.recordedAt }];
     },
     { timeout: 0 },
@@ -72,6 +74,12 @@ function linkedBy(entry: PendingEntry): readonly string[] {
   if (entry.type !== "RELATIONSHIP") return [];
   return [...Object.values(entry.ends ?? {}), ...namedIn(entry.kind.type, entry.values ?? {})];
 }
+
+/** Notes which retracted entities would be unknown. */
+const forgottenClause = (entries: readonly PendingEntry[]): Clause => ({
+  text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} SET n.undone = true`,
+  rows: forgottenEntities(entries).map((id) => ({ id })),
+});
 
 /** Notes which imports hold which claims from now on. */
 const holdersClause = (claims: readonly ClaimState[], undone: UndoneRuns): Clause => ({
