@@ -10,10 +10,7 @@ export interface Clause {
   readonly anyNumber?: boolean;
 }
 
-/**
- * A clause whose rows are some things as they are stored. Its text sets all properties at once, by `SET n = row`: a list
- * of them by name takes the database several times as long to plan, and twice as long for each row.
- */
+/** A clause whose rows are some things as they are stored, so that its text can set all properties by `SET n = row`. */
 export const clauseOfThings = <T>(columns: Columns<T>, text: string, things: readonly T[]): Clause => ({
   text,
   rows: things.map((thing) => toStored(columns, thing)),

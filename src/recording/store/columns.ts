@@ -5,8 +5,8 @@ import type { Values } from "../input/facts.js";
 
 /**
  * How things of one type are stored: the names of their properties, equal for all of them, and the values of
- * each thing in that order. A bigint is stored as an integer; null is not stored. An empty list becomes null: Neo4j's own import cannot tell the two apart, and
- * readers take null for no items.
+ * each thing in that order. A bigint is stored as an integer; null is not stored. An empty list becomes null:
+ * Neo4j's own import cannot tell the two apart, and readers take null for no items.
  */
 export interface Columns<T> {
   readonly names: readonly string[];

@@ -67,7 +67,7 @@ export const relationshipClauses = (steps: readonly RelationshipStep[]): readonl
   },
 ];
 
-/** What becomes of the former versions of facts of a kind. */
+/** The clauses that keep and end the former versions of facts of a kind. */
 function formerClauses(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
   const { openEnded, bounded, superseded } = kind.stored;
   return [
