@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  draftPeriodInWords,
   emptyDraft,
   emptyEvidence,
   entityInput,
@@ -7,7 +8,6 @@ import {
   factInput,
   newEntity,
   type PeriodDraft,
-  periodInWords,
 } from "../../src/explorer/curation/fact-draft.js";
 import type { KindForm } from "../../src/explorer/curation/kind-form.js";
 import { kindForms } from "../../src/explorer/gql/kind-forms.js";
@@ -118,5 +118,5 @@ it.each<[Partial<PeriodDraft>, string, string]>([
   [{ end: "ENDED_BY", to: "2010" }, "", "by 2010"],
   [{ end: "AT_LEAST_UNTIL", to: "2010" }, "", "at least until 2010"],
 ])("The period %o is read back as it was meant: %j, %j", (typed, validFrom, validTo) => {
-  expect(periodInWords({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
+  expect(draftPeriodInWords({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
 });

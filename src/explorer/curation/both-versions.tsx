@@ -3,7 +3,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { fieldInWords, sentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { isQualifierIn, stateText } from "../view/value-words.js";
-import { type FactDraft, periodInWords } from "./fact-draft.js";
+import { draftPeriodInWords, type FactDraft } from "./fact-draft.js";
 
 interface Props {
   readonly factId: string;
@@ -15,7 +15,7 @@ interface Props {
 /** What was recorded while a form was open, beside what was typed. */
 export function BothVersions({ factId, draft, record }: Props) {
   const answer = useAnswer(FieldStatesDocument, { id: factId, asOf: {} });
-  const typed: Readonly<Record<string, string>> = { ...periodInWords(draft.period), ...draft.values };
+  const typed: Readonly<Record<string, string>> = { ...draftPeriodInWords(draft.period), ...draft.values };
   return (
     <section className="conflict" role="alert" aria-labelledby="both">
       <h2 id="both">Someone recorded it while you were typing</h2>

@@ -113,7 +113,7 @@ export function factInput(form: KindForm, draft: FactDraft, fromId: string, toId
 }
 
 /** The start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
-export function periodInWords({ start, from, end, to }: PeriodDraft) {
+export function draftPeriodInWords({ start, from, end, to }: PeriodDraft) {
   const [first, last] = [from.trim(), to.trim()];
   const starts: Readonly<Record<PeriodDraft["start"], string>> = {
     BEGAN: first,

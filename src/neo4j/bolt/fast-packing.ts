@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { lazy } from "../../util/lazy.js";
 import { type DriverModules, type DriverPacker, driverModules } from "./driver-modules.js";
 import { PackStreamWriter } from "./pack-stream-writer.js";
-import { packed, samples } from "./sample-messages.js";
+import { packed, sampleMessages } from "./sample-messages.js";
 
 /**
  * Lets the driver write values with `PackStreamWriter`, and says whether it does. The driver makes a function and a buffer
@@ -22,7 +22,7 @@ export const fastPacking = lazy((): boolean => {
 export function installFastPacking(modules: DriverModules): boolean {
   const { prototype } = modules.Packer;
   const driversOwn = prototype.packable;
-  const sent = () => samples(modules).map((sample) => packed(modules, sample));
+  const sent = () => sampleMessages(modules).map((sample) => packed(modules, sample));
   const expected = sent();
   prototype.packable = fastPackable(modules);
   const isRight = isDeepStrictEqual(sent(), expected);

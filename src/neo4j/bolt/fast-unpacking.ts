@@ -7,7 +7,7 @@ import {
   type MessageBuffer,
 } from "./driver-modules.js";
 import { PackStreamReader } from "./pack-stream-reader.js";
-import { packed, samples } from "./sample-messages.js";
+import { packed, sampleMessages } from "./sample-messages.js";
 
 /**
  * Lets the driver read messages with `PackStreamReader`, and says whether it does. The driver reads a message of several
@@ -28,7 +28,7 @@ export const fastUnpacking = lazy((): boolean => {
 export function installFastUnpacking(modules: DriverModules): boolean {
   const { prototype } = modules.Unpacker;
   const unpack = fastUnpack(modules);
-  const isRight = samples(modules).every((sample) => isSame(modules, unpack, packed(modules, sample)));
+  const isRight = sampleMessages(modules).every((sample) => isSame(modules, unpack, packed(modules, sample)));
   if (isRight) prototype.unpack = unpack;
   return isRight;
 }

@@ -21,7 +21,7 @@ const integers = [0, 4, 7, 15, 31, 53, 63].flatMap((bits) => {
 const sizes = [0, 1, 15, 16, 255, 256, 65_535, 65_536];
 
 /** A value of every type and of every size. */
-export const samples = ({ Structure }: DriverModules): readonly unknown[] => [
+export const sampleMessages = ({ Structure }: DriverModules): readonly unknown[] => [
   [null, true, false, ...integers],
   [0.5, -0.0, 1e300, 5e-324, Number.NaN, Number.POSITIVE_INFINITY],
   ...sizes.flatMap((size) => ["a".repeat(size), "é".repeat(size), Array<null>(size).fill(null)]),
