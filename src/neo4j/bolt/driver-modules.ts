@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { lazy } from "../../util/lazy.js";
 
 /** A message of the driver: in one part, or in as many as it had chunks. */
 export interface MessageBuffer {
@@ -65,3 +66,13 @@ export function driverModules(): DriverModules {
     Chunker: load("channel/chunking").Chunker,
   };
 }
+
+/** Replaces a part of the driver at the first call, and says whether it did: not if it is another version of the driver. */
+export const installedOnce = (install: (modules: DriverModules) => boolean): (() => boolean) =>
+  lazy(() => {
+    try {
+      return install(driverModules());
+    } catch {
+      return false;
+    }
+  });

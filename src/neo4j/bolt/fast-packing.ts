@@ -1,22 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { lazy } from "../../util/lazy.js";
-import { type DriverModules, type DriverPacker, driverModules } from "./driver-modules.js";
+import { type DriverModules, type DriverPacker, installedOnce } from "./driver-modules.js";
 import { PackStreamWriter } from "./pack-stream-writer.js";
 import { packed, sampleMessages } from "./sample-messages.js";
 
 /**
  * Lets the driver write values with `PackStreamWriter`, and says whether it does. The driver makes a function and a buffer
- * of each value within a value, which took a quarter of the processor time of an import; it has no setting for that. So its
+ * of each value within a value, which took a fifth of the JavaScript of an import; it has no setting for that. So its
  * `packable` is replaced. The driver's own is used for values that are not plain, and for everything if the two differ on
  * one of the samples, as another version of the driver could make them.
  */
-export const fastPacking = lazy((): boolean => {
-  try {
-    return installFastPacking(driverModules());
-  } catch {
-    return false;
-  }
-});
+export const fastPacking = installedOnce(installFastPacking);
 
 /** Replaces the driver's `packable`, unless a sample is written differently; says whether it did. */
 export function installFastPacking(modules: DriverModules): boolean {

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { lazy } from "../../util/lazy.js";
 import {
   type DriverModules,
   type DriverUnpacker,
-  driverModules,
+  installedOnce,
   type MessageBuffer,
 } from "./driver-modules.js";
 import { PackStreamReader } from "./pack-stream-reader.js";
@@ -16,13 +15,7 @@ import { packed, sampleMessages } from "./sample-messages.js";
  * used wherever the reader fails, and for everything if the two differ on one of the samples, as another version of the
  * driver could make them.
  */
-export const fastUnpacking = lazy((): boolean => {
-  try {
-    return installFastUnpacking(driverModules());
-  } catch {
-    return false;
-  }
-});
+export const fastUnpacking = installedOnce(installFastUnpacking);
 
 /** Replaces the driver's `unpack`, unless a sample is read differently; says whether it did. */
 export function installFastUnpacking(modules: DriverModules): boolean {

@@ -1,5 +1,4 @@
-import { lazy } from "../../util/lazy.js";
-import { type DriverModules, driverModules } from "./driver-modules.js";
+import { type DriverModules, installedOnce } from "./driver-modules.js";
 
 /** Most statements are shorter, with their parameters. The protocol allows 65,535 bytes. */
 const CHUNK_BYTES = 8192;
@@ -10,13 +9,7 @@ const CHUNK_BYTES = 8192;
  * the size that it gives its chunks is replaced, unless a message is then still sent in parts, as another version of the
  * driver could do.
  */
-export const largerChunks = lazy((): boolean => {
-  try {
-    return installLargerChunks(driverModules());
-  } catch {
-    return false;
-  }
-});
+export const largerChunks = installedOnce(installLargerChunks);
 
 /** Replaces the size of the driver's chunks, unless that has no effect; says whether it did. */
 export function installLargerChunks(modules: DriverModules): boolean {
