@@ -10,13 +10,15 @@ import { lazyCommand } from "./support/lazy-command.js";
 import { percentage, wholeNumber } from "./support/number-arguments.js";
 import { isUnread, reportFailure } from "./support/report-failure.js";
 import { settingsHelp } from "./support/settings-table.js";
-import { limitHeap } from "./support/v8-heap.js";
+import { limitHeap, startYoung } from "./support/v8-heap.js";
 
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
 });
 
 const count = wholeNumber(1, 999_999);
+
+startYoung();
 
 const program = new Command("brandgraph")
   .description("A knowledge graph of brands and marketplaces, over GraphQL.")

@@ -106,12 +106,11 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
 
 class Turn implements ScheduledJob {
   readonly come: Promise<void>;
-  start!: () => void;
-  drop!: () => void;
-  #began: number | null = null;
-
   readonly caller: string;
   readonly #expensiveMs: number;
+  #began: number | null = null;
+  #resolve!: () => void;
+  #reject!: (error: AppError) => void;
 
   constructor(
     { id, isCostly }: StatementCaller,
@@ -121,12 +120,18 @@ class Turn implements ScheduledJob {
     this.caller = id;
     this.#expensiveMs = isCostly ? COSTLY_EXPENSIVE_MS : EXPENSIVE_MS;
     this.come = new Promise((resolve, reject) => {
-      this.start = () => {
-        this.#began = performance.now();
-        resolve();
-      };
-      this.drop = () => reject(new AppError("OVERLOADED", TOO_MANY));
+      this.#resolve = resolve;
+      this.#reject = reject;
     });
+  }
+
+  start(): void {
+    this.#began = performance.now();
+    this.#resolve();
+  }
+
+  drop(): void {
+    this.#reject(new AppError("OVERLOADED", TOO_MANY));
   }
 
   get hasBegun(): boolean {

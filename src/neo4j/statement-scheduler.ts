@@ -1,4 +1,5 @@
 import { lazy } from "../util/lazy.js";
+import { removeFrom } from "../util/short-lived/remove-from.js";
 
 /**
  * UNPLANNED: the server has not run this text yet and must plan it first. EXPENSIVE: it runs for a long time.
@@ -39,7 +40,7 @@ const ACTIVE_MS = 5000;
 
 interface CallerState {
   readonly waiting: ScheduledJob[];
-  readonly running: Set<ScheduledJob>;
+  readonly running: ScheduledJob[];
   /** The lower, the sooner a statement that waits may run. */
   turn: number;
   /** The lower, the sooner a statement that waits may be planned. */
@@ -104,10 +105,10 @@ export class StatementScheduler {
     if (!state) return;
     this.#planning.delete(job);
     this.#forgetText(job);
-    if (state.running.delete(job)) this.#running -= 1;
+    if (removeFrom(state.running, job)) this.#running -= 1;
     else this.#removeWaiting(state, job);
     this.#seen(job.caller);
-    if (state.running.size + state.waiting.length === 0) this.#busy.delete(job.caller);
+    if (state.running.length + state.waiting.length === 0) this.#busy.delete(job.caller);
     this.#dispatch();
   }
 
@@ -126,7 +127,7 @@ export class StatementScheduler {
       const { state, job } = next;
       this.#removeWaiting(state, job);
       state[turn] = this.#nextTurn();
-      state.running.add(job);
+      state.running.push(job);
       this.#running += 1;
       if (isPlanning) {
         this.#planning.add(job);
@@ -155,9 +156,9 @@ export class StatementScheduler {
     isOfSort: (job: ScheduledJob) => boolean,
   ): ScheduledJob | undefined {
     const isAlone = !this.#hasCompetitionFor(caller);
-    if (!isAlone && running.size >= this.#limits.perCaller) return undefined;
+    if (!isAlone && running.length >= this.#limits.perCaller) return undefined;
     const most = isAlone ? this.#limits.heavyAlone : 1;
-    const mayBeHeavy = lazy(() => [...running].filter(isHeavy).length < most);
+    const mayBeHeavy = lazy(() => running.filter(isHeavy).length < most);
     return waiting.find(
       (job) => isOfSort(job) && (!isHeavy(job) || mayBeHeavy()) && !this.#isPlannedForAnother(job),
     );
@@ -193,19 +194,11 @@ export class StatementScheduler {
   }
 
   #removeWaiting({ waiting }: CallerState, job: ScheduledJob): void {
-    const at = waiting.indexOf(job);
-    if (at < 0) return;
-    waiting.splice(at, 1);
-    this.#waiting -= 1;
+    if (removeFrom(waiting, job)) this.#waiting -= 1;
   }
 
   #stateOf(caller: string): CallerState {
-    const state = this.#busy.get(caller) ?? {
-      waiting: [],
-      running: new Set<ScheduledJob>(),
-      turn: 0,
-      planTurn: 0,
-    };
+    const state = this.#busy.get(caller) ?? { waiting: [], running: [], turn: 0, planTurn: 0 };
     this.#busy.set(caller, state);
     return state;
   }

@@ -6,6 +6,7 @@ import {
   StatementScheduler,
   type Weight,
 } from "../../src/neo4j/statement-scheduler.js";
+import { bytesGrownOld, tenKilobytes } from "../support/process/old-generation.js";
 
 const limits: SchedulerLimits = { places: 10, waiting: 20, perCaller: 4, heavyAlone: 3, planning: 1 };
 
@@ -273,4 +274,24 @@ it("no limit is exceeded, no statement waits without need, and all end, in any o
       expect(started().split(" ").filter(Boolean).length).toBe(steps.length);
     }),
   );
+});
+
+it("no statement is moved to the old generation of V8 once it has left", async () => {
+  const scheduler = new StatementScheduler({ ...limits, perCaller: 20 });
+  const running: ScheduledJob[] = [];
+  const replaceOne = () => {
+    const job = {
+      caller: "a",
+      text: "RETURN 1",
+      weight: () => "LIGHT" as const,
+      start: () => {},
+      drop: () => {},
+      held: tenKilobytes(),
+    };
+    scheduler.add(job);
+    running.push(job);
+    if (running.length > 8) scheduler.leave(running.shift()!);
+  };
+  const statements = 10_000;
+  expect(await bytesGrownOld(statements, replaceOne)).toBeLessThan(statements * 1000);
 });

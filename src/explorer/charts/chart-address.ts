@@ -91,7 +91,7 @@ export function rowsAddress(
     ...limits.flatMap(([key, value]): [string, string][] =>
       value && !spec.by.includes(key) ? [[key, value]] : [],
     ),
-    ...(on ? [["on", on] as [string, string]] : []),
   ]);
+  if (on) search.append("on", on);
   return `/browse/${spec.of}?${search}`;
 }

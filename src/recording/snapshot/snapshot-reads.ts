@@ -1,5 +1,5 @@
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { Ask, Statement } from "../../neo4j/statement.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { type GraphVersion, isSameVersion } from "./graph-version.js";
 import { lastSeenVersion, noteSeenVersion } from "./last-seen-version.js";
@@ -41,7 +41,7 @@ export const snapshotReads = memoizeByObject((database: Database): SnapshotReads
   ): Promise<Attempt<T>> => {
     const began = performance.now();
     const seen = new SeenVersions(database, ask);
-    const result = await work(seen.ask);
+    const result = await work((statement) => seen.ask(statement));
     const after = seen.otherThan(version) ?? (await readVersion());
     const at = version && after && isSameVersion(version, after) ? version : null;
     return { result, at, after, isLong: performance.now() - began > MAX_HOLD_MS };
@@ -72,23 +72,27 @@ interface Attempt<T> extends SnapshotResult<T> {
 
 /** The versions that the statements of one attempt see, each after all that it reads. */
 class SeenVersions {
-  readonly ask: Ask;
+  readonly #database: Database;
+  readonly #ask: Ask;
   readonly #versions: GraphVersion[] = [];
   #statements = 0;
 
   constructor(database: Database, ask: Ask) {
-    this.ask = async (statement) => {
-      this.#statements += 1;
-      const versioned = withVersion(statement);
-      if (!versioned) return ask(statement);
-      const before = lastSeenVersion(database);
-      const { result, version } = await ask(versioned);
-      if (version) {
-        noteSeenVersion(database, version, before);
-        this.#versions.push(version);
-      }
-      return result;
-    };
+    this.#database = database;
+    this.#ask = ask;
+  }
+
+  async ask<T>(statement: Statement<T>): Promise<T> {
+    this.#statements += 1;
+    const versioned = withVersion(statement);
+    if (!versioned) return this.#ask(statement);
+    const before = lastSeenVersion(this.#database);
+    const { result, version } = await this.#ask(versioned);
+    if (version) {
+      noteSeenVersion(this.#database, version, before);
+      this.#versions.push(version);
+    }
+    return result;
   }
 
   /** A version that a statement saw, another than the given one if there is one; null if a statement saw none. */

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import type { Handler } from "./in-order.js";
 import { networkOf } from "./network-of.js";
 
-const callers = new WeakMap<IncomingMessage, Caller>();
+const callers = valueOfEach<IncomingMessage, Caller>("caller");
 
 /** Stores the caller of a request for later handlers. */
-export const setCaller = (request: IncomingMessage, caller: Caller): void =>
-  void callers.set(request, caller);
+export const setCaller: (request: IncomingMessage, caller: Caller) => void = callers.set;
 
 /** The caller of a request; an anonymous caller if the request did not pass access control. */
 export const callerOf = (request: IncomingMessage): Caller =>
   callers.get(request) ?? anonymousAt(networkOf(addressOf(request)));
 
-const addresses = new WeakMap<IncomingMessage, string>();
+const addresses = valueOfEach<IncomingMessage, string>("address");
 
 /** Stores the client's address of every request. */
 export const addressed =

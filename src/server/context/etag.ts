@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Instant } from "../../domain/time.js";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 
 /** What the answer to a GET depends on, besides the request itself. */
 export interface EtagState {
@@ -11,11 +12,10 @@ export interface EtagState {
   readonly recordedAt: Instant | null;
 }
 
-const fresh = new WeakMap<IncomingMessage, EtagState>();
+const fresh = valueOfEach<IncomingMessage, EtagState>("ETag state");
 
 /** Stores the ETag state of a GET for later handlers. */
-export const setEtagState = (request: IncomingMessage, etag: EtagState): void =>
-  void fresh.set(request, etag);
+export const setEtagState: (request: IncomingMessage, etag: EtagState) => void = fresh.set;
 
 /** The ETag state of a GET that passed `conditionalGet`; undefined for any other request. */
-export const etagStateOf = (request: IncomingMessage): EtagState | undefined => fresh.get(request);
+export const etagStateOf: (request: IncomingMessage) => EtagState | undefined = fresh.get;

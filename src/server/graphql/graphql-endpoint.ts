@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import { type RequestHandler, Router } from "express";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import type { Handler } from "../context/in-order.js";
 import { jsonBody } from "../requests/json-body.js";
 import { type CheckRequest, checkedRequest } from "../requests/request-limits.js";
@@ -42,7 +43,7 @@ export function graphqlEndpoint<C extends BaseContext>({
   check,
   context,
 }: EndpointOptions<C>): GraphQLEndpoint {
-  const contexts = new WeakMap<IncomingMessage, C>();
+  const contexts = valueOfEach<IncomingMessage, C>("context");
   const contextOnce: ContextOf<C> = async (given) => {
     const made = contexts.get(given.req) ?? (await context(given));
     contexts.set(given.req, made);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Express, RequestHandler } from "express";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import { type Handler, inOrder } from "../context/in-order.js";
 
 export interface BeforeExpressOptions {
@@ -17,7 +18,7 @@ export interface BeforeExpressOptions {
  */
 export function beforeExpress({ isOurs, handlers, rest }: BeforeExpressOptions) {
   const handle = inOrder(handlers);
-  const outcomes = new WeakMap<IncomingMessage, { readonly error: unknown }>();
+  const outcomes = valueOfEach<IncomingMessage, { readonly error: unknown }>("outcome");
   /** The first handler of Express. */
   const resume: RequestHandler = (request, response, next) => {
     const outcome = outcomes.get(request);

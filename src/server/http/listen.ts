@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError } from "../../errors.js";
+import { removeFrom } from "../../util/short-lived/remove-from.js";
 import type { ServedApp } from "./app.js";
 
 /** A listening app. `stop` answers the requests in progress and accepts no others. */
@@ -86,14 +87,14 @@ export async function errorOfListening(host: string, port: number): Promise<Node
 
 /** Returns a function that sets `connection: close` on every answer from then on. */
 function lastOnTheirConnections(server: Server): () => void {
-  const open = new Set<ServerResponse>();
+  const open: ServerResponse[] = [];
   let isLast = false;
   const tell = (response: ServerResponse) =>
     response.headersSent || response.setHeader("connection", "close");
   server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {
     if (isLast) return void tell(response);
-    open.add(response);
-    response.once("close", () => open.delete(response));
+    open.push(response);
+    response.once("close", () => removeFrom(open, response));
   });
   return () => {
     isLast = true;

@@ -2,6 +2,7 @@ import type { SourceInput } from "../../domain/graphql/mutations/source-input.js
 import { foldName } from "../../domain/names/names.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { idOfSource } from "../../recording/input/ids.js";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import type { RequestContext } from "../context/request-context.js";
 
 /** What a request says about a source, its id included. */
@@ -80,7 +81,7 @@ const differences = (known: SourceInput, input: SourceInput): readonly Validatio
         ],
   );
 
-const ofRequests = new WeakMap<RequestContext, RequestSources>();
+const ofRequests = valueOfEach<RequestContext, RequestSources>("sources");
 
 /** The sources of the request that a mutation belongs to. */
 export function sourcesOf(context: RequestContext): RequestSources {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import type { Handler } from "../context/in-order.js";
 
 const HEADER = "x-request-id";
 
-const ids = new WeakMap<ServerResponse, string>();
+const ids = valueOfEach<ServerResponse, string>("request id");
 
 /**
  * Sets the id of every request: the client's if it is a plain name, else a new one. The response carries it.

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { limitHeap } from "../../../src/cli/support/v8-heap.js";
+import { limitHeap, startYoung } from "../../../src/cli/support/v8-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/http/app.js";
@@ -12,6 +12,7 @@ const TIMEOUT = 60_000;
 const REMEMBERED = 100;
 
 limitHeap();
+startYoung();
 
 await serve(async (connection, config) => {
   const asked: Asked[] = [];
