@@ -215,6 +215,16 @@ describe(`the header ${AS_OF_HEADER}`, () => {
     },
   );
 
+  it("changes no table, whose address says what it shows", async () => {
+    const table = async (headers: Record<string, string>) => {
+      const response = await fetch(`${api.url}/tables/brand.csv?columns=id`, { headers });
+      return [response.status, await response.text()];
+    };
+    const shown = await table({});
+    expect(shown[0]).toBe(200);
+    expect(await table({ [AS_OF_HEADER]: "1900-01-01" })).toEqual(shown);
+  });
+
   it("is refused where it has no effect", async () => {
     const response = await fetch(`${api.url}/graphql/stream?${new URLSearchParams({ query })}`, {
       headers: { [AS_OF_HEADER]: "2012-06-30" },

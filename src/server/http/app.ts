@@ -15,6 +15,7 @@ import { requireAuth } from "../auth/require-auth.js";
 import { type TokenOptions, tokenReader } from "../auth/tokens.js";
 import { askSchema } from "../context/ask-schema.js";
 import { addressed, callerOf, setAddress } from "../context/callers.js";
+import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { Tracing } from "../context/tracing.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
@@ -28,7 +29,7 @@ import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
-import { checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
+import { asOfIn, checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
 import { compressed } from "../requests/compressed.js";
 import { jsonBody } from "../requests/json-body.js";
 import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
@@ -163,7 +164,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     pulls: options.pulls ?? null,
     spend: limiter.spend,
   });
-  const context: ContextOf<RequestContext> = async ({ req, res }) => contextOf(httpSender(req, res));
+  const context: ContextOf<RequestContext> = async ({ req, res }) =>
+    contextOf(httpSender(req, res), { etag: etagStateOf(req), asOf: asOfIn(req) });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const onFull = (why: Limit) => metrics?.limited(why);
   const runOperation = operationRunner(apollo, formatError, check);

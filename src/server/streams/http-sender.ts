@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addressOf, callerOf } from "../context/callers.js";
-import { etagStateOf } from "../context/etag.js";
-import { asOfIn } from "../requests/as-of-header.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { requestIdOf } from "../requests/request-id.js";
 import type { StreamRequest } from "./stream-context.js";
@@ -13,6 +11,4 @@ export const httpSender = (request: IncomingMessage, response: ServerResponse): 
   disconnected: disconnectSignal(response),
   requestId: requestIdOf(response),
   traceparent: request.headers.traceparent?.toString(),
-  etag: etagStateOf(request),
-  asOf: asOfIn(request),
 });

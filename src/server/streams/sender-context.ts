@@ -23,10 +23,16 @@ export interface SenderContextOptions {
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
 const PARTIAL_AFTER_SHARE = 0.5;
 
-/** Creates the context of a request for its sender, whose statements end when it disconnects. */
+/**
+ * Creates the context of a request for its sender, whose statements end when it disconnects. Only requests to `/graphql` and
+ * `/reconcile` have an ETag state or an asOf of their own.
+ */
 export const senderContext =
   ({ database, log, pulls, tracing, spend, sdl }: SenderContextOptions) =>
-  ({ caller, address, disconnected, requestId, traceparent, etag, asOf }: StreamRequest): RequestContext => {
+  (
+    { caller, address, disconnected, requestId, traceparent }: StreamRequest,
+    { etag, asOf }: Pick<RequestContext, "etag" | "asOf"> = {},
+  ): RequestContext => {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, disconnected);

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "../../domain/graphql/access/caller.js";
-import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { AccessControl } from "../auth/access-control.js";
-import type { EtagState } from "../context/etag.js";
 import type { RequestContext, Stream } from "../context/request-context.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
@@ -24,10 +22,6 @@ export interface StreamRequest {
   readonly requestId: string;
   /** The trace context of the client, if any. */
   readonly traceparent: string | undefined;
-  /** The ETag state of a GET; absent for other requests. */
-  readonly etag?: EtagState | undefined;
-  /** The asOf of root fields that take one and were given none. */
-  readonly asOf?: AsOf | undefined;
 }
 
 export interface StreamContextOptions {
