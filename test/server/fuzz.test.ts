@@ -1,5 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -9,6 +7,7 @@ import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
 import { type Asking, type RandomRequest, randomRequests } from "../support/api/random-document.js";
+import { collectGarbage } from "../support/process/collect-garbage.js";
 import { isLongRun } from "../support/process/long.js";
 
 const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 200));
@@ -21,9 +20,6 @@ const PART = 4000;
 const MAX_REPORTED = 20;
 /** One request in this many may write. */
 const WRITING = 10;
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 let api: TestApi;
 let ids: readonly string[];

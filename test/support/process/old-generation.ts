@@ -1,13 +1,13 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { getHeapSpaceStatistics } from "node:v8";
 import { startYoung } from "../../../src/cli/support/v8-heap.js";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
+import { required } from "../../../src/util/required.js";
+import { collectGarbage } from "./collect-garbage.js";
 
 const oldBytes = (): number =>
-  getHeapSpaceStatistics().find(({ space_name }) => space_name === "old_space")?.space_used_size ??
-  Number.NaN;
+  required(
+    getHeapSpaceStatistics().find(({ space_name }) => space_name === "old_space"),
+    "The old space",
+  ).space_used_size;
 
 /** Something that takes about 10 KB of a heap. */
 export const tenKilobytes = (): unknown => Array.from({ length: 160 }, (_, place) => ({ place }));
