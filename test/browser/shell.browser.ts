@@ -14,6 +14,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 /** A window of 1400 × 900 at 200 %. */
 const zoomed = { viewport: { width: 700, height: 450 } };
 const kering = "/explore#n=conglomerate:kering@0,0&o=conglomerate:kering";
+const keringAndGucci = "/explore#n=conglomerate:kering@0,0;brand:gucci@200,0&o=conglomerate:kering";
 
 describe("The way to the picture by keyboard", () => {
   it("has at most 15 stops, for an empty view, a story and a hundred entities, on a phone and on a wide screen", async () => {
@@ -225,6 +226,32 @@ describe("The frame of the page", () => {
     await waitForRow(page, "Puma");
   });
 
+  it("what was waiting to be written does not overwrite an address that Back opened", async () => {
+    const { page } = await browser.open("/help");
+    await page.addInitScript(reportBackLate);
+    await page.goto(browser.api.url + keringAndGucci);
+    await page.waitForURL(/&c=/);
+    await openTab(page, "List");
+    await rowOf(page, "Gucci").locator(".name").click();
+    await page.waitForURL(/o=brand:gucci/);
+    await page.goBack();
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await page.locator(".panel h2", { hasText: "Kering" }).waitFor();
+    await page.waitForURL(/o=conglomerate:kering/);
+  });
+
+  it("links to the graph and the table lead to what is in view", async () => {
+    const { page } = await browser.open(keringAndGucci);
+    await openTab(page, "List");
+    for (const name of ["Gucci", "Kering"]) {
+      await rowOf(page, name).locator(".name").click();
+      await page.waitForURL(new RegExp(`o=[a-z]+:${name.toLowerCase()}`));
+      const link = page.getByRole("toolbar").getByRole("link", { name: "Table" });
+      const { hash } = new URL(page.url());
+      await expect.poll(() => link.getAttribute("href")).toBe(`/table${hash}`);
+    }
+  });
+
   it("moves nothing while screens are loading: layout shifts are at most 0.05", async () => {
     for (const path of ["/", "/e/brand%3Agucci", "/figures", kering]) {
       const { page } = await browser.open("/help");
@@ -251,6 +278,13 @@ describe("The frame of the page", () => {
     }
   });
 });
+
+/** Reports to a page only a second later that Back opened another address. */
+const reportBackLate = `addEventListener("hashchange", (event) => {
+  if (!event.isTrusted) return;
+  event.stopImmediatePropagation();
+  setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange")), 1000);
+})`;
 
 /** Sums up the layout shifts of a page in `shifted`. */
 const watchShifts = `shifted = 0; new PerformanceObserver((list) => {

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
+import { followLastView } from "../view/last-view.js";
 import { isAt, screenAddress } from "../view/screens.js";
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** A link to a screen. The one to the graph leads to the last view, and the current one keeps its view. */
 export function ScreenLink({ to, isCurrent, children }: Props) {
   const [path] = useLocation();
+  const address = useSyncExternalStore(followLastView, () => screenAddress(to));
   const state = (isCurrent ?? isAt(path, to)) ? { "aria-current": "page" as const } : {};
   // A separate page load: GraphiQL's editor needs another content security policy, in both directions.
   if (to === "/graphiql" || isAt(path, "/graphiql"))
@@ -22,7 +24,7 @@ export function ScreenLink({ to, isCurrent, children }: Props) {
     );
   return (
     <Link
-      href={screenAddress(to)}
+      href={address}
       {...state}
       onClick={(event) => to === path && location.hash && event.preventDefault()}
     >

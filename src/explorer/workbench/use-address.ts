@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import { rememberView } from "../view/last-view.js";
+import { lastView, rememberView } from "../view/last-view.js";
 import { type Camera, type PermalinkState, toFragment } from "../view/permalink.js";
 import { PICTURE_PATH } from "../view/screens.js";
 
@@ -23,15 +23,18 @@ export function useAddress({ camera, ...state }: PermalinkState) {
     // A canvas that is being removed may still report its camera, when the address is already another
     // screen's.
     if (!PICTURE_PATH.test(location.pathname)) return;
+    // The browser reports an address that Back opened only after it changed. Until then, what is waiting to be written
+    // belongs to another entry.
+    if (entry.current !== null && location.hash !== lastView()) return;
     const fragment = toFragment({ ...latest.current, camera: latestCamera.current });
     const hash = fragment && `#${fragment}`;
     const address = `${location.pathname}${hash}`;
     const step = stepOf(latest.current);
-    rememberView(hash);
     // The first address replaces the one that was opened, which has no positions yet.
     if (entry.current === null || entry.current === step) history.replaceState(history.state, "", address);
     else history.pushState(history.state, "", address);
     entry.current = step;
+    rememberView(location.hash);
   }, []);
   const scheduleWrite = useCallback(() => {
     clearTimeout(timer.current);
@@ -48,6 +51,7 @@ export function useAddress({ camera, ...state }: PermalinkState) {
     /** The address was opened by the browser: it is its own entry. */
     arriveAt: useCallback((opened: Opened) => {
       entry.current = stepOf(opened);
+      rememberView(location.hash);
     }, []),
     setCamera: useCallback(
       (next: Camera | null) => {
