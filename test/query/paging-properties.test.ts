@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { orderFieldsOf } from "../../src/domain/graphql/order-fields.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
+import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { allPages, type Page } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -149,7 +151,49 @@ describe("A row of a list", () => {
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
   });
+
+  it("has the same number of rows below it as alone, though lists are sorted by that number", async () => {
+    const cases = fc.record({
+      field: fc.constantFrom(
+        ...[...fields.values()].filter(
+          ({ near, connection }) => countsOf(near.type).length > 0 && countsOf(connection.node).length > 0,
+        ),
+      ),
+      choice: fc.nat(),
+      direction: fc.constantFrom("ASC", "DESC"),
+      as: randomAsOf,
+    });
+    const law = fc.asyncProperty(cases, async ({ field: { near, connection }, choice, direction, as }) => {
+      const sortedRows = (type: TypeClass) => {
+        const counts = countsOf(type);
+        const [order, counted] = counts[choice % counts.length]!;
+        return {
+          sorting: `orderBy: [{ field: ${order}, direction: ${direction} }]`,
+          shown: `... on ${type.name} { id ${counted.name}(first: 1) { totalCount nodes { id } } }`,
+        };
+      };
+      const [above, below] = [sortedRows(near.type), sortedRows(connection.node)];
+      const list = `query ($asOf: AsOf) {
+        list: ${near.plural}(first: 8, ${above.sorting}, asOf: $asOf) {
+          nodes { ${above.shown} below: ${connection.name}(first: 3, ${below.sorting}) { nodes { ${below.shown} } } }
+        }
+      }`;
+      const alone = (shown: string, { id }: { id: string }) =>
+        ask(`query ($asOf: AsOf, $id: ID!) { row: entity(id: $id, asOf: $asOf) { ${shown} } }`, as, { id });
+      for (const { below: rows, ...row } of (await ask(list, as, {})).list.nodes) {
+        expect(row).toEqual((await alone(above.shown, row)).row);
+        for (const one of rows.nodes) expect(one).toEqual((await alone(below.shown, one)).row);
+      }
+    });
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
+  });
 });
+
+/** The orders of a type by the number of rows of a connection, each with that connection. */
+const countsOf = (type: TypeClass) =>
+  [...orderFieldsOf(type)].flatMap(([name, ordering]) =>
+    ordering.by === "count" ? [[name, ordering.connection] as const] : [],
+  );
 
 /** A connection of entities of one of some kinds, then one of the entities that it leads to, as deep as there are choices. */
 function below(

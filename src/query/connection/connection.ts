@@ -27,7 +27,7 @@ export function projectConnection(
   const parts: Projection[] = [];
   const contents: RowContents = {
     needsCursors: plan.needsCursors,
-    nodes: (ends) => plan.nodeSelections.map((selection) => list.node(selection, ends)),
+    nodes: (row) => plan.nodeSelections.map((selection) => list.node(selection, row)),
     edges: () => (list.edge ? plan.edgeFields.map(list.edge) : []),
     // Rows with shared ends are read before the condition that there are few enough of them.
     sharing: list.computedOrder === undefined ? list.sharing : undefined,

@@ -1,7 +1,10 @@
 import { trusted } from "../../neo4j/row-decoder.js";
+import { required } from "../../util/required.js";
 import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type RowToEnd, SharedEnds } from "../cypher/shared-ends.js";
+import type { ListedRow } from "../cypher/variables.js";
+import type { OrderKey } from "../filters/order.js";
 import type { ConnectionRow } from "./connection-reader.js";
 import type { ListedRows, Sharing } from "./list.js";
 import { pageWindow } from "./page-window.js";
@@ -10,8 +13,8 @@ import type { Page } from "./paging.js";
 /** What the rows of a page contain. */
 export interface RowContents {
   readonly needsCursors: boolean;
-  /** What a row is, given the ends that its connections may share with those of other rows. */
-  readonly nodes: (ends: SharedEnds) => readonly Projection[];
+  /** What a row is, given what the list has for the connections of the row. */
+  readonly nodes: (row: ListedRow) => readonly Projection[];
   /** The fields of its edge. */
   readonly edges?: () => readonly Projection[];
   readonly sharing?: Sharing | undefined;
@@ -27,7 +30,9 @@ export function pageRows(
   const { names, clauses } = pageWindow(builder, list, page);
   const keys = (needsCursors ? names : []).map(plain);
   const below = new SharedEnds((stem) => builder.variable(stem));
-  const [shown, others] = [nodes(below), edges()];
+  // Ends that are shared are shown beside the rows, where no key is bound.
+  const counts = sharing ? [] : boundCounts(list.keys, names);
+  const [shown, others] = [nodes({ ends: below, counts }), edges()];
   const rows = sharing?.ends.rows({
     ...sharing,
     clauses,
@@ -38,6 +43,12 @@ export function pageRows(
   if (rows) return { cypher: rows.cypher, read: rowsToEndsReader(rows.read) };
   return below.list(clauses, tuple([...keys, ...shown, ...others], rowReader(keys.length)));
 }
+
+/** The keys that count the rows of a connection, with the names that they are bound to. */
+const boundCounts = (keys: readonly OrderKey[], names: readonly string[]): ListedRow["counts"] =>
+  keys.flatMap(({ counts }, index) =>
+    counts ? [{ connection: counts, variable: required(names[index], "The name of a key") }] : [],
+  );
 
 /** The rows that were read. */
 export const fetchedRows = trusted<readonly ConnectionRow[]>();

@@ -1,3 +1,4 @@
+import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { SharedEnds } from "./shared-ends.js";
 
@@ -10,8 +11,21 @@ export interface EntityVariable {
    */
   readonly version: string;
   readonly type: TypeClass;
-  /** If it is a row of a list: the ends that its connections share with those of the other rows. */
-  readonly ends?: SharedEnds | undefined;
+  /** If it is a row of a list: what the list has for its connections. */
+  readonly row?: ListedRow | undefined;
+}
+
+/** What a list has for the connections of a row. */
+export interface ListedRow {
+  /** The ends that they share with those of the other rows. */
+  readonly ends: SharedEnds;
+  /** The numbers of their rows that the list is sorted by, with their variables. */
+  readonly counts: readonly BoundCount[];
+}
+
+interface BoundCount {
+  readonly connection: KindConnection;
+  readonly variable: string;
 }
 
 /** A fact bound in a statement, with its ends. An end that no variable is bound to is null. */

@@ -1,5 +1,6 @@
 import { isComputedOrder, type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { NullsOrder } from "../../domain/graphql/order-input.js";
+import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -18,6 +19,8 @@ export interface OrderKey {
   readonly descending: boolean;
   /** Where unknown values come. Absent if the value is never null. */
   readonly nulls?: NullsOrder;
+  /** The connection of the entity whose rows it counts, if it is such a number. */
+  readonly counts?: KindConnection;
 }
 
 export interface OrderInput {
@@ -35,7 +38,8 @@ export function entityKeys(
 ): OrderKey[] {
   return orderBy.map((order) => {
     const ordering = requireOrderField(entity.type, order.field);
-    return orderKey(entityKey(builder, entity, ordering), ordering, order);
+    const key = orderKey(entityKey(builder, entity, ordering), ordering, order);
+    return ordering.by === "count" ? { ...key, counts: ordering.connection } : key;
   });
 }
 

@@ -13,8 +13,7 @@ import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js"
 import { labelExpression } from "../cypher/labels.js";
 import { column, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { SharedEnds } from "../cypher/shared-ends.js";
-import { type EntityVariable, factItem, itemOf, namesOf } from "../cypher/variables.js";
+import { type EntityVariable, factItem, itemOf, type ListedRow, namesOf } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
 import { computedOrderIn, entityKeys, factKeys, type OrderInput } from "../filters/order.js";
@@ -43,7 +42,7 @@ export function projectEntity(
 function projectField(
   builder: QueryBuilder,
   selection: Selection,
-  { ends, ...entity }: EntityVariable,
+  { row, ...entity }: EntityVariable,
   field: FieldSelection,
 ): Projection {
   if (field.name === "id") return column(entity.node, "id");
@@ -78,7 +77,7 @@ function projectField(
   const connection = connectionsOn(type).find(({ name }) => name === field.name);
   if (connection)
     return projectRows(builder, { ...entity, type }, connection, field, {
-      ends,
+      row,
       guard: guardOf(builder, selection, entity, field),
     });
   const computed = required(computedFieldNamed(field.name), `The field ${field.name}`);
@@ -111,10 +110,10 @@ interface RowArguments {
   readonly relationshipOrderBy?: readonly OrderInput[] | null;
 }
 
-/** Conditions on the entity whose connection it is, and the ends that it shares with other rows of a list. */
+/** Conditions on the entity whose connection it is, and what a list has for its connections if it is a row of one. */
 interface RowContext {
   readonly guard: readonly string[];
-  readonly ends: SharedEnds | undefined;
+  readonly row: ListedRow | undefined;
 }
 
 function projectRows(
@@ -122,7 +121,7 @@ function projectRows(
   near: EntityVariable,
   connection: KindConnection,
   field: FieldSelection,
-  { guard, ends }: RowContext,
+  { guard, row }: RowContext,
 ): Projection {
   const { where, orderBy, relationshipWhere, relationshipOrderBy }: RowArguments = field.args;
   const rows = connectionRows(builder, near, connection);
@@ -147,12 +146,14 @@ function projectRows(
     item: factItem(type, fact),
     computedOrder: computedOrderIn(orderBy),
     identity: `${fact}.id`,
-    ...(conditions.length === 0 && { count: () => countOf(builder, near, connection) }),
+    ...(conditions.length === 0 && {
+      count: () => boundCount(row, connection) ?? countOf(builder, near, connection),
+    }),
     ...(!relationshipOrderBy &&
       canUseNameIndex(builder, connection, nodeOrder, where) &&
       supernodePage(builder, { hub: near, connection, fact: rows.fact, far, conditions })),
-    node: (selection, ends) => builder.project.entity(builder, selection, { ...far, ends }),
-    sharing: ends && { ends, end: far.node, versions: rows.versions },
+    node: (selection, ofRow) => builder.project.entity(builder, selection, { ...far, row: ofRow }),
+    sharing: row && { ends: row.ends, end: far.node, versions: rows.versions },
     edge: ({ selection }) => builder.project.fact(builder, selection, rows.fact),
     mark: [
       connection.kind.kind,
@@ -165,6 +166,10 @@ function projectRows(
     ],
   });
 }
+
+/** The variable of the number of rows of a connection, if the list that the entity is a row of is sorted by it. */
+const boundCount = (row: ListedRow | undefined, connection: KindConnection): string | undefined =>
+  row?.counts.find((count) => count.connection === connection)?.variable;
 
 /** The default order of a list. */
 export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

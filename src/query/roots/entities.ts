@@ -135,7 +135,7 @@ function listStatement(
           ids: idsNamed(where),
         }),
       }),
-    node: (selection, ends) => builder.project.entity(builder, selection, { ...entity, ends }),
+    node: (selection, row) => builder.project.entity(builder, selection, { ...entity, row }),
     mark: [
       ...(kinds === entityKinds ? ["ENTITY"] : kinds.map(({ kind }) => kind)),
       where,
