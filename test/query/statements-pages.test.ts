@@ -65,4 +65,16 @@ describe("the statement of a page", () => {
     expect(tomorrow.text).toBe(today.text);
     expect(tomorrow.parameters).toEqual({ ...today.parameters, from: 20260116n, to: 20260116n });
   });
+
+  it.each([
+    ["first: 2", "", 2],
+    ["first: 2", "pageInfo { hasPreviousPage startCursor }", 2],
+    ["first: 2", "pageInfo { hasNextPage }", 3],
+    ["last: 2", "pageInfo { hasNextPage }", 2],
+    ["last: 2", "pageInfo { hasPreviousPage }", 3],
+  ])("has one row more than asked for only to see whether more follow: %s %s", async (page, asked, rows) => {
+    const { text, parameters } = await recordedStatement(`{ sources(${page}) { nodes { id } ${asked} } }`);
+    const [, limit = ""] = /LIMIT \$(\w+)/.exec(text) ?? [];
+    expect(parameters[limit]).toBe(BigInt(rows));
+  });
 });

@@ -27,6 +27,7 @@ export function projectConnection(
   const parts: Projection[] = [];
   const contents: RowContents = {
     needsCursors: plan.needsCursors,
+    needsNext: plan.ofPage.includes(page.fromEnd ? "hasPreviousPage" : "hasNextPage"),
     nodes: (row) => plan.nodeSelections.map((selection) => list.node(selection, row)),
     edges: () => (list.edge ? plan.edgeFields.map(list.edge) : []),
     // Rows with shared ends are read before the condition that there are few enough of them.
@@ -61,7 +62,7 @@ const pageReader =
       rows: rows === null ? [] : fetchedRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
-      ...(others.length > 0 && { others: new Map(others.map(([field, index]) => [field, values[index]])) }),
+      others: others.length > 0 ? new Map(others.map(([field, index]) => [field, values[index]])) : undefined,
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 

@@ -23,7 +23,7 @@ export function projectFoundPage(
 ): Projection<FoundPage> {
   const page = pageOf(args);
   const parts = [
-    pageRows(builder, list, page, { needsCursors: true, nodes: () => [found] }),
+    pageRows(builder, list, page, { needsCursors: true, needsNext: true, nodes: () => [found] }),
     plain(hasRowsBefore(builder, list, page)),
   ];
   return tuple(parts, ([rows, hasOtherSide]) => ({

@@ -13,6 +13,8 @@ import type { Page } from "./paging.js";
 /** What the rows of a page contain. */
 export interface RowContents {
   readonly needsCursors: boolean;
+  /** Whether it must be known if more rows follow. */
+  readonly needsNext: boolean;
   /** What a row is, given what the list has for the connections of the row. */
   readonly nodes: (row: ListedRow) => readonly Projection[];
   /** The fields of its edge. */
@@ -20,14 +22,14 @@ export interface RowContents {
   readonly sharing?: Sharing | undefined;
 }
 
-/** Projects the rows of a page, and one more if more follow. */
+/** Projects the rows of a page, and if it must be known whether more follow, one of these. */
 export function pageRows(
   builder: QueryBuilder,
   list: ListedRows,
   page: Page,
-  { needsCursors, nodes, edges = () => [], sharing }: RowContents,
+  { needsCursors, needsNext, nodes, edges = () => [], sharing }: RowContents,
 ): Projection<readonly ConnectionRow[]> {
-  const { names, clauses } = pageWindow(builder, list, page);
+  const { names, clauses } = pageWindow(builder, list, page, page.size + (needsNext ? 1 : 0));
   const keys = (needsCursors ? names : []).map(plain);
   const below = new SharedEnds((stem) => builder.variable(stem));
   // Ends that are shared are shown beside the rows, where no key is bound.

@@ -6,18 +6,13 @@ import { afterCursor, type CursorBound } from "./keyset.js";
 import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
 import type { Page } from "./paging.js";
 
-/**
- * The clauses that bind the rows of a page, and the names of their keys. One extra row shows whether more
- * follow.
- */
-export function pageWindow(builder: QueryBuilder, list: ListedRows, page: Page) {
-  const cut = createWindow(builder, list, page.fromEnd, boundsOf(list, page), page.size + 1);
+/** The clauses that bind up to a number of rows from the beginning of a page, and the names of their keys. */
+export function pageWindow(builder: QueryBuilder, list: ListedRows, page: Page, limit: number) {
+  const cut = createWindow(builder, list, page.fromEnd, boundsOf(list, page), limit);
   return { names: cut.names, clauses: windowClauses(builder, list, cut) };
 }
 
-/**
- * Whether there are rows on the side of the page that the extra row does not cover: up to and at the cursor.
- */
+/** Whether there are rows before a page: up to and at its cursor. */
 export function hasRowsBefore(builder: QueryBuilder, list: ListedRows, page: Page): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";

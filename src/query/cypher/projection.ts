@@ -86,7 +86,10 @@ const tupleReader =
   ): Projection<T>["read"] =>
   (value) => {
     const values = listIn(value);
-    return build(reads.map((read, index) => read(values[index])));
+    const parts: unknown[] = [];
+    // Not by `map`, which would allocate a function for each of thousands of lists in an answer.
+    for (const read of reads) parts.push(read(values[parts.length]));
+    return build(parts);
   };
 
 /**
