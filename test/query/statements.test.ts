@@ -26,6 +26,7 @@ const questions: Readonly<Record<string, string>> = {
   "a list by a count that its rows show": `{ brands(first: 3, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { name merchants { totalCount } owners { totalCount } } } }`,
   "a list by a count, with rows that meet conditions": `{ brands(first: 3, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { merchants(where: { country: { eq: "CN" } }) { totalCount } } } }`,
   "a list by a count below the rows of a list": `{ conglomerate(id: "conglomerate:kering") { brands(orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { merchants { totalCount } } } } }`,
+  "conditions on ids": `{ brands(where: { OR: [{ id: { eq: "brand:gucci" } }, { NOT: { country: { eq: "FR" } } }] }) { nodes { id } } }`,
   "conditions on properties": `{ brands(where: { AND: [{ name: { startsWith: "G" } }], OR: [{ country: { eq: "IT" } }, { country: { isNull: true } }], NOT: { validFrom: { lt: "2000" } } }) { nodes { id } } }`,
   "conditions on relations and counts": `{ brands(where: { owners: { some: { relationship: { share: { gte: 0.5 } }, node: { country: { eq: "FR" } } } }, lawsuits: { none: {} }, storePresences: { all: { relationship: { validFrom: { gte: "2010" } } } }, merchantCount: { gte: 10 } }) { nodes { id } } }`,
   "a connection from its object, with the fact": `{ brand(id: "brand:gucci") { owners { edges { node { id name } relationship { share status from { id } to { name } } } totalCount } } }`,

@@ -47,6 +47,11 @@ export const pageById =
     return ["CALL () {", ...all, "}", `WITH * ${order} LIMIT ${limit}`];
   };
 
+/** Whether conditions on a row name ids, so that an index of these may find it. */
+export const namesIds = (where: WhereInput | null | undefined): boolean =>
+  where != null &&
+  (where.id != null || [...(where.AND ?? []), ...(where.OR ?? []), where.NOT].some(namesIds));
+
 /** The ids that conditions name, if every row must have one of them; null if they name none. */
 export function idsNamed(where: WhereInput | null | undefined): readonly string[] | null {
   const { id, AND } = (where ?? {}) as {

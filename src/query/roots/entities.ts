@@ -13,7 +13,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { entitiesWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
-import { type IdPlace, idsNamed, pageById } from "../connection/id-page.js";
+import { type IdPlace, idsNamed, namesIds, pageById } from "../connection/id-page.js";
 import { labelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { rootStatement } from "../cypher/root-statement.js";
@@ -87,7 +87,7 @@ function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArgumen
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
   const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelOf(builder, [kind])} {id: id})`;
+  const match = `MATCH (${entity.node}:${labelOf(builder, [kind], true)} {id: id})`;
   return rootStatement(
     kind.singular,
     builder,
@@ -114,7 +114,7 @@ function listStatement(
     ...entityConditions(builder, entity, where),
     ...(kinds.length === 0 ? [builder.parameter(false)] : []),
   ];
-  const match = [`MATCH (${entity.node}:${labelOf(builder, kinds)})`, ...clauses];
+  const match = [`MATCH (${entity.node}:${labelOf(builder, kinds, namesIds(where))})`, ...clauses];
   const [kind, ...others] = kinds;
   const list = projectConnection(builder, field, {
     clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
@@ -158,9 +158,13 @@ const placesOf = (builder: QueryBuilder, { label, prefix }: EntityKindModel, nod
     ],
   }));
 
-/** Ids are indexed for all entities, names for each kind. With both labels, either index can be used. */
-const labelOf = (builder: QueryBuilder, kinds: readonly EntityKindModel[]): string => {
+/**
+ * Ids are indexed for all entities, names for each kind. With both labels, either index can be used; without ids, a
+ * test of the second label would be wasted.
+ */
+function labelOf(builder: QueryBuilder, kinds: readonly EntityKindModel[], hasIds: boolean): string {
   const all = labelExpression(builder, Entity);
-  const isAny = kinds.length === 0 || kinds.length === entityKinds.length;
-  return isAny ? all : `(${labelExpression(builder, ...kinds.map(({ type }) => type))})&(${all})`;
-};
+  if (kinds.length === 0 || kinds.length === entityKinds.length) return all;
+  const own = labelExpression(builder, ...kinds.map(({ type }) => type));
+  return hasIds || kinds.length > 1 ? `(${own})&(${all})` : own;
+}
