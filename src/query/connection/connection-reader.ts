@@ -19,7 +19,7 @@ export interface FetchedPage {
   readonly totalCount: number;
   readonly nodeCount?: number;
   /** The values of the fields that not every connection has. */
-  readonly others?: ReadonlyMap<FieldSelection, unknown> | undefined;
+  readonly others?: ReadonlyMap<FieldSelection, unknown>;
   readonly hasOtherSide: boolean;
 }
 

@@ -62,7 +62,7 @@ const pageReader =
       rows: rows === null ? [] : fetchedRows(values[rows]),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
-      others: others.length > 0 ? new Map(others.map(([field, index]) => [field, values[index]])) : undefined,
+      ...(others.length > 0 && { others: new Map(others.map(([field, index]) => [field, values[index]])) }),
       hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 

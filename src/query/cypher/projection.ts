@@ -86,10 +86,7 @@ const tupleReader =
   ): Projection<T>["read"] =>
   (value) => {
     const values = listIn(value);
-    const parts: unknown[] = [];
-    // Not by `map`, which would allocate a function for each of thousands of lists in an answer.
-    for (const read of reads) parts.push(read(values[parts.length]));
-    return build(parts);
+    return build(reads.map((read, index) => read(values[index])));
   };
 
 /**
