@@ -214,6 +214,8 @@ describe("The frame of the page", () => {
     await search(page, "Add an entity", "puma", "Puma");
     await waitForRow(page, "Puma");
     await page.waitForURL(/o=brand:puma/);
+    // The address that the page wrote itself is no further step.
+    await page.getByRole("button", { name: "Undo: Add Puma" }).waitFor();
     await openTab(page, "List");
     await rowOf(page, "Kering").locator(".name").click();
     await page.waitForURL(/o=conglomerate:kering/);

@@ -30,11 +30,12 @@ export function useAddress({ camera, ...state }: PermalinkState) {
     const hash = fragment && `#${fragment}`;
     const address = `${location.pathname}${hash}`;
     const step = stepOf(latest.current);
+    // Before the address changes: the router reports that at once, as if it were a link's.
+    rememberView(hash);
     // The first address replaces the one that was opened, which has no positions yet.
     if (entry.current === null || entry.current === step) history.replaceState(history.state, "", address);
     else history.pushState(history.state, "", address);
     entry.current = step;
-    rememberView(location.hash);
   }, []);
   const scheduleWrite = useCallback(() => {
     clearTimeout(timer.current);

@@ -1,6 +1,6 @@
 import type { Projection } from "../cypher/projection.js";
 import type { SharedEnds } from "../cypher/shared-ends.js";
-import type { ItemVariable, ListedRow } from "../cypher/variables.js";
+import type { ItemVariable, RowOfList } from "../cypher/variables.js";
 import type { KeyBounds } from "../filters/degree.js";
 import type { OrderKey } from "../filters/order.js";
 import type { FieldSelection, Selection } from "../selection/selection.js";
@@ -30,7 +30,7 @@ export interface ListedRows {
 /** A list whose rows are matched and projected by one statement. */
 export interface ConnectionList extends ListedRows {
   /** Projects what a row is, given what the list has for the connections of the row. */
-  readonly node: (selection: Selection, row: ListedRow) => Projection;
+  readonly node: (selection: Selection, row: RowOfList) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
   /** Projects a field of the connection that only this list has. */

@@ -3,7 +3,7 @@ import { required } from "../../util/required.js";
 import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type RowToEnd, SharedEnds } from "../cypher/shared-ends.js";
-import type { ListedRow } from "../cypher/variables.js";
+import type { RowOfList } from "../cypher/variables.js";
 import type { OrderKey } from "../filters/order.js";
 import type { ConnectionRow } from "./connection-reader.js";
 import type { ListedRows, Sharing } from "./list.js";
@@ -16,7 +16,7 @@ export interface RowContents {
   /** Whether it must be known if more rows follow. */
   readonly needsNext: boolean;
   /** What a row is, given what the list has for the connections of the row. */
-  readonly nodes: (row: ListedRow) => readonly Projection[];
+  readonly nodes: (row: RowOfList) => readonly Projection[];
   /** The fields of its edge. */
   readonly edges?: () => readonly Projection[];
   readonly sharing?: Sharing | undefined;
@@ -47,7 +47,7 @@ export function pageRows(
 }
 
 /** The keys that count the rows of a connection, with the names that they are bound to. */
-const boundCounts = (keys: readonly OrderKey[], names: readonly string[]): ListedRow["counts"] =>
+const boundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
   keys.flatMap(({ counts }, index) =>
     counts ? [{ connection: counts, variable: required(names[index], "The name of a key") }] : [],
   );

@@ -12,11 +12,11 @@ export interface EntityVariable {
   readonly version: string;
   readonly type: TypeClass;
   /** If it is a row of a list: what the list has for its connections. */
-  readonly row?: ListedRow | undefined;
+  readonly row?: RowOfList | undefined;
 }
 
 /** What a list has for the connections of a row. */
-export interface ListedRow {
+export interface RowOfList {
   /** The ends that they share with those of the other rows. */
   readonly ends: SharedEnds;
   /** The numbers of their rows that the list is sorted by, with their variables. */

@@ -13,7 +13,7 @@ import { canUseNameIndex, supernodePage } from "../connection/supernode-page.js"
 import { labelExpression } from "../cypher/labels.js";
 import { column, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type EntityVariable, factItem, itemOf, type ListedRow, namesOf } from "../cypher/variables.js";
+import { type EntityVariable, factItem, itemOf, namesOf, type RowOfList } from "../cypher/variables.js";
 import { computedFieldNamed } from "../fields/field-registry.js";
 import { connectionRows, countOf, matching } from "../filters/connection-rows.js";
 import { computedOrderIn, entityKeys, factKeys, type OrderInput } from "../filters/order.js";
@@ -113,7 +113,7 @@ interface RowArguments {
 /** Conditions on the entity whose connection it is, and what a list has for its connections if it is a row of one. */
 interface RowContext {
   readonly guard: readonly string[];
-  readonly row: ListedRow | undefined;
+  readonly row: RowOfList | undefined;
 }
 
 function projectRows(
@@ -168,7 +168,7 @@ function projectRows(
 }
 
 /** The variable of the number of rows of a connection, if the list that the entity is a row of is sorted by it. */
-const boundCount = (row: ListedRow | undefined, connection: KindConnection): string | undefined =>
+const boundCount = (row: RowOfList | undefined, connection: KindConnection): string | undefined =>
   row?.counts.find((count) => count.connection === connection)?.variable;
 
 /** The default order of a list. */
