@@ -1,6 +1,6 @@
 import { boolean, listOf, number, rowOf } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
-import { pageOf } from "../../query/connection/paging.js";
+import { pageOf, sidesAsked } from "../../query/connection/paging.js";
 import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { connectionSelection } from "../../query/selection/connection-selection.js";
@@ -31,6 +31,7 @@ export function projectChangeLog(
 ): Projection {
   const page = pageOf({ first: first ?? null, last: last ?? null });
   const plan = connectionSelection(selection);
+  const asked = sidesAsked(plan, page);
   const revision = `${change}.revision`;
   const compared = (operator: string, bound: number | null): readonly string[] =>
     bound === null ? [] : [`${revision} ${operator} ${builder.parameter(BigInt(bound))}`];
@@ -44,14 +45,13 @@ export function projectChangeLog(
   const order = page.fromEnd ? `${revision} DESC` : revision;
   const rows = [
     ...clauses(within),
-    `WITH ${change} ORDER BY ${order} LIMIT ${builder.parameter(BigInt(page.size + 1))}`,
+    `WITH ${change} ORDER BY ${order} LIMIT ${builder.parameter(BigInt(page.size + (asked.after ? 1 : 0)))}`,
     `RETURN ${row.cypher}`,
   ];
-  const asksBeyond = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage");
   const parts = [
     plan.needsRows ? `COLLECT { ${rows.join(" ")} }` : "[]",
     plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
-    asksBeyond && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
+    asked.before && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
   ];
   const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
   const build = connectionReader(selection, plan, page, ([at]) => String(at));

@@ -11,7 +11,7 @@ import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList, ListedRows } from "./list.js";
 import { fetchedRows, pageRows, type RowContents } from "./page-rows.js";
 import { hasRowsBefore } from "./page-window.js";
-import { pageOf } from "./paging.js";
+import { pageOf, sidesAsked } from "./paging.js";
 
 /**
  * Projects the requested page of a list as one expression. The rows are limited before any of them is
@@ -24,10 +24,11 @@ export function projectConnection(
 ): Projection {
   const page = pageOf(field.args);
   const plan = connectionSelection(field.selection);
+  const asked = sidesAsked(plan, page);
   const parts: Projection[] = [];
   const contents: RowContents = {
     needsCursors: plan.needsCursors,
-    needsNext: plan.ofPage.includes(page.fromEnd ? "hasPreviousPage" : "hasNextPage"),
+    needsNext: asked.after,
     nodes: (row) => plan.nodeSelections.map((selection) => list.node(selection, row)),
     edges: () => (list.edge ? plan.edgeFields.map(list.edge) : []),
     // Rows with shared ends are read before the condition that there are few enough of them.
@@ -37,9 +38,7 @@ export function projectConnection(
   const count = plan.wants("totalCount") ? add(parts, plain(countOfRows(list))) : null;
   const nodeCount = plan.wants("nodeCount") ? add(parts, plain(countNodes(list))) : null;
   const others = plan.otherFields.map((one) => [one, add(parts, otherField(builder, list, one))] as const);
-  const otherSide = plan.ofPage.includes(page.fromEnd ? "hasNextPage" : "hasPreviousPage")
-    ? add(parts, plain(hasRowsBefore(builder, list, page)))
-    : null;
+  const otherSide = asked.before ? add(parts, plain(hasRowsBefore(builder, list, page))) : null;
   const build = connectionReader(field.selection, plan, page, cursors(list.mark).write);
   const shown = tuple(parts, pageReader(build, { rows, count, nodeCount, others, otherSide }));
   return rows === null ? shown : limitComputed(builder, field.name, list, shown);

@@ -33,7 +33,7 @@ export function pageRows(
   const keys = (needsCursors ? names : []).map(plain);
   const below = new SharedEnds((stem) => builder.variable(stem));
   // Ends that are shared are shown beside the rows, where no key is bound.
-  const counts = sharing ? [] : boundCounts(list.keys, names);
+  const counts = boundCounts(sharing ? [] : list.keys, names);
   const [shown, others] = [nodes({ ends: below, counts }), edges()];
   const rows = sharing?.ends.rows({
     ...sharing,
@@ -46,10 +46,12 @@ export function pageRows(
   return below.list(clauses, tuple([...keys, ...shown, ...others], rowReader(keys.length)));
 }
 
-/** The keys that count the rows of a connection, with the names that they are bound to. */
+/** The names that keys are bound to which count the rows of a connection. */
 const boundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
-  keys.flatMap(({ counts }, index) =>
-    counts ? [{ connection: counts, variable: required(names[index], "The name of a key") }] : [],
+  new Map(
+    keys.flatMap(({ counts }, index) =>
+      counts ? [[counts, required(names[index], "The name of a key")] as const] : [],
+    ),
   );
 
 /** The rows that were read. */

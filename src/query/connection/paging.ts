@@ -1,5 +1,6 @@
 import { DEFAULT_PAGE, MAX_PAGE, type PageArguments } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
+import type { ConnectionSelection } from "../selection/connection-selection.js";
 
 /** The requested part of a list. */
 export interface Page {
@@ -12,6 +13,15 @@ export interface Page {
   readonly after: string | null;
   readonly before: string | null;
 }
+
+/** Whether pageInfo asks if there are rows before and after a page, in the order in which rows are fetched. */
+export const sidesAsked = (
+  { ofPage }: Pick<ConnectionSelection, "ofPage">,
+  { fromEnd }: Pick<Page, "fromEnd">,
+) => ({
+  before: ofPage.includes(fromEnd ? "hasNextPage" : "hasPreviousPage"),
+  after: ofPage.includes(fromEnd ? "hasPreviousPage" : "hasNextPage"),
+});
 
 /**
  * Reads the paging arguments. Fails with BAD_USER_INPUT if a size is out of bounds, or if first and last are

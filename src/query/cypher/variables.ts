@@ -19,13 +19,8 @@ export interface EntityVariable {
 export interface RowOfList {
   /** The ends that they share with those of the other rows. */
   readonly ends: SharedEnds;
-  /** The numbers of their rows that the list is sorted by, with their variables. */
-  readonly counts: readonly BoundCount[];
-}
-
-interface BoundCount {
-  readonly connection: KindConnection;
-  readonly variable: string;
+  /** The variables of the numbers of their rows, for those that the list is sorted by. */
+  readonly counts: ReadonlyMap<KindConnection, string>;
 }
 
 /** A fact bound in a statement, with its ends. An end that no variable is bound to is null. */

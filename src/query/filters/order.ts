@@ -38,8 +38,7 @@ export function entityKeys(
 ): OrderKey[] {
   return orderBy.map((order) => {
     const ordering = requireOrderField(entity.type, order.field);
-    const key = orderKey(entityKey(builder, entity, ordering), ordering, order);
-    return ordering.by === "count" ? { ...key, counts: ordering.connection } : key;
+    return orderKey(entityKey(builder, entity, ordering), ordering, order);
   });
 }
 
@@ -102,6 +101,7 @@ export const orderKey = (
   cypher,
   descending: direction === "DESC",
   ...(isNullable(ordering) && { nulls }),
+  ...(ordering.by === "count" && { counts: ordering.connection }),
 });
 
 /** With a `knownAt`, an end of a fact may not have been known yet, though the fact was. */

@@ -147,7 +147,7 @@ function projectRows(
     computedOrder: computedOrderIn(orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {
-      count: () => boundCount(row, connection) ?? countOf(builder, near, connection),
+      count: () => row?.counts.get(connection) ?? countOf(builder, near, connection),
     }),
     ...(!relationshipOrderBy &&
       canUseNameIndex(builder, connection, nodeOrder, where) &&
@@ -166,10 +166,6 @@ function projectRows(
     ],
   });
 }
-
-/** The variable of the number of rows of a connection, if the list that the entity is a row of is sorted by it. */
-const boundCount = (row: RowOfList | undefined, connection: KindConnection): string | undefined =>
-  row?.counts.find((count) => count.connection === connection)?.variable;
 
 /** The default order of a list. */
 export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];
