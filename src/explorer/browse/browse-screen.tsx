@@ -8,7 +8,7 @@ import { stylesByKind } from "../kinds/kind-style.js";
 import { factKindNames, pluralOf, verbOf } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
-import { useShownTime } from "../shell/shown-time.js";
+import { useShownTime } from "../shared/shown-time.js";
 import { DayField } from "../time/day-field.js";
 import { useDebounced } from "../time/use-debounced.js";
 import { browseAddress } from "../view/addresses.js";

@@ -14,7 +14,7 @@ import { save } from "../exports/save.js";
 import { toSvg } from "../exports/svg.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
-import { useShownTime } from "../shell/shown-time.js";
+import { useShownTime } from "../shared/shown-time.js";
 import { today } from "../view/days.js";
 import type { ViewGraph } from "../view/graph.js";
 import { fromFragment } from "../view/permalink.js";

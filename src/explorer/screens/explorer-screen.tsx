@@ -14,7 +14,7 @@ import { usePathSearch } from "../panels/use-path-search.js";
 import { focusWhenThere } from "../parts/focus-when-there.js";
 import { lazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
-import { useShownTime } from "../shell/shown-time.js";
+import { useShownTime } from "../shared/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
 import { entityAddress, evidenceAddress } from "../view/addresses.js";
 import { isGroupId } from "../view/collapse-groups.js";

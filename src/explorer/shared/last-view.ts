@@ -1,17 +1,11 @@
-let last = "";
+import { sharedValue } from "./shared-value.js";
 
-const listeners = new Set<() => void>();
+const { get, set, follow } = sharedValue("");
 
 /** The fragment of the last address of the picture, for the return from another screen. */
-export const lastView = (): string => last;
+export const lastView = get;
 
-export const rememberView = (fragment: string): void => {
-  last = fragment;
-  for (const listener of listeners) listener();
-};
+export const rememberView = set;
 
-/** Calls a listener whenever the last view is another. Returns what ends it. */
-export function followLastView(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Calls a listener whenever a view is remembered. Returns what ends it. */
+export const followLastView = follow;

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { sharedValue } from "./shared-value.js";
 
 /** The time that the screen shows, as the top bar names it. */
 export interface ShownTime {
@@ -10,13 +11,7 @@ export interface ShownTime {
 
 const today: ShownTime = { words: "As of today", change: null };
 
-let current = today;
-const listeners = new Set<() => void>();
-
-function set(next: ShownTime): void {
-  current = next;
-  for (const listener of listeners) listener();
-}
+const { get, set, follow } = sharedValue(today);
 
 /** Names the time of a screen in the top bar, until the screen is left. */
 export function useShownTime(words: string, change: (() => void) | null = null): void {
@@ -27,9 +22,4 @@ export function useShownTime(words: string, change: (() => void) | null = null):
 }
 
 /** The time of the current screen. */
-export const useTimeOfScreen = (): ShownTime => useSyncExternalStore(subscribe, () => current);
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useTimeOfScreen = (): ShownTime => useSyncExternalStore(follow, get);

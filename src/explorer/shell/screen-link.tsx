@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
-import { followLastView } from "../view/last-view.js";
+import { followLastView } from "../shared/last-view.js";
 import { isAt, screenAddress } from "../view/screens.js";
 
 interface Props {

@@ -3,9 +3,9 @@ import { Link } from "wouter";
 import { Help } from "../help/help.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Mark } from "../parts/mark.js";
+import { useTimeOfScreen } from "../shared/shown-time.js";
 import { AccountMenu } from "./account-menu.js";
 import { LiveState } from "./live-state.js";
-import { useTimeOfScreen } from "./shown-time.js";
 
 interface Props {
   readonly isMenuOpen: boolean;

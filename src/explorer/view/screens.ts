@@ -1,5 +1,5 @@
 import { Code, FileText, Gauge, House, ListChecks, type LucideIcon, Table2, Waypoints } from "lucide-react";
-import { lastView } from "./last-view.js";
+import { lastView } from "../shared/last-view.js";
 
 /** A screen, or a view of the same things. */
 interface Place {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import { lastView, rememberView } from "../view/last-view.js";
+import { lastView, rememberView } from "../shared/last-view.js";
 import { type Camera, type PermalinkState, toFragment } from "../view/permalink.js";
 import { PICTURE_PATH } from "../view/screens.js";
 

@@ -1,11 +1,11 @@
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { layOutInWorker, startLayoutWorker } from "../layout/lay-out-in-worker.js";
+import { lastView } from "../shared/last-view.js";
 import { collapseGroups } from "../view/collapse-groups.js";
 import { addPlaces, type Command, layOut } from "../view/commands.js";
 import { emptyGraph, type ViewGraph } from "../view/graph.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
-import { lastView } from "../view/last-view.js";
 import { layoutWords } from "../view/layout-words.js";
 import { fromFragment } from "../view/permalink.js";
 import { pictureOf } from "../view/picture.js";
