@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../errors.js";
+import { snapshotQuery } from "../recording/snapshot/snapshot-query.js";
 import { exportFormatNamed } from "../transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../transfer/export/parse-selection.js";
 import { readLines } from "../transfer/export/read-lines.js";
@@ -22,7 +23,7 @@ export async function exportGraph({ format: name, out, ...input }: ExportCommand
   const omit = (what: string) => void omitted.set(what, (omitted.get(what) ?? 0) + 1);
   await withDatabase(async (database) => {
     const file = out === undefined ? null : await openOutput(out);
-    const text = format.write(readLines(database, selection), omit);
+    const text = format.write(readLines(snapshotQuery(database), selection), omit);
     if (file) await pipeline(text, file.createWriteStream());
     else await pipeline(text, process.stdout, { end: false });
   });

@@ -215,7 +215,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "server/auth": ["server/context", "server/requests"],
   "server/context": ["server/errors"],
-  "server/downloads": ["server/context"],
+  "server/downloads": ["server/context", "server/requests", "server/streams"],
   "server/event-loop": ["server/context"],
   "server/graphql": [
     "server/auth",
@@ -291,6 +291,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/odata/errors",
     "server/odata/filter",
     "server/requests",
+    "server/streams",
     "server/tables",
     "server/tables/model",
   ],

@@ -14,10 +14,12 @@ import { ASSISTANT_PATH } from "../../src/server/http/assistant-routes.js";
 import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
+import { createAnswerLimits } from "../../src/server/requests/answer-limits.js";
 import { foreignPages } from "../../src/server/requests/origins.js";
 import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
 import { requestIds } from "../../src/server/requests/request-id.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
+import { createBeginAnswer } from "../../src/server/streams/begin-answer.js";
 
 const manifest = createRequire(import.meta.url).resolve("@modelcontextprotocol/conformance/package.json");
 const suite = join(dirname(manifest), "dist", "index.js");
@@ -45,6 +47,7 @@ beforeAll(async () => {
     audit: () => {},
   });
   const limiter = rateLimiter({ requests: 0, time: 0 });
+  const limits = createAnswerLimits(10_000, 50_000);
   const assistants = createAssistants({
     tools: { maxTokens: 10_000, schema: createSchema(), openSchema: true, formatError, metrics: null, log },
     // The one document of these scenarios lists the sources.
@@ -52,6 +55,8 @@ beforeAll(async () => {
     admitted: [requireAuth(accessControl), rateLimited(limiter)],
     isForeignPage: foreignPages([]),
     hosts: [],
+    begin: createBeginAnswer(accessControl, limits),
+    limits,
     accessControl,
     count: limiter.count,
   });

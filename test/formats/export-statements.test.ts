@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
+import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
 import { parseSelection } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
@@ -28,7 +29,7 @@ async function exported() {
       return database.read(statement, options);
     },
   };
-  for await (const { kind } of readLines(watched, parseSelection({}, 1000))) kinds.add(kind);
+  for await (const { kind } of readLines(snapshotQuery(watched), parseSelection({}, 1000))) kinds.add(kind);
   return { texts, kinds };
 }
 

@@ -15,6 +15,7 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/paths.js";
+import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
 import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
@@ -38,7 +39,7 @@ afterAll(() => database.close());
 
 async function allLines(asked: SelectionInput = {}): Promise<readonly ExportLine[]> {
   const lines: ExportLine[] = [];
-  for await (const line of readLines(database, parseSelection(asked, 1000))) lines.push(line);
+  for await (const line of readLines(snapshotQuery(database), parseSelection(asked, 1000))) lines.push(line);
   return lines;
 }
 

@@ -3,6 +3,7 @@ import type { InputLine } from "../../src/formats/format.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
+import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -66,13 +67,15 @@ const change = (writer: Database, turn: number) => {
 
 it("an export shows one instant, whatever is changed while it is read, and is the same when read again", async () => {
   const wanted = { kinds: null, around: null, validAt: null, knownAt: null };
-  const before = await linesOf(readLines(database, wanted), async () => {});
+  const before = await linesOf(readLines(snapshotQuery(database), wanted), async () => {});
   expect(before).toHaveLength(2 + 2 * COUNT);
   let turn = 0;
-  const whileWriting = await linesOf(readLines(database, wanted), () => change(otherConnection, turn++));
+  const whileWriting = await linesOf(readLines(snapshotQuery(database), wanted), () =>
+    change(otherConnection, turn++),
+  );
   expect(turn).toBeGreaterThan(7);
   expect(whileWriting).toEqual(before);
-  const after = await linesOf(readLines(database, wanted), async () => {});
+  const after = await linesOf(readLines(snapshotQuery(database), wanted), async () => {});
   expect(new Set(after.map(({ id }) => id)).size).toBe(after.length);
   expect(after.length).toBeLessThan(before.length);
   expect(after.find(({ id }) => id === idOf(0))).toMatchObject({ name: "Renamed 0" });

@@ -4,6 +4,7 @@ import type { InputLine } from "../../src/formats/format.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { record } from "../../src/recording/record.js";
+import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
 import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
 import { readLines } from "../../src/transfer/export/read-lines.js";
@@ -57,7 +58,7 @@ afterAll(() => database.close());
 
 async function lines(input: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
   const found: InputLine[] = [];
-  for await (const line of readLines(database, parseSelection(input, most))) found.push(line);
+  for await (const line of readLines(snapshotQuery(database), parseSelection(input, most))) found.push(line);
   return found;
 }
 

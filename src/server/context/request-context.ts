@@ -47,6 +47,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly isOwnDocument?: boolean;
   /** Whether nothing of its answer is kept, since it is not asked for again, as a page of a download. */
   readonly isReadOnce?: boolean;
+  /** Counts the cost of the operation, if others belong to the same answer. Fails if they cost too much together. */
+  readonly charge?: (cost: number) => void;
   /** Absent if the request has a single response. */
   readonly stream?: Stream;
   queryCost?: NonNullable<QueryContext["queryCost"]>;

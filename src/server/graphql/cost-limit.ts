@@ -43,6 +43,7 @@ export function costLimit({ limit, database }: CostLimitOptions): OperationStep 
     const check = ({ cost }: Cost): void => {
       if (isDryRun(operation)) return;
       if (cost > limit) throw tooCostly(cost, limit, fields, counts.now());
+      contextValue.charge?.(cost);
       hasSmallStatements(fields);
     };
     const queryCost = judge();

@@ -13,7 +13,7 @@ import { authenticator } from "../auth/authenticate.js";
 import { limitGuesses } from "../auth/limit-guesses.js";
 import { requireAuth } from "../auth/require-auth.js";
 import { type TokenOptions, tokenReader } from "../auth/tokens.js";
-import { askSchema } from "../context/ask-schema.js";
+import { type AskSchema, askSchema } from "../context/ask-schema.js";
 import { addressed, callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -29,6 +29,7 @@ import { schemaNeedsKey } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
+import { type AnswerLimits, createAnswerLimits } from "../requests/answer-limits.js";
 import { asOfIn, checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
 import { compressed } from "../requests/compressed.js";
 import { jsonBody } from "../requests/json-body.js";
@@ -37,6 +38,7 @@ import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
 import { requestIds } from "../requests/request-id.js";
 import { requestLimits } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
+import { createBeginAnswer } from "../streams/begin-answer.js";
 import { httpSender } from "../streams/http-sender.js";
 import { documentRunner } from "../streams/run-document.js";
 import { operationRunner } from "../streams/run-operation.js";
@@ -97,6 +99,8 @@ export interface AppOptions {
   readonly assistantHosts?: readonly string[];
   /** A folder of trusted documents. If set, only these and the product's own are answered. */
   readonly documents?: string | undefined;
+  /** Limits of answers that may take many statements. Default: those that follow from the limits of one query. */
+  readonly answerLimits?: Partial<AnswerLimits>;
   /** Called with each operation before it is parsed. Default: none. */
   readonly noteOperation?: NoteOperation;
 }
@@ -179,13 +183,23 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     unauthenticated,
     onFull,
   });
+  const answers = { ...createAnswerLimits(database.timeout, maxCost), ...options.answerLimits };
+  const begin = createBeginAnswer(accessControl, answers);
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
   const assistants = assistantRoutes({
-    ...{ tools, run, admitted, isForeignPage, hosts: assistantHosts, accessControl, count: limiter.count },
+    ...{ tools, run, begin, admitted, isForeignPage, hosts: assistantHosts },
+    ...{ accessControl, count: limiter.count, limits: answers },
   });
   const conditional = conditionalGet(database);
-  const places = new DownloadPlaces(onFull);
-  const askFor = (req: Request, res: Response) => askSchema(schema, () => context({ req, res }));
+  const downloads = { places: new DownloadPlaces(onFull), begin, limits: answers };
+  const askFor = (req: Request, res: Response): AskSchema => {
+    const answer = begin(req, res);
+    const asOf = asOfIn(req);
+    return (document, variables) =>
+      answer.readPage((sender) =>
+        askSchema(schema, async () => contextOf(sender, { asOf, etag: undefined }))(document, variables),
+      );
+  };
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
@@ -219,8 +233,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
   app.use("/reconcile", reconcile({ admitted, ask: askFor }));
-  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, places }));
-  app.use(tableRoutes({ schema, folder, admitted, conditional, run, places, formatError, log }));
+  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
+  app.use(tableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
     handle: posts.listener(app),

@@ -1,16 +1,14 @@
-import { pipeline } from "node:stream/promises";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { ExportLine } from "../../formats/writers/line-reading.js";
 import type { Database } from "../../neo4j/database.js";
+import type { Ask } from "../../neo4j/statement.js";
+import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
 import { exportFormatNamed } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
 import { readLines } from "../../transfer/export/read-lines.js";
-import type { WantedParts } from "../../transfer/export/selection.js";
-import { callerOf } from "../context/callers.js";
-import { begun } from "../downloads/begun.js";
-import type { DownloadPlaces } from "../downloads/download-places.js";
-import { disconnectSignal } from "../requests/disconnect-signal.js";
+import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { singleParams } from "../requests/single-params.js";
+import type { PagedAnswer } from "../streams/paged-answer.js";
 
 export interface ExportOptions {
   readonly database: Database;
@@ -18,7 +16,7 @@ export interface ExportOptions {
   readonly admitted: readonly RequestHandler[];
   /** Charges milliseconds to a caller. */
   readonly spend: (callerId: string, milliseconds: number) => void;
-  readonly places: DownloadPlaces;
+  readonly downloads: DownloadMeans;
 }
 
 /** Maximum number of entities that a download reaches around the selected ones. */
@@ -29,31 +27,29 @@ const MAX_REACHED = 10_000;
  * `?format=…&ids=…&depth=…&kinds=…&validAt=…&knownAt=…`. It reads as fast as the client does, and stops when
  * the client disconnects.
  */
-export function exportDownload({ database, admitted, spend, places }: ExportOptions): Router {
-  return Router().get("/", ...admitted, async (request, response) => {
-    const { id } = callerOf(request);
+export function exportDownload({ database, admitted, spend, downloads }: ExportOptions): Router {
+  const askFor = (answer: PagedAnswer): Ask => {
+    const { id } = answer.sender.caller;
     const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
-    const options = { signal: disconnectSignal(response), caller };
-    await places.within(id, () =>
-      download(request, response, (wanted) => readLines(database, wanted, options)),
-    );
-  });
+    const readPage = snapshotQuery(database, { signal: answer.signal, caller });
+    return (statement) => answer.readPage(() => readPage(statement));
+  };
+  return Router().get("/", ...admitted, (request, response) =>
+    sendDownload(request, response, downloads, (answer) => openExport(request, response, askFor(answer))),
+  );
 }
 
-async function download(
-  { query }: Request,
-  response: Response,
-  read: (wanted: WantedParts) => AsyncGenerator<ExportLine>,
-): Promise<void> {
+function openExport({ query }: Request, response: Response, ask: Ask): Download<ExportLine> {
   const { format: name = "facts", ...parameters } = singleParams(query);
   const format = exportFormatNamed(name);
-  const wanted = parseSelection(parameters, MAX_REACHED);
-  const lines = await begun(read(wanted));
-  response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
-  response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
-  response.setHeader("cache-control", "no-store");
-  await pipeline(
-    format.write(lines, () => undefined),
-    response,
-  );
+  return {
+    parts: readLines(ask, parseSelection(parameters, MAX_REACHED)),
+    countRows: () => 1,
+    setHeaders: () => {
+      response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);
+      response.setHeader("content-disposition", `attachment; filename="brandgraph.${format.extension}"`);
+      response.setHeader("cache-control", "no-store");
+    },
+    write: (lines) => format.write(lines, () => undefined),
+  };
 }

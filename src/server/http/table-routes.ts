@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../../log.js";
 import { lazy } from "../../util/lazy.js";
-import type { DownloadPlaces } from "../downloads/download-places.js";
+import type { DownloadMeans } from "../downloads/send-download.js";
 import type { FormatError } from "../errors/format-error.js";
 import { documentsIn, trustedDocuments } from "../graphql/trusted-documents.js";
 import { odataError } from "../odata/errors/unsupported.js";
@@ -22,20 +22,23 @@ export interface TableRouteOptions {
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   readonly run: RunDocument;
-  readonly places: DownloadPlaces;
+  readonly downloads: DownloadMeans;
   readonly formatError: FormatError;
   readonly log: Logger;
 }
 
 /** The graph as files at /tables, and as entity sets at /odata. */
 export function tableRoutes(options: TableRouteOptions): Router {
-  const { schema, folder, admitted, conditional, run, places, formatError, log } = options;
+  const { schema, folder, admitted, conditional, run, downloads, formatError, log } = options;
   const tables = lazy(() =>
     tablesOf(schema, [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))]),
   );
   const shared = { admitted, conditional, ask: rowsAsker(run) };
   const onError = errorHandler(formatError, log, odataError);
   return Router()
-    .use("/odata", odata({ ...shared, schema, tables: () => tables().kinds, onError }))
-    .use("/tables", tableDownloads({ ...shared, tables, places }));
+    .use(
+      "/odata",
+      odata({ ...shared, begin: downloads.begin, schema, tables: () => tables().kinds, onError }),
+    )
+    .use("/tables", tableDownloads({ ...shared, tables, downloads }));
 }

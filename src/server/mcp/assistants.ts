@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { McpServer } from "@modelcontextprotocol/server";
 import type { AccessControl } from "../auth/access-control.js";
+import { createRecheck } from "../auth/recheck.js";
+import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
+import { PagedAnswer } from "../streams/paged-answer.js";
 import { assistantServer } from "./assistant-server.js";
 import { type AssistantEndpoint, type AssistantEndpointOptions, assistantEndpoint } from "./endpoint.js";
 
 export interface AssistantsOptions extends AssistantEndpointOptions {
   readonly accessControl: AccessControl;
   readonly count: RateLimiter["count"];
+  readonly limits: AnswerLimits;
 }
 
 /** The assistant at the other end of a connection that stays open. */
@@ -29,7 +33,12 @@ export interface Assistants extends AssistantEndpoint {
 /** What the audit log has as the address of a connection that has none. */
 const STDIO = "stdio";
 
-export function createAssistants({ accessControl, count, ...options }: AssistantsOptions): Assistants {
+export function createAssistants({
+  accessControl,
+  count,
+  limits,
+  ...options
+}: AssistantsOptions): Assistants {
   const { tools, run } = options;
   return {
     ...assistantEndpoint(options),
@@ -37,11 +46,13 @@ export function createAssistants({ accessControl, count, ...options }: Assistant
       assistantServer({
         ...tools,
         clientOf: async () => {
-          const caller = await accessControl.admit(authorization, { what: "mcp", address: STDIO });
+          const recheck = createRecheck(accessControl, authorization, { what: "mcp", address: STDIO });
+          const caller = await recheck();
           await count(caller);
           const [requestId, traceparent] = [randomUUID(), undefined];
           const sender = { caller, address: STDIO, disconnected, requestId, traceparent };
-          return { sender, run, baseUrl };
+          const { answerMs: withinMs, answerCost: maxCost } = limits;
+          return { answer: new PagedAnswer({ sender, recheck, withinMs, maxCost }), run, baseUrl };
         },
       }),
   };

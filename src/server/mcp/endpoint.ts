@@ -7,7 +7,7 @@ import { jsonBody } from "../requests/json-body.js";
 import { originOf } from "../requests/origin-of.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { type ErrorBody, sendError } from "../requests/send-error.js";
-import { httpSender } from "../streams/http-sender.js";
+import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { RunDocument } from "../streams/run-document.js";
 import { type AllowedHosts, isAllowedHost } from "./allowed-hosts.js";
 import { assistantServer } from "./assistant-server.js";
@@ -17,6 +17,7 @@ import type { ToolClient } from "./calls/tool-client.js";
 export interface AssistantEndpointOptions {
   readonly tools: ToolCallOptions;
   readonly run: RunDocument;
+  readonly begin: BeginAnswer;
   /** Runs before the endpoint and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
   readonly isForeignPage: IsForeignPage;
@@ -33,6 +34,7 @@ export interface AssistantEndpoint {
 export function assistantEndpoint({
   tools,
   run,
+  begin,
   admitted,
   isForeignPage,
   hosts,
@@ -60,9 +62,8 @@ export function assistantEndpoint({
   const serve: RequestHandler = async (request, response) => {
     if (Array.isArray(request.body))
       throw new AppError("BAD_REQUEST", "A batch is not accepted. Send one message.");
-    const sender = httpSender(request, response);
-    const client: ToolClient = { sender, run, baseUrl: originOf(request) };
-    const auth = { token: "", clientId: sender.caller.id, scopes: [], extra: { client } };
+    const client: ToolClient = { answer: begin(request, response), run, baseUrl: originOf(request) };
+    const auth = { token: "", clientId: client.answer.sender.caller.id, scopes: [], extra: { client } };
     await answer(Object.assign(request, { auth }), response, request.body);
   };
   return {

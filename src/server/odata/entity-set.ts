@@ -8,25 +8,42 @@ import type { QueryOptions } from "./query-options.js";
 export interface EntityPage {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly total: number | null;
+  /** How many rows the next page leaves out. */
+  readonly skip: number;
   /** Null: there are no more. */
   readonly after: string | null;
 }
 
-/** Reads a page of an entity set: some pages of GraphQL, one after another. */
+/** What reads an entity set for one answer. */
+export interface EntitySetReader {
+  readonly ask: AskRows;
+  /** Whether the answer has time and cost left for one page of GraphQL more. */
+  readonly hasRoom: () => boolean;
+}
+
+/**
+ * Reads a page of an entity set: some pages of GraphQL, one after another. It ends early, be it without a row, if the answer has
+ * no room for more: the next page continues there.
+ */
 export async function readEntitySet(
-  ask: AskRows,
+  reader: EntitySetReader,
   table: ThingTable,
   { columns, where, orderBy, top, skip, count, after }: QueryOptions,
   asOf: AsOfInput,
   size: number,
 ): Promise<EntityPage> {
   const wanted = { where, orderBy, asOf };
-  const pages = new Pages(ask, table, wanted, after);
+  const pages = new Pages(reader, table, wanted, after);
   const total = count ? await pages.total() : null;
-  await pages.read(skip, idColumns(table));
-  const nodes = await pages.read(Math.min(size, top ?? size), columns);
+  const left = skip - (await pages.read(skip, idColumns(table))).length;
+  const nodes = left > 0 ? [] : await pages.read(Math.min(size, top ?? size), columns);
   const isDone = top !== null && nodes.length >= top;
-  return { rows: nodes.map((row) => asObject(row, columns)), total, after: isDone ? null : pages.next };
+  return {
+    rows: nodes.map((row) => asObject(row, columns)),
+    total,
+    skip: left,
+    after: isDone ? null : pages.next,
+  };
 }
 
 const asObject = (row: ListedRow, columns: readonly FileColumn[]) =>
@@ -36,9 +53,10 @@ const asObject = (row: ListedRow, columns: readonly FileColumn[]) =>
 class Pages {
   #after: string | null;
   #hasMore = true;
+  #isBegun = false;
 
   constructor(
-    private readonly ask: AskRows,
+    private readonly reader: EntitySetReader,
     private readonly table: ThingTable,
     private readonly wanted: Pick<Parameters<typeof readPage>[2], "where" | "orderBy" | "asOf">,
     after: string | null,
@@ -51,18 +69,29 @@ class Pages {
     return this.#hasMore ? this.#after : null;
   }
 
+  /** Each answer reads something, so that a client that follows the links reaches the end. */
+  get #mayContinue(): boolean {
+    return !this.#isBegun || this.reader.hasRoom();
+  }
+
   async total(): Promise<number> {
     const columns = idColumns(this.table);
-    const page = await readPage(this.ask, this.table, { ...this.wanted, columns, total: true, first: 1 });
+    const page = await readPage(this.reader.ask, this.table, {
+      ...this.wanted,
+      columns,
+      total: true,
+      first: 1,
+    });
     return page.totalCount ?? 0;
   }
 
   async read(count: number, columns: readonly FileColumn[]): Promise<readonly ListedRow[]> {
     const rows: ListedRow[] = [];
-    while (rows.length < count && this.#hasMore) {
+    while (rows.length < count && this.#hasMore && this.#mayContinue) {
+      this.#isBegun = true;
       const first = Math.min(MAX_PAGE, count - rows.length);
       const asked = { ...this.wanted, columns, first, after: this.#after };
-      const { nodes, pageInfo }: PageOfRows = await readPage(this.ask, this.table, asked);
+      const { nodes, pageInfo }: PageOfRows = await readPage(this.reader.ask, this.table, asked);
       rows.push(...nodes);
       this.#after = pageInfo.endCursor ?? this.#after;
       this.#hasMore = pageInfo.hasNextPage;

@@ -4,17 +4,17 @@ import type { AsOfInput } from "../tables/read-rows.js";
 import type { EntityPage } from "./entity-set.js";
 import type { QueryOptions } from "./query-options.js";
 
-interface PageBefore extends Pick<EntityPage, "after" | "rows"> {
+interface PageBefore extends Pick<EntityPage, "after" | "rows" | "skip"> {
   readonly options: QueryOptions;
   readonly asOf: AsOfInput;
 }
 
-/** The address of the next page: the same options, from the same state of the graph, behind the last row. */
+/** The address of the next page: the same options, from the same state of the graph, behind the last row that was read. */
 export function nextLink(
   root: string,
   set: string,
   { query }: Request,
-  { after, rows, options, asOf }: PageBefore,
+  { after, rows, skip, options, asOf }: PageBefore,
 ): string {
   const { $skip: _, $count: __, $top: ___, $skiptoken: ____, ...kept } = singleParams(query);
   const { validAt, knownAt } = asOf;
@@ -22,6 +22,7 @@ export function nextLink(
     ...kept,
     ...(validAt != null && { validAt: String(validAt) }),
     knownAt: String(knownAt),
+    ...(skip > 0 && { $skip: String(skip) }),
     ...(options.top !== null && { $top: String(options.top - rows.length) }),
     $skiptoken: after ?? "",
   });

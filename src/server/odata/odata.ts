@@ -5,10 +5,12 @@ import { etagStateOf } from "../context/etag.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { originOf } from "../requests/origin-of.js";
 import { singleParams } from "../requests/single-params.js";
+import type { BeginAnswer } from "../streams/begin-answer.js";
+import type { PagedAnswer } from "../streams/paged-answer.js";
 import { fixedAsOf } from "../tables/as-of-parameters.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import type { AskRows } from "../tables/read-rows.js";
-import { readEntitySet } from "./entity-set.js";
+import { type EntitySetReader, readEntitySet } from "./entity-set.js";
 import { Unsupported } from "./errors/unsupported.js";
 import { metadataJson, metadataXml } from "./metadata.js";
 import { nextLink } from "./next-link.js";
@@ -22,8 +24,9 @@ export interface ODataOptions {
   readonly admitted: readonly RequestHandler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
-  /** Executes documents for the sender of a request, until the client disconnects. */
-  readonly ask: (request: Request, response: Response) => AskRows;
+  readonly begin: BeginAnswer;
+  /** Executes documents as pages of an answer. */
+  readonly ask: (answer: PagedAnswer) => AskRows;
   /** Answers errors in the form of OData. */
   readonly onError: ErrorRequestHandler;
 }
@@ -35,7 +38,11 @@ const MAX_ROWS = 1000;
  * The tables of kinds, claims and sources by OData 4.0, read only, for Excel, Power BI and Tableau. All pages that an
  * @odata.nextLink leads to are of one state of the graph.
  */
-export function odata({ schema, tables, admitted, conditional, ask, onError }: ODataOptions): Router {
+export function odata({ schema, tables, admitted, conditional, begin, ask, onError }: ODataOptions): Router {
+  const readerFor = (request: Request, response: Response): EntitySetReader => {
+    const answer = begin(request, response);
+    return { ask: ask(answer), hasRoom: () => answer.hasRoom };
+  };
   const setOf = (request: Request): ThingTable => {
     const name = String(request.params.set);
     const table = tables().find(({ type }) => type === name);
@@ -60,7 +67,7 @@ export function odata({ schema, tables, admitted, conditional, ask, onError }: O
       const table = setOf(request);
       const { options, asOf } = read(request, table);
       const size = pageSize(request, response);
-      const page = await readEntitySet(ask(request, response), table, options, asOf, size);
+      const page = await readEntitySet(readerFor(request, response), table, options, asOf, size);
       const link = page.after && nextLink(rootOf(request), table.type, request, { ...page, options, asOf });
       send(request, response, {
         "@odata.context": contextOf(request, table, options),
@@ -73,7 +80,7 @@ export function odata({ schema, tables, admitted, conditional, ask, onError }: O
       const table = setOf(request);
       const { options, asOf } = read(request, table);
       const counted = { ...options, count: true, top: 0, skip: 0 };
-      const { total } = await readEntitySet(ask(request, response), table, counted, asOf, 0);
+      const { total } = await readEntitySet(readerFor(request, response), table, counted, asOf, 0);
       setRevisionHeaders(request, response);
       response.type("text/plain").send(String(total));
     })
@@ -91,7 +98,7 @@ export function odata({ schema, tables, admitted, conditional, ask, onError }: O
     const table = setOf(request);
     const { options, asOf } = read(request, table);
     const one = { ...options, where: { id: { eq: id } }, top: 1, skip: 0, count: false, after: null };
-    const { rows } = await readEntitySet(ask(request, response), table, one, asOf, 1);
+    const { rows } = await readEntitySet(readerFor(request, response), table, one, asOf, 1);
     const [row] = rows;
     if (!row)
       throw new AppError("NOT_FOUND", `${set} has nothing with this id on the day that is asked for.`);

@@ -23,8 +23,8 @@ export interface QueryOptions {
   readonly after: string | null;
 }
 
-/** Rows that are left out are read all the same. Those of an @odata.nextLink are not. */
-const MAX_SKIP = 10_000;
+/** Rows that are left out are read all the same. Those before an @odata.nextLink are not. */
+const MAX_SKIP = 1000;
 
 const supported = ["$select", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format"];
 const others = [
@@ -50,7 +50,7 @@ export function queryOptions(
   if (skip > MAX_SKIP)
     throw new AppError(
       "BAD_USER_INPUT",
-      `$skip is at most ${MAX_SKIP}. Follow @odata.nextLink to read further.`,
+      `$skip is at most ${MAX_SKIP}. Follow @odata.nextLink to read further, or narrow the rows with $filter.`,
     );
   if ($count !== "true" && $count !== "false")
     throw new AppError("BAD_USER_INPUT", "$count must be true or false.");

@@ -2,6 +2,7 @@ import type { GraphQLRequest } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import { AppError, type ErrorCode, errorStatus } from "../../errors.js";
 import type { RequestContext } from "../context/request-context.js";
+import type { PagedAnswer } from "./paged-answer.js";
 import type { RunOperation } from "./run-operation.js";
 import type { StreamRequest } from "./stream-context.js";
 
@@ -15,25 +16,27 @@ export interface DocumentResult {
 
 /**
  * Runs one query or mutation within the server, as if its sender had sent it over HTTP: with the sender's rights, the limits
- * on cost, metrics and log. The sender was admitted and counted before. Fails with the first error of the answer.
+ * on cost, metrics and log. The sender was admitted and counted before. What one answer runs has the limits of the answer
+ * together. Fails with the first error of the result.
  */
 export type RunDocument = (
   request: GraphQLRequest,
-  sender: StreamRequest,
+  answer: PagedAnswer,
   marks?: DocumentMarks,
 ) => Promise<DocumentResult>;
 
 export const documentRunner =
   (run: RunOperation, contextOf: (sender: StreamRequest) => RequestContext): RunDocument =>
-  async (request, sender, marks = {}) => {
-    const outcome = await run(request, { ...contextOf(sender), ...marks });
-    if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
-    const { data, errors, extensions } = outcome.answer;
-    const [error] = errors ?? [];
-    if (error) throw asAppError(error);
-    // An answer may be kept as text, which is its data only as JSON.
-    return { data: marks.isReadOnce ? data : JSON.parse(JSON.stringify(data)), extensions };
-  };
+  (request, answer, marks = {}) =>
+    answer.readPage(async (sender) => {
+      const outcome = await run(request, { ...contextOf(sender), ...marks, charge: answer.charge });
+      if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
+      const { data, errors, extensions } = outcome.answer;
+      const [error] = errors ?? [];
+      if (error) throw asAppError(error);
+      // An answer may be kept as text, which is its data only as JSON.
+      return { data: marks.isReadOnce ? data : JSON.parse(JSON.stringify(data)), extensions };
+    });
 
 /** The message and the code are already those for a client. */
 function asAppError({ message, extensions }: GraphQLFormattedError): AppError {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import type { AccessControl } from "../auth/access-control.js";
+import { createRecheck } from "../auth/recheck.js";
 import type { RequestContext, Stream } from "../context/request-context.js";
 import { follower } from "./follow.js";
 import type { RevisionWatch } from "./revision-watch.js";
@@ -51,7 +52,7 @@ export function streamContext({
       requestId: randomUUID(),
       traceparent: undefined,
     });
-    const recheck = () => accessControl.admit(authorization, attempt);
+    const recheck = createRecheck(accessControl, authorization, attempt);
     return { ...context, stream: { takes }, follow: follower({ ask: context.ask, watch, present, recheck }) };
   };
 }

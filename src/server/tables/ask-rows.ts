@@ -1,6 +1,5 @@
-import type { Request, Response } from "express";
 import { AppError } from "../../errors.js";
-import { httpSender } from "../streams/http-sender.js";
+import type { PagedAnswer } from "../streams/paged-answer.js";
 import type { RunDocument } from "../streams/run-document.js";
 import type { AskRows } from "./read-rows.js";
 
@@ -8,19 +7,16 @@ import type { AskRows } from "./read-rows.js";
 const ATTEMPTS = 3;
 
 /**
- * Makes what reads rows for the sender of a request, until the client disconnects: each document passes the stages of GraphQL.
- * Fails with the first error of an answer, and with OVERLOADED if a page may mix two states of the graph each time.
+ * Makes what reads rows for the sender of a request, as pages of its answer: each document passes the stages of GraphQL. Fails with the first error of an answer, and with OVERLOADED if a page may mix two states of the graph each time.
  */
 export const rowsAsker =
   (run: RunDocument) =>
-  (request: Request, response: Response): AskRows => {
-    const sender = httpSender(request, response);
-    return async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
-      for (let left = ATTEMPTS; left > 0; left -= 1) {
-        const marks = { isOwnDocument: true, isReadOnce: true };
-        const { data, extensions } = await run({ query, variables }, sender, marks);
-        if (!extensions?.mayMix) return data as T;
-      }
-      throw new AppError("OVERLOADED", "Others write so much that no single state could be read. Try again.");
-    };
+  (answer: PagedAnswer): AskRows =>
+  async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
+    for (let left = ATTEMPTS; left > 0; left -= 1) {
+      const marks = { isOwnDocument: true, isReadOnce: true };
+      const { data, extensions } = await run({ query, variables }, answer, marks);
+      if (!extensions?.mayMix) return data as T;
+    }
+    throw new AppError("OVERLOADED", "Others write so much that no single state could be read. Try again.");
   };

@@ -1,12 +1,10 @@
-import { pipeline } from "node:stream/promises";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import { callerOf } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
-import { begun } from "../downloads/begun.js";
-import type { DownloadPlaces } from "../downloads/download-places.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
+import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { singleParams } from "../requests/single-params.js";
+import type { PagedAnswer } from "../streams/paged-answer.js";
 import { catalogue } from "./catalogue.js";
 import { cataloguePage } from "./catalogue-page.js";
 import { changedRows, deletedColumn } from "./changed-rows.js";
@@ -26,16 +24,16 @@ export interface TablesOptions {
   readonly admitted: readonly RequestHandler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
-  /** Executes documents for the sender of a request, until the client disconnects. */
-  readonly ask: (request: Request, response: Response) => AskRows;
-  readonly places: DownloadPlaces;
+  /** Executes documents as pages of an answer. */
+  readonly ask: (answer: PagedAnswer) => AskRows;
+  readonly downloads: DownloadMeans;
 }
 
 /**
  * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
  * with the caller's rights through GraphQL, page by page as the client takes it, from one state of the graph.
  */
-export function tableDownloads({ tables, admitted, conditional, ask, places }: TablesOptions): Router {
+export function tableDownloads({ tables, admitted, conditional, ask, downloads }: TablesOptions): Router {
   return Router()
     .use(...admitted, conditional)
     .get("/", (request, response) => {
@@ -48,16 +46,30 @@ export function tableDownloads({ tables, admitted, conditional, ask, places }: T
       response.json(dataPackage(tables()));
     })
     .get("/:file", async (request, response) => {
-      const { table, format } = fileNamed(tables(), String(request.params.file));
-      const { columns, pages } = read(table, request, ask(request, response));
-      await places.within(callerOf(request).id, async () => {
-        const rows = await begun(pages);
-        setRevisionHeaders(request, response);
-        response.setHeader("content-type", format.mediaType);
-        response.setHeader("content-disposition", `attachment; filename="${table.name}.${format.extension}"`);
-        await pipeline(format.write(columns, rows), response);
-      });
+      const file = fileNamed(tables(), String(request.params.file));
+      await sendDownload(request, response, downloads, (answer) =>
+        openTable(file, request, response, ask(answer)),
+      );
     });
+}
+
+function openTable(
+  { table, format }: TableFile,
+  request: Request,
+  response: Response,
+  ask: AskRows,
+): Download<readonly ListedRow[]> {
+  const { columns, pages } = read(table, request, ask);
+  return {
+    parts: pages,
+    countRows: (rows) => rows.length,
+    setHeaders: () => {
+      setRevisionHeaders(request, response);
+      response.setHeader("content-type", format.mediaType);
+      response.setHeader("content-disposition", `attachment; filename="${table.name}.${format.extension}"`);
+    },
+    write: (rows) => format.write(columns, rows),
+  };
 }
 
 /** What is wanted of a table: its columns, and the rows page by page. */
@@ -79,8 +91,13 @@ function read(
   return { columns: [...columns, deletedColumn], pages: changedRows(ask, table, wanted, span) };
 }
 
+interface TableFile {
+  readonly table: AnyTable;
+  readonly format: TableFormat;
+}
+
 /** The table and the format that a file name stands for. Fails with NOT_FOUND. */
-function fileNamed(tables: Tables, file: string): { readonly table: AnyTable; readonly format: TableFormat } {
+function fileNamed(tables: Tables, file: string): TableFile {
   const dot = file.lastIndexOf(".");
   const table = tables.named(file.slice(0, Math.max(0, dot)));
   const format = tableFormats.find(({ extension }) => extension === file.slice(dot + 1));

@@ -10,11 +10,9 @@ import {
   sourceLine,
 } from "../../formats/writers/serialize-line.js";
 import { cypher } from "../../neo4j/cypher.js";
-import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
 import { rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
 import type { Ask } from "../../neo4j/statement.js";
 import { latestRevision } from "../../recording/snapshot/revision.js";
-import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
 import { expandIds, withNamedEntities } from "./expand-ids.js";
 import {
   allPages,
@@ -45,13 +43,9 @@ import {
  * Reads the selected part of the graph as lines of facts, page by page: sources, entities and facts, each
  * with its claims. All are of one instant, so superseded and retracted versions and later changes are not
  * among them. With a selection around some entities, only the sources that are cited in it are read.
+ * @param ask reads a page from one version of the graph
  */
-export async function* readLines(
-  database: Database,
-  wanted: WantedParts,
-  options?: ReadStatementOptions,
-): AsyncGenerator<ExportLine> {
-  const ask = snapshotQuery(database, options);
+export async function* readLines(ask: Ask, wanted: WantedParts): AsyncGenerator<ExportLine> {
   const selection = await resolveSelection(ask, wanted);
   const around = selection.around && (await expandIds(ask, selection, selection.around));
   const within = around && (await withNamedEntities(ask, selection, around));

@@ -156,7 +156,7 @@ describe("the options of a request", () => {
     [{ $orderby: "share" }, /cannot be sorted by share/],
     [{ $orderby: "validFrom up" }, /with asc or desc/],
     [{ $top: "-1" }, /\$top must be a whole number/],
-    [{ $skip: "10001" }, /\$skip is at most 10000\. Follow @odata\.nextLink/],
+    [{ $skip: "1001" }, /\$skip is at most 1000\. Follow @odata\.nextLink/],
     [{ $count: "yes" }, /\$count must be true or false/],
     [{ $expand: "to" }, /\$expand is not supported/],
     [{ top: "1" }, /top is no query option\. Allowed: \$select, /],

@@ -44,8 +44,11 @@ export async function callTool(
   } finally {
     const milliseconds = performance.now() - began;
     options.metrics?.toolCall({ tool: tool.name, code, milliseconds });
-    if (client)
-      logCall(options.log, client.sender, { tool: tool.name, code, milliseconds: Math.round(milliseconds) });
+    if (client) {
+      client.answer.end();
+      const call = { tool: tool.name, code, milliseconds: Math.round(milliseconds) };
+      logCall(options.log, client.answer.sender, call);
+    }
   }
 }
 
@@ -57,7 +60,7 @@ async function answerOf(
 ): Promise<CallToolResult> {
   const { cursor } = args;
   const place = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
-  const { caller } = client.sender;
+  const { caller } = client.answer.sender;
   const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
   const answer = await tool.run(args, { ...askersOf(client), caller, schema: shownSchema, place, maxTokens });
   checkRevision(place, answer.revision);

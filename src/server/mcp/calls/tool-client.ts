@@ -1,11 +1,12 @@
+import type { PagedAnswer } from "../../streams/paged-answer.js";
 import type { RunDocument } from "../../streams/run-document.js";
-import type { StreamRequest } from "../../streams/stream-context.js";
 import type { AskDocument } from "../answer/document-answer.js";
 import type { ToolContext } from "../declaration/tool.js";
 
 /** One client of the tools at one time. */
 export interface ToolClient {
-  readonly sender: StreamRequest;
+  /** The answer to its call, which what the tool asks for belongs to. */
+  readonly answer: PagedAnswer;
   readonly run: RunDocument;
   /** The address of the explorer and the API. */
   readonly baseUrl: string;
@@ -18,10 +19,10 @@ export const askersOf = (client: ToolClient): Pick<ToolContext, "ask" | "askGive
 });
 
 const asker =
-  ({ run, sender }: ToolClient, isOwnDocument: boolean): AskDocument =>
+  ({ run, answer }: ToolClient, isOwnDocument: boolean): AskDocument =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>> = {}) => {
     const request = { query, variables: { ...variables }, extensions: { cost: true } };
-    const { data, extensions } = await run(request, sender, { isOwnDocument });
+    const { data, extensions } = await run(request, answer, { isOwnDocument });
     const { cost = 0 } = (extensions?.cost ?? {}) as { readonly cost?: number };
     return { data: data as T, cost, mayMix: extensions?.mayMix === true };
   };

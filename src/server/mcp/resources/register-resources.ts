@@ -50,7 +50,7 @@ export function registerResources(
   };
   const context = (client: ToolClient) => ({
     ...askersOf(client),
-    ...{ caller: client.sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
+    ...{ caller: client.answer.sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
   });
   server.registerResource(
     "entity",

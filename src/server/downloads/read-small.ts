@@ -1,0 +1,26 @@
+import type { AppError } from "../../errors.js";
+
+/** Maximum rows of a small download, which is held in memory as a whole. */
+const MAX_SMALL = 1000;
+
+/**
+ * Reads all parts of a download at once. Fails if they have more rows than a small one has.
+ * @param countRows counts the rows of a part
+ * @param refuse creates the error
+ */
+export async function readSmall<T>(
+  parts: AsyncGenerator<T>,
+  countRows: (part: T) => number,
+  refuse: () => AppError,
+): Promise<AsyncGenerator<T>> {
+  const whole: T[] = [];
+  let rows = 0;
+  for await (const part of parts) {
+    rows += countRows(part);
+    if (rows > MAX_SMALL) throw refuse();
+    whole.push(part);
+  }
+  return (async function* () {
+    yield* whole;
+  })();
+}

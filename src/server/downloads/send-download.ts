@@ -1,0 +1,61 @@
+import { pipeline } from "node:stream/promises";
+import type { Request, Response } from "express";
+import { callerOf } from "../context/callers.js";
+import type { AnswerLimits } from "../requests/answer-limits.js";
+import type { BeginAnswer } from "../streams/begin-answer.js";
+import type { PagedAnswer } from "../streams/paged-answer.js";
+import { begun } from "./begun.js";
+import type { DownloadPlaces } from "./download-places.js";
+import { readSmall } from "./read-small.js";
+
+export interface DownloadMeans {
+  readonly places: DownloadPlaces;
+  readonly begin: BeginAnswer;
+  readonly limits: Pick<AnswerLimits, "idleMs">;
+}
+
+/** A file that is read part by part, as its client takes it. */
+export interface Download<T> {
+  readonly parts: AsyncGenerator<T>;
+  /** Counts the rows of a part. */
+  readonly countRows: (part: T) => number;
+  readonly setHeaders: () => void;
+  readonly write: (parts: AsyncGenerator<T>) => AsyncIterable<string | Uint8Array>;
+}
+
+/**
+ * Sends a download in a place of its own. The connection breaks if the reader takes nothing for too long, if the download lasts
+ * too long, and if a later part cannot be read, so that no client takes the file for complete.
+ * @param open what is sent as the answer. Fails if the request is wrong
+ */
+export async function sendDownload<T>(
+  request: Request,
+  response: Response,
+  { places, begin, limits }: DownloadMeans,
+  open: (answer: PagedAnswer) => Download<T>,
+): Promise<void> {
+  await places.within(callerOf(request).id, async (refuseLarge) => {
+    const answer = begin(request, response, refuseLarge ? "ANSWER" : "DOWNLOAD");
+    const { parts, countRows, setHeaders, write } = open(answer);
+    if (refuseLarge) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of write(await readSmall(parts, countRows, refuseLarge)))
+        chunks.push(Buffer.from(chunk));
+      setHeaders();
+      // The place is free again, however slowly this is read.
+      return void response.end(Buffer.concat(chunks));
+    }
+    const read = await begun(parts);
+    setHeaders();
+    disconnectIdle(response, limits.idleMs);
+    answer.signal.addEventListener("abort", () => response.destroy(), { once: true });
+    await pipeline(write(read), response);
+  });
+}
+
+/** Breaks the connection if the reader takes nothing for some milliseconds. One that waits for the database is not idle. */
+function disconnectIdle(response: Response, milliseconds: number): void {
+  response.setTimeout(milliseconds, () => {
+    if (response.writableLength > 0) response.destroy();
+  });
+}
