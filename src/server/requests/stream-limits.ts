@@ -4,9 +4,6 @@ export const MAX_CONNECTIONS = 1000;
 /** The part of them that clients without a key or token may use. */
 export const MAX_ANONYMOUS = 800;
 
-/** The part of them that one caller may use. */
-export const MAX_OF_CALLER = 500;
-
 /** Operations in progress at the same time on one socket. */
 export const MAX_OPERATIONS = 32;
 

@@ -1,11 +1,14 @@
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../requests/stream-limits.js";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS } from "../requests/stream-limits.js";
 
 /** The limit that a connection exceeds. */
 export type FullFor = "connections_anonymous" | "connections_caller";
 
-/** Limits open connections. Neither one caller nor all anonymous callers together can take all places. */
+/**
+ * Limits open connections. A caller may have as many as are free, so that one takes half of all places, two take three
+ * quarters, and some are left for others. Nor can all anonymous callers together take all.
+ */
 export class ConnectionPlaces {
   readonly #onFull: (why: FullFor) => void;
   readonly #taken = new Map<string, number>();
@@ -26,7 +29,8 @@ export class ConnectionPlaces {
   take({ id, via }: Pick<Caller, "id" | "via">): () => void {
     const [taken, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
     if (this.isFull) throw full("Too many connections are open.");
-    if (taken >= MAX_OF_CALLER) this.#refuse("connections_caller", "You have too many connections open.");
+    if (taken >= MAX_CONNECTIONS - this.#all)
+      this.#refuse("connections_caller", "You have too many connections open.");
     if (isAnonymous && this.#anonymous >= MAX_ANONYMOUS)
       this.#refuse("connections_anonymous", "Too many connections without a key are open.");
     this.#change(id, 1, isAnonymous);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS, MAX_OF_CALLER } from "../../../src/server/requests/stream-limits.js";
+import { MAX_ANONYMOUS, MAX_CONNECTIONS } from "../../../src/server/requests/stream-limits.js";
 import { ConnectionPlaces } from "../../../src/server/streams/connection-places.js";
 import { WaitingSockets } from "../../../src/server/streams/waiting-sockets.js";
 
@@ -14,12 +14,29 @@ describe("the places of connections", () => {
   it("are not all available to one caller, and are free again once it has left", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
-    const [leave] = Array.from({ length: MAX_OF_CALLER }, () => places.take(key("a")));
+    const [leave] = Array.from({ length: MAX_CONNECTIONS / 2 }, () => places.take(key("a")));
     expect(() => places.take(key("a"))).toThrow(overloaded);
-    places.take(key("b"));
     leave!();
     places.take(key("a"));
     expect(full).toEqual(["connections_caller"]);
+  });
+
+  it("are left for others by two, three and four callers together", () => {
+    const full: string[] = [];
+    const places = new ConnectionPlaces((why) => void full.push(why));
+    const fill = (id: string): number => {
+      for (let taken = 0; ; taken += 1)
+        try {
+          places.take(key(id));
+        } catch {
+          return taken;
+        }
+    };
+    expect(["a", "b", "c", "d"].map(fill)).toEqual([500, 250, 125, 63]);
+    expect(places.isFull).toBe(false);
+    places.take(key("e"));
+    places.take(anonymous(1));
+    expect(full).toEqual(Array(4).fill("connections_caller"));
   });
 
   it("are not all available to callers without a key", () => {
@@ -27,7 +44,7 @@ describe("the places of connections", () => {
     const places = new ConnectionPlaces((why) => void full.push(why));
     times(MAX_ANONYMOUS, (at) => places.take(anonymous(at)));
     expect(() => places.take(anonymous(-1))).toThrow(overloaded);
-    times(MAX_CONNECTIONS - MAX_ANONYMOUS, () => places.take(key("a")));
+    times(MAX_CONNECTIONS - MAX_ANONYMOUS, (at) => places.take(key(`key:${at}`)));
     expect(places.isFull).toBe(true);
     expect(() => places.take(key("b"))).toThrow(overloaded);
     expect(full).toEqual(["connections_anonymous"]);
