@@ -51,10 +51,13 @@ describe("A page of a server that requires a key", () => {
     await page.getByRole("button", { name: "Use key" }).click();
     const error = page.getByRole("alert").filter({ hasText: "is invalid" });
     await error.waitFor();
+    await page.getByRole("button", { name: /^Key not valid/ }).waitFor();
+    expect(await page.getByText("Signed in").count()).toBe(0);
     const { text } = await giveKey(browser.api.database, "READER");
     await page.getByRole("textbox").or(page.locator("input[type=password]")).last().fill(text);
     await page.getByRole("button", { name: "Use key" }).click();
     await page.getByText("facts connect them").waitFor();
+    await page.getByRole("button", { name: /^Signed in/ }).waitFor();
     await openStory(page, "The truce");
     await waitForRow(page, "Gucci");
   });

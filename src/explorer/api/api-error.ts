@@ -20,3 +20,7 @@ export function reasonOf(error: unknown): string {
 /** Whether a key is required, or the current key is invalid or lacks a role. */
 export const isKeyRequired = (error: unknown): boolean =>
   error instanceof ApiError && ["UNAUTHENTICATED", "FORBIDDEN"].includes(error.code);
+
+/** Whether the server does not know the current key, or no longer. */
+export const isKeyInvalid = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === "UNAUTHENTICATED";

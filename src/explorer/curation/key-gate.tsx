@@ -1,8 +1,8 @@
 import { KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { useViewer } from "../api/use-viewer.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { KeyForm } from "../parts/key-form.js";
-import { useViewer } from "./use-viewer.js";
 
 interface Props {
   /** What the key is for, as "to add a fact". */

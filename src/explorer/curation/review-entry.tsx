@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { ReviewCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { useViewer } from "../api/use-viewer.js";
 import { reviewEntry } from "../view/screens.js";
-import { useViewer } from "./use-viewer.js";
 
 /** The entry of the review in the rail, with the number of pairs and disputes, for those whose key may record. */
 export function ReviewEntry({ link }: { link(content: ReactNode): ReactNode }) {

@@ -1,5 +1,5 @@
 import { ViewerDocument } from "../../client/gql/graphql.js";
-import { useAnswer } from "../api/use-answer.js";
+import { useAnswer } from "./use-answer.js";
 
 /** Who uses the page, as the server knows the key. Undefined while that is not known. */
 export function useViewer() {
