@@ -1,4 +1,4 @@
-import { isWebAddress } from "../domain/schema/scalars.js";
+import { isWebAddress } from "../util/addresses/web-address.js";
 
 /** The text if it is a web address, else null. */
 export const webAddressIn = (text: string | null): string | null =>

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statement } from "../../src/neo4j/statement.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
@@ -232,6 +233,24 @@ describe("An exported picture", () => {
     expect(html).not.toContain("blob:");
     expect(pageErrors).toEqual([]);
   });
+});
+
+it("An address with a user name, as an earlier release may have stored it, is shown as text", async () => {
+  const [id] = await browser.api.database.write(({ run }) => run(mislead));
+  const { page, pageErrors } = await browser.open(`/source/${id}`);
+  await page.getByText(MISLEADING).first().waitFor();
+  expect(await page.locator("a[href*='evil.example']").count()).toBe(0);
+  expect(pageErrors).toEqual([]);
+});
+
+const MISLEADING = "https://good.example@evil.example";
+
+const mislead = statement({
+  name: "store a misleading address",
+  access: "WRITE",
+  text: "MATCH (s:Source) WITH s ORDER BY s.id LIMIT 1 SET s.url = $url RETURN s.id",
+  parameters: { url: MISLEADING },
+  read: (rows) => rows.map(([id]) => String(id)),
 });
 
 /** The texts of an SVG that leave it or overlap, and the kinds that are not in its legend or only there. */

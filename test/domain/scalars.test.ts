@@ -1,13 +1,8 @@
 import { parseValue as literal } from "graphql";
 import { describe, expect, it } from "vitest";
-import {
-  DateScalar,
-  DateTimeScalar,
-  isWebAddress,
-  PartialDateScalar,
-  UrlScalar,
-} from "../../src/domain/schema/scalars.js";
+import { DateScalar, DateTimeScalar, PartialDateScalar, UrlScalar } from "../../src/domain/schema/scalars.js";
 import { AppError } from "../../src/errors.js";
+import { isWebAddress } from "../../src/util/addresses/web-address.js";
 
 const scalars = [DateScalar, PartialDateScalar, DateTimeScalar, UrlScalar];
 
@@ -33,6 +28,8 @@ describe("a scalar", () => {
     [UrlScalar, "www.gucci.com"],
     [UrlScalar, "javascript:alert(1)"],
     [UrlScalar, "ftp://gucci.com"],
+    [UrlScalar, "https://good.example@evil.example"],
+    [UrlScalar, "https://good.example:443@evil.example/path"],
   ])("%s refuses %j with BAD_USER_INPUT and says what is allowed", (scalar, text) => {
     const refusal = expect.objectContaining({
       code: "BAD_USER_INPUT",
@@ -63,5 +60,19 @@ describe("an address on the web", () => {
       false,
       false,
     ]);
+  });
+
+  it("has no user name, which would look like the host, but may have an @ after the host", () => {
+    const misleading = [
+      ...[
+        "https://good.example@evil.example",
+        "HTTPS://good.example:x@evil.example/",
+        "https:good.example@evil.example",
+      ],
+      ...["https://:secret@evil.example", "https://good.exa\tmple@evil.example", " https://a@b.example"],
+    ];
+    expect(misleading.filter(isWebAddress)).toEqual([]);
+    const plain = ["https://a.example/@name", "https://a.example?q=a@b.example", "https://a.example#@"];
+    expect(plain.filter(isWebAddress)).toEqual(plain);
   });
 });

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
-import { isWebAddress } from "../../src/domain/schema/scalars.js";
 import { isPartialDate } from "../../src/domain/time.js";
 import { packageRoot } from "../../src/paths.js";
 import { factSchema, printedFactSchema } from "../../src/recording/input/fact-schema.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";
+import { isWebAddress } from "../../src/util/addresses/web-address.js";
 import { brand, ownership } from "./lines.js";
 
 const file = readFileSync(join(packageRoot, "schema", "facts.schema.json"), "utf8");

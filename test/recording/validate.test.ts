@@ -108,6 +108,12 @@ describe("a line is rejected", () => {
       /an absolute http or https address/,
     ],
     [
+      "for an address with a user name",
+      brand("X", { website: "https://good.example@evil.example" }),
+      "website",
+      /^website must be an absolute http or https address without a user name\.?/,
+    ],
+    [
       "for a day that does not exist",
       ownership({ validFrom: "2015-02-29" }),
       "validFrom",

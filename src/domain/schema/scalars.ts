@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { AppError } from "../../errors.js";
+import { isWebAddress } from "../../util/addresses/web-address.js";
 import { type Instant, isPartialDate, parseInstant } from "../time.js";
 
 const badValue = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
@@ -55,13 +56,8 @@ export const DateTimeScalar = textScalar<Instant>({
 
 export const UrlScalar = textScalar<string>({
   name: "URL",
-  description: "An absolute address on the web, http or https.",
+  description: "An absolute address on the web, http or https, without a user name.",
   specifiedByURL: "https://url.spec.whatwg.org/",
-  allowed: "an absolute http or https address",
+  allowed: "an absolute http or https address without a user name",
   parse: (text) => (isWebAddress(text) ? text : undefined),
 });
-
-/** Allows only http and https, so that a `javascript:` address never reaches a page. */
-export function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import { isWebAddress } from "../../util/addresses/web-address.js";
 
 interface Props {
   readonly url: string;
   readonly children: ReactNode;
 }
 
-/** A link to another site. An address that is not http or https becomes plain text. */
+/** A link to another site. An address that may mislead becomes plain text. */
 export function ExternalLink({ url, children }: Props) {
-  if (!/^https?:\/\//i.test(url)) return children;
+  if (!isWebAddress(url)) return children;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {children}

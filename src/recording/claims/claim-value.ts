@@ -1,11 +1,11 @@
 import type { Property } from "../../domain/model/property.js";
 import { countryCode, foldName } from "../../domain/names/names.js";
 import { enumerationOf } from "../../domain/schema/enumeration.js";
-import { isWebAddress } from "../../domain/schema/scalars.js";
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
 import { readAmount } from "../../domain/values/read-amount.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
+import { isWebAddress } from "../../util/addresses/web-address.js";
 
 /** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
 export type Meaning =
@@ -146,7 +146,7 @@ export function allowedValues({ type, max, form }: Property): string {
     case "Country":
       return "a country: its ISO 3166-1 code or its English name";
     case "URL":
-      return "an absolute http or https address";
+      return "an absolute http or https address without a user name";
     default:
       return form?.says ?? "a text";
   }

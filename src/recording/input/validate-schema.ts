@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isWebAddress } from "../../domain/schema/scalars.js";
 import { isPartialDate } from "../../domain/time.js";
+import { isWebAddress } from "../../util/addresses/web-address.js";
 import { required } from "../../util/required.js";
 import { FACT_SCHEMA_ID, factSchema, lineSchemas } from "./fact-schema.js";
 import { badInput, type ValidationIssue } from "./facts.js";

@@ -34,9 +34,9 @@ export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
 const url: JsonSchema = {
   type: "string",
   format: "uri",
-  pattern: "^https?://",
+  pattern: "^https?://[^/?#@]+([/?#]|$)",
   maxLength: 2000,
-  $comment: "an absolute http or https address",
+  $comment: "an absolute http or https address without a user name",
 };
 
 const partialDate: JsonSchema = {
