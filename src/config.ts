@@ -182,22 +182,22 @@ export const settings = {
   BRANDGRAPH_PROXIES: setting(
     integer(0, 10),
     "0",
-    "Number of trusted proxies in front of the API. That many entries of X-Forwarded-For are trusted.",
+    "Number of trusted proxies in front of the API. That many entries of X-Forwarded-For are trusted, and the hosts in X-Forwarded-Host must be allowed.",
+  ),
+  BRANDGRAPH_HOSTS: setting(
+    hosts,
+    undefined,
+    "Names under which clients reach the API, separated by commas, such as graph.example.org; requests for others are refused. Always allowed: localhost, addresses, and HOST. Unset: no other on a loopback HOST and at /mcp, else any.",
   ),
   BRANDGRAPH_CORS_ORIGINS: setting(
     origins,
     undefined,
-    "Origins whose pages may call the API, separated by commas, such as https://example.org; * for all. Unset: only the product's own page.",
+    "Origins whose pages may call the API, separated by commas, such as https://example.org, or http://127.0.0.1:3333 for OpenRefine; * for all. Unset: only the product's own page.",
   ),
   BRANDGRAPH_MCP_TOKENS: setting(
     integer(1000, 1_000_000),
     "10000",
     "Maximum tokens of one result for assistants, where 4 bytes of UTF-8 count as a token; the rest follows with a cursor.",
-  ),
-  BRANDGRAPH_MCP_HOSTS: setting(
-    hosts,
-    undefined,
-    "Host names under which assistants reach /mcp, separated by commas, such as graph.example.org. Always allowed: localhost, addresses, and HOST.",
   ),
   BRANDGRAPH_MCP_KEY: setting(
     apiKey,
@@ -239,6 +239,9 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
+/** Former names of settings, which are still read. */
+const formerNames: Readonly<Record<string, string>> = { BRANDGRAPH_HOSTS: "BRANDGRAPH_MCP_HOSTS" };
+
 type Value<S> = S extends Setting<infer T, infer F> ? T | (F extends string ? never : undefined) : never;
 
 /** The values of the settings; undefined for one that is unset and has no default. */
@@ -252,13 +255,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, { parse, fallback, secret }] of Object.entries(settings)) {
-    const raw = environment[name];
-    const value = raw === undefined || raw === "" ? fallback : raw;
+    const former = formerNames[name];
+    const hasFormer = former !== undefined && Boolean(environment[former]);
+    if (hasFormer && environment[name])
+      problems.push(`${former} is the former name of ${name}. Set only ${name}, to the values of both.`);
+    const source = hasFormer ? former : name;
+    const value = environment[source] || fallback;
     if (value === undefined) continue;
     try {
       values[name] = parse(value);
     } catch (error) {
-      problems.push(`${name} must be ${errorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
+      problems.push(`${source} must be ${errorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
     }
   }
   if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));

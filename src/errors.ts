@@ -34,7 +34,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   BAD_CURSOR: "The cursor belongs to another list, or to other arguments of it.",
   QUERY_TOO_COMPLEX: "The query is over a limit. The message says which, and what to write instead.",
   UNAUTHENTICATED: "A key is missing or not valid.",
-  FORBIDDEN: "The role of the key is too low, or the request is of a foreign page.",
+  FORBIDDEN:
+    "The role of the key is too low, or the request is of a foreign page, or for a host that is not allowed.",
   NOT_FOUND: "The thing that the argument names is not there.",
   CONFLICT: "The write contradicts the state of the graph.",
   RATE_LIMITED: "Too many requests from this client.",

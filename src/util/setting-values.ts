@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { readHostName } from "./addresses/host-name.js";
 import { isApiKeyFormat } from "./api-key-secret.js";
 
 const text = (value: string): string => value;
@@ -71,10 +72,12 @@ const origins = (value: string): readonly string[] => {
 };
 
 const hosts = (value: string): readonly string[] => {
-  const raw = value.split(",").map((one) => one.trim().toLowerCase());
-  const isHost = (one: string) => URL.canParse(`http://${one}`) && new URL(`http://${one}`).hostname === one;
-  if (!raw.every(isHost)) throw new Error("names of hosts without a port, separated by commas");
-  return raw;
+  return value.split(",").map((part) => {
+    const name = readHostName(part.trim());
+    if (name === null || /:\d*$/.test(part.trim()))
+      throw new Error("names of hosts without a port, separated by commas, such as graph.example.org");
+    return name;
+  });
 };
 
 const neo4jUri = (value: string): string => {

@@ -77,6 +77,10 @@ describe("compose.yaml", () => {
     ]);
   });
 
+  it("has the API check the host of each request, since it needs no key", () => {
+    expect(api.environment.BRANDGRAPH_HOSTS).toMatch(/^\$\{BRANDGRAPH_HOSTS:-[a-z,]+\}$/);
+  });
+
   it("restarts both services when they end", () => {
     expect([neo4j.restart, api.restart]).toEqual(["unless-stopped", "unless-stopped"]);
   });

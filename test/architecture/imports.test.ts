@@ -316,6 +316,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "transfer/bulk": ["transfer/import"],
   "transfer/export": ["transfer/bulk"],
   "transfer/import": ["transfer/import/first-values"],
+  util: ["util/addresses"],
 };
 
 const graph = importGraph();

@@ -15,6 +15,7 @@ import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
 import { createAnswerLimits } from "../../src/server/requests/answer-limits.js";
+import { hostCheck } from "../../src/server/requests/host-check.js";
 import { foreignPages } from "../../src/server/requests/origins.js";
 import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
 import { requestIds } from "../../src/server/requests/request-id.js";
@@ -54,7 +55,7 @@ beforeAll(async () => {
     run: async () => ({ data: { sources: { nodes: [] } } }),
     admitted: [requireAuth(accessControl), rateLimited(limiter)],
     isForeignPage: foreignPages([]),
-    hosts: [],
+    checkHost: hostCheck([], 0),
     begin: createBeginAnswer(accessControl, limits),
     limits,
     accessControl,

@@ -16,6 +16,7 @@ import { type TokenOptions, tokenReader } from "../auth/tokens.js";
 import { type AskSchema, askSchema } from "../context/ask-schema.js";
 import { addressed, callerOf, setAddress } from "../context/callers.js";
 import { etagStateOf } from "../context/etag.js";
+import type { Handler } from "../context/in-order.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { Tracing } from "../context/tracing.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
@@ -32,14 +33,16 @@ import { reconcile } from "../reconcile/reconcile.js";
 import { type AnswerLimits, createAnswerLimits } from "../requests/answer-limits.js";
 import { asOfIn, checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
 import { compressed } from "../requests/compressed.js";
+import { type CheckHost, hostCheck } from "../requests/host-check.js";
 import { jsonBody } from "../requests/json-body.js";
-import { crossOrigin, foreignPages, type Origins, rejectForeignGets } from "../requests/origins.js";
+import { crossOrigin, foreignPages, type Origins, rejectForeignReads } from "../requests/origins.js";
 import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
 import { requestIds } from "../requests/request-id.js";
 import { requestLimits } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
 import { createBeginAnswer } from "../streams/begin-answer.js";
 import { httpSender } from "../streams/http-sender.js";
+import { refuseUpgrade } from "../streams/refuse-upgrade.js";
 import { documentRunner } from "../streams/run-document.js";
 import { operationRunner } from "../streams/run-operation.js";
 import { senderContext } from "../streams/sender-context.js";
@@ -95,8 +98,10 @@ export interface AppOptions {
   readonly tracing?: Tracing | null;
   /** Maximum tokens of one result for assistants. Default: 10,000. */
   readonly resultTokens?: number;
-  /** Names of this server, besides localhost and addresses, under which assistants reach it. Default: none. */
-  readonly assistantHosts?: readonly string[];
+  /** Names of this server, besides localhost and addresses, in the Host header. Default: none. */
+  readonly hosts?: readonly string[];
+  /** Whether requests may be for any host, those of assistants excepted. Default: false. */
+  readonly anyHost?: boolean;
   /** A folder of trusted documents. If set, only these and the product's own are answered. */
   readonly documents?: string | undefined;
   /** Limits of answers that may take many statements. Default: those that follow from the limits of one query. */
@@ -140,7 +145,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { database, log, maxCost, anonymousReads, tokens, documents: folder } = options;
   const { openSchema = true, rateLimit = 0, timeLimit = 0, origins = [] } = options;
   const { metrics = null, metricsAccess = null } = options;
-  const { resultTokens = 10_000, assistantHosts = [] } = options;
+  const { resultTokens = 10_000, hosts = [], anyHost = false } = options;
   const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
   const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
   const accessControl = createAccessControl({
@@ -160,9 +165,11 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { apollo } = server;
   await apollo.start();
   const authentication = requireAuth(accessControl);
-  const admitted = [authentication, rateLimited(limiter)];
+  const admitted = [rejectForeignReads(origins), authentication, rateLimited(limiter)];
   const check = requestLimits(noteOperation);
   const isForeignPage = foreignPages(origins);
+  const checkHost = hostCheck(hosts, proxies);
+  const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;
   const contextOf = senderContext({
     ...{ database, log, tracing, sdl },
     pulls: options.pulls ?? null,
@@ -187,7 +194,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const begin = createBeginAnswer(accessControl, answers);
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
   const assistants = assistantRoutes({
-    ...{ tools, run, begin, admitted, isForeignPage, hosts: assistantHosts },
+    ...{ tools, run, begin, admitted, isForeignPage, checkHost },
     ...{ accessControl, count: limiter.count, limits: answers },
   });
   const conditional = conditionalGet(database);
@@ -204,24 +211,33 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
   app.set("trust proxy", proxies);
-  const common = [addressed(proxies), requestIds, securityHeaders, compressed()];
   const endpoint = graphqlEndpoint({
     ...server,
-    admitted: [rejectForeignGets(origins), ...admitted, checkAsOf],
+    admitted: [...admitted, checkAsOf],
     conditional,
     check,
     context,
   });
-  const posts = beforeExpress({
+  const { resume, listener } = beforeExpress({
+    entrance: [addressed(proxies), requestIds, securityHeaders, passIf(checkAnyHost)],
     isOurs: ({ method, url }) => method === "POST" && url === "/graphql",
-    handlers: [...common, crossOrigin(origins), ...endpoint.beforeApollo],
+    handlers: [compressed(), crossOrigin(origins), ...endpoint.beforeApollo],
     rest: endpoint.apollo,
   });
-  app.use(posts.resume, ...common);
+  app.use(resume, compressed());
   app.use("/health", health(database));
   if (metrics)
     app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));
-  app.use(["/graphql", "/schema.graphql", ASSISTANT_PATH], crossOrigin(origins));
+  const dataPaths = [
+    "/graphql",
+    "/schema.graphql",
+    ASSISTANT_PATH,
+    "/reconcile",
+    "/export",
+    "/odata",
+    "/tables",
+  ];
+  app.use(dataPaths, crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, schemaText(openSchema));
   app
     .route(STREAM_PATH)
@@ -232,14 +248,19 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", reconcile({ admitted, ask: askFor }));
+  app.use("/reconcile", reconcile({ admitted, origins, ask: askFor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
   app.use(tableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
   app.use(explorer(), notFound, errorHandler(formatError, log));
   return {
-    handle: posts.listener(app),
+    handle: listener(app),
     upgrade: (request, connection, head) => {
       setAddress(request, proxies);
+      try {
+        checkAnyHost(request);
+      } catch (error) {
+        return refuseUpgrade(connection, formatError, error);
+      }
       streams.upgrade(request, connection, head);
     },
     endStreams: async () => void (await Promise.all([streams.stop(), assistants.stop()])),
@@ -255,6 +276,14 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     stop: () => apollo.stop(),
   };
 }
+
+/** Passes on the requests that a check does not refuse. */
+const passIf =
+  (check: CheckHost): Handler =>
+  (request, _response, next) => {
+    check(request);
+    next();
+  };
 
 function schemaText(openSchema: boolean): RequestHandler {
   const tag = lazy(() => `W/"${createHash("sha256").update(printedSchema()).digest("base64url")}"`);

@@ -3,13 +3,13 @@ import { createMcpHandler } from "@modelcontextprotocol/server";
 import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
 import { AppError } from "../../errors.js";
 import type { FormatError } from "../errors/format-error.js";
+import type { CheckHost } from "../requests/host-check.js";
 import { jsonBody } from "../requests/json-body.js";
 import { originOf } from "../requests/origin-of.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { type ErrorBody, sendError } from "../requests/send-error.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { RunDocument } from "../streams/run-document.js";
-import { type AllowedHosts, isAllowedHost } from "./allowed-hosts.js";
 import { assistantServer } from "./assistant-server.js";
 import type { ToolCallOptions } from "./calls/call-tool.js";
 import type { ToolClient } from "./calls/tool-client.js";
@@ -21,7 +21,8 @@ export interface AssistantEndpointOptions {
   /** Runs before the endpoint and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
   readonly isForeignPage: IsForeignPage;
-  readonly hosts: AllowedHosts;
+  /** Checks every request, also where those of other interfaces are not checked. */
+  readonly checkHost: CheckHost;
 }
 
 /** The endpoint, and how to end what it has open. */
@@ -37,7 +38,7 @@ export function assistantEndpoint({
   begin,
   admitted,
   isForeignPage,
-  hosts,
+  checkHost,
 }: AssistantEndpointOptions): AssistantEndpoint {
   const handler = createMcpHandler(
     ({ authInfo }) => {
@@ -50,12 +51,7 @@ export function assistantEndpoint({
   const answer = toNodeHandler(handler, { onerror: (err) => tools.log.error({ err }, "A request failed") });
   const checkSender: RequestHandler = (request, response, next) => {
     response.setHeader("cache-control", "no-store");
-    const { host } = request.headers;
-    if (!isAllowedHost(hosts, host))
-      throw new AppError(
-        "FORBIDDEN",
-        `The host ${host ?? ""} is not allowed. Add it to BRANDGRAPH_MCP_HOSTS.`,
-      );
+    checkHost(request);
     if (isForeignPage(request)) throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
     next();
   };

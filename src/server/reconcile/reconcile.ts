@@ -1,8 +1,8 @@
-import cors from "cors";
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
 import { originOf } from "../requests/origin-of.js";
+import { type Origins, rejectForeignReads } from "../requests/origins.js";
 import { singleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import { entityPreview } from "./entity-preview.js";
@@ -15,15 +15,20 @@ import { suggest } from "./suggest.js";
 export interface ReconcileOptions {
   /** Runs before the service and rejects callers without access. */
   readonly admitted: readonly RequestHandler[];
+  /** Other origins whose pages may use the service. */
+  readonly origins: Origins;
   /** Executes documents for the sender of a request. */
   readonly ask: (request: Request, response: Response) => AskSchema;
 }
 
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
- * extension. It only reads, so that a page of any origin may use it for public data.
+ * extension. It only reads, by POST too, which a page of another site could send without a preflight.
  */
-export function reconcile({ admitted, ask }: ReconcileOptions): Router {
+export function reconcile({ admitted, origins, ask }: ReconcileOptions): Router {
+  // Clients of the service show previews within their own pages.
+  const framePolicy =
+    `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self' ${origins.join(" ")}`.trim();
   const handle =
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
@@ -32,7 +37,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       response.setHeader("cache-control", "no-store");
       if (typeof found !== "string") return void response.json(found);
       response.removeHeader("x-frame-options");
-      response.set(FRAME_HEADERS).type("html").send(found);
+      response.setHeader("content-security-policy", framePolicy).type("html").send(found);
     };
   const service = handle(async (request, response) => {
     const { queries, extend: extension, callback } = inputOf(request);
@@ -43,7 +48,7 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
     return manifest(originOf(request), request.baseUrl);
   });
   return Router()
-    .use(cors({ origin: "*", methods: ["GET", "POST"] }), ...admitted)
+    .use(rejectForeignReads(origins, ["POST"]), ...admitted)
     .get("/", service)
     .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
     .get(
@@ -71,9 +76,6 @@ export function reconcile({ admitted, ask }: ReconcileOptions): Router {
       handle((request, response) => entityPreview(ask(request, response), inputOf(request).id ?? "")),
     );
 }
-
-/** Clients of the service show previews within their own pages. */
-const FRAME_HEADERS = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
 /** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import cors from "cors";
 import { AppError } from "../../errors.js";
 import type { Handler } from "../context/in-order.js";
@@ -45,27 +45,38 @@ export const foreignPages =
     origin !== undefined && isForeign(origins, origin, host);
 
 /**
- * Rejects a GET that a page of another site sent: any page can make a browser send one, and needs no preflight. A
- * browser says with `Sec-Fetch-Site` whose page it was; an old one with `Origin` or `Referer`. Other clients send
- * none of them.
+ * Rejects a read that a page of another site sent: any page can make a browser send one, and needs no preflight. Other
+ * clients send none of the headers that it is known by.
+ * @param methods the methods of reads
  */
-export const rejectForeignGets =
-  (origins: Origins): Handler =>
-  ({ method, headers }, _response, next) => {
-    const { origin, referer, host, "sec-fetch-site": site } = headers;
-    const isOwn = site === "same-origin" || site === "none";
-    const sender = origin ?? (site === undefined ? referer : "null");
-    if (method !== "GET" || isOwn || sender === undefined || !isForeign(origins, sender, host)) return next();
+export const rejectForeignReads =
+  (origins: Origins, methods: readonly string[] = ["GET", "HEAD"]): Handler =>
+  ({ method = "", headers }, _response, next) => {
+    if (!methods.includes(method) || !isSentByForeignPage(origins, headers)) return next();
     throw new AppError(
       "FORBIDDEN",
-      "A page of another site sent this GET. Its origin can be allowed by BRANDGRAPH_CORS_ORIGINS.",
+      `A page of another site sent this ${method}. Its origin can be allowed by BRANDGRAPH_CORS_ORIGINS.`,
     );
   };
 
-/** Whether an origin, or the address of a page, is neither this server's nor allowed. */
-function isForeign(origins: Origins, address: string, host: string | undefined): boolean {
-  if (origins.includes("*")) return false;
-  if (!URL.canParse(address)) return true;
-  const { origin, host: hostOfPage } = new URL(address);
-  return hostOfPage !== host && !origins.includes(origin);
+/**
+ * A browser says with `Sec-Fetch-Site` whether the page was of this server. Which other page it was, it says with `Origin`, or,
+ * as for frames and pictures, with `Referer` alone. An old browser sends no `Sec-Fetch-Site`.
+ */
+function isSentByForeignPage(
+  origins: Origins,
+  { origin, referer, host, "sec-fetch-site": site }: IncomingHttpHeaders,
+): boolean {
+  if (site === "same-origin" || site === "none") return false;
+  if (origin !== undefined) return isForeign(origins, origin, host);
+  // An own page whose request was redirected by another site counts as foreign.
+  if (site !== undefined) return !isListed(origins, referer ?? "");
+  return referer !== undefined && isForeign(origins, referer, host);
 }
+
+/** Whether an origin, or the address of a page, is neither this server's nor allowed. */
+const isForeign = (origins: Origins, address: string, host: string | undefined): boolean =>
+  !isListed(origins, address) && !(URL.canParse(address) && new URL(address).host === host);
+
+const isListed = (origins: Origins, address: string): boolean =>
+  origins.includes("*") || (URL.canParse(address) && origins.includes(new URL(address).origin));

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
@@ -11,6 +11,7 @@ import type { IsForeignPage } from "../requests/origins.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "../requests/stream-limits.js";
 import { closeCodeFor, closeForShutdown } from "./close-socket.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
+import { refuseUpgrade } from "./refuse-upgrade.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
@@ -67,8 +68,8 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
   return {
     upgrade(request, connection, head) {
-      const status = refusalOf(request, places.isFull, isForeignPage);
-      if (status) return refuse(connection, status);
+      const error = refusalOf(request, places.isFull, isForeignPage);
+      if (error) return refuseUpgrade(connection, formatError, error);
       server.handleUpgrade(request, connection, head, (socket) =>
         serve(socket, request, protocol, { formatError, authenticated: enter(socket, request) }),
       );
@@ -84,18 +85,11 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function refusalOf(request: IncomingMessage, isFull: boolean, isForeignPage: IsForeignPage): number | null {
-  if (request.url?.split("?")[0] !== PATH) return 404;
-  if (isForeignPage(request)) return 403;
-  return isFull ? 503 : null;
-}
-
-function refuse(connection: Duplex, status: number): void {
-  // The client has already disconnected; that is not our error.
-  connection.on("error", () => {});
-  connection.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
+function refusalOf(request: IncomingMessage, isFull: boolean, isForeignPage: IsForeignPage): AppError | null {
+  if (request.url?.split("?")[0] !== PATH)
+    return new AppError("NOT_FOUND", `WebSockets are open to ${PATH} only.`);
+  if (isForeignPage(request)) return new AppError("FORBIDDEN", "The origin of this page is not allowed.");
+  return isFull ? new AppError("OVERLOADED", "Too many connections are open. Try again soon.") : null;
 }
 
 function serve(

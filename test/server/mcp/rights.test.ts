@@ -26,7 +26,7 @@ beforeAll(async () => {
     seed: false,
     anonymousReads: false,
     openSchema: false,
-    assistantHosts: ["graph.example"],
+    hosts: ["graph.example"],
     log,
   });
   reader = await giveKey(api.database, "READER");
