@@ -284,7 +284,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/mcp/verify",
   ],
   "server/mcp/verify": ["server/mcp/answer", "server/mcp/facts"],
-  "server/mutations": ["server/auth", "server/context"],
+  "server/mutations": ["server/auth", "server/context", "server/requests"],
   "server/odata": [
     "server/context",
     "server/downloads",

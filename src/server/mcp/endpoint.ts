@@ -68,13 +68,17 @@ export function assistantEndpoint({
   };
 }
 
-/** The code of JSON-RPC for errors of a server. */
-const SERVER_ERROR = -32_000;
+/** The codes of JSON-RPC for a request that is none of its own, and for errors of a server. */
+const [INVALID_REQUEST, SERVER_ERROR] = [-32_600, -32_000];
 
 const protocolError: ErrorBody = ({ message, extensions }) => ({
   jsonrpc: "2.0",
   id: null,
-  error: { code: SERVER_ERROR, message, data: { code: extensions?.code } },
+  error: {
+    code: extensions?.code === "BAD_REQUEST" ? INVALID_REQUEST : SERVER_ERROR,
+    message,
+    data: { code: extensions?.code },
+  },
 });
 
 /** Answers a request that is refused before it is a call, as an error of JSON-RPC. */

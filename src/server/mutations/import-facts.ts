@@ -17,6 +17,7 @@ import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { constantCase, upperFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
+import { parseJsonText } from "../requests/nested-json.js";
 import { idIssues } from "./id-issues.js";
 import { importQueue, type QueuePlace } from "./import-queue.js";
 import { sourceOf } from "./input-lines.js";
@@ -160,10 +161,12 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
   if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
     return { mapping: null, issues: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
   try {
-    return { mapping: checkedMapping(mapping === null ? null : JSON.parse(mapping)), issues: [] };
+    const value = mapping === null ? null : parseJsonText("mapping", mapping, "JSON");
+    return { mapping: checkedMapping(value), issues: [] };
   } catch (error) {
-    const message = error instanceof AppError ? error.message : "mapping must be JSON.";
-    return { mapping: null, issues: [badInput(["mapping"], message)] };
+    if (!(error instanceof AppError)) throw error;
+    const { code, message } = error;
+    return { mapping: null, issues: [{ path: ["mapping"], code, message }] };
   }
 }
 

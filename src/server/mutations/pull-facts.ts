@@ -9,7 +9,7 @@ import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-
 import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError } from "../../errors.js";
+import { AppError, type ErrorCode } from "../../errors.js";
 import { firstRejects, type JobDone, jobImport, startJob } from "../../transfer/import/job.js";
 import { progressReporter } from "../../transfer/import/progress-reporter.js";
 import { emptySummary } from "../../transfer/import/summary.js";
@@ -17,6 +17,7 @@ import { workOnJob } from "../../transfer/import/work-on-job.js";
 import { constantCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { RequestContext } from "../context/request-context.js";
+import { parseJsonText } from "../requests/nested-json.js";
 import { type JobStart, jobPayload } from "./job-payload.js";
 import { mutationField } from "./mutation-field.js";
 import { senderOf } from "./sender.js";
@@ -100,8 +101,11 @@ async function validateAndStart(context: RequestContext, input: PullFactsInput):
   }
 }
 
+/** Codes of errors that are an answer to the input. */
+const reportedCodes: ReadonlySet<ErrorCode> = new Set(["CONFLICT", "BAD_REQUEST", "BAD_USER_INPUT"]);
+
 function failed(path: readonly string[], error: unknown): JobStart {
-  if (!(error instanceof AppError) || !["CONFLICT", "BAD_USER_INPUT"].includes(error.code)) throw error;
+  if (!(error instanceof AppError) || !reportedCodes.has(error.code)) throw error;
   const { code, message, hint } = error;
   return { id: null, issues: [{ path, code, message: hint === undefined ? message : `${message} ${hint}` }] };
 }
@@ -109,12 +113,7 @@ function failed(path: readonly string[], error: unknown): JobStart {
 function settingsIn(connector: Connector, text: string): SettingValues {
   if (text.length > MAX_SETTINGS_LENGTH)
     throw new AppError("BAD_USER_INPUT", "settings must be at most 65,536 characters.");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new AppError("BAD_USER_INPUT", "settings must be JSON.");
-  }
+  const value = parseJsonText("settings", text, "JSON");
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new AppError("BAD_USER_INPUT", "settings must be a JSON object.");
   return pullSettings(connector, { ...value });

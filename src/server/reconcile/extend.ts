@@ -1,12 +1,9 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
+import { parseJsonText } from "../requests/nested-json.js";
+import { isRecord } from "../requests/usual-request.js";
 import { propertiesFor, typesWith } from "./properties.js";
-
-interface Extension {
-  readonly ids?: readonly string[];
-  readonly properties?: readonly { readonly id: string }[];
-}
 
 /** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */
 interface Extended {
@@ -48,13 +45,18 @@ function parseExtension(text: string) {
   return { ids, properties };
 }
 
+const EXPECTED = "a JSON object with ids and properties";
+
 function extensionOf(text: string) {
-  try {
-    const { ids = [], properties = [] }: Extension = JSON.parse(text);
-    return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
-  } catch {
-    throw new AppError("BAD_USER_INPUT", "extend must be a JSON object with ids and properties.");
-  }
+  const value = parseJsonText("extend", text, EXPECTED);
+  const { ids = [], properties = [] } = isRecord(value) ? value : { ids: null };
+  if (
+    !isListOf(ids, isScalar) ||
+    !isListOf(properties, isRecord) ||
+    !properties.every(({ id }) => isScalar(id))
+  )
+    throw new AppError("BAD_USER_INPUT", `extend must be ${EXPECTED}.`);
+  return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
 }
 
 /** Kinds may give a property different types, so each kind has its own alias. */
@@ -83,3 +85,10 @@ function cell(value: unknown): object {
   if (typeof value === "boolean") return { bool: value };
   return DAY.test(String(value)) ? { date: `${value}T00:00:00Z` } : { str: String(value) };
 }
+
+/** Lists and objects are no ids, and may have a toString that is no function. */
+const isScalar = (value: unknown): value is string | number | boolean | undefined =>
+  typeof value !== "object";
+
+const isListOf = <T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] =>
+  Array.isArray(value) && value.every(isItem);

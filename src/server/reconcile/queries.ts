@@ -3,6 +3,7 @@ import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
 import type { AskSchema } from "../context/ask-schema.js";
+import { parseJsonText } from "../requests/nested-json.js";
 import { checkType, typeOf } from "./service.js";
 
 /** A query of a batch, as clients send it. */
@@ -48,14 +49,12 @@ export async function answerQueries(ask: AskSchema, text: string): Promise<Recor
   return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(toResult) }]));
 }
 
+const EXPECTED = "a JSON object with a query under each key";
+
 function parseBatch(text: string): Readonly<Record<string, ReconcileQuery>> {
-  try {
-    const batch: unknown = JSON.parse(text);
-    if (isBatch(batch)) return batch;
-  } catch {
-    // Rejected below, like JSON that is not a batch.
-  }
-  throw new AppError("BAD_USER_INPUT", "queries must be a JSON object with a query under each key.");
+  const batch = parseJsonText("queries", text, EXPECTED);
+  if (isBatch(batch)) return batch;
+  throw new AppError("BAD_USER_INPUT", `queries must be ${EXPECTED}.`);
 }
 
 const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuery>> =>
@@ -69,15 +68,15 @@ const isObject = (value: unknown): value is object =>
  * says nothing, so that the others of its batch are answered.
  */
 function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
-  const kinds = [type ?? []].flat();
+  const kinds = [type ?? []].flat().map(scalarText);
   for (const kind of kinds) checkType(kind);
   checkProperties(properties);
   const hints = properties.flatMap(({ pid, v }) =>
-    [v].flat().map((value) => ({ scheme: String(pid), value: textOf(value) })),
+    [v].flat().map((value) => ({ scheme: scalarText(pid), value: textOf(value) })),
   );
   const country = countryHint(hints.find(({ scheme }) => scheme === "country")?.value ?? "");
   return {
-    name: String(query),
+    name: scalarText(query),
     limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MAX_CANDIDATES) : DEFAULT_CANDIDATES,
     ...(kinds.length > 0 && { kinds }),
     ...(country !== null && { country }),
@@ -92,9 +91,12 @@ function checkProperties(properties: unknown): void {
 
 /** A property has texts, numbers, or objects with the id of an earlier match. */
 function textOf(value: unknown): string {
-  if (!isObject(value)) return String(value ?? "");
-  return "id" in value ? String(value.id ?? "") : "";
+  if (isObject(value)) return "id" in value ? scalarText(value.id) : "";
+  return scalarText(value);
 }
+
+/** A list or an object is no text, and may have a toString that is no function. */
+const scalarText = (value: unknown): string => (typeof value === "object" ? "" : String(value ?? ""));
 
 const toResult = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({
   id,

@@ -1,16 +1,26 @@
+import type { IncomingMessage } from "node:http";
 import express from "express";
 import { AppError } from "../../errors.js";
-import type { Handler } from "../context/in-order.js";
+import { type Handler, inOrder } from "../context/in-order.js";
+import { checkNesting } from "./nested-json.js";
 import { MAX_MESSAGE } from "./stream-limits.js";
 
-/** Parses a JSON body in UTF-8, no larger than a message. */
+/** Parses a JSON body in UTF-8, no larger than a message and not nested too deeply. */
 export const jsonBody = (): Handler =>
-  express.json({
-    limit: MAX_MESSAGE,
-    verify: (_request, _response, _bytes, encoding) => {
-      if (encoding !== "utf-8") throw new NotUtf8();
-    },
-  });
+  inOrder([
+    express.json({
+      limit: MAX_MESSAGE,
+      verify: (_request, _response, _bytes, encoding) => {
+        if (encoding !== "utf-8") throw new NotUtf8();
+      },
+    }),
+    checkBody,
+  ]);
+
+const checkBody: Handler = (request: IncomingMessage & { readonly body?: unknown }, _response, next) => {
+  checkNesting("The body", request.body);
+  next();
+};
 
 /** Answered with its HTTP status. */
 class NotUtf8 extends AppError {

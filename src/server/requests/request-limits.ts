@@ -7,6 +7,8 @@ import { callerOf } from "../context/callers.js";
 import type { Handler } from "../context/in-order.js";
 import type { NoteOperation } from "../event-loop/watchdog.js";
 import { documentLimits } from "./document-limits.js";
+import { checkNesting, nestedLevels } from "./nested-json.js";
+import { checkPersistedHash } from "./persisted-hash.js";
 import { requestIdOf } from "./request-id.js";
 
 /** The parts of an operation that have limits. */
@@ -14,6 +16,7 @@ interface LimitedOperation {
   readonly query?: unknown;
   readonly variables?: unknown;
   readonly operationName?: unknown;
+  readonly extensions?: unknown;
 }
 
 /** The request of an operation, and its caller. */
@@ -23,24 +26,23 @@ interface Sender {
 }
 
 /**
- * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, and with BAD_USER_INPUT if a variable contains a
- * lone surrogate.
+ * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, with BAD_REQUEST if its JSON is nested too deeply or its hash is not
+ * that of its document, and with BAD_USER_INPUT if a variable contains a lone surrogate.
  */
 export type CheckRequest = (operation: LimitedOperation, sender: Sender) => void;
-
-/** Levels of nested values in variables; more than any filter needs. */
-const MAX_LEVELS = 64;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;
 
 export function requestLimits(noteOperation: NoteOperation): CheckRequest {
   const checkDocument = documentLimits();
-  return ({ query, variables, operationName }, { requestId, caller }) => {
+  return ({ query, variables, operationName, extensions }, { requestId, caller }) => {
     const document = typeof query === "string" ? query : "";
     const name = typeof operationName === "string" ? operationName : undefined;
     noteOperation({ requestId, caller: caller.name, operationName: name, document });
     checkVariables(variables);
+    checkNesting("extensions", extensions);
+    checkPersistedHash(query, extensions);
     if (typeof query === "string") checkDocument(query);
   };
 }
@@ -54,12 +56,18 @@ export const checkedRequest =
   (request: ParsedRequest, response, next) => {
     const { method, query = {}, body } = request;
     const operation =
-      method === "GET" ? { ...query, variables: parseVariables(query.variables) } : (body ?? {});
+      method === "GET"
+        ? {
+            ...query,
+            variables: parseParameter(query.variables),
+            extensions: parseParameter(query.extensions),
+          }
+        : (body ?? {});
     check(operation, { requestId: requestIdOf(response), caller: callerOf(request) });
     next();
   };
 
-function parseVariables(text: unknown): unknown {
+function parseParameter(text: unknown): unknown {
   try {
     return typeof text === "string" ? JSON.parse(text) : undefined;
   } catch {
@@ -67,23 +75,14 @@ function parseVariables(text: unknown): unknown {
   }
 }
 
-/** Level by level: recursion could overflow the stack. */
 function checkVariables(variables: unknown): void {
-  let level = [variables];
   let values = 0;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_LEVELS) throw tooDeep();
+  for (const level of nestedLevels("variables", variables)) {
     values += level.length;
     if (values > MAX_VALUES) throw tooMany();
     if (level.some((one) => typeof one === "string" && hasLoneSurrogate(one))) throw loneSurrogate();
-    level = level.flatMap((one) => (one !== null && typeof one === "object" ? Object.values(one) : []));
   }
 }
-
-const tooDeep = () =>
-  new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_LEVELS} levels of nested values.`, {
-    details: { limit: MAX_LEVELS },
-  });
 
 const tooMany = () =>
   new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_VALUES} values in total.`, {

@@ -66,7 +66,8 @@ const inJson: ReadonlySet<string> = new Set(["variables", "extensions"]);
 
 const isText = (value: unknown): value is string | null | undefined =>
   value == null || typeof value === "string";
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value of JSON is an object. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isRecordOrAbsent = (value: unknown): value is Record<string, unknown> | null | undefined =>
   value == null || isRecord(value);

@@ -2,6 +2,7 @@ import { type GraphQLInputType, getNullableType, isInputObjectType, isListType }
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
+import { parseJsonText } from "../requests/nested-json.js";
 import { asOfNames, fixedAsOf } from "./as-of-parameters.js";
 import type { DocumentTable, TableVariable } from "./model/document-tables.js";
 import type { FileColumn } from "./model/file-column.js";
@@ -33,7 +34,7 @@ export function kindRequest(
     throw badInput("With changedSince, columns must have id: what was deleted has nothing else.");
   return {
     columns: chosen,
-    where: where === undefined ? null : parseJson("where", where),
+    where: where === undefined ? null : parseJsonText("where", where, JSON_AS_IN_GRAPHQL),
     asOf: fixedAsOf(parameters, recordedAt),
     changedSince: changedSince === undefined ? null : parseRevision(changedSince),
   };
@@ -89,20 +90,14 @@ function parseRevision(text: string): number {
   );
 }
 
-function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badInput(`${name} must be JSON, as in GraphQL: {"name":{"startsWith":"G"}}.`);
-  }
-}
+const JSON_AS_IN_GRAPHQL = 'JSON, as in GraphQL: {"name":{"startsWith":"G"}}';
 
 /** The value of a variable: JSON for an object, a list as JSON or separated by commas, numbers as such. */
 function variableValue(name: string, type: GraphQLInputType, text: string): unknown {
   const shown = getNullableType(type);
-  if (isInputObjectType(shown)) return parseJson(name, text);
+  if (isInputObjectType(shown)) return parseJsonText(name, text, JSON_AS_IN_GRAPHQL);
   if (isListType(shown)) {
-    if (text.startsWith("[") || text.startsWith("{")) return parseJson(name, text);
+    if (text.startsWith("[") || text.startsWith("{")) return parseJsonText(name, text, JSON_AS_IN_GRAPHQL);
     return text.split(",").map((item) => variableValue(name, shown.ofType, item));
   }
   return scalarOf(String(shown), text);
