@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitAnswer, tokensOf } from "../../../src/server/mcp/answer/fit-answer.js";
+import { toPlainRecord } from "../../../src/server/mcp/answer/quote-text.js";
 import type { ToolAnswer } from "../../../src/server/mcp/answer/tool-answer.js";
 
 const text = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: "binary", maxLength: 3000 }));
@@ -43,7 +44,8 @@ describe("a result", () => {
         const { items, nextCursor, isShortened, complete } = content;
         expect(nextCursor).toBe(items.length < answer.rows.length ? `after ${items.length}` : undefined);
         if (answer.rows.length > 0) expect(items.length).toBeGreaterThan(0);
-        if (!isShortened) expect(items).toEqual(answer.rows.slice(0, items.length).map(({ item }) => item));
+        if (!isShortened)
+          expect(items).toEqual(answer.rows.slice(0, items.length).map(({ item }) => toPlainRecord(item)));
         expect(complete).toBe(nextCursor === undefined && isShortened !== true);
       }),
       { numRuns: 100 },

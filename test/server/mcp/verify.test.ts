@@ -300,9 +300,9 @@ describe("A is suing B in 2014", () => {
   });
 
   it("no more, with what ended it", () => {
-    expect(judged([plaintiff, defendant], ["CLOSED"]).reason).toBe("It had ended: suit was closed.");
+    expect(judged([plaintiff, defendant], ["CLOSED"]).reason).toBe('It had ended: "suit" was closed.');
     const { reason } = judged([party("A", "PLAINTIFF", left), defendant], ["OPEN"]);
-    expect(reason).toMatch(/^It had ended: A .*exitedOn 2012/);
+    expect(reason).toMatch(/^It had ended: "A" .*exitedOn 2012/);
   });
 
   const begun: readonly Suit[] = [

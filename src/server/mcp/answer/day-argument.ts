@@ -8,6 +8,7 @@ import {
   parseInstant,
 } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
+import { quoteText } from "./quote-text.js";
 import type { AnswerTime } from "./tool-answer.js";
 
 /** How the tools take a time. */
@@ -24,7 +25,7 @@ export function answerTimeOf({ day, knownAt }: TimeArguments): AnswerTime {
   if (knownAt !== undefined && parseInstant(knownAt) === null)
     throw new AppError(
       "BAD_USER_INPUT",
-      `knownAt must be an instant such as 2024-05-01T00:00:00Z, not "${knownAt}".`,
+      `knownAt must be an instant such as 2024-05-01T00:00:00Z, not ${quoteText(knownAt)}.`,
     );
   return { ...validTime(day), ...(knownAt !== undefined && { knownAt }) };
 }
@@ -32,8 +33,9 @@ export function answerTimeOf({ day, knownAt }: TimeArguments): AnswerTime {
 function validTime(day: string | undefined): AnswerTime {
   if (day === undefined) return { validAt: isoDate(dayOf(now())) };
   if (day === "any") return { validDuring: {} };
-  const [from = "", to = from] = day.split("..");
-  if (!isPartialDate(from) || !isPartialDate(to) || earliestDay(from) > latestDay(to)) throw notATime(day);
+  const [from = "", to = from, ...rest] = day.split("..");
+  if (rest.length > 0 || !isPartialDate(from) || !isPartialDate(to) || earliestDay(from) > latestDay(to))
+    throw notATime(day);
   const [first, last] = [isoDate(earliestDay(from)), isoDate(latestDay(to))];
   return first === last ? { validAt: first } : { validDuring: { from: first, to: last } };
 }
@@ -41,5 +43,5 @@ function validTime(day: string | undefined): AnswerTime {
 const notATime = (day: string): AppError =>
   new AppError(
     "BAD_USER_INPUT",
-    `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not "${day}".`,
+    `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not ${quoteText(day)}.`,
   );

@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
+import { quoteValue, toPlainLine, toPlainRecord } from "./quote-text.js";
 import { shortenedForms } from "./shortened.js";
-import type { ToolAnswer } from "./tool-answer.js";
+import type { ShownSource, ToolAnswer } from "./tool-answer.js";
 
 /** Bytes of UTF-8 that count as one token. */
 const BYTES_A_TOKEN = 4;
@@ -28,7 +29,8 @@ export const tokensOf = (result: object): number =>
  */
 export function fitAnswer(answer: ToolAnswer, options: FitOptions): CallToolResult {
   const room = options.maxTokens - PROTOCOL_TOKENS;
-  for (const form of [answer, ...shortenedForms(answer)]) {
+  const plain = plainAnswer(answer);
+  for (const form of [plain, ...shortenedForms(plain)]) {
     const fits = (rows: number) => tokensOf(resultOf(form, rows, options)) <= room;
     const { length } = form.rows;
     const rows = fits(length) ? length : longestPrefix(length, fits);
@@ -39,6 +41,26 @@ export function fitAnswer(answer: ToolAnswer, options: FitOptions): CallToolResu
   }
   throw new RangeError(`The answer does not fit into ${options.maxTokens} tokens.`);
 }
+
+/** An answer with each text that has a field of its own on one line, before it is shortened. */
+const plainAnswer = (answer: ToolAnswer): ToolAnswer => ({
+  ...answer,
+  summary: toPlainLine(answer.summary),
+  more: toPlainRecord(answer.more ?? {}),
+  incompleteBecause: answer.incompleteBecause?.map(toPlainLine) ?? [],
+  rows: answer.rows.map((row) => ({
+    ...row,
+    item: toPlainRecord(row.item),
+    line: toPlainLine(row.line),
+    sources: row.sources.map(plainSource),
+  })),
+});
+
+const plainSource = (source: ShownSource): ShownSource => ({
+  ...source,
+  title: toPlainLine(source.title),
+  publisher: source.publisher === null ? null : toPlainLine(source.publisher),
+});
 
 /** The greatest length below `end` that fits, if each shorter one fits too. */
 function longestPrefix(end: number, fits: (length: number) => boolean): number {
@@ -74,7 +96,7 @@ function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallT
     ...(answer.text === undefined ? [] : [answer.text]),
     ...rows.map(({ line }) => `- ${line}`),
     state.join(" "),
-    ...[...sources.values()].flatMap(({ id, url }) => (url ? [`${id}: ${url}`] : [])),
+    ...[...sources.values()].flatMap(({ id, url }) => (url ? [`${id}: ${quoteValue(url)}`] : [])),
     link,
   ].join("\n");
   return {
@@ -83,7 +105,7 @@ function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallT
       summary,
       ...more,
       items: rows.map(({ item }) => item),
-      sources: [...sources.values()].map(withoutNulls),
+      sources: [...sources.values()].map((source) => toPlainRecord(withoutNulls(source))),
       ...(asOf && { asOf }),
       revision,
       complete: incompleteBecause.length === 0 && nextCursor === undefined && !isShortened,

@@ -43,12 +43,17 @@ function shorten<T>(value: T, form: Form): T {
 /** Ids and addresses would be of no use in part. */
 const isExact: ReadonlySet<string> = new Set(["id", "fact", "claim", "source", "subject", "url"]);
 
-/** The start of a text, and how much is left out. Half of a surrogate pair is no character. */
+/** The start of a text, and how much is left out. A quoted text that is cut ends with its quote. */
 function shortenText(text: string, length: number): string {
   const left = text.length - length;
   if (left <= 0) return text;
-  const start = text.slice(0, length);
-  const last = start.charCodeAt(length - 1);
-  const isHalf = last >= 0xd800 && last <= 0xdbff;
-  return `${isHalf ? start.slice(0, -1) : start}… (${left} more characters)`;
+  const start = text.slice(0, length).replace(PART_OF_CHARACTER, "");
+  const isInQuotes = start.replace(QUOTED, "").includes('"');
+  return `${start}…${isInQuotes ? '"' : ""} (${left} more characters)`;
 }
+
+/** The half of a surrogate pair, or the start of an escape, at the end of a text. */
+const PART_OF_CHARACTER = /[\ud800-\udbff]$|(?<!\\)(?:\\\\)*\\(?:u[0-9a-f]{0,3})?$/;
+
+/** A whole text as quoteText writes it. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;

@@ -7,6 +7,7 @@ import type { StreamRequest } from "../../streams/stream-context.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import { checkRevision, pageCursor, readPageCursor } from "../answer/page-cursor.js";
+import { toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { Tool } from "../declaration/tool.js";
 import { askersOf, type ToolClient } from "./tool-client.js";
@@ -88,7 +89,7 @@ function failureOf(error: unknown, formatError: FormatError): CallToolResult {
   const hint = error instanceof AppError && error.hint !== undefined ? `\n${error.hint}` : "";
   return {
     isError: true,
-    content: [{ type: "text", text: `${String(extensions?.code)}: ${message}${hint}` }],
+    content: [{ type: "text", text: `${String(extensions?.code)}: ${toPlainLine(message)}${hint}` }],
   };
 }
 

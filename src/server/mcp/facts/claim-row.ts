@@ -1,3 +1,4 @@
+import { quoteText, quoteValue } from "../answer/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import type { ShownClaim } from "./fact.js";
 
@@ -20,7 +21,10 @@ export function claimItem(claim: ShownClaim) {
 }
 
 function claimLine({ id, field, value, statement, stance, basis, confidence, source }: ShownClaim): string {
-  const what = [field ? `${field}${value === null ? "" : ` = ${value}`}` : "", statement ?? ""];
+  const what = [
+    field ? `${field}${value === null ? "" : ` = ${quoteValue(value)}`}` : "",
+    statement === null ? "" : quoteText(statement),
+  ];
   const verb = stance === "DISPUTES" ? "disputes" : "says";
-  return `${source.title} ${verb}: ${what.filter(Boolean).join(": ") || "that it is so"} (${basis}, ${confidence}) [${id}; ${source.id}]`;
+  return `${quoteText(source.title)} ${verb}: ${what.filter(Boolean).join(": ") || "that it is so"} (${basis}, ${confidence}) [${id}; ${source.id}]`;
 }

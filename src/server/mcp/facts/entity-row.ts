@@ -1,3 +1,4 @@
+import { quoteText } from "../answer/quote-text.js";
 import type { ShownPeriod } from "./fact.js";
 import { periodOf } from "./fact-row.js";
 
@@ -24,6 +25,6 @@ export const entityItem = (entity: ShownEntity) => ({
   ...periodOf(entity),
 });
 
-/** "Kering (CONGLOMERATE, FR): conglomerate:kering". */
+/** `"Kering" (CONGLOMERATE, FR): conglomerate:kering`. */
 export const entityInOneLine = ({ id, name, kind, country }: ShownEntity): string =>
-  `${name} (${kind}${country ? `, ${country}` : ""}): ${id}`;
+  `${quoteText(name)} (${kind}${country ? `, ${country}` : ""}): ${id}`;

@@ -1,6 +1,7 @@
+import { quoteText, quoteValue } from "../answer/quote-text.js";
 import { ownValuesOf, type ShownFact, type ShownPeriod, verbInWords } from "./fact.js";
 
-/** "Kering owns Gucci (share 0.994, controlling true; since 2004, no end known)". */
+/** `"Kering" owns "Gucci" (share 0.994, controlling true; since 2004, no end known)`. */
 export function factInWords(fact: ShownFact): string {
   const values = Object.entries(ownValuesOf(fact)).map(([name, value]) => `${name} ${valueInWords(value)}`);
   const marks = [
@@ -9,13 +10,13 @@ export function factInWords(fact: ShownFact): string {
     ...fact.allegedFields.map((field) => `${field} only alleged`),
   ];
   const parts = [values.join(", "), periodInWords(fact), marks.join(", ")].filter((part) => part !== "");
-  return `${fact.from.name} ${verbInWords(fact.kind)} ${fact.to.name} (${parts.join("; ")})`;
+  return `${quoteText(fact.from.name)} ${verbInWords(fact.kind)} ${quoteText(fact.to.name)} (${parts.join("; ")})`;
 }
 
 const valueInWords = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(valueInWords).join(" or ");
-  if (typeof value === "object" && value !== null) return Object.values(value).join(" ");
-  return String(value);
+  if (typeof value === "object" && value !== null) return Object.values(value).map(valueInWords).join(" ");
+  return quoteValue(String(value));
 };
 
 /** "since 2004, no end known"; a first observation is never called a start. */

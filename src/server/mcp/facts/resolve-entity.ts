@@ -3,6 +3,7 @@ import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
 import { required } from "../../../util/required.js";
 import type { AskDocument } from "../answer/document-answer.js";
+import { quoteText } from "../answer/quote-text.js";
 import type { ShownEnd } from "./fact.js";
 
 interface Candidate {
@@ -108,7 +109,7 @@ function onlyOf({ text, argument }: GivenEntity, candidates: readonly Candidate[
   if (exact.length > 1)
     throw new AppError(
       "BAD_USER_INPUT",
-      `${argument} "${text}" is the name of several entities. Give the id of one.`,
+      `${argument} ${quoteText(text)} is the name of several entities. Give the id of one.`,
       {
         hint: listOf(exact),
       },
@@ -116,8 +117,8 @@ function onlyOf({ text, argument }: GivenEntity, candidates: readonly Candidate[
   throw new AppError(
     "NOT_FOUND",
     candidates.length > 0
-      ? `${argument} "${text}" is not the exact name of an entity. If one of these is meant, give its id.`
-      : `${argument} "${text}" is not the name of a recorded entity.`,
+      ? `${argument} ${quoteText(text)} is not the exact name of an entity. If one of these is meant, give its id.`
+      : `${argument} ${quoteText(text)} is not the name of a recorded entity.`,
     candidates.length > 0 ? { hint: listOf(candidates) } : {},
   );
 }
@@ -133,13 +134,13 @@ async function entityOfId(
 ): Promise<ShownEnd> {
   const { data } = await ask<{ entity: ShownEnd | null }>(byId, { id, asOf });
   if (data.entity) return data.entity;
-  throw new AppError("NOT_FOUND", `${argument} ${id} is not the id of a recorded entity.`);
+  throw new AppError("NOT_FOUND", `${argument} ${quoteText(id)} is not the id of a recorded entity.`);
 }
 
 const listOf = (candidates: readonly Candidate[]): string =>
   candidates
     .map(({ score, entity: { id, name, kind, country } }) => {
       const where = country ? `, ${country}` : "";
-      return `- ${id}: ${name} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
+      return `- ${id}: ${quoteText(name)} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
     })
     .join("\n");

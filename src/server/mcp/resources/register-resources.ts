@@ -7,6 +7,7 @@ import {
 import { AppError, codeOf } from "../../../errors.js";
 import { shownError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
+import { quoteText, toOneLineJson, toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { ToolCallOptions } from "../calls/call-tool.js";
 import { askersOf, type ToolClient } from "../calls/tool-client.js";
@@ -44,7 +45,7 @@ export function registerResources(
       const answer = await summary(client, idIn(String(variables.id)));
       // Its rest is read by a tool, or in the explorer.
       const fitted = fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
-      return JSON.stringify(fitted.structuredContent);
+      return toOneLineJson(fitted.structuredContent);
     });
     return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
   };
@@ -81,14 +82,14 @@ function idIn(escaped: string): string {
   try {
     return decodeURIComponent(escaped);
   } catch {
-    throw new AppError("BAD_USER_INPUT", `${escaped} is no id: its % escapes are not UTF-8.`);
+    throw new AppError("BAD_USER_INPUT", `${quoteText(escaped)} is no id: its % escapes are not UTF-8.`);
   }
 }
 
 const sourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({
   uri: `brandgraph://source/${encodeURIComponent(id)}`,
   name: id,
-  title: publisher ? `${publisher}: ${title}` : title,
+  title: toPlainLine(publisher ? `${publisher}: ${title}` : title),
   mimeType: JSON_TYPE,
 });
 
@@ -102,7 +103,7 @@ async function failingSafely<T>({ formatError }: ToolCallOptions, work: () => Pr
     const isMissing = code === "NOT_FOUND" || code === "BAD_USER_INPUT";
     throw new ProtocolError(
       isMissing ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError,
-      `${String(formatted.extensions?.code)}: ${formatted.message}`,
+      `${String(formatted.extensions?.code)}: ${toPlainLine(formatted.message)}`,
     );
   }
 }

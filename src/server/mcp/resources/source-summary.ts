@@ -1,6 +1,7 @@
 import { AppError } from "../../../errors.js";
 import { type AskDocument, type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { sourcePath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import type { ShownSource, ToolAnswer } from "../answer/tool-answer.js";
 import { claimRow } from "../facts/claim-row.js";
 import type { ShownClaim } from "../facts/fact.js";
@@ -32,10 +33,10 @@ interface Details extends ShownSource {
 export async function sourceSummary(ask: AskDocument, id: string): Promise<ToolAnswer> {
   const answer = await ask<AtRevision & { readonly source: Details | null }>(sourceDocument, { id });
   const { source } = answer.data;
-  if (!source) throw new AppError("NOT_FOUND", `No source with the id ${id} is recorded.`);
+  if (!source) throw new AppError("NOT_FOUND", `No source with the id ${quoteText(id)} is recorded.`);
   const { claims, ...details } = source;
   return {
-    summary: `${source.title}: ${claims.totalCount} claims.`,
+    summary: `${quoteText(source.title)}: ${claims.totalCount} claims.`,
     rows: claims.nodes.map((claim) => claimRow(claim, { subject: claim.subject.id })),
     more: { source: details, claimCount: claims.totalCount },
     asOf: null,

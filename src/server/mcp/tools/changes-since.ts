@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { resolveIds } from "./shared.js";
@@ -53,7 +54,7 @@ export const changesSince = readTool({
       summary: `${totalCount} changes, the oldest first.`,
       rows: nodes.map(({ node, ...change }) => ({
         item: { ...change, ...(node && { subject: node.id }) },
-        line: `${change.at} revision ${change.revision}, ${change.action} by ${change.by}: ${change.summary}`,
+        line: `${change.at} revision ${change.revision}, ${change.action} by ${quoteText(change.by)}: ${quoteText(change.summary)}`,
         sources: [],
         cursor: String(change.revision),
       })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText, quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { claimItem } from "../facts/claim-row.js";
@@ -80,10 +81,15 @@ const entitiesIn = ({ subject: { id, from, to } }: Conflict): readonly string[] 
   from && to ? [from.id, to.id] : [id];
 
 function conflictRow({ field, subject: { id, name, kind, from, to }, claims }: Conflict) {
-  const what = from && to && kind ? `${from.name} ${verbInWords(kind)} ${to.name}` : (name ?? id);
+  const what =
+    from && to && kind
+      ? `${quoteText(from.name)} ${verbInWords(kind)} ${quoteText(to.name)}`
+      : name === undefined
+        ? id
+        : quoteText(name);
   const sides = claims.map(
     ({ stance, value, source, confidence }) =>
-      `${source.title} ${stance === "DISPUTES" ? "disputes" : "supports"}${value === null ? "" : ` ${value}`} (${confidence})`,
+      `${quoteText(source.title)} ${stance === "DISPUTES" ? "disputes" : "supports"}${value === null ? "" : ` ${quoteValue(value)}`} (${confidence})`,
   );
   return {
     item: { subject: id, text: what, ...(field !== null && { field }), claims: claims.map(claimItem) },

@@ -4,6 +4,7 @@ import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { claimRow } from "../facts/claim-row.js";
@@ -67,10 +68,10 @@ export const evidenceForTool = readTool({
       asOf,
     });
     const [node] = answer.data.nodes;
-    if (!node) throw new AppError("NOT_FOUND", `subject ${id} was not recorded then.`);
+    if (!node) throw new AppError("NOT_FOUND", `subject ${quoteText(id)} was not recorded then.`);
     const isEntity = "name" in node;
     const { totalCount, pageInfo, edges } = node.evidence;
-    const what = isEntity ? node.name : factInWords(node);
+    const what = isEntity ? quoteText(node.name) : factInWords(node);
     return {
       summary: `${totalCount} claims about ${what} [${id}]${isEntity ? "" : `, ${node.status}, confidence ${node.confidence}`}.`,
       rows: edges.map(({ cursor, node: claim }) => ({ ...claimRow(claim), cursor })),

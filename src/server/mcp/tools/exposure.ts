@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownFact } from "../facts/fact.js";
@@ -65,7 +66,7 @@ export const exposure = readTool({
     const answer = await ask<Answer>(exposureDocument, { id, asOf });
     const { score, band, modelVersion, drivers, completeness } = answer.data.exposure;
     return {
-      summary: `The exposure of ${name} is ${score} (${band}), by model ${modelVersion}.`,
+      summary: `The exposure of ${quoteText(name)} is ${score} (${band}), by model ${modelVersion}.`,
       rows: drivers.map(driverRow),
       more: { score, band, modelVersion },
       asOf,

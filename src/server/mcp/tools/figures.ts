@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
+import { quoteText, quoteValue } from "../answer/quote-text.js";
 import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 
@@ -70,13 +71,13 @@ export const figures = readTool({
     const answer = await ask<Answer>(figuresDocument, { of, groupBy, measures, where, asOf });
     const { total, other, buckets, notFound } = answer.data.distribution;
     return {
-      summary: `${of} by ${groupBy.join(" and ")}: ${buckets.length} groups, in total ${inWords(total)}${total.overlapping ? "; groups overlap, so they add up to more" : ""}.`,
+      summary: `${of} by ${groupBy.map(quoteValue).join(" and ")}: ${buckets.length} groups, in total ${inWords(total)}${total.overlapping ? "; groups overlap, so they add up to more" : ""}.`,
       rows: buckets.map(groupRow),
       more: { total: known(total), ...(other && { other: known(other) }) },
       asOf,
       ...readStateOf(
         answer,
-        notFound.map((id) => `NOT_FOUND ${id}`),
+        notFound.map((id) => `NOT_FOUND ${quoteText(id)}`),
       ),
       path: "/figures",
     };
@@ -84,7 +85,7 @@ export const figures = readTool({
 });
 
 function groupRow({ keys, observed, ...figuresOfGroup }: Group) {
-  const named = keys.map(({ label, value, node }) => node?.name ?? label ?? value ?? "not known");
+  const named = keys.map(keyInWords);
   return {
     item: {
       keys: keys.map(({ label, value, node }) => ({ label, value, ...(node && { id: node.id }) })),
@@ -94,6 +95,11 @@ function groupRow({ keys, observed, ...figuresOfGroup }: Group) {
     line: `${named.join(", ")}: ${inWords(figuresOfGroup)}`,
     sources: [],
   };
+}
+
+function keyInWords({ label, value, node }: Group["keys"][number]): string {
+  const text = node?.name ?? label ?? value;
+  return text === null ? "not known" : quoteValue(text);
 }
 
 /** Figures without bounds and qualifiers that say nothing more. */

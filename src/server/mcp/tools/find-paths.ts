@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownEnd, ShownFact } from "../facts/fact.js";
@@ -76,8 +77,8 @@ export const findPaths = readTool({
     return {
       summary:
         found.length > 0
-          ? `${found.length} paths from ${from.name} to ${to.name}, the shortest first; longer ones may exist.`
-          : `No path of at most ${maxLength} facts from ${from.name} to ${to.name} is recorded.`,
+          ? `${found.length} paths from ${quoteText(from.name)} to ${quoteText(to.name)}, the shortest first; longer ones may exist.`
+          : `No path of at most ${maxLength} facts from ${quoteText(from.name)} to ${quoteText(to.name)} is recorded.`,
       rows: found.map(pathRow),
       asOf,
       ...readStateOf(answer, paths.completeness.reasons),

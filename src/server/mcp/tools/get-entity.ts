@@ -3,6 +3,7 @@ import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { entityPath } from "../answer/permalinks.js";
+import { quoteText, quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
@@ -60,7 +61,7 @@ export const getEntity = readTool({
     const { id } = await resolveEntity(ask, text, { argument: "entity", knownAt });
     const answer = await ask<AtRevision & { readonly entity: Details | null }>(entityDocument, { id, asOf });
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
     const { disputedFields, allegedFields, certainty } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
     const counts = entity.relationshipCounts.map(({ kind, count }) => `${kind} ${count}`).join(", ");
@@ -108,7 +109,7 @@ function fieldRow({ field, value, qualifier, status, confidence, claim }: FieldS
       confidence,
       ...(claim && { claim: claim.id, source: claim.source.id }),
     },
-    line: `${field} = ${value ?? "not known"}${bound}, ${status}${evidence}`,
+    line: `${field} = ${value === null ? "not known" : quoteValue(value)}${bound}, ${status}${evidence}`,
     sources: claim ? [claim.source] : [],
   };
 }

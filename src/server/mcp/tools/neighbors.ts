@@ -3,6 +3,7 @@ import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownFact } from "../facts/fact.js";
@@ -57,10 +58,10 @@ export const neighbors = readTool({
     const variables = { id, kinds, direction, after: place.after, asOf };
     const answer = await ask<Answer>(neighborsDocument, variables);
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.relationships;
     return {
-      summary: `${totalCount} facts link ${name} (${id}).`,
+      summary: `${totalCount} facts link ${quoteText(name)} (${id}).`,
       rows: edges.map(({ cursor, node }) => ({ ...shownFactRow(node), cursor })),
       next: nextOf(pageInfo),
       more: { totalCount },

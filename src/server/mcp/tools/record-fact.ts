@@ -3,6 +3,7 @@ import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { recordDocument } from "../../graphql/record-documents.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
+import { quoteText, toPlainLine } from "../answer/quote-text.js";
 import { anyKind, entityArgument, textArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
@@ -129,8 +130,10 @@ export function checkRecorded(
 ): void {
   const [first] = errors;
   if (!first) return;
-  const lines = errors.map(({ field, message }) => `- ${field ? `${field.join(".")}: ` : ""}${message}`);
-  const alike = existing.map(({ id, name }) => `- Recorded already: ${name} (${id})`);
+  const lines = errors.map(
+    ({ field, message }) => `- ${toPlainLine(`${field ? `${field.join(".")}: ` : ""}${message}`)}`,
+  );
+  const alike = existing.map(({ id, name }) => `- Recorded already: ${quoteText(name)} (${id})`);
   throw new AppError(first.code as ErrorCode, "Nothing was recorded.", {
     hint: [...lines, ...alike].join("\n"),
   });

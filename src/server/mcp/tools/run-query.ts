@@ -4,6 +4,7 @@ import { AppError } from "../../../errors.js";
 import { chunksOf } from "../../../util/chunks-of.js";
 import { MAY_MIX } from "../answer/document-answer.js";
 import { tokensOf } from "../answer/fit-answer.js";
+import { quoteText, toPlainRecord } from "../answer/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { cursorArgument } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
@@ -31,15 +32,16 @@ export const runQuery = readTool({
     checkReadsOnly(query);
     const before = await presentRevision(ask);
     const answer = await askGiven<Readonly<Record<string, unknown>>>(query, variables);
-    const text = JSON.stringify(answer.data);
-    const isWhole = tokensOf({ data: answer.data, text }) + ROOM_FOR_THE_REST <= maxTokens;
+    const data = toPlainRecord(answer.data);
+    const text = JSON.stringify(data);
+    const isWhole = tokensOf({ data, text }) + ROOM_FOR_THE_REST <= maxTokens;
     const revision = await presentRevision(ask);
     // Parts of two answers do not fit together.
     if (!isWhole && revision !== before)
       throw new AppError("OVERLOADED", "The graph changed while the query ran. Try again.");
     return {
       summary: `The query cost ${answer.cost}.`,
-      ...(isWhole ? { text, more: { data: answer.data }, rows: [] } : { rows: partsOf(text) }),
+      ...(isWhole ? { text, more: { data }, rows: [] } : { rows: partsOf(text) }),
       asOf: null,
       revision,
       incompleteBecause: answer.mayMix ? [MAY_MIX] : [],
@@ -52,7 +54,7 @@ export const runQuery = readTool({
 const partsOf = (text: string): readonly AnswerRow[] =>
   [...chunksOf([...text], PART_LENGTH)].map((characters) => {
     const part = characters.join("");
-    return { item: { part }, line: part, sources: [] };
+    return { item: { part }, line: quoteText(part), sources: [] };
   });
 
 /** Fails with BAD_USER_INPUT for a document that may write or stays open, and as parsing does. */

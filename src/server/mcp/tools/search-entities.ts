@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityKind, textArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
@@ -66,12 +67,12 @@ export const searchEntities = readTool({
       cursor,
     }));
     const { totalCount, suggestions, pageInfo } = search;
-    const alike = suggestions.length > 0 ? ` Called alike: ${suggestions.join(", ")}.` : "";
+    const alike = suggestions.length > 0 ? ` Called alike: ${suggestions.map(quoteText).join(", ")}.` : "";
     return {
       summary:
         totalCount === 0
-          ? `Nothing recorded is called "${query}".${alike} That is no statement about the world.`
-          : `${totalCount} entities are found for "${query}", the best first.`,
+          ? `Nothing recorded is called ${quoteText(query)}.${alike} That is no statement about the world.`
+          : `${totalCount} entities are found for ${quoteText(query)}, the best first.`,
       rows,
       next: nextOf(pageInfo),
       more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },

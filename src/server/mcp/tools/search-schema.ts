@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { schemaNeedsKey } from "../../graphql/hide-schema.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, textArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
@@ -22,7 +23,7 @@ export const searchSchema = readTool({
     const found = bestFirst(schemaEntries(schema), query);
     const shown = found.slice(0, MAX_FOUND);
     return {
-      summary: `${found.length} entries of the schema fit "${query}", the best first.`,
+      summary: `${found.length} entries of the schema fit ${quoteText(query)}, the best first.`,
       rows: shown.map(entryRow),
       asOf: null,
       ...readStateOf(answer, found.length > MAX_FOUND ? ["LIST_LIMIT"] : []),

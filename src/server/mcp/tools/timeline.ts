@@ -3,6 +3,7 @@ import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import type { ShownSource } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
@@ -61,10 +62,10 @@ export const timeline = readTool({
     const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
     const answer = await ask<Answer>(timelineDocument, { id, after: place.after, asOf });
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${id} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.timeline;
     return {
-      summary: `${totalCount} events of ${name} (${id}), the earliest first.`,
+      summary: `${totalCount} events of ${quoteText(name)} (${id}), the earliest first.`,
       rows: edges.map(({ cursor, node }) => ({ ...eventRow(node), cursor })),
       next: nextOf(pageInfo),
       more: { totalCount },
@@ -86,7 +87,7 @@ function eventRow({ date, title, fact: { id, status, claims } }: Event) {
       claims: claims.nodes.map((claim) => claim.id),
       sources: [...new Set(claims.nodes.map(({ source }) => source.id))],
     },
-    line: `${date}: ${title}${mark} [${id}]`,
+    line: `${date}: ${quoteText(title)}${mark} [${id}]`,
     sources: claims.nodes.map(({ source }) => source),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownEnd, ShownFact } from "../facts/fact.js";
@@ -52,11 +53,11 @@ export const ultimateOwnersTool = readTool({
       { id, asOf },
     );
     const { ultimateOwners: owners } = answer.data;
-    const named = owners.map(({ owner, control }) => `${owner.name} (${control})`).join(", ");
+    const named = owners.map(({ owner, control }) => `${quoteText(owner.name)} (${control})`).join(", ");
     return {
       summary: named
-        ? `Ultimate owners of ${name}: ${named}.`
-        : `No owner of ${name} (${id}) is recorded for that time.`,
+        ? `Ultimate owners of ${quoteText(name)}: ${named}.`
+        : `No owner of ${quoteText(name)} (${id}) is recorded for that time.`,
       rows: owners.map(ownerRow),
       asOf,
       ...readStateOf(
@@ -87,7 +88,7 @@ function ownerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: U
         facts: steps.map(({ relationship }) => shownFactItem(relationship)),
       })),
     },
-    line: `${owner.name} (${owner.id}), ${control}, share ${share}: ${through.join("; or ")}`,
+    line: `${quoteText(owner.name)} (${owner.id}), ${control}, share ${share}: ${through.join("; or ")}`,
     sources: facts.flatMap(factSources),
   };
 }

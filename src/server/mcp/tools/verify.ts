@@ -4,6 +4,7 @@ import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import type { AskDocument } from "../answer/document-answer.js";
 import { explorerPath } from "../answer/permalinks.js";
+import { quoteText } from "../answer/quote-text.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
@@ -73,7 +74,7 @@ export const verify = readTool({
     const result = limited(found, days, isEvent ? undefined : certainty);
     const certaintyOf = isEvent ? null : certaintyFor(result, days);
     const shown = [...result.decisive, ...result.related.filter((one) => !isIn(result.decisive, one))];
-    const statement = `${subject.name} ${verbName.replaceAll("_", " ")} ${object.name}`;
+    const statement = `${quoteText(subject.name)} ${verbName.replaceAll("_", " ")} ${quoteText(object.name)}`;
     const presumed =
       certaintyOf === "PRESUMED"
         ? " Presumed: no end is known, but there is no evidence as late as that."
@@ -187,7 +188,7 @@ function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allow
   if (!allowed.includes(kind))
     throw new AppError(
       "BAD_USER_INPUT",
-      `${argument} ${id} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
+      `${argument} ${quoteText(id)} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
     );
 }
 

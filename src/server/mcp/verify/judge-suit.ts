@@ -1,4 +1,5 @@
 import { FIRST_DAY, LAST_DAY } from "../../../domain/time.js";
+import { quoteText } from "../answer/quote-text.js";
 import { factInWords } from "../facts/fact-words.js";
 import { type BoundedPeriod, commonPeriod, type Outcome, type StatementDays } from "./fact-period.js";
 import { type JudgedFact, judgeEvent, judgeFact, type VerifiedFact } from "./judged-fact.js";
@@ -33,7 +34,7 @@ export function suitsBetween(
         const ofOthers =
           one.outcome === outcome
             ? factInWords(plaintiff)
-            : `${defendant.to.name} ${outcome === "HAS_ENDED" ? "was closed" : "was not filed yet"}`;
+            : `${quoteText(defendant.to.name)} ${outcome === "HAS_ENDED" ? "was closed" : "was not filed yet"}`;
         return {
           ...{ fact: defendant, outcome },
           period: ofSuit === "HOLDS" ? commonPeriod(one.period, other.period) : never,

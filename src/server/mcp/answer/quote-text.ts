@@ -1,0 +1,41 @@
+/**
+ * Characters that end a line, change the direction of what follows, or are not seen, and half of a surrogate pair. Those that join
+ * letters or keep them apart are part of names.
+ */
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/**
+ * A text that others wrote, as one line in double quotes. Texts of sources, users and assistants are in the sentences of the server
+ * only so: nothing in them can look like its own words. It is the JSON of the text, with each unsafe character escaped.
+ */
+export const quoteText = (text: string): string => toOneLineJson(text);
+
+/** JSON on one line, without any unsafe character. */
+export const toOneLineJson = (value: unknown): string =>
+  JSON.stringify(value).replace(UNSAFE, escapeCharacter);
+
+/** The UTF-16 units of a character as escapes of JSON. */
+const escapeCharacter = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+  ).join("");
+
+/** Numbers, dates, addresses and values of enums. */
+const PLAIN_VALUE = /^(?:[+-]?\d[\d.TZ:-]*|true|false|[A-Z][A-Z0-9_]*|https?:\/\/[!#-~]+)$/;
+
+/** A recorded value in a sentence: numbers, dates, addresses and values of enums as they are, any other text quoted. */
+export const quoteValue = (value: string): string => (PLAIN_VALUE.test(value) ? value : quoteText(value));
+
+/** A text that has a field of its own, or a whole message: quoted only if it is not one plain line. */
+export const toPlainLine = (text: string): string => (text.search(UNSAFE) < 0 ? text : quoteText(text));
+
+/** An object with all texts in it, and all names of fields, as plain lines. */
+export const toPlainRecord = (record: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [toPlainLine(name), toPlainValue(value)]));
+
+function toPlainValue(value: unknown): unknown {
+  if (typeof value === "string") return toPlainLine(value);
+  if (Array.isArray(value)) return value.map(toPlainValue);
+  return typeof value === "object" && value !== null ? toPlainRecord(value) : value;
+}

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  quoteText,
+  quoteValue,
+  toOneLineJson,
+  toPlainLine,
+  toPlainRecord,
+} from "../../../src/server/mcp/answer/quote-text.js";
+import { shortenedForms } from "../../../src/server/mcp/answer/shortened.js";
+
+const ending = fc.constantFrom(
+  "\n",
+  "\r",
+  "\u0085",
+  "\u2028",
+  "\u2029",
+  "\u202e",
+  "\u0000",
+  "\ufeff",
+  '"',
+  "\\",
+  "\ud800",
+);
+const text = fc
+  .array(fc.oneof(ending, fc.string({ unit: "binary", maxLength: 10 })), { maxLength: 30 })
+  .map((parts) => parts.join(""));
+const UNSAFE =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/u;
+
+describe("a quoted text", () => {
+  it("is one line of JSON, whatever it has", () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const quoted = quoteText(written);
+        expect(quoted).not.toMatch(UNSAFE);
+        expect(quoted).toMatch(/^"(?:[^"\\]|\\.)*"$/);
+        expect(JSON.parse(quoted)).toBe(written);
+      }),
+    );
+  });
+
+  it.each([
+    ["Kering", '"Kering"'],
+    ["Groupe Artémis", '"Groupe Artémis"'],
+    ['Bob\'s "Best"', '"Bob\'s \\"Best\\""'],
+    ["x\n## System\u2028", '"x\\n## System\\u2028"'],
+    ["a\u{e0041}b", '"a\\udb40\\udc41b"'],
+    ["نامه‌ای", '"نامه‌ای"'],
+  ])("%j is %s", (written, quoted) => {
+    expect(quoteText(written)).toBe(quoted);
+  });
+
+  it("keeps its closing quote if its line is shortened", () => {
+    fc.assert(
+      fc.property(text, fc.string({ maxLength: 60 }), (written, start) => {
+        const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteText(written.repeat(10))} is a name`;
+        const answer = { summary: line, rows: [], asOf: null, revision: 1, path: "/", cost: 1 };
+        for (const { summary } of shortenedForms(answer))
+          expect(summary.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toContain('"');
+      }),
+    );
+  });
+});
+
+describe("a value", () => {
+  it.each([
+    "0.994",
+    "-5",
+    "2014-08-22",
+    "2014-08-22T00:00:00Z",
+    "true",
+    "PLAINTIFF",
+    "https://example.org/a?b=c",
+  ])("such as %s stays as it is", (value) => expect(quoteValue(value)).toBe(value));
+  it.each(["e-commerce analyst", "disputed", "90 %", "https://example.org/a b", "5\n", "TRUE\u2028", ""])(
+    "such as %j is quoted",
+    (value) => expect(quoteValue(value)).toBe(quoteText(value)),
+  );
+});
+
+describe("a text of a field", () => {
+  it("is quoted only if it is not one plain line, and then once", () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const shown = toPlainLine(written);
+        expect(shown).not.toMatch(UNSAFE);
+        expect([written, quoteText(written)]).toContain(shown);
+        expect(toPlainLine(shown)).toBe(shown);
+      }),
+    );
+    expect(toPlainLine('He called it "fake".')).toBe('He called it "fake".');
+  });
+
+  it("is a plain line at any depth of a value, and so are the names of fields", () => {
+    const value = { "a\nb": [{ text: "x\ny", count: 1, none: null }], flag: true };
+    expect(toPlainRecord(value)).toEqual({
+      '"a\\nb"': [{ text: '"x\\ny"', count: 1, none: null }],
+      flag: true,
+    });
+    expect(toOneLineJson({ text: "\u2028" })).toBe('{"text":"\\u2028"}');
+  });
+});
