@@ -143,8 +143,10 @@ program
 program
   .command("restore")
   .argument("<folder>", "folder of the backup, as printed by backup")
-  .description("Replace the managed database by a backup, after backing it up. The API must be stopped.")
-  .option("--discard", "do not back up the present database")
+  .description(
+    "Restore a backup, in an empty BRANDGRAPH_HOME or after backing up its database. The API must be stopped.",
+  )
+  .option("--discard", "replace the present database without a backup of it")
   .option("--json", "print the restored contents as one line of JSON")
   .action(lazyCommand(async () => (await import("./backup/restore.js")).restore));
 

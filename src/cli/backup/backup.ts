@@ -9,6 +9,7 @@ import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { findRuntime } from "../../neo4j/managed/install/runtime.js";
 import { claimData } from "../../neo4j/managed/process/data-release.js";
 import { folderError } from "../../neo4j/managed/system/folder-error.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { runtimeOptions } from "../support/open-graph.js";
 import { inspect, withServer } from "./inspect.js";
 import { managedConfig } from "./managed-only.js";
@@ -37,7 +38,7 @@ export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
   console.error(
     `Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked. The database was stopped for ${(stopped / 1000).toFixed(1)} s.`,
   );
-  for (const old of removed) console.error(`Removed ${old}`);
+  for (const old of removed) console.error(`Removed ${escapeControls(old)}`);
 }
 
 /** Makes a backup in a new folder within the folder of the backups. */

@@ -37,5 +37,11 @@ export async function inspect(database: Database): Promise<Contents> {
         hint: "Run `brandgraph check` for details.",
       },
     );
-  return { ...(await database.read(contents)), constraints: await database.read(constraints) };
+  return readContents(database);
 }
+
+/** The contents of a graph, as they are. */
+export const readContents = async (database: Database): Promise<Contents> => ({
+  ...(await database.read(contents)),
+  constraints: await database.read(constraints),
+});

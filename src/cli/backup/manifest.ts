@@ -1,41 +1,79 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { AppError } from "../../errors.js";
+import { checksumOf, dumpFile } from "../../neo4j/managed/admin/dump.js";
 import { number, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 
+const count = z.number().int().min(0);
+
 /** The counts by which a restored graph is compared with its backup. */
-export interface Contents {
-  readonly revision: number;
-  readonly nodes: number;
-  readonly relationships: number;
-  readonly constraints: number;
-}
+const contentsForm = { revision: count, nodes: count, relationships: count, constraints: count };
+
+const manifestForm = z.object({
+  ...contentsForm,
+  madeAt: z.string(),
+  neo4j: z.string(),
+  /** SHA-256 of the dump, in hexadecimal. */
+  checksum: z.string(),
+  bytes: count,
+  /** Milliseconds for which the database was stopped. */
+  stopped: count,
+});
 
 /** The description of a backup, in a file next to the dump. */
-export interface Manifest extends Contents {
-  readonly madeAt: string;
-  readonly neo4j: string;
-  /** SHA-256 of the dump, in hexadecimal. */
-  readonly checksum: string;
-  readonly bytes: number;
-  /** Milliseconds for which the database was stopped. */
-  readonly stopped: number;
-}
+export type Manifest = Readonly<z.infer<typeof manifestForm>>;
+
+export type Contents = Pick<Manifest, keyof typeof contentsForm>;
 
 export const manifestFile = (folder: string): string => join(folder, "backup.json");
 
-/** Reads the manifest of a backup. Fails with BAD_USER_INPUT if the folder is not a backup. */
+/**
+ * Reads the manifest of a backup whose dump is complete and unchanged. Fails with BAD_USER_INPUT if the folder is not a backup
+ * or its dump is missing or truncated, and with CONFLICT if the dump was changed.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
+  const manifest = await parseManifest(folder);
+  const dump = dumpFile(folder);
+  const { size } = await stat(dump).catch((cause: unknown) => {
+    throw new AppError("BAD_USER_INPUT", `The backup in ${folder} has no dump: ${dump} cannot be read.`, {
+      cause,
+      hint: COPY_AGAIN,
+    });
+  });
+  if (size < manifest.bytes)
+    throw new AppError("BAD_USER_INPUT", `${dump} is truncated: it has ${size} of ${manifest.bytes} bytes.`, {
+      hint: COPY_AGAIN,
+    });
+  if ((await checksumOf(dump)) !== manifest.checksum)
+    throw new AppError("CONFLICT", `${dump} was changed since the backup: its checksum differs.`, {
+      hint: COPY_AGAIN,
+    });
+  return manifest;
+}
+
+const COPY_AGAIN = "Copy the whole folder of the backup again, or use another backup.";
+
+async function parseManifest(folder: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(manifestFile(folder), "utf8"));
+    return manifestForm.parse(JSON.parse(await readFile(manifestFile(folder), "utf8")));
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `${folder} is not a backup: it has no readable backup.json.`, {
+    const problem = (await isFolder(folder))
+      ? `${folder} is not a backup: it has no readable backup.json.`
+      : `${folder} is not a folder.`;
+    throw new AppError("BAD_USER_INPUT", problem, {
       cause,
       hint: "Use a folder that was printed by `brandgraph backup`.",
     });
   }
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 
 const readCounts = rowDecoder({ revision: number, nodes: number, relationships: number });
 

@@ -8,6 +8,7 @@ import type { Neo4jRelease } from "../install/releases.js";
 import { exists } from "../system/exists.js";
 import { folderError } from "../system/folder-error.js";
 import { copyData } from "./copy-data.js";
+import { putBackData } from "./replace-data.js";
 
 /** The line of data without a file that names their version: earlier releases of brandgraph ran no other. */
 const UNNAMED = "5.26";
@@ -31,6 +32,7 @@ export async function prepareData(
   onProgress: (message: string) => void,
   signal?: AbortSignal,
 ): Promise<void> {
+  await putBackData(home);
   const version = await versionOfData(home);
   if (version === null || !isOlder(version, release)) return claimData(home, release);
   onProgress(`Copying the data of Neo4j ${version}, since Neo4j ${release.version} converts them`);
@@ -42,6 +44,7 @@ export async function prepareData(
  * Notes that tools of a release are about to work on a home's data. Fails with CONFLICT if they are of another line.
  */
 export async function claimData(home: Neo4jHome, release: Neo4jRelease): Promise<void> {
+  await putBackData(home);
   const version = await versionOfData(home);
   if (version === release.version) return;
   if (version !== null) {

@@ -1,0 +1,92 @@
+import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/paths.js";
+import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
+import { brandgraph } from "../support/process/cli.js";
+import { testCache } from "../support/process/neo4j.js";
+
+const formerBackup = join(packageRoot, "test", "fixtures", "backup");
+
+const restore = (home: string, folder: string, ...more: readonly string[]) =>
+  brandgraph(["restore", folder, ...more], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache }).finished;
+
+/** A copy of the backup, whose manifest has other values. */
+async function copyBackup(changes: object = {}): Promise<string> {
+  const folder = join(await temporaryFolder(), "backup");
+  await mkdir(folder);
+  await copyFile(join(formerBackup, "neo4j.dump"), join(folder, "neo4j.dump"));
+  const manifest = JSON.parse(await readFile(join(formerBackup, "backup.json"), "utf8"));
+  await writeFile(join(folder, "backup.json"), JSON.stringify({ ...manifest, ...changes }));
+  return folder;
+}
+
+describe("brandgraph restore", () => {
+  it("restores a backup of an earlier version in a home that does not exist, and names the next command", async () => {
+    const home = join(await temporaryFolder(), "home");
+    const { status, stdout, stderr } = await restore(home, formerBackup);
+    expect({ status, stdout }, stderr).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^Revision 309: \d+ nodes, 589 relationships, checked\.\n$/),
+    });
+    expect(stderr).toContain("There was no database before.\n1 keys are valid, as on 2026-11-30.");
+    expect(stderr).toMatch(/Next, run `brandgraph start`\.\n$/);
+    expect(await readdir(join(home, "neo4j", "data", "databases"))).toContain("neo4j");
+    expect((await readdir(home)).filter((name) => /restore|backups/.test(name))).toEqual([]);
+  });
+
+  const cases: readonly (readonly [string, () => Promise<string>, (folder: string) => string])[] = [
+    [
+      "a folder that does not exist",
+      async () => join(await temporaryFolder(), "none"),
+      (folder) => `${folder} is not a folder.\nUse a folder that was printed by \`brandgraph backup\`.\n`,
+    ],
+    [
+      "a folder that is not a backup",
+      temporaryFolder,
+      (folder) =>
+        `${folder} is not a backup: it has no readable backup.json.\nUse a folder that was printed by \`brandgraph backup\`.\n`,
+    ],
+    [
+      "a backup whose description lacks values",
+      () => copyBackup({ revision: undefined }),
+      (folder) =>
+        `${folder} is not a backup: it has no readable backup.json.\nUse a folder that was printed by \`brandgraph backup\`.\n`,
+    ],
+    [
+      "a truncated backup",
+      async () => {
+        const folder = await copyBackup();
+        await truncate(join(folder, "neo4j.dump"), 1000);
+        return folder;
+      },
+      (folder) =>
+        `${folder}/neo4j.dump is truncated: it has 1000 of 385356 bytes.\nCopy the whole folder of the backup again, or use another backup.\n`,
+    ],
+    [
+      "a changed backup",
+      () => copyBackup({ checksum: "0".repeat(64) }),
+      (folder) =>
+        `${folder}/neo4j.dump was changed since the backup: its checksum differs.\nCopy the whole folder of the backup again, or use another backup.\n`,
+    ],
+    [
+      "a backup of a newer Neo4j",
+      () => copyBackup({ neo4j: "2099.01.0" }),
+      (folder) =>
+        `The backup in ${folder} is of Neo4j 2099.01.0, which Neo4j VERSION cannot open.\nRun the version of brandgraph that was last used with them, or a later one.\n`,
+    ],
+  ];
+  it.each(cases)("refuses %s in plain words, before it changes the home", async (_, makeFolder, message) => {
+    const home = join(await temporaryFolder(), "home");
+    const folder = await makeFolder();
+    const { status, stdout, stderr } = await restore(home, folder);
+    expect({
+      status: status === 0,
+      stdout,
+      stderr: stderr.replace(/Neo4j [\d.]+ cannot/, "Neo4j VERSION cannot"),
+    }).toEqual({
+      ...{ status: false, stdout: "", stderr: message(folder) },
+    });
+    await expect(readdir(home)).rejects.toThrow("ENOENT");
+  });
+});
