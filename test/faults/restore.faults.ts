@@ -1,0 +1,155 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/paths.js";
+import { bearer } from "../support/api/keys.js";
+import { type CliHome, createCliHome } from "./cli-home.js";
+import { ROUNDS } from "./tally.js";
+
+/** A backup of the seed by a former version. */
+const formerBackup = join(packageRoot, "test", "fixtures", "backup");
+const FORMER_REVISION = 309;
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+}
+
+/** Sends an operation; null if it was not answered, as during a dump. */
+async function send(api: string, query: string, key?: string): Promise<Answer["data"] | null> {
+  const headers = { "content-type": "application/json", ...(key && bearer(key)) };
+  const response = await fetch(api, { method: "POST", headers, body: JSON.stringify({ query }) });
+  return response.ok ? ((await response.json()) as Answer).data : null;
+}
+
+const recordBrand = (name: string) =>
+  `mutation { recordBrand(input: {name: "${name}", claim: {source: {title: "News"}}}) { revision userErrors { message } } }`;
+
+const revisionOf = ({ graph }: NonNullable<Answer["data"]>) => (graph as { revision: number }).revision;
+
+/** Starts the API of a home, and resolves to the revision and the names of the brands with a prefix. */
+async function readServed(home: CliHome, prefix: string) {
+  const server = await home.start();
+  try {
+    const names: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = await send(
+        server.api,
+        `{ graph { revision } brands(first: 100, after: ${JSON.stringify(after)}, where: { name: { startsWith: "${prefix}" } }) {
+          nodes { name } pageInfo { hasNextPage endCursor }
+        } }`,
+      );
+      if (!page) throw new Error("The restored API does not answer.");
+      const { nodes, pageInfo } = page.brands as {
+        readonly nodes: readonly { readonly name: string }[];
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      };
+      names.push(...nodes.map(({ name }) => name));
+      if (!pageInfo.hasNextPage) return { revision: revisionOf(page), names: names.sort() };
+      after = pageInfo.endCursor;
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Writes brands one after another until it is stopped. Resolves to the acknowledged names by their revisions. */
+function startWriter(api: string, key: string, prefix: string) {
+  const acknowledged = new Map<string, number>();
+  let isStopped = false;
+  const done = (async () => {
+    for (let index = 0; !isStopped; index += 1) {
+      const name = `${prefix} ${index}`;
+      const data = await send(api, recordBrand(name), key);
+      const recorded = data?.recordBrand as { readonly revision: number | null } | undefined;
+      if (recorded?.revision != null) acknowledged.set(name, recorded.revision);
+      else await delay(50);
+    }
+  })();
+  return {
+    acknowledged,
+    stop: async () => {
+      isStopped = true;
+      await done;
+    },
+  };
+}
+
+describe("a backup that is made while clients write", () => {
+  it("has all writes up to one revision and none after it, and every write that was acknowledged before", async () => {
+    const home = await createCliHome();
+    const server = await home.start();
+    const key = await home.readAdminKey();
+    const writers = ["Written by A", "Written by B", "Written by C"].map((prefix) =>
+      startWriter(server.api, key, prefix),
+    );
+    for (let turn = 0; turn < Math.min(ROUNDS, 3); turn += 1) {
+      while (!writers.every(({ acknowledged }) => acknowledged.size > turn * 20 + 10)) await delay(20);
+      const before = writers.flatMap(({ acknowledged }) => [...acknowledged.keys()]);
+      const { folder, revision } = await home.readJson("backup");
+      const { size } = new Map(writers.flatMap(({ acknowledged }) => [...acknowledged]));
+      while (new Map(writers.flatMap(({ acknowledged }) => [...acknowledged])).size < size + 3)
+        await delay(20);
+      const restored = await createCliHome();
+      expect(await restored.readJson("restore", String(folder))).toMatchObject({ revision, kept: null });
+      const served = await readServed(restored, "Written by");
+      const acknowledged = writers.flatMap((writer) => [...writer.acknowledged]);
+      const isIn = (at: number) => at <= Number(revision);
+      expect(served.revision).toBe(revision);
+      expect(served.names).toEqual(expect.arrayContaining(before));
+      for (const [name, at] of acknowledged)
+        expect({ name, isThere: served.names.includes(name) }).toEqual({ name, isThere: isIn(at) });
+      expect((await restored.run("check").finished).status).toBe(0);
+      console.log(
+        `backup while writing: ${before.length} writes before, ${acknowledged.length} in all, none lost`,
+      );
+    }
+    for (const writer of writers) await writer.stop();
+    await server.stop();
+  });
+});
+
+describe("a restore", () => {
+  it("of a backup of a former version is served from an empty home", async () => {
+    const home = await createCliHome();
+    expect(await home.readJson("restore", formerBackup)).toMatchObject({
+      ...{ revision: FORMER_REVISION, keys: 1, kept: null },
+    });
+    expect(await readServed(home, "Gucci")).toEqual({ revision: FORMER_REVISION, names: ["Gucci"] });
+    expect((await home.run("check").finished).status).toBe(0);
+  });
+
+  it("on a full home keeps a backup of its database, or none with --discard", async () => {
+    const home = await createCliHome();
+    const server = await home.start();
+    await send(server.api, recordBrand("Present"), await home.readAdminKey());
+    await server.stop();
+    const { kept } = await home.readJson("restore", formerBackup);
+    expect(await readServed(home, "Gucci")).toEqual({ revision: FORMER_REVISION, names: ["Gucci"] });
+    expect(await home.readJson("restore", String(kept), "--discard")).toMatchObject({ kept: null });
+    expect((await readServed(home, "Present")).names).toEqual(["Present"]);
+    expect(await readdir(join(home.path, "backups"))).toHaveLength(1);
+  });
+
+  it("that is killed at a random moment leaves the present database or the whole backup", async () => {
+    const home = await createCliHome();
+    const server = await home.start();
+    await send(server.api, recordBrand("Present"), await home.readAdminKey());
+    await server.stop();
+    const present = await readServed(home, "Present");
+    const { folder } = await home.readJson("backup");
+    const outcomes: string[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const running = home.run("restore", formerBackup, "--discard");
+      await Promise.race([delay(Math.random() * 30_000), running.finished]);
+      running.process.kill("SIGKILL");
+      await running.finished;
+      const served = await readServed(home, "Present");
+      const isPresent = served.revision === present.revision;
+      expect(served).toEqual(isPresent ? present : { revision: FORMER_REVISION, names: [] });
+      outcomes.push(isPresent ? "present" : "restored");
+      if (!isPresent) await home.readJson("restore", String(folder), "--discard");
+    }
+    console.log(`restore killed: ${outcomes.join(", ")}`);
+  });
+});
