@@ -4,7 +4,7 @@ import { readConfig } from "../config.js";
 import { createLogger } from "../log.js";
 import { createApp } from "../server/http/app.js";
 import { httpAddress } from "../server/http/listen.js";
-import { assistantRequests } from "../server/mcp/assistant-requests.js";
+import { createAssistantRequests } from "../server/mcp/assistant-requests.js";
 import { appSettings } from "./support/app-settings.js";
 import { onShutdown } from "./support/shutdown-signal.js";
 import { withDatabase } from "./support/with-database.js";
@@ -27,7 +27,8 @@ export async function serveAssistant(): Promise<void> {
     };
     const served = serveStdio(() => app.assistantServer(connection), { maxSubscriptions: 0 });
     const background = new AbortController();
-    const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(assistantRequests, "AFTER", background.signal);
+    const warmed =
+      config.BRANDGRAPH_WARM_UP && app.warmUp(createAssistantRequests(), "AFTER", background.signal);
     await Promise.race([once(process.stdin, "close"), stop.requested]);
     background.abort();
     await warmed;

@@ -20,7 +20,7 @@ import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
 import { createApp, type HttpApp } from "../server/http/app.js";
 import { ensureCanListen, listen, type RunningServer } from "../server/http/listen.js";
-import { assistantRequests } from "../server/mcp/assistant-requests.js";
+import { createAssistantRequests } from "../server/mcp/assistant-requests.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { slowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../server/warm-up/page-requests.js";
@@ -123,7 +123,7 @@ async function serve(
   options: StartOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
-  await unlessStopped(prepare(config, database), stop);
+  await unlessStopped(prepare(config, log, database), stop);
   const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
   const background = new AbortController();
   const pulls = pullHost(config, background.signal);
@@ -181,12 +181,12 @@ async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSigna
 /** Lets the database plan what visitors ask later, once it has served one who came at once. */
 async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
   await delay(FIRST_VISIT_MS, undefined, { signal }).catch(() => {});
-  await app.warmUp([...laterRequests, ...assistantRequests, ...otherDayRequests], "AFTER", signal);
+  await app.warmUp([...laterRequests, ...createAssistantRequests(), ...otherDayRequests], "AFTER", signal);
 }
 
-async function prepare(config: Config, database: Database): Promise<void> {
+async function prepare(config: Config, log: Logger, database: Database): Promise<void> {
   await applyMigrations(database);
-  await provideAdmin(config, database);
+  await provideAdmin(config, log, database);
   if (!config.BRANDGRAPH_SEED) return;
   const { recorded, corrected, retracted, rejected } = await loadSeed(database, join(packageRoot, "seed"));
   const changed = [
@@ -202,11 +202,14 @@ async function prepare(config: Config, database: Database): Promise<void> {
 }
 
 /** Provides the admin key. The API also starts without one, since a key can be created later. */
-async function provideAdmin(config: Config, database: Database): Promise<void> {
+async function provideAdmin(config: Config, log: Logger, database: Database): Promise<void> {
   const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: configuredKey } = config;
   try {
-    const file = await provideBootstrapKey(database, { home, configuredKey });
+    const { file, isRevoked, revoked } = await provideBootstrapKey(database, { home, configuredKey });
     if (file) console.error(`The admin key is in ${file}`);
+    if (isRevoked) log.warn("BRANDGRAPH_ADMIN_KEY was revoked and is not valid: configure another one.");
+    if (revoked.length > 0)
+      log.warn({ keys: revoked }, "Another BRANDGRAPH_ADMIN_KEY is configured: the former one was revoked.");
   } catch (error) {
     if (error instanceof AppError) throw error;
     console.error(

@@ -300,6 +300,34 @@ describe("importFacts", () => {
     expect(await ended(job.id)).toMatchObject({ ...whole, finishedAt: expect.any(String) });
   });
 
+  it("is refused if the name of its file has a control character or an override of direction", async () => {
+    for (const fileName of ["a\nb.csv", "a\u001b[2K.csv", "a\u202evsc.exe", " "])
+      expect(
+        (await importFacts({ format: "FACTS", content: brand("Named"), source: notes, fileName })).userErrors,
+      ).toEqual([{ field: ["fileName"], code: "BAD_USER_INPUT" }]);
+  });
+
+  it("whose process has died is STOPPED once it has been silent for 15 seconds, for a query that was answered before", async () => {
+    const id = "job:of-a-dead-process";
+    const query = `query ($id: ID!) { job(id: $id) { state } node(id: $id) { ... on Job { state } } }`;
+    const states = async () => {
+      const { job, node } = await api.ask(query, { id });
+      return [job.state, node.state];
+    };
+    const heardAt = Date.now() * 1000;
+    await writeText(
+      api.database,
+      `CREATE (:Job {id: '${id}', state: 'RUNNING', startedAt: ${heardAt}, heardAt: ${heardAt}})`,
+    );
+    expect(await states()).toEqual(["RUNNING", "RUNNING"]);
+    vi.useFakeTimers({ now: Date.now() + 20_000, toFake: ["Date"] });
+    try {
+      expect(await states()).toEqual(["STOPPED", "STOPPED"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("stops when it is cancelled, names its file, and does the rest if it is sent again", async () => {
     const input = {
       ...{ format: "FACTS", content: brand("Cancelled"), source: notes },

@@ -1,6 +1,6 @@
 import { JOB_TIMEOUT_MICROS, type PullChoice, type RejectedValue } from "../../domain/graphql/job.js";
 import { now } from "../../domain/time.js";
-import { json } from "../../neo4j/row-decoder.js";
+import { json, nullable, number, rowOf, text } from "../../neo4j/row-decoder.js";
 import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -23,12 +23,22 @@ export function projectJob(builder: QueryBuilder, selection: Selection, job: str
     if (name === "otherNames" || name === "omitted") return projectCounts(below, `${job}.${name}`);
     // Jobs of earlier releases rejected rows only, and imports have no answers.
     if (name === "rejectedValues" || name === "answers") return plain(`coalesce(${job}.${name}, 0)`);
-    if (name !== "state") return plain(`${job}.${name}`);
-    const silentSince = builder.parameter(BigInt(now() - JOB_TIMEOUT_MICROS));
-    const isSilent = `${job}.state = 'RUNNING' AND ${job}.heardAt < ${silentSince}`;
-    return plain(`CASE WHEN ${isSilent} THEN 'STOPPED' ELSE ${job}.state END`);
+    if (name === "state") return projectState(job);
+    return plain(`${job}.${name}`);
   });
 }
+
+const stateIn = rowOf({ state: text, heardAt: nullable(number) });
+
+/** The clock is read with the row: the statement is kept, and a job falls silent without a write. */
+const projectState = (job: string): Projection => ({
+  cypher: `[${job}.state, ${job}.heardAt]`,
+  read: (stored) => {
+    const { state, heardAt } = stateIn(stored);
+    const isSilent = heardAt !== null && heardAt < now() - JOB_TIMEOUT_MICROS;
+    return state === "RUNNING" && isSilent ? "STOPPED" : state;
+  },
+});
 
 const countsIn = json<Readonly<Record<string, number>>>();
 

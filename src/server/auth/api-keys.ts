@@ -99,3 +99,22 @@ export const revokeKey = (id: string, by: string, at: Instant): Statement<Stored
     parameters: { id, by, at: BigInt(at) },
     read: oneKey,
   });
+
+/** Revokes all valid keys but one with these properties. Resolves to their ids. */
+export const revokeOtherKeys = (
+  id: string,
+  { name, role, createdBy }: Pick<StoredApiKey, "name" | "role" | "createdBy">,
+  at: Instant,
+): Statement<readonly string[]> =>
+  statement({
+    name: "revoke other keys",
+    access: "WRITE",
+    text: cypher`
+      MATCH (k:ApiKey {name: $name, role: $role, createdBy: $createdBy})
+      WHERE k.id <> $id AND k.revokedAt IS NULL
+      SET k.revokedBy = $createdBy, k.revokedAt = $at
+      RETURN k.id
+    `,
+    parameters: { id, name, role, createdBy, at: BigInt(at) },
+    read: (rows) => rows.map(([value]) => text(value)),
+  });

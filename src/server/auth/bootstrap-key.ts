@@ -4,7 +4,7 @@ import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
 import { readOrCreateSecret, writeSecretFile } from "../../util/secret-file.js";
-import { allKeys, type StoredApiKey, storeKey } from "./api-keys.js";
+import { allKeys, revokeOtherKeys, type StoredApiKey, storeKey } from "./api-keys.js";
 
 export interface BootstrapKeyOptions {
   /** The folder that the file with a generated key is written to. */
@@ -13,21 +13,29 @@ export interface BootstrapKeyOptions {
   readonly configuredKey: string | undefined;
 }
 
+/** The key with the role ADMIN that a start has provided. */
+export interface BootstrapKey {
+  /** The file that has it, if it is not configured and not one of the keys that people have created. */
+  readonly file: string | null;
+  /** Whether it is configured, but is not valid since it was revoked. */
+  readonly isRevoked: boolean;
+  /** The ids of the former bootstrap keys that were revoked, since another one is configured. */
+  readonly revoked: readonly string[];
+}
+
 /**
- * Ensures that a key with the role ADMIN exists, which can create all others. Stores the configured key;
- * otherwise, if the database has no valid ADMIN key, stores the key of the file `admin-key` in the home, and
- * generates it if the file is missing or its key is not valid. Returns the file if its key is used, else
- * null. A revoked key stays revoked. Fails if the file cannot be written.
+ * Ensures that a key with the role ADMIN exists, which can create all others. Stores the configured key, and revokes those
+ * that earlier starts have stored; keys that people have created stay. Without a configured key, if the database has no valid
+ * ADMIN key, stores the key of the file `admin-key` in the home, and generates it if the file is missing or its key is not
+ * valid. A revoked key stays revoked, and then replaces no other. Fails if the file cannot be written.
  */
 export async function provideBootstrapKey(
   database: Database,
   { home, configuredKey }: BootstrapKeyOptions,
-): Promise<string | null> {
-  if (configuredKey !== undefined) {
-    await store(database, configuredKey);
-    return null;
-  }
-  if ((await database.read(allKeys)).some(isAdmin)) return null;
+): Promise<BootstrapKey> {
+  if (configuredKey !== undefined) return storeConfiguredKey(database, configuredKey);
+  const none = { file: null, isRevoked: false, revoked: [] };
+  if ((await database.read(allKeys)).some(isAdmin)) return none;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const file = join(home, "admin-key");
   const kept = await store(database, await readOrCreateSecret(file, generateApiKey));
@@ -36,17 +44,24 @@ export async function provideBootstrapKey(
     await writeSecretFile(file, `${text}\n`);
     await store(database, text);
   }
-  return file;
+  return { ...none, file };
 }
 
 const isAdmin = ({ role, expiresAt, revokedAt }: StoredApiKey): boolean =>
   role === "ADMIN" && revokedAt === null && (expiresAt === null || expiresAt > now());
 
-const store = (database: Database, text: string): Promise<StoredApiKey> => {
-  const [hash, createdAt] = [hashApiKey(text), now()];
-  return database.write(({ run }) =>
-    run(
-      storeKey({ hash, name: "admin", role: "ADMIN", createdAt, createdBy: "brandgraph", expiresAt: null }),
-    ),
-  );
-};
+/** How keys are stored that a start provides. */
+const bootstrap = { name: "admin", role: "ADMIN", createdBy: "brandgraph" } as const;
+
+const storeConfiguredKey = (database: Database, text: string): Promise<BootstrapKey> =>
+  database.write(async ({ run }) => {
+    const key = await run(newKey(text));
+    const revoked = isAdmin(key) ? await run(revokeOtherKeys(key.id, bootstrap, now())) : [];
+    return { file: null, isRevoked: !isAdmin(key), revoked };
+  });
+
+const store = (database: Database, text: string): Promise<StoredApiKey> =>
+  database.write(({ run }) => run(newKey(text)));
+
+const newKey = (text: string) =>
+  storeKey({ ...bootstrap, hash: hashApiKey(text), createdAt: now(), expiresAt: null });

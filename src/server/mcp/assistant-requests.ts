@@ -24,14 +24,13 @@ import { statementVerbs } from "./verify/verbs.js";
 
 // As for the page, nothing of it need exist. Most statements are the same for any entity and day.
 const asOf = { validAt: "2014-08-22" };
-const today = { validAt: isoDate(dayOf(now())) };
 const always = { validDuring: {} };
 const anyOf = (prefix: string): string => `${prefix}:any`;
 const [from = "", to = ""] = entityKinds.map(({ prefix }) => anyOf(prefix));
 const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "LINK");
 
-/** What the tools ask of the graph, for the database to plan: first what most questions begin with. */
-export const assistantRequests: readonly AskedDocument[] = [
+/** What the tools ask of the graph today, for the database to plan: first what most questions begin with. */
+export const createAssistantRequests = (): readonly AskedDocument[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
   {
     text: searchDocument,
@@ -50,7 +49,10 @@ export const assistantRequests: readonly AskedDocument[] = [
   { text: evidenceDocument, variables: { id: from, asOf: always } },
   { text: conflictsDocument, variables: { asOf: always } },
   { text: changesDocument, variables: {} },
-  ...[today, asOf].map((day) => ({ text: entityDocument, variables: { id: from, asOf: day } })),
+  ...[{ validAt: isoDate(dayOf(now())) }, asOf].map((day) => ({
+    text: entityDocument,
+    variables: { id: from, asOf: day },
+  })),
   { text: neighborsDocument, variables: { id: from, direction: "BOTH", asOf } },
   { text: timelineDocument, variables: { id: from, asOf: always } },
   ...linkVerbs.map(({ kind }) => linkRequest({ from, to }, kind.kind)),

@@ -27,6 +27,7 @@ beforeEach(async () => {
 });
 
 const provide = (configuredKey?: string) => provideBootstrapKey(database, { home, configuredKey });
+const nothing = { file: null, isRevoked: false, revoked: [] };
 const keys = () => database.read(allKeys);
 const keyOf = async (text: string) => {
   const hash = hashApiKey(text);
@@ -36,17 +37,17 @@ const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "te
 
 describe("the bootstrap key", () => {
   it("is created once, stored in a file, and has the role ADMIN", async () => {
-    const file = await provide();
+    const { file } = await provide();
     const text = (await readFile(file!, "utf8")).trim();
     expect(await keyOf(text)).toMatchObject({ name: "admin", role: "ADMIN", revokedAt: null });
-    expect(await provide()).toBeNull();
+    expect(await provide()).toEqual(nothing);
     expect(await keys()).toHaveLength(1);
   });
 
   it("is the configured key, and no other is created", async () => {
     const configuredKey = generateApiKey();
-    expect(await provide(configuredKey)).toBeNull();
-    expect(await provide()).toBeNull();
+    expect(await provide(configuredKey)).toEqual(nothing);
+    expect(await provide()).toEqual(nothing);
     expect(await keyOf(configuredKey)).toMatchObject({ role: "ADMIN" });
     expect(await keys()).toHaveLength(1);
   });
@@ -54,23 +55,23 @@ describe("the bootstrap key", () => {
   it("is not created if another process or an ADMIN has created one", async () => {
     await giveKey(database, "READER");
     await giveKey(database, "ADMIN");
-    expect(await provide()).toBeNull();
+    expect(await provide()).toEqual(nothing);
     expect(await keys()).toHaveLength(2);
   });
 
   it("stays revoked, even while it is configured or in the file", async () => {
-    const file = (await provide())!;
+    const file = (await provide()).file!;
     const { id } = (await keys())[0]!;
     await revoke(id);
-    await provide((await readFile(file, "utf8")).trim());
+    expect(await provide((await readFile(file, "utf8")).trim())).toEqual({ ...nothing, isRevoked: true });
     expect((await keys()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true]);
   });
 
   it("replaces a revoked key in the file", async () => {
-    const file = (await provide())!;
+    const file = (await provide()).file!;
     const before = await readFile(file, "utf8");
     await revoke((await keys())[0]!.id);
-    expect(await provide()).toBe(file);
+    expect(await provide()).toEqual({ ...nothing, file });
     const text = (await readFile(file, "utf8")).trim();
     expect(text).not.toBe(before.trim());
     expect(await keyOf(text)).toMatchObject({ revokedAt: null });
@@ -79,7 +80,32 @@ describe("the bootstrap key", () => {
   it("is read from the file if the database is new", async () => {
     const kept = generateApiKey();
     await writeFile(join(home, "admin-key"), `${kept}\n`);
-    expect(await provide()).toBe(join(home, "admin-key"));
+    expect(await provide()).toEqual({ ...nothing, file: join(home, "admin-key") });
     expect(await keyOf(kept)).toMatchObject({ role: "ADMIN" });
+  });
+
+  it("revokes the former one, generated or configured, once another is configured; keys that people created stay", async () => {
+    const generated = (await readFile((await provide()).file!, "utf8")).trim();
+    await giveKey(database, "ADMIN");
+    await giveKey(database, "READER");
+    const [first, second] = [generateApiKey(), generateApiKey()];
+    const idOf = async (text: string) => (await keyOf(text))!.id;
+    expect(await provide(first)).toEqual({ ...nothing, revoked: [await idOf(generated)] });
+    expect(await provide(first)).toEqual(nothing);
+    expect(await provide(second)).toEqual({ ...nothing, revoked: [await idOf(first)] });
+    const valid = (await keys()).filter(({ revokedAt }) => revokedAt === null);
+    expect(valid.map(({ id }) => id)).toContain(await idOf(second));
+    expect(valid.map(({ role }) => role).sort()).toEqual(["ADMIN", "ADMIN", "READER"]);
+  });
+
+  it("that was replaced does not come back, and does not revoke its successor", async () => {
+    const [first, second] = [generateApiKey(), generateApiKey()];
+    await provide(first);
+    await provide(second);
+    expect(await provide(first)).toEqual({ ...nothing, isRevoked: true });
+    expect([(await keyOf(first))!.revokedAt, (await keyOf(second))!.revokedAt]).toEqual([
+      expect.any(Number),
+      null,
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromFragment } from "../../../src/explorer/view/permalink.js";
 import { withVersion } from "../../../src/recording/snapshot/with-version.js";
-import { assistantRequests } from "../../../src/server/mcp/assistant-requests.js";
+import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { recordedStatements } from "../../support/graph/recorded-statements.js";
 import { settingsOf } from "../../support/process/settings-of.js";
@@ -292,7 +292,7 @@ describe("a prompt", () => {
 
 describe("the first call of a tool", () => {
   it("sends statements that the warm-up had the database plan", async () => {
-    const requests = assistantRequests.map(({ text, variables }) =>
+    const requests = createAssistantRequests().map(({ text, variables }) =>
       recordedStatements(text, { ...variables }),
     );
     const recorded = (await Promise.all(requests)).flat();

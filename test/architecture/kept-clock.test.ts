@@ -1,0 +1,52 @@
+import { parseSync } from "vite";
+import { expect, it } from "vitest";
+import { sourceTexts } from "./source-text.js";
+
+type Node = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+
+const isFunction = ({ type }: Node) => /^(?:Function|ArrowFunction)/.test(type);
+
+/** What a class computes for each of its instances. */
+const isOfInstance = ({ type, static: isStatic }: Node) =>
+  (type === "PropertyDefinition" || type === "AccessorProperty") && !isStatic;
+
+const nameOf = (value: unknown): string => {
+  if (!isNode(value)) return "";
+  if (value.type === "MemberExpression") return `${nameOf(value.object)}.${nameOf(value.property)}`;
+  return value.type === "Identifier" ? String(value.name) : "";
+};
+
+/** The calls that read the clock while a module is loaded. */
+function findClockReads(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(findClockReads);
+  if (!isNode(value) || isFunction(value) || isOfInstance(value)) return [];
+  const name = nameOf(value.callee);
+  const readsClock =
+    value.type === "CallExpression"
+      ? /^(?:now|Date|Date\.now|performance\.now)$/.test(name)
+      : value.type === "NewExpression" && name === "Date" && (value.arguments as unknown[]).length === 0;
+  return [...(readsClock ? [name] : []), ...Object.values(value).flatMap(findClockReads)];
+}
+
+const clockReadsOf = (path: string, text: string) => findClockReads(parseSync(path, text).program);
+
+it("No module of src keeps the instant or the day at which it was loaded", () => {
+  const kept = sourceTexts().flatMap(({ path, text }) =>
+    clockReadsOf(path, text).map((name) => `${path}: ${name}`),
+  );
+  expect(kept).toEqual([]);
+});
+
+it("A clock that a module reads while it is loaded is found, and one that it reads later is not", () => {
+  const text = `
+    const today = { validAt: format(dayOf(now())) };
+    class Kept { static at = Date.now(); at = Date.now(); }
+    export const text = \`WHERE r.from < \${new Date().getTime()}\`;
+    export const later = () => [now(), new Date(), performance.now()];
+    const epoch = new Date(0);
+  `;
+  expect(clockReadsOf("example.ts", text)).toEqual(["now", "Date.now", "Date"]);
+});
