@@ -37,3 +37,72 @@ describe("a file that may be packed", () => {
     await expect(textOfAll(cut())).rejects.toThrow("the disk failed");
   });
 });
+
+/** A frame of zstd with a window of 128 KiB, of runs of one byte. */
+const runsOf = (sizes: readonly number[]): Uint8Array =>
+  Buffer.concat([
+    Buffer.from("28b52ffd0038", "hex"),
+    ...sizes.map((size, index) => {
+      const run = Buffer.alloc(4, "a");
+      run.writeUIntLE((size << 3) | (1 << 1) | (index === sizes.length - 1 ? 1 : 0), 0, 3);
+      return run;
+    }),
+  ]);
+
+/** A frame of zstd that is unpacked in a window as large as its contents. */
+function wholeFrame(size: number): Uint8Array {
+  const head = Buffer.from("28b52ffda000000000", "hex");
+  head.writeUInt32LE(size, 5);
+  return Buffer.concat([head, Buffer.from("03000061", "hex"), Buffer.alloc(20)]);
+}
+
+const BLOCK = 128 * 1024;
+const MEBIBYTE = 1024 * 1024;
+
+describe("a file that is packed with zstd", () => {
+  it("is read from several frames, without those that are to be skipped, in chunks of any size", async () => {
+    const skipped = Buffer.from("5e2a4d1803000000aabbcc", "hex");
+    const packed = Buffer.concat([zstd, skipped, runsOf([3, 2]), zstd, skipped]);
+    for (const size of [1, 7, 1000]) expect(await textOf(packed, size)).toBe("hello zstdaaaaahello zstd");
+  });
+
+  it("is unpacked block by block, and refused once it is a thousand times as large as packed", async () => {
+    const bomb = runsOf(Array.from({ length: 20_000 }, () => BLOCK));
+    const sizes: number[] = [];
+    const read = async () => {
+      for await (const { length } of decompress(inPieces(bomb, bomb.length))) sizes.push(length);
+    };
+    await expect(read()).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringMatching(
+        /^The file is packed with zstd to less than a 1000th of its size, which data is not: it was read up to byte 20\d\d\.$/,
+      ),
+    });
+    expect(new Set(sizes)).toEqual(new Set([BLOCK]));
+    expect(sizes.length * BLOCK).toBe(64 * MEBIBYTE);
+  });
+
+  it("is refused before memory is taken if unpacking needs more than 128 MiB", async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    await expect(textOf(wholeFrame(2 ** 30))).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message:
+        "The file is packed with zstd so that unpacking needs 1024 MiB of memory; 128 are allowed. Pack it with a smaller --long, or with gzip.",
+    });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * MEBIBYTE);
+  });
+
+  it("is refused if a block is larger than the format allows", async () => {
+    await expect(textOf(runsOf([2 * MEBIBYTE - 1]))).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: "The file begins like zstd but cannot be unpacked: a block is larger than 128 KiB",
+    });
+  });
+
+  it("fails if it is cut off at any byte", async () => {
+    for (let length = 5; length < zstd.length; length += 1)
+      await expect(textOf(zstd.subarray(0, length)), `${length} bytes`).rejects.toMatchObject({
+        code: "BAD_USER_INPUT",
+      });
+  });
+});

@@ -5,6 +5,7 @@ import { AppError } from "../../errors.js";
 import { errorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { prependChunks } from "./prepend-chunks.js";
+import { splitZstd } from "./zstd-parts.js";
 
 /** The first bytes of each compression, and its decompressor. */
 const PACKINGS: readonly (readonly [magic: readonly number[], unpack: (bytes: Bytes) => Bytes])[] = [
@@ -44,17 +45,34 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const decompress = new Decompress((chunk) => {
     found.push(chunk);
   });
+  const size = { packed: 0, unpacked: 0 };
   try {
-    for await (const chunk of bytes) {
-      decompress.push(chunk);
+    for await (const part of splitZstd(bytes)) {
+      size.packed += part.length;
+      decompress.push(part);
+      for (const chunk of found) size.unpacked += chunk.length;
+      checkRatio(size);
       yield* found;
       found = [];
     }
     decompress.push(new Uint8Array(), true);
   } catch (cause) {
-    throw unpackError("zstd", cause);
+    throw cause instanceof AppError ? cause : unpackError("zstd", cause);
   }
   yield* found;
+}
+
+/** How many times as large as packed a file may be: about as much as gzip can pack. */
+const MAX_RATIO = 1000;
+/** A size that is allowed at any ratio, so that a small file of equal lines is read. */
+const MAX_AT_ANY_RATIO = 64 * 1024 * 1024;
+
+function checkRatio({ packed, unpacked }: { readonly packed: number; readonly unpacked: number }): void {
+  if (unpacked <= Math.max(MAX_AT_ANY_RATIO, packed * MAX_RATIO)) return;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `The file is packed with zstd to less than a ${MAX_RATIO}th of its size, which data is not: it was read up to byte ${packed}.`,
+  );
 }
 
 const unpackError = (packing: string, cause: unknown): AppError =>
