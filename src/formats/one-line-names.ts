@@ -1,14 +1,17 @@
+import { mapStrings, someString } from "../util/deep-strings.js";
 import type { InputLine, InputRow } from "./format.js";
 
+/** Control characters that no text may have. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const BREAKS = /[\t-\r\u0085]+/g;
 
 /**
- * A row with its names and titles on one line. Files of other programs wrap them or contain tabs, but a
- * recorded name must not contain control characters.
+ * A row with its names and titles on one line, and without control characters in its texts, which become spaces. Files of other
+ * programs have both, but what is recorded must not.
  */
 export const oneLineNames = (row: InputRow): InputRow => ({
   ...row,
-  facts: row.facts.map(putNamesOnOneLine),
+  facts: row.facts.map((line) => putNamesOnOneLine(withoutControls(line))),
 });
 
 function putNamesOnOneLine(line: InputLine): InputLine {
@@ -23,5 +26,12 @@ function putNamesOnOneLine(line: InputLine): InputLine {
 
 const aliasOnOneLine = (alias: { readonly value?: unknown } | null): unknown =>
   typeof alias?.value === "string" ? { ...alias, value: onOneLine(alias.value) } : alias;
+
+function withoutControls(line: InputLine): InputLine {
+  if (!someString(line, (text) => text.search(CONTROLS) !== -1)) return line;
+  const replace = (text: string) => text.replace(CONTROLS, " ");
+  const values = Object.entries(line).map(([name, value]) => [name, mapStrings(value, replace)]);
+  return { ...line, ...Object.fromEntries(values) };
+}
 
 const onOneLine = (text: string): string => text.replace(BREAKS, " ");

@@ -10,3 +10,11 @@ export function someString(value: unknown, predicate: (text: string) => boolean)
   }
   return false;
 }
+
+/** A value with another string in the place of each string in it, at any depth. */
+export function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapStrings(item, change)]));
+}

@@ -207,6 +207,29 @@ describe("brandgraph import", () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   });
 
+  it("shows and records control characters in the name of a file as escapes", async () => {
+    const forged = file("a\nAll rows were recorded.\u001b[2K\u202e.csv", "name,country\nForged,FR\n");
+    const args = [forged, "--format", "csv", "--mapping", mapping, "--source", "A table"];
+    const { status, stderr } = await run(...args).finished;
+    expect(status, stderr).toBe(0);
+    expect(stderr).toContain("a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv");
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+    const missing = await run(`${forged}.none`, "--format", "facts").finished;
+    expect(missing.stderr).toBe(
+      `${folder}/a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv.none cannot be read (ENOENT).\n`,
+    );
+    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const names = await database.read(
+      statement({
+        ...{ name: "file names", access: "READ", parameters: {} },
+        text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name STARTS WITH 'a' RETURN name",
+        read: (rows) => rows.map(([name]) => name),
+      }),
+    );
+    await database.close();
+    expect(names).toEqual(["a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv"]);
+  });
+
   it("exits with 2 for an unknown format, a URL, a folder, a missing file and a table without a mapping", async () => {
     const wrong = [
       [table, "--format", "xls"],

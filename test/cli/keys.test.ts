@@ -53,7 +53,7 @@ describe("brandgraph keys", () => {
     const wrong = await keys("create", "Ada\nadmin", "--expires", "2014-07-09");
     expect(wrong).toMatchObject({ status: 2, stdout: "" });
     expect(wrong.stderr).toContain(
-      "name must be a single line of 1 to 100 characters. expiresAt must be in the future, not 2014-07-09T23:59:59.000000Z.",
+      "name must be a single line of 1 to 100 characters, without control characters or overrides of direction. expiresAt must be in the future, not 2014-07-09T23:59:59.000000Z.",
     );
     expect((await keys("create", "Ada", "--role", "emperor")).stderr).toContain("reader, curator, admin");
     expect((await keys("create", "Ada", "--expires", "soon")).status).toBe(2);

@@ -21,6 +21,17 @@ describe("the names in files of other programs", () => {
     ]);
   });
 
+  it("and their texts have spaces for control characters, but keep tabs and line breaks", () => {
+    const claim = { source: "source:s", quote: "A\u0007 bell\r\n\tand a line" };
+    const facts = [{ kind: "BRAND", name: "Gu\u0000cci", description: "One\u0096two", claims: [claim] }];
+    expect(oneLineNames(row(1, { facts })).facts).toEqual([
+      {
+        ...{ kind: "BRAND", name: "Gu cci", description: "One two" },
+        claims: [{ ...claim, quote: "A  bell\r\n\tand a line" }],
+      },
+    ]);
+  });
+
   it("are unchanged if they are null or not a text", () => {
     const facts = [
       { kind: "BRAND", name: null, aliases: null },

@@ -218,6 +218,43 @@ describe("a name, an alias and a title", () => {
   });
 });
 
+describe("a text of several lines", () => {
+  const withText = (text: string) => [
+    brand("X", { description: text }),
+    {
+      kind: "BRAND",
+      name: "X",
+      claims: [{ source: "source:s", quote: text, statement: text }],
+    },
+  ];
+
+  it.each(["\0", "\u0007", "\u000b", "\u000c", "\u001b", "\u007f", "\u0085", "\u009f"])(
+    "may not hold a control character: %j",
+    (character) => {
+      const says =
+        "must be a text that is not blank and has no control characters (U+0000 to U+001F, U+007F to U+009F) but tabs and line breaks";
+      const [property, claims] = withText(`One${character}two`).map(issues);
+      expect(property).toEqual([["description", expect.stringContaining(`description ${says}`)]]);
+      expect(claims?.map(([path]) => path).sort()).toEqual([...["claims.0.quote", "claims.0.statement"]]);
+    },
+  );
+
+  it("may hold tabs, line breaks of any system, and marks of direction", () => {
+    expect(withText("One\r\n\ttwo\nthree \u202ba\u202c").flatMap(issues)).toEqual([]);
+  });
+});
+
+describe("the value of an identifier", () => {
+  it("may not hold a line break or an override of direction", () => {
+    for (const value of ["Q1\n2", "Q1\u202e2"]) {
+      const identifiers = [{ scheme: "WIKIDATA", value, url: null }];
+      expect(issues(brand("X", { identifiers }))).toEqual([
+        ["identifiers.0.value", expect.stringContaining("value must be a text on one line")],
+      ]);
+    }
+  });
+});
+
 describe("a line with very many values", () => {
   const sound = { kind: "BRAND", name: "A", claims: [{ source: "source:s" }] };
 

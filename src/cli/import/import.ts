@@ -9,6 +9,7 @@ import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { emptySummary, sumOf } from "../../transfer/import/summary.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { onShutdown } from "../support/shutdown-signal.js";
 import { withDatabase } from "../support/with-database.js";
 import { importBulk } from "./bulk.js";
@@ -114,7 +115,7 @@ const aboutOf = (
   { complete = false }: ImportCommandOptions,
 ): ImportAbout => ({
   ...{ by: "import", format: format.name, sourceId, complete },
-  fileNames: inputs.flatMap(({ files }) => files.map((file) => basename(file))),
+  fileNames: inputs.flatMap(({ files }) => files.map((file) => escapeControls(basename(file)))),
 });
 
 /** The source of `--source`: the id of a recorded one, or the id for a title and the line that records it. */

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { inputBytes, STDIN } from "../support/input-bytes.js";
 
 /** A unit of import: a file, several that are read together, or the standard input. */
@@ -47,7 +48,7 @@ async function inputOf(file: string, format: Format): Promise<Input> {
 
 /** The name of an input in messages. */
 export const nameOf = ({ argument, isStdin }: Input): string =>
-  isStdin ? "standard input" : basename(argument);
+  isStdin ? "standard input" : escapeControls(basename(argument));
 
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;
@@ -63,8 +64,10 @@ async function sizeOf(files: readonly string[]): Promise<number> {
 
 async function sizeOfOne(file: string): Promise<number> {
   const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError("BAD_USER_INPUT", `${file} cannot be read (${cause.code}).`, { cause });
+    throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} cannot be read (${cause.code}).`, {
+      cause,
+    });
   });
-  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${file} is not a file.`);
+  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} is not a file.`);
   return found.size;
 }

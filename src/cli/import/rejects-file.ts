@@ -2,6 +2,7 @@ import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
 import { AppError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
+import { escapeControls } from "../support/escape-controls.js";
 
 /**
  * The errors of an input, one JSON object per line: file, line, column, value, reason, and `isCell` if only the value was
@@ -51,7 +52,7 @@ export class RejectsFile {
   async close(): Promise<void> {
     if (!this.#handle) return;
     await this.#handle.close();
-    console.error(`The rejected rows and values are in ${this.#path}`);
+    console.error(`The rejected rows and values are in ${escapeControls(this.#path)}`);
   }
 
   readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {

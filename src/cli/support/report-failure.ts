@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { AppError } from "../../errors.js";
 import { errorCode } from "../../util/error-details.js";
+import { escapeControls } from "./escape-controls.js";
 
 /** Exit status of a command that failed. */
 const FAILED = 1;
@@ -14,10 +15,13 @@ export function reportFailure(error: unknown): number {
     console.error(pc.red("Internal error of brandgraph:"), error);
     return FAILED;
   }
-  console.error(pc.red(error.message));
-  if (error.hint) console.error(error.hint);
+  console.error(pc.red(escapeLines(error.message)));
+  if (error.hint) console.error(escapeLines(error.hint));
   return error.code === "BAD_USER_INPUT" ? WRONG_USE : FAILED;
 }
+
+/** Its lines, without what else a file name in them could do to a terminal. */
+const escapeLines = (text: string): string => text.split("\n").map(escapeControls).join("\n");
 
 /** Whether the reader of the output, such as `head`, has closed the pipe. That is not an error. */
 export const isUnread = (error: unknown): boolean => errorCode(error) === "EPIPE";

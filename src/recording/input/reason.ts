@@ -1,5 +1,8 @@
+import { plainText } from "../../domain/model/plain-text.js";
 import { badInput, type ValidationIssue } from "./facts.js";
+
+const PLAIN_TEXT = new RegExp(plainText.pattern, "u");
 
 /** The errors in the reason given for a change. */
 export const reasonIssues = (reason: string): readonly ValidationIssue[] =>
-  /\S/.test(reason) ? [] : [badInput(["reason"], "reason must be a text that is not blank.")];
+  PLAIN_TEXT.test(reason) ? [] : [badInput(["reason"], `reason must be ${plainText.says}.`)];

@@ -11,6 +11,7 @@ import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.
 import { formats } from "../../formats/readers/import-formats.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { isOneLine } from "../../recording/input/single-line.js";
 import { startJob } from "../../transfer/import/job.js";
 import { runJob } from "../../transfer/import/run-job.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
@@ -145,9 +146,14 @@ const sourceMisfits = (id: string | null | undefined): readonly ValidationIssue[
 const MAX_FILE_NAME_LENGTH = 255;
 
 const fileNameIssues = (name: string | null | undefined): readonly ValidationIssue[] =>
-  name && name.length > MAX_FILE_NAME_LENGTH
-    ? [badInput(["fileName"], `fileName must be at most ${MAX_FILE_NAME_LENGTH} characters.`)]
-    : [];
+  name == null || (name.length <= MAX_FILE_NAME_LENGTH && isOneLine(name))
+    ? []
+    : [
+        badInput(
+          ["fileName"],
+          `fileName must be a single line of 1 to ${MAX_FILE_NAME_LENGTH} characters, without control characters or overrides of direction.`,
+        ),
+      ];
 
 /** Far more than a mapping of all kinds and their properties needs. */
 const MAX_MAPPING_LENGTH = 65_536;

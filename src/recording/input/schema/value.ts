@@ -1,5 +1,6 @@
 import { kindOfType } from "../../../domain/kinds/vocabulary.js";
 import { oneLine } from "../../../domain/model/one-line.js";
+import { plainText } from "../../../domain/model/plain-text.js";
 import type { Property } from "../../../domain/model/property.js";
 import type { PropertyType } from "../../../domain/model/property-type.js";
 import { enumerationOf } from "../../../domain/schema/enumeration.js";
@@ -13,9 +14,14 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export const textSchema = (maxLength: number): JsonSchema => ({
   type: "string",
-  pattern: "\\S",
+  pattern: plainText.pattern,
   maxLength,
-  $comment: "a text that is not blank",
+  $comment: plainText.says,
+});
+
+const lineSchema = (maxLength: number): JsonSchema => ({
+  ...textSchema(maxLength),
+  ...{ pattern: oneLine.pattern, $comment: oneLine.says },
 });
 
 const MAX_ID_LENGTH = 200;
@@ -84,7 +90,7 @@ export const valueOfType = (type: keyof typeof namedTypes): JsonSchema => namedT
 /** The definitions that values refer to. */
 export const valueDefinitions = {
   alias: record({
-    value: { ...textSchema(500), pattern: oneLine.pattern, $comment: oneLine.says },
+    value: lineSchema(500),
     language: {
       type: ["string", "null"],
       pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
@@ -102,7 +108,7 @@ export const valueDefinitions = {
       maxLength: 50,
       $comment: "a register in capitals, such as WIKIDATA",
     },
-    value: textSchema(MAX_IDENTIFIER_LENGTH),
+    value: lineSchema(MAX_IDENTIFIER_LENGTH),
     url: { ...url, type: ["string", "null"] },
   }),
 };
