@@ -2,12 +2,15 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { homeAt } from "../../src/neo4j/managed/home/home.js";
+import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { brandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { startServer } from "../support/process/server.js";
 import { whySkipped } from "./java-of-2026.js";
 import { nameOf } from "./name-of.js";
+
+const [version526, version2026] = [releaseOf("5.26").version, releaseOf("2026").version];
 
 const settings = (home: string, line: "5.26" | "2026") => ({
   ...{ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, BRANDGRAPH_NEO4J_VERSION: line },
@@ -38,17 +41,19 @@ describe.skipIf(whySkipped)(`data of Neo4j 5.26 and 2026 ${whySkipped ?? ""}`, {
 
     const { status, stderr } = await brandgraph(["start"], settings(home, "5.26")).finished;
     expect(status).toBe(1);
-    expect(stderr).toContain(`The data in ${data} are of Neo4j 2026.08.1, which Neo4j 5.26.30 cannot open.`);
+    expect(stderr).toContain(
+      `The data in ${data} are of Neo4j ${version2026}, which Neo4j ${version526} cannot open.`,
+    );
     expect(stderr).toContain("Set BRANDGRAPH_NEO4J_VERSION=2026.");
 
     const newer = await json(["backup"], home, "2026");
     expect(newer).toMatchObject({
-      neo4j: "2026.08.1",
+      neo4j: version2026,
       nodes: older.nodes,
       relationships: older.relationships,
     });
     const copies = (await readdir(join(path, "backups"))).filter((name) =>
-      name.startsWith("data-of-neo4j-5.26.30-"),
+      name.startsWith(`data-of-neo4j-${version526}-`),
     );
     expect(copies).toHaveLength(1);
     await rm(data, { recursive: true });
@@ -56,7 +61,7 @@ describe.skipIf(whySkipped)(`data of Neo4j 5.26 and 2026 ${whySkipped ?? ""}`, {
     expect(await served(home, "5.26")).toBe("Gucci");
 
     const refused = await brandgraph(["restore", newer.folder], settings(home, "5.26")).finished;
-    expect(refused.stderr).toContain(`The backup in ${newer.folder} is of Neo4j 2026.08.1`);
+    expect(refused.stderr).toContain(`The backup in ${newer.folder} is of Neo4j ${version2026}`);
     expect(refused.status).toBe(1);
   });
 

@@ -7,7 +7,7 @@ afterEach(() => vi.useRealTimers());
 
 test("the progress reports the number of jars and megabytes every three seconds", () => {
   const messages: string[] = [];
-  const progress = downloadProgress({ version: "5.26.30", jars: 213, bytes: 128_000_000 }, (message) =>
+  const progress = downloadProgress({ version: "5.26.31", jars: 213, bytes: 128_000_000 }, (message) =>
     messages.push(message),
   );
   progress.addJar();
@@ -20,8 +20,8 @@ test("the progress reports the number of jars and megabytes every three seconds"
   progress.stop();
   vi.advanceTimersByTime(9000);
   expect(messages).toEqual([
-    "Fetching Neo4j 5.26.30: 1 of 213 jars, 6 of 128 MB",
-    "Fetching Neo4j 5.26.30: 1 of 213 jars, 128 of 128 MB",
+    "Fetching Neo4j 5.26.31: 1 of 213 jars, 6 of 128 MB",
+    "Fetching Neo4j 5.26.31: 1 of 213 jars, 128 of 128 MB",
   ]);
 });
 

@@ -58,7 +58,7 @@ const pomOf = (version: string): string => `<?xml version="1.0" encoding="UTF-8"
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
 
 /**
- * The jar in a line of Maven's output, such as "Downloaded from central: https://…/neo4j-kernel-5.26.30.jar
+ * The jar in a line of Maven's output, such as "Downloaded from central: https://…/neo4j-kernel-5.26.31.jar
  * (5.8 MB at 3.1 MB/s)"; undefined for other lines.
  */
 export function downloadedJar(line: string): { readonly name: string; readonly bytes: number } | undefined {

@@ -24,9 +24,9 @@ export interface Neo4jRelease {
 /** The releases of Neo4j that brandgraph can run, the oldest first. */
 export const neo4jReleases: readonly Neo4jRelease[] = [
   {
-    // The line with long-term support, whose known vulnerabilities were fixed in 5.26.22.
+    // The line with long-term support.
     line: "5.26",
-    version: "5.26.30",
+    version: "5.26.31",
     javaVersions: [17, 21],
     jars: jarsOf526,
     mainClass: "org.neo4j.server.CommunityEntryPoint",
@@ -36,7 +36,7 @@ export const neo4jReleases: readonly Neo4jRelease[] = [
   },
   {
     line: "2026",
-    version: "2026.08.1",
+    version: "2026.09.0",
     javaVersions: [21, 25],
     jars: jarsOf2026,
     mainClass: "org.neo4j.server.Neo4jCommunity",
