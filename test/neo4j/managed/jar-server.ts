@@ -72,7 +72,7 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
     const { bytes } = jar;
     const half = bytes.subarray(0, bytes.length / 2);
     const write = (chunk: Uint8Array) =>
-      new Promise<void>((resolve) => response.write(chunk, () => resolve()));
+      new Promise<boolean>((resolve) => response.write(chunk, (error) => resolve(!error)));
     switch (request.url?.startsWith("/moved/") ? "whole" : behaviourFor(path)) {
       case "whole":
         return response.writeHead(200, { "content-length": bytes.length }).end(bytes);
@@ -84,10 +84,8 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
       case "short":
         return response.end(bytes.subarray(1));
       case "endless":
-        while (!response.destroyed) {
-          await write(Buffer.alloc(64 * 1024));
-          sent += 64 * 1024;
-        }
+        // Its error alone ends this: a loop that writes to a closed connection leaves no turn in which the response closes.
+        while (await write(Buffer.alloc(64 * 1024))) sent += 64 * 1024;
         return;
       case "missing":
         return response.writeHead(404).end("not here");

@@ -1,4 +1,4 @@
-import { brandgraph, type Running } from "./cli.js";
+import { brandgraph, type Finished, type Running } from "./cli.js";
 
 /** `brandgraph start` as a process of its own that serves. */
 export interface Server {
@@ -7,8 +7,8 @@ export interface Server {
   readonly api: string;
   /** The address of its Neo4j. */
   readonly neo4j: string;
-  /** Asks it to stop, and resolves once it has ended. */
-  stop(): Promise<void>;
+  /** Asks it to stop, and resolves once it has ended, to what it wrote. */
+  stop(): Promise<Finished>;
 }
 
 /** Starts a server at a free port; resolves once it serves. */
@@ -19,7 +19,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
     ...{ process, api, neo4j },
     async stop() {
       process.kill("SIGTERM");
-      await finished;
+      return finished;
     },
   };
 }
