@@ -18,5 +18,8 @@ export interface ChangeFeed<T> {
   readonly page: (after: number, upTo: number) => Statement<ChangePage<T>>;
 }
 
-/** Follows a change feed as it grows: each row once, in order, and no faster than the consumer takes them. */
-export type FollowChanges = <T>(log: ChangeFeed<T>) => AsyncIterable<T>;
+/**
+ * Follows a change feed as it grows: each row once, in order, and no faster than the consumer takes them. Once it resolves,
+ * no change that is recorded from then on is missed. Fails if the present revision is needed and cannot be read.
+ */
+export type FollowChanges = <T>(log: ChangeFeed<T>) => Promise<AsyncIterable<T>>;

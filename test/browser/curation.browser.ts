@@ -183,7 +183,7 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   const result = page.getByRole("region", { name: "Result" });
   await result.getByText(/ 1 would be new, /).waitFor();
   // Nothing is recorded while another writes.
-  const [held, release] = [signal(), signal()];
+  const [held, release] = [signal("the lock of a writer"), signal("the release of the lock")];
   const lock = database.write(
     async ({ run }) => {
       await run(lockRevision);

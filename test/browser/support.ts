@@ -58,7 +58,7 @@ export const cutOff = (page: Page): Promise<readonly string[]> =>
 
 /** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
-  const release = signal();
+  const release = signal(`the release of requests with ${word}`);
   await page.route("**/graphql**", async (route) => {
     if (route.request().url().includes(word) || route.request().postData()?.includes(word))
       await release.promise;

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -19,6 +18,7 @@ import { testCache } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const database = openDatabase(testNeo4j(), { timeout: 30_000 });
 let home: string;
@@ -113,7 +113,7 @@ describe("brandgraph doctor", () => {
 
   it("names a port in use and settings that are not allowed", async () => {
     const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
+    await waitForEvent(other, "listening", "a server that listens");
     const { of } = await runDoctor({ ...own(), PORT: String((other.address() as AddressInfo).port) });
     other.close();
     expect(of("port")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("PORT") });

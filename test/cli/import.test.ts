@@ -11,6 +11,7 @@ import { texts } from "../support/graph/texts.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
 const file = (name: string, text = ""): string => {
@@ -145,7 +146,7 @@ describe("brandgraph import", () => {
     const database = openDatabase(testNeo4j(), { timeout: 30_000 });
     const recorded = () => database.read(statement({ ...count, text }));
     const stopped = run(long, "--json");
-    while ((await recorded()) === 0);
+    await waitUntil(async () => (await recorded()) !== 0, "the first recorded brand of an import", 120);
     const [running = ""] = await texts(
       database,
       "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id",

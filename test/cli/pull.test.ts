@@ -120,7 +120,7 @@ describe("the mutation pullFacts", () => {
 
   it("pulls as a job, which shows how far it is and changes nothing if the service has the same", async () => {
     const reply = required([played.replies[API] ?? []].flat()[0], API);
-    const { promise, give } = signal();
+    const { promise, give } = signal("the look at a job that waits for its service");
     played.replies[API] = [reply, { ...reply, after: promise }, reply];
     const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
     expect(userErrors).toEqual([]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { processesWith } from "../support/processes.js";
+import { withDeadline } from "../support/wait/with-deadline.js";
 
 let home: string;
 beforeEach(async () => {
@@ -16,13 +17,14 @@ const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PO
 
 /** Resolves once a process has printed a text on standard error. */
 function said({ process: { stderr } }: Running, text: string): Promise<void> {
-  return new Promise((resolve) => {
+  const printed = new Promise<void>((resolve) => {
     let all = "";
     stderr!.on("data", (more: string) => {
       all += more;
       if (all.includes(text)) resolve();
     });
   });
+  return withDeadline(printed, `${text} on standard error`, 120);
 }
 
 async function stoppedAt(text: string, signal: NodeJS.Signals, more: Readonly<Record<string, string>> = {}) {

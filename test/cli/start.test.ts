@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +8,7 @@ import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
@@ -78,7 +78,7 @@ describe("brandgraph start with a managed Neo4j", () => {
 
   it("names a port in use and how to choose another, before it starts anything", async () => {
     const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
+    await waitForEvent(other, "listening", "a server that listens");
     const { port } = other.address() as { port: number };
     const { status, stderr } = await start({ PORT: String(port) }).finished;
     other.close();

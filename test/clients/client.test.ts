@@ -11,6 +11,8 @@ import { brand, groundwork } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
+import { withDeadline } from "../support/wait/with-deadline.js";
 
 let api: TestApi;
 let proxy: CuttingProxy;
@@ -87,7 +89,7 @@ describe("subscribe", () => {
       await recordOne(`${name}Kids`);
       proxy.cutAll();
     }
-    await reading;
+    await withDeadline(reading, "every change over connections that are cut", 60);
     expect(received).toEqual(Array.from({ length: 2 * names.length }, (_, index) => first + 1 + index));
     expect(await revision()).toBe(first + 2 * names.length);
   });
@@ -100,10 +102,12 @@ describe("subscribe", () => {
     // The subscription reads the revision before it connects, so that a change in between is not lost.
     await expect.poll(() => api.statements().some(({ name }) => name === "graph")).toBe(true);
     await recordOne("Brioni");
-    expect((await next).value?.changes.revision).toBe(before + 1);
+    const awaited = `the change after revision ${before}`;
+    expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(before + 1);
     const after = changes.next();
     leave.abort();
-    expect(await after).toEqual({ done: true, value: undefined });
+    const end = await withDeadline(after, "the end of a subscription whose signal is aborted");
+    expect(end).toEqual({ done: true, value: undefined });
   });
 
   it("waits while the server does not answer", async () => {
@@ -112,7 +116,8 @@ describe("subscribe", () => {
     const next = subscribe({ url }, changed, { after: first }).next();
     await recordOne("Brioni");
     proxy.setDown(false);
-    expect((await next).value?.changes.revision).toBe(first + 1);
+    const awaited = `the change after revision ${first}`;
+    expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(first + 1);
   });
 
   it.each([
@@ -142,7 +147,7 @@ describe("subscribe", () => {
       else response.write(event(1) + half, () => response.destroy());
     }).listen(0, "127.0.0.1");
     try {
-      await new Promise((resolve) => server.once("listening", resolve));
+      await waitForEvent(server, "listening", "a server that listens");
       const { port } = server.address() as AddressInfo;
       const received: number[] = [];
       for await (const { changes } of subscribe({ url: `http://127.0.0.1:${port}` }, changed, { after: 0 })) {

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fetchCsv } from "../../src/explorer/api/fetch-csv.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const { signal } = new AbortController();
 const listeners: Readonly<Record<string, RequestListener>> = {
@@ -23,7 +23,7 @@ let url = "";
 beforeAll(async () => {
   server = createServer((request, response) => listeners[request.url ?? ""]?.(request, response));
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => void server.close());

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { bearer, giveKey } from "../support/api/keys.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, printTally, ROUNDS, sound } from "./tally.js";
@@ -127,7 +128,7 @@ describe("an API whose clients repeat unacknowledged requests", () => {
       const curators = Array.from({ length: CURATORS }, curator);
       for (let round = 0; round < ROUNDS; round += 1) {
         const before = acknowledged.length;
-        while (acknowledged.length === before) await pause(20);
+        await waitUntil(() => acknowledged.length > before, "a write that is acknowledged", 120);
         await pause(Math.random() * 1000);
         current.running.process.kill("SIGKILL");
         await current.running.finished;

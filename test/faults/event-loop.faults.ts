@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const DEADLINE_MS = 2000;
 /** Tolerance for the ticks of the watchdog, the last line of the log, and a busy machine. */
@@ -21,7 +21,8 @@ async function watched(...flags: readonly string[]): Promise<ChildProcess> {
   return child;
 }
 
-const line = async (): Promise<string> => (await once(createInterface({ input: child.stdout! }), "line"))[0];
+const line = async (): Promise<string> =>
+  (await waitForEvent(createInterface({ input: child.stdout! }), "line", "a line of a watched process"))[0];
 
 const tell = (word: string): void => void child.stdin!.write(`${word}\n`);
 
@@ -32,7 +33,7 @@ const answer = async (): Promise<string> => {
 };
 
 async function endWithin(milliseconds: number): Promise<NodeJS.Signals | null> {
-  const [, signal] = await once(child, "exit", { signal: AbortSignal.timeout(milliseconds) });
+  const [, signal] = await waitForEvent(child, "exit", "the end of a watched process", milliseconds / 1000);
   return signal;
 }
 

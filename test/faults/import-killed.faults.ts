@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportSummary } from "../../src/transfer/import/summary.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
@@ -46,7 +47,8 @@ async function midway(graph: OwnGraph, { finished }: Running): Promise<void> {
   void finished.then(() => {
     hasEnded = true;
   });
-  while (!hasEnded && (await revisionOf(graph)) === before) await pause(20);
+  const hasBegun = async () => hasEnded || (await revisionOf(graph)) !== before;
+  await waitUntil(hasBegun, "the first write of an import", 300);
   await pause(Math.random() * 1000);
 }
 

@@ -7,6 +7,7 @@ import { readHomeOwner } from "../../src/neo4j/managed/home/home-lock.js";
 import { bearer } from "../support/api/keys.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 let home: string;
 beforeAll(async () => {
@@ -132,7 +133,7 @@ describe("a managed Neo4j that", () => {
       expect(refused.status).toBe(503);
       expect(refused.headers.get("retry-after")).toBe("1");
       expect((await fetch(`${served.url}/health/live`)).status).toBe(200);
-      while (!(await isReady(served))) await delay(50);
+      await waitUntil(() => isReady(served), "an API that is ready again", 300);
       console.log(`Neo4j ${how}: ready again in ${((performance.now() - broken) / 1000).toFixed(1)} s`);
       expect((await ask(served, '{ brand(id: "brand:gucci") { name } }')).answer).toEqual({
         data: { brand: { name: "Gucci" } },

@@ -11,6 +11,7 @@ import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { testServer } from "../support/process/neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const TIMEOUT_MS = 2000;
 /** A statement has half a second beyond its limit; the rest is for a machine whose cores are all planning. */
@@ -79,7 +80,7 @@ describe("statements that the server plans for longer than their limit", () => {
         return { code, took: performance.now() - began };
       }),
     );
-    while (database.givenUp() > 0) await delay(100);
+    await waitUntil(() => database.givenUp() === 0, "the end of abandoned statements", 300);
     isOver = true;
     await watching;
     for (const { code, took } of outcomes) {

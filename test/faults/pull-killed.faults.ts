@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,8 @@ import type { PullResult } from "../../src/connectors/pull/pull.js";
 import { packageRoot } from "../../src/paths.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
@@ -45,7 +46,7 @@ it("a pull that is killed is resumed, with nothing half and nothing double", asy
     child.stdout?.on("data", (text) => {
       stdout += text;
     });
-    return { child, finished: once(child, "close").then(() => stdout) };
+    return { child, finished: waitForEvent(child, "close", "the end of a pull", 300).then(() => stdout) };
   };
   const finish = async (): Promise<PullResult> => JSON.parse(await pulling().finished);
   try {
@@ -53,7 +54,8 @@ it("a pull that is killed is resumed, with nothing half and nothing double", asy
       publish(played, sum.rounds + 1);
       played.requests.length = 0;
       const { child, finished } = pulling();
-      while (played.requests.length === 0 && child.exitCode === null) await pause(10);
+      const hasBegun = () => played.requests.length > 0 || child.exitCode !== null;
+      await waitUntil(hasBegun, "the first request of a pull", 120);
       await pause(Math.random() * 3000);
       child.kill("SIGKILL");
       await finished;

@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
+import { required } from "../../src/util/required.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 import { type Listeners, listenFrom } from "./listeners.js";
 import { type Rig, startRig } from "./rig.js";
 import { ROUNDS } from "./tally.js";
@@ -59,11 +61,8 @@ async function round(breakIt: () => Promise<void> | void): Promise<number> {
   await delay(500 + Math.random() * 1000);
   const broken = performance.now();
   await breakIt();
-  let recovered: number | null = null;
-  while (recovered === null) {
-    await delay(20);
-    recovered = clients.log.firstAfter(broken);
-  }
+  await waitUntil(() => clients.log.firstAfter(broken) !== null, "the first success after a failure", 300);
+  const recovered = required(clients.log.firstAfter(broken), "The first success");
   await delay(300);
   await clients.stop();
   return recovered - broken;

@@ -13,6 +13,7 @@ import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-pro
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const TIMEOUT = 1500;
 /** A statement has half a second beyond its limit; the rest is for a busy machine. */
@@ -51,7 +52,8 @@ const countRunning = (name: string) =>
 
 /** Resolves once the server runs no statement with the name. */
 async function gone(name: string): Promise<void> {
-  while (Number(await database.read(countRunning(name))) > 0) await delay(20);
+  const isGone = async () => Number(await database.read(countRunning(name))) === 0;
+  await waitUntil(isGone, `the end of the statement ${name}`);
 }
 
 async function outcome(work: Promise<unknown>) {
@@ -74,7 +76,8 @@ describe("a read", () => {
   it("whose client disconnects ends on the server within a second", async () => {
     const leaving = new AbortController();
     const reading = outcome(database.read(endless, { signal: leaving.signal }));
-    while (Number(await database.read(countRunning("endless"))) === 0) await delay(10);
+    const isRunning = async () => Number(await database.read(countRunning("endless"))) > 0;
+    await waitUntil(isRunning, "a statement that runs");
     leaving.abort();
     const { code } = await reading;
     expect(code).toBe("TIMEOUT");
@@ -128,7 +131,7 @@ describe("a server that does not respond", () => {
   it("does not end work without a limit, which continues once the server responds", async () => {
     const lock = asked("lock", "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
     const other = openDatabase(testNeo4j(), { timeout: 30_000 });
-    const [locked, over] = [signal(), signal()];
+    const [locked, over] = [signal("the lock"), signal("the release of the lock")];
     await other.write(({ run }) => run(lock));
     const holding = other.write(async ({ run }) => {
       await run(lock);
@@ -142,7 +145,7 @@ describe("a server that does not respond", () => {
       return run(lock);
     };
     const writing = outcome(database.write(work, { timeout: 0 }));
-    while (Number(await other.read(waiting)) === 0) await delay(20);
+    await waitUntil(async () => Number(await other.read(waiting)) > 0, "a writer that waits for the lock");
     await database.read(one);
     proxy.silence(true);
     expect((await outcome(database.read(one))).code).toBe("DATABASE_UNAVAILABLE");
@@ -198,7 +201,7 @@ describe("more statements than can be served", () => {
     const lock = asked("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
     const patient = openDatabase(testNeo4j(), { timeout: 20_000 });
     await patient.write(({ run }) => run(lock));
-    const [held, locked] = [signal(), signal()];
+    const [held, locked] = [signal("the release of the lock"), signal("the lock")];
     const holder = patient.write(async ({ run }) => {
       await run(lock);
       locked.give();

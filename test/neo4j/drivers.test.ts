@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
@@ -7,6 +6,7 @@ import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-pro
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const TIMEOUT = 1500;
 
@@ -53,7 +53,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 
 /** Runs statements on separate connections, which wait for a lock without a response of the server. */
 async function startWaiting(count: number) {
-  const [locked, over] = [signal(), signal()];
+  const [locked, over] = [signal("the lock"), signal("the release of the lock")];
   const holder = otherDatabase.write(async ({ run }) => {
     await run(lock);
     locked.give();
@@ -63,7 +63,8 @@ async function startWaiting(count: number) {
   const codes = Promise.all(
     Array.from({ length: count }, () => codeOf(database.write(({ run }) => run(lock)))),
   );
-  while (Number(await otherDatabase.read(blocked)) < count) await delay(20);
+  const areBlocked = async () => Number(await otherDatabase.read(blocked)) >= count;
+  await waitUntil(areBlocked, `${count} writers that wait for the lock`);
   const release = async (): Promise<void> => {
     over.give();
     await holder;
@@ -138,7 +139,7 @@ describe("connections of abandoned statements", () => {
     expect(events).toEqual([]);
     proxy.hold(false);
     await release();
-    while (database.givenUp() > 0) await delay(20);
+    await waitUntil(() => database.givenUp() === 0, "the end of abandoned statements");
     const opened = proxy.connections();
     await Promise.all(Array.from({ length: 50 }, () => database.read(one)));
     expect(proxy.connections()).toBe(opened);

@@ -94,7 +94,7 @@ it("a change by another writer in between is seen", async () => {
  * steps.
  */
 function entangled(onFirst: () => void = () => {}): Database {
-  const second = signal();
+  const second = signal("the second write");
   let writes = 0;
   return {
     ...database,
@@ -166,7 +166,7 @@ it("a retried submission does not wait for the one written after it", async () =
 
 it("a submission that needs locks of a later one does not wait forever", async () => {
   let writes = 0;
-  const [second, undone] = [signal(), signal()];
+  const [second, undone] = [signal("the second write"), signal("the end of the second write")];
   const locked: Database = {
     ...database,
     write: (work, options) => {

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { connect as connectTo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -177,7 +177,7 @@ async function answerTo(...bytes: readonly string[]): Promise<string> {
     answer += data;
   });
   socket.on("error", () => {});
-  const closed = once(socket, "close");
+  const closed = waitForEvent(socket, "close", "the end of a connection");
   for (const part of bytes) socket.write(part);
   await closed;
   return answer.split("\r\n")[0]!;

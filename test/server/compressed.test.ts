@@ -1,16 +1,16 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { compressed } from "../../src/server/requests/compressed.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const text = "a".repeat(5000);
 const app = express().use(compressed(), (_request, response) => void response.type("text").send(text));
 const server = createServer(app);
 beforeAll(async () => {
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
 });
 afterAll(() => void server.close());
 
@@ -19,7 +19,7 @@ async function headersOf(method: string, accepted?: string) {
   const { port } = server.address() as AddressInfo;
   const headers = accepted === undefined ? {} : { "accept-encoding": accepted };
   const asked = request({ port, host: "127.0.0.1", method, headers }).end();
-  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  const [answer] = (await waitForEvent(asked, "response", "the response of a server")) as [IncomingMessage];
   answer.resume();
   const { "content-encoding": encoding, vary } = answer.headers;
   return { encoding, vary };

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { type Statement, statement } from "../../src/neo4j/statement.js";
@@ -8,6 +7,7 @@ import { openTestDatabase, type TestDatabase } from "../recording/test-database.
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { connect, subscribe } from "../support/api/sockets.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const numberOf = (name: string, text: string): Statement<number> =>
   statement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
@@ -74,10 +74,10 @@ function byHttp(path: string, init: RequestInit): () => void {
 describe("a query of a disconnected client", () => {
   it.each(ways)("over %s ends in the database within a second", async (_, ask) => {
     const leave = await ask();
-    while ((await database.read(countRunning)) === 0) await delay(10);
+    await waitUntil(async () => (await database.read(countRunning)) > 0, "a statement that runs");
     leave();
     const left = performance.now();
-    while ((await database.read(countRunning)) > 0) await delay(20);
+    await waitUntil(async () => (await database.read(countRunning)) === 0, "the end of the statement");
     expect(performance.now() - left).toBeLessThan(1000);
   });
 });

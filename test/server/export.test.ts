@@ -1,10 +1,10 @@
-import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { entity, fact } from "../support/graph/plain-graph.js";
 import { writeText } from "../support/process/write-text.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const MANY = 12_000;
 const PAGES = MANY / 1000;
@@ -66,8 +66,12 @@ describe("A download of the graph", () => {
 
   it("stops reading once its client has disconnected", async () => {
     api.statements();
-    const [response] = (await once(get(`${api.url}/export`), "response")) as [IncomingMessage];
-    await once(response, "readable");
+    const [response] = (await waitForEvent(
+      get(`${api.url}/export`),
+      "response",
+      "the response to an export",
+    )) as [IncomingMessage];
+    await waitForEvent(response, "readable", "the first bytes of an export");
     response.destroy();
     let read = 0;
     for (let more = -1; more !== 0; read += more) {

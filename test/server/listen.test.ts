@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { Agent, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { expect, it } from "vitest";
 import type { ServedApp } from "../../src/server/http/app.js";
 import { listen } from "../../src/server/http/listen.js";
 import { bytesGrownOld, tenKilobytes } from "../support/process/old-generation.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 /** Requests that are open at a time. */
 const OPEN = 8;
@@ -26,8 +26,12 @@ it("moves no request to the old generation of V8 once it is answered", async () 
   const { url, stop } = await listen(lateApp(), "127.0.0.1", 0);
   const agent = new Agent({ keepAlive: true });
   const ask = async () => {
-    const [response] = (await once(request(url, { agent }).end(), "response")) as [IncomingMessage];
-    await once(response.resume(), "end");
+    const [response] = (await waitForEvent(
+      request(url, { agent }).end(),
+      "response",
+      `the response of ${url}`,
+    )) as [IncomingMessage];
+    await waitForEvent(response.resume(), "end", `the end of the response of ${url}`);
   };
   const asked: Promise<void>[] = [];
   const askAnother = async () => {

@@ -129,7 +129,7 @@ it("a read that writers always interrupt is repeated with writers paused, withou
 });
 
 it("a read during one long write is answered meanwhile", async () => {
-  const [locked, released] = [signal(), signal()];
+  const [locked, released] = [signal("the lock of a writer"), signal("the answer beside a writer")];
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
     locked.give();

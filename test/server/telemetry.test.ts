@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -13,6 +12,7 @@ import { serveApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
+import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const lines: Record<string, unknown>[] = [];
 const log = pino(
@@ -29,7 +29,7 @@ let api: TestApi;
 let tracing: Tracing;
 beforeAll(async () => {
   collector.listen(0, "127.0.0.1");
-  await once(collector, "listening");
+  await waitForEvent(collector, "listening", "a server that listens");
   const { port } = collector.address() as AddressInfo;
   tracing = await openTracing(new URL(`http://127.0.0.1:${port}/v1/traces`));
   const metrics = createMetrics();

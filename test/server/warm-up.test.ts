@@ -32,7 +32,7 @@ describe("The warm-up", () => {
   });
 
   it("sends some requests at a time if it is asked to, each once", async () => {
-    const both = signal();
+    const both = signal("the second of two requests");
     const sent: unknown[] = [];
     const ask = async <T>(_text: string, variables: unknown) => {
       sent.push(variables);
@@ -45,7 +45,7 @@ describe("The warm-up", () => {
   });
 
   it("waits while clients wait for the database", async () => {
-    const busy = signal();
+    const busy = signal("the look at whether clients wait");
     let isBusy = true;
     let polls = 0;
     const sent: string[] = [];

@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.js";
+import { runWithin } from "../../util/run-within.js";
 
 /** What a service answered, whatever its status. */
 export interface ServiceResponse {
@@ -24,11 +25,13 @@ const MAX_REDIRECTS = 5;
  * Asks once, and follows redirects to addresses that may be asked. Fails with SOURCE_UNAVAILABLE if the answer is too
  * large, and with an error of Node if there is none.
  */
-export async function askOnce(url: URL, { headers, locate, signal }: AskOptions): Promise<ServiceResponse> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+export const askOnce = (url: URL, { signal, ...options }: AskOptions): Promise<ServiceResponse> =>
+  runWithin(TIMEOUT_MS, signal, (limit) => followRedirects(url, { ...options, signal: limit }));
+
+async function followRedirects(url: URL, { headers, locate, signal }: AskOptions): Promise<ServiceResponse> {
   let target = url;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const response = await fetch(locate(target), { headers, redirect: "manual", signal: limit });
+    const response = await fetch(locate(target), { headers, redirect: "manual", signal });
     const location = response.headers.get("location");
     const isRedirect = response.status >= 301 && response.status !== 304 && response.status < 400;
     if (!isRedirect || location === null || !URL.canParse(location, target.href))

@@ -34,7 +34,7 @@ export function subscriptionField<Args = FieldSelection["args"]>(
   return { on: "Subscription", name, access: defaultAccess.Subscription, weight: 1, resolver };
 }
 
-function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): AsyncIterable<unknown> {
+async function follow({ follow }: QueryContext, log: ChangeFeed<unknown>): Promise<AsyncIterable<unknown>> {
   if (!follow) throw new AppError("BAD_REQUEST", "Subscriptions need WebSocket or server-sent events.");
   return follow(log);
 }

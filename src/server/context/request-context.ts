@@ -13,6 +13,8 @@ import type { TraceSpan } from "./tracing.js";
 export interface Stream {
   /** The operations that this transport accepts. */
   readonly takes: "SUBSCRIPTIONS" | "ALL";
+  /** Called when a query or mutation is about to run. */
+  readonly onRun?: () => void;
   /** The results of a subscription, once it has started. */
   answers?: AsyncGenerator<ExecutionResult, void>;
 }

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
-import { AppError } from "../../errors.js";
+import { AppError, errorStatus } from "../../errors.js";
+import { runWithin } from "../../util/run-within.js";
 import { addressOf, callerOf } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
+import { readAppError } from "../errors/read-app-error.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../requests/send-error.js";
@@ -54,8 +56,11 @@ export function eventStreams({
       address: addressOf(request),
       disconnected: disconnectSignal(response),
     };
-    const asked = context(callerOf(request), shown, "SUBSCRIPTIONS");
-    await answer(response, await run(operationOf(request), asked));
+    const asked = context(callerOf(request), shown, { takes: "SUBSCRIPTIONS" });
+    const outcome = await run(operationOf(request), asked);
+    const failure = "answer" in outcome && outcome.answer.errors?.map(readAppError).find(isTemporary);
+    if (failure) throw failure;
+    await answer(response, outcome);
   };
   return {
     handler: (request, response) => {
@@ -72,6 +77,9 @@ export function eventStreams({
     },
   };
 }
+
+/** Clients try again after the status of such an error; an error within a stream is an answer to them. */
+const isTemporary = ({ code }: AppError): boolean => errorStatus[code] === 503;
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -105,9 +113,7 @@ async function answer(response: Response, outcome: OperationOutcome): Promise<vo
 async function write(response: Response, text: string, disconnected: AbortSignal): Promise<void> {
   if (response.writableEnded || disconnected.aborted) throw new Error("The stream has ended.");
   if (response.write(text)) return;
-  await once(response, "drain", {
-    signal: AbortSignal.any([AbortSignal.timeout(KEEP_ALIVE_MS), disconnected]),
-  });
+  await runWithin(KEEP_ALIVE_MS, disconnected, (signal) => once(response, "drain", { signal }));
 }
 
 const event = (name: string, data: unknown): string =>

@@ -7,27 +7,31 @@ import type { RevisionWatch } from "./revision-watch.js";
 export interface FollowOptions {
   readonly ask: Ask;
   readonly watch: RevisionWatch;
-  /** Reads the graph's present revision. */
-  readonly present: () => Promise<number>;
   /** Fails with UNAUTHENTICATED once the reader has lost access. */
   readonly recheck: () => Promise<unknown>;
+  /** Milliseconds until a failed read, or an incomplete page, is tried again. Default: 100. */
+  readonly retryMs?: number;
 }
 
 /** Milliseconds until a reader's access is checked again although nothing was recorded. */
 const RECHECK_MS = 5000;
-/** Milliseconds until a failed read, or an incomplete page, is tried again. */
 const RETRY_MS = 100;
-/** Milliseconds after which missing revisions count as unused. */
-const GAP_TIMEOUT_MS = 3000;
+/**
+ * The incomplete reads after which missing revisions count as unused. Reads and not seconds: a process or a database that
+ * stood still for seconds has not shown its revisions meanwhile.
+ */
+const MAX_INCOMPLETE = 30;
 
 /**
  * Reads change logs for one reader. It keeps at most one page, and reads the next when all of it was taken.
  * It waits while the database does not answer, and checks the reader's access before every page.
  */
 export function follower(options: FollowOptions): FollowChanges {
-  return (log) => {
+  return async (log) => {
     const ending = new AbortController();
-    const rows = read(log, options, ending.signal);
+    // Before the first row is requested: by then the reader may know that it is subscribed.
+    const after = log.after ?? (await options.watch.present());
+    const rows = read({ ...log, after }, options, ending.signal);
     return {
       [Symbol.asyncIterator]: () => ({
         next: () => rows.next(),
@@ -41,47 +45,54 @@ export function follower(options: FollowOptions): FollowChanges {
 }
 
 async function* read<T>(
-  log: ChangeFeed<T>,
+  log: ChangeFeed<T> & { readonly after: number },
   options: FollowOptions,
   signal: AbortSignal,
 ): AsyncGenerator<T, void> {
-  const { watch, present, recheck } = options;
-  let seen = log.after ?? (await retryUntilAvailable(present, signal)) ?? 0;
+  const { watch, recheck, retryMs = RETRY_MS } = options;
+  const retry = { retryMs, signal };
+  let seen = log.after;
   while (!signal.aborted) {
     const revision = await watch.beyond(seen, { atMost: RECHECK_MS, signal });
-    const deadline = Date.now() + GAP_TIMEOUT_MS;
-    await retryUntilAvailable(recheck, signal);
+    const patience = { left: MAX_INCOMPLETE };
+    await retryUntilAvailable(recheck, retry);
     while (seen < revision && !signal.aborted) {
-      const page = await nextPage(() => options.ask(log.page(seen, revision)), deadline, signal);
+      const page = await nextPage(() => options.ask(log.page(seen, revision)), patience, retry);
       yield* page.rows;
       seen = page.upTo;
-      if (seen < revision) await retryUntilAvailable(recheck, signal);
+      if (seen < revision) await retryUntilAvailable(recheck, retry);
     }
   }
 }
 
-/** Reads a page until it is complete or the deadline has passed. Changes missing by then do not exist. */
+interface Retry {
+  readonly retryMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a page until it is complete or no patience is left. Changes missing by then do not exist. */
 async function nextPage<T>(
   ask: () => Promise<ChangePage<T>>,
-  deadline: number,
-  signal: AbortSignal,
+  patience: { left: number },
+  retry: Retry,
 ): Promise<ChangePage<T>> {
   for (;;) {
-    const page = await retryUntilAvailable(ask, signal);
+    const page = await retryUntilAvailable(ask, retry);
     if (!page) return { rows: [], upTo: 0, complete: false };
-    if (page.complete || Date.now() > deadline) return page;
-    await pauseBeforeRetry(signal);
+    if (page.complete || patience.left === 0) return page;
+    patience.left -= 1;
+    await pauseBeforeRetry(retry);
   }
 }
 
 /** Repeats a call until its service answers; undefined if the signal aborts first. */
-async function retryUntilAvailable<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  while (!signal.aborted) {
+async function retryUntilAvailable<T>(work: () => Promise<T>, retry: Retry): Promise<T | undefined> {
+  while (!retry.signal.aborted) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof AppError && transientCodes.has(error.code))) throw error;
-      await pauseBeforeRetry(signal);
+      await pauseBeforeRetry(retry);
     }
   }
   return undefined;
@@ -90,5 +101,5 @@ async function retryUntilAvailable<T>(work: () => Promise<T>, signal: AbortSigna
 /** Of the database, and of the issuer of tokens. */
 const transientCodes = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
 
-const pauseBeforeRetry = (signal: AbortSignal): Promise<void> =>
-  delay(RETRY_MS, undefined, { signal }).catch(() => {});
+const pauseBeforeRetry = ({ retryMs, signal }: Retry): Promise<void> =>
+  delay(retryMs, undefined, { signal }).catch(() => {});

@@ -1,7 +1,11 @@
 import type { Logger } from "../../log.js";
+import { createBatchLoader } from "../../util/batch-loader.js";
+import { required } from "../../util/required.js";
 
 /** Waits for a new revision. One read of the database serves all waiting callers. */
 export interface RevisionWatch {
+  /** Reads the graph's present revision, not before the call. Fails if the database does not answer. */
+  present(): Promise<number>;
   /**
    * The graph's revision once it is greater than the given one. Returns the latest known revision after the
    * timeout or when the signal aborts. While the database does not answer, the revision counts as unchanged.
@@ -24,23 +28,32 @@ const [MIN_PAUSE_MS, MAX_PAUSE_MS] = [25, 400];
 export function revisionWatch(read: () => Promise<number>, log: Logger): RevisionWatch {
   const waiting = new Set<Waiter>();
   let latest = -1;
+  let polled = -1;
   let pause = MIN_PAUSE_MS;
   let isPolling = false;
+  const loadRevision = createBatchLoader<"graph", number>(async () => {
+    // Also if it is lower, as after a restore: a reader must not pass over revisions that are recorded again.
+    latest = await read();
+    for (const waiter of waiting) if (waiter.revision < latest) waiter.wake();
+    return new Map([["graph", latest]]);
+  });
+  const present = async (): Promise<number> =>
+    required(await loadRevision("graph"), "The graph's present revision");
   const poll = async (): Promise<void> => {
     try {
-      const revision = await read();
-      pause = revision === latest ? Math.min(MAX_PAUSE_MS, pause * 1.5) : MIN_PAUSE_MS;
-      latest = revision;
+      const revision = await present();
+      pause = revision === polled ? Math.min(MAX_PAUSE_MS, pause * 1.5) : MIN_PAUSE_MS;
+      polled = revision;
     } catch (error) {
       if (pause < MAX_PAUSE_MS)
         log.warn({ err: error }, "The graph's revision cannot be read; subscriptions wait");
       pause = MAX_PAUSE_MS;
     }
-    for (const waiter of waiting) if (waiter.revision < latest) waiter.wake();
     isPolling = waiting.size > 0;
     if (isPolling) setTimeout(poll, pause);
   };
   return {
+    present,
     beyond(revision, { atMost, signal }) {
       if (latest > revision || signal.aborted) return Promise.resolve(latest);
       return new Promise((resolve) => {

@@ -1,7 +1,6 @@
 import type { GraphQLRequest } from "@apollo/server";
-import type { GraphQLFormattedError } from "graphql";
-import { AppError, type ErrorCode, errorStatus } from "../../errors.js";
 import type { RequestContext } from "../context/request-context.js";
+import { readAppError } from "../errors/read-app-error.js";
 import type { PagedAnswer } from "./paged-answer.js";
 import type { RunOperation } from "./run-operation.js";
 import type { StreamRequest } from "./stream-context.js";
@@ -33,15 +32,7 @@ export const documentRunner =
       if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
       const { data, errors, extensions } = outcome.answer;
       const [error] = errors ?? [];
-      if (error) throw asAppError(error);
+      if (error) throw readAppError(error);
       // An answer may be kept as text, which is its data only as JSON.
       return { data: marks.isReadOnce ? data : JSON.parse(JSON.stringify(data)), extensions };
     });
-
-/** The message and the code are already those for a client. */
-function asAppError({ message, extensions }: GraphQLFormattedError): AppError {
-  const { code, ...details } = extensions ?? {};
-  return new AppError(isCode(code) ? code : "INTERNAL_SERVER_ERROR", message, { details });
-}
-
-const isCode = (code: unknown): code is ErrorCode => typeof code === "string" && code in errorStatus;

@@ -13,10 +13,12 @@ import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { addressOf } from "../context/callers.js";
+import type { Stream } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { MAX_OPERATIONS } from "../requests/stream-limits.js";
 import { closeCodeFor } from "./close-socket.js";
+import type { OperationOrder, Turn } from "./operation-order.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { Credentials, StreamContext } from "./stream-context.js";
 
@@ -38,6 +40,7 @@ export interface Connected {
   readonly disconnected: AbortSignal;
   /** Gives the socket one of its caller's places; fails with OVERLOADED if none is free. */
   readonly authenticated: (caller: Caller) => void;
+  readonly order: OperationOrder;
 }
 
 type Params = Record<string, unknown>;
@@ -59,6 +62,21 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
       return null;
     }
   };
+  const start = async (socket: Socket, payload: SubscribePayload, turn: Turn) => {
+    const caller = await admit(socket);
+    if (!caller) return [closedError];
+    const limited = await rateLimitError(count(caller));
+    if (limited)
+      return [
+        asFormatted(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
+      ];
+    await turn.come;
+    const stream: Stream = { takes: "ALL", onRun: turn.pass };
+    const outcome = await run(requestOf(payload), context(caller, credentialsOf(socket), stream));
+    if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
+      return outcome.answer.errors.map(asFormatted);
+    return { schema, document: placeholder, contextValue: outcome };
+  };
   return {
     onConnect: async (socket) => {
       const caller = await admit(socket);
@@ -76,17 +94,8 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
         socket.extra.socket.close(CloseCode.TooManyInitialisationRequests, "Too many operations at a time");
         return [closedError];
       }
-      const caller = await admit(socket);
-      if (!caller) return [closedError];
-      const limited = await rateLimitError(count(caller));
-      if (limited)
-        return [
-          asFormatted(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
-        ];
-      const outcome = await run(requestOf(payload), context(caller, credentialsOf(socket), "ALL"));
-      if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
-        return outcome.answer.errors.map(asFormatted);
-      return { schema, document: placeholder, contextValue: outcome };
+      const turn = socket.extra.order.take();
+      return start(socket, payload, turn).finally(turn.pass);
     },
     // The operation has already started.
     execute: (({ contextValue }: { contextValue: OperationOutcome }) =>

@@ -26,8 +26,6 @@ export interface StreamRequest {
 }
 
 export interface StreamContextOptions {
-  /** Reads the graph's present revision. */
-  readonly present: () => Promise<number>;
   readonly accessControl: AccessControl;
   readonly watch: RevisionWatch;
   /** Creates the context of any request. */
@@ -35,15 +33,10 @@ export interface StreamContextOptions {
 }
 
 /** Creates the context of an operation whose response may stay open. */
-export type StreamContext = (caller: Caller, shown: Credentials, takes: Stream["takes"]) => RequestContext;
+export type StreamContext = (caller: Caller, shown: Credentials, stream: Stream) => RequestContext;
 
-export function streamContext({
-  present,
-  accessControl,
-  watch,
-  contextOf,
-}: StreamContextOptions): StreamContext {
-  return (caller, { authorization, disconnected, ...attempt }, takes) => {
+export function streamContext({ accessControl, watch, contextOf }: StreamContextOptions): StreamContext {
+  return (caller, { authorization, disconnected, ...attempt }, stream) => {
     const { address } = attempt;
     const context = contextOf({
       caller,
@@ -53,6 +46,6 @@ export function streamContext({
       traceparent: undefined,
     });
     const recheck = createRecheck(accessControl, authorization, attempt);
-    return { ...context, stream: { takes }, follow: follower({ ask: context.ask, watch, present, recheck }) };
+    return { ...context, stream, follow: follower({ ask: context.ask, watch, recheck }) };
   };
 }

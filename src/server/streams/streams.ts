@@ -54,9 +54,8 @@ export function createStreams({
   unauthenticated,
   onFull,
 }: StreamsOptions): Streams {
-  const present = async () => (await readRevision(database)).revision;
-  const watch = revisionWatch(present, log);
-  const context = streamContext({ present, accessControl, watch, contextOf });
+  const watch = revisionWatch(async () => (await readRevision(database)).revision, log);
+  const context = streamContext({ accessControl, watch, contextOf });
   const events = eventStreams({ run, context, formatError, isForeignPage, onFull });
   const sockets = webSockets({
     ...{ schema, accessControl, run, context, formatError, count },

@@ -40,7 +40,10 @@ async function start(request: Request, formatError: FormatError) {
   const { schema, document, operation, operationName, contextValue, response } = request;
   const { stream } = contextValue;
   // Apollo's type says that the operation is set; it is not if its name is unknown.
-  if (operation?.operation !== "subscription" || !stream) return null;
+  if (operation?.operation !== "subscription" || !stream) {
+    stream?.onRun?.();
+    return null;
+  }
   const variableValues = request.request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
   if (Symbol.asyncIterator in result) stream.answers = result;

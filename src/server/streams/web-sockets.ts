@@ -11,6 +11,7 @@ import type { IsForeignPage } from "../requests/origins.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "../requests/stream-limits.js";
 import { closeCodeFor, closeForShutdown } from "./close-socket.js";
 import { ConnectionPlaces, type FullFor } from "./connection-places.js";
+import { OperationOrder } from "./operation-order.js";
 import { refuseUpgrade } from "./refuse-upgrade.js";
 import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
@@ -109,7 +110,7 @@ function serve(
           take(data.toString()).catch((error: unknown) => closeCodeFor(socket, formatError, error));
         }),
     },
-    { socket, request, disconnected: leaving.signal, authenticated },
+    { socket, request, disconnected: leaving.signal, authenticated, order: new OperationOrder() },
   );
   // An error closes the socket; the close code shows it.
   socket.on("error", () => {});

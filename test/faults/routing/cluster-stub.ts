@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { serveConnection } from "./member-connection.js";
 
 /** A transaction that a member was asked to begin. */
@@ -147,7 +148,7 @@ export class ClusterStub {
       void serveConnection(client, { member, cluster: this, upstream: this.#upstream });
     });
     server.listen(0, "127.0.0.1");
-    await once(server, "listening");
+    await waitForEvent(server, "listening", "a server that listens");
     this.#servers.push(server);
     this.#sockets.push(sockets);
     this.#ports.push((server.address() as AddressInfo).port);

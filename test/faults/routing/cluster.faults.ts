@@ -9,6 +9,7 @@ import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { checkInvariants } from "../../../src/recording/invariants.js";
 import { serveApi, type TestApi } from "../../support/api/api.js";
 import { testServer } from "../../support/process/neo4j.js";
+import { waitUntil } from "../../support/wait/wait-until.js";
 import { pause, printTally } from "../tally.js";
 import { ClusterStub } from "./cluster-stub.js";
 
@@ -93,7 +94,7 @@ describe("Through the addresses of a cluster", () => {
       isAnswered = true;
       return name;
     });
-    while (!cluster.isHolding) await pause(10);
+    await waitUntil(() => cluster.isHolding, "a read that waits for a follower");
     await pause(300);
     expect(isAnswered).toBe(false);
     cluster.startReplication();

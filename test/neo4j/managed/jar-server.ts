@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { type FakeJar, withWrongByte } from "./fake-jars.js";
 
 /** What the server does when a jar is requested. */
@@ -110,7 +110,7 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
   });
   const port = () => (server.address() as AddressInfo).port;
   server.listen(0);
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

@@ -11,6 +11,7 @@ import {
 import { freePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
 import { testServer } from "../../support/process/neo4j.js";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { gucci, keepGucci, run } from "./query.js";
 import { runScript } from "./script.js";
 import { temporaryFolder } from "./temporary-folder.js";
@@ -79,7 +80,8 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
 
   test("uses another port if another process takes the chosen one first", async () => {
     const rival = createServer();
-    await new Promise<void>((resolve) => rival.listen(0, "127.0.0.1", resolve));
+    rival.listen(0, "127.0.0.1");
+    await waitForEvent(rival, "listening", "a server that listens");
     onTestFinished(() => void rival.close());
     const ports = [(rival.address() as { port: number }).port, await freePort()];
     const server = await start(await temporaryFolder(), { choosePort: async () => ports.shift()! });

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { expect, test } from "vitest";
 import { armReaper, disarmReaper } from "../../../src/neo4j/managed/process/parent-death-reaper.js";
 import { poll } from "../../../src/neo4j/managed/system/poll.js";
@@ -8,6 +7,7 @@ import {
   isRunning,
   type ProcessIdentity,
 } from "../../../src/neo4j/managed/system/process-identity.js";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { runScript } from "./script.js";
 
 async function gone(identity: ProcessIdentity): Promise<boolean> {
@@ -21,7 +21,7 @@ test.each([
   "a server %s is stopped when its owner was killed, and the watcher ends with it",
   async (_, signal) => {
     const server = spawn("sleep", ["600"]);
-    const ended = once(server, "exit");
+    const ended = waitForEvent(server, "exit", "the end of a process");
     server.kill(signal);
     const owner = await runScript("watched.ts", String(server.pid));
     expect(server.exitCode).toBeNull();
@@ -33,8 +33,8 @@ test.each([
 
 test("a server that ignores SIGTERM is killed", async () => {
   const server = spawn("sh", ["-c", "trap '' TERM; echo; while :; do sleep 1; done"]);
-  await once(server.stdout, "data");
-  const ended = once(server, "exit");
+  await waitForEvent(server.stdout, "data", "the first output of a process");
+  const ended = waitForEvent(server, "exit", "the end of a process");
   const owner = await runScript("watched.ts", String(server.pid));
   await owner.kill();
   expect(await ended).toEqual([null, "SIGKILL"]);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
 export interface RunningScript {
   /** The line of JSON that it has written. */
@@ -16,11 +17,14 @@ export async function runScript(name: string, ...args: string[]): Promise<Runnin
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), failure(child)]);
+  const [line] = await Promise.race([
+    waitForEvent(createInterface({ input: child.stdout }), "line", `the first line of ${name}`, 300),
+    failure(child),
+  ]);
   return {
     said: JSON.parse(String(line)),
     async kill() {
-      const ended = once(child, "exit");
+      const ended = waitForEvent(child, "exit", `the end of ${name}`);
       child.kill("SIGKILL");
       await ended;
     },

@@ -9,6 +9,7 @@ import { type GraphQLAnswer, startApi, type TestApi } from "../../support/api/ap
 import { eventsOf, type ServerSentEvent } from "../../support/api/events.js";
 import { bearer, giveKey } from "../../support/api/keys.js";
 import { connect, type TestSocket } from "../../support/api/sockets.js";
+import { withDeadline } from "../../support/wait/with-deadline.js";
 
 const schema = createSchema();
 const callers = ["ANONYMOUS", ...roles] as const;
@@ -64,11 +65,8 @@ const outcome = ({ errors = [] }: Answer): string =>
 async function byHttp(caller: Caller, operation: AnyOperation) {
   const key = keys.get(caller);
   const headers = { "content-type": "application/json", ...(key && bearer(key)) };
-  const response = await fetch(`${api.url}/graphql`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(operation),
-  });
+  const asking = fetch(`${api.url}/graphql`, { method: "POST", headers, body: JSON.stringify(operation) });
+  const response = await withDeadline(asking, `the answer to ${operation.query} of ${caller}`);
   return { outcome: outcome((await response.json()) as Answer), status: response.status };
 }
 
@@ -80,7 +78,7 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
   if (isSubscription)
     socket.send({ id: `after ${id}`, type: "subscribe", payload: { query: "{ graph { revision } }" } });
   for (;;) {
-    const message = await socket.next();
+    const message = await socket.next(`the answer to ${payload.query}`);
     if (message.id === id && message.type === "error") return outcome({ errors: message.payload });
     if (message.id === id && message.type === "next") return outcome(message.payload);
     if (message.id !== id && message.type === "complete" && isSubscription) {
@@ -97,13 +95,14 @@ let heard = 0;
 async function byEvents(caller: Caller, operation: AnyOperation) {
   const key = keys.get(caller);
   const leave = new AbortController();
-  const response = await fetch(`${api.url}/graphql/stream`, {
+  const asking = fetch(`${api.url}/graphql/stream`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(key && bearer(key)) },
     body: JSON.stringify(operation),
     signal: leave.signal,
   });
-  const events = eventsOf(response);
+  const response = await withDeadline(asking, `the headers of ${operation.query} of ${caller}`);
+  const events = eventsOf(response, `the first event of ${operation.query} of ${caller}`);
   const first = events.next();
   if (operation.query.startsWith("subscription"))
     await record(api.database, [source(`heard-${++heard}`)], { by: "test" });

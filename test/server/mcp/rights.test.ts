@@ -5,6 +5,7 @@ import { createLogger } from "../../../src/log.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { giveKey, type TestKey } from "../../support/api/keys.js";
+import { withDeadline } from "../../support/wait/with-deadline.js";
 import { ask, callTool, httpClient, textOf } from "./mcp-client.js";
 
 interface AuditLine {
@@ -39,18 +40,21 @@ const statusOf = (
   headers: Readonly<Record<string, string>>,
   body: unknown = ping,
 ): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    const all = {
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-      ...headers,
-    };
-    const sent = request(`${api.url}/mcp`, { method: "POST", headers: all }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.on("error", reject).end(JSON.stringify(body));
-  });
+  withDeadline(
+    new Promise((resolve, reject) => {
+      const all = {
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        ...headers,
+      };
+      const sent = request(`${api.url}/mcp`, { method: "POST", headers: all }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on("error", reject).end(JSON.stringify(body));
+    }),
+    "the status of a message of an assistant",
+  );
 
 const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
 const bearer = ({ text }: TestKey) => ({ authorization: `Bearer ${text}` });

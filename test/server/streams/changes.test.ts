@@ -16,7 +16,8 @@ const fields = "revision at by action summary node { id }";
 const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID!]) {
   changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
 }`;
-const nextChange = async (socket: TestSocket) => (await socket.next()).payload.data.changes;
+const nextChange = async (socket: TestSocket) =>
+  (await socket.next("the next change by a WebSocket")).payload.data.changes;
 
 /** Selects so much of each change that a client that does not read soon fills the buffers. */
 const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");

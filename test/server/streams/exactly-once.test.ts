@@ -10,6 +10,7 @@ import { brandgraph, type Running } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
 import { settingsOf } from "../../support/process/settings-of.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { DeadlineMissed } from "../../support/wait/with-deadline.js";
 
 const CHANGES = isLongRun ? 10_000 : 300;
 
@@ -62,7 +63,8 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
         after = revision;
         if (after >= last) break;
       }
-    } catch {
+    } catch (error) {
+      if (error instanceof DeadlineMissed) throw error;
       // The connection broke: the next iteration continues after the last received revision.
     }
   }

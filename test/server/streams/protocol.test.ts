@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
+import { withDeadline } from "../../support/wait/with-deadline.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -97,7 +98,8 @@ describe("a WebSocket", () => {
     const socket = new WebSocket(`${api.url.replace("http", "ws")}${path}`, "graphql-transport-ws", {
       headers,
     });
-    await expect(new Promise((_, reject) => socket.once("error", reject))).rejects.toThrow(status);
+    const refused = new Promise((_, reject) => socket.once("error", reject));
+    await expect(withDeadline(refused, `the refusal with ${status}`)).rejects.toThrow(status);
   });
 
   it("of the API's own page is opened", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLogger } from "../../../src/log.js";
 import { revisionWatch } from "../../../src/server/streams/revision-watch.js";
+import { signal } from "../../support/process/signal.js";
 
 const never = new AbortController().signal;
 const patient = { atMost: 60_000, signal: never };
@@ -43,6 +44,35 @@ describe("the revision watch", () => {
     const waiting = watch.beyond(5, { atMost: 60_000, signal: leave.signal });
     leave.abort();
     expect(await waiting).toBe(5);
+  });
+
+  it("reads the present revision for each caller after its call, and once for all that called during a read", async () => {
+    const { promise, give } = signal("the release of the first read");
+    let reads = 0;
+    const watch = revisionWatch(async () => {
+      reads += 1;
+      await promise;
+      return reads;
+    }, createLogger("silent"));
+    const first = watch.present();
+    // By then the first read has begun.
+    await new Promise(setImmediate);
+    const later = [watch.present(), watch.present(), watch.present()];
+    give();
+    expect([await first, ...(await Promise.all(later))]).toEqual([1, 2, 2, 2]);
+  });
+
+  it("fails to read the present revision if the database does not answer", async () => {
+    const { watch } = watching(new Error("gone"), 5);
+    await expect(watch.present()).rejects.toThrow("gone");
+    expect(await watch.present()).toBe(5);
+  });
+
+  it("passes no revision that was read before the graph went back", async () => {
+    const { watch } = watching(9, 5, 6);
+    expect(await watch.beyond(0, patient)).toBe(9);
+    const present = await watch.present();
+    expect([present, await watch.beyond(present, patient)]).toEqual([5, 6]);
   });
 
   it("does not read while nobody waits", async () => {

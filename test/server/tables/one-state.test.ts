@@ -6,6 +6,8 @@ import { record } from "../../../src/recording/record.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { jsonRows } from "../../support/api/table-rows.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
+import { withDeadline } from "../../support/wait/with-deadline.js";
 
 const claims = [{ source: "source:press" }];
 /** More than two pages of GraphQL. */
@@ -76,10 +78,10 @@ describe("a table while others write", () => {
     let asked: ClientRequest | undefined;
     const other = await interrupted(1, (disconnected) => {
       asked?.destroy();
-      return once(disconnected, "abort");
+      return withDeadline(once(disconnected, "abort"), "the end of a request whose client has left");
     });
     asked = get(`${other.url}/tables/brand.csv`);
-    await once(asked, "error");
+    await waitForEvent(asked, "error", "the error of a request that was destroyed");
     await other.ask("{ graph { revision } }");
     expect(other.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
     await other.stop();

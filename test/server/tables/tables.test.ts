@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +10,7 @@ import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { asCsv, csvRows, fromParquet, jsonRows, parquetRows } from "../../support/api/table-rows.js";
 import { isLongRun } from "../../support/process/long.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
 /** More than two pages of GraphQL. */
 const MANY = 230;
@@ -159,7 +159,11 @@ describe("a table", () => {
 
   it("is compressed, and read again only when the graph has changed", async () => {
     const headers = { "accept-encoding": "gzip" };
-    const [plain] = (await once(get(at("brand.jsonl"), { headers }), "response")) as [IncomingMessage];
+    const [plain] = (await waitForEvent(
+      get(at("brand.jsonl"), { headers }),
+      "response",
+      "the response to a table",
+    )) as [IncomingMessage];
     const parts = await plain.toArray();
     expect(plain.headers["content-encoding"]).toBe("gzip");
     expect(gunzipSync(Buffer.concat(parts)).toString().split("\n").length).toBeGreaterThan(MANY);

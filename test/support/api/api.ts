@@ -12,6 +12,7 @@ import { type HttpTimeouts, listen } from "../../../src/server/http/listen.js";
 import { loadSeed } from "../../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../graph/empty-database.js";
 import { testNeo4j } from "../process/test-neo4j.js";
+import { withDeadline } from "../wait/with-deadline.js";
 import { bearer, giveKey } from "./keys.js";
 
 export interface GraphQLAnswer {
@@ -71,6 +72,9 @@ export async function startApi({
   return serveApi(database, options);
 }
 
+/** More than the time limit of a statement, after which there is an answer in any case. */
+const ANSWER_SECONDS = 300;
+
 const ofTheServer = new Set(["label counts", "revision"]);
 
 /** Starts the API on a database as it is. The database is closed when the API stops. */
@@ -98,7 +102,11 @@ export async function serveApi(
   const key = as ? bearer((await giveKey(database, as)).text) : {};
   const headers = { "content-type": "application/json", ...key };
   const send = (query: string, variables?: Record<string, unknown>) =>
-    post(`${listening.url}/graphql`, { query, variables }, headers);
+    withDeadline(
+      post(`${listening.url}/graphql`, { query, variables }, headers),
+      `the answer to ${query.trim().slice(0, 200)}`,
+      ANSWER_SECONDS,
+    );
   return {
     url: listening.url,
     database,

@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { waitForEvent } from "../wait/wait-for-event.js";
 
 /**
  * A proxy of a Neo4j that can lose the acknowledgement of a commit, cut connections, be down, or be silent.
@@ -73,7 +73,7 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
     });
   });
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
   return {
     port: (server.address() as AddressInfo).port,
     cutNextCommit: () => {
@@ -94,7 +94,7 @@ export async function startCuttingProxy(host: string, port: number): Promise<Cut
     stop: async () => {
       cutAll();
       server.close();
-      await once(server, "close");
+      await waitForEvent(server, "close", "the end of a proxy");
     },
   };
 }

@@ -1,10 +1,33 @@
+import { withDeadline } from "../wait/with-deadline.js";
+
 export interface ServerSentEvent {
   readonly event: string;
   readonly data: unknown;
 }
 
-/** The events of a response, as they arrive. */
-export async function* eventsOf(response: Response): AsyncGenerator<ServerSentEvent, undefined> {
+/**
+ * The events of a response, as they arrive. Fails if none arrives in time.
+ * @param awaited names the next event
+ */
+export async function* eventsOf(
+  response: Response,
+  awaited = `the next server-sent event of ${response.url}`,
+  seconds?: number,
+): AsyncGenerator<ServerSentEvent, undefined> {
+  const events = parseEvents(response);
+  try {
+    for (;;) {
+      const { done, value } = await withDeadline(events.next(), awaited, seconds);
+      if (done) return undefined;
+      yield value;
+    }
+  } finally {
+    // Not awaited: after a missed deadline it would wait for the event.
+    events.return(undefined).catch(() => {});
+  }
+}
+
+async function* parseEvents(response: Response): AsyncGenerator<ServerSentEvent, undefined> {
   let text = "";
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import type { TokenOptions } from "../../../src/server/auth/tokens.js";
+import { waitForEvent } from "../wait/wait-for-event.js";
 
 /** An issuer of tokens, which publishes the key to verify them. */
 export interface Issuer {
@@ -25,7 +25,7 @@ export async function startIssuer(): Promise<Issuer> {
     response.end(JSON.stringify(keys));
   });
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const claims = { iss: issuer, aud: "brandgraph", sub: "ada", role: "curator" };
   return {
@@ -46,7 +46,7 @@ export async function startIssuer(): Promise<Issuer> {
     },
     stop: async () => {
       server.close();
-      await once(server, "close");
+      await waitForEvent(server, "close", "the end of an issuer");
     },
   };
 }

@@ -1,8 +1,12 @@
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { withDeadline } from "../wait/with-deadline.js";
 import { eventsOf } from "./events.js";
 
-/** Receives all changes after a revision, as revisions. Fails when the connection breaks. */
+/** A change may wait until a database that was killed is there again. */
+const SECONDS = 180;
+
+/** Receives all changes after a revision, as revisions. Fails when the connection breaks, or if no change comes in time. */
 export type Listen = (url: string, after: number) => AsyncGenerator<number>;
 
 const query = "subscription ($after: Int) { changes(after: $after) { revision } }";
@@ -19,8 +23,14 @@ export async function* bySocket(url: string, after: number): AsyncGenerator<numb
     retryAttempts: 0,
   });
   try {
-    for await (const event of client.iterate({ query, variables: { after } }))
-      yield (event as unknown as ChangeEvent).data.changes.revision;
+    const events = client.iterate({ query, variables: { after } });
+    for (let last = after; ; ) {
+      const awaited = `a change after revision ${last} by WebSocket`;
+      const { done, value } = await withDeadline(events.next(), awaited, SECONDS);
+      if (done) return;
+      last = (value as unknown as ChangeEvent).data.changes.revision;
+      yield last;
+    }
   } finally {
     await client.dispose();
   }
@@ -33,7 +43,8 @@ export async function* byEvents(url: string, after: number): AsyncGenerator<numb
     const body = JSON.stringify({ query, variables: { after } });
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     const request = { method: "POST", headers, body, signal: leave.signal };
-    for await (const { data } of eventsOf(await fetch(`${url}/graphql/stream`, request)))
+    const awaited = `a change after revision ${after} by server-sent events`;
+    for await (const { data } of eventsOf(await fetch(`${url}/graphql/stream`, request), awaited, SECONDS))
       yield (data as ChangeEvent).data.changes.revision;
     throw new Error("The stream ended.");
   } finally {

@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { buildSchema, graphql } from "graphql";
+import { waitForEvent } from "../wait/wait-for-event.js";
+import { withDeadline } from "../wait/with-deadline.js";
 
 /** A small graph of another team: reviews of brands, merchants and lawsuits, which it knows by our keys. */
 export interface ReviewsSubgraph {
@@ -59,13 +61,13 @@ export async function startReviews(reviews: readonly Review[]): Promise<ReviewsS
     const answer = await graphql({ schema: executable, source: query, variableValues: variables, rootValue });
     response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
   }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
+  await waitForEvent(server, "listening", "a server that listens");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     sdl,
     stop: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await withDeadline(new Promise((resolve) => server.close(resolve)), "the end of the reviews subgraph");
     },
   };
 }

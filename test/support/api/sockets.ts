@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
+import { waitForEvent } from "../wait/wait-for-event.js";
+import { withDeadline } from "../wait/with-deadline.js";
 
 export interface Message {
   readonly type: string;
@@ -12,8 +14,9 @@ export interface Message {
 export interface TestSocket {
   readonly socket: WebSocket;
   send(message: object | string): void;
-  /** The next message. Fails if the socket closes before. */
-  next(): Promise<Message>;
+  /** The next message, which the argument names. Fails if the socket closes before, or if it does not come in time. */
+  next(awaited?: string): Promise<Message>;
+  /** How the socket is closed. Fails if that does not happen in time. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
 
@@ -40,7 +43,7 @@ export async function openSocket(
     reason: String(reason),
   }));
   closed.catch(() => {});
-  await once(socket, "open");
+  await waitForEvent(socket, "open", "a WebSocket that is open");
   const gone = closed.then(({ code, reason }): never => {
     throw new Error(`closed with ${code} ${reason}`);
   });
@@ -48,12 +51,15 @@ export async function openSocket(
   return {
     socket,
     send: (message) => socket.send(typeof message === "string" ? message : JSON.stringify(message)),
-    next: () => {
+    next: (awaited = "the next message of a WebSocket") => {
       const message = come.shift();
       if (message) return Promise.resolve(message);
-      return Promise.race([new Promise<Message>((resolve) => waiting.push(resolve)), gone]);
+      const next = new Promise<Message>((resolve) => waiting.push(resolve));
+      return withDeadline(Promise.race([next, gone]), awaited);
     },
-    closed,
+    get closed() {
+      return withDeadline(closed, "a WebSocket that is closed");
+    },
   };
 }
 
@@ -62,7 +68,7 @@ export async function connect(url: string, key?: string): Promise<TestSocket> {
   const opened = await openSocket(url);
   const payload = key === undefined ? {} : { authorization: `Bearer ${key}` };
   opened.send({ type: "connection_init", payload });
-  const { type } = await opened.next();
+  const { type } = await opened.next("the acknowledgement of a WebSocket");
   if (type !== "connection_ack") throw new Error(type);
   return opened;
 }

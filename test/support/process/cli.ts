@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { packageRoot } from "../../../src/paths.js";
+import { withDeadline } from "../wait/with-deadline.js";
 
 export interface Finished {
   readonly status: number | null;
@@ -13,10 +14,17 @@ export interface Finished {
 /** A `brandgraph` command in its own process. */
 export interface Running {
   readonly process: ChildProcess;
-  /** The first line on standard output. Rejects with standard error if the process ends without one. */
+  /**
+   * The first line on standard output. Rejects with standard error if the process ends without one, and if it does not come
+   * in time.
+   */
   readonly firstLine: Promise<string>;
+  /** How it ends. Rejects if that does not happen in time, from when this is read. */
   readonly finished: Promise<Finished>;
 }
+
+/** The time to start a Neo4j, or for the work of a command. */
+const SECONDS = 300;
 
 /** The command line, as it was compiled before the run. */
 export const commandLine = join(packageRoot, "dist", "cli", "brandgraph.js");
@@ -43,9 +51,18 @@ export function brandgraph(
   const ended = finished.then(({ stderr }): never => {
     throw new Error(stderr);
   });
-  const firstLine = Promise.race([line, ended]);
+  const name = ["brandgraph", ...args].join(" ");
+  const firstLine = withDeadline(Promise.race([line, ended]), `the first line of ${name}`, SECONDS);
   firstLine.catch(() => {});
-  return { process: child, firstLine, finished };
+  return {
+    process: child,
+    firstLine,
+    get finished() {
+      const inTime = withDeadline(finished, `the end of ${name}`, SECONDS);
+      inTime.catch(() => {});
+      return inTime;
+    },
+  };
 }
 
 /** Variables of the environment that say where programs are, and the release of Neo4j that is tested. */

@@ -13,13 +13,14 @@ export interface Server {
 
 /** Starts a server at a free port; resolves once it serves. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<Server> {
-  const { process, firstLine, finished } = brandgraph(["start", "--json"], { PORT: "0", ...settings });
-  const { api, neo4j } = JSON.parse(await firstLine) as Pick<Server, "api" | "neo4j">;
+  const running = brandgraph(["start", "--json"], { PORT: "0", ...settings });
+  const { process } = running;
+  const { api, neo4j } = JSON.parse(await running.firstLine) as Pick<Server, "api" | "neo4j">;
   return {
     ...{ process, api, neo4j },
     async stop() {
       process.kill("SIGTERM");
-      return finished;
+      return running.finished;
     },
   };
 }

@@ -1,8 +1,24 @@
-/** A promise, and the function that resolves it. */
-export function signal() {
+import { withDeadline } from "../wait/with-deadline.js";
+
+/** More than the work takes that comes before a signal. */
+const SECONDS = 120;
+
+/**
+ * A promise, and the function that resolves it. The promise rejects if that does not happen in time, from when it is read.
+ * @param event names what is signalled, such as "the lock of the first writer"
+ */
+export function signal(event: string) {
   let give = (): void => {};
-  const promise = new Promise<void>((resolve) => {
+  const given = new Promise<void>((resolve) => {
     give = resolve;
   });
-  return { promise, give };
+  return {
+    get promise() {
+      const inTime = withDeadline(given, event, SECONDS);
+      // It may be read before it is awaited.
+      inTime.catch(() => {});
+      return inTime;
+    },
+    give,
+  };
 }

@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { waitForEvent } from "../wait/wait-for-event.js";
 
 /** A reply that is played. With an ETag, the same request with that ETag gets 304. */
 export interface PlayedReply {
@@ -52,14 +52,14 @@ export async function playService(replies: Replies): Promise<PlayedService> {
     response.end(isJson ? JSON.stringify(body) : body);
   });
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await waitForEvent(server, "listening", "a server that listens");
   const { port } = server.address() as AddressInfo;
   return {
     ...{ mirror: `http://127.0.0.1:${port}`, replies, requests },
     close: async () => {
       server.closeAllConnections();
       server.close();
-      await once(server, "close");
+      await waitForEvent(server, "close", "the end of a played service");
     },
   };
 }

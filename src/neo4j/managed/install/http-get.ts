@@ -36,7 +36,9 @@ async function get(
 ): Promise<IncomingMessage> {
   const headers = { "user-agent": "brandgraph", ...(authorization ? { authorization } : {}) };
   const send = url.protocol === "https:" ? requestHttps : requestHttp;
-  const request = send(url, { headers, signal, timeout: stallTimeoutMs });
+  // A signal of its own: Node removes its listener only once the connection is closed or free, when the next request may have
+  // begun, and warns of more than ten on one signal.
+  const request = send(url, { headers, signal: AbortSignal.any([signal]), timeout: stallTimeoutMs });
   let response: IncomingMessage | undefined;
   request.on("timeout", () =>
     (response ?? request).destroy(new Error(`no data for ${stallTimeoutMs / 1000} s`)),
