@@ -1,9 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
-import { fastPacking } from "./bolt/fast-packing.js";
 import { fastUnpacking } from "./bolt/fast-unpacking.js";
-import { largerChunks } from "./bolt/larger-chunks.js";
 import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
 import { type Limits, withTimeout } from "./timeout.js";
@@ -160,9 +158,7 @@ async function ping(connection: Neo4jConnection, withinMs: number): Promise<bool
 }
 
 const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver => {
-  fastPacking();
   fastUnpacking();
-  largerChunks();
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     maxConnectionPoolSize: POOL_SIZE,

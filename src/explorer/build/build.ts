@@ -6,7 +6,6 @@ import { builtExplorer, packageRoot } from "../../paths.js";
 import { ownDocuments } from "../../server/graphql/trusted-documents.js";
 import { colourSheet } from "./colour-sheet.js";
 import { generateDocuments, hasDocuments } from "./generate.js";
-import { leanCytoscape } from "./lean-cytoscape.js";
 import { isFresh, stamp, unstamp } from "./stamp.js";
 
 /** Builds the explorer if its sources have changed since the last build. */
@@ -51,7 +50,7 @@ const config: InlineConfig = {
   root: join(packageRoot, "src", "explorer"),
   configFile: false,
   logLevel: "warn",
-  plugins: [react(), colourSheet, leanCytoscape],
+  plugins: [react(), colourSheet],
   build: {
     outDir: builtExplorer,
     emptyOutDir: true,

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { lazy } from "../../util/lazy.js";
 
 /** A message of the driver: in one part, or in as many as it had chunks. */
 export interface MessageBuffer {
@@ -23,7 +22,6 @@ export interface DriverUnpacker {
 }
 
 export interface DriverPacker {
-  readonly _ch: { writeBytes(bytes: MessageBuffer): void };
   /** Returns what writes a value. A value of a class of the driver, such as a date, becomes a structure first. */
   packable(value: unknown, dehydrate?: (value: unknown) => unknown): () => void;
 }
@@ -34,23 +32,10 @@ export interface DriverModules {
     new (disableLosslessIntegers: boolean): DriverUnpacker;
     readonly prototype: DriverUnpacker;
   };
-  readonly Packer: { new (buffer: MessageBuffer): DriverPacker; readonly prototype: DriverPacker };
+  readonly Packer: { new (buffer: MessageBuffer): DriverPacker };
   readonly ChannelBuffer: new (bytes: Buffer | number) => MessageBuffer;
   readonly CombinedBuffer: new (parts: readonly MessageBuffer[]) => MessageBuffer;
   readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
-  readonly Chunker: { new (channel: MessageSink): DriverChunker; readonly prototype: object };
-}
-
-/** Where messages are written. */
-export interface MessageSink {
-  write(bytes: MessageBuffer): void;
-}
-
-/** Divides messages into chunks, and writes each chunk when it is full or when all is sent. */
-export interface DriverChunker {
-  putBytes(position: number, bytes: MessageBuffer): void;
-  messageBoundary(): void;
-  flush(): void;
 }
 
 /** The modules that the driver itself has loaded. */
@@ -59,20 +44,10 @@ export function driverModules(): DriverModules {
   const load = (path: string) => ofDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
   const { Unpacker, Packer } = load("packstream/packstream-v1");
   return {
-    ...{ Unpacker, Packer },
+    Unpacker,
+    Packer,
     ChannelBuffer: load("channel/channel-buf").default,
     CombinedBuffer: load("channel/combined-buf").default,
     Structure: load("packstream/structure").Structure,
-    Chunker: load("channel/chunking").Chunker,
   };
 }
-
-/** Replaces a part of the driver at the first call, and says whether it did: not if it is another version of the driver. */
-export const installedOnce = (install: (modules: DriverModules) => boolean): (() => boolean) =>
-  lazy(() => {
-    try {
-      return install(driverModules());
-    } catch {
-      return false;
-    }
-  });

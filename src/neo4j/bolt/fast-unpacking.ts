@@ -1,10 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  type DriverModules,
-  type DriverUnpacker,
-  installedOnce,
-  type MessageBuffer,
-} from "./driver-modules.js";
+import { lazy } from "../../util/lazy.js";
+import { type DriverModules, type DriverUnpacker, driverModules, type MessageBuffer } from "./driver-modules.js";
 import { PackStreamReader } from "./pack-stream-reader.js";
 import { packed, sampleMessages } from "./sample-messages.js";
 
@@ -15,7 +11,13 @@ import { packed, sampleMessages } from "./sample-messages.js";
  * used wherever the reader fails, and for everything if the two differ on one of the samples, as another version of the
  * driver could make them.
  */
-export const fastUnpacking = installedOnce(installFastUnpacking);
+export const fastUnpacking = lazy((): boolean => {
+  try {
+    return installFastUnpacking(driverModules());
+  } catch {
+    return false;
+  }
+});
 
 /** Replaces the driver's `unpack`, unless a sample is read differently; says whether it did. */
 export function installFastUnpacking(modules: DriverModules): boolean {
