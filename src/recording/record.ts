@@ -1,16 +1,15 @@
 import { now } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
-import { required } from "../util/required.js";
 import { type CheckedLines, checkedLines } from "./input/checked-lines.js";
 import type { PlacedIdentity } from "./input/entity-identity.js";
 import type { Expectation } from "./input/expected-version.js";
 import type { PlacedFact } from "./input/facts.js";
 import { requestKeyOf, type Sender } from "./input/idempotency-key.js";
 import { plan } from "./plan/plan.js";
-import { writeLastSeen } from "./snapshot/last-seen-version.js";
 import { loadStateOf } from "./store/load-state.js";
 import { type RecordResult, resultOf } from "./store/record-result.js";
 import { groupCommit } from "./transaction/group-commit.js";
+import { recordAlone } from "./transaction/record-alone.js";
 import { recordBatch } from "./transaction/record-batch.js";
 import type { Submission } from "./transaction/submission.js";
 
@@ -68,10 +67,7 @@ export async function recordChecked(
   const isRefused = submission.rejectedEntries.length > 0 && !skipRejected;
   if (dryRun || isRefused) return preview(database, submission);
   if (timeout === undefined) return groupCommit(database, recordBatch, submission);
-  const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
-    timeout,
-  });
-  return required(result, "The result");
+  return recordAlone(database, submission, timeout);
 }
 
 /**

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { lazy } from "../../util/lazy.js";
-import { type DriverModules, type DriverUnpacker, driverModules, type MessageBuffer } from "./driver-modules.js";
+import {
+  type DriverModules,
+  type DriverUnpacker,
+  driverModules,
+  type MessageBuffer,
+} from "./driver-modules.js";
 import { PackStreamReader } from "./pack-stream-reader.js";
 import { packed, sampleMessages } from "./sample-messages.js";
 

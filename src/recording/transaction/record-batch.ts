@@ -44,10 +44,7 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
 }
 
 /** Writes the outcomes of submissions and returns their results, both in the same order. */
-export async function writeOutcomes(
-  run: Ask,
-  outcomes: readonly BatchOutcome[],
-): Promise<readonly RecordResult[]> {
+async function writeOutcomes(run: Ask, outcomes: readonly BatchOutcome[]): Promise<readonly RecordResult[]> {
   const written = plansOf(outcomes);
   if (written.length > 0)
     await Promise.all(statementsOf([...planClauses(written), ...closingClauses(outcomes)]).map(run));
@@ -58,7 +55,7 @@ export async function writeOutcomes(
  * What is written besides the changes of the plans: the change log, the answers to the requests, and further
  * clauses.
  */
-export function closingClauses(outcomes: readonly BatchOutcome[]): readonly Clause[] {
+function closingClauses(outcomes: readonly BatchOutcome[]): readonly Clause[] {
   const answered = outcomes.flatMap(({ submission, written, result }) =>
     written ? { request: submission.request, answer: withoutOutcomes(result) } : [],
   );
@@ -101,7 +98,7 @@ const areIndependent = (submissions: readonly Submission[], plans: readonly Plan
   );
 
 /** The outcome of a submission. The plan is null if nothing is to be written or remembered. */
-export interface BatchOutcome {
+interface BatchOutcome {
   readonly submission: Submission;
   readonly result: RecordResult;
   readonly written: Plan | null;
@@ -120,7 +117,7 @@ function planInOrder(state: GraphState, submissions: readonly Submission[]): rea
 const versionAfter = ({ revision, recordedAt }: Plan): GraphVersion => ({ revision, recordedAt });
 
 /** The outcome of a submission in a graph of the given state. Pure except for the clock. */
-export function batchOutcomeOf(state: GraphState, submission: Submission): BatchOutcome {
+function batchOutcomeOf(state: GraphState, submission: Submission): BatchOutcome {
   const { facts, by, request, expected, observedOn, run, ...options } = submission;
   const remembered = findRemembered(state.requests, request);
   if (remembered) return { submission, result: replayedResult(state, remembered, request), written: null };

@@ -6,7 +6,7 @@ import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { standalone } from "../../recording/store/clause.js";
 import { currentRedirects } from "../../recording/store/current-redirects.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { PipelinedRecorder } from "../../recording/transaction/pipelined-recorder.js";
+import { recordAlone } from "../../recording/transaction/record-alone.js";
 import { importAtOnce } from "./atomic-import.js";
 import { type Batch, batchesOf, type PlacedLine, type SkippedRows } from "./batches.js";
 import { type Checkpoint, checkpointAfter } from "./checkpoint.js";
@@ -18,14 +18,14 @@ import type { ImportSummary } from "./summary.js";
 
 /** Large enough to be worth a round trip, small enough for other writes in between. */
 const BATCH = 2000;
-/** The number of batches ahead of the one that is committed: one is written, one is planned. */
-const AHEAD = 2;
+/** The number of batches that are read and checked while one is recorded. */
+const BATCHES_AHEAD = 2;
 /** The most former ids that rows are compared by. They are in memory until the import ends. */
 const MAX_REDIRECTS = 100_000;
 
 /**
- * Records the rows of a file in batches, each in its own transaction. While the database commits one batch,
- * the next are read, checked, planned and written. A rejected row is reported and does not affect other rows.
+ * Records the rows of a file in batches, each in its own transaction. While one batch is recorded, the next are
+ * read and checked. A rejected row is reported and does not affect other rows.
  * Importing the same rows again changes nothing. Facts that name something later in the file are tried again
  * at its end.
  */
@@ -45,12 +45,8 @@ export async function importRows(
   return run.summary;
 }
 
-/** Computes the step of a batch from its result and from the position of the import. */
-type StepOf = (result: RecordResult) => ImportStep;
-
 class ImportRun {
   readonly #database: Database;
-  readonly #recording: PipelinedRecorder;
   readonly #options: ImportOptions;
   /** The numbers of the rejected rows. A row can have several rejects. */
   readonly #rejected = new Set<number>();
@@ -61,7 +57,6 @@ class ImportRun {
 
   constructor(database: Database, options: ImportOptions) {
     this.#database = database;
-    this.#recording = new PipelinedRecorder(database);
     this.#options = options;
   }
 
@@ -72,21 +67,15 @@ class ImportRun {
   /** Records all batches, then the facts that waited for something later in the file. */
   async recordAll(batches: AsyncIterable<Batch>): Promise<void> {
     const { signal } = this.#options;
-    try {
-      for await (const stepOf of prefetch(this.submitAll(batches), AHEAD)) {
-        if (signal?.aborted) break;
-        await this.apply(stepOf(await this.#recording.record()));
-      }
-      while (!signal?.aborted && this.#reached.early.length > 0) {
-        const stepOf = this.submit(await this.nextWaiting(), false);
-        await this.apply(stepOf(await this.#recording.record()));
-      }
-      if (signal?.aborted) return;
-      await this.retractUnusedSources();
-      await this.saveEnd();
-    } finally {
-      await this.#recording.end();
+    for await (const batch of prefetch(batches, BATCHES_AHEAD)) {
+      if (signal?.aborted) break;
+      await this.record(batch, true);
     }
+    while (!signal?.aborted && this.#reached.early.length > 0)
+      await this.record(await this.nextWaiting(), false);
+    if (signal?.aborted) return;
+    await this.retractUnusedSources();
+    await this.saveEnd();
   }
 
   /** Continues after an earlier run. Facts that waited then are read again when their rows are skipped. */
@@ -111,32 +100,31 @@ class ImportRun {
     return { rows: 0, lines, facts, rejects: [], omitted: {} };
   }
 
-  async *submitAll(batches: AsyncIterable<Batch>): AsyncGenerator<StepOf> {
-    for await (const batch of batches) yield this.submit(batch, true);
-  }
-
-  submit(batch: Batch, mayWait: boolean): StepOf {
+  /** Records a batch without a time limit. */
+  async record(batch: Batch, mayWait: boolean): Promise<void> {
     for (const { fact, row } of batch.facts)
       if (fact.type === "SOURCE" && row !== undefined)
         this.#sources.set(row, [...(this.#sources.get(row) ?? []), fact.id]);
     const { by, run, checkpoints, observedOn } = this.#options;
-    const step: StepOf = (result) => stepOf(this.#reached, batch, result, { known: this.#rejected, mayWait });
+    const computeStep = (result: RecordResult): ImportStep =>
+      stepOf(this.#reached, batch, result, { known: this.#rejected, mayWait });
     const extraClauses =
       checkpoints &&
-      ((result: RecordResult) => [checkpoints.save(checkpointAfter(step(result), this.#rejectCount, run))]);
-    const request = requestKeyOf({ by }, null, null);
-    this.#recording.take({
+      ((result: RecordResult) => [
+        checkpoints.save(checkpointAfter(computeStep(result), this.#rejectCount, run)),
+      ]);
+    const submission = {
       facts: batch.facts,
       rejectedEntries: [],
       by,
       skipRejected: true,
       expected: undefined,
-      request,
+      request: requestKeyOf({ by }, null, null),
       observedOn,
       run,
       extraClauses,
-    });
-    return step;
+    };
+    await this.apply(computeStep(await recordAlone(this.#database, submission, 0)));
   }
 
   async apply({ reached, rejects }: ImportStep): Promise<void> {
