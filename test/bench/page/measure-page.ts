@@ -29,6 +29,7 @@ export const measureScreens = (browser: Browser, origin: string, brands: OwnedBr
     return {
       "home: largest paint, ms": home.paint,
       "home: layout shift": home.shifted,
+      "home: scripts until it is drawn, KB": home.scripts,
       "profile: largest paint, ms": profile.paint,
       "profile: layout shift": profile.shifted,
       "dashboards: largest paint, ms": figures.paint,

@@ -16,6 +16,8 @@ export interface Observed {
   readonly paint: number;
   readonly shifted: number;
   readonly longest: number;
+  /** Kilobytes of the scripts, as they were sent, that had arrived when the largest paint began. */
+  readonly scripts: number;
 }
 
 /** Opens a page in a new profile of a browser, gives it to a function, and closes it. */
@@ -33,5 +35,9 @@ export async function withObservedPage<T>(browser: Browser, use: (page: Page) =>
 /** What the page observed since it was loaded. Entries reach an observer after the work that they are about. */
 export async function observedOf(page: Page): Promise<Observed> {
   await page.waitForTimeout(500);
-  return page.evaluate<Observed>("({ paint, shifted, longest })");
+  return page.evaluate<Observed>(`({ paint, shifted, longest, scripts: ${scriptsBeforePaint} })`);
 }
+
+const scriptsBeforePaint = `performance.getEntriesByType("resource")
+  .filter(({ name, responseEnd }) => new URL(name).pathname.endsWith(".js") && responseEnd <= paint)
+  .reduce((sum, { encodedBodySize }) => sum + encodedBodySize / 1000, 0)`;
