@@ -4,8 +4,9 @@ import { packageRoot } from "../../src/paths.js";
 import { seedVersionFinding } from "../seed/seed-version.js";
 import { checkedFiles } from "../words/checked-files.js";
 import { findWords } from "../words/find-words.js";
+import { findDiffErrors } from "./diff-blocks.js";
 import { generatedSections } from "./generated-sections.js";
-import { pages } from "./pages.js";
+import { blocks, pages } from "./pages.js";
 import { brokenLinks, missingPaths } from "./references.js";
 
 // Checks the documentation and the version of the seed without a database, as a part of npm run check:static.
@@ -22,6 +23,7 @@ const findings = [
   ...checkedFiles
     .flatMap((file) => findWords(file, textOf(file)))
     .map(({ file, line, found, instead }) => `${file}:${line}: "${found}": write ${instead}`),
+  ...blocks("diff").flatMap(findDiffErrors),
   ...[await seedVersionFinding()].filter((finding) => finding !== null),
 ];
 for (const finding of findings) console.error(finding);
