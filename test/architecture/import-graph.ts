@@ -11,20 +11,27 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 const imports = /^(?:import|export)\b[^;"]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
 export function importGraph(): ImportGraph {
-  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .map((file) => `src/${file.replaceAll("\\", "/")}`)
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("src/explorer/"));
-  return new Map(files.map((file) => [file, importsOf(file)]));
+  const files = new Set(
+    readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+      .map((file) => `src/${file.replaceAll("\\", "/")}`)
+      .filter((file) => /\.tsx?$/.test(file)),
+  );
+  return new Map([...files].map((file) => [file, readImports(file, files)]));
 }
 
-function importsOf(file: string): readonly string[] {
+/** Reads what a file imports, except style sheets. */
+function readImports(file: string, files: ReadonlySet<string>): readonly string[] {
   const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(imports)].map((match) => resolve(file, (match[1] ?? match[2] ?? match[3])!));
+  return [...text.matchAll(imports)]
+    .map((match) => (match[1] ?? match[2] ?? match[3])!)
+    .filter((source) => !source.endsWith(".css"))
+    .map((source) => resolveImport(file, source, files));
 }
 
-function resolve(file: string, source: string): string {
+function resolveImport(file: string, source: string, files: ReadonlySet<string>): string {
   if (!source.startsWith(".")) return source;
-  return posix.join(dirname(file), source).replace(/\.js$/, ".ts");
+  const path = posix.join(dirname(file), source).replace(/\.js$/, ".ts");
+  return files.has(`${path}x`) ? `${path}x` : path;
 }
 
 /** The cycles among the imports, each as the files on it. */

@@ -5,7 +5,8 @@ import { type Picture, placesIn } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 import { type Box, pointsAlong } from "./geometry.js";
 import { placeNames, type Side } from "./place-names.js";
-import { MAX_FOLLOWED_LINES, type RoutedLine, routeLines } from "./route-lines.js";
+import { MAX_FOLLOWED_LINES, routeLines } from "./route-lines.js";
+import type { RoutedLine } from "./routed-line.js";
 import { defaultSizes, type Sizes } from "./sizes.js";
 import { type MeasureText, type WrappedText, wrapText } from "./wrap-text.js";
 

@@ -1,6 +1,6 @@
 import { groupBy } from "../../util/group-by.js";
 import type { ViewPoint } from "../view/view.js";
-import type { Circle, CurveControl, LineEnds } from "./route-lines.js";
+import type { Circle, CurveControl, LineEnds } from "./routed-line.js";
 
 /** The sides of the squares whose nodes send their lines together. */
 const SQUARE = 480;

@@ -2,7 +2,7 @@ import { requireValue } from "../parts/require-value.js";
 import type { Size, ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
 import { type Box, boxAround, circleBox, contains, overlap } from "./geometry.js";
-import type { Circle } from "./route-lines.js";
+import type { Circle } from "./routed-line.js";
 
 /** The sides and corners of a node at which its name can be, in the order in which they are tried. */
 export const sides = [

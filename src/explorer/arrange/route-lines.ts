@@ -10,30 +10,7 @@ import {
   distanceToSegment,
   pointsAlong,
 } from "./geometry.js";
-
-/** A node as a circle. */
-export interface Circle {
-  readonly place: ViewPoint;
-  readonly radius: number;
-}
-
-/** A line between two nodes, which are named by their ids. */
-export interface LineEnds {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The way of a line: where the control point of its curve is, as in `curveBetween`. */
-export interface CurveControl {
-  readonly bend: number;
-  readonly weight: number;
-}
-
-export interface RoutedLine extends CurveControl {
-  /** The part between the two nodes. */
-  readonly curve: Curve;
-}
+import type { Circle, CurveControl, LineEnds, RoutedLine } from "./routed-line.js";
 
 /** The distance between the control points of parallel lines, in radii of the smallest node. */
 const PARALLEL_STEP = 2.5;

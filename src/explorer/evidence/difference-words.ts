@@ -1,4 +1,4 @@
-import { readAmount } from "../../domain/values/read-amount.js";
+import { readAmount } from "../../util/amounts/read-amount.js";
 import { firstDay, lastDay, toNumber } from "../view/days.js";
 
 /**

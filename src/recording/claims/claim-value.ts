@@ -2,10 +2,10 @@ import type { Property } from "../../domain/model/property.js";
 import { countryCode, foldName } from "../../domain/names/names.js";
 import { enumerationOf } from "../../domain/schema/enumeration.js";
 import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
-import { readAmount } from "../../domain/values/read-amount.js";
 import { valueInWords } from "../../domain/values/value-in-words.js";
 import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
+import { readAmount } from "../../util/amounts/read-amount.js";
 
 /** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
 export type Meaning =

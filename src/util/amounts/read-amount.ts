@@ -1,11 +1,11 @@
-import type { ValueQualifier } from "./value-qualifier.js";
 import { withoutCurrency } from "./without-currency.js";
 
 /** A number as precise as the source states it. */
 interface Amount {
   /** The number itself, such as 0.3 of "over 30 %". */
   readonly value: number;
-  readonly qualifier: keyof typeof ValueQualifier;
+  /** The hedge or the bound that the source puts before the number. */
+  readonly qualifier: "EXACT" | "ABOUT" | "AT_LEAST" | "AT_MOST";
   readonly low: number;
   readonly high: number;
   /** The ISO 4217 currency. Null if none is named, or if the symbol is shared by several currencies. */
