@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const readWords = (name: string): ReadonlySet<string> =>
+  new Set(
+    readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8")
+      .split("\n")
+      .filter((word) => word !== ""),
+  );
+
+/** Words that are verbs where a name begins with them. */
+const verbs = readWords("verbs.txt");
+
+/** Words that are as often nouns: they are verbs only before an object, as in `sortRows` and `groupBy`. */
+const nounVerbs = readWords("noun-verbs.txt");
+
+/** Last words of names that make the word before them a noun: `groupKey`, `sortText`. */
+const HEADS: ReadonlySet<string> = new Set(
+  [
+    "Address Clause Clauses Cost Day Error Header Headers Hint Hints Id Info Issue Key Label Limit",
+    "Path Payload Reader Row Schema Size Statement Status Table Text Type Width Work Writer",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+const PREPOSITIONS: ReadonlySet<string> = new Set([
+  "Of",
+  "In",
+  "At",
+  "On",
+  "By",
+  "For",
+  "From",
+  "With",
+  "As",
+  "To",
+]);
+
+const PREDICATES: ReadonlySet<string> = new Set(["is", "are", "has", "can", "should"]);
+
+/** Splits a camel-case name: `readHTTPHeader` into read, HTTP and Header. */
+export const splitWords = (name: string): readonly string[] =>
+  name.replace(/^[#_$]+/, "").split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+
+/** A name that begins with is, has or can states a condition, and needs no other verb. */
+export const isPredicate = (name: string): boolean => PREDICATES.has(splitWords(name)[0] ?? "");
+
+export function isVerbFirst(name: string): boolean {
+  const [first = "", second, ...further] = splitWords(name);
+  if (verbs.has(first)) return true;
+  if (!nounVerbs.has(first) || second === undefined) return false;
+  if (second === "By") return true;
+  return !PREPOSITIONS.has(second) && !HEADS.has(further.at(-1) ?? second);
+}
