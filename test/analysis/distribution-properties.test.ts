@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
 import { kindKey } from "../../src/domain/graphql/filter-fields.js";
 import { groupKeys } from "../../src/domain/graphql/group-key.js";
 import { type KindModel, kinds, requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
@@ -128,7 +128,7 @@ const keysOfKinds = kinds.flatMap((model) =>
 
 function fits(model: KindModel, key: string): boolean {
   try {
-    return keyModels(model, [key]).length > 0;
+    return resolveKeyModels(model, [key]).length > 0;
   } catch {
     return false;
   }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MATCH_THRESHOLD } from "../../src/analysis/match/limits.js";
-import { nameSimilarity, prepareName } from "../../src/analysis/match/name-likeness.js";
+import { computeNameSimilarity, prepareName } from "../../src/analysis/match/name-likeness.js";
 
 const score = (one: string, other: string): number =>
-  nameSimilarity(prepareName(one), prepareName(other)).score;
+  computeNameSimilarity(prepareName(one), prepareName(other)).score;
 
 const CYRILLIC = new Map(Object.entries({ b: "б", k: "к", m: "м", n: "н", p: "п", r: "р", s: "с", t: "т" }));
 const VOWELS = new Map(Object.entries({ a: "а", i: "и", o: "о", u: "у" }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearestName } from "../../src/analysis/search/nearest-name.js";
+import { findNearestName } from "../../src/analysis/search/nearest-name.js";
 
 it.each([
   ["gucci", ["Pucci", "Gucci"], "Gucci"],
@@ -11,5 +11,5 @@ it.each([
   ["", ["Gucci", "Kering"], "Gucci"],
   ["x", ["Gucci"], "Gucci"],
 ])("What was typed as %j is of %j nearest to %j", (typed, names, nearest) => {
-  expect(nearestName(typed, names)).toBe(nearest);
+  expect(findNearestName(typed, names)).toBe(nearest);
 });

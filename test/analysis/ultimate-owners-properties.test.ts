@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chainsThrough } from "../../src/analysis/ownership/chains.js";
+import { createChainSearch } from "../../src/analysis/ownership/chains.js";
 import type { Holding } from "../../src/analysis/ownership/holding.js";
-import { holdingsOf } from "../../src/analysis/ownership/holdings-of.js";
-import { ultimateHoldings } from "../../src/analysis/ownership/ultimate.js";
-import { reachable, reverseEdge } from "../../src/analysis/shared/graph/edge.js";
+import { computeOwnerHoldings } from "../../src/analysis/ownership/owner-holdings.js";
+import { findUltimateHoldings } from "../../src/analysis/ownership/ultimate-holdings.js";
+import { findReachableNodes, reverseEdges } from "../../src/analysis/shared/graph/edge.js";
 import type { Stake } from "../../src/analysis/shared/graph/stake.js";
 import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -73,15 +73,15 @@ describe("ultimate owners", () => {
           return expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
         }
         const { ultimateOwners } = await api.ask(query, { id, asOf: as.asOf });
-        const met = reachable(reverseEdge(stakes), [id]);
+        const met = findReachableNodes(reverseEdges(stakes), [id]);
         const above = stakes.filter(({ to }) => met.has(to));
-        const expected = ultimateHoldings(above, id);
+        const expected = findUltimateHoldings(above, id);
         expect(ultimateOwners).toHaveLength(expected.length);
         for (const answer of ultimateOwners as (Row & { owner: { id: string } })[]) {
           const one = expected.find(({ owner }) => owner === answer.owner.id)!;
           expect(answer.control).toBe(one.control);
           expectShares(answer, one);
-          const { chains } = chainsThrough(above).chains(one.owner, id, 50);
+          const { chains } = createChainSearch(above).chains(one.owner, id, 50);
           const ids = chains.map((chain) => chain.map((stake) => stake.id).join(" "));
           expect(chainIds(answer)).toEqual(ids.sort());
         }
@@ -101,8 +101,10 @@ describe("owned brands", () => {
       const { conglomerate } = await api.ask(query, { id, asOf: as.asOf });
       const { world, stakes } = stakesAt(as);
       if (conglomerate === null) return expect(world.entities.has(id)).toBe(false);
-      const below = [...reachable(stakes, [id])].filter((other) => kindOfId(other)!.kind === "BRAND");
-      const owned = holdingsOf(stakes, id);
+      const below = [...findReachableNodes(stakes, [id])].filter(
+        (other) => kindOfId(other)!.kind === "BRAND",
+      );
+      const owned = computeOwnerHoldings(stakes, id);
       const answered = conglomerate.ownedBrands as (Row & { brand: { id: string } })[];
       expect(answered.map(({ brand }) => brand.id).sort()).toEqual(below.sort());
       for (const { brand, ...answer } of answered) {

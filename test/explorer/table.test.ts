@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
 import type { GroupKey } from "../../src/domain/graphql/group-key.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { conditionsOf } from "../../src/explorer/browse/conditions.js";
@@ -41,7 +41,7 @@ describe("The conditions of a table", () => {
 
 describe("The facets of a table", () => {
   it.each(kinds.map((kind) => [kind.kind, kind] as const))("are group keys of its kind: %s", (name, kind) => {
-    for (const facet of facetsOf(name)) expect(keyModels(kind, [facet as GroupKey])).toHaveLength(1);
+    for (const facet of facetsOf(name)) expect(resolveKeyModels(kind, [facet as GroupKey])).toHaveLength(1);
   });
 });
 

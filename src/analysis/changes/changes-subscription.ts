@@ -4,8 +4,8 @@ import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { QueryContext } from "../../query/context.js";
 import { subscriptionField } from "../../query/fields/subscription-field.js";
 import { changeArguments } from "./arguments.js";
-import { type ChangeFilter, checkChangeFilter } from "./conditions.js";
-import { changesPage } from "./page.js";
+import { type ChangeFilter, checkChangeFilter } from "./change-filter.js";
+import { buildChangesPageStatement } from "./changes-page.js";
 
 interface ChangesSubscriptionArguments extends ChangeFilter {
   readonly after?: number | null;
@@ -19,18 +19,18 @@ export const changesSubscription = subscriptionField<ChangesSubscriptionArgument
     after: { type: () => Int, description: "Only changes after this revision. Default: from now on." },
     ...changeArguments,
   },
-  log: (context, { args: { after, ...wanted }, selection }) => {
-    checkChangeFilter(wanted);
-    const size = sizeOf(context);
+  log: (context, { args: { after, ...filter }, selection }) => {
+    checkChangeFilter(filter);
+    const size = computePageSize(context);
     return {
       after: after ?? null,
-      page: (from, upTo) => changesPage({ ...wanted, selection, after: from, upTo, size }),
+      page: (from, upTo) => buildChangesPageStatement({ ...filter, selection, after: from, upTo, size }),
     };
   },
 });
 
 /** The rows of a page: as many as a query with the same cost for each row may have. */
-const sizeOf = ({ queryCost }: QueryContext): number =>
+const computePageSize = ({ queryCost }: QueryContext): number =>
   queryCost
     ? Math.max(1, Math.min(MAX_PAGE, Math.floor(queryCost.limit / Math.max(1, queryCost.cost))))
     : MAX_PAGE;

@@ -8,10 +8,10 @@ import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import { failingAs } from "../shared/not-found.js";
+import { failIfNotFound } from "../shared/not-found.js";
 import { changeArguments } from "./arguments.js";
-import { type ChangeFilter, changeConditions, checkChangeFilter } from "./conditions.js";
-import { projectChangeLog } from "./log.js";
+import { buildChangeConditions, type ChangeFilter, checkChangeFilter } from "./change-filter.js";
+import { projectChangeLog } from "./change-log.js";
 import { projectNeverRecorded } from "./never-recorded.js";
 import { projectChange } from "./project-change.js";
 
@@ -43,19 +43,19 @@ export const changesField = queryField<ChangesArguments>("changes", {
     after: { type: () => Int, description: "Only changes after this revision." },
     before: { type: () => Int, description: "Only changes before this revision." },
   },
-  statement: changesStatement,
+  statement: buildChangesStatement,
 });
 
-function changesStatement(field: FieldSelection<ChangesArguments>) {
-  const { since, until, by, after, before, first, last, ...wanted } = field.args;
-  checkChangeFilter(wanted);
+function buildChangesStatement(field: FieldSelection<ChangesArguments>) {
+  const { since, until, by, after, before, first, last, ...filter } = field.args;
+  checkChangeFilter(filter);
   const builder = createQueryBuilder(null);
   const change = builder.variable("change");
-  const instant = (at: Instant): string => builder.parameter(BigInt(at));
+  const bindInstant = (recordedAt: Instant): string => builder.parameter(BigInt(recordedAt));
   const conditions = [
-    ...changeConditions(builder, change, wanted),
-    ...(since == null ? [] : [`${change}.at >= ${instant(since)}`]),
-    ...(until == null ? [] : [`${change}.at < ${instant(until)}`]),
+    ...buildChangeConditions(builder, change, filter),
+    ...(since == null ? [] : [`${change}.at >= ${bindInstant(since)}`]),
+    ...(until == null ? [] : [`${change}.at < ${bindInstant(until)}`]),
     ...(by ? [`${change}.by IN ${builder.parameter(by)}`] : []),
   ];
   const log = projectChangeLog(builder, field.selection, {
@@ -67,6 +67,6 @@ function changesStatement(field: FieldSelection<ChangesArguments>) {
     last: last ?? null,
     entry: projectChange,
   });
-  const neverRecorded = projectNeverRecorded(builder, wanted.entityIds ?? []);
-  return rootStatement("changes", builder, [], failingAs(neverRecorded, log));
+  const neverRecorded = projectNeverRecorded(builder, filter.entityIds ?? []);
+  return rootStatement("changes", builder, [], failIfNotFound(neverRecorded, log));
 }

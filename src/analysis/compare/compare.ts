@@ -14,10 +14,10 @@ import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { checkBounds } from "../shared/bounds.js";
-import { Completeness, completenessOf } from "../shared/completeness.js";
-import { failingAs, projectNotFound } from "../shared/not-found.js";
-import { type Difference, differences } from "./differences.js";
-import { compareIds } from "./scope.js";
+import { Completeness, createCompleteness } from "../shared/completeness.js";
+import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
+import { compareIds } from "./compare-scope.js";
+import { type Difference, findDifferences } from "./differences.js";
 
 @ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
 export class Comparison {
@@ -88,36 +88,39 @@ export const compareField = queryField<CompareArguments>("compare", {
   },
   weight: 1000,
   rows: ({ first }) => first,
-  statement: compareStatement,
+  statement: buildCompareStatement,
 });
 
-function compareStatement(field: FieldSelection<CompareArguments>) {
+function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   const { before, after, ids, kinds, first } = field.args;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
   for (const id of ids ?? []) checkKind("Each of ids", id, compareIds);
   const builder = createQueryBuilder(after);
-  const asked = field.selection.fields.map(({ name }) => name);
-  const found = differences(builder, {
+  const requestedNames = field.selection.fields.map(({ name }) => name);
+  const differences = findDifferences(builder, {
     before,
     after,
     ids: ids ?? null,
     kinds: kinds ?? null,
     limit: first + 1,
-  }).filter(({ name }) => asked.includes(name) || asked.includes("completeness"));
+  }).filter(({ name }) => requestedNames.includes(name) || requestedNames.includes("completeness"));
   const missing = projectNotFound(builder, {
     lists: [ids ?? []],
     states: [builder.inState(before), builder],
   });
   const notFound = { ...missing, cypher: builder.variable("notFound") };
-  const shown = projectComparison(builder, before, field.selection, { found, notFound, first });
-  const clauses = [`WITH ${missing.cypher} AS ${notFound.cypher}`, ...found.map(({ clause }) => clause)];
-  return rootStatement("compare", builder, clauses, failingAs(notFound, shown));
+  const projection = projectComparison(builder, before, field.selection, { differences, notFound, first });
+  const clauses = [
+    `WITH ${missing.cypher} AS ${notFound.cypher}`,
+    ...differences.map(({ clause }) => clause),
+  ];
+  return rootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
 }
 
-/** What a comparison shows: the differences, the ids that lead to nothing, and the most facts of a list. */
-interface ShownComparison {
-  readonly found: readonly Difference[];
+/** The parts of a comparison: the differences, the ids that lead to nothing, and the most facts of a list. */
+interface ComparisonParts {
+  readonly differences: readonly Difference[];
   readonly notFound: Projection;
   readonly first: number;
 }
@@ -126,19 +129,19 @@ function projectComparison(
   builder: QueryBuilder,
   before: AsOf,
   selection: Selection,
-  { found, notFound, first }: ShownComparison,
+  { differences, notFound, first }: ComparisonParts,
 ): Projection {
   const size = builder.parameter(BigInt(first));
   return object(selection, constant("Comparison"), ({ name, selection: below }) => {
-    if (name === "completeness") return projectCompleteness(below, found, size);
+    if (name === "completeness") return projectCompleteness(below, differences, size);
     if (name === "notFound") return notFound;
     const { facts } = required(
-      found.find((difference) => difference.name === name),
+      differences.find((difference) => difference.name === name),
       `The list ${name}`,
     );
     const fact = builder.variable("r");
-    const shown = name === "ended" ? builder.inState(before) : builder;
-    const { cypher, read } = shown.project.fact(shown, below, { fact, from: null, to: null });
+    const stateBuilder = name === "ended" ? builder.inState(before) : builder;
+    const { cypher, read } = stateBuilder.project.fact(stateBuilder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
       read: listOf(read),
@@ -148,9 +151,9 @@ function projectComparison(
 
 const projectCompleteness = (
   selection: Selection,
-  found: readonly Difference[],
+  differences: readonly Difference[],
   size: string,
 ): Projection => ({
-  cypher: found.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
-  read: (isCut) => buildObjectFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
+  cypher: differences.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
+  read: (isCut) => buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : [])),
 });

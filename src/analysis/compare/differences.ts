@@ -7,8 +7,8 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, isStartExact, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { readCompareScope } from "./scope.js";
-import { type GraphSnapshot, snapshotOf } from "./state.js";
+import { createCompareScope } from "./compare-scope.js";
+import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
 
 /** A version of a fact, and the day on which it is read. */
 interface ReadVersion extends DayOfQuestion {
@@ -16,7 +16,7 @@ interface ReadVersion extends DayOfQuestion {
 }
 
 /**
- * Properties of a version that are not compared: its recorded time, its days, which its dates tell, and the names of its
+ * Properties of a version that are not compared: its recorded time, its days, which follow from its dates, and the names of its
  * ends.
  */
 const IGNORED_PROPERTIES =
@@ -30,15 +30,15 @@ const readOnTheDay = relationshipKinds.flatMap(({ properties, stored }) =>
   }),
 );
 
-/** Cypher: whether two versions of a fact differ, or one version reads differently on two days. */
-function differs(one: ReadVersion, other: ReadVersion): string {
-  const [a, b] = [one.fact, other.fact];
+/** Builds the condition that two versions of a fact differ, or that one version reads differently on two days. */
+function differs(earlier: ReadVersion, later: ReadVersion): string {
+  const [a, b] = [earlier.fact, later.fact];
   const stored = cypher`
     any(key IN keys(${a}) + keys(${b})
       WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
   const read = readOnTheDay.map(
     ({ types, onTheDay }) =>
-      `(${a}:${types}) AND coalesce(${onTheDay(a, one)}, '') <> coalesce(${onTheDay(b, other)}, '')`,
+      `(${a}:${types}) AND coalesce(${onTheDay(a, earlier)}, '') <> coalesce(${onTheDay(b, later)}, '')`,
   );
   return `(${[stored, ...read].join(" OR ")})`;
 }
@@ -69,48 +69,50 @@ export interface ComparedStates {
  * Finds the differences of two states. All versions of a fact have the same ends, so it looks only between
  * them.
  */
-export function differences(
+export function findDifferences(
   builder: QueryBuilder,
   { before, after, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
-  const wanted = kinds ? listedKinds(kinds) : [...linkKinds, ...unlinkedKindsOf(ids ?? [])];
-  const [earlier, later] = [snapshotOf(builder, before), snapshotOf(builder, after)];
-  const scope = readCompareScope(builder, ids, wanted);
+  const comparedKinds = kinds ? listedKinds(kinds) : [...linkKinds, ...selectUnlinkedKinds(ids ?? [])];
+  const [earlier, later] = [createSnapshot(builder, before), createSnapshot(builder, after)];
+  const scope = createCompareScope(builder, ids, comparedKinds);
   const size = builder.parameter(BigInt(limit));
-  const list = (name: Difference["name"], shown: GraphSnapshot, condition: string): Difference => {
+  const buildDifference = (name: Difference["name"], state: GraphSnapshot, condition: string): Difference => {
     const facts = builder.variable(name);
-    if (wanted.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
+    if (comparedKinds.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [
-      ...scope(shown, "r"),
-      ...whereClause([...shown.holds("r"), condition]),
+      ...scope(state, "r"),
+      ...whereClause([...state.holds("r"), condition]),
       `WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}`,
     ];
     return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
   };
-  const isNew = `NOT ${other(earlier, wanted, [])}`;
+  const isNew = `NOT ${buildHeldCondition(earlier, comparedKinds, [])}`;
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
   const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
   return [
-    list("added", later, `${isNew} AND NOT (${isFirstObserved})`),
-    list("firstObserved", later, `${isNew} AND ${isFirstObserved}`),
-    list("ended", earlier, `NOT ${other(later, wanted, [])}`),
-    list(
+    buildDifference("added", later, `${isNew} AND NOT (${isFirstObserved})`),
+    buildDifference("firstObserved", later, `${isNew} AND ${isFirstObserved}`),
+    buildDifference("ended", earlier, `NOT ${buildHeldCondition(later, comparedKinds, [])}`),
+    buildDifference(
       "changed",
       later,
-      other(earlier, wanted, [differs({ fact: "x", ...earlier }, { fact: "r", ...later })]),
+      buildHeldCondition(earlier, comparedKinds, [
+        differs({ fact: "x", ...earlier }, { fact: "r", ...later }),
+      ]),
     ),
   ];
 }
 
 /** The kinds of facts that link nothing, as far as ids name such facts. */
-const unlinkedKindsOf = (ids: readonly string[]): readonly RelationshipKindModel[] =>
+const selectUnlinkedKinds = (ids: readonly string[]): readonly RelationshipKindModel[] =>
   relationshipKinds.filter((kind) => !linkKinds.includes(kind) && ids.some((id) => kindOfId(id) === kind));
 
 /**
- * Cypher: whether the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
+ * Builds the condition that the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
  * conditions.
  */
-function other(
+function buildHeldCondition(
   state: GraphSnapshot,
   kinds: readonly RelationshipKindModel[],
   conditions: readonly string[],

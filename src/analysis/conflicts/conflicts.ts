@@ -31,34 +31,36 @@ export const conflictsField = queryField<ConflictsArguments>("conflicts", {
 });
 
 /** A conflict that was found: the entity or fact, the field, and the ids of the claims. */
-type Found = readonly [subject: string, about: string | null, claims: readonly string[]];
+type ConflictRow = readonly [subject: string, about: string | null, claims: readonly string[]];
 
-const foundIn = trusted<Found>();
+const readConflict = trusted<ConflictRow>();
 
-const markOf = (builder: QueryBuilder) => ["conflicts", builder.mark];
+const buildMark = (builder: QueryBuilder) => ["conflicts", builder.mark];
 
-/** Finds a page of conflicts, counts all, and shows those of the page: each by a statement, if it is asked for. */
-async function showPage(ask: Ask, { args, selection }: FieldSelection<ConflictsArguments>) {
+/** Finds a page of conflicts, counts all, and shows those of the page: each by a statement, if it is selected. */
+async function showPage(runStatement: Ask, { args, selection }: FieldSelection<ConflictsArguments>) {
   const plan = connectionSelection(selection);
-  const [found, totalCount] = await Promise.all([
-    plan.needsRows ? ask(findStatement(args)) : null,
-    plan.wants("totalCount") ? ask(countStatement(args)) : null,
+  const [foundPage, totalCount] = await Promise.all([
+    plan.needsRows ? runStatement(buildPageStatement(args)) : null,
+    plan.wants("totalCount") ? runStatement(buildCountStatement(args)) : null,
   ]);
-  const { rows = [], hasOtherSide = false } = found ?? {};
+  const { rows = [], hasOtherSide = false } = foundPage ?? {};
   const page = pageOf(args);
-  const conflicts = rows.slice(0, page.size).map(({ values: [one] }) => foundIn(one));
+  const conflicts = rows.slice(0, page.size).map(({ values: [conflict] }) => readConflict(conflict));
   const isShown = plan.nodeSelections.length > 0 && conflicts.length > 0;
-  const shown = isShown ? await ask(showStatement(args.asOf, conflicts, plan.nodeSelections)) : [];
-  const { write } = cursors(markOf(createQueryBuilder(args.asOf)));
+  const nodeRows = isShown
+    ? await runStatement(buildShowStatement(args.asOf, conflicts, plan.nodeSelections))
+    : [];
+  const { write } = cursors(buildMark(createQueryBuilder(args.asOf)));
   const build = connectionReader(selection, plan, page, write);
   return build({
-    rows: rows.map(({ position }, index) => ({ position, values: shown[index] ?? [] })),
+    rows: rows.map(({ position }, index) => ({ position, values: nodeRows[index] ?? [] })),
     totalCount: totalCount ?? 0,
     hasOtherSide,
   });
 }
 
-function findStatement(args: ConflictsArguments): Statement<FoundPage | null> {
+function buildPageStatement(args: ConflictsArguments): Statement<FoundPage | null> {
   const builder = createQueryBuilder(args.asOf);
   const { clauses, subject, about, claims, smallerSide, trust } = claimDisagreements(builder);
   const list = {
@@ -66,13 +68,13 @@ function findStatement(args: ConflictsArguments): Statement<FoundPage | null> {
     names: [subject, about, claims],
     keys: [smallerSide, trust, `size(${claims})`].map((cypher) => ({ cypher, descending: true })),
     identity: `${subject} + ' ' + coalesce(${about}, '')`,
-    mark: markOf(builder),
+    mark: buildMark(builder),
   };
-  const found = plain(`[${subject}, ${about}, [one IN ${claims} | one.id]]`);
-  return rootStatement("conflicts", builder, [], projectFoundPage(builder, args, list, found));
+  const projection = plain(`[${subject}, ${about}, [one IN ${claims} | one.id]]`);
+  return rootStatement("conflicts", builder, [], projectFoundPage(builder, args, list, projection));
 }
 
-function countStatement({ asOf }: ConflictsArguments): Statement<number | null> {
+function buildCountStatement({ asOf }: ConflictsArguments): Statement<number | null> {
   const builder = createQueryBuilder(asOf);
   const { candidates } = claimDisagreements(builder);
   const count = { cypher: `COUNT { ${candidates} RETURN 1 }`, read: number };
@@ -80,18 +82,18 @@ function countStatement({ asOf }: ConflictsArguments): Statement<number | null> 
 }
 
 /** For each conflict, the object of each selection. */
-function showStatement(
+function buildShowStatement(
   asOf: AsOf | null | undefined,
-  conflicts: readonly Found[],
+  conflicts: readonly ConflictRow[],
   selections: readonly Selection[],
 ): Statement<readonly (readonly unknown[])[]> {
   const builder = createQueryBuilder(asOf);
   const subjects = conflicts.map(([subject]) => subject);
-  const shown = tuple(
+  const projection = tuple(
     selections.map((selection) => projectConflict(builder, selection, "one", subjects)),
     (values) => values,
   );
-  return showEach("show conflicts", builder, conflicts, { item: "one", ...shown });
+  return showEach("show conflicts", builder, conflicts, { item: "one", ...projection });
 }
 
 /** @param conflict the variable of a conflict that was found */

@@ -1,31 +1,31 @@
 import type { GroupKey } from "../../domain/graphql/group-key.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
-import { together } from "../shared/counting/counted-as-list.js";
+import { combineConditions } from "../shared/counting/list-filter.js";
 import type { BoundKey } from "./keys/key.js";
 
 /**
  * The conditions of the lists that the items of a group meet, given the values of its keys. Keys that conditions cannot
  * express one by one are those of a group.
  */
-export function bucketWhere(
+export function buildBucketWhere(
   listed: readonly WhereInput[],
   keys: readonly BoundKey[],
   groupBy: readonly GroupKey[],
   row: readonly unknown[],
 ): WhereInput {
-  const values = keys.map((key, at) => knownOrNull(key, row[at]));
-  const own = keys.map(({ conditions }, at) => conditions?.(values[at]) ?? null);
-  const known = own.filter((one) => one !== null);
-  if (known.length === keys.length) return together([...listed, ...known]);
-  const shown = keys.map((key, at) => textOf(key, values[at]));
-  return together([...listed, { group: { keys: groupBy, values: shown } }]);
+  const values = keys.map((key, index) => omitUnknown(key, row[index]));
+  const keyConditions = keys.map(({ conditions }, index) => conditions?.(values[index]) ?? null);
+  const knownConditions = keyConditions.filter((condition) => condition !== null);
+  if (knownConditions.length === keys.length) return combineConditions([...listed, ...knownConditions]);
+  const texts = keys.map((key, index) => formatKeyText(key, values[index]));
+  return combineConditions([...listed, { group: { keys: groupBy, values: texts } }]);
 }
 
-const knownOrNull = (key: BoundKey, value: unknown): unknown =>
+const omitUnknown = (key: BoundKey, value: unknown): unknown =>
   value == null || (!key.isEntity && value === key.unknown) ? null : value;
 
 /** The text that a bucket shows as the value of a key. */
-const textOf = (key: BoundKey, value: unknown): string | null => {
+const formatKeyText = (key: BoundKey, value: unknown): string | null => {
   if (value === null) return null;
-  return key.isEntity ? String(value) : key.shown(value).value;
+  return key.isEntity ? String(value) : key.toLabel(value).value;
 };

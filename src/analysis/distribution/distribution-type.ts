@@ -4,7 +4,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Measured } from "../../domain/graphql/measures/measured.js";
 import { addField } from "../../domain/schema/field.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
-import { whereField } from "../shared/counting/counted-as-list.js";
+import { whereField } from "../shared/counting/list-filter.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 

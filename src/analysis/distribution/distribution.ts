@@ -11,16 +11,16 @@ import { countOfAll, measureOf } from "../../query/measures/measure-of.js";
 import { namesOfMeasures } from "../../query/measures/named-measures.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { countSource } from "../shared/counting/counted.js";
-import { listConditions } from "../shared/counting/counted-as-list.js";
-import { CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
-import { countedWork } from "../shared/counting/counted-work.js";
-import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
-import { failingAs, projectNotFound } from "../shared/not-found.js";
+import { createCountSource } from "../shared/counting/count-source.js";
+import { CountWhereInput, checkCountWhere, collectIdLists } from "../shared/counting/counted-where.js";
+import { computeCountedWork } from "../shared/counting/counted-work.js";
+import { projectListFilter } from "../shared/counting/list-filter.js";
+import { measureObservedDays, needsObserved } from "../shared/counting/observed-days.js";
+import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
 import { projectGroups } from "./groups.js";
-import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS, placed } from "./inputs.js";
+import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS, resolveMeasurePosition } from "./inputs.js";
 import { projectDistribution } from "./project-distribution.js";
 
 interface DistributionArguments {
@@ -70,41 +70,45 @@ export const distributionField = queryField<DistributionArguments>("distribution
   },
   weight: 500,
   rows: ({ limit }) => limit,
-  work: distributionWork,
-  statement: distributionStatement,
+  work: computeDistributionWork,
+  statement: buildDistributionStatement,
 });
 
 /** Each key and each measure reads everything that is counted. */
-function distributionWork(graph: CountedGraph, args: DistributionArguments): number {
+function computeDistributionWork(graph: CountedGraph, args: DistributionArguments): number {
   const { of, where, groupBy, measures } = args;
-  return countedWork(graph, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
+  return computeCountedWork(graph, of, where) * (1 + groupBy.length + (measures ?? [countOfAll]).length);
 }
 
-function distributionStatement(field: FieldSelection<DistributionArguments>) {
+function buildDistributionStatement(field: FieldSelection<DistributionArguments>) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
-  const wanted = measures ?? [countOfAll];
-  const names = namesOfMeasures(wanted);
+  const requestedMeasures = measures ?? [countOfAll];
+  const names = namesOfMeasures(requestedMeasures);
   const byFirst: GroupOrder = { direction: "DESC", nulls: "LAST" };
-  const order = placed(orderBy ?? byFirst, names);
-  const shown = { having: (having ?? []).map((one) => placed(one, names)), orderBy: order, limit };
-  checkShape(wanted.length, [...shown.having, order], shown.limit);
+  const order = resolveMeasurePosition(orderBy ?? byFirst, names);
+  const options = {
+    having: (having ?? []).map((condition) => resolveMeasurePosition(condition, names)),
+    orderBy: order,
+    limit,
+  };
+  checkShape(requestedMeasures.length, [...options.having, order], options.limit);
   const builder = createQueryBuilder(asOf);
   const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
-  const all = countSource(builder, kind, where);
+  const all = createCountSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);
-  const observed = wantsObserved(field.selection.fields) ? observedDays(all) : null;
-  const measured = wanted.map((measure) => measureOf(builder, all, measure));
-  const found = projectGroups(builder, grouped, [...measured, ...(observed ? [observed] : [])], shown);
-  const missing = projectNotFound(builder, { lists: idLists(where) });
+  const observed = needsObserved(field.selection.fields) ? measureObservedDays(all) : null;
+  const measured = requestedMeasures.map((measure) => measureOf(builder, all, measure));
+  const groups = projectGroups(builder, grouped, [...measured, ...(observed ? [observed] : [])], options);
+  const missing = projectNotFound(builder, { lists: collectIdLists(where) });
   const notFound = { ...missing, cypher: builder.variable("notFound") };
-  const projection = projectDistribution(builder, field.selection, found, {
+  const projection = projectDistribution(builder, field.selection, groups, {
     keys: grouped.keys,
     groupBy,
     measures: names,
-    listed: listConditions(builder, kind, where),
+    listed: projectListFilter(builder, kind, where),
     notFound,
   });
-  const clauses = [...found.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];
-  return rootStatement("distribution", builder, clauses, failingAs(notFound, projection));
+  const clauses = [...groups.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];
+  return rootStatement("distribution", builder, clauses, failIfNotFound(notFound, projection));
 }

@@ -1,9 +1,9 @@
 import type { GroupKey } from "../../domain/graphql/group-key.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import type { CountSource } from "../shared/counting/counted.js";
+import type { CountSource } from "../shared/counting/count-source.js";
 import { Attribution } from "./keys/attribution.js";
-import { keyModels } from "./keys/group-keys.js";
+import { resolveKeyModels } from "./keys/group-keys.js";
 import type { BoundKey, KeyModel } from "./keys/key.js";
 
 /** The counted items, bound once for each of their groups, with the keys of the group. */
@@ -11,7 +11,7 @@ export interface Grouping {
   readonly counted: CountSource;
   readonly clauses: readonly string[];
   readonly keys: readonly BoundKey[];
-  /** Whether an item may be in several groups. */
+  /** True if an item may be in several groups. */
   readonly isMultiple: boolean;
 }
 
@@ -23,13 +23,13 @@ export function createGrouping(
   argument?: string,
 ): Grouping {
   const attribution = new Attribution(builder, counted);
-  const models = keyModels(counted.kind, groupBy, argument);
+  const models = resolveKeyModels(counted.kind, groupBy, argument);
   const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);
-  const kept = [...new Set([...counted.names, ...variables])].join(", ");
+  const carriedNames = [...new Set([...counted.names, ...variables])].join(", ");
   const isRepeated = [...many].some((variable) => !variables.includes(variable));
-  const once = isRepeated ? [`WITH DISTINCT ${kept}`] : [];
+  const once = isRepeated ? [`WITH DISTINCT ${carriedNames}`] : [];
   return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
 }
 
@@ -44,7 +44,7 @@ function bindGatheringFirst(
 }
 
 /** The expression that identifies a group and breaks ties: the id of an entity, or the value. */
-export function keyIdentity(key: BoundKey): string {
+export function buildKeyIdentity(key: BoundKey): string {
   if (key.isEntity) return `${key.variable}.id`;
   return key.unknown === undefined ? key.variable : `nullIf(${key.variable}, ${key.unknown})`;
 }

@@ -3,13 +3,13 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { overRows } from "../../query/measures/column.js";
 import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
 import { asList, type MeasuredValue, ranked } from "../../query/measures/measured-value.js";
-import { groupRow } from "./group-row.js";
-import { type Grouping, keyIdentity } from "./grouping.js";
+import { computeGroupIndexes } from "./group-indexes.js";
+import { buildKeyIdentity, type Grouping } from "./grouping.js";
 import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
 import { type AllGroups, mergeAll, mergeHidden } from "./merged-groups.js";
 
 /** The groups to show, and their order. */
-export interface GroupProjection {
+export interface GroupOptions {
   readonly having: readonly ByPosition<HavingInput>[];
   readonly orderBy: ByPosition<GroupOrder>;
   readonly limit: number;
@@ -19,7 +19,7 @@ export interface GroupProjection {
 export interface Groups {
   readonly clauses: readonly string[];
   /** A list of the shown groups, each as `groupRow` has it. */
-  readonly shown: string;
+  readonly shownGroups: string;
   /** The number of groups that are not shown. */
   readonly hidden: string;
   /** The number of groups that pass and are not shown, with the same value as the last one shown. */
@@ -27,7 +27,7 @@ export interface Groups {
   /** The measures of the groups that are not shown, as a list; and of all groups. */
   readonly other: string;
   readonly total: string;
-  /** Whether something that is counted is, or may be, in several groups. */
+  /** The condition that something that is counted is, or may be, in several groups. */
   readonly isOverlapping: string;
 }
 
@@ -39,13 +39,13 @@ export function projectGroups(
   builder: QueryBuilder,
   grouping: Grouping,
   measures: readonly Measure[],
-  shown: GroupProjection,
+  options: GroupOptions,
 ): Groups {
   const { keys } = grouping;
-  const named = measures.map(({ columns, read }) => {
+  const measured = measures.map(({ columns, read }) => {
     const names = columns.map(() => builder.variable("m"));
     return {
-      columns: columns.map((column, at) => `${overRows(column)} AS ${names[at]}`),
+      columns: columns.map((column, index) => `${overRows(column)} AS ${names[index]}`),
       names,
       ...read(builder, names),
     };
@@ -55,15 +55,15 @@ export function projectGroups(
   const [passes, size] = [builder.variable("passes"), builder.variable("size")];
   const passing = builder.variable("passing");
   const variables = keys.map(({ variable }) => variable);
-  const sizes = `[${items ?? 0}, ${sharedIn(named)}, ${groupsIn(named)}]`;
-  const group = [...variables, asList(named), sizes, ...named.flatMap(({ names }) => names)];
-  const order = [`${passes} DESC`, ...orderOf(named, shown.orderBy), ...keys.map(keyIdentity)];
+  const sizes = `[${items ?? 0}, ${sumSharedCounts(measured)}, ${sumGroupCounts(measured)}]`;
+  const group = [...variables, asList(measured), sizes, ...measured.flatMap(({ names }) => names)];
+  const order = [`${passes} DESC`, ...buildOrder(measured, options.orderBy), ...keys.map(buildKeyIdentity)];
   const counted = items === null ? [] : [`count(*) AS ${items}`];
-  const returned = [...variables, ...named.flatMap(({ columns }) => columns), ...counted];
-  const limit = builder.parameter(BigInt(shown.limit));
+  const returned = [...variables, ...measured.flatMap(({ columns }) => columns), ...counted];
+  const limit = builder.parameter(BigInt(options.limit));
   const all = { list, size };
   const total = mergeAll(builder, grouping, measures, all);
-  const other = mergeHidden(builder, grouping, measures, all, total.isRepeated);
+  const hiddenGroups = mergeHidden(builder, grouping, measures, all, total.isRepeated);
   return {
     clauses: [
       cypher`
@@ -72,51 +72,62 @@ export function projectGroups(
           ${bindsOf(measures)}
           RETURN ${returned.join(", ")}
         }
-        ${named.flatMap(({ clauses }) => clauses)}
-        WITH *, ${conditionOf(builder, named, shown.having)} AS ${passes}
+        ${measured.flatMap(({ clauses }) => clauses)}
+        WITH *, ${buildHavingCondition(builder, measured, options.having)} AS ${passes}
         ORDER BY ${order.join(", ")}
         WITH collect([${group.join(", ")}]) AS ${list},
           sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
         WITH ${list}, ${size} AS ${passing},
           CASE WHEN ${size} > ${limit} THEN ${limit} ELSE ${size} END AS ${size}`,
       ...total.clauses,
-      ...other.clauses,
+      ...hiddenGroups.clauses,
     ],
-    shown: `${list}[..${size}]`,
+    shownGroups: `${list}[..${size}]`,
     hidden: `size(${list}) - ${size}`,
-    ties: tiesOf({ list, size, passing }, `${groupRow(keys).measures}`, shown.orderBy.measure),
-    other: asList(other.measured),
+    ties: buildTieCount(
+      { list, size, passing },
+      `${computeGroupIndexes(keys).measures}`,
+      options.orderBy.measure,
+    ),
+    other: asList(hiddenGroups.measured),
     total: asList(total.measured),
-    isOverlapping: overlapping(list, grouping, total),
+    isOverlapping: buildOverlapCondition(list, grouping, total),
   };
 }
 
 /** The number of groups that pass and are not shown, and that only their keys sort after the last one shown. */
-function tiesOf(
+function buildTieCount(
   { list, size, passing }: Readonly<Record<"list" | "size" | "passing", string>>,
   measures: string,
-  place: number,
+  position: number,
 ): string {
-  const rank = (group: string) =>
-    `coalesce(${group}[${measures}][${place}][0], ${group}[${measures}][${place}][1])`;
-  const [own, last] = [rank("one"), rank(`${list}[${size} - 1]`)];
-  const isTied = `coalesce(${own} = ${last}, ${own} IS NULL AND ${last} IS NULL)`;
+  const buildRank = (group: string) =>
+    `coalesce(${group}[${measures}][${position}][0], ${group}[${measures}][${position}][1])`;
+  const [value, last] = [buildRank("one"), buildRank(`${list}[${size} - 1]`)];
+  const isTied = `coalesce(${value} = ${last}, ${value} IS NULL AND ${last} IS NULL)`;
   return `CASE WHEN ${size} = 0 THEN 0 ELSE size([one IN ${list}[${size}..${passing}] WHERE ${isTied}]) END`;
 }
 
-const sharedIn = (measured: readonly MeasuredValue[]): string => added(measured.map(({ shared }) => shared));
-const groupsIn = (measured: readonly MeasuredValue[]): string => added(measured.map(({ groups }) => groups));
+const sumSharedCounts = (measured: readonly MeasuredValue[]): string =>
+  addTerms(measured.map(({ shared }) => shared));
+const sumGroupCounts = (measured: readonly MeasuredValue[]): string =>
+  addTerms(measured.map(({ groups }) => groups));
 
 /** Terms that are not always 0, added up. */
-const added = (terms: readonly string[]): string => terms.filter((term) => term !== "0").join(" + ") || "0";
+const addTerms = (terms: readonly string[]): string =>
+  terms.filter((term) => term !== "0").join(" + ") || "0";
 
 /**
  * The condition that groups overlap: an item or a shared count is in several of them, or several have groups of
  * members.
  */
-function overlapping(list: string, { keys }: Grouping, { isRepeated, measured }: AllGroups): string {
-  const { sizes } = groupRow(keys);
-  const [shared, groups] = [sharedIn(measured), groupsIn(measured)];
+function buildOverlapCondition(
+  list: string,
+  { keys }: Grouping,
+  { isRepeated, measured }: AllGroups,
+): string {
+  const { sizes } = computeGroupIndexes(keys);
+  const [shared, groups] = [sumSharedCounts(measured), sumGroupCounts(measured)];
   const conditions = [
     ...(isRepeated === "false" ? [] : [isRepeated]),
     ...(shared === "0" ? [] : [`reduce(sum = 0, one IN ${list} | sum + one[${sizes}][1]) > ${shared}`]),
@@ -126,7 +137,7 @@ function overlapping(list: string, { keys }: Grouping, { isRepeated, measured }:
 }
 
 /** The condition that a group is shown. An unknown measure passes no bound. */
-function conditionOf(
+function buildHavingCondition(
   builder: QueryBuilder,
   measured: readonly MeasuredValue[],
   having: readonly ByPosition<HavingInput>[],
@@ -139,7 +150,7 @@ function conditionOf(
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }
 
-function orderOf(
+function buildOrder(
   measured: readonly MeasuredValue[],
   { measure, direction, nulls }: ByPosition<GroupOrder>,
 ): readonly string[] {

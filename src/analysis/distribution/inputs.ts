@@ -4,7 +4,7 @@ import { AppError } from "../../errors.js";
 import { placeOfName } from "../../query/measures/named-measures.js";
 import { checkBounds } from "../shared/bounds.js";
 
-/** The options of the two fields that say which measure is meant. */
+/** The options of the two fields that select a measure. */
 const byIndex = {
   nullable: true,
   description: "The index of the measure in measures, from 0. Default: the first.",
@@ -47,8 +47,8 @@ export const MAX_BUCKETS = 1000;
 /** An order or a condition by the place of its measure. */
 export type ByPosition<T> = Omit<T, "measure" | "name"> & { readonly measure: number };
 
-/** Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it says both. */
-export function placed<T extends Pick<HavingInput, "measure" | "name">>(
+/** Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it has both an index and a name. */
+export function resolveMeasurePosition<T extends Pick<HavingInput, "measure" | "name">>(
   { measure, name, ...rest }: T,
   names: readonly string[],
 ): ByPosition<T> {
@@ -63,10 +63,10 @@ export function placed<T extends Pick<HavingInput, "measure" | "name">>(
  */
 export function checkShape(
   measures: number,
-  named: readonly { readonly measure: number }[],
+  references: readonly { readonly measure: number }[],
   limit: number,
 ): void {
   checkBounds("The number of measures", measures, 1, MAX_MEASURES);
-  for (const { measure } of named) checkBounds("The place of a measure", measure, 0, measures - 1);
+  for (const { measure } of references) checkBounds("The place of a measure", measure, 0, measures - 1);
   checkBounds("limit", limit, 1, MAX_BUCKETS);
 }

@@ -3,7 +3,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { overRows } from "../../query/measures/column.js";
 import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
 import type { MeasuredValue } from "../../query/measures/measured-value.js";
-import { groupRow } from "./group-row.js";
+import { computeGroupIndexes } from "./group-indexes.js";
 import type { Grouping } from "./grouping.js";
 
 /** All groups as a list, and the number of shown groups at its start. */
@@ -26,7 +26,7 @@ export interface AllGroups extends MergedGroups {
 /** A measure, its place among all, and the names of its columns. */
 interface NamedMeasure {
   readonly measure: Measure;
-  readonly place: number;
+  readonly position: number;
   readonly names: readonly string[];
 }
 
@@ -41,22 +41,22 @@ export function mergeAll(
   { list }: GroupList,
 ): AllGroups {
   const { counted, isMultiple, keys } = grouping;
-  const named = namedMeasures(builder, measures);
-  const again = named.filter(({ measure }) => isMultiple || mustReadAgain(grouping, measure));
-  const merged = named.filter((one) => !again.includes(one));
+  const namedMeasures = nameMeasures(builder, measures);
+  const rereadMeasures = namedMeasures.filter(({ measure }) => isMultiple || needsReread(grouping, measure));
+  const merged = namedMeasures.filter((namedMeasure) => !rereadMeasures.includes(namedMeasure));
   const items = builder.variable("items");
   const numberOfItems = isMultiple ? [`count(*) AS ${items}`] : [];
   const readAll = cypher`
     CALL () {
       ${counted.clauses}
-      ${bindsOf(again.map(({ measure }) => measure))}
-      RETURN ${[...aggregated(again), ...numberOfItems].join(", ")}
+      ${bindsOf(rereadMeasures.map(({ measure }) => measure))}
+      RETURN ${[...aggregateColumns(rereadMeasures), ...numberOfItems].join(", ")}
     }`;
-  const rows = `reduce(sum = 0, one IN ${list} | sum + one[${groupRow(keys).sizes}][0])`;
+  const rows = `reduce(sum = 0, one IN ${list} | sum + one[${computeGroupIndexes(keys).sizes}][0])`;
   return {
-    ...withValues(builder, named, [
-      ...mergeColumns(builder, grouping, { all: named, merged }, list, list),
-      ...(again.length > 0 ? [readAll] : []),
+    ...readMergedGroups(builder, namedMeasures, [
+      ...mergeColumns(builder, grouping, { all: namedMeasures, merged }, list, list),
+      ...(rereadMeasures.length > 0 ? [readAll] : []),
     ]),
     isRepeated: isMultiple ? `${rows} > ${items}` : "false",
   };
@@ -74,26 +74,29 @@ export function mergeHidden(
   isRepeated: string,
 ): MergedGroups {
   const { list, size } = groups;
-  const named = namedMeasures(builder, measures);
-  const distinct = named.filter(({ measure }) => mustReadAgain(grouping, measure));
-  const merged = named.filter((one) => !distinct.includes(one));
+  const namedMeasures = nameMeasures(builder, measures);
+  const distinct = namedMeasures.filter(({ measure }) => needsReread(grouping, measure));
+  const merged = namedMeasures.filter((namedMeasure) => !distinct.includes(namedMeasure));
   const part = `${list}[${size}..]`;
   const clauses = [
-    ...mergeColumns(builder, grouping, { all: named, merged }, part, `${list}, ${size}`),
+    ...mergeColumns(builder, grouping, { all: namedMeasures, merged }, part, `${list}, ${size}`),
     ...(distinct.length > 0 ? [readHidden(builder, grouping, groups, distinct, [])] : []),
   ];
-  if (merged.length === 0 || isRepeated === "false") return withValues(builder, named, clauses);
+  if (merged.length === 0 || isRepeated === "false") return readMergedGroups(builder, namedMeasures, clauses);
   const repeated = builder.variable("isRepeated");
-  const read = withNewNames(builder, merged);
-  const chosen = withNewNames(builder, merged);
-  const choice = chosen.flatMap(({ names }, index) =>
-    names.map((name, at) => {
-      const [again, once] = [read[index]?.names[at], merged[index]?.names[at]];
-      return `CASE WHEN ${repeated} THEN ${again} ELSE ${once} END AS ${name}`;
+  const read = assignNames(builder, merged);
+  const chosenMeasures = assignNames(builder, merged);
+  const choice = chosenMeasures.flatMap(({ names }, index) =>
+    names.map((name, column) => {
+      const [reread, once] = [read[index]?.names[column], merged[index]?.names[column]];
+      return `CASE WHEN ${repeated} THEN ${reread} ELSE ${once} END AS ${name}`;
     }),
   );
-  const shown = named.map((one) => chosen.find(({ place }) => place === one.place) ?? one);
-  return withValues(builder, shown, [
+  const finalMeasures = namedMeasures.map(
+    (namedMeasure) =>
+      chosenMeasures.find(({ position }) => position === namedMeasure.position) ?? namedMeasure,
+  );
+  return readMergedGroups(builder, finalMeasures, [
     ...clauses,
     `WITH *, ${isRepeated} AS ${repeated}`,
     readHidden(builder, grouping, groups, read, [repeated]),
@@ -101,27 +104,32 @@ export function mergeHidden(
   ]);
 }
 
-function namedMeasures(builder: QueryBuilder, measures: readonly Measure[]): readonly NamedMeasure[] {
-  const named = measures.map((measure, place) => ({ measure, place, names: [] }));
-  return withNewNames(builder, named);
+function nameMeasures(builder: QueryBuilder, measures: readonly Measure[]): readonly NamedMeasure[] {
+  const unnamedMeasures = measures.map(
+    (measure, position): NamedMeasure => ({ measure, position, names: [] }),
+  );
+  return assignNames(builder, unnamedMeasures);
 }
 
-const withNewNames = (builder: QueryBuilder, measures: readonly NamedMeasure[]): readonly NamedMeasure[] =>
-  measures.map((one) => ({ ...one, names: one.measure.columns.map(() => builder.variable("m")) }));
+const assignNames = (builder: QueryBuilder, measures: readonly NamedMeasure[]): readonly NamedMeasure[] =>
+  measures.map((namedMeasure) => ({
+    ...namedMeasure,
+    names: namedMeasure.measure.columns.map(() => builder.variable("m")),
+  }));
 
 /** The aggregation of rows to the columns of measures. */
-const aggregated = (measures: readonly NamedMeasure[]): readonly string[] =>
+const aggregateColumns = (measures: readonly NamedMeasure[]): readonly string[] =>
   measures.flatMap(({ measure, names }) =>
-    measure.columns.map((column, at) => `${overRows(column)} AS ${names[at]}`),
+    measure.columns.map((column, index) => `${overRows(column)} AS ${names[index]}`),
   );
 
-function withValues(
+function readMergedGroups(
   builder: QueryBuilder,
-  named: readonly NamedMeasure[],
+  namedMeasures: readonly NamedMeasure[],
   clauses: readonly string[],
 ): MergedGroups {
-  const measured = named.map(({ measure, names }) => measure.read(builder, names));
-  return { clauses: [...clauses, ...measured.flatMap((one) => one.clauses)], measured };
+  const measured = namedMeasures.map(({ measure, names }) => measure.read(builder, names));
+  return { clauses: [...clauses, ...measured.flatMap((value) => value.clauses)], measured };
 }
 
 /** The clause that merges the columns of measures over a list of groups. */
@@ -134,13 +142,13 @@ function mergeColumns(
 ): readonly string[] {
   if (merged.length === 0) return [];
   const group = builder.variable("g");
-  const first = groupRow(keys).columns;
-  const places = all.map((_, index) =>
+  const first = computeGroupIndexes(keys).columns;
+  const offsets = all.map((_, index) =>
     all.slice(0, index).reduce((sum, { measure }) => sum + measure.columns.length, first),
   );
-  const returned = merged.flatMap(({ measure, names, place }) =>
+  const returned = merged.flatMap(({ measure, names, position }) =>
     measure.columns.map(
-      ({ merge }, at) => `${merge(`${group}[${(places[place] ?? 0) + at}]`)} AS ${names[at]}`,
+      ({ merge }, index) => `${merge(`${group}[${(offsets[position] ?? 0) + index}]`)} AS ${names[index]}`,
     ),
   );
   return [
@@ -153,9 +161,9 @@ function mergeColumns(
 }
 
 /**
- * Whether a measure must be read again. Counts of distinct items need not, if no item is in several groups.
+ * Returns true if a measure must be read again. Counts of distinct items need not, if no item is in several groups.
  */
-const mustReadAgain = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Measure): boolean =>
+const needsReread = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Measure): boolean =>
   isDistinct && (isMultiple || of !== counted.identity);
 
 /** Reads the items of the groups that are not shown again, each once, if there are any. */
@@ -173,19 +181,19 @@ function readHidden(
   return cypher`
     CALL (${[list, size, ...conditions].join(", ")}) {
       WITH ${[list, size, ...conditions].join(", ")},
-        [${group} IN ${list}[..${size}] | ${comparableKey(ofGroup)}] AS ${shownGroups}
+        [${group} IN ${list}[..${size}] | ${buildComparableKey(ofGroup)}] AS ${shownGroups}
       WHERE ${[`${size} < size(${list})`, ...conditions].join(" AND ")}
       CALL () {
         ${clauses}
         RETURN ${names.join(", ")}
       }
-      WITH * WHERE NOT ${comparableKey(ofRow)} IN ${shownGroups}
+      WITH * WHERE NOT ${buildComparableKey(ofRow)} IN ${shownGroups}
       WITH DISTINCT ${counted.names.join(", ")}
       ${bindsOf(measures.map(({ measure }) => measure))}
-      RETURN ${aggregated(measures).join(", ")}
+      RETURN ${aggregateColumns(measures).join(", ")}
     }`;
 }
 
 /** The expression to compare keys by; a single key compares faster than a list. */
-const comparableKey = (keys: readonly string[]): string =>
+const buildComparableKey = (keys: readonly string[]): string =>
   keys.length === 1 ? keys.join() : `[${keys.join(", ")}]`;

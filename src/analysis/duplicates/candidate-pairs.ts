@@ -6,9 +6,9 @@ import { listOf, rowDecoder, rowOf, text, trusted } from "../../neo4j/row-decode
 import { type Row, type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
 import type { ComparedEntity } from "../match/candidate.js";
-import { comparedColumns, comparedValues } from "../match/compared-columns.js";
+import { comparedColumns, listComparedValues } from "../match/compared-columns.js";
 
-export type CandidatePair = readonly [one: ComparedEntity, other: ComparedEntity];
+export type CandidatePair = readonly [first: ComparedEntity, second: ComparedEntity];
 
 /**
  * A name that more entities share is a common word such as "Bank" and is skipped; likewise the consonants of
@@ -34,7 +34,7 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
     name: "duplicates",
     access: "READ",
     text: cypher`
-      MATCH (n:${labelsOf(kinds)})
+      MATCH (n:${buildLabels(kinds)})
       UNWIND
         [token IN split(n.searchTerms, ' ') WHERE token STARTS WITH '_']
         + ${IDENTIFYING_NAMES}
@@ -57,24 +57,24 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
         collect([one.id, other.id]) AS pairs,
         collect(DISTINCT one) AS ones,
         collect(DISTINCT other) AS others
-      RETURN pairs, [n IN ones + others | [n.id, ${comparedValues("n").join(", ")}]]`,
+      RETURN pairs, [n IN ones + others | [n.id, ${listComparedValues("n").join(", ")}]]`,
     parameters: { open: BigInt(OPEN_INSTANT), common: commonWords },
     read: ([row]) => (row ? readPairs(row) : []),
   });
 
-const storedPairs = rowDecoder({
+const decodePairs = rowDecoder({
   pairs: listOf(trusted<readonly [string, string]>()),
   entities: listOf(rowOf({ id: text, ...comparedColumns })),
 });
 
 function readPairs(row: Row): readonly CandidatePair[] {
-  const { pairs, entities } = storedPairs(row);
+  const { pairs, entities } = decodePairs(row);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const read = (id: string) => required(byId.get(id), "An entity of a pair");
-  return pairs.map(([one, other]) => [read(one), read(other)]);
+  return pairs.map(([firstId, secondId]) => [read(firstId), read(secondId)]);
 }
 
-const labelsOf = (kinds: readonly string[] | null): string =>
+const buildLabels = (kinds: readonly string[] | null): string =>
   kinds === null
     ? "Entity"
     : entityKinds

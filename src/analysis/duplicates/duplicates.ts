@@ -6,7 +6,7 @@ import { pagingArguments } from "../../domain/schema/paging.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { checkBounds } from "../shared/bounds.js";
 import { findCandidatePairs } from "./candidate-pairs.js";
-import { proposalPage } from "./page.js";
+import { buildProposalPageStatement } from "./proposal-page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
 
 @ObjectType({
@@ -51,6 +51,6 @@ export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
     const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
     const pairs = kinds?.length === 0 ? [] : await ask(findCandidatePairs(kinds ?? null));
-    return ask(proposalPage(field, await proposeDuplicates(pairs, minScore)));
+    return ask(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore)));
   },
 });

@@ -27,25 +27,25 @@ export async function proposeDuplicates(
   pairs: readonly CandidatePair[],
   minScore: number,
 ): Promise<readonly Proposal[]> {
-  const found: Proposal[] = [];
-  for (let at = 0; at < pairs.length; at += BATCH_SIZE) {
-    const some = pairs.slice(at, at + BATCH_SIZE).map(scorePair);
-    found.push(...some.filter(({ score }) => score >= minScore));
+  const proposals: Proposal[] = [];
+  for (let start = 0; start < pairs.length; start += BATCH_SIZE) {
+    const some = pairs.slice(start, start + BATCH_SIZE).map(scorePair);
+    proposals.push(...some.filter(({ score }) => score >= minScore));
     await setImmediate();
   }
-  return found.sort(byScore);
+  return proposals.sort(compareByScore);
 }
 
-function scorePair([one, other]: CandidatePair): Proposal {
-  const [there, back] = [scoreAsMatch(one, other), scoreAsMatch(other, one)];
+function scorePair([first, second]: CandidatePair): Proposal {
+  const [there, back] = [scoreMatch(first, second), scoreMatch(second, first)];
   const { score, reasons } = back.score > there.score ? back : there;
-  return { ids: [one.id, other.id], score, reasons };
+  return { ids: [first.id, second.id], score, reasons };
 }
 
-const scoreAsMatch = ({ name, country, identifiers }: ComparedEntity, other: ComparedEntity) =>
-  scoreCandidate({ name, country, identifiers })(other);
+const scoreMatch = ({ name, country, identifiers }: ComparedEntity, candidate: ComparedEntity) =>
+  scoreCandidate({ name, country, identifiers })(candidate);
 
-export const byScore = (one: ScoredPair, other: ScoredPair): number =>
-  other.score - one.score || compareText(String(one.ids), String(other.ids));
+export const compareByScore = (a: ScoredPair, b: ScoredPair): number =>
+  b.score - a.score || compareText(String(a.ids), String(b.ids));
 
-const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,25 +7,23 @@ import { Subject } from "../../domain/relationships/subject.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { labelExpression } from "../../query/cypher/labels.js";
 import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
-import { type ExposureContext, typesOf, validFacts } from "./model/exposure-context.js";
+import { areFactsValid, buildFactTypes, type ExposureContext } from "./model/exposure-context.js";
 
 /**
  * Cypher for the accused sellers of the entity: a list of the seller, the fact that accuses it and whether
  * that is a finding. Sellers of a brand are accused over that brand, sellers of a platform over any brand; a
  * merchant itself.
  */
-export function accusedSellers(context: ExposureContext): string {
+export function collectAccusedSellers(context: ExposureContext): string {
   const { node } = context;
-  const [party, offer] = [typesOf(context, Participation), typesOf(context, Offer)];
+  const [party, offer] = [buildFactTypes(context, Participation), buildFactTypes(context, Offer)];
   const lawsuit = `:${labelExpression(context.builder, Lawsuit)}`;
-  const [sued, fake] = [
-    `${validFacts(context, "fact")} AND ${isSued(context)}`,
-    `${validFacts(context, "fact")} AND ${isFake}`,
-  ];
+  const sued = `${areFactsValid(context, "fact")} AND ${isSued(context)}`;
+  const fake = `${areFactsValid(context, "fact")} AND ${isFake}`;
   switch (context.kind) {
     case "BRAND":
       return collectAccusations(context, {
-        suits: [`${defendants(context)} AND ${isSued(context)}`],
+        suits: [`${matchDefendants(context)} AND ${isSued(context)}`],
         offers: [
           cypher`
             UNWIND ${context.sellerFacts} AS fact
@@ -37,10 +35,10 @@ export function accusedSellers(context: ExposureContext): string {
       const sells = cypher`
         UNWIND ${context.sellerFacts} AS sells
         WITH startNode(sells) AS seller
-        WHERE ${validFacts(context, "sells")}`;
+        WHERE ${areFactsValid(context, "sells")}`;
       return collectAccusations(context, {
         suits: [
-          `${defendants(context)} AND ${isSued(context)} AND ${sellsThere(context)}`,
+          `${matchDefendants(context)} AND ${isSued(context)} AND ${isSellerOnPlatform(context)}`,
           cypher`
             ${sells}
             MATCH (seller)-[fact:${party}]->(${lawsuit})
@@ -79,14 +77,14 @@ interface Accusations {
 }
 
 const collectAccusations = (context: ExposureContext, { suits, offers }: Accusations): string => {
-  const found = [
-    ...suits.map((way) => accusation(way, isJudged(context))),
-    ...offers.map((way) => accusation(way, isRecorded(context))),
+  const queries = [
+    ...suits.map((way) => buildAccusation(way, isJudged(context))),
+    ...offers.map((way) => buildAccusation(way, isRecorded(context))),
   ];
-  return `COLLECT { ${found.join("\nUNION ALL\n")} }`;
+  return `COLLECT { ${queries.join("\nUNION ALL\n")} }`;
 };
 
-const accusation = (way: string, isFinding: string): string => cypher`
+const buildAccusation = (way: string, isFinding: string): string => cypher`
   ${way}
   RETURN [seller, fact, ${isFinding}] AS one`;
 
@@ -110,16 +108,16 @@ function isRecorded({ builder }: ExposureContext): string {
 }
 
 /** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
-function defendants(context: ExposureContext): string {
+function matchDefendants(context: ExposureContext): string {
   const { builder, node } = context;
-  const suits = `(${node})<-[about:${typesOf(context, Subject)}]-(:${labelExpression(builder, Lawsuit)})`;
-  const parties = `<-[fact:${typesOf(context, Participation)}]-(seller:${labelExpression(builder, Merchant)})`;
-  return `MATCH ${suits}${parties} WHERE ${validFacts(context, "about", "fact")}`;
+  const suits = `(${node})<-[about:${buildFactTypes(context, Subject)}]-(:${labelExpression(builder, Lawsuit)})`;
+  const parties = `<-[fact:${buildFactTypes(context, Participation)}]-(seller:${labelExpression(builder, Merchant)})`;
+  return `MATCH ${suits}${parties} WHERE ${areFactsValid(context, "about", "fact")}`;
 }
 
-const sellsThere = (context: ExposureContext): string =>
+const isSellerOnPlatform = (context: ExposureContext): string =>
   cypher`
     EXISTS {
-      MATCH (seller)-[sells:${typesOf(context, Seller)}]->(${context.node})
-      WHERE ${validFacts(context, "sells")}
+      MATCH (seller)-[sells:${buildFactTypes(context, Seller)}]->(${context.node})
+      WHERE ${areFactsValid(context, "sells")}
     }`;

@@ -2,10 +2,10 @@ import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
 import { formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { accusedSellers } from "./accused-sellers.js";
-import { evidenceFor, figuresOf } from "./evidence-for.js";
-import { MAX_SCANNED, sellerSample } from "./model/seller-sample.js";
-import { driversOf } from "./score.js";
+import { collectAccusedSellers } from "./accused-sellers.js";
+import { collectEvidenceRows, collectFigures } from "./evidence-rows.js";
+import { buildSellerSample, MAX_SCANNED } from "./model/seller-sample.js";
+import { buildDrivers } from "./score.js";
 
 /** The drivers of scores, bound by clauses. */
 export interface BoundDrivers {
@@ -34,15 +34,15 @@ export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: reado
   const { node, kind } = exposed;
   return {
     clauses: [
-      `UNWIND [${sellerSample(builder, node, kind)}] AS ${all}`,
+      `UNWIND [${buildSellerSample(builder, node, kind)}] AS ${all}`,
       `UNWIND [${all}[..${most}]] AS ${sellerFacts}`,
       `UNWIND [size(${all}) > ${most}] AS ${isCut}`,
-      `UNWIND [${evidenceOn(builder, { ...exposed, sellerFacts }, days)}] AS ${evidence}`,
+      `UNWIND [${collectDailyEvidence(builder, { ...exposed, sellerFacts }, days)}] AS ${evidence}`,
       cypher`
         UNWIND [COLLECT {
           UNWIND ${evidence} AS rows
-          UNWIND [${figuresOf("rows")}] AS figures
-          RETURN ${driversOf(builder, kind, "figures")}
+          UNWIND [${collectFigures("rows")}] AS figures
+          RETURN ${buildDrivers(builder, kind, "figures")}
         }] AS ${drivers}`,
     ],
     evidence,
@@ -52,18 +52,18 @@ export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: reado
 }
 
 /** The rows of evidence on each of the days. */
-function evidenceOn(
+function collectDailyEvidence(
   builder: QueryBuilder,
   subject: Exposed & { readonly sellerFacts: string },
   days: readonly number[],
 ): string {
   const list = builder.parameter(days.map((day) => [BigInt(day), formatDay(day)]));
-  const [at, accused] = [builder.variable("at"), builder.variable("accused")];
-  const context = { ...subject, builder, accused, day: `${at}[0]`, date: `${at}[1]` };
+  const [dayPair, accused] = [builder.variable("at"), builder.variable("accused")];
+  const context = { ...subject, builder, accused, day: `${dayPair}[0]`, date: `${dayPair}[1]` };
   return cypher`
     COLLECT {
-      UNWIND ${list} AS ${at}
-      UNWIND [${accusedSellers(context)}] AS ${accused}
-      RETURN ${evidenceFor(context)}
+      UNWIND ${list} AS ${dayPair}
+      UNWIND [${collectAccusedSellers(context)}] AS ${accused}
+      RETURN ${collectEvidenceRows(context)}
     }`;
 }

@@ -15,19 +15,19 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { checkKind, idsOf } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
-import { statementAbout } from "../shared/graph/statement-about.js";
-import { notFoundError } from "../shared/not-found.js";
+import { buildEntityStatement } from "../shared/graph/entity-statement.js";
+import { createNotFoundError } from "../shared/not-found.js";
 import { showByIds } from "../shared/show-by-ids.js";
 import { Exposure } from "./exposure-type.js";
 import { orderByScore } from "./order-by-score.js";
-import { factIdsIn } from "./project-drivers.js";
+import { collectFactIds } from "./project-drivers.js";
 import {
   type FoundScore,
-  fieldsOfEntity,
-  fieldsOfFacts,
   projectExposure,
   projectScore,
   type SinceArgument,
+  selectEntityFields,
+  selectFactFields,
   showExposure,
 } from "./project-exposure.js";
 
@@ -67,34 +67,35 @@ export const exposureField = queryField<ExposureArguments>("exposure", {
     asOf: asOfArgument,
   },
   weight: WEIGHT,
-  resolve: async ({ ask }, field) => showFound(ask, field, await ask(exposureStatement(field.args))),
+  resolve: async ({ ask }, field) =>
+    showFoundExposure(ask, field, await ask(buildExposureStatement(field.args))),
 });
 
-/** What is found of an entity: its id, and the ids of the facts behind each factor. */
-interface Found extends FoundScore {
+/** The exposure of an entity as read: its score, its id, and the ids of the facts behind each factor. */
+interface FoundExposure extends FoundScore {
   readonly id: string;
   readonly facts: readonly FactOfFactor[];
 }
 
 type FactOfFactor = readonly [factor: number, id: string];
 
-function exposureStatement(args: ExposureArguments): Statement<Found> {
+function buildExposureStatement(args: ExposureArguments): Statement<FoundExposure> {
   const { id, asOf } = args;
   checkKind("id", id, exposedIds);
   const builder = createQueryBuilder(asOf);
   const kind = exposedKindOf(kindOfId(id));
-  if (!kind) throw notFoundError([id], builder.inPast);
-  return statementAbout("exposure", builder, id, ({ node }) => {
-    const { cypher: found, read } = projectScore(builder, { node, kind }, args, (rows) => ({
-      cypher: `[${node}.id, ${factIdsIn(rows)}]`,
+  if (!kind) throw createNotFoundError([id], builder.inPast);
+  return buildEntityStatement("exposure", builder, id, ({ node }) => {
+    const { cypher: scoreCypher, read } = projectScore(builder, { node, kind }, args, (rows) => ({
+      cypher: `[${node}.id, ${collectFactIds(rows)}]`,
       read: readIds,
     }));
     return {
-      cypher: found,
+      cypher: scoreCypher,
       read: (value) => {
         const { score, more } = read(value);
-        const [own, facts] = more;
-        return { ...score, id: own, facts };
+        const [entityId, facts] = more;
+        return { ...score, id: entityId, facts };
       },
     };
   });
@@ -102,20 +103,26 @@ function exposureStatement(args: ExposureArguments): Statement<Found> {
 
 const readIds = trusted<readonly [entity: string, facts: readonly FactOfFactor[]]>();
 
-/** Shows what was found. The entity and the facts are read by another statement, if they are asked for. */
-async function showFound(ask: Ask, { args, selection }: FieldSelection<ExposureArguments>, found: Found) {
-  const [ofEntity, ofFacts] = [fieldsOfEntity(selection), fieldsOfFacts(selection)];
+/** Builds the exposure as selected. Another statement reads the entity and the facts, if they are selected. */
+async function showFoundExposure(
+  runStatement: Ask,
+  { args, selection }: FieldSelection<ExposureArguments>,
+  exposure: FoundExposure,
+) {
+  const [entityFields, factFields] = [selectEntityFields(selection), selectFactFields(selection)];
   const [entities, facts] = await Promise.all([
-    showByIds(ask, args.asOf, [found.id], ofEntity),
-    showByIds(ask, args.asOf, [...new Set(found.facts.map(([, id]) => id))], ofFacts),
+    showByIds(runStatement, args.asOf, [exposure.id], entityFields),
+    showByIds(runStatement, args.asOf, [...new Set(exposure.facts.map(([, id]) => id))], factFields),
   ]);
-  return showExposure(selection, found, {
-    entities: entities.get(found.id) ?? new Map(),
+  return showExposure(selection, exposure, {
+    entities: entities.get(exposure.id) ?? new Map(),
     facts: new Map(
-      ofFacts.map((field) => [
+      factFields.map((field) => [
         field,
-        (place) =>
-          found.facts.flatMap(([factor, id]) => (factor === place ? [facts.get(id)?.get(field)] : [])),
+        (factorPosition) =>
+          exposure.facts.flatMap(([factor, id]) =>
+            factor === factorPosition ? [facts.get(id)?.get(field)] : [],
+          ),
       ]),
     ),
   });

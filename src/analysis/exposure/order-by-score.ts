@@ -5,7 +5,7 @@ import { readingDay } from "../../query/cypher/resolved-as-of.js";
 import type { ComputedOrder } from "../../query/fields/computed-field.js";
 import { required } from "../../util/required.js";
 import { bindDrivers } from "./bind-drivers.js";
-import { scoreOf } from "./score.js";
+import { sumContributions } from "./score.js";
 
 /** Lists of a kind that has an exposure are sorted by the score on the day of the query. */
 export const orderByScore: ComputedOrder = {
@@ -16,7 +16,7 @@ export const orderByScore: ComputedOrder = {
     return cypher`
       head(COLLECT {
         ${clauses}
-        RETURN ${scoreOf(`${drivers}[0]`)}
+        RETURN ${sumContributions(`${drivers}[0]`)}
       })`;
   },
 };

@@ -10,8 +10,8 @@ import { showDays } from "../shared/counting/observed-days.js";
 import { exposureModel } from "./model/exposure-model.js";
 import type { DriverRow } from "./score.js";
 
-/** What a score rests on. */
-export interface Grounds {
+/** The grounds of a score: its drivers, and the facts behind them. */
+export interface ScoreGrounds {
   readonly drivers: readonly DriverRow[];
   readonly observed: ObservedRows;
   /** The facts behind each factor, as a field of a driver shows them. */
@@ -19,18 +19,24 @@ export interface Grounds {
 }
 
 /** Shows the drivers of a score as selected. */
-export const showDrivers = (selection: Selection, { drivers, observed, facts }: Grounds) =>
-  exposureModel.factors.map(({ factor, weight }, place) => {
+export const showDrivers = (selection: Selection, { drivers, observed, facts }: ScoreGrounds) =>
+  exposureModel.factors.map(({ factor, weight }, position) => {
     const [amount, against, unknown, value, contribution] = required(
-      drivers[place],
+      drivers[position],
       "The driver of a factor",
     );
     const values: Readonly<Record<string, unknown>> = {
-      ...{ factor, weight, value, contribution, amount, against, unknown },
+      factor,
+      weight,
+      value,
+      contribution,
+      amount,
+      against,
+      unknown,
     };
     return buildObject(selection, "ExposureDriver", (field) => {
-      if (field.name === "observed") return showAge(field, place, observed);
-      return field.name === "relationships" ? facts.get(field)?.(place) : values[field.name];
+      if (field.name === "observed") return showAge(field, position, observed);
+      return field.name === "relationships" ? facts.get(field)?.(position) : values[field.name];
     });
   });
 
@@ -38,26 +44,26 @@ export const showDrivers = (selection: Selection, { drivers, observed, facts }: 
 export type ObservedRows = readonly (readonly [factor: number, day: number])[];
 
 /** Cypher for these of rows of evidence. */
-export const observedIn = (rows: string): string =>
+export const collectObservedDays = (rows: string): string =>
   `COLLECT { UNWIND ${rows} AS row WITH row WHERE row[6] IS NOT NULL RETURN DISTINCT [row[0], row[6]] }`;
 
-function showAge({ selection }: FieldSelection, place: number, rows: ObservedRows) {
-  const days = rows.flatMap(([factor, day]) => (factor === place ? day : []));
+function showAge({ selection }: FieldSelection, position: number, rows: ObservedRows) {
+  const days = rows.flatMap(([factor, day]) => (factor === position ? day : []));
   return days.length > 0 ? showDays(selection, Math.min(...days), Math.max(...days)) : null;
 }
 
 /** The facts behind the factor at a place in the model. */
-export type FactsBehind = (place: number) => readonly unknown[];
+export type FactsBehind = (position: number) => readonly unknown[];
 
 /** Cypher for the ids of the facts behind each factor. */
-export const factIdsIn = (rows: string): string => cypher`
+export const collectFactIds = (rows: string): string => cypher`
   COLLECT {
-    ${factsOfFactors(rows, "one")}
+    ${bindFactorFacts(rows, "one")}
     RETURN [factor, one.id]
   }`;
 
 /** Clauses that bind each `factor` and the facts behind it, the most trusted first. */
-const factsOfFactors = (rows: string, fact: string): string => cypher`
+const bindFactorFacts = (rows: string, fact: string): string => cypher`
   UNWIND range(0, ${exposureModel.factors.length - 1}) AS factor
   UNWIND COLLECT {
     UNWIND ${rows} AS row
@@ -73,17 +79,21 @@ export function projectFacts(
   rows: string,
 ): Projection<FactsBehind> {
   const fact = builder.variable("r");
-  const { cypher: shown, read } = builder.project.fact(builder, selection, { fact, from: null, to: null });
+  const { cypher: factCypher, read } = builder.project.fact(builder, selection, {
+    fact,
+    from: null,
+    to: null,
+  });
   const readAll = listOf(rowOf([number, read]));
   return {
     cypher: cypher`
       COLLECT {
-        ${factsOfFactors(rows, fact)}
-        RETURN [factor, ${shown}]
+        ${bindFactorFacts(rows, fact)}
+        RETURN [factor, ${factCypher}]
       }`,
     read: (value): FactsBehind => {
       const all = readAll(value);
-      return (place) => all.filter(([factor]) => factor === place).map(([, one]) => one);
+      return (position) => all.filter(([factor]) => factor === position).map(([, factValue]) => factValue);
     },
   };
 }

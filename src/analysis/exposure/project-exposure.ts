@@ -10,17 +10,17 @@ import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
-import { completenessOf } from "../shared/completeness.js";
+import { createCompleteness } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
 import { exposureModel } from "./model/exposure-model.js";
 import {
+  collectObservedDays,
   type FactsBehind,
   type ObservedRows,
-  observedIn,
   projectFacts,
   showDrivers,
 } from "./project-drivers.js";
-import { bandOf, type DriverRow, scoreOf } from "./score.js";
+import { type DriverRow, selectBand, sumContributions } from "./score.js";
 
 export type SinceArgument = { readonly since?: string | null };
 
@@ -31,27 +31,27 @@ export function projectExposure(
   kind: Exposed["kind"],
   { selection, args }: FieldSelection<SinceArgument>,
 ): Projection {
-  const entities = fieldsOfEntity(selection).map(
+  const entities = selectEntityFields(selection).map(
     (field) => [field, builder.project.entity(builder, field.selection, entity)] as const,
   );
-  const { cypher: shown, read } = projectScore(builder, { node: entity.node, kind }, args, (rows) =>
+  const { cypher: scoreCypher, read } = projectScore(builder, { node: entity.node, kind }, args, (rows) =>
     tuple(
       [
         ...entities.map(([, projected]) => projected),
-        ...fieldsOfFacts(selection).map((field) => projectFacts(builder, field, rows)),
+        ...selectFactFields(selection).map((field) => projectFacts(builder, field, rows)),
       ],
       (values) => values,
     ),
   );
   return {
-    cypher: shown,
+    cypher: scoreCypher,
     read: (value) => {
       const { score, more } = read(value);
       const facts = more.slice(entities.length) as readonly FactsBehind[];
       return showExposure(selection, score, {
-        entities: new Map(entities.map(([field], at) => [field, more[at]])),
+        entities: new Map(entities.map(([field], index) => [field, more[index]])),
         facts: new Map(
-          fieldsOfFacts(selection).map((field, at) => [field, required(facts[at], "The facts")]),
+          selectFactFields(selection).map((field, index) => [field, required(facts[index], "The facts")]),
         ),
       });
     },
@@ -64,32 +64,35 @@ interface ScoreAnd<T> {
   readonly more: T;
 }
 
-/** Projects a score and what it rests on, and something more of the evidence. It does not depend on what is selected. */
+/** Projects a score and its grounds, and something more of the evidence. The score does not depend on the selection. */
 export function projectScore<T>(
   builder: QueryBuilder,
   exposed: Exposed,
   since: SinceArgument,
-  moreOf: (rows: string) => Projection<T>,
+  projectMore: (rows: string) => Projection<T>,
 ): Projection<ScoreAnd<T>> {
-  const { clauses, evidence, drivers, isCut } = bindDrivers(builder, exposed, daysOf(builder, since));
+  const { clauses, evidence, drivers, isCut } = bindDrivers(builder, exposed, resolveDays(builder, since));
   const rows = `${evidence}[0]`;
-  const more = moreOf(rows);
-  const scores = `[one IN ${drivers} | ${scoreOf("one")}]`;
+  const more = projectMore(rows);
+  const scores = `[one IN ${drivers} | ${sumContributions("one")}]`;
   return {
     cypher: cypher`
       head(COLLECT {
         ${clauses}
-        RETURN [${scores}, ${drivers}[0], ${observedIn(rows)}, ${isCut}, ${more.cypher}]
+        RETURN [${scores}, ${drivers}[0], ${collectObservedDays(rows)}, ${isCut}, ${more.cypher}]
       })`,
     read: (value) => {
-      const [found, own, observed, cut, others] = readParts(value);
-      return { score: { scores: found, drivers: own, observed, isCut: cut }, more: more.read(others) };
+      const [scoreValues, driverRows, observed, cut, moreValue] = readParts(value);
+      return {
+        score: { scores: scoreValues, drivers: driverRows, observed, isCut: cut },
+        more: more.read(moreValue),
+      };
     },
   };
 }
 
 /** The day of the query, and the day `since` if it is given. Fails with BAD_USER_INPUT if that is later. */
-function daysOf(builder: QueryBuilder, { since }: SinceArgument): readonly number[] {
+function resolveDays(builder: QueryBuilder, { since }: SinceArgument): readonly number[] {
   const day = readingDay(builder.moment);
   if (since == null) return [day];
   const before = earliestDay(since);
@@ -98,13 +101,13 @@ function daysOf(builder: QueryBuilder, { since }: SinceArgument): readonly numbe
 }
 
 /** The fields of drivers that show facts. */
-export const fieldsOfFacts = (selection: Selection) =>
+export const selectFactFields = (selection: Selection) =>
   fieldsNamed(selection.fields, "drivers").flatMap((field) =>
     fieldsNamed(field.selection.fields, "relationships"),
   );
 
 /** The fields that show the entity. */
-export const fieldsOfEntity = ({ fields }: Selection) => fieldsNamed(fields, "entity");
+export const selectEntityFields = ({ fields }: Selection) => fieldsNamed(fields, "entity");
 
 const readParts =
   trusted<
@@ -125,19 +128,23 @@ export interface FoundScore {
   readonly scores: Scores;
   readonly drivers: readonly DriverRow[];
   readonly observed: ObservedRows;
-  /** Whether some of the sellers were not read. */
+  /** True if some of the sellers were not read. */
   readonly isCut: boolean;
 }
 
-/** The entity and the facts behind each factor, as the fields that show them ask. */
-interface ShownOf {
+/** The entity and the facts behind each factor, as the fields that show them select. */
+interface ExposureFieldValues {
   readonly entities: ReadonlyMap<FieldSelection, unknown>;
   readonly facts: ReadonlyMap<FieldSelection, FactsBehind>;
 }
 
 /** Shows an exposure as selected. */
-export function showExposure(selection: Selection, found: FoundScore, { entities, facts }: ShownOf) {
-  const [score, earlier] = found.scores;
+export function showExposure(
+  selection: Selection,
+  foundScore: FoundScore,
+  { entities, facts }: ExposureFieldValues,
+) {
+  const [score, earlier] = foundScore.scores;
   return buildObject(selection, "Exposure", (field) => {
     switch (field.name) {
       case "entity":
@@ -145,13 +152,13 @@ export function showExposure(selection: Selection, found: FoundScore, { entities
       case "score":
         return score;
       case "band":
-        return bandOf(score);
+        return selectBand(score);
       case "drivers":
-        return showDrivers(field.selection, { ...found, facts });
+        return showDrivers(field.selection, { ...foundScore, facts });
       case "modelVersion":
         return exposureModel.version;
       case "completeness":
-        return buildObjectFrom(field.selection, completenessOf(found.isCut ? ["DEGREE_LIMIT"] : []));
+        return buildObjectFrom(field.selection, createCompleteness(foundScore.isCut ? ["DEGREE_LIMIT"] : []));
       default:
         return earlier === undefined ? null : score - earlier;
     }

@@ -6,7 +6,7 @@ import { type ExposureModel, exposureModel } from "./model/exposure-model.js";
 /** Values are multiples of 1/256, so that products with whole weights, and their sums, are exact. */
 const PARTS = 256;
 
-/** A driver as `driversOf` lists it, in the order of the model. */
+/** A driver as `buildDrivers` lists it, in the order of the model. */
 export type DriverRow = readonly [
   amount: number,
   against: number,
@@ -22,18 +22,18 @@ export type DriverRow = readonly [
  * amount, ever more slowly, and is a half if the amount equals the saturation and there is no evidence against it. The
  * contribution is exactly the product with the weight. What is unknown changes nothing.
  */
-export function driversOf(builder: QueryBuilder, kind: ExposedKind, figures: string): string {
+export function buildDrivers(builder: QueryBuilder, kind: ExposedKind, figures: string): string {
   const factors = exposureModel.factors.map(({ weight, saturation }, index) => [
     BigInt(index),
     BigInt(weight),
     saturation[kind],
   ]);
-  const sum = (place: number) => `reduce(sum = 0, one IN own | sum + coalesce(one[${place}], 0))`;
+  const buildSum = (position: number) => `reduce(sum = 0, one IN own | sum + coalesce(one[${position}], 0))`;
   return cypher`
     COLLECT {
       UNWIND ${builder.parameter(factors)} AS factor
       WITH factor, [one IN ${figures} WHERE one[0] = factor[0]] AS own
-      WITH factor, ${sum(1)} AS amount, ${sum(2)} AS against, ${sum(3)} AS unknown
+      WITH factor, ${buildSum(1)} AS amount, ${buildSum(2)} AS against, ${buildSum(3)} AS unknown
       WITH factor, amount, against, unknown,
         CASE WHEN factor[2] IS NULL OR amount = 0 THEN 0.0
           ELSE round(toFloat(amount) / (amount + against + factor[2]) * ${PARTS}) / ${PARTS}
@@ -43,11 +43,11 @@ export function driversOf(builder: QueryBuilder, kind: ExposedKind, figures: str
 }
 
 /** Cypher for the score of drivers: the exact sum of the contributions, 0…100. */
-export const scoreOf = (drivers: string): string =>
+export const sumContributions = (drivers: string): string =>
   `reduce(score = 0.0, driver IN ${drivers} | score + driver[4])`;
 
 /** The band that a score lies in. */
-export function bandOf(score: number, { bands }: ExposureModel = exposureModel) {
+export function selectBand(score: number, { bands }: ExposureModel = exposureModel) {
   const reached = (["SEVERE", "HIGH", "MEDIUM", "LOW"] as const).find((band) => score >= bands[band]);
   return reached ?? "NONE";
 }

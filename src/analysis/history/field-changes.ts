@@ -4,47 +4,47 @@ import { isRecorded, type Property, propertiesOf } from "../../domain/model/prop
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import type { FieldChange } from "./history-type.js";
 
-/** What follows from the claims about a fact or an entity. */
-const ofClaims = ["disputedFields", "allegedFields"];
+/** The fields of a fact or an entity that follow from the claims about it. */
+const claimFields = ["disputedFields", "allegedFields"];
 
-/** The same of a fact as a whole, and its ends, which a merge may move. */
-const ofFacts = ["status", "confidence", ...ofClaims, "fromId", "toId"];
+/** The same fields of a fact, those of the fact as a whole, and its ends, which a merge may move. */
+const factFields = ["status", "confidence", ...claimFields, "fromId", "toId"];
 
-const furtherNames = { ENTITY: ofClaims, RELATIONSHIP: ofFacts };
+const furtherNames = { ENTITY: claimFields, RELATIONSHIP: factFields };
 
 /** The fields in which two stored versions of a thing differ. A version that is absent has no values. */
-export function fieldChanges(
+export function listFieldChanges(
   id: string,
   before: Stored | null,
   after: Stored | null,
 ): readonly FieldChange[] {
   const kind = kindOfId(id);
   const properties = propertiesOf(kind?.type ?? Source);
-  const [old, present] = [before, after].map((version) => textsOf(properties, version));
+  const [old, present] = [before, after].map((version) => formatTexts(properties, version));
   const names = [
     ...properties.filter(isRecorded).map(({ name }) => name),
     ...(kind ? furtherNames[kind.category] : []),
   ];
   return names.flatMap((name) => {
     const [was, is] = [old?.get(name) ?? null, present?.get(name) ?? null];
-    return was === is ? [] : [{ field: shownName(properties, name), before: was, after: is }];
+    return was === is ? [] : [{ field: findShownName(properties, name), before: was, after: is }];
   });
 }
 
 /** The name under which the kind shows a recorded property. */
-const shownName = (properties: readonly Property[], name: string): string =>
+const findShownName = (properties: readonly Property[], name: string): string =>
   properties.find(({ shows }) => shows === name)?.name ?? name;
 
-function textsOf(properties: readonly Property[], stored: Stored | null): ReadonlyMap<string, string> {
+function formatTexts(properties: readonly Property[], stored: Stored | null): ReadonlyMap<string, string> {
   if (stored === null) return new Map();
   const recorded = readValues(properties.filter(isRecorded), stored);
-  const values = { ...recorded, ...Object.fromEntries(ofFacts.map((name) => [name, stored[name]])) };
+  const values = { ...recorded, ...Object.fromEntries(factFields.map((name) => [name, stored[name]])) };
   return new Map(
     Object.entries(values).flatMap(([name, value]) =>
-      value == null || (Array.isArray(value) && value.length === 0) ? [] : [[name, textOf(value)]],
+      value == null || (Array.isArray(value) && value.length === 0) ? [] : [[name, formatFieldText(value)]],
     ),
   );
 }
 
-const textOf = (value: unknown): string =>
+const formatFieldText = (value: unknown): string =>
   typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -8,9 +8,9 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { checkKind, entityOrFactIds, sourceIds, type TakenIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import { projectChangeLog } from "../changes/log.js";
+import { projectChangeLog } from "../changes/change-log.js";
 import { HistoryEntryConnection } from "./history-type.js";
-import { entryProjection } from "./project-entry.js";
+import { createEntryProjection } from "./project-entry.js";
 
 interface HistoryArguments {
   readonly id: string;
@@ -32,7 +32,7 @@ export const historyField = queryField<HistoryArguments>("history", {
       description: `Number of rows, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}.`,
     },
   },
-  statement: historyStatement,
+  statement: buildHistoryStatement,
 });
 
 const idsWithHistory: TakenIds = {
@@ -40,7 +40,7 @@ const idsWithHistory: TakenIds = {
   takes: (prefix) => entityOrFactIds.takes(prefix) || sourceIds.takes(prefix),
 };
 
-function historyStatement({ args, selection }: FieldSelection<HistoryArguments>) {
+function buildHistoryStatement({ args, selection }: FieldSelection<HistoryArguments>) {
   const { id, after, first } = args;
   checkKind("id", id, idsWithHistory);
   const versions = storedVersionsOf(id);
@@ -57,21 +57,21 @@ function historyStatement({ args, selection }: FieldSelection<HistoryArguments>)
     ],
     after: after ?? null,
     first: first ?? DEFAULT_PAGE,
-    entry: entryProjection({ id, idParameter, versions }),
+    entry: createEntryProjection({ id, idParameter, versions }),
   });
-  return rootStatement("history", builder, instantsOf(versions, idParameter), log);
+  return rootStatement("history", builder, bindInstants(versions, idParameter), log);
 }
 
 /**
  * The instants at which the thing or a claim about it was recorded, corrected or retracted. A change has an
  * instant that no other change has.
  */
-function instantsOf({ patterns }: StoredVersions, id: string): readonly string[] {
+function bindInstants({ patterns }: StoredVersions, id: string): readonly string[] {
   const ofVersions = patterns(id).map((pattern) => `MATCH ${pattern} UNWIND [v.recordedFrom, v.recordedTo]`);
   const ofClaims = `MATCH (c:Claim {subjectId: ${id}}) UNWIND [c.recordedAt, c.retractedAt]`;
-  const each = [...ofVersions, ofClaims].map((instants) => `${instants} AS instant RETURN instant`);
+  const queries = [...ofVersions, ofClaims].map((instants) => `${instants} AS instant RETURN instant`);
   return [
-    `CALL () { ${each.join(" UNION ALL ")} }`,
+    `CALL () { ${queries.join(" UNION ALL ")} }`,
     "WITH collect(DISTINCT instant) AS instants WHERE size(instants) > 0",
   ];
 }

@@ -7,10 +7,10 @@ import { constant, instant, object, type Projection, plain } from "../../query/c
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { Selection } from "../../query/selection/selection.js";
-import { fieldChanges } from "./field-changes.js";
+import { listFieldChanges } from "./field-changes.js";
 
 /** The thing whose history is read. */
-export interface HistoryOf {
+export interface HistorySubject {
   readonly id: string;
   /** The parameter for its id. */
   readonly idParameter: string;
@@ -18,37 +18,39 @@ export interface HistoryOf {
 }
 
 /** Projects an entry of the history of a thing. */
-export const entryProjection =
-  (of: HistoryOf) =>
+export const createEntryProjection =
+  (subject: HistorySubject) =>
   (builder: QueryBuilder, selection: Selection, change: string): Projection =>
     object(selection, constant("HistoryEntry"), ({ name, selection: below }) => {
       if (name === "at") return instant(`${change}.at`);
-      if (name === "stateId") return projectState(of.id, change);
-      if (name === "fields") return projectFields(of, below, change);
-      return name === "claims" ? projectClaims(builder, of, below, change) : plain(`${change}.${name}`);
+      if (name === "stateId") return projectState(subject.id, change);
+      if (name === "fields") return projectFields(subject, below, change);
+      return name === "claims" ? projectClaims(builder, subject, below, change) : plain(`${change}.${name}`);
     });
 
 const projectState = (id: string, change: string): Projection => ({
   cypher: `${change}.at`,
-  read: (at) => stateIdsOf({ knownAt: number(at) })(id),
+  read: (recordedAt) => stateIdsOf({ knownAt: number(recordedAt) })(id),
 });
 
-const pair = trusted<readonly [before: Stored | null, after: Stored | null]>();
+const readVersions = trusted<readonly [before: Stored | null, after: Stored | null]>();
 
 function projectFields(
-  { id, idParameter, versions }: HistoryOf,
+  { id, idParameter, versions }: HistorySubject,
   selection: Selection,
   change: string,
 ): Projection {
-  const versionAt = (edge: "recordedFrom" | "recordedTo") =>
+  const findVersion = (edge: "recordedFrom" | "recordedTo") =>
     `head(COLLECT { ${versions
       .patterns(idParameter)
       .map((pattern) => `MATCH ${pattern} WHERE v.${edge} = ${change}.at RETURN properties(v) AS stored`)
       .join(" UNION ALL ")} })`;
   return {
-    cypher: `[${versionAt("recordedTo")}, ${versionAt("recordedFrom")}]`,
-    read: (found) =>
-      fieldChanges(id, ...pair(found)).map((field) => buildObjectFrom(selection, { ...field })),
+    cypher: `[${findVersion("recordedTo")}, ${findVersion("recordedFrom")}]`,
+    read: (versionPair) =>
+      listFieldChanges(id, ...readVersions(versionPair)).map((field) =>
+        buildObjectFrom(selection, { ...field }),
+      ),
   };
 }
 
@@ -57,19 +59,19 @@ const MAX_CLAIMS = 100;
 
 function projectClaims(
   builder: QueryBuilder,
-  { idParameter }: HistoryOf,
+  { idParameter }: HistorySubject,
   selection: Selection,
   change: string,
 ): Projection {
   const claim = builder.variable("c");
-  const { cypher: shown, read } = builder.project.claim(builder, selection, claim);
+  const { cypher: claimCypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: cypher`
       COLLECT {
         MATCH (${claim}:Claim {subjectId: ${idParameter}})
         WHERE ${claim}.recordedAt = ${change}.at OR ${claim}.retractedAt = ${change}.at
         WITH ${claim} ORDER BY ${claim}.recordedAt, ${claim}.id LIMIT ${MAX_CLAIMS}
-        RETURN ${shown}
+        RETURN ${claimCypher}
       }`,
     read: (all) => listOf(read)(all),
   };

@@ -2,19 +2,19 @@ import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
 import { type Decode, json, listOf, nullable, text } from "../../neo4j/row-decoder.js";
 
-const jsonList =
+const decodeJsonList =
   <T>(): Decode<readonly T[]> =>
   (value) =>
     value == null ? [] : listOf(json<T>())(value);
 
-/** The columns of an entity that are compared, and how each is read. */
+/** The columns of an entity that are compared, and the decoder of each. */
 export const comparedColumns = {
   name: text,
-  aliases: jsonList<Alias>(),
+  aliases: decodeJsonList<Alias>(),
   country: nullable(text),
-  identifiers: jsonList<Identifier>(),
+  identifiers: decodeJsonList<Identifier>(),
 };
 
 /** The values of these columns, of a node or its version. */
-export const comparedValues = (variable: string): readonly string[] =>
+export const listComparedValues = (variable: string): readonly string[] =>
   Object.keys(comparedColumns).map((column) => `${variable}.${column}`);

@@ -11,17 +11,17 @@ const NONE: Similarity = { score: 0, reason: "", likeness: "PART" };
  * a group, so that it needs a review, above all if the shorter is not the beginning. An entity name that extends the query
  * scores above one that is a part of it.
  */
-export function containment(query: readonly string[], name: readonly string[]): Similarity {
+export function scoreContainment(query: readonly string[], name: readonly string[]): Similarity {
   const isShorter = query.length < name.length;
-  const [part, whole] = isShorter ? [query, name] : [name, query];
-  if (!isIdentifying(part)) return NONE;
-  if (!restOf(part, whole))
+  const [shorter, longer] = isShorter ? [query, name] : [name, query];
+  if (!isIdentifying(shorter)) return NONE;
+  if (!findExtraWords(shorter, longer))
     return {
-      score: beginsWith(query.join(""), name.join("")) ? 0.8 : 0,
+      score: isEitherPrefix(query.join(""), name.join("")) ? 0.8 : 0,
       reason: "the beginning of a longer word",
       likeness: "PART",
     };
-  if (part.every((word, index) => word === whole[index]))
+  if (shorter.every((word, index) => word === longer[index]))
     return {
       score: isShorter ? MOST_FOR_REVIEW : 0.83,
       reason: "the beginning of a longer name",
@@ -31,31 +31,32 @@ export function containment(query: readonly string[], name: readonly string[]): 
 }
 
 /**
- * Whether one name is the other with nothing more than a country, common words or a legal form. Of a name of few letters
- * nothing may be missing. A name in the graph that tells of a business which the query does not mention is another
+ * Returns true if one name is the other with nothing more than a country, common words or a legal form. Of a name of few letters
+ * nothing may be missing. A name in the graph with a business that the query does not mention is another
  * ("Zenith Bank" is not "Zenith"); the other way round, too, if the rest is one word, which strangers share: "Wesco
  * International" is no "Wesco", but "New York Life Insurance" is "New York Life".
  */
 export function isSameBesidesCommonWords(query: readonly string[], name: readonly string[]): boolean {
   const isShorter = query.length < name.length;
-  const [part, whole] = isShorter ? [query, name] : [name, query];
-  const rest = restOf(part, whole);
-  if (rest === null || !isIdentifying(part) || part.join("").length < MIN_LETTERS_OF_BEGINNING) return false;
-  if ((isShorter || part.length === 1) && rest.some(isBusinessWord)) return false;
-  if (part.length === 1 && rest.includes("international")) return false;
-  return isCommon(rest) && (part[0] === whole[0] || !rest.some(isLegalForm));
+  const [shorter, longer] = isShorter ? [query, name] : [name, query];
+  const extraWords = findExtraWords(shorter, longer);
+  if (extraWords === null || !isIdentifying(shorter) || shorter.join("").length < MIN_LETTERS_OF_BEGINNING)
+    return false;
+  if ((isShorter || shorter.length === 1) && extraWords.some(isBusinessWord)) return false;
+  if (shorter.length === 1 && extraWords.includes("international")) return false;
+  return isCommon(extraWords) && (shorter[0] === longer[0] || !extraWords.some(isLegalForm));
 }
 
 /** The words of a longer name besides those of a shorter one; null if it does not have all of these. */
-function restOf(part: readonly string[], whole: readonly string[]): readonly string[] | null {
-  if (part.length === whole.length) return null;
-  const rest = [...whole];
-  for (const word of part) {
-    const place = rest.indexOf(word);
-    if (place === -1) return null;
-    rest.splice(place, 1);
+function findExtraWords(shorter: readonly string[], longer: readonly string[]): readonly string[] | null {
+  if (shorter.length === longer.length) return null;
+  const extraWords = [...longer];
+  for (const word of shorter) {
+    const index = extraWords.indexOf(word);
+    if (index === -1) return null;
+    extraWords.splice(index, 1);
   }
-  return rest;
+  return extraWords;
 }
 
 function isCommon(words: readonly string[]): boolean {
@@ -71,12 +72,12 @@ function isCommon(words: readonly string[]): boolean {
   });
 }
 
-/** Whether a name has a word that identifies it. */
+/** Returns true if a name has a word that identifies it. */
 const isIdentifying = (words: readonly string[]): boolean =>
   words.join("").length >= MIN_LETTERS &&
   words.some((word) => !isCommonWord(word) && countryNamed(word) === undefined);
 
-function beginsWith(one: string, other: string): boolean {
-  const [part, whole] = one.length < other.length ? [one, other] : [other, one];
-  return part.length >= MIN_LETTERS_OF_BEGINNING && whole.startsWith(part);
+function isEitherPrefix(first: string, second: string): boolean {
+  const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
+  return shorter.length >= MIN_LETTERS_OF_BEGINNING && longer.startsWith(shorter);
 }

@@ -5,35 +5,39 @@ const MAX_LETTERS = 100;
  * The similarity of two texts by their first letters, 0…1: 1 minus the share of letters to insert, delete, replace or swap
  * with a neighbour. 0 if the lengths alone rule out the least similarity.
  */
-export function textSimilarity(one: string, other: string, least = 0): number {
-  if (one === other) return 1;
-  const [left, right] = [[...one], [...other]];
-  const longest = Math.max(left.length, right.length);
-  const shortest = Math.min(left.length, right.length);
+export function computeTextSimilarity(first: string, second: string, least = 0): number {
+  if (first === second) return 1;
+  const [firstLetters, secondLetters] = [[...first], [...second]];
+  const longest = Math.max(firstLetters.length, secondLetters.length);
+  const shortest = Math.min(firstLetters.length, secondLetters.length);
   if (shortest / longest < least) return 0;
-  return 1 - edits(left.slice(0, MAX_LETTERS), right.slice(0, MAX_LETTERS)) / Math.min(longest, MAX_LETTERS);
+  return (
+    1 -
+    countEdits(firstLetters.slice(0, MAX_LETTERS), secondLetters.slice(0, MAX_LETTERS)) /
+      Math.min(longest, MAX_LETTERS)
+  );
 }
 
 /** The edit distance: optimal string alignment, with three rows in memory. */
-function edits(left: readonly string[], right: readonly string[]): number {
+function countEdits(source: readonly string[], target: readonly string[]): number {
   let before: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
+  let last = Array.from({ length: target.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= source.length; row++) {
     const next = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const change = left[row - 1] === right[column - 1] ? 0 : 1;
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+    for (let column = 1; column <= target.length; column++) {
+      const change = source[row - 1] === target[column - 1] ? 0 : 1;
+      const swapped = source[row - 1] === target[column - 2] && source[row - 2] === target[column - 1];
       next[column] = Math.min(
-        cell(last, column) + 1,
-        cell(next, column - 1) + 1,
-        cell(last, column - 1) + change,
-        swapped ? cell(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        getCell(last, column) + 1,
+        getCell(next, column - 1) + 1,
+        getCell(last, column - 1) + change,
+        swapped ? getCell(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
       );
     }
     [before, last] = [last, next];
   }
-  return cell(last, right.length);
+  return getCell(last, target.length);
 }
 
 /** A cell of a row; nothing is reached from outside of it. */
-const cell = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;
+const getCell = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;

@@ -7,22 +7,22 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import { nameScore } from "../shared/names/name-score.js";
+import { buildNameScore } from "../shared/names/name-score.js";
 import type { ComparedEntity } from "./candidate.js";
-import { comparedColumns, comparedValues } from "./compared-columns.js";
+import { comparedColumns, listComparedValues } from "./compared-columns.js";
 import { MAX_COMPARED, MAX_READ } from "./limits.js";
-import type { WantedName } from "./wanted-name.js";
+import type { NameQuery } from "./name-query.js";
 
 /** The candidates of a name. */
 export interface Candidates {
-  readonly found: readonly ComparedEntity[];
-  /** Whether there were more than are compared. */
+  readonly entities: readonly ComparedEntity[];
+  /** True if there were more than are compared. */
   readonly isCut: boolean;
 }
 
 const NAME = "name";
 
-/** Whether a version has the name in other letters. */
+/** Builds the condition that a version has the name in other letters. */
 const isSame = (version: string): string =>
   `any(term IN ${NAME}.same WHERE ' ' + ${version}.searchTerms + ' ' CONTAINS term)`;
 
@@ -34,7 +34,7 @@ const isSame = (version: string): string =>
  */
 export function findCandidates(
   asOf: AsOf | null | undefined,
-  names: readonly WantedName[],
+  names: readonly NameQuery[],
 ): Statement<readonly Candidates[]> {
   const builder = createQueryBuilder(asOf);
   const all = builder.parameter(names);
@@ -55,11 +55,11 @@ export function findCandidates(
           ORDER BY
             any(key IN ${NAME}.identifierKeys WHERE key IN v.identifierKeys) DESC,
             ${isSame("v")} DESC,
-            round(${nameScore("v", NAME)}, 4) DESC,
+            round(${buildNameScore("v", NAME)}, 4) DESC,
             size(coalesce(v.aliases, [])) DESC,
             n.id
           LIMIT ${MAX_COMPARED + 1}
-          RETURN collect([n.id, ${comparedValues("v").join(", ")}]) AS candidates
+          RETURN collect([n.id, ${listComparedValues("v").join(", ")}]) AS candidates
         }
         RETURN candidates
       }
@@ -93,6 +93,6 @@ function gather(builder: QueryBuilder, index: string, query: string, rows: strin
 const decodeRow = rowDecoder([listOf(rowOf({ id: text, ...comparedColumns }))]);
 
 function readCandidates(row: readonly unknown[]): Candidates {
-  const [found] = decodeRow(row);
-  return { found: found.slice(0, MAX_COMPARED), isCut: found.length > MAX_COMPARED };
+  const [entities] = decodeRow(row);
+  return { entities: entities.slice(0, MAX_COMPARED), isCut: entities.length > MAX_COMPARED };
 }

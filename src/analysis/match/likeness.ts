@@ -1,5 +1,5 @@
 /**
- * What two names have in common: they are the same name in two forms, or spelt alike, or one is a part of the other, or they
+ * The likeness of two names: they are the same name in two forms, or spelt alike, or one is a part of the other, or they
  * sound alike.
  */
 export type Likeness = "NAME" | "SPELLING" | "PART" | "SOUND";

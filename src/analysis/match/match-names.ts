@@ -5,46 +5,48 @@ import { type ComparedEntity, type Fit, scoreCandidate } from "./candidate.js";
 import { findCandidates } from "./find-candidates.js";
 import { DEFAULT_CANDIDATES } from "./limits.js";
 import type { MatchQuery } from "./match-type.js";
+import { createNameQuery } from "./name-query.js";
 import { rankCandidates } from "./rank-candidates.js";
-import { wantedName } from "./wanted-name.js";
 
 /** A candidate with its score, and whether it is a clear match. */
 export interface RankedCandidate extends ComparedEntity, Fit {
   readonly match: boolean;
 }
 
-/** What a name may refer to. */
+/** The entities that a name may refer to. */
 export interface MatchedName {
   /** The best first. */
   readonly candidates: readonly RankedCandidate[];
-  /** Whether there were more candidates than were compared. */
+  /** True if there were more candidates than were compared. */
   readonly isCut: boolean;
 }
 
 /** Finds and scores the candidates of each name. Other requests get a turn between two names. */
 export async function matchNames(
-  ask: Ask,
+  runStatement: Ask,
   queries: readonly MatchQuery[],
   asOf: AsOf | null | undefined,
 ): Promise<readonly MatchedName[]> {
-  const wanted = await inTurns(queries, wantedName);
-  const found = await ask(findCandidates(asOf, wanted));
-  return inTurns(queries, (query, index) => {
-    const { found: candidates, isCut } = found[index] ?? { found: [], isCut: false };
-    const scoreOf = scoreCandidate(query);
-    const ranked = rankCandidates(candidates.map((candidate) => ({ ...candidate, ...scoreOf(candidate) })));
+  const nameQueries = await runInTurns(queries, createNameQuery);
+  const candidateLists = await runStatement(findCandidates(asOf, nameQueries));
+  return runInTurns(queries, (query, index) => {
+    const { entities: candidates, isCut } = candidateLists[index] ?? { entities: [], isCut: false };
+    const scoreEntity = scoreCandidate(query);
+    const ranked = rankCandidates(
+      candidates.map((candidate) => ({ ...candidate, ...scoreEntity(candidate) })),
+    );
     return { candidates: ranked.slice(0, query.limit ?? DEFAULT_CANDIDATES), isCut };
   });
 }
 
-async function inTurns<T, R>(
+async function runInTurns<T, R>(
   items: readonly T[],
   work: (item: T, index: number) => R,
 ): Promise<readonly R[]> {
-  const done: R[] = [];
+  const results: R[] = [];
   for (const [index, item] of items.entries()) {
-    done.push(work(item, index));
+    results.push(work(item, index));
     await setImmediate();
   }
-  return done;
+  return results;
 }

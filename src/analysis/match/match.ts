@@ -3,7 +3,7 @@ import { AppError } from "../../errors.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { sum } from "../../util/sum.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
-import { countryHint } from "./country-hint.js";
+import { parseCountryHint } from "./country-hint.js";
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
@@ -42,13 +42,13 @@ export const matchField = queryField<MatchArguments>("match", {
   resolve: async ({ ask }, field) => {
     const { queries, asOf } = field.args;
     checkQueries(queries);
-    return showMatches(ask, field, await matchNames(ask, queries.map(withCountryCode), asOf));
+    return showMatches(ask, field, await matchNames(ask, queries.map(resolveCountryCode), asOf));
   },
 });
 
-function withCountryCode(query: MatchQuery): MatchQuery {
+function resolveCountryCode(query: MatchQuery): MatchQuery {
   if (query.country == null) return query;
-  const country = countryHint(query.country);
+  const country = parseCountryHint(query.country);
   if (country !== null) return { ...query, country };
   throw new AppError(
     "BAD_USER_INPUT",

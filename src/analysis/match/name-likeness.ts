@@ -9,11 +9,11 @@ import {
   withoutLegalForm,
   wordsOf,
 } from "../../domain/names/names.js";
-import { containment, isSameBesidesCommonWords } from "./containment.js";
+import { isSameBesidesCommonWords, scoreContainment } from "./containment.js";
 import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
-import { numbersIn } from "./numbers-in.js";
-import { soundSimilarity } from "./sound-likeness.js";
-import { wordSimilarity } from "./word-likeness.js";
+import { extractNumbers } from "./name-numbers.js";
+import { computeSoundSimilarity } from "./sound-likeness.js";
+import { computeWordSimilarity } from "./word-likeness.js";
 
 /** The forms of a name that are compared. */
 export interface ComparedName {
@@ -28,14 +28,14 @@ export interface ComparedName {
   readonly initials: string | null;
   /** Its numbers, in digits or in words. */
   readonly numbers: string;
-  /** Whether it is called a group or a holding. */
+  /** True if it is called a group or a holding. */
   readonly isGroup: boolean;
 }
 
 /** A cache of forms: names of well-known entities are compared again and again. */
-const formsOf = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: computeForms });
+const formsCache = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod: computeForms });
 
-export const prepareName = (name: string): ComparedName => formsOf.memo(name);
+export const prepareName = (name: string): ComparedName => formsCache.memo(name);
 
 function computeForms(name: string): ComparedName {
   const folded = foldName(name);
@@ -52,7 +52,7 @@ function computeForms(name: string): ComparedName {
     sorted: [...core].sort().join(" "),
     isLatin: toLatin(folded) === folded,
     initials: initialsOf(wordsOf(bare)),
-    numbers: numbersIn(words),
+    numbers: extractNumbers(words),
     isGroup: joinWords(core) !== joined,
   };
 }
@@ -62,7 +62,7 @@ const joinWords = (words: readonly string[]): string => withoutArticles(words).j
 interface Rule {
   readonly score: number;
   readonly reason: string;
-  readonly applies: (one: ComparedName, other: ComparedName) => boolean;
+  readonly applies: (first: ComparedName, second: ComparedName) => boolean;
 }
 
 /** Rules that make two names the same, the surest first. */
@@ -89,8 +89,8 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const isSameInLatin = (one: ComparedName, other: ComparedName): boolean =>
-  !(one.isLatin && other.isLatin) && one.words.join("") === other.words.join("");
+const isSameInLatin = (first: ComparedName, second: ComparedName): boolean =>
+  !(first.isLatin && second.isLatin) && first.words.join("") === second.words.join("");
 
 /** Shorter names need a review if only one is called a group: too many companies have few letters. */
 const MIN_LETTERS_OF_GROUP = 5;
@@ -103,48 +103,50 @@ const MOST_WITH_OTHER_NUMBERS = 0.8;
  * The similarity of two names: 1 for equal names, less for usual variants of one name. A part of a name, initials and the
  * same sound in another script need a review, and so does a similar name with another number.
  */
-export function nameSimilarity(one: ComparedName, other: ComparedName): Similarity {
-  if (one.folded === "" || other.folded === "") return { score: 0, reason: "no name", likeness: "SPELLING" };
-  const rule = rules.find(({ applies }) => applies(one, other));
+export function computeNameSimilarity(first: ComparedName, second: ComparedName): Similarity {
+  if (first.folded === "" || second.folded === "")
+    return { score: 0, reason: "no name", likeness: "SPELLING" };
+  const rule = rules.find(({ applies }) => applies(first, second));
   if (rule) {
-    const isUnclear = one.isGroup !== other.isGroup && one.core.length < MIN_LETTERS_OF_GROUP;
+    const isUnclear = first.isGroup !== second.isGroup && first.core.length < MIN_LETTERS_OF_GROUP;
     const score = isUnclear ? Math.min(rule.score, MOST_FOR_REVIEW) : rule.score;
     return { score, reason: rule.reason, likeness: "NAME" };
   }
-  const best = [byInitials, byContainment, bySound, byLetters]
-    .map((likeness) => likeness(one, other))
+  const best = [compareInitials, compareContainment, compareSound, compareLetters]
+    .map((compare) => compare(first, second))
     .reduce((most, next) => (next.score > most.score ? next : most));
-  return best.score <= MOST_WITH_OTHER_NUMBERS || hasSameNumbers(one, other)
+  return best.score <= MOST_WITH_OTHER_NUMBERS || hasSameNumbers(first, second)
     ? best
     : { ...best, score: MOST_WITH_OTHER_NUMBERS, reason: `${best.reason}, with another number` };
 }
 
-const hasSameNumbers = (one: ComparedName, other: ComparedName): boolean => one.numbers === other.numbers;
+const hasSameNumbers = (first: ComparedName, second: ComparedName): boolean =>
+  first.numbers === second.numbers;
 
-function byInitials(one: ComparedName, other: ComparedName): Similarity {
-  const isShort = one.initials === other.joined || other.initials === one.joined;
+function compareInitials(first: ComparedName, second: ComparedName): Similarity {
+  const isShort = first.initials === second.joined || second.initials === first.joined;
   return { score: isShort ? INITIALS : 0, reason: "its initials", likeness: "PART" };
 }
 
-const byContainment = (one: ComparedName, other: ComparedName): Similarity =>
-  containment(one.words, other.words);
+const compareContainment = (first: ComparedName, second: ComparedName): Similarity =>
+  scoreContainment(first.words, second.words);
 
-/** By the sound across scripts. One word that is the same in Latin letters may be of two companies: Leonardo, Леонардо. */
-function bySound(one: ComparedName, other: ComparedName): Similarity {
-  if (isSameInLatin(one, other))
+/** Compares by the sound across scripts. One word that is the same in Latin letters may be of two companies: Leonardo, Леонардо. */
+function compareSound(first: ComparedName, second: ComparedName): Similarity {
+  if (isSameInLatin(first, second))
     return { score: MOST_FOR_REVIEW, reason: "the same word in Latin letters", likeness: "SOUND" };
-  const isOtherScript = one.isLatin !== other.isLatin;
-  const score = isOtherScript ? soundSimilarity(one.words.join(""), other.words.join("")) : 0;
+  const isOtherScript = first.isLatin !== second.isLatin;
+  const score = isOtherScript ? computeSoundSimilarity(first.words.join(""), second.words.join("")) : 0;
   return { score, reason: "sounds alike in another script", likeness: "SOUND" };
 }
 
 /**
- * By the spelling of words. A name of one word needs a review: Euronext is not Euronet. Of several words, one that identifies
+ * Compares by the spelling of words. A name of one word needs a review: Euronext is not Euronet. Of several words, one that identifies
  * must be the same.
  */
-function byLetters(one: ComparedName, other: ComparedName): Similarity {
-  const { score, isWhole, hasEqualWord } = wordSimilarity(one.words, other.words);
-  const isSure = isWhole && hasEqualWord && one.words.length > 1;
+function compareLetters(first: ComparedName, second: ComparedName): Similarity {
+  const { score, isWhole, hasEqualWord } = computeWordSimilarity(first.words, second.words);
+  const isSure = isWhole && hasEqualWord && first.words.length > 1;
   return {
     score: isSure ? score : Math.min(score, MOST_FOR_REVIEW),
     reason: "a similar name",

@@ -9,19 +9,17 @@ import { LESSER_ALIAS, MATCH_MARGIN, MATCH_THRESHOLD, MIN_SCORE } from "./limits
 export function rankCandidates<T extends Fit>(
   candidates: readonly T[],
 ): readonly (T & { readonly match: boolean })[] {
-  const sorted = soundsLast(candidates)
+  const sorted = lowerSoundMatches(candidates)
     .filter(({ score, isIdentified }) => isIdentified || score >= MIN_SCORE)
     .sort(
-      (one, other) =>
-        Number(other.isIdentified) - Number(one.isIdentified) ||
-        other.score - one.score ||
-        other.names - one.names,
+      (a, b) => Number(b.isIdentified) - Number(a.isIdentified) || b.score - a.score || b.names - a.names,
     );
-  const [first, ...others] = sorted;
-  const rivals = others.filter(({ isIdentified }) => isIdentified || !first?.isIdentified);
-  const own = first?.score ?? 0;
-  const lead = own - Math.max(0, ...rivals.map(({ score, atMost }) => (atMost > own ? atMost : score)));
-  const margin = first && first.atMost > own ? LESSER_ALIAS : MATCH_MARGIN;
+  const [first, ...runnersUp] = sorted;
+  const rivals = runnersUp.filter(({ isIdentified }) => isIdentified || !first?.isIdentified);
+  const topScore = first?.score ?? 0;
+  const lead =
+    topScore - Math.max(0, ...rivals.map(({ score, atMost }) => (atMost > topScore ? atMost : score)));
+  const margin = first && first.atMost > topScore ? LESSER_ALIAS : MATCH_MARGIN;
   return sorted.map((candidate, index) => ({
     ...candidate,
     match: index === 0 && !candidate.isUnclear && candidate.score >= MATCH_THRESHOLD && lead >= margin,
@@ -29,12 +27,12 @@ export function rankCandidates<T extends Fit>(
 }
 
 /** Gives entities that only sound like the name less than those that have it. */
-function soundsLast<T extends Fit>(candidates: readonly T[]): readonly T[] {
-  const named = candidates.filter(({ likeness }) => likeness === "NAME").map(({ score }) => score);
-  const most = roundScore(Math.min(...named) - MATCH_MARGIN);
-  return candidates.map((one) =>
-    one.likeness === "SOUND" && !one.isIdentified && one.score > most
-      ? { ...one, score: most, atMost: most }
-      : one,
+function lowerSoundMatches<T extends Fit>(candidates: readonly T[]): readonly T[] {
+  const nameScores = candidates.filter(({ likeness }) => likeness === "NAME").map(({ score }) => score);
+  const most = roundScore(Math.min(...nameScores) - MATCH_MARGIN);
+  return candidates.map((candidate) =>
+    candidate.likeness === "SOUND" && !candidate.isIdentified && candidate.score > most
+      ? { ...candidate, score: most, atMost: most }
+      : candidate,
   );
 }

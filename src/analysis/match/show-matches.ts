@@ -3,25 +3,25 @@ import type { Ask } from "../../neo4j/statement.js";
 import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { completenessOf } from "../shared/completeness.js";
+import { createCompleteness } from "../shared/completeness.js";
 import { type ShownFields, showByIds } from "../shared/show-by-ids.js";
 import type { MatchedName, RankedCandidate } from "./match-names.js";
 
-/** The answer: the candidates of each name with what is asked of their entities. */
+/** Builds the result: the candidates of each name, with the selected fields of their entities. */
 export async function showMatches(
-  ask: Ask,
+  runStatement: Ask,
   field: FieldSelection<{ readonly asOf?: AsOf | null }>,
   names: readonly MatchedName[],
 ): Promise<readonly object[]> {
-  const asked = fieldsNamed(field.selection.fields, "candidates");
-  const fields = asked.flatMap(({ selection }) => fieldsNamed(selection.fields, "entity"));
+  const candidateFields = fieldsNamed(field.selection.fields, "candidates");
+  const fields = candidateFields.flatMap(({ selection }) => fieldsNamed(selection.fields, "entity"));
   const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
-  const shown = await showByIds(ask, field.args.asOf, ids, fields);
+  const fieldsById = await showByIds(runStatement, field.args.asOf, ids, fields);
   return names.map(({ candidates, isCut }) =>
     buildObject(field.selection, "MatchResult", ({ name, selection }) =>
       name === "candidates"
-        ? candidates.map((candidate) => showCandidate(selection, candidate, shown.get(candidate.id)))
-        : buildObjectFrom(selection, completenessOf(isCut ? ["NODE_LIMIT"] : [])),
+        ? candidates.map((candidate) => showCandidate(selection, candidate, fieldsById.get(candidate.id)))
+        : buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : [])),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { consonantKey, phoneticKey } from "../../domain/names/names.js";
-import { textSimilarity } from "./edit-distance.js";
+import { computeTextSimilarity } from "./edit-distance.js";
 import { MOST_FOR_REVIEW } from "./likeness.js";
 
 const MIN_CONSONANTS = 3;
@@ -12,15 +12,17 @@ const BY_LETTERS = 0.05;
  * The similarity by sound of two names in different scripts, both in Latin letters, 0…1. Within one script, names that sound
  * alike are spelt alike or differ. Many names share their consonants, so that it is never a match without a review.
  */
-export function soundSimilarity(one: string, other: string): number {
-  const sound = textSimilarity(phoneticKey(one), phoneticKey(other), MIN_SOUND);
-  return Math.max(sound < MIN_SOUND ? 0 : MOST_FOR_REVIEW * sound, byConsonants(one, other));
+export function computeSoundSimilarity(first: string, second: string): number {
+  const sound = computeTextSimilarity(phoneticKey(first), phoneticKey(second), MIN_SOUND);
+  return Math.max(sound < MIN_SOUND ? 0 : MOST_FOR_REVIEW * sound, compareConsonants(first, second));
 }
 
-function byConsonants(one: string, other: string): number {
-  const [left, right] = [consonantKey(one), consonantKey(other)];
-  if (left === right && left.length >= SURE_CONSONANTS) return MOST_FOR_REVIEW;
-  const isLongEnough = Math.min(left.length, right.length) >= MIN_CONSONANTS;
-  const likeness = isLongEnough ? textSimilarity(left, right, MIN_SOUND) : 0;
-  return likeness < MIN_SOUND ? 0 : BY_CONSONANTS * likeness + BY_LETTERS * textSimilarity(one, other);
+function compareConsonants(first: string, second: string): number {
+  const [firstKey, secondKey] = [consonantKey(first), consonantKey(second)];
+  if (firstKey === secondKey && firstKey.length >= SURE_CONSONANTS) return MOST_FOR_REVIEW;
+  const isLongEnough = Math.min(firstKey.length, secondKey.length) >= MIN_CONSONANTS;
+  const likeness = isLongEnough ? computeTextSimilarity(firstKey, secondKey, MIN_SOUND) : 0;
+  return likeness < MIN_SOUND
+    ? 0
+    : BY_CONSONANTS * likeness + BY_LETTERS * computeTextSimilarity(first, second);
 }

@@ -1,5 +1,5 @@
 import { isCommonWord } from "../../domain/names/names.js";
-import { textSimilarity } from "./edit-distance.js";
+import { computeTextSimilarity } from "./edit-distance.js";
 
 /** Two words with less similarity are different words, not spellings of one. */
 const MIN_SIMILARITY_OF_WORDS = 0.75;
@@ -13,9 +13,9 @@ const COMMON_WEIGHT = 0.25;
 /** The similarity of two names by their words. */
 interface WordSimilarity {
   readonly score: number;
-  /** Whether each word of one is a spelling of a word of the other. */
+  /** True if each word of the first is a spelling of a word of the second. */
   readonly isWhole: boolean;
-  /** Whether both have a word that identifies them in the same spelling. */
+  /** True if both have a word that identifies them in the same spelling. */
   readonly hasEqualWord: boolean;
 }
 
@@ -25,45 +25,54 @@ interface WordSimilarity {
  * counts more than a short one, so that "Puma Energy" is far from "Puma" and "Bottega Venetta" is near
  * "Bottega Veneta".
  */
-export function wordSimilarity(one: readonly string[], other: readonly string[]): WordSimilarity {
-  const { share, isWhole, hasEqualWord } = sharedLetters(one, other);
-  const score = MAX_BY_LETTERS * Math.max(share, similarityWithoutSpaces(one, other));
+export function computeWordSimilarity(first: readonly string[], second: readonly string[]): WordSimilarity {
+  const { share, isWhole, hasEqualWord } = compareWords(first, second);
+  const score = MAX_BY_LETTERS * Math.max(share, computeJoinedSimilarity(first, second));
   return { score, isWhole, hasEqualWord };
 }
 
-const wordWeight = (word: string): number => (isCommonWord(word) ? COMMON_WEIGHT : 1) * word.length;
+const computeWordWeight = (word: string): number => (isCommonWord(word) ? COMMON_WEIGHT : 1) * word.length;
 
-function sharedLetters(one: readonly string[], other: readonly string[]) {
-  const left = [...other];
+function compareWords(first: readonly string[], second: readonly string[]) {
+  const remaining = [...second];
   let shared = 0;
   let missing = 0;
   let hasEqualWord = false;
-  for (const word of one) {
-    const likenesses = left.map((candidate) => textSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS));
+  for (const word of first) {
+    const likenesses = remaining.map((candidate) =>
+      computeTextSimilarity(word, candidate, MIN_SIMILARITY_OF_WORDS),
+    );
     const best = Math.max(0, ...likenesses);
     if (best < MIN_SIMILARITY_OF_WORDS) {
       missing += 1;
       continue;
     }
-    const [found = ""] = left.splice(likenesses.indexOf(best), 1);
-    shared += best * (wordWeight(word) + wordWeight(found));
-    hasEqualWord ||= word === found && !isCommonWord(word);
+    const [matchedWord = ""] = remaining.splice(likenesses.indexOf(best), 1);
+    shared += best * (computeWordWeight(word) + computeWordWeight(matchedWord));
+    hasEqualWord ||= word === matchedWord && !isCommonWord(word);
   }
-  const all = [...one, ...other].reduce((sum, word) => sum + wordWeight(word), 0);
-  return { share: all === 0 ? 0 : shared / all, isWhole: missing === 0 && left.length === 0, hasEqualWord };
+  const all = [...first, ...second].reduce((sum, word) => sum + computeWordWeight(word), 0);
+  return {
+    share: all === 0 ? 0 : shared / all,
+    isWhole: missing === 0 && remaining.length === 0,
+    hasEqualWord,
+  };
 }
 
 /**
  * The similarity without spaces and common words: two names that share "bank" are not more similar for it.
  */
-function similarityWithoutSpaces(one: readonly string[], other: readonly string[]): number {
-  const [left, right] = [joinIdentifyingWords(one), joinIdentifyingWords(other)];
-  const likeness = left === "" || right === "" ? 0 : textSimilarity(left, right, MIN_SIMILARITY_OF_WORDS);
+function computeJoinedSimilarity(first: readonly string[], second: readonly string[]): number {
+  const [firstJoined, secondJoined] = [joinIdentifyingWords(first), joinIdentifyingWords(second)];
+  const likeness =
+    firstJoined === "" || secondJoined === ""
+      ? 0
+      : computeTextSimilarity(firstJoined, secondJoined, MIN_SIMILARITY_OF_WORDS);
   if (likeness < MIN_SIMILARITY_OF_WORDS) return 0;
-  return commonWords(one) === commonWords(other) ? likeness : OTHER_BUSINESS * likeness;
+  return joinCommonWords(first) === joinCommonWords(second) ? likeness : OTHER_BUSINESS * likeness;
 }
 
 const joinIdentifyingWords = (words: readonly string[]): string =>
   words.filter((word) => !isCommonWord(word)).join("");
 
-const commonWords = (words: readonly string[]): string => words.filter(isCommonWord).join(" ");
+const joinCommonWords = (words: readonly string[]): string => words.filter(isCommonWord).join(" ");

@@ -15,14 +15,14 @@ import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { checkBounds } from "../shared/bounds.js";
 import {
+  createFollowedConditions,
   type FollowedFactsArguments,
-  followedFacts,
   followedFactsArguments,
 } from "../shared/followed-facts.js";
-import { showSubgraph, wantedForSubgraph } from "../subgraph/show.js";
+import { collectSubgraphFields, showSubgraph } from "../subgraph/show-subgraph.js";
 import { NEIGHBORHOOD_HUB_DEGREE } from "../subgraph/step.js";
-import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-step.js";
-import { MAX_NODES, subgraphWalk } from "../subgraph/walk.js";
+import { buildSubgraphWalk, MAX_NODES } from "../subgraph/subgraph-walk.js";
+import { buildTraversalSteps, type TraversedKinds } from "../subgraph/traversal-step.js";
 import { Subgraph } from "./subgraph.js";
 
 const MAX_IDS = 100;
@@ -64,8 +64,8 @@ export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood
     asOf: asOfArgument,
   },
   weight: 200,
-  rows: mostNodes,
-  statement: neighborhoodStatement,
+  rows: computeMaxNodes,
+  statement: buildNeighborhoodStatement,
 });
 
 interface NeighborhoodArguments extends FollowedFactsArguments {
@@ -82,12 +82,12 @@ interface NeighborhoodArguments extends FollowedFactsArguments {
  * The most entities that a walk can meet: the start entities, and `perNodeLimit` more from each at every
  * step.
  */
-function mostNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
+function computeMaxNodes({ ids, depth, perNodeLimit }: NeighborhoodArguments): number {
   const met = ids.length * (1 + perNodeLimit) ** depth;
   return Math.min(met, MAX_NODES);
 }
 
-function neighborhoodStatement(
+function buildNeighborhoodStatement(
   { args, selection }: FieldSelection<NeighborhoodArguments>,
   timeLimitMs: number,
 ): Statement<unknown> {
@@ -97,7 +97,7 @@ function neighborhoodStatement(
   checkBounds("perNodeLimit", perNodeLimit, 1, MAX_PER_NODE);
   for (const id of ids) checkKind("Each of ids", id, entityIds);
   const builder = createQueryBuilder(asOf);
-  const traversal = traversedKindsOf(builder, args);
+  const traversal = resolveTraversedKinds(builder, args);
   const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
   const settings = {
     ids,
@@ -106,19 +106,24 @@ function neighborhoodStatement(
     timeLimitMs,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
+  const { clauses, answer } = buildSubgraphWalk(
+    builder,
+    traversal,
+    settings,
+    collectSubgraphFields(selection),
+  );
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
   return rootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function traversedKindsOf(builder: QueryBuilder, args: NeighborhoodArguments): TraversedKinds {
+function resolveTraversedKinds(builder: QueryBuilder, args: NeighborhoodArguments): TraversedKinds {
   const { kinds, entityKinds: ends, direction } = args;
   const walked = followedKinds(kinds);
-  const wanted = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
+  const allowedKinds = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
-    ways: traversalStepsOf(walked, direction, wanted),
-    wanted,
-    onFact: followedFacts(builder, args),
+    ways: buildTraversalSteps(walked, direction, allowedKinds),
+    allowedKinds,
+    factConditions: createFollowedConditions(builder, args),
     order: (fact) => `${fact}.id`,
   };
 }

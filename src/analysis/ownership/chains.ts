@@ -1,8 +1,8 @@
 import { required } from "../../util/required.js";
-import { type SearchBudget, simplePaths } from "../paths/k-shortest.js";
-import { edgesFrom, reachable, reverseEdge } from "../shared/graph/edge.js";
+import { findSimplePaths, type SearchBudget } from "../paths/simple-paths.js";
+import { findReachableNodes, indexEdges, reverseEdges } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
-import { type Loop, loopsIn } from "./loops.js";
+import { findLoops, type Loop } from "./loops.js";
 import { splitRoot } from "./split-root.js";
 
 /** The most edges to visit for the chains of one answer: a fraction of a second. */
@@ -22,28 +22,28 @@ export interface ChainSearch<S extends Stake> {
   readonly loops: (owner: string, owned: string) => readonly Loop<S>[];
 }
 
-export function chainsThrough<S extends Stake>(
+export function createChainSearch<S extends Stake>(
   stakes: readonly S[],
   budget: SearchBudget = { left: EDGE_BUDGET },
 ): ChainSearch<S> {
   const byId = new Map(stakes.map((stake) => [stake.id, stake]));
-  const edgesOf = edgesFrom([...stakes].sort((one, other) => (one.id < other.id ? -1 : 1)));
+  const getEdges = indexEdges([...stakes].sort((a, b) => (a.id < b.id ? -1 : 1)));
   let loops: readonly Loop<S>[] | undefined;
   return {
     chains: (owner, owned, limit) => {
       const { seenFromRoot, redirectEdge } = splitRoot(owner);
       const chains: (readonly S[])[] = [];
-      const from = (node: string) => edgesOf(node).map(redirectEdge);
-      for (const path of simplePaths(from, owner, seenFromRoot(owned), budget)) {
+      const getRedirectedEdges = (node: string) => getEdges(node).map(redirectEdge);
+      for (const path of findSimplePaths(getRedirectedEdges, owner, seenFromRoot(owned), budget)) {
         if (chains.length === limit) return { chains, all: false };
         chains.push(path.map(({ id }) => required(byId.get(id), "A fact of a chain")));
       }
       return { chains, all: budget.left > 0 };
     },
     loops: (owner, owned) => {
-      loops ??= loopsIn(stakes);
-      const below = reachable(stakes, [owner]);
-      const above = reachable(reverseEdge(stakes), [owned]);
+      loops ??= findLoops(stakes);
+      const below = findReachableNodes(stakes, [owner]);
+      const above = findReachableNodes(reverseEdges(stakes), [owned]);
       return loops.filter(([stake]) => below.has(stake.from) && above.has(stake.from));
     },
   };

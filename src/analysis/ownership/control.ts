@@ -1,5 +1,5 @@
 import { enumeration } from "../../domain/schema/enumeration.js";
-import { reachable } from "../shared/graph/edge.js";
+import { findReachableNodes } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
 
 export const Control = enumeration("Control", "Whether an owner controls what it owns, as far as is known.", {
@@ -15,31 +15,31 @@ export type Control = keyof typeof Control;
 
 const MAJORITY = 0.5;
 
-/** Whether one stake controls. */
-export function controlOf({ share, controlling }: Stake): Control {
+/** Classifies the control of one stake. */
+export function classifyControl({ share, controlling }: Stake): Control {
   if (controlling !== null) return controlling ? "CONTROLLING" : "MINORITY";
   if (share === null) return "UNKNOWN";
   return share > MAJORITY ? "CONTROLLING" : "MINORITY";
 }
 
-export const isControlling = (stake: Stake): boolean => controlOf(stake) === "CONTROLLING";
+export const isControlling = (stake: Stake): boolean => classifyControl(stake) === "CONTROLLING";
 
-/** The same for an ownership that a variable is bound to. */
+/** Builds the same condition for an ownership that a variable is bound to. */
 export const isControllingInCypher = (fact: string): string =>
   `coalesce(${fact}.controlling, ${fact}.share > ${MAJORITY}, false)`;
 
-/** Whether a chain controls: as its weakest step does. */
-export function controlAlong(chain: readonly Stake[]): Control {
-  const steps = new Set(chain.map(controlOf));
+/** Classifies the control of a chain: that of its weakest step. */
+export function classifyChain(chain: readonly Stake[]): Control {
+  const steps = new Set(chain.map(classifyControl));
   if (steps.has("MINORITY")) return "MINORITY";
   return steps.has("UNKNOWN") ? "UNKNOWN" : "CONTROLLING";
 }
 
 /** The control between a root and any node that its edges lead to: that of the chain that controls most. */
-export function controlFrom(edges: readonly Stake[], root: string): (node: string) => Control {
-  const controlled = reachable(edges.filter(isControlling), [root]);
-  const possibly = reachable(
-    edges.filter((edge) => controlOf(edge) !== "MINORITY"),
+export function computeControl(edges: readonly Stake[], root: string): (node: string) => Control {
+  const controlled = findReachableNodes(edges.filter(isControlling), [root]);
+  const possibly = findReachableNodes(
+    edges.filter((edge) => classifyControl(edge) !== "MINORITY"),
     [root],
   );
   return (node) => {

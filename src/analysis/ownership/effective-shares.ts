@@ -1,7 +1,7 @@
-import { nodesOnPath, reachable, reverseEdge } from "../shared/graph/edge.js";
+import { collectNodes, findReachableNodes, reverseEdges } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
-import { type WalkSums, type WeightedEdge, walkSums } from "./path-sums.js";
-import { partsOf } from "./strong-components.js";
+import { indexComponents } from "./strong-components.js";
+import { sumWalks, type WalkSums, type WeightedEdge } from "./walk-sums.js";
 
 /** The share that one entity has in another through all chains together. */
 export interface EffectiveShare {
@@ -27,41 +27,44 @@ export type OwnershipSide = "UP" | "DOWN";
  * owners of a wholly owned company add up to 1 and nothing counts twice. A loop whose shares add up to 1 has
  * no solution: then the share is null, and `atLeast` is the share without the facts of loops.
  */
-export function effectiveShares(
+export function computeEffectiveShares(
   stakes: readonly Stake[],
   root: string,
   side: OwnershipSide,
 ): (node: string) => EffectiveShare {
-  const ways = side === "UP" ? reverseEdge(stakes) : stakes;
-  const open = throughUnknown(ways, root);
-  const known = walkSums(withWeights(ways, 0), root);
-  const whole = ways.some(({ share }) => share === null) ? walkSums(withWeights(ways, 1), root) : known;
-  let sure: WalkSums | undefined;
+  const ways = side === "UP" ? reverseEdges(stakes) : stakes;
+  const unknownNodes = findReachableByUnknownShare(ways, root);
+  const leastSums = sumWalks(assignWeights(ways, 0), root);
+  const greatestSums = ways.some(({ share }) => share === null)
+    ? sumWalks(assignWeights(ways, 1), root)
+    : leastSums;
+  let loopFreeSums: WalkSums | undefined;
   return (node) => {
-    const sum = known(node);
-    sure ??= sum === null ? walkSums(withWeights(outsideLoops(ways), 0), root) : known;
+    const sum = leastSums(node);
+    loopFreeSums ??=
+      sum === null ? sumWalks(assignWeights(selectEdgesOutsideLoops(ways), 0), root) : leastSums;
     return {
-      share: open.has(node) ? null : sum,
-      atLeast: sum ?? sure(node) ?? 0,
-      atMost: Math.min(whole(node) ?? 1, Math.max(1, sum ?? 1)),
+      share: unknownNodes.has(node) ? null : sum,
+      atLeast: sum ?? loopFreeSums(node) ?? 0,
+      atMost: Math.min(greatestSums(node) ?? 1, Math.max(1, sum ?? 1)),
     };
   };
 }
 
-const withWeights = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
+const assignWeights = (stakes: readonly Stake[], unknown: number): readonly WeightedEdge[] =>
   stakes.map((stake) => ({ ...stake, weight: stake.share ?? unknown }));
 
 /** The nodes that the root reaches through an unknown share. */
-function throughUnknown(ways: readonly Stake[], root: string): ReadonlySet<string> {
-  const met = reachable(ways, [root]);
+function findReachableByUnknownShare(ways: readonly Stake[], root: string): ReadonlySet<string> {
+  const met = findReachableNodes(ways, [root]);
   const unknown = ways.filter(({ share, from }) => share === null && met.has(from));
-  return reachable(
+  return findReachableNodes(
     ways,
     unknown.map(({ to }) => to),
   );
 }
 
-function outsideLoops(ways: readonly Stake[]): readonly Stake[] {
-  const part = partsOf(nodesOnPath(ways), ways);
+function selectEdgesOutsideLoops(ways: readonly Stake[]): readonly Stake[] {
+  const part = indexComponents(collectNodes(ways), ways);
   return ways.filter(({ from, to }) => part.get(from) !== part.get(to));
 }

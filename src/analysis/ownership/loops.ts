@@ -1,31 +1,34 @@
 import { required } from "../../util/required.js";
-import { shortestPath } from "../paths/shortest-path.js";
-import { type Edge, edgesFrom, nodesOnPath } from "../shared/graph/edge.js";
-import { partsOf } from "./strong-components.js";
+import { findShortestPath } from "../paths/shortest-path.js";
+import { collectNodes, type GraphEdge, indexEdges } from "../shared/graph/edge.js";
+import { indexComponents } from "./strong-components.js";
 
 /** Edges that lead back to where they start. Never empty. */
-export type Loop<E extends Edge> = readonly [E, ...E[]];
+export type Loop<E extends GraphEdge> = readonly [E, ...E[]];
 
 /**
  * Loops that together contain every edge that is on a loop: for each edge not yet covered, the shortest loop.
  */
-export function loopsIn<E extends Edge>(edges: readonly E[]): readonly Loop<E>[] {
-  const part = partsOf(nodesOnPath(edges), edges);
+export function findLoops<E extends GraphEdge>(edges: readonly E[]): readonly Loop<E>[] {
+  const part = indexComponents(collectNodes(edges), edges);
   const within = edges.filter(({ from, to }) => part.get(from) === part.get(to));
-  const edgesOf = edgesFrom(within);
+  const getEdges = indexEdges(within);
   const met = new Set<string>();
   const loops: Loop<E>[] = [];
   for (const edge of within) {
     if (met.has(edge.id)) continue;
-    const loop: Loop<E> = [edge, ...wayBack(edgesOf, edge)];
+    const loop: Loop<E> = [edge, ...findWayBack(getEdges, edge)];
     for (const { id } of loop) met.add(id);
     loops.push(loop);
   }
   return loops;
 }
 
-function wayBack<E extends Edge>(edgesOf: (node: string) => readonly E[], { from, to }: E): readonly E[] {
+function findWayBack<E extends GraphEdge>(
+  getEdges: (node: string) => readonly E[],
+  { from, to }: E,
+): readonly E[] {
   if (from === to) return [];
-  const path = shortestPath(edgesOf, to, from, { nodes: new Set(), edges: new Set() });
+  const path = findShortestPath(getEdges, to, from, { nodes: new Set(), edges: new Set() });
   return required(path, "The way back over a loop");
 }

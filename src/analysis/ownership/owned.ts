@@ -8,13 +8,13 @@ import {
   computedField,
   type ProjectComputedField,
 } from "../../query/fields/computed-field.js";
-import { byShare } from "./by-share.js";
 import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
-import { holdingsOf } from "./holdings-of.js";
+import { computeOwnerHoldings } from "./owner-holdings.js";
 import { projectOwnership } from "./reachable-ownership.js";
-import { type ShareFilter, shareArguments, shareFilter } from "./share-filter.js";
-import { showHoldings, wantedForHoldings } from "./show-holding.js";
+import { createShareFilter, type ShareFilter, shareArguments } from "./share-filter.js";
+import { collectHoldingFields, showHoldings } from "./show-holding.js";
+import { sortByShare } from "./sort-by-share.js";
 
 @ObjectType({
   description: "A brand that is owned, directly or through companies, and the ownership.",
@@ -70,8 +70,8 @@ function declareOwned(name: string, { type, end, shows, description }: Owned): C
 function projectOwned(end: string, shows: TypeClass): ProjectComputedField<ShareFilter> {
   const kinds = kindsWithin(shows);
   return (builder, { node }, { args, selection }) => {
-    const passes = shareFilter(args);
-    const { cypher, read } = projectOwnership(builder, node, "OUT", wantedForHoldings(selection, end));
+    const passes = createShareFilter(args);
+    const { cypher, read } = projectOwnership(builder, node, "OUT", collectHoldingFields(selection, end));
     return {
       cypher,
       read: (value) => {
@@ -79,9 +79,11 @@ function projectOwned(end: string, shows: TypeClass): ProjectComputedField<Share
         const owned = [...graph.nodes].filter(
           (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
         );
-        const holdings = owned.map(holdingsOf(graph.facts, owner)).filter(({ share }) => passes(share));
-        const ownedOf = (holding: Holding): string => holding.owned;
-        return showHoldings(selection, byShare(holdings, ownedOf), ownedOf, graph);
+        const holdings = owned
+          .map(computeOwnerHoldings(graph.facts, owner))
+          .filter(({ share }) => passes(share));
+        const getOwnedId = (holding: Holding): string => holding.owned;
+        return showHoldings(selection, sortByShare(holdings, getOwnedId), getOwnedId, graph);
       },
     };
   };

@@ -14,9 +14,9 @@ import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { Subgraph } from "../neighborhood/subgraph.js";
 import { checkBounds } from "../shared/bounds.js";
-import { showSubgraph, wantedForSubgraph } from "../subgraph/show.js";
-import { type TraversedKinds, traversalStepsOf } from "../subgraph/traversal-step.js";
-import { MAX_NODES, subgraphWalk } from "../subgraph/walk.js";
+import { collectSubgraphFields, showSubgraph } from "../subgraph/show-subgraph.js";
+import { buildSubgraphWalk, MAX_NODES } from "../subgraph/subgraph-walk.js";
+import { buildTraversalSteps, type TraversedKinds } from "../subgraph/traversal-step.js";
 import type { ShareFilter } from "./share-filter.js";
 
 export const OwnershipDirection = enumeration(
@@ -50,7 +50,7 @@ export const ownershipTreeField = queryField<TreeArguments>("ownershipTree", {
     asOf: asOfArgument,
   },
   weight: 100,
-  statement: treeStatement,
+  statement: buildTreeStatement,
 });
 
 interface TreeArguments extends ShareFilter {
@@ -60,40 +60,45 @@ interface TreeArguments extends ShareFilter {
   readonly asOf?: AsOf | null;
 }
 
-function treeStatement(
+function buildTreeStatement(
   { args, selection }: FieldSelection<TreeArguments>,
   timeLimitMs: number,
 ): Statement<unknown> {
-  const { id, maxDepth, asOf, ...asked } = args;
+  const { id, maxDepth, asOf, ...treeOptions } = args;
   checkBounds("maxDepth", maxDepth, 1, MAX_DEPTH);
   checkKind("id", id, entityIds);
   const builder = createQueryBuilder(asOf);
-  const traversal = traversedKindsOf(builder, asked);
+  const traversal = resolveTraversedKinds(builder, treeOptions);
   const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = subgraphWalk(builder, traversal, settings, wantedForSubgraph(selection));
+  const { clauses, answer } = buildSubgraphWalk(
+    builder,
+    traversal,
+    settings,
+    collectSubgraphFields(selection),
+  );
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
   return rootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
 }
 
 /** The kinds that the tree follows: the greatest shares first, unknown shares last. */
-function traversedKindsOf(
+function resolveTraversedKinds(
   builder: QueryBuilder,
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): TraversedKinds {
   checkBounds("minShare", minShare, 0, 1);
   const least = minShare > 0 ? builder.parameter(minShare) : null;
-  const onFact = (fact: string): readonly string[] => [
+  const buildFactConditions = (fact: string): readonly string[] => [
     ...(least ? [`coalesce(${fact}.share, 1.0) >= ${least}`] : []),
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),
   ];
   return {
     ways:
       direction === "OWNERS"
-        ? traversalStepsOf([Ownership, Operation].map(requireRelationshipKind), "IN", null)
-        : traversalStepsOf([requireRelationshipKind(Ownership)], "OUT", null),
-    wanted: null,
-    onFact,
+        ? buildTraversalSteps([Ownership, Operation].map(requireRelationshipKind), "IN", null)
+        : buildTraversalSteps([requireRelationshipKind(Ownership)], "OUT", null),
+    allowedKinds: null,
+    factConditions: buildFactConditions,
     order: (fact) => `coalesce(${fact}.share, -1.0) DESC, ${fact}.id`,
   };
 }

@@ -6,7 +6,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import { rowOf, text } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, relationshipPattern, storedTypes, validOn } from "../../query/temporal/temporal-predicates.js";
-import { type GraphAnswer, projectGraph, type WantedGraph } from "../shared/graph/graph.js";
+import { type ProjectedGraph, projectGraph, type RequestedGraph } from "../shared/graph/projected-graph.js";
 
 /** The most facts of ownership around one entity; shares from a part of more facts would be wrong. */
 export const MAX_STAKES = 5000;
@@ -21,15 +21,15 @@ export function projectOwnership(
   builder: QueryBuilder,
   entity: string,
   reads: "IN" | "OUT",
-  wanted: WantedGraph,
+  requested: RequestedGraph,
 ) {
   const [far, fact, node] = [builder.variable("m"), builder.variable("r"), builder.variable("n")];
   const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
   const limit = builder.parameter(BigInt(MAX_STAKES + 1));
-  const pattern = (name: string) => heldPattern(builder, reads, name);
-  const step = relationshipPattern("", reads, pattern(builder.variable("x")), "");
-  const graph = projectGraph(builder, { facts, nodes }, wanted);
-  const found = cypher`
+  const buildPattern = (name: string) => buildHeldPattern(builder, reads, name);
+  const step = relationshipPattern("", reads, buildPattern(builder.variable("x")), "");
+  const graph = projectGraph(builder, { facts, nodes }, requested);
+  const graphCypher = cypher`
     head(COLLECT {
       WITH COLLECT {
         MATCH ANY SHORTEST (${entity})(${step})*(${far})
@@ -37,17 +37,17 @@ export function projectOwnership(
       } AS ${nodes}
       WITH ${nodes}, COLLECT {
         UNWIND ${nodes} AS ${node}
-        MATCH ${relationshipPattern(node, reads, pattern(fact), "")}
+        MATCH ${relationshipPattern(node, reads, buildPattern(fact), "")}
         RETURN ${fact} LIMIT ${limit}
       } AS ${facts}
       RETURN ${graph.cypher}
     })`;
   const read = rowOf({ entity: text, graph: graph.read });
-  return { cypher: `[${entity}.id, ${found}]`, read: (value: unknown) => checkSize(read(value)) };
+  return { cypher: `[${entity}.id, ${graphCypher}]`, read: (value: unknown) => checkSize(read(value)) };
 }
 
 /** A pattern of a fact that held on the day of the shares. */
-function heldPattern(builder: QueryBuilder, reads: "IN" | "OUT", fact: string): string {
+function buildHeldPattern(builder: QueryBuilder, reads: "IN" | "OUT", fact: string): string {
   const followed = reads === "IN" ? [Ownership, Operation] : [Ownership];
   const types = storedTypes(builder, followed.map(requireRelationshipKind));
   return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
@@ -56,7 +56,7 @@ function heldPattern(builder: QueryBuilder, reads: "IN" | "OUT", fact: string): 
 /** All ownership that an entity reaches, and the id of the entity. */
 interface ReachedOwnership {
   readonly entity: string;
-  readonly graph: GraphAnswer;
+  readonly graph: ProjectedGraph;
 }
 
 function checkSize(reached: ReachedOwnership): ReachedOwnership {

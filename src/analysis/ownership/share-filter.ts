@@ -26,7 +26,7 @@ export const shareArguments = {
 /**
  * The filter on shares by the arguments of a field. Fails with BAD_USER_INPUT if minShare is not from 0 to 1.
  */
-export function shareFilter({ minShare, includeUnknownShares }: ShareFilter) {
+export function createShareFilter({ minShare, includeUnknownShares }: ShareFilter) {
   checkBounds("minShare", minShare, 0, 1);
   return ({ share, atMost }: EffectiveShare): boolean =>
     share === null ? includeUnknownShares && atMost >= minShare : share >= minShare;

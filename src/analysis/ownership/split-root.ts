@@ -1,4 +1,4 @@
-import type { Edge } from "../shared/graph/edge.js";
+import type { GraphEdge } from "../shared/graph/edge.js";
 
 /**
  * Splits a node of a graph, so that walks from it do not pass it again: edges into it lead to a copy without
@@ -11,7 +11,7 @@ export function splitRoot(node: string) {
   const copy = `${node} again`;
   return {
     /** An edge; if it leads to the node, redirected to the copy. */
-    redirectEdge: <E extends Edge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
-    seenFromRoot: (other: string): string => (other === node ? copy : other),
+    redirectEdge: <E extends GraphEdge>(edge: E): E => (edge.to === node ? { ...edge, to: copy } : edge),
+    seenFromRoot: (target: string): string => (target === node ? copy : target),
   };
 }

@@ -1,4 +1,4 @@
-import { type Edge, edgesFrom } from "../shared/graph/edge.js";
+import { type GraphEdge, indexEdges } from "../shared/graph/edge.js";
 
 /** A node that the search has reached. */
 interface Visit {
@@ -7,10 +7,10 @@ interface Visit {
   readonly index: number;
   /** The least index known to be in its component. */
   low: number;
-  /** Whether its component is not yet complete. */
+  /** True while its component is not yet complete. */
   isOpen: boolean;
   /** The edges from it that are still to be followed. */
-  readonly edges: Iterator<Edge>;
+  readonly edges: Iterator<GraphEdge>;
 }
 
 /**
@@ -18,11 +18,11 @@ interface Visit {
  * Search and Linear Graph Algorithms", SIAM Journal on Computing 1 (1972), without recursion, so that a long
  * chain does not exhaust the stack.
  */
-export function strongComponents(
+export function findStrongComponents(
   nodes: Iterable<string>,
-  edges: readonly Edge[],
+  edges: readonly GraphEdge[],
 ): readonly (readonly string[])[] {
-  const edgesOf = edgesFrom(edges);
+  const getEdges = indexEdges(edges);
   const visits = new Map<string, Visit>();
   const open: Visit[] = [];
   const components: string[][] = [];
@@ -31,38 +31,43 @@ export function strongComponents(
 
   function visit(root: string): void {
     const trail = [enter(root)];
-    for (let at = trail.at(-1); at; at = trail.at(-1)) {
-      const edge = at.edges.next();
+    for (let current = trail.at(-1); current; current = trail.at(-1)) {
+      const edge = current.edges.next();
       if (edge.done) {
         trail.pop();
-        leave(at, trail.at(-1));
+        leave(current, trail.at(-1));
         continue;
       }
       const met = visits.get(edge.value.to);
       if (!met) trail.push(enter(edge.value.to));
-      else if (met.isOpen) at.low = Math.min(at.low, met.index);
+      else if (met.isOpen) current.low = Math.min(current.low, met.index);
     }
   }
 
   function enter(node: string): Visit {
     const index = visits.size;
-    const entered = { node, index, low: index, isOpen: true, edges: edgesOf(node)[Symbol.iterator]() };
+    const entered = { node, index, low: index, isOpen: true, edges: getEdges(node)[Symbol.iterator]() };
     visits.set(node, entered);
     open.push(entered);
     return entered;
   }
 
-  function leave(at: Visit, parent: Visit | undefined): void {
-    if (parent) parent.low = Math.min(parent.low, at.low);
-    if (at.low !== at.index) return;
-    const component = open.splice(open.lastIndexOf(at));
+  function leave(current: Visit, parent: Visit | undefined): void {
+    if (parent) parent.low = Math.min(parent.low, current.low);
+    if (current.low !== current.index) return;
+    const component = open.splice(open.lastIndexOf(current));
     for (const member of component) member.isOpen = false;
     components.push(component.map(({ node }) => node));
   }
 }
 
 /** The number of the component of each node. */
-export const partsOf = (nodes: Iterable<string>, edges: readonly Edge[]): ReadonlyMap<string, number> =>
+export const indexComponents = (
+  nodes: Iterable<string>,
+  edges: readonly GraphEdge[],
+): ReadonlyMap<string, number> =>
   new Map(
-    strongComponents(nodes, edges).flatMap((members, at) => members.map((node) => [node, at] as const)),
+    findStrongComponents(nodes, edges).flatMap((members, index) =>
+      members.map((node) => [node, index] as const),
+    ),
   );

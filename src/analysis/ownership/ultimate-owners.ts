@@ -12,15 +12,15 @@ import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { statementAbout } from "../shared/graph/statement-about.js";
-import { byShare } from "./by-share.js";
+import { buildEntityStatement } from "../shared/graph/entity-statement.js";
 import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
+import { addOperatorStakes } from "./operator-stakes.js";
 import { projectOwnership } from "./reachable-ownership.js";
-import { type ShareFilter, shareArguments, shareFilter } from "./share-filter.js";
-import { showHoldings, wantedForHoldings } from "./show-holding.js";
-import { ultimateHoldings } from "./ultimate.js";
-import { withOperators } from "./with-operators.js";
+import { createShareFilter, type ShareFilter, shareArguments } from "./share-filter.js";
+import { collectHoldingFields, showHoldings } from "./show-holding.js";
+import { sortByShare } from "./sort-by-share.js";
+import { findUltimateHoldings } from "./ultimate-holdings.js";
 
 @ObjectType({ description: "An ultimate owner of an entity, and its ownership.", simpleResolvers: true })
 export class UltimateOwner {
@@ -61,7 +61,7 @@ export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimate
     const { id, asOf } = field.args;
     checkKind("id", id, entityIds);
     const builder = createQueryBuilder(asOf);
-    return statementAbout("ultimateOwners", builder, id, (entity) =>
+    return buildEntityStatement("ultimateOwners", builder, id, (entity) =>
       projectUltimateOwners(builder, entity, field),
     );
   },
@@ -72,24 +72,24 @@ function projectUltimateOwners(
   { node }: EntityVariable,
   { args, selection }: FieldSelection<ShareFilter>,
 ): Projection {
-  const passes = shareFilter(args);
-  const wanted = wantedForHoldings(selection, "owner");
-  const { cypher, read } = projectOwnership(builder, node, "IN", wanted);
+  const passes = createShareFilter(args);
+  const requested = collectHoldingFields(selection, "owner");
+  const { cypher, read } = projectOwnership(builder, node, "IN", requested);
   return {
     cypher,
     read: (value) => {
       const { entity, graph } = read(value);
-      const stakes = withOperators(graph.facts, entity);
-      const holdings = ultimateHoldings(stakes, entity).filter(({ share }) => passes(share));
-      const ordered = controllingFirst(byShare(holdings, ownerOf));
-      return showHoldings(selection, ordered, ownerOf, { ...graph, facts: stakes });
+      const stakes = addOperatorStakes(graph.facts, entity);
+      const holdings = findUltimateHoldings(stakes, entity).filter(({ share }) => passes(share));
+      const ordered = sortByControl(sortByShare(holdings, getOwnerId));
+      return showHoldings(selection, ordered, getOwnerId, { ...graph, facts: stakes });
     },
   };
 }
 
-const ownerOf = ({ owner }: Holding): string => owner;
+const getOwnerId = ({ owner }: Holding): string => owner;
 
-const controllingFirst = (holdings: readonly Holding[]): readonly Holding[] => {
-  const controls = ({ control }: Holding) => control === "CONTROLLING";
-  return [...holdings.filter(controls), ...holdings.filter((holding) => !controls(holding))];
+const sortByControl = (holdings: readonly Holding[]): readonly Holding[] => {
+  const hasControl = ({ control }: Holding) => control === "CONTROLLING";
+  return [...holdings.filter(hasControl), ...holdings.filter((holding) => !hasControl(holding))];
 };

@@ -8,7 +8,7 @@ import type { TraversalRules } from "./traversal-rules.js";
  * one that is not walked through is within half the length of an end. Paths of two steps allow one end to be
  * a supernode.
  */
-export function reachedHub(builder: QueryBuilder, rules: TraversalRules, length: number): string {
+export function buildHubCondition(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
     const end = builder.variable("n");
@@ -17,15 +17,20 @@ export function reachedHub(builder: QueryBuilder, rules: TraversalRules, length:
   const atEnds = `${isHub(rules.from)} ${length > 2 ? "OR" : "AND"} ${isHub(rules.to)}`;
   const node = builder.variable("n");
   const reach = { ids: `${rules.from} + ${rules.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
-  return `(${atEnds}) OR ${leadsTo(builder, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
+  return `(${atEnds}) OR ${buildReachCondition(builder, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
 }
 
 /** The condition that walks from the ends reach far enough for a path with one step more than the length. */
 export function canContinue(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   const [start, end] = [Math.ceil((length + 1) / 2), Math.floor((length + 1) / 2)];
   return [
-    leadsTo(builder, rules, { ids: rules.from, steps: `${start}`, length }, builder.variable("n")),
-    leadsTo(builder, rules, { ids: rules.to, steps: `${end}`, length }, builder.variable("n")),
+    buildReachCondition(
+      builder,
+      rules,
+      { ids: rules.from, steps: `${start}`, length },
+      builder.variable("n"),
+    ),
+    buildReachCondition(builder, rules, { ids: rules.to, steps: `${end}`, length }, builder.variable("n")),
   ].join(" AND ");
 }
 
@@ -42,7 +47,7 @@ interface Reach {
  * The condition that a walk of the given steps, without repeated nodes, leads from an end to a node that
  * qualifies.
  */
-function leadsTo(
+function buildReachCondition(
   builder: QueryBuilder,
   rules: TraversalRules,
   { ids, steps, length }: Reach,

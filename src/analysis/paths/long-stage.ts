@@ -13,23 +13,29 @@ export function searchLongPaths(
   length: number,
 ): readonly string[] {
   const steps = Math.ceil(length / 2);
-  const [before, after] = [steps - 1, length - steps - 1];
-  const some = (stem: string, count: number) => Array.from({ length: count }, () => builder.variable(stem));
-  const [start, near, meeting] = [builder.variable("n"), some("n", before), builder.variable("n")];
-  const [far, end] = [some("n", after), builder.variable("n")];
-  const [nearFacts, left, right] = [some("r", before), builder.variable("r"), builder.variable("r")];
-  const farFacts = some("r", after);
-  const facts = [...nearFacts, left, right, ...farFacts];
-  const late = [rules.between(meeting), ...rules.quickStep(left), ...rules.quickStep(right)];
+  const before = steps - 1;
+  const after = length - steps - 1;
+  const createVariables = (stem: string, count: number) =>
+    Array.from({ length: count }, () => builder.variable(stem));
+  const [start, near, meeting] = [builder.variable("n"), createVariables("n", before), builder.variable("n")];
+  const [far, end] = [createVariables("n", after), builder.variable("n")];
+  const [nearFacts, leftFact, rightFact] = [
+    createVariables("r", before),
+    builder.variable("r"),
+    builder.variable("r"),
+  ];
+  const farFacts = createVariables("r", after);
+  const facts = [...nearFacts, leftFact, rightFact, ...farFacts];
+  const late = [rules.between(meeting), ...rules.quickStep(leftFact), ...rules.quickStep(rightFact)];
   const conditions = [
-    ...ends(rules, start, end),
-    ...inner(rules, [...near, meeting, ...far], meeting, length),
+    ...buildEndConditions(rules, start, end),
+    ...buildInnerConditions(rules, [...near, meeting, ...far], meeting, length),
     ...[...nearFacts, ...farFacts].flatMap((fact) => [...rules.quickStep(fact), rules.hasTime(fact)]),
-    `CASE ${left} WHEN ${right} THEN false ELSE ${all(late)} END`,
+    `CASE ${leftFact} WHEN ${rightFact} THEN false ELSE ${all(late)} END`,
     ...rules.together(facts),
   ];
   return [
-    `MATCH ${walk(rules, [start, ...near, meeting, ...far, end], facts)}`,
+    `MATCH ${buildWalkPattern(rules, [start, ...near, meeting, ...far, end], facts)}`,
     `USING JOIN ON ${meeting}`,
     `WHERE ${all(conditions)}`,
     `WITH ${start} AS start, [${facts.join(", ")}] AS facts`,
@@ -37,12 +43,19 @@ export function searchLongPaths(
 }
 
 /** A pattern from node to node over facts in either direction; only its ends have a label, for the index. */
-function walk({ label, types }: TraversalRules, nodes: readonly string[], facts: readonly string[]): string {
-  const node = (at: number): string => `(${nodes[at]}${at === 0 || at === facts.length ? `:${label}` : ""})`;
-  return facts.map((fact, at) => `${node(at)}-[${fact}${types}]-`).join("") + node(facts.length);
+function buildWalkPattern(
+  { label, types }: TraversalRules,
+  nodes: readonly string[],
+  facts: readonly string[],
+): string {
+  const formatNode = (index: number): string =>
+    `(${nodes[index]}${index === 0 || index === facts.length ? `:${label}` : ""})`;
+  return (
+    facts.map((fact, index) => `${formatNode(index)}-[${fact}${types}]-`).join("") + formatNode(facts.length)
+  );
 }
 
-const ends = (rules: TraversalRules, start: string, end: string): readonly string[] => [
+const buildEndConditions = (rules: TraversalRules, start: string, end: string): readonly string[] => [
   `${start}.id IN ${rules.from}`,
   `${end}.id IN ${rules.to}`,
   `${start} <> ${end}`,
@@ -51,14 +64,14 @@ const ends = (rules: TraversalRules, start: string, end: string): readonly strin
 ];
 
 /** The conditions on the nodes between the ends, each of which is passed once. */
-const inner = (
+const buildInnerConditions = (
   rules: TraversalRules,
   nodes: readonly string[],
   meeting: string,
   length: number,
 ): readonly string[] =>
-  nodes.flatMap((node, at) => [
+  nodes.flatMap((node, index) => [
     rules.walkable(node, length),
     ...(node === meeting ? [] : [rules.between(node)]),
-    ...nodes.slice(0, at).map((other) => `${node} <> ${other}`),
+    ...nodes.slice(0, index).map((earlierNode) => `${node} <> ${earlierNode}`),
   ]);

@@ -8,12 +8,12 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { completenessOf } from "../shared/completeness.js";
+import { createCompleteness } from "../shared/completeness.js";
 import { followedFactsArguments } from "../shared/followed-facts.js";
-import type { GraphAnswer } from "../shared/graph/graph.js";
-import { type ShownStep, showPath, wantedForPaths } from "../shared/graph/show-path.js";
+import type { ProjectedGraph } from "../shared/graph/projected-graph.js";
+import { collectPathFields, type ShownStep, showPath } from "../shared/graph/show-path.js";
 import { PathResult } from "./path.js";
-import { type FoundPaths, pathSearch } from "./search.js";
+import { buildPathSearch, type FoundPaths } from "./path-search.js";
 import {
   DEFAULT_LENGTH,
   DEFAULT_PATHS,
@@ -22,8 +22,8 @@ import {
   MAX_LENGTH,
   MAX_PATHS,
   type PathArguments,
-  pathSettings,
-} from "./settings.js";
+  readPathSettings,
+} from "./path-settings.js";
 import { PATH_HUB_DEGREE } from "./traversal-rules.js";
 
 const ids = { type: () => [ID], nullable: false };
@@ -65,14 +65,14 @@ export const pathsField = queryField<PathArguments>("paths", {
   },
   weight: 500,
   rows: ({ first, maxLength }) => first * maxLength,
-  statement: pathsStatement,
+  statement: buildPathsStatement,
 });
 
-function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
-  const settings = pathSettings(field.args);
+function buildPathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
+  const settings = readPathSettings(field.args);
   const builder = createQueryBuilder(field.args.asOf);
-  const wanted = wantedForPaths(fieldsNamed(field.selection.fields, "paths"));
-  const { clauses, answer } = pathSearch(builder, settings, wanted, {
+  const requested = collectPathFields(fieldsNamed(field.selection.fields, "paths"));
+  const { clauses, answer } = buildPathSearch(builder, settings, requested, {
     timeLimitMs,
     reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
   });
@@ -80,27 +80,31 @@ function pathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: numbe
   return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
-function showResult({ selection }: FieldSelection<PathArguments>, found: FoundPaths) {
-  const { paths, reasons, graph, notFound } = found;
+function showResult({ selection }: FieldSelection<PathArguments>, result: FoundPaths) {
+  const { paths, reasons, graph, notFound } = result;
   const walked = paths
-    .map(([start, facts]) => stepsOf(start, facts, graph))
+    .map(([start, facts]) => traceSteps(start, facts, graph))
     .filter((steps) => steps !== null);
   return buildObject(selection, "PathResult", ({ name, selection: below }) => {
     if (name === "paths") return walked.map((steps) => showPath(below, steps, graph));
-    return name === "notFound" ? notFound : buildObjectFrom(below, completenessOf(reasons));
+    return name === "notFound" ? notFound : buildObjectFrom(below, createCompleteness(reasons));
   });
 }
 
 /** The steps of a path; null if an entity on it was not yet known. */
-function stepsOf(start: string, ids: readonly string[], graph: GraphAnswer): readonly ShownStep[] | null {
+function traceSteps(
+  start: string,
+  ids: readonly string[],
+  graph: ProjectedGraph,
+): readonly ShownStep[] | null {
   const facts = new Map(graph.facts.map((fact) => [fact.id, fact]));
-  let at = start;
+  let currentId = start;
   const steps: ShownStep[] = [];
   for (const id of ids) {
     const fact = facts.get(id);
     if (!fact) return null;
-    steps.push({ fact, reversed: fact.from !== at });
-    at = fact.from === at ? fact.to : fact.from;
+    steps.push({ fact, reversed: fact.from !== currentId });
+    currentId = fact.from === currentId ? fact.to : fact.from;
   }
   return steps;
 }

@@ -1,13 +1,13 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { degree, type TraversalRules } from "./traversal-rules.js";
+import { buildDegree, type TraversalRules } from "./traversal-rules.js";
 
 /** Clauses that bind paths of one step as `start` and `facts`. */
 export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
   const [from, to, fact] = [builder.variable("n"), builder.variable("n"), builder.variable("r")];
   return [
-    ...pairs(rules, from, to),
+    ...buildPairClauses(rules, from, to),
     `WITH ${from}, ${to}`,
     `MATCH (${from})-[${fact}${rules.types}]-(${to})`,
     ...whereClause(rules.quickStep(fact)),
@@ -25,9 +25,9 @@ export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules)
   const [first, second] = [builder.variable("r"), builder.variable("r")];
   const atFirst = [...rules.quickStep(first), rules.hasTime(first)];
   return [
-    ...pairs(rules, from, to),
+    ...buildPairClauses(rules, from, to),
     cypher`
-      WITH ${from}, ${to}, ${degree(from)} <= ${degree(to)} AS forward
+      WITH ${from}, ${to}, ${buildDegree(from)} <= ${buildDegree(to)} AS forward
       WITH ${from},
         CASE WHEN forward THEN ${from} ELSE ${to} END AS ${near},
         CASE WHEN forward THEN ${to} ELSE ${from} END AS ${far}
@@ -42,7 +42,11 @@ export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules)
   ];
 }
 
-const pairs = ({ label, from, to }: TraversalRules, start: string, end: string): readonly string[] => [
+const buildPairClauses = (
+  { label, from, to }: TraversalRules,
+  start: string,
+  end: string,
+): readonly string[] => [
   `MATCH (${start}:${label}), (${end}:${label})`,
   `WHERE ${start}.id IN ${from} AND ${end}.id IN ${to} AND ${start} <> ${end}`,
 ];

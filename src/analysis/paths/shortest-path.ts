@@ -1,4 +1,4 @@
-import type { Edge } from "../shared/graph/edge.js";
+import type { GraphEdge } from "../shared/graph/edge.js";
 
 /** The nodes and edges that a path must avoid. */
 export interface ExcludedEdges {
@@ -10,8 +10,8 @@ export interface ExcludedEdges {
  * A path of fewest edges from one node to another, by breadth-first search; null if there is none. Never
  * empty.
  */
-export function shortestPath<E extends Edge>(
-  edgesOf: (node: string) => readonly E[],
+export function findShortestPath<E extends GraphEdge>(
+  getEdges: (node: string) => readonly E[],
   from: string,
   to: string,
   excluded: ExcludedEdges,
@@ -19,7 +19,7 @@ export function shortestPath<E extends Edge>(
   const cameBy = new Map<string, E>();
   const met = new Set([from]);
   for (const node of met)
-    for (const edge of edgesOf(node)) {
+    for (const edge of getEdges(node)) {
       if (excluded.edges.has(edge.id) || excluded.nodes.has(edge.to) || met.has(edge.to)) continue;
       met.add(edge.to);
       cameBy.set(edge.to, edge);
@@ -28,7 +28,7 @@ export function shortestPath<E extends Edge>(
   return null;
 }
 
-function tracePath<E extends Edge>(cameBy: ReadonlyMap<string, E>, to: string): readonly E[] {
+function tracePath<E extends GraphEdge>(cameBy: ReadonlyMap<string, E>, to: string): readonly E[] {
   const path: E[] = [];
   for (let edge = cameBy.get(to); edge; edge = cameBy.get(edge.from)) path.unshift(edge);
   return path;

@@ -14,9 +14,9 @@ import {
   storedTypes,
   validDuring,
 } from "../../query/temporal/temporal-predicates.js";
-import { beforeDeadline } from "../shared/deadline.js";
-import { followedFacts } from "../shared/followed-facts.js";
-import type { PathSettings } from "./settings.js";
+import { isBeforeDeadline } from "../shared/deadline.js";
+import { createFollowedConditions } from "../shared/followed-facts.js";
+import type { PathSettings } from "./path-settings.js";
 
 /**
  * An entity with more facts is a supernode, such as a marketplace with a million sellers: it costs too much
@@ -37,14 +37,14 @@ export interface TraversalRules {
   readonly from: string;
   readonly to: string;
   /** The variable with the ids that paths must not pass: the ends, and the ids to avoid. */
-  readonly taken: string;
+  readonly excludedIds: string;
   /** The clause that binds these variables. */
   readonly ids: string;
-  /** The variable that tells if complete runs may confirm facts at the time of the query; null if it is not asked. */
+  /** The variable that is true if complete runs may confirm facts at the time of the query; null if it is not needed. */
   readonly runs: string | null;
-  /** The conditions that a fact may be followed: it held, has one of the kinds, and claims say enough about it. */
+  /** The conditions that a fact may be followed: it held, has one of the kinds, and has enough support by claims. */
   readonly step: (fact: string) => readonly string[];
-  /** The same as far as facts tell themselves; what they do not tell is in `onEvidence`. */
+  /** The same conditions as far as the properties of a fact decide them; `evidenceClauses` decides the rest. */
   readonly quickStep: (fact: string) => readonly string[];
   /**
    * The condition that time is left to walk on from a fact; after that the search ends with the paths found.
@@ -56,102 +56,107 @@ export interface TraversalRules {
   readonly isSmall: (node: string) => string;
   /** The condition that paths of a length may pass an entity. */
   readonly walkable: (node: string, length: number) => string;
-  /** The conditions that facts held on a common day, as far as they tell themselves. */
+  /** The conditions that facts held on a common day, as far as their properties decide them. */
   readonly together: (facts: readonly string[]) => readonly string[];
   /**
    * The clauses that leave out paths, given as `start` and `facts`, of which the evidence does not confirm that they held, or
    * held on a common day. They come after the match: within it, the database would plan them for every order of its joins.
    */
-  readonly onEvidence: readonly string[];
+  readonly evidenceClauses: readonly string[];
 }
 
 /**
  * The rules for paths by the settings. If all kinds are followed, their types are checked fact by fact: a
  * pattern that names each type takes the database twice as long to plan.
  */
-export function traversalRulesOf(
+export function createTraversalRules(
   builder: QueryBuilder,
   settings: PathSettings,
   deadline: string,
 ): TraversalRules {
   const { kinds, maxDegree, temporallyConsistent } = settings;
-  const atMost = (node: string, most: number): string =>
-    `${degree(node)} <= ${builder.parameter(BigInt(most))}`;
+  const limitDegree = (node: string, most: number): string =>
+    `${buildDegree(node)} <= ${builder.parameter(BigInt(most))}`;
   const types = storedTypes(builder, kinds);
   // A pattern cannot have an empty list of types.
   const isUntyped = kinds.length === linkKinds.length || kinds.length === 0;
   const walked = isUntyped ? builder.parameter(types.split("|")) : "";
   const isConfirmed = builder.certainty === "CONFIRMED";
   const runs = isConfirmed && !builder.allTime ? builder.variable("runs") : null;
-  const ends = endsOf(builder, settings, runs);
-  const onFact = followedFacts(builder, settings);
-  const wanted = (fact: string) => [...onFact(fact), ...(isUntyped ? [`type(${fact}) IN ${walked}`] : [])];
+  const ends = bindEnds(builder, settings, runs);
+  const buildFollowedConditions = createFollowedConditions(builder, settings);
+  const buildRuleConditions = (fact: string) => [
+    ...buildFollowedConditions(fact),
+    ...(isUntyped ? [`type(${fact}) IN ${walked}`] : []),
+  ];
   const needsOverlap = temporallyConsistent && builder.moment.from !== builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
     label: labelExpression(builder, Entity),
     ...ends,
     runs,
-    step: (fact) => [...validDuring(builder, fact), ...wanted(fact)],
+    step: (fact) => [...validDuring(builder, fact), ...buildRuleConditions(fact)],
     quickStep: (fact) => [
       ...(runs ? mayBeValidDuring(builder, fact, runs) : validDuring(builder, fact)),
-      ...wanted(fact),
+      ...buildRuleConditions(fact),
     ],
-    hasTime: (fact) => beforeDeadline(`${fact}.id`, deadline),
-    between: (node) => `NOT ${node}.id IN ${ends.taken}`,
-    isSmall: (node) => atMost(node, PATH_HUB_DEGREE),
+    hasTime: (fact) => isBeforeDeadline(`${fact}.id`, deadline),
+    between: (node) => `NOT ${node}.id IN ${ends.excludedIds}`,
+    isSmall: (node) => limitDegree(node, PATH_HUB_DEGREE),
     walkable: (node, length) => {
-      const own = widestDegree(length);
-      const most = Math.min(own, maxDegree ?? own);
-      return most === Number.POSITIVE_INFINITY ? "true" : atMost(node, most);
+      const degreeLimit = selectWidestDegree(length);
+      const most = Math.min(degreeLimit, maxDegree ?? degreeLimit);
+      return most === Number.POSITIVE_INFINITY ? "true" : limitDegree(node, most);
     },
     together: (facts) =>
       needsOverlap
-        ? facts.flatMap((fact, at) => facts.slice(0, at).map((other) => overlap(builder, fact, other)))
+        ? facts.flatMap((fact, index) =>
+            facts.slice(0, index).map((earlierFact) => buildOverlapCondition(builder, fact, earlierFact)),
+          )
         : [],
-    onEvidence: isConfirmed ? onEvidence(builder, needsOverlap) : [],
+    evidenceClauses: isConfirmed ? buildEvidenceClauses(builder, needsOverlap) : [],
   };
 }
 
 /** The most facts of an entity that paths of a length may pass. */
-function widestDegree(length: number): number {
+function selectWidestDegree(length: number): number {
   if (length < 3) return Number.POSITIVE_INFINITY;
   return length < LONG ? PATH_HUB_DEGREE : WIDE_DEGREE;
 }
 
 /** The variables of ids, as clauses pass them on. */
-export const idNames = ({ from, to, taken, runs }: TraversalRules): string =>
-  [from, to, taken, ...(runs ? [runs] : [])].join(", ");
+export const joinIdNames = ({ from, to, excludedIds, runs }: TraversalRules): string =>
+  [from, to, excludedIds, ...(runs ? [runs] : [])].join(", ");
 
 /** The clauses and variables of the ends. An id to avoid is not an end either. */
-function endsOf(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: string | null) {
+function bindEnds(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: string | null) {
   const names = {
     from: builder.variable("from"),
     to: builder.variable("to"),
-    taken: builder.variable("taken"),
+    excludedIds: builder.variable("taken"),
   };
   const [lists, ids] = [builder.variable("lists"), builder.variable("ids")];
-  const asked = [avoid, from, to];
+  const requestedIds = [avoid, from, to];
   const leading = resolveRedirects(builder, ids);
   // As known now, an id that leads to nothing is that of no node.
-  const known = builder.inPast
-    ? `[id IN ${leading} WHERE ${isKnownId(builder, asked.flat(), "id")}]`
+  const knownIds = builder.inPast
+    ? `[id IN ${leading} WHERE ${isKnownId(builder, requestedIds.flat(), "id")}]`
     : leading;
-  const end = (at: number) => `[id IN ${lists}[${at}] WHERE NOT id IN ${lists}[0]]`;
+  const buildEndIds = (index: number) => `[id IN ${lists}[${index}] WHERE NOT id IN ${lists}[0]]`;
   const isAnyRun = runs ? [`${isAnyRunFrom(builder.variable("run"), builder.from)} AS ${runs}`] : [];
   const clauses = cypher`
-    WITH COLLECT { UNWIND ${builder.parameter(asked)} AS ${ids} RETURN ${known} } AS ${lists}
-    WITH ${end(1)} AS ${names.from}, ${end(2)} AS ${names.to}, ${lists}[0] AS avoided
-    WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + avoided AS ${names.taken}
-    ${isAnyRun.map((one) => `, ${one}`)}`;
+    WITH COLLECT { UNWIND ${builder.parameter(requestedIds)} AS ${ids} RETURN ${knownIds} } AS ${lists}
+    WITH ${buildEndIds(1)} AS ${names.from}, ${buildEndIds(2)} AS ${names.to}, ${lists}[0] AS avoided
+    WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + avoided AS ${names.excludedIds}
+    ${isAnyRun.map((clause) => `, ${clause}`)}`;
   return { ...names, ids: clauses };
 }
 
 /** The number of facts of an entity, of any kind and day. The database stores it. */
-export const degree = (node: string): string => `COUNT { (${node})--() }`;
+export const buildDegree = (node: string): string => `COUNT { (${node})--() }`;
 
 /** Each fact of a path is confirmed at the time of the query, and if need be the latest start is not after the earliest end. */
-function onEvidence(builder: QueryBuilder, needsOverlap: boolean): readonly string[] {
+function buildEvidenceClauses(builder: QueryBuilder, needsOverlap: boolean): readonly string[] {
   const [fact, isConfirmed] = [builder.variable("r"), builder.variable("confirmed")];
   const conditions = [
     ...(builder.allTime ? [] : [`min(CASE WHEN ${all(validDuring(builder, fact))} THEN 1 ELSE 0 END) = 1`]),
@@ -172,8 +177,8 @@ function onEvidence(builder: QueryBuilder, needsOverlap: boolean): readonly stri
  * Periods that overlap in pairs have a common day (Helly's theorem on the line). A fact is confirmed for no longer than it is
  * valid.
  */
-const overlap = (builder: QueryBuilder, fact: string, other: string): string =>
+const buildOverlapCondition = (builder: QueryBuilder, fact: string, otherFact: string): string =>
   all([
-    `${firstDayOf(builder, fact)} <= ${other}.lastDay`,
-    `${firstDayOf(builder, other)} <= ${fact}.lastDay`,
+    `${firstDayOf(builder, fact)} <= ${otherFact}.lastDay`,
+    `${firstDayOf(builder, otherFact)} <= ${fact}.lastDay`,
   ]);

@@ -6,15 +6,19 @@ import { presentVersion, storedTypes, whereClause } from "../../query/temporal/t
 import { boundEntity } from "../../query/temporal/version.js";
 import { SCORE } from "../shared/names/scores.js";
 import { eventKinds, kindsOfEvents } from "./events.js";
-import type { Way } from "./hit.js";
+import type { SearchMethod } from "./search-method.js";
 
 /**
  * Events such as a lawsuit, each word of the text being a name in it, its kind, or a name of something that it has a fact
  * with: a party, a subject, a court.
- * @param named the list of the entities that the words name
+ * @param namedList the list of the entities that the words name
  */
-export function eventHits(builder: QueryBuilder, text: string, named: string): Way {
-  const [one, fact, parts] = [builder.variable("one"), builder.variable("r"), builder.variable("parts")];
+export function matchEvents(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
+  const [namedEntity, fact, parts] = [
+    builder.variable("one"),
+    builder.variable("r"),
+    builder.variable("parts"),
+  ];
   const { entity: event, clauses: bound } = boundEntity(builder, builder.variable("event"), Entity);
   const labels = labelExpression(builder, ...eventKinds.map(({ type }) => type));
   const isFound = cypher`
@@ -27,8 +31,8 @@ export function eventHits(builder: QueryBuilder, text: string, named: string): W
     query: `${text}.about`,
     clauses: [
       cypher`
-        UNWIND ${named} AS ${one}
-        WITH ${one}[0] AS party, ${one}[1].name AS name, ${one}[2] AS places
+        UNWIND ${namedList} AS ${namedEntity}
+        WITH ${namedEntity}[0] AS party, ${namedEntity}[1].name AS name, ${namedEntity}[2] AS places
         MATCH (party)-[${fact}:${storedTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
         ${whereClause(presentVersion(builder, fact))}
         UNWIND places AS place
@@ -38,7 +42,7 @@ export function eventHits(builder: QueryBuilder, text: string, named: string): W
       ...bound,
       `WITH * WHERE all(word IN ${text}.aboutWords WHERE ${isFound})`,
     ],
-    found: event.node,
+    item: event.node,
     version: event.version,
     score: String(SCORE.event),
     via: `[['related', ${list}]]`,

@@ -10,31 +10,32 @@ import { isSearchableFact } from "../../query/temporal/existence.js";
 import { storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { SCORE } from "../shared/names/scores.js";
 import { kindsOfEvents } from "./events.js";
-import type { Way } from "./hit.js";
+import type { SearchMethod } from "./search-method.js";
 
 /**
  * The kinds of facts that are found by their ends: those that a client names, by default all that link their ends, without
  * those of events, which are found themselves.
  */
-export const factKinds = (names: readonly string[] | null | undefined) =>
+export const selectFactKinds = (names: readonly string[] | null | undefined) =>
   names ? namedKinds(relationshipKinds, names) : linkKinds.filter((kind) => !kindsOfEvents.includes(kind));
 
 /**
  * Facts between two entities that words name, each with a word that the other has not; every word being in a name of
  * either, or the kind of the fact.
- * @param named the list of the entities that the words name
+ * @param namedList the list of the entities that the words name
  */
-export function factHits(
+export function matchFacts(
   builder: QueryBuilder,
   text: string,
-  named: string,
+  namedList: string,
   kinds: readonly string[] | null | undefined,
   where: WhereInput | null | undefined,
-): Way {
+): SearchMethod {
   const fact = builder.variable("r");
-  const types = storedTypes(builder, factKinds(kinds));
+  const types = storedTypes(builder, selectFactKinds(kinds));
   const isNamed = "word.place IN one[2] OR word.place IN other[2]";
-  const adds = (one: string, other: string) => `any(place IN ${one}[2] WHERE NOT place IN ${other}[2])`;
+  const hasFurtherWord = (first: string, second: string) =>
+    `any(place IN ${first}[2] WHERE NOT place IN ${second}[2])`;
   const conditions = [
     `all(word IN ${text}.aboutWords WHERE ${isNamed} OR split(${fact}.id, ':')[0] IN word.prefixes)`,
     ...isSearchableFact(builder, fact),
@@ -44,17 +45,17 @@ export function factHits(
     query: `${text}.about`,
     clauses: [
       cypher`
-        UNWIND range(0, size(${named}) - 1) AS place
-        UNWIND ${named}[place + 1..] AS other
-        WITH ${named}[place] AS one, other
-        WHERE ${adds("one", "other")} AND ${adds("other", "one")}
+        UNWIND range(0, size(${namedList}) - 1) AS place
+        UNWIND ${namedList}[place + 1..] AS other
+        WITH ${namedList}[place] AS one, other
+        WHERE ${hasFurtherWord("one", "other")} AND ${hasFurtherWord("other", "one")}
         AND all(word IN ${text}.aboutWords WHERE ${isNamed} OR size(word.prefixes) > 0)
         WITH one, other, one[0] AS oneNode, other[0] AS otherNode
         MATCH (oneNode)-[${fact}:${types}]-(otherNode)
         ${whereClause(conditions)}
         WITH ${fact}, CASE WHEN startNode(${fact}) = oneNode THEN [one, other] ELSE [other, one] END AS ends`,
     ],
-    found: fact,
+    item: fact,
     version: fact,
     score: String(SCORE.fact),
     via: "[['from', ends[0][1].name], ['to', ends[1][1].name]]",

@@ -6,21 +6,21 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { entityConditions } from "../../query/filters/where.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import { kindConditions } from "../shared/kind-conditions.js";
-import { nameScore } from "../shared/names/name-score.js";
-import { eventHits } from "./event-hits.js";
+import { buildKindConditions } from "../shared/kind-conditions.js";
+import { buildNameScore } from "../shared/names/name-score.js";
+import { matchEvents } from "./event-hits.js";
 import { eventKinds } from "./events.js";
-import { factHits, factKinds } from "./fact-hits.js";
-import { type HitType, hitTypes, type Way } from "./hit.js";
-import { byIdentifiers, byName, byTicker, tradedKinds } from "./name-hits.js";
-import { namedEntities } from "./named-entities.js";
+import { matchFacts, selectFactKinds } from "./fact-hits.js";
+import { matchEntityNames, matchIdentifiers, matchTicker, tradedKinds } from "./name-hits.js";
+import { findNamedEntities } from "./named-entities.js";
+import { type HitType, hitTypes, type SearchMethod } from "./search-method.js";
 import type { SearchIn, SearchWhere } from "./search-type.js";
-import { claimHits, sourceHits } from "./text-hits.js";
+import { matchClaims, matchSources } from "./text-hits.js";
 
 /** Misspellings are looked for only if fewer entities than this have the words as typed. */
 export const FEW = 10;
 
-/** What is searched for. */
+/** A request to search: its text, and the kinds, places and conditions of its hits. */
 export interface Search {
   /** The parameter with the `TypedText`. It is one map: the database plans once for texts of any length. */
   readonly text: string;
@@ -29,14 +29,14 @@ export interface Search {
   readonly where: SearchWhere | null | undefined;
 }
 
-/** What a search finds, as a list of one statement. */
+/** The hits of a search, as a list of one statement. */
 export interface Hits {
   readonly clauses: readonly string[];
   /** The types that it can find. */
   readonly types: readonly HitType[];
   /** The variable with a list of each hit: the place of its type in `hitTypes`, what it is, its version, score and `via`. */
   readonly list: string;
-  /** An expression for whether some of what the words name was not followed. */
+  /** The condition that some entities that the words name were not followed. */
   readonly isCut: string;
 }
 
@@ -44,38 +44,42 @@ export interface Hits {
  * Clauses that find entities, facts, claims and sources. Which ones are found, and their scores, follow from what was known
  * then and from nothing recorded later: the indexes are read without a limit, and their own scores are not used.
  */
-export function hits(builder: QueryBuilder, search: Search): Hits {
+export function buildHits(builder: QueryBuilder, search: Search): Hits {
   const { text } = search;
-  const [list, found] = [builder.variable("hits"), builder.variable("found")];
+  const [list, foundRow] = [builder.variable("hits"), builder.variable("found")];
   const [type, node, version] = [builder.variable("type"), builder.variable("n"), builder.variable("v")];
-  const [given, via, score] = [builder.variable("given"), builder.variable("via"), builder.variable("score")];
-  const { before, parts, isCut } = gatherings(builder, search);
+  const [methodScore, via, score] = [
+    builder.variable("given"),
+    builder.variable("via"),
+    builder.variable("score"),
+  ];
+  const { before, parts, isCut } = buildGatherings(builder, search);
   const clause = cypher`
     ${before}
     ${parts.map((part) => part.clause)}
     CALL (*) {
-      UNWIND ${["[]", ...parts.map(({ rows }) => rows)].join(" + ")} AS ${found}
+      UNWIND ${["[]", ...parts.map(({ rows }) => rows)].join(" + ")} AS ${foundRow}
       WITH
-        ${found}[0] AS ${type},
-        ${found}[1] AS ${node},
-        ${found}[2] AS ${version},
-        max(${found}[3]) AS ${given},
-        min(${found}[4]) AS ${via}
-      WITH ${type}, ${node}, ${version}, ${given}, ${via},
-        CASE ${type} WHEN ${hitTypes.indexOf("ENTITY")} THEN ${nameScore(version, text)} ELSE 0.0 END AS ${score}
+        ${foundRow}[0] AS ${type},
+        ${foundRow}[1] AS ${node},
+        ${foundRow}[2] AS ${version},
+        max(${foundRow}[3]) AS ${methodScore},
+        min(${foundRow}[4]) AS ${via}
+      WITH ${type}, ${node}, ${version}, ${methodScore}, ${via},
+        CASE ${type} WHEN ${hitTypes.indexOf("ENTITY")} THEN ${buildNameScore(version, text)} ELSE 0.0 END AS ${score}
       RETURN collect([
         ${type},
         ${node},
         ${version},
-        round(CASE WHEN ${given} > ${score} THEN ${given} ELSE ${score} END, 4),
-        CASE WHEN ${given} >= ${score} THEN ${via} END
+        round(CASE WHEN ${methodScore} > ${score} THEN ${methodScore} ELSE ${score} END, 4),
+        CASE WHEN ${methodScore} >= ${score} THEN ${via} END
       ]) AS ${list}
     }`;
-  const types = hitTypes.filter((one) => parts.some((part) => part.type === one));
+  const types = hitTypes.filter((hitType) => parts.some((part) => part.type === hitType));
   return { clauses: [clause], types, list, isCut };
 }
 
-/** A clause that collects what a way finds. */
+/** A clause that collects the items of a method. */
 interface Gathering {
   readonly type: HitType;
   readonly clause: string;
@@ -83,51 +87,64 @@ interface Gathering {
   readonly rows: string;
 }
 
-/** The ways in which the places of the search find something of its kinds. */
-function gatherings(builder: QueryBuilder, search: Search) {
+/** Builds the methods that find items of the kinds of the search in its places. */
+function buildGatherings(builder: QueryBuilder, search: Search) {
   const { text, kinds, places, where } = search;
-  const finds = (some: readonly EntityKindModel[]) => !kinds || some.some(({ kind }) => kinds.includes(kind));
-  const findsFacts = places.includes("FACTS") && factKinds(kinds).length > 0;
-  const findsEvents = places.includes("FACTS") && finds(eventKinds);
-  const named = findsFacts || findsEvents ? namedEntities(builder, text) : null;
-  const gather = (type: HitType, way: Way) => gathered(builder, search, type, way);
+  const includesKind = (some: readonly EntityKindModel[]) =>
+    !kinds || some.some(({ kind }) => kinds.includes(kind));
+  const findsFacts = places.includes("FACTS") && selectFactKinds(kinds).length > 0;
+  const findsEvents = places.includes("FACTS") && includesKind(eventKinds);
+  const namedEntities = findsFacts || findsEvents ? findNamedEntities(builder, text) : null;
+  const gather = (type: HitType, way: SearchMethod) => buildGathering(builder, search, type, way);
   const parts = [
-    ...(places.includes("NAMES") && finds(entityKinds) ? inNames(builder, search, finds(tradedKinds)) : []),
-    ...(named && findsEvents ? [gather("ENTITY", eventHits(builder, text, named.list))] : []),
-    ...(named && findsFacts ? [gather("FACT", factHits(builder, text, named.list, kinds, where?.fact))] : []),
-    ...(places.includes("SOURCES") && !kinds
-      ? [gather("SOURCE", sourceHits(builder, text, where?.source))]
+    ...(places.includes("NAMES") && includesKind(entityKinds)
+      ? gatherNames(builder, search, includesKind(tradedKinds))
       : []),
-    ...(places.includes("CLAIMS") && !kinds ? [gather("CLAIM", claimHits(builder, text, where?.claim))] : []),
+    ...(namedEntities && findsEvents
+      ? [gather("ENTITY", matchEvents(builder, text, namedEntities.list))]
+      : []),
+    ...(namedEntities && findsFacts
+      ? [gather("FACT", matchFacts(builder, text, namedEntities.list, kinds, where?.fact))]
+      : []),
+    ...(places.includes("SOURCES") && !kinds
+      ? [gather("SOURCE", matchSources(builder, text, where?.source))]
+      : []),
+    ...(places.includes("CLAIMS") && !kinds
+      ? [gather("CLAIM", matchClaims(builder, text, where?.claim))]
+      : []),
   ];
-  return { before: named ? [named.clause] : [], parts, isCut: named?.isCut ?? "false" };
+  return {
+    before: namedEntities ? [namedEntities.clause] : [],
+    parts,
+    isCut: namedEntities?.isCut ?? "false",
+  };
 }
 
-/** @param findsListed whether it finds entities whose shares can be listed on an exchange */
-function inNames(builder: QueryBuilder, search: Search, findsListed: boolean): readonly Gathering[] {
+/** @param findsListed true if it finds entities whose shares can be listed on an exchange */
+function gatherNames(builder: QueryBuilder, search: Search, findsListed: boolean): readonly Gathering[] {
   const { text } = search;
-  const gather = (way: Way, only?: string) => gathered(builder, search, "ENTITY", way, only);
-  const exactly = gather(byName(builder, `${text}.exactly`));
-  const similarly = gather(byName(builder, `${text}.similarly`), `size(${exactly.rows}) < ${FEW}`);
-  const codes = [...byIdentifiers(builder, text), ...(findsListed ? [byTicker(builder, text)] : [])];
+  const gather = (way: SearchMethod, only?: string) => buildGathering(builder, search, "ENTITY", way, only);
+  const exactly = gather(matchEntityNames(builder, `${text}.exactly`));
+  const similarly = gather(matchEntityNames(builder, `${text}.similarly`), `size(${exactly.rows}) < ${FEW}`);
+  const codes = [...matchIdentifiers(builder, text), ...(findsListed ? [matchTicker(builder, text)] : [])];
   return [exactly, similarly, ...codes.map((way) => gather(way))];
 }
 
-/** A clause that collects what a way finds, of the kinds and the time of the search. Nothing for an empty query. */
-function gathered(
+/** Builds a clause that collects the items of a method, of the kinds and the time of the search. An empty query finds nothing. */
+function buildGathering(
   builder: QueryBuilder,
   { kinds, where }: Search,
   type: HitType,
-  { query, clauses, found, version, score, via }: Way,
+  { query, clauses, item, version, score, via }: SearchMethod,
   only?: string,
 ): Gathering {
   const rows = builder.variable("rows");
-  const asked = [`${query} <> ''`, ...(only ? [only] : [])].join(" AND ");
-  const entity = { node: found, version, type: Entity };
+  const condition = [`${query} <> ''`, ...(only ? [only] : [])].join(" AND ");
+  const entity = { node: item, version, type: Entity };
   const conditions =
     type === "ENTITY"
       ? [
-          ...kindConditions(builder, found, kinds),
+          ...buildKindConditions(builder, item, kinds),
           ...isSearchable(builder, entity),
           ...entityConditions(builder, entity, where?.entity),
         ]
@@ -135,10 +152,10 @@ function gathered(
   const filter = conditions.length > 0 ? ["WITH *", ...whereClause(conditions)] : [];
   const clause = cypher`
     CALL (*) {
-      WITH 1 AS start WHERE ${asked}
+      WITH 1 AS start WHERE ${condition}
       ${clauses}
       ${filter}
-      RETURN collect([${hitTypes.indexOf(type)}, ${found}, ${version}, ${score}, ${via}]) AS ${rows}
+      RETURN collect([${hitTypes.indexOf(type)}, ${item}, ${version}, ${score}, ${via}]) AS ${rows}
     }`;
   return { type, clause, rows };
 }

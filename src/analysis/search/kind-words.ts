@@ -25,15 +25,15 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 const wordedKinds = [...eventKinds, ...relationshipKinds];
 
 /** The prefixes of the ids of the events and facts that a folded word stands for. */
-export const prefixesOfWord = (word: string): readonly string[] => prefixesByWord.get(word) ?? [];
+export const getWordPrefixes = (word: string): readonly string[] => prefixesByWord.get(word) ?? [];
 
 const prefixesByWord = new Map<string, string[]>();
 for (const { kind, prefix } of wordedKinds)
-  for (const word of wordsOfKind(kind))
+  for (const word of listKindWords(kind))
     prefixesByWord.set(word, [...(prefixesByWord.get(word) ?? []), prefix]);
 
 /** Store presences are found by "store", "stores", "presence". */
-function wordsOfKind(kind: string): ReadonlySet<string> {
-  const own = kind.toLowerCase().split("_");
-  return new Set([...own, ...own.map((word) => `${word}s`), ...wordsOf(OTHER_WORDS[kind] ?? "")]);
+function listKindWords(kind: string): ReadonlySet<string> {
+  const nameWords = kind.toLowerCase().split("_");
+  return new Set([...nameWords, ...nameWords.map((word) => `${word}s`), ...wordsOf(OTHER_WORDS[kind] ?? "")]);
 }

@@ -7,61 +7,61 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { presentVersion, whereClause } from "../../query/temporal/temporal-predicates.js";
 import { boundEntity } from "../../query/temporal/version.js";
-import type { Way } from "./hit.js";
+import type { SearchMethod } from "./search-method.js";
 
-const entityWay = (
+const createEntityMethod = (
   { node, version }: EntityVariable,
-  way: Pick<Way, "query" | "clauses" | "score" | "via">,
-): Way => ({ ...way, found: node, version });
+  way: Pick<SearchMethod, "query" | "clauses" | "score" | "via">,
+): SearchMethod => ({ ...way, item: node, version });
 
 /** Entities by a query of the index of names. */
-export function byName(builder: QueryBuilder, query: string): Way {
+export function matchEntityNames(builder: QueryBuilder, query: string): SearchMethod {
   const { clauses, entity } = matchFulltext(builder, "entity_names", query);
-  return entityWay(entity, { query, clauses, score: "0.0", via: "null" });
+  return createEntityMethod(entity, { query, clauses, score: "0.0", via: "null" });
 }
 
 /** Entities by an identifier, or a part of one. */
-export const byIdentifiers = (builder: QueryBuilder, text: string): readonly Way[] => [
-  byIdentifier(builder, `${text}.identifiers`),
-  byPartOfIdentifier(builder, text),
+export const matchIdentifiers = (builder: QueryBuilder, text: string): readonly SearchMethod[] => [
+  matchWholeIdentifier(builder, `${text}.identifiers`),
+  matchIdentifierPart(builder, text),
 ];
 
-function byIdentifier(builder: QueryBuilder, query: string): Way {
+function matchWholeIdentifier(builder: QueryBuilder, query: string): SearchMethod {
   const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query);
   const key = `head([key IN ${entity.version}.identifierKeys WHERE ${query} CONTAINS '"' + key + '"'])`;
-  return entityWay(entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
+  return createEntityMethod(entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
 }
 
 /** The number of a case is found without that of its court: 14-cv-05119 is a part of 1:14-cv-05119. */
-function byPartOfIdentifier(builder: QueryBuilder, text: string): Way {
+function matchIdentifierPart(builder: QueryBuilder, text: string): SearchMethod {
   const query = `${text}.identifierParts`;
   const { clauses, entity } = matchFulltext(builder, "entity_texts", query);
   const typed = `${text}.folded`;
   const key = builder.variable("key");
-  const isFound = `${withSpaces("key")} CONTAINS ${typed}`;
-  const found = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
+  const isFound = `${replaceSigns("key")} CONTAINS ${typed}`;
+  const matchingKey = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
-  return entityWay(entity, {
+  return createEntityMethod(entity, {
     query,
-    clauses: [...clauses, `WITH *, ${found} AS ${key}`, `WHERE ${key} IS NOT NULL`],
+    clauses: [...clauses, `WITH *, ${matchingKey} AS ${key}`, `WHERE ${key} IS NOT NULL`],
     score: `(1 + ${share}) / 3`,
     via: `[['identifiers', ${key}]]`,
   });
 }
 
 /** Cypher for an identifier with a space for each sign. */
-const withSpaces = (key: string): string =>
+const replaceSigns = (key: string): string =>
   `reduce(text = ${key}, sign IN ['-', ':', '.', '/', '(', ')', '_'] | replace(text, sign, ' '))`;
 
 /** The kinds of entities whose shares can be listed on an exchange. */
 export const tradedKinds = requireRelationshipKind(StockListing).from.flatMap(kindsWithin);
 
 /** Entities by the symbol of their shares. */
-export function byTicker(builder: QueryBuilder, text: string): Way {
+export function matchTicker(builder: QueryBuilder, text: string): SearchMethod {
   const query = `${text}.ticker`;
   const fact = builder.variable("r");
   const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
-  return entityWay(entity, {
+  return createEntityMethod(entity, {
     query,
     clauses: [
       `CALL db.index.fulltext.queryRelationships('fact_texts', ${query}) YIELD relationship AS ${fact}`,

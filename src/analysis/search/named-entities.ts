@@ -18,7 +18,7 @@ export interface NamedEntities {
  * Finds the entities that each word names: of too many, those with most of the other words first, then those called just
  * that, then those with the most names. The choice follows from what was known then alone.
  */
-export function namedEntities(builder: QueryBuilder, text: string): NamedEntities {
+export function findNamedEntities(builder: QueryBuilder, text: string): NamedEntities {
   const [list, isCut, word] = [builder.variable("named"), builder.variable("cut"), builder.variable("word")];
   const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;

@@ -3,13 +3,13 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { constant, type Projection, tuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { restrictTypes, type Selection } from "../../query/selection/selection.js";
-import { type HitType, hitTypes } from "./hit.js";
+import { type HitType, hitTypes } from "./search-method.js";
 
 /** A hit bound in a statement. All are variables. */
 export interface BoundHit {
   /** The place of its type in `hitTypes`. */
   readonly type: string;
-  /** What it is. Those of the other types are null. */
+  /** The variable of the hit for each type; those of the other types are null. */
   readonly as: Readonly<Record<HitType, string>>;
   readonly version: string;
   readonly score: string;
@@ -17,7 +17,7 @@ export interface BoundHit {
 }
 
 /** The types of the schema that a hit can have. */
-const typesOf: Readonly<Record<HitType, ReadonlySet<string>>> = {
+const schemaTypes: Readonly<Record<HitType, ReadonlySet<string>>> = {
   ENTITY: new Set(entityKinds.map(({ type }) => type.name)),
   FACT: new Set(relationshipKinds.map(({ type }) => type.name)),
   CLAIM: new Set(["Claim"]),
@@ -31,13 +31,13 @@ export function projectHit(
   hit: BoundHit,
   types: readonly HitType[],
 ): Projection {
-  const [only, ...others] = types.map((type) => {
-    const shown = restrictTypes(selection, (name) => typesOf[type].has(name));
-    return { type, ...projectAs[type](builder, shown, hit) };
+  const [only, ...further] = types.map((type) => {
+    const restricted = restrictTypes(selection, (name) => schemaTypes[type].has(name));
+    return { type, ...projectAs[type](builder, restricted, hit) };
   });
   if (!only) return constant(null);
-  if (others.length === 0) return { cypher: only.cypher, read: only.read };
-  const parts = [only, ...others].map(({ type, cypher, read }) => ({
+  if (further.length === 0) return { cypher: only.cypher, read: only.read };
+  const parts = [only, ...further].map(({ type, cypher, read }) => ({
     cypher: `CASE ${hit.type} WHEN ${hitTypes.indexOf(type)} THEN ${cypher} END`,
     read,
   }));

@@ -6,7 +6,7 @@ import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js"
 import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { namesIn, nearestName } from "./nearest-name.js";
+import { findNearestName, listNames } from "./nearest-name.js";
 import type { BoundHit } from "./project-hit.js";
 
 const readNames = rowOf([nullable(text), nullable(listOf(json<Alias>()))]);
@@ -14,10 +14,10 @@ const readNames = rowOf([nullable(text), nullable(listOf(json<Alias>()))]);
 /** The name or alias of an entity that is nearest to the query; null for another hit. */
 export const projectMatchedName = ({ as, version }: BoundHit, query: string): Projection => ({
   cypher: `CASE WHEN ${as.ENTITY} IS NOT NULL THEN [${version}.name, ${version}.aliases] END`,
-  read: (value) => (value === null ? null : nearestName(query, namesIn(...readNames(value)))),
+  read: (value) => (value === null ? null : findNearestName(query, listNames(...readNames(value)))),
 });
 
-/** What of a hit matched: a field and its text. */
+/** A field of a hit that matched, and its text. */
 interface Match {
   readonly field: string;
   readonly text: string;
@@ -42,34 +42,43 @@ export function projectMatched({ via, version }: BoundHit, query: string, field:
   return {
     cypher: `[${[via, ...texts.map((name) => `${version}.${name}`)].join(", ")}]`,
     read: (value) =>
-      matchesIn(readMatch(value), query).map((match) => buildObjectFrom(field.selection, match)),
+      listMatches(readMatch(value), query).map((match) => buildObjectFrom(field.selection, match)),
   };
 }
 
-function matchesIn(texts: Texts, query: string): readonly Match[] {
-  if (texts.via) return texts.via.map(([field, found]) => ({ field, text: asWritten(field, found, texts) }));
-  if (texts.name !== null) return [matchOfName(query, texts)];
-  return textsWithWords(query, texts);
+function listMatches(texts: Texts, query: string): readonly Match[] {
+  if (texts.via)
+    return texts.via.map(([field, matchedText]) => ({
+      field,
+      text: restoreSpelling(field, matchedText, texts),
+    }));
+  if (texts.name !== null) return [findNameMatch(query, texts)];
+  return selectTextsWithWords(query, texts);
 }
 
 /** An identifier is found in lower case, with its register. */
-const asWritten = (field: string, found: string, { identifiers }: Texts): string =>
-  (field === "identifiers" && identifiers?.find((one) => identifierKey(one) === found)?.value) || found;
+const restoreSpelling = (field: string, matchedText: string, { identifiers }: Texts): string =>
+  (field === "identifiers" &&
+    identifiers?.find((identifier) => identifierKey(identifier) === matchedText)?.value) ||
+  matchedText;
 
-function matchOfName(query: string, { name, aliases }: Texts): Match {
-  const nearest = nearestName(query, namesIn(name, aliases));
+function findNameMatch(query: string, { name, aliases }: Texts): Match {
+  const nearest = findNearestName(query, listNames(name, aliases));
   return { field: nearest === name ? "name" : "aliases", text: nearest };
 }
 
 /** The texts of a claim or a source that have a word of the query; all of them if its words are split in another way. */
-function textsWithWords(query: string, { statement, quote, title, publisher }: Texts): readonly Match[] {
+function selectTextsWithWords(
+  query: string,
+  { statement, quote, title, publisher }: Texts,
+): readonly Match[] {
   const words = wordsOf(foldName(query));
   const matches = Object.entries({ statement, quote, title, publisher }).flatMap(([field, value]) =>
     value === null ? [] : [{ field, text: value }],
   );
-  const found = matches.filter(({ text: value }) => {
+  const matching = matches.filter(({ text: value }) => {
     const folded = ` ${foldName(value)}`;
     return words.some((word) => folded.includes(` ${word}`));
   });
-  return found.length > 0 ? found : matches;
+  return matching.length > 0 ? matching : matches;
 }

@@ -13,16 +13,16 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { MAX_NAME_LENGTH } from "../shared/bounds.js";
-import { completenessOf } from "../shared/completeness.js";
-import { MAX_ABOUT_WORDS } from "./about-words.js";
-import { hitTypes } from "./hit.js";
-import { FEW, type Hits, hits } from "./hits.js";
-import { knownOf } from "./known.js";
+import { createCompleteness } from "../shared/completeness.js";
+import { buildHits, FEW, type Hits } from "./hits.js";
+import { countKnownItems } from "./known-count.js";
 import { MAX_NAMESAKES } from "./named-entities.js";
 import { type BoundHit, projectHit } from "./project-hit.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
+import { hitTypes } from "./search-method.js";
 import { SearchConnection, SearchIn, SearchWhere } from "./search-type.js";
 import { projectSuggestions } from "./suggestions.js";
+import { MAX_TOPIC_TERMS } from "./topic-terms.js";
 import { readTypedText } from "./typed-text.js";
 
 type SearchArguments = {
@@ -36,7 +36,7 @@ type SearchArguments = {
 export const searchField = queryField<SearchArguments>("search", {
   type: () => SearchConnection,
   followsRevision: true,
-  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_ABOUT_WORDS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
+  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_TOPIC_TERMS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
   args: {
     query: {
       type: () => String,
@@ -62,66 +62,67 @@ export const searchField = queryField<SearchArguments>("search", {
   },
   weight: 10,
   work: (graph, { where }) => searchWork(graph, where),
-  statement: searchStatement,
+  statement: buildSearchStatement,
 });
 
-function searchStatement(field: FieldSelection<SearchArguments>) {
-  const { query: whole, kinds, in: asked, where, asOf } = field.args;
-  const places = Object.values(SearchIn).filter((place) => asked?.includes(place) ?? true);
-  const query = whole.slice(0, MAX_NAME_LENGTH);
+function buildSearchStatement(field: FieldSelection<SearchArguments>) {
+  const { query: fullQuery, kinds, in: requestedPlaces, where, asOf } = field.args;
+  const places = Object.values(SearchIn).filter((candidate) => requestedPlaces?.includes(candidate) ?? true);
+  const query = fullQuery.slice(0, MAX_NAME_LENGTH);
   const builder = createQueryBuilder(asOf);
   const text = builder.parameter(readTypedText(query));
   const search = { text, kinds, places, where };
-  const found = hits(builder, search);
-  const { hit, known, clause } = unwound(builder, found);
+  const hits = buildHits(builder, search);
+  const { hit, known: knownCount, clause } = expandHits(builder, hits);
   const list = projectConnection(builder, field, {
     clauses: [clause],
-    names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, known],
+    names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, knownCount],
     keys: [
       { cypher: hit.score, descending: true },
-      { cypher: `coalesce(${known}, 0)`, descending: true },
+      { cypher: `coalesce(${knownCount}, 0)`, descending: true },
       { cypher: `coalesce(${hit.version}.name, ${hit.version}.title, '')`, descending: false },
     ],
     identity: `coalesce(${Object.values(hit.as)
-      .map((one) => `${one}.id`)
+      .map((variable) => `${variable}.id`)
       .join(", ")})`,
-    count: () => `size(${found.list})`,
-    node: (selection) => projectHit(builder, selection, hit, found.types),
+    count: () => `size(${hits.list})`,
+    node: (selection) => projectHit(builder, selection, hit, hits.types),
     edge: (selected) => {
       if (selected.name === "score") return plain(hit.score);
-      if (selected.name === "known") return plain(known);
+      if (selected.name === "known") return plain(knownCount);
       if (selected.name === "matched") return projectMatched(hit, query, selected);
       return projectMatchedName(hit, query);
     },
     field: (selected) =>
       selected.name === "suggestions"
-        ? projectSuggestions(builder, query, search, found)
-        : projectCompleteness(found, selected),
+        ? projectSuggestions(builder, query, search, hits)
+        : projectCompleteness(hits, selected),
     mark: ["search", query, kinds, places, where, builder.mark],
   });
   return rootStatement(
     "search",
     builder,
-    [...disputedClaims(builder, { ...where }, null), ...found.clauses],
+    [...disputedClaims(builder, { ...where }, null), ...hits.clauses],
     list,
   );
 }
 
 /** The clause that binds a row for each hit. */
-function unwound(builder: QueryBuilder, { list }: Hits) {
+function expandHits(builder: QueryBuilder, { list }: Hits) {
   const as = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" };
   const hit: BoundHit = { type: "type", as, version: "version", score: "score", via: "via" };
-  const typed = hitTypes.map((type, place) => `CASE hit[0] WHEN ${place} THEN hit[1] END AS ${as[type]}`);
-  const known = "known";
+  const typed = hitTypes.map((type, index) => `CASE hit[0] WHEN ${index} THEN hit[1] END AS ${as[type]}`);
+  const knownCount = "known";
   const clause = cypher`
     UNWIND ${list} AS hit
     WITH hit[0] AS type, hit[2] AS version, hit[3] AS score, hit[4] AS via, ${typed.join(", ")}
     WITH *, CASE WHEN entity IS NOT NULL
-    THEN ${knownOf(builder, { node: as.ENTITY, version: hit.version })} END AS ${known}`;
-  return { hit, known, clause };
+    THEN ${countKnownItems(builder, { node: as.ENTITY, version: hit.version })} END AS ${knownCount}`;
+  return { hit, known: knownCount, clause };
 }
 
 const projectCompleteness = ({ isCut }: Hits, { selection }: FieldSelection) => ({
   cypher: isCut,
-  read: (value: unknown) => buildObjectFrom(selection, completenessOf(value === true ? ["NODE_LIMIT"] : [])),
+  read: (value: unknown) =>
+    buildObjectFrom(selection, createCompleteness(value === true ? ["NODE_LIMIT"] : [])),
 });

@@ -7,11 +7,11 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import { textSimilarity } from "../match/edit-distance.js";
-import { kindConditions } from "../shared/kind-conditions.js";
-import { greatest, sharedPairs } from "../shared/names/name-score.js";
+import { computeTextSimilarity } from "../match/edit-distance.js";
+import { buildKindConditions } from "../shared/kind-conditions.js";
+import { buildGreatest, buildPairLikeness } from "../shared/names/name-score.js";
 import type { Hits, Search } from "./hits.js";
-import { namesIn } from "./nearest-name.js";
+import { listNames } from "./nearest-name.js";
 
 /** The most entities that are compared for a word, and the most names that are suggested. */
 const MAX_COMPARED = 25;
@@ -35,8 +35,8 @@ export function projectSuggestions(
   const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
-  const likeness = greatest(`[x IN ${words} | ${sharedPairs(`${word}.pairs`, "x")}]`);
-  const conditions = [...kindConditions(builder, node, kinds), ...isSearchable(builder, entity)];
+  const likeness = buildGreatest(`[x IN ${words} | ${buildPairLikeness(`${word}.pairs`, "x")}]`);
+  const conditions = [...buildKindConditions(builder, node, kinds), ...isSearchable(builder, entity)];
   return {
     cypher: cypher`
       COLLECT {
@@ -52,29 +52,33 @@ export function projectSuggestions(
         WITH DISTINCT ${node}, ${version}
         RETURN [${version}.name, ${version}.aliases]
       }`,
-    read: (value) => nearestNames(query, readNames(value)),
+    read: (value) => findNearestNames(query, readNames(value)),
   };
 }
 
 /** The names nearest to a text but other than it, each of a list with the aliases of one entity. */
-export function nearestNames(
+export function findNearestNames(
   query: string,
   entities: readonly (readonly [name: string, aliases: readonly Alias[] | null])[],
 ): readonly string[] {
-  const wanted = [foldName(query), ...wordsOf(foldName(query))];
+  const texts = [foldName(query), ...wordsOf(foldName(query))];
   const nearest = new Map<string, number>();
   for (const [name, aliases] of entities)
-    for (const each of namesIn(name, aliases))
-      if (foldName(each) !== wanted[0]) nearest.set(each, likeness(wanted, foldName(each)));
+    for (const entityName of listNames(name, aliases))
+      if (foldName(entityName) !== texts[0])
+        nearest.set(entityName, computeLikeness(texts, foldName(entityName)));
   return [...nearest]
     .filter(([, likeness]) => likeness >= MIN_LIKENESS)
-    .sort(([one, a], [other, b]) => b - a || one.length - other.length || (one < other ? -1 : 1))
+    .sort(
+      ([firstName, a], [secondName, b]) =>
+        b - a || firstName.length - secondName.length || (firstName < secondName ? -1 : 1),
+    )
     .slice(0, MAX_SUGGESTED)
     .map(([name]) => name);
 }
 
-/** How like a name is to a text or one of its words: of the name, and of each of its words. */
-function likeness(wanted: readonly string[], name: string): number {
+/** Computes the greatest likeness of the name, or one of its words, to one of the texts. */
+function computeLikeness(texts: readonly string[], name: string): number {
   const parts = [name, ...wordsOf(name)];
-  return Math.max(...wanted.flatMap((one) => parts.map((part) => textSimilarity(one, part))));
+  return Math.max(...texts.flatMap((text) => parts.map((part) => computeTextSimilarity(text, part))));
 }

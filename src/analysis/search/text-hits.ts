@@ -3,13 +3,17 @@ import { claimConditions, sourceConditions } from "../../query/filters/where.js"
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
 import { versionAtInstant, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { MOST_FOR, SCORE, shareOf } from "../shared/names/scores.js";
-import type { Way } from "./hit.js";
+import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
+import type { SearchMethod } from "./search-method.js";
 
 /** Claims whose statement and quote have all words. */
-export function claimHits(builder: QueryBuilder, text: string, where: WhereInput | null | undefined): Way {
+export function matchClaims(
+  builder: QueryBuilder,
+  text: string,
+  where: WhereInput | null | undefined,
+): SearchMethod {
   const claim = builder.variable("c");
-  const said = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
+  const claimText = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
   return {
     query: `${text}.inTexts`,
     clauses: [
@@ -21,17 +25,21 @@ export function claimHits(builder: QueryBuilder, text: string, where: WhereInput
         ...claimConditions(builder, claim, where),
       ]),
     ],
-    found: claim,
+    item: claim,
     version: claim,
-    score: `${SCORE.claim} + ${MOST_FOR.share} * ${shareOf(`${text}.folded`, said)}`,
+    score: `${SCORE.claim} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, claimText)}`,
     via: "null",
   };
 }
 
 /** Sources whose title and publisher have all words. */
-export function sourceHits(builder: QueryBuilder, text: string, where: WhereInput | null | undefined): Way {
+export function matchSources(
+  builder: QueryBuilder,
+  text: string,
+  where: WhereInput | null | undefined,
+): SearchMethod {
   const [version, source] = [builder.variable("v"), builder.variable("s")];
-  const known = builder.inPast ? versionAtInstant(builder, version) : [`${version}:Source`];
+  const versionConditions = builder.inPast ? versionAtInstant(builder, version) : [`${version}:Source`];
   const bind = builder.inPast
     ? `MATCH (${source}:Source {id: coalesce(${version}.sourceId, ${version}.id)})`
     : `WITH *, ${version} AS ${source}`;
@@ -40,7 +48,7 @@ export function sourceHits(builder: QueryBuilder, text: string, where: WhereInpu
     clauses: [
       `CALL db.index.fulltext.queryNodes('evidence_texts', ${text}.inTexts) YIELD node AS ${version}`,
       "WITH *",
-      ...whereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...known]),
+      ...whereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...versionConditions]),
       bind,
       "WITH *",
       ...whereClause([
@@ -48,9 +56,9 @@ export function sourceHits(builder: QueryBuilder, text: string, where: WhereInpu
         ...sourceConditions(builder, { source, version }, where),
       ]),
     ],
-    found: source,
+    item: source,
     version,
-    score: `${SCORE.source} + ${MOST_FOR.share} * ${shareOf(`${text}.folded`, `${version}.title`)}`,
+    score: `${SCORE.source} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, `${version}.title`)}`,
     via: "null",
   };
 }

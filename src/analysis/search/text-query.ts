@@ -9,26 +9,28 @@ const MIN_LETTERS = 4;
  * texts in its own way, so that a word is looked up as it was typed, too ("JD.com", "L'Oréal"), and with the apostrophe that
  * was left out ("loreal", "mcdonalds"). Empty without words.
  */
-export function textQuery(typed: string, words: readonly string[]): string {
+export function buildTextQuery(typed: string, words: readonly string[]): string {
   const chunks = typed.split(/\s+/u).map((chunk) => ({ chunk, folded: wordsOf(foldName(chunk)) }));
   return words
     .map((word) => {
-      const chunk = chunks.find(({ folded }) => folded.some((one) => one.startsWith(word)))?.chunk;
-      const spellings = new Set([word, chunk ?? word, ...withApostrophe(word)]);
-      return `+(${[...[...spellings].map(lucenePhrase), ...start(word)].join(" ")})`;
+      const chunk = chunks.find(({ folded }) =>
+        folded.some((foldedWord) => foldedWord.startsWith(word)),
+      )?.chunk;
+      const spellings = new Set([word, chunk ?? word, ...addApostrophes(word)]);
+      return `+(${[...[...spellings].map(lucenePhrase), ...buildPrefixTerms(word)].join(" ")})`;
     })
     .join(" ");
 }
 
-/** The index keeps an apostrophe within a word, which folding removes. */
-function withApostrophe(word: string): readonly string[] {
-  const [first = "", ...others] = word;
-  const possessive = others.at(-1) === "s" ? [`${word.slice(0, -1)}'s`] : [];
-  return isLong(word) ? [`${first}'${others.join("")}`, ...possessive] : [];
+/** Adds an apostrophe to a word: the index keeps one within a word, which folding removes. */
+function addApostrophes(word: string): readonly string[] {
+  const [first = "", ...letters] = word;
+  const possessive = letters.at(-1) === "s" ? [`${word.slice(0, -1)}'s`] : [];
+  return isLong(word) ? [`${first}'${letters.join("")}`, ...possessive] : [];
 }
 
-const start = (word: string): readonly string[] => (isLong(word) ? [`${word}*`] : []);
+const buildPrefixTerms = (word: string): readonly string[] => (isLong(word) ? [`${word}*`] : []);
 
-/** Whether a word has enough letters to be found in other forms. */
+/** Returns true if a word has enough letters to be found in other forms. */
 const isLong = (word: string): boolean =>
   runsOf(word).every(({ unspaced }) => !unspaced) && [...word].length >= MIN_LETTERS;

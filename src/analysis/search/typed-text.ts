@@ -2,12 +2,12 @@ import { searchQuery, significantWords, withoutLegalForm, wordsOf } from "../../
 import { identifierKey } from "../../domain/values/identifier.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
-import { type AboutWord, aboutWords } from "./about-words.js";
-import { type NearWord, nearWords } from "./near-words.js";
-import { textQuery } from "./text-query.js";
+import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
+import { buildTextQuery } from "./text-query.js";
+import { parseTopicTerms, type TopicTerm } from "./topic-terms.js";
 
 /**
- * What a person typed, in the forms in which it is looked up and compared. They reach the database as parameters
+ * The text that a person typed, in the forms in which it is looked up and compared. They reach the database as parameters
  * only, so that one plan serves every text.
  */
 export interface TypedText extends NameText {
@@ -19,12 +19,12 @@ export interface TypedText extends NameText {
   readonly identifierParts: string;
   readonly ticker: string;
   /** The words by which events and facts are found, and the text again if there are any. */
-  readonly aboutWords: readonly AboutWord[];
+  readonly aboutWords: readonly TopicTerm[];
   readonly about: string;
   /** The query of the index of claims and sources. */
   readonly inTexts: string;
   /** The words for which names are suggested if nothing is found. */
-  readonly nearWords: readonly NearWord[];
+  readonly nearWords: readonly FuzzyTerm[];
 }
 
 /** Registers in which an entry is found by its value alone. Of others, the value is found if it has a digit. */
@@ -39,7 +39,7 @@ export function readTypedText(typed: string): TypedText {
   const significant = significantWords(wordsOf(withoutLegalForm(folded)));
   const value = typed.trim().toLowerCase();
   const isIdentifier = folded !== "" && value.length <= MAX_IDENTIFIER_LENGTH;
-  const words = aboutWords(typed);
+  const words = parseTopicTerms(typed);
   const isOneWord = isIdentifier && !/\s/u.test(value);
   return {
     ...name,
@@ -48,7 +48,7 @@ export function readTypedText(typed: string): TypedText {
     identifiers: isOneWord
       ? [
           ...REGISTERS.map((scheme) => identifierKey({ scheme, value })),
-          ...(value.includes(":") ? [schemeAndValue(value)] : []),
+          ...(value.includes(":") ? [parseIdentifierKey(value)] : []),
         ]
           .map(lucenePhrase)
           .join(" ")
@@ -57,12 +57,12 @@ export function readTypedText(typed: string): TypedText {
     ticker: isOneWord ? `ticker:${lucenePhrase(value)}` : "",
     aboutWords: words,
     about: words.length > 0 ? folded : "",
-    inTexts: textQuery(typed, significant.slice(0, MAX_WORDS)),
-    nearWords: nearWords(significant),
+    inTexts: buildTextQuery(typed, significant.slice(0, MAX_WORDS)),
+    nearWords: selectFuzzyTerms(significant),
   };
 }
 
-function schemeAndValue(text: string): string {
+function parseIdentifierKey(text: string): string {
   const [scheme = "", ...rest] = text.split(":");
   return identifierKey({ scheme, value: rest.join(":") });
 }

@@ -20,8 +20,8 @@ export class Completeness {
 }
 
 /** The completeness by reasons; each appears once, in the order of the enum. */
-export function completenessOf(reasons: Iterable<IncompleteReason>): Completeness {
+export function createCompleteness(reasons: Iterable<IncompleteReason>): Completeness {
   const met = new Set(reasons);
-  const named = Object.values(IncompleteReason).filter((reason) => met.has(reason));
-  return { complete: named.length === 0, reasons: named };
+  const orderedReasons = Object.values(IncompleteReason).filter((reason) => met.has(reason));
+  return { complete: orderedReasons.length === 0, reasons: orderedReasons };
 }

@@ -2,8 +2,8 @@
 export const CLOCK = "datetime.realtime().epochMillis";
 
 /**
- * The condition that time is left. The database reads the clock again for each row only if the expression
+ * Builds the condition that time is left. The database reads the clock again for each row only if the expression
  * depends on the row, hence the time zone that is made of a text of the row, such as an id.
  */
-export const beforeDeadline = (text: string, deadline: string): string =>
+export const isBeforeDeadline = (text: string, deadline: string): string =>
   `datetime.realtime(left(${text}, 0) + 'Z').epochMillis < ${deadline}`;

@@ -3,7 +3,7 @@ import { FactStatus } from "../../domain/relationships/relationship.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
-/** What claims must say about a fact for an analysis to follow it. */
+/** The support by claims that a fact needs for an analysis to follow it. */
 export interface FollowedFactsArguments {
   readonly minConfidence?: number | null;
   readonly status?: readonly string[] | null;
@@ -22,7 +22,7 @@ export const followedFactsArguments = {
 };
 
 /** The conditions on a fact. Fails with BAD_USER_INPUT if the confidence is none. */
-export function followedFacts(
+export function createFollowedConditions(
   builder: QueryBuilder,
   { minConfidence, status }: FollowedFactsArguments,
 ): (fact: string) => readonly string[] {

@@ -3,7 +3,7 @@ import { labelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** The condition that a node is an entity of one of the kinds; none for null. */
-export function kindConditions(
+export function buildKindConditions(
   builder: QueryBuilder,
   node: string,
   kinds: readonly string[] | null | undefined,

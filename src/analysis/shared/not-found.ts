@@ -5,12 +5,12 @@ import { constant, type Projection, tuple } from "../../query/cypher/projection.
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 
-/** The ids that a field was given. */
-export interface GivenIds {
-  /** Of each list, one id at least must be found: an empty answer would seem to be about known things. */
+/** The ids that a request names. */
+export interface RequestedIds {
+  /** At least one id of each list must be found: an empty result would seem to be about known things. */
   readonly lists: readonly (readonly string[])[];
   /** Ids that need not be found. */
-  readonly others?: readonly string[];
+  readonly optional?: readonly string[];
   /** An id is found if it is known in one of these states. Default: that of the builder. */
   readonly states?: readonly QueryBuilder[];
 }
@@ -21,9 +21,9 @@ export interface GivenIds {
  */
 export function projectNotFound(
   builder: QueryBuilder,
-  { lists, others = [], states = [builder] }: GivenIds,
+  { lists, optional = [], states = [builder] }: RequestedIds,
 ): Projection<readonly string[]> {
-  const ids = [...new Set([...lists.flat(), ...others])];
+  const ids = [...new Set([...lists.flat(), ...optional])];
   if (ids.length === 0) return constant([]);
   const id = builder.variable("asked");
   const isKnown = states.map((state) => isKnownId(state, ids, id)).join(" OR ");
@@ -37,19 +37,21 @@ export function projectNotFound(
       }`,
     read: (value) => {
       const notFound = read(value);
-      const missing = lists.find((list) => list.length > 0 && list.every((one) => notFound.includes(one)));
-      if (missing) throw notFoundError(missing, builder.inPast);
+      const missing = lists.find(
+        (list) => list.length > 0 && list.every((listedId) => notFound.includes(listedId)),
+      );
+      if (missing) throw createNotFoundError(missing, builder.inPast);
       return notFound;
     },
   };
 }
 
-/** An answer that fails as `notFound` does, whatever it shows. */
-export const failingAs = (notFound: Projection, answer: Projection): Projection =>
-  tuple([notFound, answer], ([, shown]) => shown);
+/** Projects an answer that fails as `notFound` does, whatever is selected. */
+export const failIfNotFound = (notFound: Projection, answer: Projection): Projection =>
+  tuple([notFound, answer], ([, value]) => value);
 
-/** The error about ids that lead to nothing. It says the same of an id that was recorded only after asOf.knownAt. */
-export function notFoundError(ids: readonly string[], inPast: boolean): AppError {
+/** Creates the error about ids that lead to nothing, or that were recorded only after asOf.knownAt. */
+export function createNotFoundError(ids: readonly string[], inPast: boolean): AppError {
   const subject = ids.length === 1 ? `${ids[0]} is` : `${ids.join(", ")} are`;
   return new AppError(
     "NOT_FOUND",

@@ -6,33 +6,33 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { restrictToIds } from "../../query/project/lookup.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 
-/** What each field shows of an entity or a fact. */
+/** The values of an entity or a fact, by the field that shows them. */
 export type ShownFields = ReadonlyMap<FieldSelection, unknown>;
 
 /**
- * Shows the entities and facts with some ids as fields ask, in the state of the query. An analysis reads them after its own
+ * Shows the entities and facts with some ids as fields select them, in the state of the query. An analysis reads them after its own
  * statement, whose text then does not depend on what is selected. Without a field or an id nothing is read.
  */
 export async function showByIds(
-  ask: Ask,
+  runStatement: Ask,
   asOf: AsOf | null | undefined,
   ids: readonly string[],
   fields: readonly FieldSelection[],
 ): Promise<ReadonlyMap<string, ShownFields>> {
   if (fields.length === 0 || ids.length === 0) return new Map();
-  const shown = await ask(showStatement(asOf, ids, fields));
-  return new Map(shown.map((one, index) => [ids[index] ?? "", one]));
+  const rows = await runStatement(buildShowStatement(asOf, ids, fields));
+  return new Map(rows.map((shownFields, index) => [ids[index] ?? "", shownFields]));
 }
 
-function showStatement(
+function buildShowStatement(
   asOf: AsOf | null | undefined,
   ids: readonly string[],
   fields: readonly FieldSelection[],
 ): Statement<readonly ShownFields[]> {
   const builder = createQueryBuilder(asOf);
-  const shown = tuple(
+  const projection = tuple(
     fields.map(({ selection }) => builder.project.byId(builder, restrictToIds(selection, ids), "id")),
     (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
   );
-  return showEach("show by ids", builder, ids, { item: "id", ...shown });
+  return showEach("show by ids", builder, ids, { item: "id", ...projection });
 }

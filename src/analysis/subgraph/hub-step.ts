@@ -4,16 +4,16 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { boundedSeek } from "../../query/filters/degree.js";
 import { knownThen, relationshipPattern, validDuring } from "../../query/temporal/temporal-predicates.js";
-import { facts } from "./facts.js";
-import { farEnd } from "./far-end.js";
-import { stepEndsOf, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
+import { bindFarEnd } from "./far-end.js";
+import { matchStepFacts } from "./step-facts.js";
+import { listEndKinds, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
 
 /**
  * Queries that return facts of a supernode as `fact`. Open-ended facts are cut for each kind in the order of
  * the store; bounded facts of kinds with supernodes are found by their days in an index, so that no query
  * reads all facts.
  */
-export function hubBranches(
+export function buildHubBranches(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
@@ -21,17 +21,17 @@ export function hubBranches(
   starts: readonly EntityKindModel[],
 ): readonly string[] {
   return traversal.ways.flatMap((way) => {
-    const kinds = [...way.whole, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
+    const kinds = [...way.fullKinds, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
     const hubs = kinds.filter((kind) => meetsAtHub(kind, way.reads));
-    const others = kinds.filter((kind) => !hubs.includes(kind));
-    const rest = [
-      ...others.map(({ stored }) => stored.bounded),
+    const otherKinds = kinds.filter((kind) => !hubs.includes(kind));
+    const scannedTypes = [
+      ...otherKinds.map(({ stored }) => stored.bounded),
       ...(builder.inPast ? kinds.map(({ stored }) => stored.superseded) : []),
     ];
     return [
-      ...kinds.map((kind) => `${openEndedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
-      ...hubs.map((kind) => `${boundedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
-      ...(rest.length > 0 ? [facts(builder, traversal, way, rest, node)] : []),
+      ...kinds.map((kind) => `${matchOpenEndedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...hubs.map((kind) => `${matchBoundedFacts(builder, traversal, way, kind, node)} LIMIT ${limit}`),
+      ...(scannedTypes.length > 0 ? [matchStepFacts(builder, traversal, way, scannedTypes, node)] : []),
     ];
   });
 }
@@ -40,28 +40,36 @@ const canStart = (
   kind: RelationshipKindModel,
   { reads }: TraversalStep,
   starts: readonly EntityKindModel[],
-): boolean => stepEndsOf(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
+): boolean => listEndKinds(reads === "OUT" ? kind.from : kind.to).some((start) => starts.includes(start));
 
-function openEndedFacts(
+function matchOpenEndedFacts(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const held = builder.sinceToday ? [] : validDuring(builder, "fact");
-  return facts(builder, traversal, way, [kind.stored.openEnded], node, held, way.narrowed.includes(kind));
+  const heldConditions = builder.sinceToday ? [] : validDuring(builder, "fact");
+  return matchStepFacts(
+    builder,
+    traversal,
+    way,
+    [kind.stored.openEnded],
+    node,
+    heldConditions,
+    way.narrowed.includes(kind),
+  );
 }
 
-function boundedFacts(
+function matchBoundedFacts(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   way: TraversalStep,
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const { far, isWanted } = farEnd(builder, traversal, way.narrowed.includes(kind));
-  const conditions = [...knownThen(builder, "fact"), ...traversal.onFact("fact"), ...isWanted];
+  const { far, isWanted } = bindFarEnd(builder, traversal, way.narrowed.includes(kind));
+  const conditions = [...knownThen(builder, "fact"), ...traversal.factConditions("fact"), ...isWanted];
   return cypher`
     MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}
     ${boundedSeek(builder, node, "fact", kind, way.reads, conditions)}

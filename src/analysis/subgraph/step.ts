@@ -3,8 +3,8 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { storedTypes } from "../../query/temporal/temporal-predicates.js";
-import { type FollowedStep, facts } from "./facts.js";
-import { hubBranches } from "./hub-step.js";
+import { buildHubBranches } from "./hub-step.js";
+import { type FollowedStep, matchStepFacts } from "./step-facts.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
 /** An entity with more facts, of any kind and day, is a supernode. */
@@ -12,7 +12,7 @@ export const NEIGHBORHOOD_HUB_DEGREE = 1000;
 
 const UNION = "\nUNION ALL\n";
 
-/** How many facts a step follows. */
+/** The limits of the facts that a step follows. */
 export interface StepLimit {
   /** The most facts to follow from one entity. */
   readonly perNode: number;
@@ -33,14 +33,14 @@ export function traverseStep(
   { perNode, limit, hubs }: StepLimit,
 ): string {
   if (traversal.ways.length === 0) return `CALL (${node}) { UNWIND [] AS fact RETURN fact }`;
-  const ofHub = hubBranches(builder, traversal, node, limit, hubs);
+  const ofHub = buildHubBranches(builder, traversal, node, limit, hubs);
   return perNode >= NEIGHBORHOOD_HUB_DEGREE && hubs.length === entityKinds.length
-    ? wideStep(traversal, node, limit, ofHub)
-    : narrowStep(builder, traversal, node, limit, ofHub);
+    ? buildWideStep(traversal, node, limit, ofHub)
+    : buildNarrowStep(builder, traversal, node, limit, ofHub);
 }
 
 /** A step whose limit cuts supernodes only, so that all nodes are read as supernodes are. */
-const wideStep = (
+const buildWideStep = (
   traversal: TraversedKinds,
   node: string,
   limit: string,
@@ -54,14 +54,14 @@ const wideStep = (
     RETURN fact
   }`;
 
-function narrowStep(
+function buildNarrowStep(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
   limit: string,
   ofHub: readonly string[],
 ): string {
-  const small = everyWay(traversal).flatMap((way) => ofSmall(builder, traversal, way, node));
+  const small = mergeWays(traversal).flatMap((way) => matchLeafFacts(builder, traversal, way, node));
   const branches = [
     ...small.map((branch) => `WITH ${node} WHERE NOT isHub\n${branch}`),
     ...ofHub.map((branch) => `WITH ${node} WHERE isHub\n${branch}`),
@@ -77,33 +77,34 @@ function narrowStep(
       WITH collect(facts) AS kinds, sum(size(facts)) AS count
       UNWIND CASE WHEN count <= ${limit}
         THEN reduce(met = [], facts IN kinds | met + facts)
-        ELSE ${inTurns(traversal, limit)}
+        ELSE ${takeInTurns(traversal, limit)}
       END AS fact
       RETURN fact
     }`;
 }
 
 /** Queries that return all facts of a node as `fact`. Open-ended facts are valid today, so their days are not compared. */
-function ofSmall(
+function matchLeafFacts(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   way: FollowedStep,
   node: string,
 ): readonly string[] {
-  const kinds = [...way.whole, ...way.narrowed];
-  const find = (types: readonly string[], held?: readonly string[]) =>
-    facts(builder, traversal, way, types, node, held);
-  const typesOf = (time: "openEnded" | "bounded") => kinds.map(({ stored }) => stored[time]);
+  const kinds = [...way.fullKinds, ...way.narrowed];
+  const find = (types: readonly string[], heldConditions?: readonly string[]) =>
+    matchStepFacts(builder, traversal, way, types, node, heldConditions);
+  const listTypes = (time: "openEnded" | "bounded") => kinds.map(({ stored }) => stored[time]);
   if (!builder.sinceToday) return [find(storedTypes(builder, kinds).split("|"))];
-  return [find(typesOf("openEnded"), []), find(typesOf("bounded"))];
+  return [find(listTypes("openEnded"), []), find(listTypes("bounded"))];
 }
 
 /** The steps of a traversal. Kinds that are followed in both directions, whatever they lead to, are one pattern. */
-function everyWay({ ways }: TraversedKinds): readonly FollowedStep[] {
-  const [way, other] = ways;
-  if (!way || !other || way.narrowed.length + other.narrowed.length > 0) return ways;
+function mergeWays({ ways }: TraversedKinds): readonly FollowedStep[] {
+  const [way, secondWay] = ways;
+  if (!way || !secondWay || way.narrowed.length + secondWay.narrowed.length > 0) return ways;
   const isSame =
-    way.whole.length === other.whole.length && way.whole.every((kind) => other.whole.includes(kind));
+    way.fullKinds.length === secondWay.fullKinds.length &&
+    way.fullKinds.every((kind) => secondWay.fullKinds.includes(kind));
   return isSame ? [{ ...way, reads: "BOTH" }] : ways;
 }
 
@@ -112,7 +113,7 @@ function everyWay({ ways }: TraversedKinds): readonly FollowedStep[] {
  * carries everything that the walk has met so far, and the database counts that memory for every row that it
  * keeps.
  */
-const inTurns = (traversal: TraversedKinds, limit: string): string => cypher`
+const takeInTurns = (traversal: TraversedKinds, limit: string): string => cypher`
   COLLECT {
     UNWIND kinds AS facts
     WITH COLLECT {

@@ -4,12 +4,12 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { overRows } from "../../query/measures/column.js";
 import type { Measure } from "../../query/measures/measure-in-cypher.js";
 import { whereClause } from "../../query/temporal/temporal-predicates.js";
-import type { CountSource } from "../shared/counting/counted.js";
-import { type Interval, startInCypher, startsBetween } from "./interval.js";
+import type { CountSource } from "../shared/counting/count-source.js";
+import { buildIntervalStart, type Interval, listIntervalStarts } from "./interval.js";
 
 /** The days of a series, and its intervals. */
 export interface SeriesDays {
-  /** What counts in an interval: what held on a day of it, or on its last day. */
+  /** IN_FORCE counts what held on a day of the interval, AT_END what held on its last day. */
   readonly count: "IN_FORCE" | "AT_END";
   readonly interval: Interval;
   readonly from: string;
@@ -21,7 +21,7 @@ export interface SeriesDays {
  * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once;
  * values that may occur twice cannot be.
  */
-export function measuredInForce(
+export function aggregateInForce(
   builder: QueryBuilder,
   { clauses, days }: CountSource,
   { columns, binds = [], isDistinct }: Measure,
@@ -31,18 +31,18 @@ export function measuredInForce(
   const [first, last] = [builder.variable("first"), builder.variable("last")];
   const [shownFirst, shownLast] = [builder.variable("first"), builder.variable("last")];
   const [firstStart, lastStart] = [builder.variable("since"), builder.variable("until")];
-  const [fromDay, toDay] = [builder.parameter(dayNumber(from)), builder.parameter(dayNumber(to))];
-  const starts = [...startsBetween(interval, from, to)].map(dayNumber);
-  const named = (column: (at: number) => string) =>
-    names.map((name, at) => `${column(at)} AS ${name}`).join(", ");
-  const over = named((at) => (columns[at] ? overRows(columns[at]) : ""));
-  const merged = named((at) => columns[at]?.merge(names[at] ?? "") ?? "");
-  // What holds on the last day of an interval has not ended before the next one begins.
+  const [fromDay, toDay] = [builder.parameter(toDayNumber(from)), builder.parameter(toDayNumber(to))];
+  const starts = [...listIntervalStarts(interval, from, to)].map(toDayNumber);
+  const nameColumns = (column: (index: number) => string) =>
+    names.map((name, index) => `${column(index)} AS ${name}`).join(", ");
+  const over = nameColumns((index) => (columns[index] ? overRows(columns[index]) : ""));
+  const merged = nameColumns((index) => columns[index]?.merge(names[index] ?? "") ?? "");
+  // A fact that holds on the last day of an interval has not ended before the next one begins.
   const isAtEnd = count === "AT_END";
   const between = `day >= ${firstStart} AND day ${isAtEnd ? "<" : "<="} ${lastStart}`;
   const lastBound = isAtEnd
-    ? `CASE WHEN ${last} >= ${toDay} THEN ${LAST_DAY} ELSE ${startInCypher(interval, dayAfter(last))} END`
-    : startInCypher(interval, shownLast);
+    ? `CASE WHEN ${last} >= ${toDay} THEN ${LAST_DAY} ELSE ${buildIntervalStart(interval, buildNextDay(last))} END`
+    : buildIntervalStart(interval, shownLast);
   const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
@@ -53,14 +53,14 @@ export function measuredInForce(
       CASE WHEN ${first} < ${fromDay} THEN ${fromDay} ELSE ${first} END AS ${shownFirst},
       CASE WHEN ${last} > ${toDay} THEN ${toDay} ELSE ${last} END AS ${shownLast}
     WITH *,
-      ${startInCypher(interval, shownFirst)} AS ${firstStart},
+      ${buildIntervalStart(interval, shownFirst)} AS ${firstStart},
       ${lastBound} AS ${lastStart}
     ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
     WITH ${start}, ${isDistinct ? over : merged}`;
 }
 
 /** Cypher for the day after one, both as yyyymmdd. */
-const dayAfter = (day: string): string =>
+const buildNextDay = (day: string): string =>
   `toInteger(replace(toString(date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100}) + duration('P1D')), '-', ''))`;
 
-const dayNumber = (day: string): bigint => BigInt(earliestDay(day));
+const toDayNumber = (day: string): bigint => BigInt(earliestDay(day));

@@ -11,7 +11,7 @@ export const Interval = enumeration("Interval", "The length of a point of a seri
 export type Interval = keyof typeof Interval;
 
 /** Cypher for the first day, as yyyymmdd, of the interval that a day lies in. */
-export function startInCypher(interval: Interval, day: string): string {
+export function buildIntervalStart(interval: Interval, day: string): string {
   switch (interval) {
     case "DAY":
       return day;
@@ -30,48 +30,52 @@ export function startInCypher(interval: Interval, day: string): string {
 }
 
 /** The first days of the intervals from the one that contains a day to the one that contains another. */
-export function* startsBetween(interval: Interval, from: string, to: string): Generator<string> {
-  for (let start = startOf(interval, from); start <= to && isDay(start); start = next(interval, start))
+export function* listIntervalStarts(interval: Interval, from: string, to: string): Generator<string> {
+  for (
+    let start = computeIntervalStart(interval, from);
+    start <= to && isDay(start);
+    start = computeNextStart(interval, start)
+  )
     yield start;
 }
 
 /** The last day of an interval, given its first. */
-export function endOf(interval: Interval, start: string): string {
+export function computeIntervalEnd(interval: Interval, start: string): string {
   if (interval === "DAY") return start;
-  if (interval === "WEEK") return daysLater(start, 6);
-  const date = dateOf(start);
-  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval], 0);
-  return dayOf(date);
+  if (interval === "WEEK") return addDays(start, 6);
+  const date = parseDate(start);
+  date.setUTCMonth(date.getUTCMonth() + monthCounts[interval], 0);
+  return formatDate(date);
 }
 
 /** The greatest possible number of these intervals. */
-export function countBetween(interval: Interval, from: string, to: string): number {
-  const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;
+export function countIntervals(interval: Interval, from: string, to: string): number {
+  const days = (parseDate(to).getTime() - parseDate(from).getTime()) / 86_400_000;
   return Math.floor(days / leastDays[interval]) + 2;
 }
 
 const leastDays: Readonly<Record<Interval, number>> = { DAY: 1, WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
-const monthsOf = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+const monthCounts = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-const daysLater = (day: string, days: number): string =>
-  dayOf(new Date(dateOf(day).getTime() + days * 86_400_000));
+const parseDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const formatDate = (date: Date): string => date.toISOString().slice(0, 10);
+const addDays = (day: string, days: number): string =>
+  formatDate(new Date(parseDate(day).getTime() + days * 86_400_000));
 
-function startOf(interval: Interval, day: string): string {
+function computeIntervalStart(interval: Interval, day: string): string {
   if (interval === "DAY") return day;
-  if (interval === "WEEK") return daysLater(day, -((dateOf(day).getUTCDay() + 6) % 7));
-  const months = monthsOf[interval];
-  const month = dateOf(day).getUTCMonth();
+  if (interval === "WEEK") return addDays(day, -((parseDate(day).getUTCDay() + 6) % 7));
+  const months = monthCounts[interval];
+  const month = parseDate(day).getUTCMonth();
   return `${day.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, "0")}-01`;
 }
 
-function next(interval: Interval, start: string): string {
-  if (interval === "DAY") return daysLater(start, 1);
-  if (interval === "WEEK") return daysLater(start, 7);
-  const date = dateOf(start);
-  date.setUTCMonth(date.getUTCMonth() + monthsOf[interval]);
-  return dayOf(date);
+function computeNextStart(interval: Interval, start: string): string {
+  if (interval === "DAY") return addDays(start, 1);
+  if (interval === "WEEK") return addDays(start, 7);
+  const date = parseDate(start);
+  date.setUTCMonth(date.getUTCMonth() + monthCounts[interval]);
+  return formatDate(date);
 }
 
 /** After the year 9999 dates are written with a sign. */

@@ -9,9 +9,9 @@ import type { MeasuredRow } from "../../query/measures/measured-value.js";
 import { isInSeveralCurrencies, shownCurrencies } from "../../query/measures/show-measured.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { readConditions, together } from "../shared/counting/counted-as-list.js";
+import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
 import { showObserved } from "../shared/counting/observed-days.js";
-import { endOf, type Interval, startsBetween } from "./interval.js";
+import { computeIntervalEnd, type Interval, listIntervalStarts } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
 
 /** The intervals of all series. */
@@ -50,25 +50,29 @@ const readPoints = trusted<readonly PointRow[]>();
 const nothing: MeasuredRow = [0, null, null, null, null, null];
 
 /** Projects series to the selection. */
-export function projectSeries(selection: Selection, found: readonly Points[], args: Intervals): Projection {
-  const starts = [...startsBetween(args.interval, args.from, args.to)];
-  const show = (series: Points, points: unknown, others: Readonly<Record<string, unknown>>) => {
+export function projectSeries(
+  selection: Selection,
+  seriesPoints: readonly Points[],
+  args: Intervals,
+): Projection {
+  const starts = [...listIntervalStarts(args.interval, args.from, args.to)];
+  const show = (series: Points, points: unknown, fieldValues: Readonly<Record<string, unknown>>) => {
     const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return series.series.name;
-      if (field.name !== "points") return others[field.name];
+      if (field.name !== "points") return fieldValues[field.name];
       return starts.map((start) =>
         showPoint(field, byStart.get(earliestDay(start)), {
           start,
           count: series.count,
           lasts: hasDuration(requireKindNamed(series.series.of).type),
-          ...listOfPoint(series, readConditions(others.listed), args, start),
+          ...buildPointFilter(series, readConditions(fieldValues.listed), args, start),
         }),
       );
     });
   };
   return tuple(
-    found.map((series) =>
+    seriesPoints.map((series) =>
       tuple(
         [plain(series.points), series.notFound, series.undated, series.listed],
         ([points, notFound, undated, listed]) => show(series, points, { notFound, undated, listed }),
@@ -79,26 +83,30 @@ export function projectSeries(selection: Selection, found: readonly Points[], ar
 }
 
 /** The conditions and the asOf of the list of what a point counts. */
-function listOfPoint(
+function buildPointFilter(
   { count, asOf }: Points,
   listed: readonly WhereInput[],
   { interval, from, to }: Intervals,
   start: string,
 ) {
   if (asOf === null) return { where: null, asOf: null };
-  const end = endOf(interval, start);
+  const end = computeIntervalEnd(interval, start);
   const [first, last] = [start < from ? from : start, end > to ? to : end];
   const { knownAt, certainty } = asOf;
-  const known = {
+  const recordedTime = {
     ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
     ...(certainty && { certainty }),
   };
-  if (count === "AT_END") return { where: together(listed), asOf: { validAt: last, ...known } };
+  if (count === "AT_END")
+    return { where: combineConditions(listed), asOf: { validAt: last, ...recordedTime } };
   if (count === "IN_FORCE")
-    return { where: together(listed), asOf: { validDuring: { from: first, to: last }, ...known } };
-  const where = together([...listed, { began: { gte: first, lte: last } }]);
+    return {
+      where: combineConditions(listed),
+      asOf: { validDuring: { from: first, to: last }, ...recordedTime },
+    };
+  const where = combineConditions([...listed, { began: { gte: first, lte: last } }]);
   const { validAt, validDuring } = asOf;
-  return { where, asOf: { ...(validAt ? { validAt } : { validDuring }), ...known } };
+  return { where, asOf: { ...(validAt ? { validAt } : { validDuring }), ...recordedTime } };
 }
 
 interface PointContext {
@@ -119,7 +127,13 @@ function showPoint(
   const [value, atLeast, atMost, qualifier] = measured;
   const isUnknown = atLeast !== null || isInSeveralCurrencies(measured);
   const values: Readonly<Record<string, unknown>> = {
-    ...{ start, atLeast, atMost, qualifier, unknownStart, where, asOf },
+    start,
+    atLeast,
+    atMost,
+    qualifier,
+    unknownStart,
+    where,
+    asOf,
     ...shownCurrencies(measured),
     value: value ?? (isUnknown ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,

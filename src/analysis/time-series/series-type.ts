@@ -6,8 +6,8 @@ import { allKindNames } from "../../domain/model/kind-names.js";
 import { enumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
-import { whereField } from "../shared/counting/counted-as-list.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
+import { whereField } from "../shared/counting/list-filter.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 

@@ -18,14 +18,14 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
-import { type CountSource, countSource } from "../shared/counting/counted.js";
-import { listConditions } from "../shared/counting/counted-as-list.js";
-import { type CountWhereInput, checkCountWhere, idLists } from "../shared/counting/counted-where.js";
-import { countedRows, countedWork } from "../shared/counting/counted-work.js";
-import { observedDays, wantsObserved } from "../shared/counting/observed-days.js";
+import { type CountSource, createCountSource } from "../shared/counting/count-source.js";
+import { type CountWhereInput, checkCountWhere, collectIdLists } from "../shared/counting/counted-where.js";
+import { computeCountedWork, estimateCountedRows } from "../shared/counting/counted-work.js";
+import { projectListFilter } from "../shared/counting/list-filter.js";
+import { measureObservedDays, needsObserved } from "../shared/counting/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
-import { measuredInForce } from "./in-force.js";
-import { countBetween, Interval, startInCypher } from "./interval.js";
+import { aggregateInForce } from "./in-force.js";
+import { buildIntervalStart, countIntervals, Interval } from "./interval.js";
 import { type Points, projectSeries } from "./project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./series-type.js";
 
@@ -74,14 +74,14 @@ export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
     },
   },
   weight: 500,
-  work: timeSeriesWork,
-  statement: timeSeriesStatement,
+  work: computeTimeSeriesWork,
+  statement: buildTimeSeriesStatement,
 });
 
-function timeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {
+function computeTimeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {
   return args.series.reduce(
     (work, series) =>
-      work + 2 * countedWork(graph, series.of, series.where) + spreadWork(graph, args, series),
+      work + 2 * computeCountedWork(graph, series.of, series.where) + computeSpreadWork(graph, args, series),
     0,
   );
 }
@@ -93,41 +93,41 @@ const COMPARISON = 0.1;
  * The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item. The
  * days of an entity are found first.
  */
-function spreadWork(
+function computeSpreadWork(
   graph: CountedGraph,
   { count, interval, from, to }: TimeSeriesArguments,
-  { of, where, measure, count: own }: SeriesInput,
+  { of, where, measure, count: seriesCount }: SeriesInput,
 ): number {
-  if ((own ?? count) === "STARTS" || from > to) return 0;
+  if ((seriesCount ?? count) === "STARTS" || from > to) return 0;
   const kind = requireKindNamed(of);
-  const points = countBetween(interval, from, to);
-  const items = countedRows(graph, of, where);
+  const points = countIntervals(interval, from, to);
+  const items = estimateCountedRows(graph, of, where);
   const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
   const days = kind.category === "ENTITY" ? existenceWork(graph, kind.type, items) : 0;
   return groups * points * COMPARISON + days;
 }
 
-function timeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
+function buildTimeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
   const args = field.args;
   checkShape(args);
-  const builder = createQueryBuilder(onAnyDay(args.asOf));
-  const found = args.series.map((series) => pointsOf(builder, field, series));
+  const builder = createQueryBuilder(widenToAnyDay(args.asOf));
+  const seriesPoints = args.series.map((series) => buildPoints(builder, field, series));
   return rootStatement(
     "timeSeries",
     builder,
-    found.map(({ clause }) => clause),
-    projectSeries(field.selection, found, args),
+    seriesPoints.map(({ clause }) => clause),
+    projectSeries(field.selection, seriesPoints, args),
   );
 }
 
 /** Without a valid time, what began on any day counts: a series of the past is not about today. */
-const onAnyDay = (asOf: AsOf | null | undefined): AsOf =>
+const widenToAnyDay = (asOf: AsOf | null | undefined): AsOf =>
   asOf?.validAt || asOf?.validDuring ? asOf : { ...asOf, ...ANY_DAY };
 
 function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
   checkBounds("The number of series", series.length, 1, MAX_SERIES);
-  const points = countBetween(interval, from, to) * series.length;
+  const points = countIntervals(interval, from, to) * series.length;
   if (points > MAX_POINTS)
     throw new AppError(
       "BAD_USER_INPUT",
@@ -135,7 +135,7 @@ function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
     );
 }
 
-function pointsOf(
+function buildPoints(
   builder: QueryBuilder,
   { args, selection }: FieldSelection<TimeSeriesArguments>,
   series: SeriesInput,
@@ -144,27 +144,27 @@ function pointsOf(
   const kind = requireKindNamed(of);
   checkCountWhere(kind, where);
   const count = series.count ?? args.count;
-  const all = countSource(builder, kind, count === "STARTS" ? within(where ?? {}, args) : where);
-  const wanted = measureOf(builder, all, measure ?? countOfAll);
-  const age = wantsObserved(selection.fields) ? observedDays(all) : null;
-  const unknown = unknownDays(all);
-  const columns = [...wanted.columns, ...unknown, ...(age?.columns ?? [])];
-  const measured = { ...wanted, columns };
+  const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, args) : where);
+  const baseMeasure = measureOf(builder, all, measure ?? countOfAll);
+  const age = needsObserved(selection.fields) ? measureObservedDays(all) : null;
+  const unknown = createUnknownColumns(all);
+  const columns = [...baseMeasure.columns, ...unknown, ...(age?.columns ?? [])];
+  const measured = { ...baseMeasure, columns };
   const names = columns.map(() => builder.variable("m"));
-  const [noStart = "", noEnd = ""] = names.slice(wanted.columns.length);
-  const shown = wanted.read(builder, names);
-  const ofAge = names.slice(wanted.columns.length + unknown.length);
+  const [noStart = "", noEnd = ""] = names.slice(baseMeasure.columns.length);
+  const measuredValue = baseMeasure.read(builder, names);
+  const ofAge = names.slice(baseMeasure.columns.length + unknown.length);
   const days = age ? `${asList([age.read(builder, ofAge)])}[0]` : "null";
   const [start, points] = [builder.variable("start"), builder.variable("points")];
-  const point = [start, `${asList([shown])}[0]`, noStart, noEnd, days];
+  const point = [start, `${asList([measuredValue])}[0]`, noStart, noEnd, days];
   const clause = cypher`
     CALL () {
       ${
         count === "STARTS"
-          ? measuredAtStart(all, measured, args.interval, { start, names })
-          : measuredInForce(builder, all, measured, { ...args, count }, { start, names })
+          ? aggregateStarts(all, measured, args.interval, { start, names })
+          : aggregateInForce(builder, all, measured, { ...args, count }, { start, names })
       }
-      ${shown.clauses}
+      ${measuredValue.clauses}
       RETURN collect([${point.join(", ")}]) AS ${points}
     }`;
   const wantsUndated = selection.fields.some(({ name }) => name === "undated");
@@ -173,15 +173,15 @@ function pointsOf(
     count,
     clause,
     points,
-    undated: wantsUndated && count === "STARTS" ? undatedOf(builder, kind, where) : constant(0),
-    listed: listConditions(builder, kind, where),
+    undated: wantsUndated && count === "STARTS" ? countUndated(builder, kind, where) : constant(0),
+    listed: projectListFilter(builder, kind, where),
     asOf: count === "STARTS" || builder.allTime ? builder.asOf : null,
-    notFound: projectNotFound(builder, { lists: idLists(where) }),
+    notFound: projectNotFound(builder, { lists: collectIdLists(where) }),
   };
 }
 
 /** The columns that count items without a known start, and without a known end. */
-function unknownDays({ values }: CountSource): readonly Column[] {
+function createUnknownColumns({ values }: CountSource): readonly Column[] {
   const hasNoEnd = `${values}.validTo IS NULL OR ${values}.validToQualifier = 'NO_EARLIER_THAN'`;
   return [`NOT (${isStartExact(values)})`, hasNoEnd].map((condition) => ({
     aggregation: "COUNT",
@@ -191,25 +191,25 @@ function unknownDays({ values }: CountSource): readonly Column[] {
 }
 
 /** The number of items that meet conditions and began on no known day. */
-function undatedOf(
+function countUndated(
   builder: QueryBuilder,
   kind: KindModel,
   where: CountWhereInput | null | undefined,
 ): Projection {
-  const { clauses, values } = countSource(builder, kind, where);
+  const { clauses, values } = createCountSource(builder, kind, where);
   const unknown = `WITH * WHERE ${startDay(kind, values)} <= 0`;
   return plain(`COUNT { ${[...clauses, unknown].join(" ")} }`);
 }
 
 /** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
-function measuredAtStart(
+function aggregateStarts(
   { clauses, kind, values }: CountSource,
   { columns, binds = [] }: Measure,
   interval: Interval,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
   const aggregates = columns.map((column, index) => `${overRows(column)} AS ${names[index]}`);
-  const started = `${startInCypher(interval, startDay(kind, values))} AS ${start}`;
+  const started = `${buildIntervalStart(interval, startDay(kind, values))} AS ${start}`;
   return cypher`
     ${clauses}
     ${binds}
@@ -217,7 +217,7 @@ function measuredAtStart(
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */
-function within(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
+function narrowWhere(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
   return {
     ...where,
     from: where.from && where.from > from ? where.from : from,

@@ -14,7 +14,7 @@ import { namesOf } from "../../query/cypher/variables.js";
 import { queryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { datedEvents } from "./dated-facts.js";
+import { bindEventDates } from "./bound-dates.js";
 import { projectEvent, TimelineConnection } from "./timeline.js";
 
 type EventsArguments = {
@@ -54,10 +54,10 @@ export const eventsField = queryField<EventsArguments>("events", {
     DATES *
     (factsWork(graph, namedKinds(linkKinds, kinds), {}) +
       entitiesWork(graph, namedKinds(entityKinds, kinds), {})),
-  statement: eventsStatement,
+  statement: buildEventsStatement,
 });
 
-function eventsStatement(field: FieldSelection<EventsArguments>) {
+function buildEventsStatement(field: FieldSelection<EventsArguments>) {
   const { from, to, kinds, includeSeen, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const first = from == null ? null : formatDay(earliestDay(from));
@@ -66,7 +66,7 @@ function eventsStatement(field: FieldSelection<EventsArguments>) {
     throw new AppError("BAD_USER_INPUT", "to must not be before from.");
   const [facts, entities] = [namedKinds(linkKinds, kinds), namedKinds(entityKinds, kinds)];
   const hasNone = facts.length + entities.length === 0;
-  const dated = datedEvents(builder, {
+  const boundDate = bindEventDates(builder, {
     facts: hasNone ? linkKinds : facts,
     entities,
     from: first,
@@ -75,11 +75,11 @@ function eventsStatement(field: FieldSelection<EventsArguments>) {
   });
   const none = hasNone ? [`WITH * WHERE ${builder.parameter(false)}`] : [];
   const list = projectConnection(builder, field, {
-    clauses: [...dated.clauses, ...none],
-    names: [...namesOf(dated.entity), dated.fact, dated.property, dated.date],
-    keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
-    identity: `coalesce(${dated.fact}.id, ${dated.entity.node}.id) + ' ' + ${dated.property}`,
-    node: (selection) => projectEvent(builder, selection, dated.entity, dated),
+    clauses: [...boundDate.clauses, ...none],
+    names: [...namesOf(boundDate.entity), boundDate.fact, boundDate.property, boundDate.date],
+    keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${boundDate.fact}.id, ${boundDate.entity.node}.id) + ' ' + ${boundDate.property}`,
+    node: (selection) => projectEvent(builder, selection, boundDate.entity, boundDate),
     mark: ["events", from, to, kinds, includeSeen, builder.mark],
   });
   return rootStatement("events", builder, [], list);

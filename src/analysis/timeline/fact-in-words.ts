@@ -1,10 +1,10 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 
-/** What a date means for a fact: the name of its property, or what is known of a start or an end that is not exact. */
+/** The meaning of a date for a fact: the name of its property, or what is known of a start or an end that is not exact. */
 export type DateMeaning = string;
 
-/** What a date of a property means for a fact with these values. */
-export function meaningOf(
+/** Finds the meaning of a date of a property for a fact with these values. */
+export function findDateMeaning(
   property: string,
   { validFromQualifier, validToQualifier }: FactWords["values"],
 ): DateMeaning {
@@ -27,6 +27,6 @@ export interface FactWords {
   readonly values: Readonly<Record<string, unknown>>;
   /** The property that has the date. */
   readonly dateField: string;
-  /** The count that it shares with other facts: the number, how it is meant, and whether others are a part of it. */
+  /** The count that it shares with other facts: the number, its qualifier, and true if other facts are a part of it. */
   readonly shared: readonly [count: number, qualifier: string, isPart: boolean] | null;
 }

@@ -14,73 +14,76 @@ type Sentence = (fact: FactWords) => string;
 
 /** Sentences by the kind of a fact and its date. */
 export const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
-  OWNERSHIP: state(
-    ({ to, values }) => `hold ${part(values.share)}${to}`,
+  OWNERSHIP: createStateSentences(
+    ({ to, values }) => `hold ${formatPart(values.share)}${to}`,
     ({ from, to, values, shareBefore }) => {
       if (shareBefore?.isUntilThen && values.share == null) return `${from} kept a share of ${to}`;
       return isLess(values.share, shareBefore)
         ? `${from} reduced its share of ${to} to ${formatPercent(values.share)}`
-        : `${from} came to ${owning(values.share)}${to}`;
+        : `${from} came to ${formatOwning(values.share)}${to}`;
     },
-    ({ from, to, values }) => `${from} ceased to ${owning(values.share)}${to}`,
+    ({ from, to, values }) => `${from} ceased to ${formatOwning(values.share)}${to}`,
   ),
-  OPERATION: state(({ to }) => `operate ${to}`),
-  AFFILIATION: state(
+  OPERATION: createStateSentences(({ to }) => `operate ${to}`),
+  AFFILIATION: createStateSentences(
     ({ to }) => `be affiliated with ${to}`,
     ({ from, to, values }) => `${from} became affiliated with ${to}, as ${values.affiliationRole}`,
   ),
-  PAYMENT_SERVICE: state(({ to }) => `process payments for ${to}`),
-  SELLER: state(({ to }) => `sell on ${to}`),
-  OFFER: state(({ to, values }) => `offer ${goods(values.channel)}${to}`),
-  STORE_PRESENCE: state(
+  PAYMENT_SERVICE: createStateSentences(({ to }) => `process payments for ${to}`),
+  SELLER: createStateSentences(({ to }) => `sell on ${to}`),
+  OFFER: createStateSentences(({ to, values }) => `offer ${formatGoods(values.channel)}${to}`),
+  STORE_PRESENCE: createStateSentences(
     ({ to }) => `have an official store on ${to}`,
     ({ from, to }) => `${from} opened an official store on ${to}`,
     ({ from, to }) => `${from} closed its official store on ${to}`,
   ),
-  LISTING: event((fact) => `${fact.from} was seen in ${listings(fact)} on ${fact.to}`),
+  LISTING: createEventSentences((fact) => `${fact.from} was seen in ${formatListings(fact)} on ${fact.to}`),
   PARTICIPATION: {
-    ...event(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
+    ...createEventSentences(({ from, to, values }) => `${from} ${roles[String(values.role)]} ${to}`),
     exitedOn: ({ from, to, values }) => `${from} left ${to}${exits[String(values.exit)] ?? ""}`,
   },
-  PART: state(
+  PART: createStateSentences(
     ({ to }) => `be a part of ${to}`,
     ({ from, to }) => `${from} was known to be a part of ${to}`,
   ),
-  JUDGE: state(
+  JUDGE: createStateSentences(
     ({ to }) => `be a judge in ${to}`,
     ({ from, to }) => `${from} became a judge in ${to}`,
   ),
-  COUNSEL: state(
+  COUNSEL: createStateSentences(
     ({ to }) => `be counsel in ${to}`,
     ({ from, to }) => `${from} became counsel in ${to}`,
   ),
-  VENUE: event(({ from, to }) => `${from} came before ${to}`),
-  SUBJECT: event(({ from, to }) => `${from} concerned ${to}`),
-  RESOLUTION: event(
+  VENUE: createEventSentences(({ from, to }) => `${from} came before ${to}`),
+  SUBJECT: createEventSentences(({ from, to }) => `${from} concerned ${to}`),
+  RESOLUTION: createEventSentences(
     ({ from, to, values }) => `${from} resolved ${values.extent === "PARTIAL" ? "a part of " : ""}${to}`,
   ),
-  RELATED_CASE: event(({ from, to }) => `${from} followed as a case related to ${to}`),
+  RELATED_CASE: createEventSentences(({ from, to }) => `${from} followed as a case related to ${to}`),
   STOCK_LISTING: {
-    ...event(({ from, to, values }) => `${from} was listed on ${to}${symbol(values)}${raised(values)}`),
+    ...createEventSentences(
+      ({ from, to, values }) =>
+        `${from} was listed on ${to}${formatSymbol(values)}${formatAmountRaised(values)}`,
+    ),
     filedOn: ({ from, to }) => `${from} applied to be listed on ${to}`,
     delistedOn: ({ from, to }) => `${from} was listed on ${to} no longer`,
   },
-  SPEECH: event(({ from, to }) => `${from} made the statement ${to}`),
-  EMPLOYMENT: state(
-    ({ to, values }) => `work for ${to}${asJob(values)}`,
-    ({ from, to, values }) => `${from} worked for ${to}${asJob(values)}`,
+  SPEECH: createEventSentences(({ from, to }) => `${from} made the statement ${to}`),
+  EMPLOYMENT: createStateSentences(
+    ({ to, values }) => `work for ${to}${formatJob(values)}`,
+    ({ from, to, values }) => `${from} worked for ${to}${formatJob(values)}`,
     ({ from, to }) => `${from} ceased to work for ${to}`,
   ),
-  SUCCESSION: event(({ from, to }) => `${from} was succeeded by ${to}`),
-  DESIGNATION: state(
+  SUCCESSION: createEventSentences(({ from, to }) => `${from} was succeeded by ${to}`),
+  DESIGNATION: createStateSentences(
     ({ to, values }) => `have ${to} on the list ${values.list}`,
     ({ from, to, values }) => `${from} put ${to} on the list ${values.list}`,
     ({ from, to, values }) => `${from} took ${to} off the list ${values.list}`,
   ),
 };
 
-/** The sentences of a state. `doing` is what it says of its start, in the infinitive. */
-function state(
+/** Creates the sentences of a state. `doing` describes the state, in the infinitive. */
+function createStateSentences(
   doing: Sentence,
   began: Sentence = (fact) => `${fact.from} began to ${doing(fact)}`,
   ended: Sentence = (fact) => `${fact.from} ceased to ${doing(fact)}`,
@@ -95,7 +98,7 @@ function state(
 }
 
 /** The sentences of an event, with its date or with a day on which it is known to have happened before. */
-function event(happened: Sentence) {
+function createEventSentences(happened: Sentence) {
   return {
     validFrom: happened,
     firstSeen: (fact: FactWords) => `It was known by then that ${happened(fact)}`,
@@ -122,7 +125,7 @@ const channels: Readonly<Record<string, string>> = {
 };
 
 /** "about 6,000 listings", or "a part of about 6,000 listings" of a count for several facts. */
-function listings({ values, shared }: FactWords): string {
+function formatListings({ values, shared }: FactWords): string {
   const [count, qualifier, isPart] = shared ?? [
     Number(values.listingCount),
     values.listingCountQualifier == null ? null : String(values.listingCountQualifier),
@@ -131,22 +134,22 @@ function listings({ values, shared }: FactWords): string {
   return `${isPart ? "a part of " : ""}${countInWords(count, qualifier)} listings`;
 }
 
-const goods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";
+const formatGoods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";
 
 /** The part that a share is of something. An unknown share is not the whole. */
-function part(share: unknown): string {
+function formatPart(share: unknown): string {
   if (share == null) return "a share of ";
   return share === 1 ? "" : `${formatPercent(share)} of `;
 }
 
-const owning = (share: unknown): string => `${share == null ? "hold" : "own"} ${part(share)}`;
+const formatOwning = (share: unknown): string => `${share == null ? "hold" : "own"} ${formatPart(share)}`;
 
 const isLess = (share: unknown, before: FactWords["shareBefore"]): boolean =>
   share != null && before !== null && Number(share) < before.share;
 
-const asJob = ({ jobTitle }: FactWords["values"]): string => (jobTitle ? ` as ${jobTitle}` : "");
+const formatJob = ({ jobTitle }: FactWords["values"]): string => (jobTitle ? ` as ${jobTitle}` : "");
 
-const symbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");
+const formatSymbol = ({ ticker }: FactWords["values"]): string => (ticker ? ` as ${ticker}` : "");
 
-const raised = ({ amountRaised, amountRaisedCurrency }: FactWords["values"]): string =>
+const formatAmountRaised = ({ amountRaised, amountRaisedCurrency }: FactWords["values"]): string =>
   amountRaised == null ? "" : `, raising ${formatMoney(amountRaised, amountRaisedCurrency)}`;

@@ -11,8 +11,8 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { type EntityVariable, namesOf } from "../../query/cypher/variables.js";
 import { computedField } from "../../query/fields/computed-field.js";
 import type { Selection } from "../../query/selection/selection.js";
-import { type DatedFact, datedFacts } from "./dated-facts.js";
-import { projectDatedFact } from "./project-dated-fact.js";
+import { type BoundDate, bindEntityDates } from "./bound-dates.js";
+import { projectDateSubject } from "./project-date-subject.js";
 import { projectTitle } from "./title.js";
 
 @ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
@@ -40,13 +40,13 @@ addField(Entity, "timeline", {
 });
 
 export const timelineOfEntity = computedField("timeline", (builder, entity, field) => {
-  const dated = datedFacts(builder, entity);
+  const boundDate = bindEntityDates(builder, entity);
   return projectConnection(builder, field, {
-    clauses: dated.clauses,
-    names: [...namesOf(entity), dated.fact, dated.property, dated.date],
-    keys: [dated.earliest, `-size(${dated.date})`].map((cypher) => ({ cypher, descending: false })),
-    identity: `coalesce(${dated.fact}.id, '') + ' ' + ${dated.property}`,
-    node: (selection) => projectEvent(builder, selection, entity, dated),
+    clauses: boundDate.clauses,
+    names: [...namesOf(entity), boundDate.fact, boundDate.property, boundDate.date],
+    keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${boundDate.fact}.id, '') + ' ' + ${boundDate.property}`,
+    node: (selection) => projectEvent(builder, selection, entity, boundDate),
     mark: ["timeline", builder.mark],
   });
 });
@@ -56,12 +56,12 @@ export function projectEvent(
   builder: QueryBuilder,
   selection: Selection,
   entity: EntityVariable,
-  dated: DatedFact,
+  boundDate: BoundDate,
 ): Projection {
   return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
-    if (name === "date") return plain(dated.date);
+    if (name === "date") return plain(boundDate.date);
     return name === "title"
-      ? projectTitle(builder, entity, dated)
-      : projectDatedFact(builder, below, entity, dated);
+      ? projectTitle(builder, entity, boundDate)
+      : projectDateSubject(builder, below, entity, boundDate);
   });
 }

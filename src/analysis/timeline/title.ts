@@ -12,17 +12,17 @@ import { hasPrefix } from "../../query/temporal/fact-by-id.js";
 import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
 import { asList } from "../../util/as-list.js";
 import { wordsIn } from "../../util/case.js";
-import { knownValue } from "../shared/known-value.js";
-import type { DatedFact } from "./dated-facts.js";
-import { type DateMeaning, type FactWords, FIRST_OBSERVED, meaningOf } from "./fact-in-words.js";
+import { buildKnownValue } from "../shared/known-value.js";
+import type { BoundDate } from "./bound-dates.js";
+import { type DateMeaning, type FactWords, FIRST_OBSERVED, findDateMeaning } from "./fact-in-words.js";
 import { sentences } from "./sentences.js";
 
 /**
- * The sentence for a date of a fact: "Kering ceased to own 50 % of Stella McCartney". It says so if the fact or the
- * date is only alleged, or disputed.
+ * Builds the sentence for a date of a fact: "Kering ceased to own 50 % of Stella McCartney". The sentence states if the
+ * fact or the date is only alleged, or disputed.
  */
-function factSentence(fact: FactWords): string {
-  const sentence = sentences[fact.kind.kind]?.[fact.date]?.(fact) ?? defaultSentence(fact);
+function buildFactSentence(fact: FactWords): string {
+  const sentence = sentences[fact.kind.kind]?.[fact.date]?.(fact) ?? buildDefaultSentence(fact);
   const { status, disputedFields, allegedFields } = fact.values;
   if (status === "ALLEGED") return `It is alleged that ${sentence}`;
   if (status === "DISPUTED") return `It is disputed that ${sentence}`;
@@ -31,7 +31,7 @@ function factSentence(fact: FactWords): string {
 }
 
 /** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
-function defaultSentence({ kind, date, from, to }: FactWords): string {
+function buildDefaultSentence({ kind, date, from, to }: FactWords): string {
   const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
   const what = defaultWords[date] ?? wordsIn(date);
   return `${from} ${verb} ${to}: ${what}`;
@@ -62,7 +62,7 @@ const verbsOfEntities: Readonly<Record<string, readonly [began: string, ended: s
 };
 
 /** The sentence for a date of an entity itself: "Taobao was launched". */
-function entitySentence(kind: string, name: string, date: DateMeaning): string {
+function buildEntitySentence(kind: string, name: string, date: DateMeaning): string {
   const [began, ended] = verbsOfEntities[kind] ?? ["came into being", "ceased to exist"];
   if (date === "firstSeen") return `It was known by then that ${name} ${began}`;
   if (date === "lastSeen") return `${name} was last seen`;
@@ -87,7 +87,7 @@ const readWords =
   >();
 
 /** Cypher: the known share that the owner of a fact held last before it, and the last day on which it held that. */
-function shareBefore(builder: QueryBuilder, fact: string): string {
+function buildShareBefore(builder: QueryBuilder, fact: string): string {
   const before = builder.variable("r");
   const ownership = requireRelationshipKind(Ownership);
   const types = storedTypes(builder, [ownership]);
@@ -107,25 +107,25 @@ function shareBefore(builder: QueryBuilder, fact: string): string {
 export function projectTitle(
   builder: QueryBuilder,
   { node, version }: EntityVariable,
-  dated: DatedFact,
+  boundDate: BoundDate,
 ): Projection {
-  const { fact, property } = dated;
-  const ends = ["startNode", "endNode"].map((end) => knownValue(builder, `${end}(${fact})`, "name"));
+  const { fact, property } = boundDate;
+  const ends = ["startNode", "endNode"].map((end) => buildKnownValue(builder, `${end}(${fact})`, "name"));
   const qualifiers = `[${version}.validFromQualifier, ${version}.validToQualifier]`;
   const parts = [`${node}.id`, `${version}.name`, property, `properties(${fact})`, ...ends, qualifiers];
   return {
-    cypher: `[${[...parts, shareBefore(builder, fact), sharedWhole(builder, fact)].join(", ")}]`,
+    cypher: `[${[...parts, buildShareBefore(builder, fact), sharedWhole(builder, fact)].join(", ")}]`,
     read: (value) => {
       const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before, shared] =
         readWords(value);
       if (values === null) {
-        const date = meaningOf(property, { validFromQualifier, validToQualifier });
-        return entitySentence(requireKind(id).kind, name, date);
+        const date = findDateMeaning(property, { validFromQualifier, validToQualifier });
+        return buildEntitySentence(requireKind(id).kind, name, date);
       }
       const kind = requireKind(String(values.id));
-      return factSentence({
+      return buildFactSentence({
         kind,
-        date: meaningOf(property, values),
+        date: findDateMeaning(property, values),
         dateField: property === FIRST_OBSERVED ? "validFrom" : property,
         from,
         to,

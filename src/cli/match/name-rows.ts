@@ -1,4 +1,4 @@
-import { countryHint } from "../../analysis/match/country-hint.js";
+import { parseCountryHint } from "../../analysis/match/country-hint.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { AppError } from "../../errors.js";
@@ -63,7 +63,7 @@ function nameRow(
   if (name.length > MAX_NAME_LENGTH)
     return { ...row, problem: `A name must have at most ${MAX_NAME_LENGTH} characters.` };
   const [kind, country] = [cell(columns.kind), cell(columns.country)];
-  const code = country === "" ? null : countryHint(country);
+  const code = country === "" ? null : parseCountryHint(country);
   if (country !== "" && code === null) return { ...row, problem: `${country} is not a country.` };
   try {
     return { ...row, kinds: kind === "" ? null : parseEntityKinds(kind), country: code };

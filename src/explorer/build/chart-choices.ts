@@ -1,4 +1,4 @@
-import { fittingKeys } from "../../analysis/distribution/keys/group-keys.js";
+import { selectFittingKeys } from "../../analysis/distribution/keys/group-keys.js";
 import { fieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
@@ -17,7 +17,7 @@ export const chartChoicesText = (): string =>
 const choicesOf = (kind: KindModel) => ({
   kind: kind.kind,
   isFact: isFact(kind),
-  keys: fittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
+  keys: selectFittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
   numbers: [
     ...kind.properties.filter(isNumber).map(({ name, type }) => ({
       field: name,

@@ -9,7 +9,7 @@ import {
   printSchema,
 } from "graphql";
 import { buildSchemaSync } from "type-graphql";
-import { inGroup } from "../../analysis/distribution/in-group.js";
+import { buildGroupCondition } from "../../analysis/distribution/group-membership.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";
@@ -18,7 +18,7 @@ import { lazy } from "../../util/lazy.js";
 import { fields } from "./fields.js";
 
 registerFields(fields);
-registerGroupCondition(inGroup);
+registerGroupCondition(buildGroupCondition);
 
 /** The executable schema. It is created once, when it is first asked for, since that takes half a second. */
 export const createSchema: () => GraphQLSchema = lazy(() => {

@@ -1,4 +1,4 @@
-import { countryHint } from "../../analysis/match/country-hint.js";
+import { parseCountryHint } from "../../analysis/match/country-hint.js";
 import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
@@ -74,7 +74,7 @@ function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties
   const hints = properties.flatMap(({ pid, v }) =>
     [v].flat().map((value) => ({ scheme: scalarText(pid), value: textOf(value) })),
   );
-  const country = countryHint(hints.find(({ scheme }) => scheme === "country")?.value ?? "");
+  const country = parseCountryHint(hints.find(({ scheme }) => scheme === "country")?.value ?? "");
   return {
     name: scalarText(query),
     limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MAX_CANDIDATES) : DEFAULT_CANDIDATES,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exposureModel } from "../../../src/analysis/exposure/model/exposure-model.js";
-import { type DriverRow, driversOf, scoreOf } from "../../../src/analysis/exposure/score.js";
+import { buildDrivers, type DriverRow, sumContributions } from "../../../src/analysis/exposure/score.js";
 import { type ExposedKind, exposedKinds } from "../../../src/domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
@@ -146,8 +146,8 @@ describe("A list of more than 1,000 rows", () => {
 async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
   const builder = createQueryBuilder(null);
   const inCypher = cases.map(({ kind, figures }) => {
-    const drivers = driversOf(builder, kind, builder.parameter(figures.map((one) => one.map(BigInt))));
-    return `[${drivers}, ${scoreOf(drivers)}]`;
+    const drivers = buildDrivers(builder, kind, builder.parameter(figures.map((one) => one.map(BigInt))));
+    return `[${drivers}, ${sumContributions(drivers)}]`;
   });
   const rows = await api.database.read(
     statement({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { exposureModel, readModel } from "../../../src/analysis/exposure/model/exposure-model.js";
-import { bandOf } from "../../../src/analysis/exposure/score.js";
+import { selectBand } from "../../../src/analysis/exposure/score.js";
 
 describe("a score", () => {
   it("is in the band whose bound it reaches", () => {
     const { LOW, MEDIUM, HIGH, SEVERE } = exposureModel.bands;
     const bounds = [0, LOW, MEDIUM - 1, MEDIUM, HIGH, SEVERE, 100];
-    expect(bounds.map((score) => bandOf(score))).toEqual([
+    expect(bounds.map((score) => selectBand(score))).toEqual([
       "NONE",
       "LOW",
       "LOW",

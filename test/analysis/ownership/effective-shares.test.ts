@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectiveShares } from "../../../src/analysis/ownership/effective-shares.js";
-import { holdingsOf } from "../../../src/analysis/ownership/holdings-of.js";
+import { computeEffectiveShares } from "../../../src/analysis/ownership/effective-shares.js";
+import { computeOwnerHoldings } from "../../../src/analysis/ownership/owner-holdings.js";
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 import { sharesByRounds, waysBetween } from "./brute-force.js";
 import { randomStakes } from "./random-stakes.js";
@@ -21,13 +21,13 @@ const nodes = ["a", "b", "c", "d", "e", "f"];
 describe("an effective share", () => {
   it("is the product of the shares along a chain", () => {
     const stakes = [stake("artemis", "kering", 0.409), stake("kering", "puma", 0.824)];
-    expect(effectiveShares(stakes, "puma", "UP")("artemis").share).toBeCloseTo(0.409 * 0.824, 12);
+    expect(computeEffectiveShares(stakes, "puma", "UP")("artemis").share).toBeCloseTo(0.409 * 0.824, 12);
   });
 
   it("without loops is the sum over all chains", () => {
     fc.assert(
       fc.property(randomStakes({ loops: false, unknown: false }), (stakes) => {
-        const shares = effectiveShares(stakes, "f", "UP");
+        const shares = computeEffectiveShares(stakes, "f", "UP");
         for (const node of nodes) {
           const sum = waysBetween(stakes, node, "f").reduce((total, way) => total + product(way), 0);
           expect(shares(node).share).toBeCloseTo(sum, 10);
@@ -41,10 +41,13 @@ describe("an effective share", () => {
       fc.property(randomStakes({ loops: true, unknown: false }), (stakes) => {
         for (const owner of nodes) {
           const byRounds = sharesByRounds(stakes, owner);
-          const down = effectiveShares(stakes, owner, "DOWN");
+          const down = computeEffectiveShares(stakes, owner, "DOWN");
           for (const node of nodes) {
             expect(down(node).share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
-            expect(effectiveShares(stakes, node, "UP")(owner).share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
+            expect(computeEffectiveShares(stakes, node, "UP")(owner).share).toBeCloseTo(
+              byRounds.get(node) ?? 0,
+              8,
+            );
           }
         }
       }),
@@ -54,14 +57,14 @@ describe("an effective share", () => {
 
   it("of all outside owners of a wholly owned loop together is the whole", () => {
     const stakes = [stake("p", "a", 0.6), stake("b", "a", 0.4), stake("q", "b", 0.6), stake("a", "b", 0.4)];
-    const shares = effectiveShares(stakes, "a", "UP");
+    const shares = computeEffectiveShares(stakes, "a", "UP");
     expect(shares("p").share).toBeCloseTo(0.6 / 0.84, 12);
     expect(shares("p").share! + shares("q").share!).toBeCloseTo(1, 12);
   });
 
   it("ignores a company's stake in itself", () => {
     const stakes = [stake("p", "a", 0.9), stake("a", "a", 0.1)];
-    expect(effectiveShares(stakes, "a", "UP")("p").share).toBeCloseTo(1, 12);
+    expect(computeEffectiveShares(stakes, "a", "UP")("p").share).toBeCloseTo(1, 12);
   });
 
   it("is null if a share on a chain is unknown, and lies between the bounds", () => {
@@ -73,14 +76,14 @@ describe("an effective share", () => {
           const guessed = stakes.map((one) => ({ ...one, share: one.share ?? guess }));
           for (const node of nodes) {
             const ways = waysBetween(stakes, node, "f");
-            const { share, atLeast, atMost } = effectiveShares(stakes, "f", "UP")(node);
+            const { share, atLeast, atMost } = computeEffectiveShares(stakes, "f", "UP")(node);
             const known = ways.filter((way) => way.every((one) => one.share !== null));
             expect(share === null).toBe(known.length < ways.length);
             expect(atLeast).toBeCloseTo(
               known.reduce((total, way) => total + product(way), 0),
               10,
             );
-            const real = effectiveShares(guessed, "f", "UP")(node).share!;
+            const real = computeEffectiveShares(guessed, "f", "UP")(node).share!;
             expect(atLeast).toBeLessThanOrEqual(real + 1e-9);
             if (real <= 1) expect(atMost).toBeGreaterThanOrEqual(real - 1e-9);
           }
@@ -91,7 +94,7 @@ describe("an effective share", () => {
 
   it("is null if a loop's own shares add up to 1", () => {
     const stakes = [stake("p", "a", 0.1), stake("b", "a", 1), stake("a", "b", 1)];
-    expect(effectiveShares(stakes, "a", "UP")("p")).toEqual({ share: null, atLeast: 0.1, atMost: 1 });
+    expect(computeEffectiveShares(stakes, "a", "UP")("p")).toEqual({ share: null, atLeast: 0.1, atMost: 1 });
   });
 });
 
@@ -101,7 +104,7 @@ describe("the shares that a company holds", () => {
       fc.property(randomStakes({ loops: true, unknown: false }), (stakes) => {
         const left = stakes.filter(({ to }) => to !== "a");
         const byRounds = sharesByRounds(left, "a");
-        const holding = holdingsOf(stakes, "a");
+        const holding = computeOwnerHoldings(stakes, "a");
         for (const node of nodes.slice(1))
           expect(holding(node).share.share).toBeCloseTo(byRounds.get(node) ?? 0, 8);
         const returning = stakes.filter(({ to }) => to === "a");

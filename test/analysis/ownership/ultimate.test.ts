@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chainsThrough } from "../../../src/analysis/ownership/chains.js";
-import { controlAlong } from "../../../src/analysis/ownership/control.js";
-import { ultimateHoldings } from "../../../src/analysis/ownership/ultimate.js";
-import { reachable, reverseEdge } from "../../../src/analysis/shared/graph/edge.js";
+import { createChainSearch } from "../../../src/analysis/ownership/chains.js";
+import { classifyChain } from "../../../src/analysis/ownership/control.js";
+import { findUltimateHoldings } from "../../../src/analysis/ownership/ultimate-holdings.js";
+import { findReachableNodes, reverseEdges } from "../../../src/analysis/shared/graph/edge.js";
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 import { waysBetween } from "./brute-force.js";
 import { randomStakes } from "./random-stakes.js";
@@ -25,13 +25,13 @@ const isControlling = ({ share, controlling }: Stake): boolean =>
   controlling ?? (share !== null && share > 0.5);
 
 const ownersOf = (stakes: readonly Stake[], entity: string) =>
-  ultimateHoldings(stakes, entity)
+  findUltimateHoldings(stakes, entity)
     .map(({ owner }) => owner)
     .sort();
 
 /** All ownership above an entity, as the statement reads it. */
 function above(stakes: readonly Stake[], entity: string): readonly Stake[] {
-  const met = reachable(reverseEdge(stakes), [entity]);
+  const met = findReachableNodes(reverseEdges(stakes), [entity]);
   return stakes.filter(({ to }) => met.has(to));
 }
 
@@ -87,10 +87,10 @@ describe("the chains of an ultimate owner", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
-        for (const { owner } of ultimateHoldings(stakes, "f")) {
+        for (const { owner } of findUltimateHoldings(stakes, "f")) {
           const ids = (ways: readonly (readonly Stake[])[]) =>
             ways.map((way) => way.map(({ id }) => id).join());
-          const found = chainsThrough(stakes).chains(owner, "f", 1000).chains;
+          const found = createChainSearch(stakes).chains(owner, "f", 1000).chains;
           expect(ids(found).sort()).toEqual(ids(waysBetween(stakes, owner, "f")).sort());
           const lengths = found.map(({ length }) => length);
           expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
@@ -107,7 +107,7 @@ describe("control", () => {
         const stakes = above(drawn, "f");
         const cannot = ({ share, controlling }: Stake) =>
           controlling === false || (controlling === null && share !== null && share <= 0.5);
-        for (const { owner, control } of ultimateHoldings(stakes, "f")) {
+        for (const { owner, control } of findUltimateHoldings(stakes, "f")) {
           const ways = waysBetween(stakes, owner, "f");
           const best = ways.some((way) => way.every(isControlling))
             ? "CONTROLLING"
@@ -121,7 +121,7 @@ describe("control", () => {
               : way.some(cannot)
                 ? "MINORITY"
                 : "UNKNOWN";
-            expect(controlAlong(way)).toBe(along);
+            expect(classifyChain(way)).toBe(along);
           }
         }
       }),
@@ -129,9 +129,9 @@ describe("control", () => {
   });
 
   it("is independent of the share: it can be declared for a small one or denied for a large one", () => {
-    const [declared] = ultimateHoldings([stake("p", "x", 0.409, true)], "x");
-    const [denied] = ultimateHoldings([stake("p", "x", 0.6, false)], "x");
-    const [unknown] = ultimateHoldings([stake("p", "x")], "x");
+    const [declared] = findUltimateHoldings([stake("p", "x", 0.409, true)], "x");
+    const [denied] = findUltimateHoldings([stake("p", "x", 0.6, false)], "x");
+    const [unknown] = findUltimateHoldings([stake("p", "x")], "x");
     expect([declared, denied, unknown].map((holding) => holding!.control)).toEqual([
       "CONTROLLING",
       "MINORITY",
@@ -145,12 +145,12 @@ describe("loops", () => {
     fc.assert(
       fc.property(randomStakes({ loops: true, unknown: true }), (drawn) => {
         const stakes = above(drawn, "f");
-        for (const { owner } of ultimateHoldings(stakes, "f")) {
-          const below = reachable(stakes, [owner]);
+        for (const { owner } of findUltimateHoldings(stakes, "f")) {
+          const below = findReachableNodes(stakes, [owner]);
           const onLoop = stakes.filter(
-            ({ from, to }) => below.has(from) && reachable(stakes, [to]).has(from),
+            ({ from, to }) => below.has(from) && findReachableNodes(stakes, [to]).has(from),
           );
-          const found = chainsThrough(stakes).loops(owner, "f");
+          const found = createChainSearch(stakes).loops(owner, "f");
           for (const loop of found) {
             expect(loop.at(-1)!.to).toBe(loop[0]!.from);
             expect(new Set(loop.map(({ to }) => to)).size).toBe(loop.length);

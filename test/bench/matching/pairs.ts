@@ -1,4 +1,4 @@
-import { nameSimilarity, prepareName } from "../../../src/analysis/match/name-likeness.js";
+import { computeNameSimilarity, prepareName } from "../../../src/analysis/match/name-likeness.js";
 import { brandNamesById } from "./brand-names.js";
 import { hash } from "./hash.js";
 import { type LabelledPair, labelledPairs } from "./labelled-pairs.js";
@@ -45,6 +45,6 @@ export async function measurePairs(folder: string, file: string | undefined): Pr
 function nearest({ query, names }: LabelledPair) {
   const wanted = prepareName(query);
   return names
-    .map((name) => nameSimilarity(wanted, prepareName(name)))
+    .map((name) => computeNameSimilarity(wanted, prepareName(name)))
     .reduce((best, next) => (next.score > best.score ? next : best));
 }

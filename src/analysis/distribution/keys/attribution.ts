@@ -17,8 +17,8 @@ import {
   whereClause,
 } from "../../../query/temporal/temporal-predicates.js";
 import { required } from "../../../util/required.js";
-import type { CountSource } from "../../shared/counting/counted.js";
-import { type GroupPlace, groupPlaceOf, type ItemEnd } from "./place.js";
+import type { CountSource } from "../../shared/counting/count-source.js";
+import { findGroupPlace, type GroupPlace, type ItemEnd } from "./group-place.js";
 
 /** A step from an entity over a fact to other entities. */
 export interface Hop {
@@ -67,23 +67,23 @@ export class Attribution {
   get day(): string {
     const { kind, values } = this.counted;
     const start = startDay(kind, values);
-    const own = `CASE WHEN ${start} > 0 THEN ${start} ELSE ${this.builder.day} END`;
-    this.#day ??= this.bind("day", hasOwnDay(kind) ? own : this.builder.day);
+    const ownDay = `CASE WHEN ${start} > 0 THEN ${start} ELSE ${this.builder.day} END`;
+    this.#day ??= this.bind("day", hasOwnDay(kind) ? ownDay : this.builder.day);
     return this.#day;
   }
 
   /** The entity of a type that the counted item is linked to; null on rows without one. */
-  place(target: TypeClass): string {
-    const known = this.#places.get(target.name);
-    if (known) return known;
-    const place = required(groupPlaceOf(this.counted.kind, target), `The place of ${target.name}`);
-    const bound = this.#bindPlace(target, place);
+  bindLinkedEntity(target: TypeClass): string {
+    const existing = this.#places.get(target.name);
+    if (existing) return existing;
+    const groupPlace = required(findGroupPlace(this.counted.kind, target), `The place of ${target.name}`);
+    const bound = this.#bindPlace(target, groupPlace);
     this.#places.set(target.name, bound);
     return bound;
   }
 
   /** The variable of the counted item itself, or of an end of the counted fact. */
-  end(end: ItemEnd): string {
+  getEnd(end: ItemEnd): string {
     const { identity, ends } = this.counted;
     return end === "self" ? identity : required(ends, "The ends of the counted item")[end];
   }
@@ -92,13 +92,13 @@ export class Attribution {
    * The entities that a hop leads to at the time of the attribution, one row each; null on a row without any. An item
    * without a day of its own is attributed as its connections are read: by the facts that held at asOf.
    */
-  hop(near: string, { kind, reads, to, where, during = "ITEM" }: Hop): string {
+  bindHop(near: string, { kind, reads, to, where, during = "ITEM" }: Hop): string {
     const { builder } = this;
     const fact = builder.variable("h");
     const isOnDay = during === "ITEM" && hasOwnDay(this.counted.kind);
     const imported = isOnDay ? [near, this.day] : [near];
-    const held = isOnDay ? validOn(builder, fact, this.day) : validDuring(builder, fact);
-    const far = this.newVariable("n");
+    const heldConditions = isOnDay ? validOn(builder, fact, this.day) : validDuring(builder, fact);
+    const far = this.createVariable("n");
     const pattern = relationshipPattern(
       near,
       reads,
@@ -108,7 +108,7 @@ export class Attribution {
     this.clauses.push(cypher`
       CALL (${imported.join(", ")}) {
         OPTIONAL MATCH ${pattern}
-        ${whereClause([...held, ...(where?.(fact) ?? [])])}
+        ${whereClause([...heldConditions, ...(where?.(fact) ?? [])])}
         RETURN DISTINCT ${far}
       }`);
     this.many.add(far);
@@ -116,9 +116,9 @@ export class Attribution {
   }
 
   /** The active claims that support the item or a field of it, one row each; null on a row without any. */
-  claim(): string {
+  bindClaim(): string {
     if (this.#claim) return this.#claim;
-    const claim = this.newVariable("c");
+    const claim = this.createVariable("c");
     const { builder, counted } = this;
     this.clauses.push(cypher`
       OPTIONAL MATCH (${claim}:Claim {subjectId: ${counted.identity}.id})
@@ -129,29 +129,29 @@ export class Attribution {
   }
 
   /** The source of each of these claims. */
-  source(): string {
-    const claim = this.claim();
+  bindSource(): string {
+    const claim = this.bindClaim();
     if (this.#source) return this.#source;
-    const source = this.newVariable("s");
+    const source = this.createVariable("s");
     this.clauses.push(`OPTIONAL MATCH (${claim})-[:CITES]->(${source}:Source)`);
     this.#source = source;
     return source;
   }
 
   /** The conditions that a fact held on a day. Default: the day of the attribution. */
-  heldOn(fact: string, day = this.day) {
+  restrictToDay(fact: string, day = this.day) {
     return { fact, conditions: validOn(this.builder, fact, day) };
   }
 
   /** Binds an expression to a variable. */
   bind(stem: string, expression: string): string {
-    const variable = this.newVariable(stem);
+    const variable = this.createVariable(stem);
     this.clauses.push(`WITH *, ${expression} AS ${variable}`);
     return variable;
   }
 
   /** A variable that the clauses bind. */
-  newVariable(stem: string): string {
+  createVariable(stem: string): string {
     const variable = this.builder.variable(stem);
     this.#names.push(variable);
     return variable;
@@ -159,8 +159,8 @@ export class Attribution {
 
   #bindPlace(target: TypeClass, { end, connection }: GroupPlace): string {
     const { kind } = this.counted;
-    const near = this.end(end);
-    if (connection) return this.hop(near, { kind: connection.kind, reads: connection.reads, to: target });
+    const near = this.getEnd(end);
+    if (connection) return this.bindHop(near, { kind: connection.kind, reads: connection.reads, to: target });
     const isCertain =
       end === "self" || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
@@ -169,8 +169,8 @@ export class Attribution {
 }
 
 /**
- * Whether the start of an item is when it happened, such as the filing of a suit, and not when it came to
- * exist.
+ * Returns true if the start of an item is when it happened, such as the filing of a suit, and not when it came
+ * to exist.
  */
 const hasOwnDay = ({ category, properties }: KindModel): boolean =>
   category === "RELATIONSHIP" || properties.some(({ shows }) => shows === "validFrom");

@@ -1,7 +1,7 @@
 import { boundSource } from "../../../query/temporal/version.js";
 import type { Attribution } from "./attribution.js";
 import type { KeyModel } from "./key.js";
-import { memberLabel, textLabel } from "./value-labels.js";
+import { toMemberLabel, toTextLabel } from "./value-labels.js";
 
 /** Every item can have claims. */
 const fits = () => true;
@@ -9,18 +9,18 @@ const fits = () => true;
 export const basisKey: KeyModel = {
   fits,
   bind: (attribution) => ({
-    variable: attribution.bind("key", `${attribution.claim()}.basis`),
+    variable: attribution.bind("key", `${attribution.bindClaim()}.basis`),
     isEntity: false,
-    shown: memberLabel,
+    toLabel: toMemberLabel,
   }),
 };
 
 export const sourceKey: KeyModel = {
   fits,
   bind: (attribution) => ({
-    variable: attribution.bind("key", `${attribution.source()}.id`),
+    variable: attribution.bind("key", `${attribution.bindSource()}.id`),
     isEntity: false,
-    shown: textLabel,
+    toLabel: toTextLabel,
     isSource: true,
   }),
 };
@@ -28,16 +28,20 @@ export const sourceKey: KeyModel = {
 export const publisherKey: KeyModel = {
   fits,
   bind: (attribution) => ({
-    variable: attribution.bind("key", publisherOf(attribution)),
+    variable: attribution.bind("key", buildPublisher(attribution)),
     isEntity: false,
-    shown: textLabel,
+    toLabel: toTextLabel,
   }),
 };
 
-function publisherOf(attribution: Attribution): string {
+function buildPublisher(attribution: Attribution): string {
   const { builder } = attribution;
   const node = builder.variable("s");
   const { version, clauses } = boundSource(builder, node);
-  const found = [`UNWIND [${attribution.source()}] AS ${node}`, ...clauses, `RETURN ${version}.publisher`];
-  return `head(COLLECT { ${found.join(" ")} })`;
+  const subquery = [
+    `UNWIND [${attribution.bindSource()}] AS ${node}`,
+    ...clauses,
+    `RETURN ${version}.publisher`,
+  ];
+  return `head(COLLECT { ${subquery.join(" ")} })`;
 }

@@ -11,33 +11,35 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { required } from "../../../util/required.js";
 import type { Attribution, Hop } from "./attribution.js";
+import { findGroupPlace, type ItemEnd } from "./group-place.js";
 import type { BoundKey, KeyModel } from "./key.js";
-import { groupPlaceOf, type ItemEnd } from "./place.js";
-import { ultimateOwners } from "./ultimate-owners.js";
+import { bindUltimateOwners } from "./ultimate-owners.js";
 
-/** Whether entities of the type have a connection to their owners. */
+/** Returns true if entities of the type have a connection to their owners. */
 const isOwnable = (type: TypeClass): boolean =>
   connectionsOn(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
 
-const entity = (variable: string): BoundKey => ({ variable, isEntity: true });
+const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true });
 
-/** A key that is the counted item itself or an end of the counted fact: conditions on it say so. */
-export function endKey(variable: string, end: ItemEnd): BoundKey {
-  const isIt = (id: unknown): WhereInput | null => (id === null ? null : { id: { eq: id } });
-  const conditions = (id: unknown): WhereInput | null => {
-    const on = isIt(id);
-    return end === "self" || on === null ? on : { [end]: on };
+/** A key that is the counted item itself or an end of the counted fact; its conditions restrict the item or that end. */
+export function createEndKey(variable: string, end: ItemEnd): BoundKey {
+  const buildIdCondition = (id: unknown): WhereInput | null => (id === null ? null : { id: { eq: id } });
+  const buildConditions = (id: unknown): WhereInput | null => {
+    const condition = buildIdCondition(id);
+    return end === "self" || condition === null ? condition : { [end]: condition };
   };
-  return { variable, isEntity: true, conditions };
+  return { variable, isEntity: true, conditions: buildConditions };
 }
 
 /** A key for the entity of a type that the counted item is linked to. */
-export const placeKey = (type: TypeClass): KeyModel => ({
-  fits: (kind) => groupPlaceOf(kind, type) !== null,
+export const createPlaceKey = (type: TypeClass): KeyModel => ({
+  fits: (kind) => findGroupPlace(kind, type) !== null,
   bind: (attribution) => {
-    const place = groupPlaceOf(attribution.counted.kind, type);
-    const variable = attribution.place(type);
-    return place?.connection === null ? endKey(variable, place.end) : entity(variable);
+    const groupPlace = findGroupPlace(attribution.counted.kind, type);
+    const variable = attribution.bindLinkedEntity(type);
+    return groupPlace?.connection === null
+      ? createEndKey(variable, groupPlace.end)
+      : createEntityKey(variable);
   },
 });
 
@@ -45,12 +47,12 @@ const operated: Hop = { kind: requireRelationshipKind(Operation), reads: "IN", t
 const owned: Hop = { kind: requireRelationshipKind(Ownership), reads: "IN", to: LegalEntity };
 
 export const operatorKey: KeyModel = {
-  fits: (kind) => groupPlaceOf(kind, Platform) !== null,
+  fits: (kind) => findGroupPlace(kind, Platform) !== null,
   bind: (attribution) => {
     const { kind } = attribution.counted;
     return kind.type === Operation
-      ? endKey(attribution.end("from"), "from")
-      : entity(attribution.hop(attribution.place(Platform), operated));
+      ? createEndKey(attribution.getEnd("from"), "from")
+      : createEntityKey(attribution.bindHop(attribution.bindLinkedEntity(Platform), operated));
   },
 };
 
@@ -59,41 +61,43 @@ export const ownerKey: KeyModel = {
   bind: (attribution, groupBy) => {
     const { kind } = attribution.counted;
     return kind.type === Ownership
-      ? endKey(attribution.end("from"), "from")
-      : entity(attribution.hop(ownedBy(attribution, groupBy), owned));
+      ? createEndKey(attribution.getEnd("from"), "from")
+      : createEntityKey(attribution.bindHop(bindOwnedEntity(attribution, groupBy), owned));
   },
 };
 
 export const ultimateOwnerKey: KeyModel = {
   fits: (kind) => isOwned(kind),
   gathers: true,
-  bind: (attribution, groupBy) => entity(ultimateOwners(attribution, ownedBy(attribution, groupBy))),
+  bind: (attribution, groupBy) =>
+    createEntityKey(bindUltimateOwners(attribution, bindOwnedEntity(attribution, groupBy))),
 };
 
-const isOwned = (kind: KindModel): boolean => ownedType(kind, []) !== null || ownableEnd(kind) !== null;
+const isOwned = (kind: KindModel): boolean =>
+  findOwnedType(kind, []) !== null || findOwnableEnd(kind) !== null;
 
 /** The entity whose owners the key shows. */
-function ownedBy(attribution: Attribution, groupBy: readonly GroupKey[]): string {
+function bindOwnedEntity(attribution: Attribution, groupBy: readonly GroupKey[]): string {
   const { kind } = attribution.counted;
-  const type = ownedType(kind, groupBy);
-  if (type) return attribution.place(type);
-  return attribution.end(required(ownableEnd(kind), `The owned end of ${kind.kind}`));
+  const type = findOwnedType(kind, groupBy);
+  if (type) return attribution.bindLinkedEntity(type);
+  return attribution.getEnd(required(findOwnableEnd(kind), `The owned end of ${kind.kind}`));
 }
 
 /**
  * Brand or Platform, if the key shows the owners of one; null: the counted item itself is owned, or an end of
  * it.
  */
-function ownedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | null {
+function findOwnedType(kind: KindModel, groupBy: readonly GroupKey[]): TypeClass | null {
   if (groupBy.includes("BRAND")) return Brand;
   if (groupBy.includes("PLATFORM") || groupBy.includes("OPERATOR")) return Platform;
-  if (ownableEnd(kind) === "self" || kind.type === Ownership) return null;
-  const places = [Platform, Brand].map((type) => ({ type, place: groupPlaceOf(kind, type) }));
-  const near = places.find(({ place }) => place?.connection === null);
-  return (near ?? places.find(({ place }) => place !== null))?.type ?? null;
+  if (findOwnableEnd(kind) === "self" || kind.type === Ownership) return null;
+  const places = [Platform, Brand].map((type) => ({ type, place: findGroupPlace(kind, type) }));
+  const near = places.find(({ place: groupPlace }) => groupPlace?.connection === null);
+  return (near ?? places.find(({ place: groupPlace }) => groupPlace !== null))?.type ?? null;
 }
 
-function ownableEnd(kind: KindModel): ItemEnd | null {
+function findOwnableEnd(kind: KindModel): ItemEnd | null {
   if (kind.category === "ENTITY") return isOwnable(kind.type) ? "self" : null;
   if (kind.type === Ownership) return "to";
   return (["to", "from"] as const).find((end) => kind[end].some(isOwnable)) ?? null;

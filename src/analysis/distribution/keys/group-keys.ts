@@ -14,28 +14,28 @@ import { AppError } from "../../../errors.js";
 import { required } from "../../../util/required.js";
 import { basisKey, publisherKey, sourceKey } from "./claim-keys.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
-import { operatorKey, ownerKey, placeKey, ultimateOwnerKey } from "./entity-keys.js";
+import { createPlaceKey, operatorKey, ownerKey, ultimateOwnerKey } from "./entity-keys.js";
 import type { KeyModel } from "./key.js";
-import { partyKey } from "./party-keys.js";
-import { categoryKey, countryKey, fieldKeyModel, propertyKey, statusKey } from "./property-keys.js";
+import { createPartyKey } from "./party-keys.js";
+import { categoryKey, countryKey, createFieldKey, createPropertyKey, statusKey } from "./property-keys.js";
 
-const named: Readonly<Record<NamedKey, KeyModel>> = {
-  PLATFORM: placeKey(Platform),
+const namedKeyModels: Readonly<Record<NamedKey, KeyModel>> = {
+  PLATFORM: createPlaceKey(Platform),
   OPERATOR: operatorKey,
-  BRAND: placeKey(Brand),
+  BRAND: createPlaceKey(Brand),
   CATEGORY: categoryKey,
   OWNER: ownerKey,
   ULTIMATE_OWNER: ultimateOwnerKey,
-  PARTY: partyKey(null),
-  DEFENDANT: partyKey("DEFENDANT"),
-  PLAINTIFF: partyKey("PLAINTIFF"),
+  PARTY: createPartyKey(null),
+  DEFENDANT: createPartyKey("DEFENDANT"),
+  PLAINTIFF: createPartyKey("PLAINTIFF"),
   COUNTRY: countryKey,
-  COURT: placeKey(Court),
-  EXCHANGE: placeKey(StockExchange),
+  COURT: createPlaceKey(Court),
+  EXCHANGE: createPlaceKey(StockExchange),
   STATUS: statusKey,
-  STAGE: propertyKey("stage"),
-  ROLE: propertyKey("role"),
-  CHANNEL: propertyKey("channel"),
+  STAGE: createPropertyKey("stage"),
+  ROLE: createPropertyKey("role"),
+  CHANNEL: createPropertyKey("channel"),
   SOURCE: sourceKey,
   PUBLISHER: publisherKey,
   BASIS: basisKey,
@@ -44,12 +44,12 @@ const named: Readonly<Record<NamedKey, KeyModel>> = {
   MONTH: monthKey,
 };
 
-const modelOf = (key: GroupKey): KeyModel =>
-  isNamedKey(key) ? named[key] : fieldKeyModel(required(fieldKey(key), `The field of ${key}`));
+const findKeyModel = (key: GroupKey): KeyModel =>
+  isNamedKey(key) ? namedKeyModels[key] : createFieldKey(required(fieldKey(key), `The field of ${key}`));
 
 /** The keys that items of a kind can be grouped by. */
-export const fittingKeys = (kind: KindModel): readonly GroupKey[] =>
-  groupKeys.filter((key) => modelOf(key).fits(kind));
+export const selectFittingKeys = (kind: KindModel): readonly GroupKey[] =>
+  groupKeys.filter((key) => findKeyModel(key).fits(kind));
 
 const MAX_KEYS = 2;
 
@@ -57,7 +57,7 @@ const MAX_KEYS = 2;
  * The models of keys, in their order. Fails with BAD_USER_INPUT on more than two keys, on a duplicate, and on
  * a key that does not fit the counted kind; the message lists the keys that do.
  */
-export function keyModels(
+export function resolveKeyModels(
   kind: KindModel,
   groupBy: readonly GroupKey[],
   argument = "groupBy",
@@ -70,9 +70,9 @@ export function keyModels(
   if (new Set(groupBy).size < groupBy.length)
     throw new AppError("BAD_USER_INPUT", `${argument} must not have a key twice.`);
   return groupBy.map((key) => {
-    const model = modelOf(key);
+    const model = findKeyModel(key);
     if (model.fits(kind)) return model;
-    const names = fittingKeys(kind).join(", ");
+    const names = selectFittingKeys(kind).join(", ");
     throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
   });
 }

@@ -22,10 +22,10 @@ export interface BoundValueKey extends AnyKey {
   readonly isEntity: false;
   /** The value that means "unknown", besides null. */
   readonly unknown?: number;
-  readonly shown: (value: unknown) => KeyLabel;
-  /** What the variable has for the text of a value. Default: the text. */
+  readonly toLabel: (value: unknown) => KeyLabel;
+  /** Converts the text of a value to what the variable has. Default: the text itself. */
   readonly parse?: (text: string) => unknown;
-  /** Whether the value is the id of a source, whose title is the label. */
+  /** True if the value is the id of a source, whose title is the label. */
   readonly isSource?: boolean;
 }
 
@@ -37,10 +37,10 @@ export interface KeyLabel {
   readonly label: string;
 }
 
-/** How to group by a key. */
+/** A key to group by: the kinds that it fits, and the function that binds it. */
 export interface KeyModel {
   readonly fits: (kind: KindModel) => boolean;
-  /** Whether the key collects all rows of an entity first. */
+  /** True if the key collects all rows of an entity first. */
   readonly gathers?: boolean;
   readonly bind: (attribution: Attribution, groupBy: readonly GroupKey[]) => BoundKey;
 }

@@ -18,11 +18,11 @@ interface StoredTypes {
  * ultimate owners in it that controlled the entity, or one null. Within a period no fact above the entity begins or ends.
  * Which of these facts controlled in a period is decided once for each, so that the conditions stand in the statement once.
  */
-export function ownedSpans(attribution: Attribution, owned: string, days: string): string {
+export function buildOwnedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
   const owns = storedTypes(builder, [requireRelationshipKind(Ownership)]);
   const operates = storedTypes(builder, [requireRelationshipKind(Operation)]);
-  const held = all(attribution.heldOn("fact", "since").conditions);
+  const heldCondition = all(attribution.restrictToDay("fact", "since").conditions);
   return cypher`
     OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${owns}|${operates}]-())*(holder)
     OPTIONAL MATCH (holder)<-[change:${owns}|${operates}]-()
@@ -33,11 +33,11 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
     WITH ${owned}, since, COLLECT {
       UNWIND changes AS fact
-      WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${held}
+      WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${heldCondition}
       RETURN fact
     } AS facts
     OPTIONAL CALL (${owned}, facts) {
-      ${lastOwners(builder, owned, { owns, operates })}
+      ${findLastOwners(builder, owned, { owns, operates })}
     }
     WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC
     RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])`;
@@ -48,24 +48,24 @@ export function ownedSpans(attribution: Attribution, owned: string, days: string
  * loop that nobody outside controlled. If an operator but no owner controlled a platform, it finds those of the
  * operators, or an operator that nobody controlled. Each owner is met once, so that loops end.
  */
-function lastOwners(builder: QueryBuilder, owned: string, { owns, operates }: StoredTypes): string {
-  const up = (from: string, steps: "+" | "*", to: string) => {
+function findLastOwners(builder: QueryBuilder, owned: string, { owns, operates }: StoredTypes): string {
+  const buildOwnerPattern = (from: string, steps: "+" | "*", to: string) => {
     const fact = builder.variable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${fact} IN facts]-())${steps}(${to})`;
   };
   const isLast = () => cypher`
     NOT EXISTS {
-      MATCH ${up("owner", "+", "other")}
-      WHERE NOT EXISTS { MATCH ${up("other", "+", "owner")} }
+      MATCH ${buildOwnerPattern("owner", "+", "other")}
+      WHERE NOT EXISTS { MATCH ${buildOwnerPattern("other", "+", "owner")} }
     }`;
   return cypher`
-    MATCH ${up(owned, "+", "owner")}
+    MATCH ${buildOwnerPattern(owned, "+", "owner")}
     WHERE ${isLast()}
     RETURN owner
     UNION
     MATCH (${owned})<-[o:${operates}]-(operator)
     WHERE o IN facts AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE w IN facts }
-    MATCH ${up("operator", "*", "owner")}
+    MATCH ${buildOwnerPattern("operator", "*", "owner")}
     WHERE ${isLast()}
     RETURN owner`;
 }

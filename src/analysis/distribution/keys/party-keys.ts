@@ -9,15 +9,17 @@ import type { Hop } from "./attribution.js";
 import type { KeyModel } from "./key.js";
 
 /** Agreements have parties, but nobody sues in them. */
-const casesOf = (role: keyof typeof ParticipationRole | null) => (role ? [Lawsuit] : [Lawsuit, Agreement]);
+const listCaseTypes = (role: keyof typeof ParticipationRole | null) =>
+  role ? [Lawsuit] : [Lawsuit, Agreement];
 
 /** The lawsuit or agreement that an item is, or that a fact starts or ends at: its type and the end. */
-function caseOf(kind: KindModel, role: keyof typeof ParticipationRole | null) {
-  const cases = casesOf(role);
+function findCaseEnd(kind: KindModel, role: keyof typeof ParticipationRole | null) {
+  const cases = listCaseTypes(role);
   if (kind.category === "ENTITY") return cases.some((type) => type === kind.type) ? ("self" as const) : null;
   return (
-    (["to", "from"] as const).find((end) => kind[end].some((type) => cases.some((one) => one === type))) ??
-    null
+    (["to", "from"] as const).find((end) =>
+      kind[end].some((type) => cases.some((caseType) => caseType === type)),
+    ) ?? null
   );
 }
 
@@ -25,14 +27,14 @@ function caseOf(kind: KindModel, role: keyof typeof ParticipationRole | null) {
  * A key for the parties of a case, in a role or in any. Parties join and leave while a suit lasts, so they are those
  * at asOf and not those of the day of filing.
  */
-export const partyKey = (role: keyof typeof ParticipationRole | null): KeyModel => ({
-  fits: (kind) => caseOf(kind, role) !== null,
+export const createPartyKey = (role: keyof typeof ParticipationRole | null): KeyModel => ({
+  fits: (kind) => findCaseEnd(kind, role) !== null,
   bind: (attribution) => {
     const { kind, identity } = attribution.counted;
     const isInRole = (fact: string) =>
       role ? [`${fact}.role = ${attribution.builder.parameter(role)}`] : [];
     if (kind.type === Participation) {
-      const party = attribution.end("from");
+      const party = attribution.getEnd("from");
       const [condition] = isInRole(identity);
       const variable = condition ? attribution.bind("n", `CASE WHEN ${condition} THEN ${party} END`) : party;
       return {
@@ -51,7 +53,7 @@ export const partyKey = (role: keyof typeof ParticipationRole | null): KeyModel 
       where: isInRole,
       during: "AS_OF",
     };
-    const near = attribution.end(required(caseOf(kind, role), `The case of ${kind.kind}`));
-    return { variable: attribution.hop(near, hop), isEntity: true };
+    const near = attribution.getEnd(required(findCaseEnd(kind, role), `The case of ${kind.kind}`));
+    return { variable: attribution.bindHop(near, hop), isEntity: true };
   },
 });

@@ -1,24 +1,24 @@
 import type { Attribution } from "./attribution.js";
-import { ownedSpans } from "./owned-spans.js";
+import { buildOwnedSpans } from "./owned-spans.js";
 
 /**
- * Binds the ultimate owners that control an entity on the day of the attribution, as the field `ultimateOwners`
+ * Binds the ultimate owners that control an entity on the day of the attribution, as the field `bindUltimateOwners`
  * finds them. Rows are collected by entity, so that its owners are searched once for each period in which nothing
  * changed above it, however many days the rows have.
  */
-export function ultimateOwners(attribution: Attribution, owned: string): string {
+export function bindUltimateOwners(attribution: Attribution, owned: string): string {
   const { builder, clauses, day, counted } = attribution;
   const derived = [owned, ...Object.values(counted.ends ?? {})];
   const carried = attribution.names.filter((name) => !derived.includes(name));
   const [rows, row] = [builder.variable("rows"), builder.variable("row")];
   const [days, spans] = [builder.variable("days"), builder.variable("spans")];
-  const owner = attribution.newVariable("owner");
-  const ends = otherEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
+  const owner = attribution.createVariable("owner");
+  const ends = restoreEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
   clauses.push(
     `WITH ${owned}, collect([${carried.join(", ")}]) AS ${rows}, collect(DISTINCT ${day}) AS ${days}`,
     `CALL (${owned}, ${days}) {`,
-    `${ownedSpans(attribution, owned, days)} AS ${spans}`,
+    `${buildOwnedSpans(attribution, owned, days)} AS ${spans}`,
     "}",
     `UNWIND ${rows} AS ${row}`,
     `WITH ${bound.join(", ")}`,
@@ -29,8 +29,8 @@ export function ultimateOwners(attribution: Attribution, owned: string): string 
 }
 
 /** Binds the ends of a fact again from the fact, so that rows need not carry them. */
-function otherEnds({ counted: { ends } }: Attribution, owned: string, fact: string): readonly string[] {
+function restoreEnds({ counted: { ends } }: Attribution, owned: string, fact: string): readonly string[] {
   if (!ends) return [];
-  const both = [`startNode(${fact}) AS ${ends.from}`, `endNode(${fact}) AS ${ends.to}`];
-  return both.filter((_, index) => [ends.from, ends.to][index] !== owned);
+  const bindings = [`startNode(${fact}) AS ${ends.from}`, `endNode(${fact}) AS ${ends.to}`];
+  return bindings.filter((_, index) => [ends.from, ends.to][index] !== owned);
 }

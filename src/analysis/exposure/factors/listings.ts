@@ -2,50 +2,55 @@ import { Listing } from "../../../domain/relationships/listing.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { matchObservation } from "../../../query/counts/shared-count.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
-import { factorIndex } from "../model/exposure-model.js";
+import {
+  areFactsValid,
+  buildFactTypes,
+  type ExposureContext,
+  type FactorEvidence,
+} from "../model/exposure-context.js";
+import { findFactorIndex } from "../model/exposure-model.js";
 
 /**
  * Listings by sellers without a known authorisation, against authorised ones. For each brand, platform and
  * type of seller only the last observation counts, since each observation counts the same goods again. A count
  * that several facts share counts once, and in full: how it is divided is not known. A merchant's offers.
  */
-export function unauthorizedListings(context: ExposureContext): readonly FactorEvidence[] {
+export function findListingEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = context;
   if (kind === "MERCHANT") {
     const match = cypher`
-      MATCH (${node})-[fact:${typesOf(context, Offer)}]->()
-      WHERE ${validFacts(context, "fact")}`;
-    return [listingEvidence(match, "fact.channel = 'AUTHORIZED'", "1", "fact.id")];
+      MATCH (${node})-[fact:${buildFactTypes(context, Offer)}]->()
+      WHERE ${areFactsValid(context, "fact")}`;
+    return [createListingEvidence(match, "fact.channel = 'AUTHORIZED'", "1", "fact.id")];
   }
-  const listed = (fact: string) => {
-    const listing = `[${fact}:${typesOf(context, Listing)}]`;
+  const buildListingPattern = (fact: string) => {
+    const listing = `[${fact}:${buildFactTypes(context, Listing)}]`;
     return kind === "BRAND" ? `(${node})-${listing}->(other)` : `(${node})<-${listing}-(other)`;
   };
   const isLater =
     "(later.firstDay > fact.firstDay OR (later.firstDay = fact.firstDay AND later.id > fact.id))";
   const last = cypher`
-    MATCH ${listed("fact")}
-    WHERE ${validFacts(context, "fact")} AND NOT EXISTS {
-      ${listed("later")}
-      WHERE ${validFacts(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}
+    MATCH ${buildListingPattern("fact")}
+    WHERE ${areFactsValid(context, "fact")} AND NOT EXISTS {
+      ${buildListingPattern("later")}
+      WHERE ${areFactsValid(context, "later")} AND later.sellerType = fact.sellerType AND ${isLater}
     }`;
   const { entity, clauses } = matchObservation(context.builder, "fact.observationId");
   const shared = `head(COLLECT { ${clauses.join(" ")} RETURN ${entity.version}.count })`;
   const count = `CASE WHEN fact.observationId IS NULL THEN fact.listingCount ELSE ${shared} END`;
   const isAuthorized = "fact.sellerType IN ['BRAND', 'AUTHORIZED_RESELLER']";
-  const evidence = listingEvidence(last, isAuthorized, count, "coalesce(fact.observationId, fact.id)");
+  const evidence = createListingEvidence(last, isAuthorized, count, "coalesce(fact.observationId, fact.id)");
   return [{ ...evidence, observedDay: "day" }];
 }
 
 /** Authorised listings are evidence against the factor and are not shown as facts behind it. */
-const listingEvidence = (
+const createListingEvidence = (
   match: string,
   isAuthorized: string,
   count: string,
   counted: string,
 ): FactorEvidence => ({
-  factor: factorIndex("UNAUTHORIZED_LISTINGS"),
+  factor: findFactorIndex("UNAUTHORIZED_LISTINGS"),
   clauses: [
     match,
     cypher`

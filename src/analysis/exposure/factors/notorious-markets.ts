@@ -3,34 +3,39 @@ import { Listing } from "../../../domain/relationships/listing.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import { StorePresence } from "../../../domain/relationships/store-presence.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
-import { exposureModel, factorIndex } from "../model/exposure-model.js";
+import {
+  areFactsValid,
+  buildFactTypes,
+  type ExposureContext,
+  type FactorEvidence,
+} from "../model/exposure-context.js";
+import { exposureModel, findFactorIndex } from "../model/exposure-model.js";
 
 /**
  * Platforms on lists of notorious markets: the platform itself, those that list the brand or that the
  * merchant uses.
  */
-export function notoriousMarkets(context: ExposureContext): readonly FactorEvidence[] {
+export function findNotoriousMarketEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const { builder, node, kind } = context;
   const words = builder.parameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
-  const listed = `(market)<-[fact:${typesOf(context, Designation)}]-()`;
+  const listed = `(market)<-[fact:${buildFactTypes(context, Designation)}]-()`;
   const ways = {
     PLATFORM: cypher`
       WITH ${node} AS market
       MATCH ${listed}
-      WHERE ${validFacts(context, "fact")}`,
+      WHERE ${areFactsValid(context, "fact")}`,
     BRAND: cypher`
-      MATCH (${node})-[way:${typesOf(context, Listing, StorePresence)}]->${listed}
-      WHERE ${validFacts(context, "way", "fact")}`,
+      MATCH (${node})-[way:${buildFactTypes(context, Listing, StorePresence)}]->${listed}
+      WHERE ${areFactsValid(context, "way", "fact")}`,
     MERCHANT: cypher`
-      MATCH (${node})-[way:${typesOf(context, Seller)}]->${listed}
-      WHERE ${validFacts(context, "way", "fact")}`,
+      MATCH (${node})-[way:${buildFactTypes(context, Seller)}]->${listed}
+      WHERE ${areFactsValid(context, "way", "fact")}`,
   };
   return [
     {
       clauses: [`${ways[kind]} AND ${isNotorious}`],
-      factor: factorIndex("NOTORIOUS_MARKETS"),
+      factor: findFactorIndex("NOTORIOUS_MARKETS"),
       counted: "market.id",
     },
   ];

@@ -7,24 +7,29 @@ import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import { boundEntity } from "../../../query/temporal/version.js";
-import { type ExposureContext, type FactorEvidence, typesOf, validFacts } from "../model/exposure-context.js";
-import { factorIndex } from "../model/exposure-model.js";
+import {
+  areFactsValid,
+  buildFactTypes,
+  type ExposureContext,
+  type FactorEvidence,
+} from "../model/exposure-context.js";
+import { findFactorIndex } from "../model/exposure-model.js";
 
 /**
  * Suits about the brand or the platform, against the merchant, or against an operator of the platform. A suit is
  * active while it is open and the defendant has not left it, and past from then on; a suit that dismissed the defendant is
  * neither.
  */
-export const suits = (context: ExposureContext): readonly FactorEvidence[] =>
-  ways[context.kind].map((way) => {
+export const findSuitEvidence = (context: ExposureContext): readonly FactorEvidence[] =>
+  suitPatterns[context.kind].map((matchSuits) => {
     const { builder, day } = context;
     const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
-    const match = way(context, entity.node);
+    const match = matchSuits(context, entity.node);
     const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
     // A fact about the subject of a suit has no exit date.
     const isActive = `${caseStatusOn(entity.version, context)} = 'OPEN' AND NOT ${hasLeft("fact", context)}`;
     const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
-    const [active, past] = [factorIndex("ACTIVE_SUITS"), factorIndex("PAST_SUITS")];
+    const [active, past] = [findFactorIndex("ACTIVE_SUITS"), findFactorIndex("PAST_SUITS")];
     return {
       clauses: [match, ...clauses, begun, `WITH *, ${isActive} AS isActive`, counts],
       factor: `CASE WHEN isActive THEN ${active} ELSE ${past} END`,
@@ -33,39 +38,39 @@ export const suits = (context: ExposureContext): readonly FactorEvidence[] =>
   });
 
 /** A clause that binds a suit, and the `fact` that links it to the entity. */
-type Way = (context: ExposureContext, suit: string) => string;
+type SuitPattern = (context: ExposureContext, suit: string) => string;
 
 const isLawsuit = ({ builder }: ExposureContext, suit: string): string =>
   `${suit}:${labelExpression(builder, Lawsuit)}`;
 
-const aboutIt: Way = (context, suit) => cypher`
-  MATCH (${context.node})<-[fact:${typesOf(context, Subject)}]-(${isLawsuit(context, suit)})
-  WHERE ${validFacts(context, "fact")}`;
+const matchSubjectSuits: SuitPattern = (context, suit) => cypher`
+  MATCH (${context.node})<-[fact:${buildFactTypes(context, Subject)}]-(${isLawsuit(context, suit)})
+  WHERE ${areFactsValid(context, "fact")}`;
 
-const againstIt: Way = (context, suit) => cypher`
-  MATCH (${context.node})-[fact:${typesOf(context, Participation)}]->(${isLawsuit(context, suit)})
-  WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}`;
+const matchDefendantSuits: SuitPattern = (context, suit) => cypher`
+  MATCH (${context.node})-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
+  WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}`;
 
 /** Suits over a brand against who operates the platform. Those about the platform itself are counted as such. */
-const againstItsOperator: Way = (context, suit) => {
-  const about = typesOf(context, Subject);
+const matchOperatorSuits: SuitPattern = (context, suit) => {
+  const about = buildFactTypes(context, Subject);
   return cypher`
-    MATCH (${context.node})<-[operates:${typesOf(context, Operation)}]-(operator)
-    WHERE ${validFacts(context, "operates")}
-    MATCH (operator)-[fact:${typesOf(context, Participation)}]->(${isLawsuit(context, suit)})
-    WHERE fact.role = 'DEFENDANT' AND ${validFacts(context, "fact")}
+    MATCH (${context.node})<-[operates:${buildFactTypes(context, Operation)}]-(operator)
+    WHERE ${areFactsValid(context, "operates")}
+    MATCH (operator)-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
+    WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}
       AND EXISTS {
         MATCH (${suit})-[over:${about}]->(:${labelExpression(context.builder, Brand)})
-        WHERE ${validFacts(context, "over")}
+        WHERE ${areFactsValid(context, "over")}
       }
       AND NOT EXISTS {
         MATCH (${suit})-[about:${about}]->(${context.node})
-        WHERE ${validFacts(context, "about")}
+        WHERE ${areFactsValid(context, "about")}
       }`;
 };
 
-const ways: Readonly<Record<ExposedKind, readonly Way[]>> = {
-  BRAND: [aboutIt],
-  PLATFORM: [aboutIt, againstItsOperator],
-  MERCHANT: [againstIt],
+const suitPatterns: Readonly<Record<ExposedKind, readonly SuitPattern[]>> = {
+  BRAND: [matchSubjectSuits],
+  PLATFORM: [matchSubjectSuits, matchOperatorSuits],
+  MERCHANT: [matchDefendantSuits],
 };

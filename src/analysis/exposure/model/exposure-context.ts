@@ -19,13 +19,13 @@ export interface ExposureContext {
 }
 
 /** The relationship types of kinds, given by their classes. */
-export const typesOf = (
+export const buildFactTypes = (
   { builder }: Pick<ExposureContext, "builder">,
   ...types: readonly TypeClass[]
 ): string => storedTypes(builder, types.map(requireRelationshipKind));
 
 /** The condition that facts held on the day, as known at the instant of asOf. */
-export const validFacts = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>
+export const areFactsValid = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>
   all(facts.flatMap((fact) => validOn(builder, fact, day)));
 
 /**

@@ -17,7 +17,7 @@ export const factorNames = [
 export type FactorName = (typeof factorNames)[number];
 
 /** The index of a factor in the model. */
-export const factorIndex = (factor: FactorName): number => factorNames.indexOf(factor);
+export const findFactorIndex = (factor: FactorName): number => factorNames.indexOf(factor);
 
 export interface FactorModel {
   readonly factor: FactorName;

@@ -9,7 +9,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { labelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { required } from "../../../util/required.js";
-import { typesOf } from "./exposure-context.js";
+import { buildFactTypes } from "./exposure-context.js";
 
 /** The most facts of sellers to read. */
 export const MAX_SCANNED = 10_000;
@@ -20,19 +20,19 @@ export const MAX_SCANNED = 10_000;
  * ones by name and then those that ended last, so that a supernode costs no more than its first facts, and
  * each day uses the same facts.
  */
-export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
+export function buildSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = builder.parameter(BigInt(MAX_SCANNED + 1));
   if (kind !== "MERCHANT") {
-    const facts = sampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit);
+    const facts = buildSampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit);
     return `COLLECT { ${facts} }[..${limit}]`;
   }
   const brand = builder.variable("brand");
   return cypher`
     COLLECT {
-      MATCH (${node})-[own:${typesOf({ builder }, Offer)}]->(${brand})
+      MATCH (${node})-[own:${buildFactTypes({ builder }, Offer)}]->(${brand})
       WITH DISTINCT ${brand} ORDER BY ${brand}.id
       CALL (${brand}) {
-        ${sampleQuery(builder, brand, Offer, limit)}
+        ${buildSampleQuery(builder, brand, Offer, limit)}
       }
       WITH fact WHERE startNode(fact) <> ${node}
       RETURN fact LIMIT ${limit}
@@ -40,19 +40,19 @@ export function sellerSample(builder: QueryBuilder, node: string, kind: ExposedK
 }
 
 /** A query that returns facts of a kind that lead to a supernode as `fact`, in the order of the sample. */
-function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
+function buildSampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = requireRelationshipKind(type);
   const { openEnded, bounded, superseded } = kind.stored;
   const name = required(farNameProperty(kind), `The name of the other end of ${kind.kind}`);
-  const match = (stored: string) =>
+  const matchStoredFacts = (stored: string) =>
     `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(builder, Merchant)})`;
   const presentFacts = cypher`
-    ${match(openEnded)}
+    ${matchStoredFacts(openEnded)}
     USING INDEX SEEK fact:${openEnded}(toId, ${name}, id)
     WHERE fact.toId = ${hub}.id AND fact.${name} >= '' AND fact.id >= ''
     RETURN fact ORDER BY fact.toId, fact.${name}, fact.id LIMIT ${limit}
     UNION ALL
-    ${match(bounded)}
+    ${matchStoredFacts(bounded)}
     USING INDEX SEEK fact:${bounded}(toId, lastDay)
     WHERE fact.toId = ${hub}.id AND fact.lastDay >= 0
     RETURN fact ORDER BY fact.toId DESC, fact.lastDay DESC LIMIT ${limit}`;
@@ -60,6 +60,6 @@ function sampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit:
   return cypher`
     ${presentFacts}
     UNION ALL
-    ${match(superseded)}
+    ${matchStoredFacts(superseded)}
     RETURN fact LIMIT ${limit}`;
 }

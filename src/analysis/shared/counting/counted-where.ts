@@ -83,8 +83,8 @@ for (const kind of kinds)
 
 const readWhere = trusted<WhereInput | null | undefined>();
 
-/** The conditions of the lists of the kind, if any are given. */
-export const listWhere = (
+/** Reads the conditions of the lists of the kind, if there are any. */
+export const readListWhere = (
   kind: KindModel,
   where: CountWhereInput | null | undefined,
 ): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, kindKey(kind))) : null);
@@ -99,15 +99,15 @@ export interface PartyCondition {
 
 const roles = { parties: null, defendants: "DEFENDANT", plaintiffs: "PLAINTIFF" } as const;
 
-/** The conditions on parties that are given. */
-export const partyConditions = (where: CountWhereInput | null | undefined): readonly PartyCondition[] =>
+/** Selects the conditions on parties. */
+export const selectPartyConditions = (where: CountWhereInput | null | undefined): readonly PartyCondition[] =>
   (["parties", "defendants", "plaintiffs"] as const).flatMap((field) => {
     const ids = where?.[field];
     return ids ? [{ field, role: roles[field], ids }] : [];
   });
 
-/** The lists of ids that are given. */
-export const idLists = (where: CountWhereInput | null | undefined): readonly (readonly string[])[] =>
+/** Collects the lists of ids. */
+export const collectIdLists = (where: CountWhereInput | null | undefined): readonly (readonly string[])[] =>
   [where?.ids, where?.parties, where?.defendants, where?.plaintiffs].filter((ids) => ids != null);
 
 const partyIds: TakenIds = idsOf("a party", kindsWithin(LegalEntity));
@@ -115,17 +115,17 @@ const partyIds: TakenIds = idsOf("a party", kindsWithin(LegalEntity));
 /** Fails with BAD_USER_INPUT on conditions that do not apply to the kind, or that nothing can meet. */
 export function checkCountWhere(counted: KindModel, where: CountWhereInput | null | undefined): void {
   const { kind, category, type } = counted;
-  const other = kinds.find((one) => one !== counted && listWhere(one, where));
-  if (other)
+  const otherKind = kinds.find((candidate) => candidate !== counted && readListWhere(candidate, where));
+  if (otherKind)
     throw new AppError(
       "BAD_USER_INPUT",
-      `where.${kindKey(other)} is for ${other.kind}, not for ${kind}: write where.${kindKey(counted)}.`,
+      `where.${kindKey(otherKind)} is for ${otherKind.kind}, not for ${kind}: write where.${kindKey(counted)}.`,
     );
   for (const id of where?.ids ?? [])
     if (!kindsOfId(id).includes(counted)) checkKind("Each of where.ids", id, idsOfKind(counted));
-  for (const { field, ids } of partyConditions(where))
+  for (const { field, ids } of selectPartyConditions(where))
     for (const id of ids) checkKind(`Each of where.${field}`, id, partyIds);
-  for (const { field, role } of partyConditions(where))
+  for (const { field, role } of selectPartyConditions(where))
     if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
       throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);
   if (where?.stage && !propertyOf(type, "stage"))

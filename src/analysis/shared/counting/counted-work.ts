@@ -3,10 +3,10 @@ import { requireRelationshipKind } from "../../../domain/model/relationship-kind
 import { Participation } from "../../../domain/relationships/participation.js";
 import { conditionWork, factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
-import { type CountWhereInput, listWhere, partyConditions } from "./counted-where.js";
+import { type CountWhereInput, readListWhere, selectPartyConditions } from "./counted-where.js";
 
 /** The most entities or facts that are counted. */
-export function countedRows(
+export function estimateCountedRows(
   graph: CountedGraph,
   of: string,
   where: CountWhereInput | null | undefined,
@@ -17,13 +17,14 @@ export function countedRows(
 }
 
 /** The work of one pass over everything counted, in facts read. The parties of cases are read in addition. */
-export function countedWork(
+export function computeCountedWork(
   graph: CountedGraph,
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
   const kind = requireKindNamed(of);
-  const rows = { count: countedRows(graph, of, where), repeats: 1 };
-  const parties = partyConditions(where).length * factsRead(graph, requireRelationshipKind(Participation));
-  return scanWork(graph, rows) + conditionWork(graph, kind.type, listWhere(kind, where), rows) + parties;
+  const rows = { count: estimateCountedRows(graph, of, where), repeats: 1 };
+  const parties =
+    selectPartyConditions(where).length * factsRead(graph, requireRelationshipKind(Participation));
+  return scanWork(graph, rows) + conditionWork(graph, kind.type, readListWhere(kind, where), rows) + parties;
 }

@@ -6,7 +6,7 @@ import type { Measure } from "../../../query/measures/measure-in-cypher.js";
 import { type MeasuredRow, plainValue } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection } from "../../../query/selection/selection.js";
-import type { CountSource } from "./counted.js";
+import type { CountSource } from "./count-source.js";
 
 @ObjectType({
   description:
@@ -29,7 +29,7 @@ export const observedField = {
 };
 
 /** The measure of the days of what is counted; null if that is no observation. */
-export function observedDays({ kind, values }: CountSource): Measure | null {
+export function measureObservedDays({ kind, values }: CountSource): Measure | null {
   if (kind.category === "ENTITY" || !kind.isObservation) return null;
   const day = `${values}.firstDay`;
   return {
@@ -40,8 +40,8 @@ export function observedDays({ kind, values }: CountSource): Measure | null {
   };
 }
 
-/** Whether fields below some fields ask for the age of their figures. */
-export const wantsObserved = (fields: readonly FieldSelection[]): boolean =>
+/** Returns true if fields below some fields select the age of their figures. */
+export const needsObserved = (fields: readonly FieldSelection[]): boolean =>
   fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
 
 /** The age of a figure, from the row of the measure; null if nothing was measured. */
@@ -50,7 +50,7 @@ export function showObserved({ selection }: FieldSelection, row: MeasuredRow | n
   return showDays(selection, oldest, latest);
 }
 
-/** The same from the two days. */
+/** Builds the age of a figure from the two days. */
 export const showDays = (
   selection: FieldSelection["selection"],
   oldest: number | null,

@@ -1,17 +1,17 @@
 import type { Day } from "../../../domain/time.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { firstDayOf, lastDayOf } from "../../../query/temporal/temporal-predicates.js";
-import type { Days } from "./joint-period.js";
+import type { DayPeriod } from "./joint-period.js";
 import type { Stake } from "./stake.js";
 
 /** A fact with the properties that paths and shares are computed from. Only ownership has a share. */
-export interface GraphFact extends Stake, Days {
+export interface GraphFact extends Stake, DayPeriod {
   /** 0…1. */
   readonly confidence: number;
 }
 
 /** The Cypher of each part of a fact, in the order of `FactRow`. */
-export const factParts = (builder: QueryBuilder, fact: string): readonly string[] => [
+export const listFactParts = (builder: QueryBuilder, fact: string): readonly string[] => [
   `${fact}.id`,
   `startNode(${fact}).id`,
   `endNode(${fact}).id`,

@@ -8,33 +8,33 @@ import {
 } from "../../../query/selection/response-object.js";
 import type { FieldSelection, Selection } from "../../../query/selection/selection.js";
 import type { GraphFact } from "./fact.js";
-import type { GraphAnswer, WantedGraph } from "./graph.js";
-import { commonDays } from "./joint-period.js";
+import { findCommonDays } from "./joint-period.js";
+import type { ProjectedGraph, RequestedGraph } from "./projected-graph.js";
 
 /** A fact as a step of a path. */
 export interface ShownStep {
   readonly fact: GraphFact;
-  /** Whether it is followed against its direction. */
+  /** True if it is followed against its direction. */
   readonly reversed: boolean;
 }
 
 /** The entities and facts that the selected paths show. */
-export function wantedForPaths(paths: readonly FieldSelection[]): WantedGraph {
-  const parts = fieldsBelow(fieldsNamed(fieldsBelow(paths), "steps"));
+export function collectPathFields(paths: readonly FieldSelection[]): RequestedGraph {
+  const parts = listSubfields(fieldsNamed(listSubfields(paths), "steps"));
   return {
     entities: fieldsNamed(parts, "from", "to").map(({ selection }) => selection),
     facts: fieldsNamed(parts, "relationship").map(({ selection }) => selection),
   };
 }
 
-const fieldsBelow = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
+const listSubfields = (fields: readonly FieldSelection[]): readonly FieldSelection[] =>
   fields.flatMap(({ selection }) => selection.fields);
 
 /** Builds a path as selected, with the fields that its type has besides those of every path. */
 export function showPath(
   selection: Selection,
   steps: readonly ShownStep[],
-  graph: GraphAnswer,
+  graph: ProjectedGraph,
   ofType: Readonly<Record<string, unknown>> = {},
 ): ResponseObject {
   return buildObjectOfOneType(selection, (field) => {
@@ -47,11 +47,15 @@ export function showPath(
 }
 
 function showJointDays(selection: Selection, steps: readonly ShownStep[]): ResponseObject | null {
-  const days = commonDays(steps.map(({ fact }) => fact));
+  const days = findCommonDays(steps.map(({ fact }) => fact));
   return days && buildObjectFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
 }
 
-function showStep(selection: Selection, { fact, reversed }: ShownStep, graph: GraphAnswer): ResponseObject {
+function showStep(
+  selection: Selection,
+  { fact, reversed }: ShownStep,
+  graph: ProjectedGraph,
+): ResponseObject {
   return buildObject(selection, "PathStep", (field) => {
     if (field.name === "reversed") return reversed;
     if (field.name === "relationship") return graph.fact(field.selection, fact.id);

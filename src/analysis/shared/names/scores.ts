@@ -11,9 +11,9 @@ export const SCORE = {
   similar: 0.01,
 } as const;
 
-/** What is added at most: a name with all words stays below an equal name, a similar one below one with all words. */
+/** The most that is added: a name with all words stays below an equal name, a similar one below one with all words. */
 export const MOST_FOR = { words: 0.33, likeness: 0.28, share: 0.009 } as const;
 
 /** Cypher for the share of a text that the typed text is, 0 to 1. */
-export const shareOf = (typed: string, text: string): string =>
+export const buildTextShare = (typed: string, text: string): string =>
   `CASE WHEN size(${typed}) < size(${text}) THEN toFloat(size(${typed})) / size(${text}) ELSE 1.0 END`;

@@ -1,0 +1,62 @@
+import { boolean, listOf, number, rowOf } from "../../neo4j/row-decoder.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
+import { pageOf, sidesAsked } from "../../query/connection/paging.js";
+import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { connectionSelection } from "../../query/selection/connection-selection.js";
+import type { Selection } from "../../query/selection/selection.js";
+
+/** A page of the change log: its clauses, given further conditions, and its bounds. */
+export interface ChangeLog {
+  readonly change: string;
+  readonly clauses: (conditions: readonly string[]) => readonly string[];
+  /** Only entries after this revision, and only those before that one. Null: all. */
+  readonly after: number | null;
+  readonly before?: number | null;
+  /** The number of entries from the start, or from the end. */
+  readonly first?: number | null;
+  readonly last?: number | null;
+  /** The projection of an entry. */
+  readonly entry: (builder: QueryBuilder, selection: Selection, change: string) => Projection;
+}
+
+/**
+ * A page of the change log as a connection whose cursors are revisions, so that a reader can continue from
+ * any of them, here or in the subscription. The page is read in the order of the index on revisions.
+ */
+export function projectChangeLog(
+  builder: QueryBuilder,
+  selection: Selection,
+  { change, clauses, after, before = null, first, last, entry }: ChangeLog,
+): Projection {
+  const page = pageOf({ first: first ?? null, last: last ?? null });
+  const plan = connectionSelection(selection);
+  const pageFlags = sidesAsked(plan, page);
+  const revision = `${change}.revision`;
+  const compareRevision = (operator: string, bound: number | null): readonly string[] =>
+    bound === null ? [] : [`${revision} ${operator} ${builder.parameter(BigInt(bound))}`];
+  const within = [...compareRevision(">", after), ...compareRevision("<", before)];
+  const beyond = page.fromEnd ? compareRevision(">=", before) : compareRevision("<=", after);
+  const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
+  const row = tuple(
+    [plain(revision), ...nodes],
+    ([revisionNumber, ...values]): ConnectionRow => ({ position: [revisionNumber], values }),
+  );
+  const order = page.fromEnd ? `${revision} DESC` : revision;
+  const rows = [
+    ...clauses(within),
+    `WITH ${change} ORDER BY ${order} LIMIT ${builder.parameter(BigInt(page.size + (pageFlags.after ? 1 : 0)))}`,
+    `RETURN ${row.cypher}`,
+  ];
+  const parts = [
+    plan.needsRows ? `COLLECT { ${rows.join(" ")} }` : "[]",
+    plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
+    pageFlags.before && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
+  ];
+  const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
+  const build = connectionReader(selection, plan, page, ([revisionNumber]) => String(revisionNumber));
+  return {
+    cypher: `[${parts.join(", ")}]`,
+    read: (value) => build(readPage(value)),
+  };
+}

@@ -1,0 +1,64 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { listOf, number, rowDecoder, rowOf } from "../../neo4j/row-decoder.js";
+import { type Statement, statement } from "../../neo4j/statement.js";
+import type { ChangePage } from "../../query/changefeed.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import type { Selection } from "../../query/selection/selection.js";
+import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildChangeConditions, type ChangeFilter } from "./change-filter.js";
+import { projectChange } from "./project-change.js";
+
+export interface ChangesPage extends ChangeFilter {
+  readonly selection: Selection;
+  readonly after: number;
+  readonly upTo: number;
+  /** The most rows. */
+  readonly size: number;
+}
+
+/** Revisions read at a time, before filtering. */
+const WINDOW = 5000;
+
+/**
+ * The statement that reads a page of the changes between two revisions. Revisions have no gaps, so counting
+ * them shows whether all are visible: for a moment after a commit, the database has the new revision but does
+ * not yet find all of its entries by their index.
+ */
+export function buildChangesPageStatement({
+  selection,
+  after,
+  upTo,
+  size,
+  ...filter
+}: ChangesPage): Statement<ChangePage<unknown>> {
+  const end = Math.min(upTo, after + WINDOW);
+  const builder = createQueryBuilder(null);
+  const change = builder.variable("change");
+  const [from, to] = [builder.parameter(BigInt(after)), builder.parameter(BigInt(end))];
+  const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
+  const projection = projectChange(builder, selection, change);
+  const readPage = rowDecoder([number, listOf(rowOf({ revision: number, value: projection.read }))]);
+  return statement({
+    name: "changes followed",
+    access: "READ",
+    text: cypher`
+      MATCH (${change}:Change)
+      WHERE ${all(within)}
+      WITH count(*) AS seen
+      RETURN seen, COLLECT {
+        MATCH (${change}:Change)
+        ${whereClause([...within, ...buildChangeConditions(builder, change, filter)])}
+        WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}
+        RETURN [${change}.revision, ${projection.cypher}]
+      }`,
+    parameters: builder.parameters,
+    read: ([row = []]) => {
+      const [visibleCount, rows] = readPage(row);
+      return {
+        rows: rows.map(({ value }) => value),
+        upTo: rows[size - 1]?.revision ?? end,
+        complete: visibleCount === end - after,
+      };
+    },
+  });
+}

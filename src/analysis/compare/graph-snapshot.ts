@@ -1,0 +1,50 @@
+import type { AsOf } from "../../domain/graphql/as-of.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { formatDay } from "../../domain/time.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { isAllTime, readingDay, resolveAsOf } from "../../query/cypher/resolved-as-of.js";
+import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
+import { validDuring } from "../../query/temporal/temporal-predicates.js";
+
+/** One of two compared states, as parts of the statement that reads both. */
+export interface GraphSnapshot {
+  /** The relationship types that store its facts. */
+  readonly types: (kind: RelationshipKindModel) => readonly string[];
+  /** The conditions that a fact held in this state. */
+  readonly holds: (fact: string) => readonly string[];
+  /** The expression of the id that an id leads to in this state. */
+  readonly resolveId: (id: string) => string;
+  /** The last day of the state, as yyyymmdd. */
+  readonly to: string;
+  /** The day that statuses are read on, as yyyymmdd and as YYYY-MM-DD. */
+  readonly day: string;
+  readonly date: string;
+}
+
+/**
+ * A state with its own parameters for days and instant. Fails with BAD_USER_INPUT if the asOf contradicts
+ * itself.
+ */
+export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
+  const moment = resolveAsOf(asOf);
+  const inPast = moment.knownAt !== null;
+  const bindNumber = (value: number) => builder.parameter(BigInt(value));
+  const [from, to, knownAt] = [
+    bindNumber(moment.from),
+    bindNumber(moment.to),
+    bindNumber(moment.knownAt ?? 0),
+  ];
+  const day = readingDay(moment);
+  return {
+    types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
+    holds: (fact) =>
+      validDuring(
+        { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty },
+        fact,
+      ),
+    to,
+    resolveId: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
+    day: bindNumber(day),
+    date: builder.parameter(formatDay(day)),
+  };
+}

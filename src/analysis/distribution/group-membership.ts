@@ -1,0 +1,59 @@
+import { AppError } from "../../errors.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { GroupCondition, GroupedItem } from "../../query/filters/group-condition.js";
+import { all } from "../../query/temporal/temporal-predicates.js";
+import type { CountSource } from "../shared/counting/count-source.js";
+import { buildKeyIdentity, createGrouping } from "./grouping.js";
+import type { BoundKey } from "./keys/key.js";
+
+/** The condition that an item is in a group: that its attribution has a row with the values of the group. */
+export const buildGroupCondition: GroupCondition = (builder, item, { keys, values }) => {
+  if (keys.length !== values.length || keys.length === 0)
+    throw new AppError("BAD_USER_INPUT", "group must have one value for each of its keys, one or two.");
+  const grouping = createGrouping(builder, createItemSource(builder, item), keys, "group.keys");
+  const conditions = grouping.keys.map((key, index) => hasValue(builder, key, values[index] ?? null));
+  return `EXISTS { ${[...grouping.clauses, "WITH *", `WHERE ${all(conditions)}`].join(" ")} }`;
+};
+
+/** An item that is bound outside, as the only one that is counted. */
+function createItemSource(builder: QueryBuilder, { kind, identity, values }: GroupedItem): CountSource {
+  const item = builder.variable("item");
+  if (kind.category === "RELATIONSHIP") {
+    const [from, to] = [builder.variable("a"), builder.variable("b")];
+    return {
+      kind,
+      type: kind.type,
+      clauses: [
+        `UNWIND [${identity}] AS ${item}`,
+        `WITH ${item}, startNode(${item}) AS ${from}, endNode(${item}) AS ${to}`,
+      ],
+      identity: item,
+      values: item,
+      days: { first: `${item}.firstDay`, last: `${item}.lastDay` },
+      ends: { from, to },
+      names: [from, item, to],
+    };
+  }
+  const version = identity === values ? item : builder.variable("v");
+  const bound = version === item ? [] : [`UNWIND [${values}] AS ${version}`];
+  return {
+    kind,
+    type: kind.type,
+    clauses: [`UNWIND [${identity}] AS ${item}`, ...bound],
+    identity: item,
+    values: version,
+    days: { first: `${version}.firstDay`, last: `${version}.lastDay` },
+    ends: null,
+    names: version === item ? [item] : [item, version],
+  };
+}
+
+function hasValue(builder: QueryBuilder, key: BoundKey, value: string | null): string {
+  const identity = buildKeyIdentity(key);
+  if (value === null) return `${identity} IS NULL`;
+  const parse = key.isEntity ? undefined : key.parse;
+  const isEqual = parse
+    ? `${identity} = ${builder.parameter(parse(value))}`
+    : `toString(${identity}) = ${builder.parameter(value)}`;
+  return `coalesce(${isEqual}, false)`;
+}

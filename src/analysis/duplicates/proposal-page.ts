@@ -1,0 +1,72 @@
+import { listOf } from "../../neo4j/row-decoder.js";
+import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
+import { cursors, type Position } from "../../query/connection/cursor.js";
+import { type Page, pageOf } from "../../query/connection/paging.js";
+import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { rootStatement } from "../../query/cypher/root-statement.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { connectionSelection } from "../../query/selection/connection-selection.js";
+import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { compareByScore, type Proposal, type ScoredPair } from "./propose.js";
+
+const FILTERS = ["kinds", "minScore"];
+
+/** The statement that reads a page of proposals as a connection. */
+export function buildProposalPageStatement(field: FieldSelection, proposals: readonly Proposal[]) {
+  const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
+  const page = pageOf(field.args);
+  const { cut, hasOtherSide } = selectPageRows(page, proposals, (cursor) =>
+    parseCursorPair(marks.read(cursor, 3)),
+  );
+  const plan = connectionSelection(field.selection);
+  const builder = createQueryBuilder(null);
+  const row = tuple(
+    [
+      ...["pair.score", "pair.ids[0]", "pair.ids[1]"].map(plain),
+      ...plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
+    ],
+    (values): ConnectionRow => ({ position: values.slice(0, 3), values: values.slice(3) }),
+  );
+  const readRows = listOf(row.read);
+  const build = connectionReader(field.selection, plan, page, marks.write);
+  const pairs = builder.parameter(cut);
+  return rootStatement("show duplicates", builder, [], {
+    cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
+    read: (rows) => build({ rows: readRows(rows), totalCount: proposals.length, hasOtherSide }),
+  });
+}
+
+const parseCursorPair = ([score, firstId, secondId]: Position): ScoredPair => ({
+  score: Number(score),
+  ids: [String(firstId), String(secondId)],
+});
+
+/**
+ * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
+ * other side.
+ */
+function selectPageRows(
+  { size, fromEnd, ...page }: Page,
+  all: readonly Proposal[],
+  readCursor: (cursor: string) => ScoredPair,
+) {
+  const [after, before] = [page.after, page.before].map((cursor) =>
+    cursor === null ? null : readCursor(cursor),
+  );
+  const isEarlier = (proposal: Proposal) => after != null && compareByScore(proposal, after) <= 0;
+  const isLater = (proposal: Proposal) => before != null && compareByScore(proposal, before) >= 0;
+  const within = all.filter((proposal) => !isEarlier(proposal) && !isLater(proposal));
+  return {
+    cut: fromEnd ? within.slice(-size - 1).reverse() : within.slice(0, size + 1),
+    hasOtherSide: all.some(fromEnd ? isLater : isEarlier),
+  };
+}
+
+function projectDuplicate(builder: QueryBuilder, selection: Selection): Projection {
+  return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
+    if (name !== "entities") return plain(`pair.${name}`);
+    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`));
+    return tuple(two, (entities) => entities);
+  });
+}

@@ -1,0 +1,31 @@
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { candidateQueries } from "../../domain/names/names.js";
+import { identifierKey } from "../../domain/values/identifier.js";
+import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { type NameText, readNameText } from "../shared/names/name-text.js";
+import type { MatchQuery } from "./match-type.js";
+
+/**
+ * A name and its hints, as the statement that finds candidates reads them. They are items of one parameter, so that one plan
+ * serves every batch.
+ */
+export interface NameQuery extends NameText, ReturnType<typeof candidateQueries> {
+  readonly identifierKeys: readonly string[];
+  /** The query of the index of identifiers; empty if none is given. */
+  readonly identifiers: string;
+  /** The prefixes of the ids of the kinds; null for all. */
+  readonly prefixes: readonly string[] | null;
+}
+
+export function createNameQuery({ name, kinds, identifiers }: MatchQuery): NameQuery {
+  const identifierKeys = (identifiers ?? []).map(identifierKey);
+  return {
+    ...readNameText(name),
+    ...candidateQueries(name),
+    identifierKeys,
+    identifiers: identifierKeys.map(lucenePhrase).join(" "),
+    prefixes: kinds
+      ? entityKinds.filter(({ kind }) => kinds.includes(kind)).map(({ prefix }) => prefix)
+      : null,
+  };
+}

@@ -1,0 +1,24 @@
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../query/cypher/variables.js";
+import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
+import { isMisspelling } from "../shared/names/is-misspelling.js";
+
+/**
+ * Builds the number of what was known of an entity at the time of the query: its facts, its names and its identifiers. Later
+ * records do not change it for an earlier knownAt.
+ */
+export function countKnownItems(
+  builder: QueryBuilder,
+  { node, version }: Pick<EntityVariable, "node" | "version">,
+): string {
+  const aliases = `size([a IN coalesce(${version}.aliases, []) WHERE NOT ${isMisspelling("a")}])`;
+  return `${countKnownFacts(builder, node)} + 1 + ${aliases} + size(coalesce(${version}.identifierKeys, []))`;
+}
+
+/** As known now, the store has the count of each type of relationship of a node, so that no fact is visited. */
+function countKnownFacts(builder: QueryBuilder, node: string): string {
+  if (!builder.inPast) return `COUNT { (${node})-[:${storedTypes(builder, relationshipKinds)}]-() }`;
+  const fact = builder.variable("r");
+  return `COUNT { MATCH (${node})-[${fact}]-() WHERE ${all(knownThen(builder, fact))} }`;
+}

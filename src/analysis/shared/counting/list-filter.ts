@@ -1,0 +1,72 @@
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { Participation } from "../../../domain/relationships/participation.js";
+import { listOf, text, trusted } from "../../../neo4j/row-decoder.js";
+import { type Projection, plain, tuple } from "../../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
+import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
+import {
+  type CountWhereInput,
+  type PartyCondition,
+  readListWhere,
+  selectPartyConditions,
+} from "./counted-where.js";
+
+/** The options of the field that has the conditions of the list of what is counted. */
+export const whereField = {
+  nullable: true,
+  description:
+    "The conditions that list what is counted, with the asOf of the figure: the variable of the list of the kind, such as `lawsuits(where: $where)`; for facts such as `facts(kinds: [OWNERSHIP], where: { ownership: $where })`, or `relationshipWhere` of a connection. They list as many rows as are counted. Null for `other`, which no condition describes.",
+};
+
+/** Projects the conditions of a figure as a filter of the lists of the kind. Ids are those that merged entities lead to now. */
+export function projectListFilter(
+  builder: QueryBuilder,
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): Projection<readonly WhereInput[]> {
+  const { ids, status, stage, from, to } = where ?? {};
+  const kindWhere = readListWhere(kind, where);
+  const conditions: readonly WhereInput[] = [
+    ...(kindWhere ? [kindWhere] : []),
+    ...(status ? [{ status }] : []),
+    ...(stage ? [{ stage: { in: stage } }] : []),
+    ...(from || to ? [{ began: { ...(from && { gte: from }), ...(to && { lte: to }) } }] : []),
+  ];
+  const byIds = [
+    ...(ids ? [{ ids, toWhere: createIdWhere }] : []),
+    ...selectPartyConditions(where).map((party) => ({
+      ids: party.ids,
+      toWhere: createPartyWhere(kind, party),
+    })),
+  ];
+  const read = listOf(text);
+  return tuple(
+    byIds.map((idFilter) => plain(resolveIds(builder, idFilter.ids))),
+    (idValues) => [...conditions, ...byIds.map(({ toWhere }, index) => toWhere(read(idValues[index])))],
+  );
+}
+
+/** Reads what `projectListFilter` projects, as a part of a tuple. */
+export const readConditions = trusted<readonly WhereInput[]>();
+
+const createIdWhere = (ids: readonly string[]): WhereInput => ({ id: { in: ids } });
+
+/** Cypher for ids as a list, each as its merge leads on. */
+const resolveIds = (builder: QueryBuilder, ids: readonly string[]): string =>
+  resolveRedirects(builder, builder.parameter(ids));
+
+const createPartyWhere =
+  ({ type }: KindModel, { role }: PartyCondition) =>
+  (ids: readonly string[]): WhereInput => {
+    const inRole = role ? { role: { eq: role } } : {};
+    if (type === Participation) return { from: createIdWhere(ids), ...inRole };
+    return { parties: { some: { node: createIdWhere(ids), ...(role && { relationship: inRole }) } } };
+  };
+
+/** Several conditions as one. */
+export function combineConditions(parts: readonly WhereInput[]): WhereInput {
+  const names = parts.flatMap((part) => Object.keys(part));
+  if (new Set(names).size < names.length) return { AND: parts };
+  return Object.assign({}, ...parts);
+}

@@ -1,0 +1,31 @@
+import { Entity } from "../../../domain/entities/entity.js";
+import { type Statement, statement } from "../../../neo4j/statement.js";
+import { labelExpression } from "../../../query/cypher/labels.js";
+import type { Projection } from "../../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { rootStatement } from "../../../query/cypher/root-statement.js";
+import type { EntityVariable } from "../../../query/cypher/variables.js";
+import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
+import { boundEntity } from "../../../query/temporal/version.js";
+import { required } from "../../../util/required.js";
+import { createNotFoundError } from "../not-found.js";
+
+/** A statement about the entity with an id, of any kind. Its reader fails with NOT_FOUND if there is none. */
+export function buildEntityStatement<T>(
+  name: string,
+  builder: QueryBuilder,
+  id: string,
+  project: (entity: EntityVariable) => Projection<T>,
+): Statement<T> {
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})`;
+  const entityStatement = rootStatement(name, builder, [present, match, ...clauses], project(entity));
+  return statement({
+    ...entityStatement,
+    read: (rows) => {
+      if (rows.length === 0) throw createNotFoundError([id], builder.inPast);
+      return required(entityStatement.read(rows), "An answer about an entity");
+    },
+  });
+}

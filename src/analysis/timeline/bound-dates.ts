@@ -1,0 +1,152 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { linkKinds } from "../../domain/kinds/link-kinds.js";
+import { writtenDay } from "../../domain/model/day-of-question.js";
+import type { EntityKindModel } from "../../domain/model/entity-kind.js";
+import { isRecorded, propertiesOf } from "../../domain/model/property.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { formatDay } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
+import { labelExpression } from "../../query/cypher/labels.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { type EntityVariable, namesOf } from "../../query/cypher/variables.js";
+import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { boundEntity } from "../../query/temporal/version.js";
+import { FIRST_OBSERVED } from "./fact-in-words.js";
+
+/**
+ * A date of a fact of an entity, or of the entity itself, and the clauses that bind it; each part is a
+ * variable.
+ */
+export interface BoundDate {
+  readonly clauses: readonly string[];
+  /** The fact; null: the date is the entity's own. */
+  readonly fact: string;
+  /** The property that has the date. */
+  readonly property: string;
+  readonly date: string;
+  /** The earliest day of the date, as YYYY-MM-DD. */
+  readonly earliest: string;
+}
+
+const listDateProperties = (type: TypeClass): readonly string[] =>
+  propertiesOf(type)
+    .filter((property) => property.type === "PartialDate" && isRecorded(property))
+    .map(({ name }) => name);
+
+const factDateProperties = [
+  ...new Set(linkKinds.flatMap(({ type }) => listDateProperties(type))),
+  FIRST_OBSERVED,
+];
+
+/** Builds a date of a fact. Without a stated start, the first observation is one. */
+const buildDate = (fact: string, property: string): string => cypher`
+  CASE WHEN ${property} <> '${FIRST_OBSERVED}' THEN ${fact}[${property}]
+  WHEN ${fact}.validFrom IS NULL THEN ${writtenDay(`${fact}.firstDay`)} END`;
+
+/** Every date of an entity and its facts within the valid time of asOf, as known then. */
+export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): BoundDate {
+  const { node } = entity;
+  const fact = builder.variable("r");
+  const subjects = cypher`
+    CALL (${node}) {
+      MATCH (${node})-[${fact}:${storedTypes(builder, linkKinds)}]-()
+      ${whereClause(knownThen(builder, fact))}
+      RETURN ${fact}
+      UNION ALL
+      RETURN null AS ${fact}
+    }`;
+  return bindDates(builder, entity, fact, subjects, ({ earliest }) =>
+    buildValidTimeConditions(builder, earliest),
+  );
+}
+
+/** The selection of `events`. */
+export interface EventSelection {
+  readonly facts: readonly RelationshipKindModel[];
+  readonly entities: readonly EntityKindModel[];
+  /** The first and the last day, as YYYY-MM-DD. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** True if a day counts on which something was only seen: no start or end is known to have come on it. */
+  readonly includesSeen: boolean;
+}
+
+/** The dates of all facts and entities of some kinds, as known at the time of the query. */
+export function bindEventDates(
+  builder: QueryBuilder,
+  { facts, entities, from, to, includesSeen }: EventSelection,
+): BoundDate & { readonly entity: EntityVariable } {
+  const fact = builder.variable("r");
+  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const names = namesOf(entity);
+  const factQuery = cypher`
+    MATCH ()-[${fact}:${storedTypes(builder, facts)}]->()
+    ${whereClause(knownThen(builder, fact))}
+    RETURN ${[fact, ...names.map((name) => `null AS ${name}`)].join(", ")}`;
+  const entityQuery = cypher`
+    MATCH (${entity.node}:${labelExpression(builder, ...entities.map(({ type }) => type))})
+    ${clauses.join("\n")}
+    RETURN ${[`null AS ${fact}`, ...names].join(", ")}`;
+  const branches = [...(facts.length > 0 ? [factQuery] : []), ...(entities.length > 0 ? [entityQuery] : [])];
+  const subjects = cypher`
+    CALL () {
+      ${branches.join("\nUNION ALL\n")}
+    }`;
+  const boundDate = bindDates(builder, entity, fact, subjects, ({ earliest, property }) => [
+    ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${builder.parameter(to)}`] : []),
+    ...(includesSeen ? [] : [`NOT ${isBound(entity, fact, property)}`]),
+  ]);
+  return { ...boundDate, entity };
+}
+
+/** Builds the condition that something had happened by a date, or held until it, and did not happen on that day. */
+function isBound({ version }: EntityVariable, fact: string, property: string): string {
+  const hasQualifier = (name: string) =>
+    `CASE WHEN ${fact} IS NULL THEN ${version}.${name} ELSE ${fact}.${name} END IS NOT NULL`;
+  return cypher`
+    (${property} = '${FIRST_OBSERVED}'
+    OR ${property} = 'validFrom' AND ${hasQualifier("validFromQualifier")}
+    OR ${property} = 'validTo' AND ${hasQualifier("validToQualifier")})`;
+}
+
+/** The dates of what clauses bind, facts or the entity itself, that meet conditions. */
+function bindDates(
+  builder: QueryBuilder,
+  { version }: EntityVariable,
+  fact: string,
+  subjects: string,
+  conditions: (dated: Pick<BoundDate, "property" | "earliest">) => readonly string[],
+): BoundDate {
+  const [property, date] = [builder.variable("property"), builder.variable("date")];
+  const earliest = `left(${date} + '-01-01', 10)`;
+  const chooseBySubject = (entityValue: string, factValue: string) =>
+    `CASE WHEN ${fact} IS NULL THEN ${entityValue} ELSE ${factValue} END`;
+  const properties = chooseBySubject(
+    builder.parameter(listDateProperties(Entity)),
+    builder.parameter(factDateProperties),
+  );
+  const clauses = cypher`
+    ${subjects}
+    UNWIND ${properties} AS ${property}
+    WITH *, ${chooseBySubject(`${version}[${property}]`, buildDate(fact, property))} AS ${date}
+    ${whereClause([`${date} IS NOT NULL`, ...conditions({ property, earliest })])}`;
+  return {
+    clauses: [clauses],
+    fact,
+    property,
+    date,
+    earliest,
+  };
+}
+
+/** The conditions on a date: up to the day of validAt, or within the period of validDuring. */
+function buildValidTimeConditions(builder: QueryBuilder, earliest: string): readonly string[] {
+  const from = builder.asOf.validDuring ? formatDay(builder.moment.from) : null;
+  const to = formatDay(builder.moment.to);
+  return [
+    ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${builder.parameter(to)}`] : []),
+  ];
+}
