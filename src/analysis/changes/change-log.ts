@@ -43,9 +43,10 @@ export function projectChangeLog(
     ([revisionNumber, ...values]): ConnectionRow => ({ position: [revisionNumber], values }),
   );
   const order = page.fromEnd ? `${revision} DESC` : revision;
+  const limit = builder.parameter(BigInt(page.size + (pageFlags.after ? 1 : 0)));
   const rows = [
     ...clauses(within),
-    `WITH ${change} ORDER BY ${order} LIMIT ${builder.parameter(BigInt(page.size + (pageFlags.after ? 1 : 0)))}`,
+    `WITH ${change} ORDER BY ${order} LIMIT ${limit}`,
     `RETURN ${row.cypher}`,
   ];
   const parts = [

@@ -25,11 +25,12 @@ export function createCompareScope(
   const [entities, facts] = [builder.parameter(selectIds("ENTITY")), selectIds("RELATIONSHIP")];
   const ofFacts = builder.parameter(facts);
   const factKinds = kinds.filter((kind) => facts.some((id) => kindsOfId(id).includes(kind)));
+  const labels = `${Entity.name}|${retractedLabel(Entity.name)}`;
   return (state, fact) => {
     const near = cypher`
       UNWIND ${entities} AS asked
       WITH DISTINCT ${state.resolveId("asked")} AS id
-      MATCH (:${Entity.name}|${retractedLabel(Entity.name)} {id: id})-[${fact}:${listTypes(state).join("|")}]-()
+      MATCH (:${labels} {id: id})-[${fact}:${listTypes(state).join("|")}]-()
       RETURN DISTINCT ${fact}`;
     const byId = factKinds.flatMap(state.types).map(
       (type) => cypher`

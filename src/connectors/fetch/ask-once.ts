@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.js";
-import { runWithin } from "../../util/run-within.js";
+import { runWithin } from "../../util/timing/run-within.js";
 
 /** What a service answered, whatever its status. */
 export interface ServiceResponse {

@@ -9,7 +9,7 @@ import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import type { ImportSummary } from "../../transfer/import/summary.js";
 import { chunksOf } from "../../util/chunks-of.js";
 import { errorMessage } from "../../util/error-details.js";
-import { startHeartbeat } from "../../util/heartbeat.js";
+import { startHeartbeat } from "../../util/timing/heartbeat.js";
 import type { Connector, Fetch, SettingValues } from "../contract.js";
 import { type Delivery, DeliveryFolder } from "./delivery.js";
 import { checkSince, pullId } from "./pull-settings.js";

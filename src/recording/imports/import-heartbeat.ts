@@ -1,7 +1,7 @@
 import { now } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
-import { startHeartbeat } from "../../util/heartbeat.js";
+import { startHeartbeat } from "../../util/timing/heartbeat.js";
 
 /**
  * Reports that an import is running, now and every few seconds, so that it is not undone meanwhile. Returns how to end that.

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { AppError, errorStatus } from "../../errors.js";
-import { runWithin } from "../../util/run-within.js";
+import { runWithin } from "../../util/timing/run-within.js";
 import { addressOf, callerOf } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readAppError } from "../errors/read-app-error.js";

@@ -1,7 +1,7 @@
 import { AppError, codeOf } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import type { Statement } from "../../neo4j/statement.js";
-import { startHeartbeat } from "../../util/heartbeat.js";
+import { startHeartbeat } from "../../util/timing/heartbeat.js";
 import { isTakenOver, isTransient, type JobDone, jobEnd, jobHeartbeat, type StartedJob } from "./job.js";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { runWithin } from "../../src/util/run-within.js";
-import { collectGarbage } from "../support/process/collect-garbage.js";
-import { withDeadline } from "../support/wait/with-deadline.js";
+import { runWithin } from "../../../src/util/timing/run-within.js";
+import { collectGarbage } from "../../support/process/collect-garbage.js";
+import { withDeadline } from "../../support/wait/with-deadline.js";
 
 /** Ends only when its signal aborts, by a listener that does not keep the signal's sources. */
 const untilAborted = (signal: AbortSignal): Promise<never> =>
