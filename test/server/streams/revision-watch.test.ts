@@ -4,7 +4,8 @@ import { revisionWatch } from "../../../src/server/streams/revision-watch.js";
 import { signal } from "../../support/process/signal.js";
 
 const never = new AbortController().signal;
-const patient = { atMost: 60_000, signal: never };
+/** Each caller has a signal of its own, as each subscription has. */
+const patient = () => ({ atMost: 60_000, signal: new AbortController().signal });
 
 /** A watch that reads given revisions in order; an error among them is a failed read. */
 function watching(...revisions: readonly (number | Error)[]) {
@@ -20,21 +21,21 @@ function watching(...revisions: readonly (number | Error)[]) {
 describe("the revision watch", () => {
   it("wakes all waiting callers after one read", async () => {
     const { watch, reads } = watching(3);
-    const waiting = Array.from({ length: 100 }, () => watch.beyond(2, patient));
+    const waiting = Array.from({ length: 100 }, () => watch.beyond(2, patient()));
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([3]));
     expect(reads()).toBe(1);
   });
 
   it("wakes each caller once its own revision is passed", async () => {
     const { watch } = watching(1, 1, 2, 2, 3);
-    const later = watch.beyond(2, patient);
-    expect(await watch.beyond(1, patient)).toBe(2);
+    const later = watch.beyond(2, patient());
+    expect(await watch.beyond(1, patient())).toBe(2);
     expect(await later).toBe(3);
   });
 
   it("continues after a failed read", async () => {
     const { watch } = watching(new Error("gone"), 5);
-    expect(await watch.beyond(4, patient)).toBe(5);
+    expect(await watch.beyond(4, patient())).toBe(5);
   });
 
   it("returns the latest revision after the timeout, and when the signal aborts", async () => {
@@ -70,16 +71,16 @@ describe("the revision watch", () => {
 
   it("passes no revision that was read before the graph went back", async () => {
     const { watch } = watching(9, 5, 6);
-    expect(await watch.beyond(0, patient)).toBe(9);
+    expect(await watch.beyond(0, patient())).toBe(9);
     const present = await watch.present();
-    expect([present, await watch.beyond(present, patient)]).toEqual([5, 6]);
+    expect([present, await watch.beyond(present, patient())]).toEqual([5, 6]);
   });
 
   it("does not read while nobody waits", async () => {
     const { watch, reads } = watching(1, 2, 3);
-    await watch.beyond(0, patient);
+    await watch.beyond(0, patient());
     const seen = reads();
-    await watch.beyond(0, patient);
+    await watch.beyond(0, patient());
     expect(reads()).toBe(seen);
   });
 });
