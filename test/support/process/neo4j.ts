@@ -60,9 +60,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("neo4j", [own]);
     return async () => {};
   }
-  const started: Awaited<ReturnType<typeof startOne>>[] = [];
+  const started: Awaited<ReturnType<typeof startTestNeo4j>>[] = [];
   // One after another, since the first fetches the jars for all.
-  while (started.length < serverCount) started.push(await startOne());
+  while (started.length < serverCount) started.push(await startTestNeo4j());
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   project.provide(
     "neo4j",
@@ -79,7 +79,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function startOne() {
+/** Starts a server of a run, in a temporary home that the caller removes. */
+export async function startTestNeo4j() {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
   return { home, server: await start(home) };
 }
