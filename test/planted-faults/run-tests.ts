@@ -97,6 +97,9 @@ function run(
     cwd: packageRoot,
     env: { ...process.env, ...environment },
   });
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (part: string) => {
