@@ -10,6 +10,9 @@ const configs: Readonly<Record<Suite, string>> = {
   "test:browser": "test/browser/vitest.config.ts",
 };
 
+/** A fault may let a test wait for what never comes. */
+const LONGEST_TEST_MS = 300_000;
+
 export interface TestRun {
   /** How many tests ran: those that a name leaves out did not. */
   readonly ran: number;
@@ -38,6 +41,7 @@ export async function runTests({ suite, files, test, environment, bails }: TestO
       "node_modules/vitest/vitest.mjs",
       [
         ...["run", "-c", configs[suite], "--reporter=json", `--outputFile=${report}`],
+        `--testTimeout=${LONGEST_TEST_MS}`,
         ...(bails ? ["--bail=1"] : []),
         ...name,
         ...files,
