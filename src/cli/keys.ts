@@ -1,5 +1,5 @@
 import { type Role, roleNames, roles } from "../domain/graphql/access/role.js";
-import { formatInstant, type Instant, now, parseInstant } from "../domain/time.js";
+import { formatInstant, getNow, type Instant, parseInstant } from "../domain/time.js";
 import { AppError } from "../errors.js";
 import { allKeys, revokeKey, type StoredApiKey } from "../server/auth/api-keys.js";
 import { issueKey, keyIssues } from "../server/auth/issue-key.js";
@@ -33,7 +33,7 @@ export async function list({ json }: { readonly json?: boolean }): Promise<void>
 
 /** Revokes a key. Fails with NOT_FOUND if there is none with the id. */
 export async function revoke(id: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const key = await withDatabase((database) => database.write(({ run }) => run(revokeKey(id, BY, now()))));
+  const key = await withDatabase((database) => database.write(({ run }) => run(revokeKey(id, BY, getNow()))));
   if (!key)
     throw new AppError("NOT_FOUND", `There is no key ${id}.`, {
       hint: "Run `brandgraph keys list` for the ids.",
@@ -47,7 +47,7 @@ const print = (value: unknown): void => console.log(JSON.stringify(value));
 /** The printed form of a key: instants as text, and its state. */
 function toPrinted({ id, name, role, createdBy, ...instants }: StoredApiKey) {
   const { createdAt, expiresAt, revokedAt } = instants;
-  const isOver = expiresAt !== null && expiresAt <= now();
+  const isOver = expiresAt !== null && expiresAt <= getNow();
   const text = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
   return {
     id,

@@ -23,7 +23,7 @@ const INSTANT =
 /** By month, in a year that is not a leap year. */
 const DAYS_IN_MONTH: readonly number[] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-const daysInMonth = (year: number, month: number): number =>
+const countDaysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month] ?? 0);
 
 interface PartialDateParts {
@@ -32,60 +32,61 @@ interface PartialDateParts {
   readonly day: number | undefined;
 }
 
-function partsOf(text: string): PartialDateParts | null {
+function parseDateParts(text: string): PartialDateParts | null {
   const match = PARTIAL_DATE.exec(text);
   if (!match) return null;
   const [year, month, day] = [match[1], match[2], match[3]].map((part) => (part ? Number(part) : undefined));
   if (!year || (month !== undefined && (month < 1 || month > 12))) return null;
-  if (day !== undefined && (month === undefined || day < 1 || day > daysInMonth(year, month))) return null;
+  if (day !== undefined && (month === undefined || day < 1 || day > countDaysInMonth(year, month)))
+    return null;
   return { year, month, day };
 }
 
-/** Whether the text is YYYY, YYYY-MM or YYYY-MM-DD and that day, month or year exists. */
-export const isPartialDate = (text: string): boolean => partsOf(text) !== null;
+/** Returns true if the text is YYYY, YYYY-MM or YYYY-MM-DD and that day, month or year exists. */
+export const isPartialDate = (text: string): boolean => parseDateParts(text) !== null;
 
-/** The first day of a partial date; FIRST_DAY for null. Fails on an invalid date. */
-export function earliestDay(partialDate: string | null | undefined): Day {
+/** Converts a partial date to its first day; FIRST_DAY for null. Fails on an invalid date. */
+export function toEarliestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return FIRST_DAY;
   const { year, month, day } = requireParts(partialDate);
   return year * 10000 + (month ?? 1) * 100 + (day ?? 1);
 }
 
-/** The last day of a partial date; LAST_DAY for null. Fails on an invalid date. */
-export function latestDay(partialDate: string | null | undefined): Day {
+/** Converts a partial date to its last day; LAST_DAY for null. Fails on an invalid date. */
+export function toLatestDay(partialDate: string | null | undefined): Day {
   if (partialDate == null) return LAST_DAY;
   const { year, month, day } = requireParts(partialDate);
   const lastMonth = month ?? 12;
-  return year * 10000 + lastMonth * 100 + (day ?? daysInMonth(year, lastMonth));
+  return year * 10000 + lastMonth * 100 + (day ?? countDaysInMonth(year, lastMonth));
 }
 
 function requireParts(partialDate: string): PartialDateParts {
-  const parts = partsOf(partialDate);
+  const parts = parseDateParts(partialDate);
   if (!parts) throw new RangeError(`"${partialDate}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.`);
   return parts;
 }
 
 /** Formats a day as YYYY-MM-DD; null for FIRST_DAY and LAST_DAY. */
 export const formatDay = (day: Day): string | null =>
-  day <= FIRST_DAY || day >= LAST_DAY ? null : isoDate(day);
+  day <= FIRST_DAY || day >= LAST_DAY ? null : formatIsoDate(day);
 
-/** A day as YYYY-MM-DD, whatever it stands for. */
-export function isoDate(day: Day): string {
+/** Formats a day as YYYY-MM-DD, whatever it stands for. */
+export function formatIsoDate(day: Day): string {
   const digits = String(day).padStart(8, "0");
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
-/** The calendar day of an instant, in UTC. */
-export function dayOf(instant: Instant): Day {
+/** Converts an instant to its calendar day, in UTC. */
+export function toCalendarDay(instant: Instant): Day {
   const date = new Date(Math.floor(instant / 1000));
   return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
 }
 
-/** The first instant after a day, in UTC. */
-export const endOfDay = (day: Day): Instant =>
+/** Computes the first instant after a day, in UTC. */
+export const computeEndOfDay = (day: Day): Instant =>
   Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) + 1) * 1000;
 
-export const now = (): Instant => Date.now() * 1000;
+export const getNow = (): Instant => Date.now() * 1000;
 
 /** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */
 export function parseInstant(text: string): Instant | null {
@@ -105,6 +106,6 @@ export function formatInstant(instant: Instant): string {
   return `${seconds}.${String(microseconds).padStart(6, "0")}Z`;
 }
 
-/** Whether a period does not end before it starts, however precise its dates are. */
+/** Returns true if a period does not end before it starts, however precise its dates are. */
 export const isPeriod = (from: string | null, to: string | null): boolean =>
-  earliestDay(from) <= latestDay(to);
+  toEarliestDay(from) <= toLatestDay(to);

@@ -17,7 +17,7 @@ export interface Statement<T = unknown> {
 }
 
 /** Runs a statement, in a transaction or by itself. */
-export type Ask = <T>(statement: Statement<T>) => Promise<T>;
+export type RunStatement = <T>(statement: Statement<T>) => Promise<T>;
 
 export function statement<T>(parts: Statement<T>): Statement<T> {
   return Object.freeze({ ...parts, parameters: Object.freeze({ ...parts.parameters }) });

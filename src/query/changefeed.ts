@@ -6,11 +6,11 @@ export interface ChangePage<T> {
   readonly rows: readonly T[];
   /** The last revision that the page covers. The next page begins after it. */
   readonly upTo: number;
-  /** Whether all changes of these revisions were visible. If not, the page must be read again. */
+  /** True if all changes of these revisions were visible. If not, the page must be read again. */
   readonly complete: boolean;
 }
 
-/** How to read the changes page by page. */
+/** A source of changes that is read page by page. */
 export interface ChangeFeed<T> {
   /** The last revision that the reader has already received. Null: the present one. */
   readonly after: number | null;

@@ -1,6 +1,6 @@
 import type { Caller } from "../domain/graphql/access/caller.js";
 import type { AsOf } from "../domain/graphql/as-of.js";
-import type { Ask } from "../neo4j/statement.js";
+import type { RunStatement } from "../neo4j/statement.js";
 import type { FollowChanges } from "./changefeed.js";
 
 /** The cost of a query in the worst case that its page sizes allow. */
@@ -13,9 +13,9 @@ export interface Cost {
 
 /** The context of a resolver: access to the database, the caller, and the limits of the request. */
 export interface QueryContext {
-  readonly ask: Ask;
+  readonly runStatement: RunStatement;
   /** Runs several reads that all see the same version of the graph. It is repeated if a write comes in between. */
-  readonly readConsistently: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
+  readonly readConsistently: <T>(work: (runStatement: RunStatement) => Promise<T>) => Promise<T>;
   /** The sender of the request. */
   readonly caller: Caller;
   /** Follows the change feed. Absent if the transport cannot stream. */
@@ -24,9 +24,9 @@ export interface QueryContext {
   readonly partialAfterMs: number;
   /** The cost of the query, and the limit for it. */
   readonly queryCost?: Cost & { readonly limit: number };
-  /** The asOf of root fields that take one and were given none. */
+  /** The asOf of root fields that take one and have none in their arguments. */
   readonly asOf?: AsOf | undefined;
-  /** The schema as a subgraph. Absent if nobody can ask for it. */
+  /** Prints the schema as a subgraph. Absent if no client can request it. */
   readonly sdl?: () => string;
   /** Answers to root fields that are already being computed, by their keys in the response. */
   readonly pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;

@@ -2,7 +2,7 @@ import type { RelationshipKindModel } from "../domain/model/relationship-kind.js
 
 /** The size of the graph, from the counts that the database maintains. */
 export interface GraphCounts {
-  /** Whether the counts of a graph with entities are loaded. If not, nothing is known of its degrees. */
+  /** True if the counts of a graph with entities are loaded. If not, its degrees are unknown. */
   readonly isLoaded: boolean;
   /** Entities of a type: of one kind, or of all kinds that implement an interface. */
   readonly entities: (typeName: string) => number;
@@ -36,8 +36,8 @@ export const noCounts: GraphCounts = {
 /** The graph and the time that the cost of a query is estimated for. */
 export interface CountedGraph {
   readonly counts: GraphCounts;
-  /** Whether the query has a `knownAt` and therefore reads superseded versions too. */
+  /** True if the query has a `knownAt` and therefore reads superseded versions too. */
   readonly isInPast: boolean;
-  /** Whether the days of the query reach today, as known now. */
+  /** True if the days of the query reach today, as known now. */
   readonly isSinceToday: boolean;
 }

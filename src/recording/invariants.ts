@@ -1,10 +1,10 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
-import { retractedLabel } from "../domain/model/labels.js";
+import { toRetractedLabel } from "../domain/model/labels.js";
 import { requireRelationshipKind } from "../domain/model/relationship-kind.js";
 import { Listing } from "../domain/relationships/listing.js";
 import { cypher } from "../neo4j/cypher.js";
 import { listOf, number, rowDecoder, text } from "../neo4j/row-decoder.js";
-import { type Ask, type Statement, statement } from "../neo4j/statement.js";
+import { type RunStatement, type Statement, statement } from "../neo4j/statement.js";
 
 /** An invariant of the graph, and what was found to violate it. */
 export interface Finding {
@@ -37,7 +37,7 @@ const { stored } = requireRelationshipKind(Listing);
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
 const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.superseded)];
-const entity = `Entity|${retractedLabel("Entity")}`;
+const entity = `Entity|${toRetractedLabel("Entity")}`;
 const overlap = (one: string, other: string): string =>
   `${one}.recordedFrom < ${other}.recordedTo AND ${other}.recordedFrom < ${one}.recordedTo`;
 
@@ -162,7 +162,7 @@ function withoutSubject(prefixes: readonly string[], patterns: readonly string[]
  * Checks the invariants of the model, one statement each. In a consistent graph every finding has a count of
  * 0.
  */
-export async function checkInvariants(ask: Ask): Promise<readonly Finding[]> {
+export async function checkInvariants(ask: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const used = await ask(usedTypes);
   for (const { name, says, queries } of invariants) {

@@ -1,4 +1,4 @@
-import { now } from "../domain/time.js";
+import { getNow } from "../domain/time.js";
 import type { Database } from "../neo4j/database.js";
 import { type CheckedLines, checkedLines } from "./input/checked-lines.js";
 import type { PlacedIdentity } from "./input/entity-identity.js";
@@ -87,6 +87,6 @@ function withIdentity({ index, fact }: PlacedFact, { index: at, ...identity }: P
 async function preview(database: Database, submission: Submission): Promise<RecordResult> {
   const loaded = await loadStateOf((statement) => database.read(statement), submission, null);
   const { facts, by, observedOn, ...options } = loaded.submission;
-  const planned = plan(loaded.state, facts, { by, at: now(), observedOn });
+  const planned = plan(loaded.state, facts, { by, at: getNow(), observedOn });
   return resultOf(loaded.state, planned, { ...options, written: false, isDryRun: true });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { record } from "../../src/recording/record.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -165,7 +165,7 @@ describe("Any two states of a small graph", () => {
 
 /** All values of a fact in a state, also those that depend on the day. */
 function saysOf(world: World, fact: KnownFact): string {
-  const ofTheDay = kindOfId(fact.id)!
+  const ofTheDay = findKindById(fact.id)!
     .properties.filter(({ readAs, appliesWhen }) => readAs ?? appliesWhen)
     .map((property) => world.value(fact, property));
   return JSON.stringify([Object.entries(fact.values).sort(), ofTheDay]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
-import { conflictPredicate } from "../../src/domain/model/claim-conflict.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
+import { buildConflictPredicate } from "../../src/domain/model/claim-conflict.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { agree } from "../../src/recording/claims/claim-value.js";
 import { record } from "../../src/recording/record.js";
@@ -53,7 +53,7 @@ describe("conflicts", () => {
     const found = await conflicts();
     const facts = found
       .map(({ subject }) => subject.id)
-      .filter((id) => kindOfId(id)?.category === "RELATIONSHIP");
+      .filter((id) => findKindById(id)?.category === "RELATIONSHIP");
     const disputed = await api.database.read(
       statement({
         name: "disputed",
@@ -203,7 +203,7 @@ describe("two values", () => {
       statement({
         name: "which disagree",
         access: "READ",
-        text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${conflictPredicate("one", "other")}`,
+        text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${buildConflictPredicate("one", "other")}`,
         parameters: { pairs: pairs.map(([one, other]) => ({ one: stored(one), other: stored(other) })) },
         read: (rows) => rows.map(([value]) => value as boolean),
       }),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
-import { kindKey } from "../../src/domain/graphql/filter-fields.js";
+import { toKindKey } from "../../src/domain/graphql/filter-fields.js";
 import { groupKeys } from "../../src/domain/graphql/group-key.js";
-import { type KindModel, kinds, requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
+import { type KindModel, kinds, requireKindByName } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -67,7 +67,7 @@ const measuresOf = (kind: string): fc.Arbitrary<readonly Measure[]> => {
 
 /** Conditions of the lists of a kind, for one figure in two. */
 const randomConditions = (kind: string) =>
-  fc.option(randomWhere(requireKindNamed(kind.toUpperCase()).type, 1), { freq: 1, nil: {} });
+  fc.option(randomWhere(requireKindByName(kind.toUpperCase()).type, 1), { freq: 1, nil: {} });
 
 const questions = fc.constantFrom(...Object.keys(attributions)).chain((kind) =>
   fc.record({
@@ -113,7 +113,7 @@ async function counted(model: KindModel, { where }: Pick<Bucket, "where">, asOf:
   const list =
     model.category === "ENTITY"
       ? `${model.plural}(where: $where, asOf: $asOf)`
-      : `facts(kinds: [${model.kind}], where: { ${kindKey(model)}: $where }, asOf: $asOf)`;
+      : `facts(kinds: [${model.kind}], where: { ${toKindKey(model)}: $where }, asOf: $asOf)`;
   const answer = await api.ask(
     `query ($where: ${model.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
     { where, asOf },
@@ -211,14 +211,14 @@ describe("For any kind, keys and measures, at any moment", () => {
         expect(shownAs(answer.total)).toEqual(meant(members));
 
         expect(answer.other?.where ?? null).toBeNull();
-        expect(await counted(requireKindNamed(kind.toUpperCase()), answer.total, as.asOf)).toBe(
+        expect(await counted(requireKindByName(kind.toUpperCase()), answer.total, as.asOf)).toBe(
           new Set(members.map(({ thing }) => thing)).size,
         );
         for (const index of new Set([0, shown.length - 1]))
           if (index in shown)
-            expect(await counted(requireKindNamed(kind.toUpperCase()), answer.buckets[index]!, as.asOf)).toBe(
-              groups.get(shown[index]!)!.length,
-            );
+            expect(
+              await counted(requireKindByName(kind.toUpperCase()), answer.buckets[index]!, as.asOf),
+            ).toBe(groups.get(shown[index]!)!.length);
 
         const known = (figure: Figure) => rankOf(figure) ?? (direction === "ASC" ? Infinity : -Infinity);
         const sign = direction === "ASC" ? 1 : -1;

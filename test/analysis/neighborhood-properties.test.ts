@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -69,9 +69,10 @@ interface Answer {
 function waysFrom(world: World, asked: Question, at: string): readonly KnownFact[] {
   const { kinds, entityKinds: ends, direction } = asked;
   const ofKind = world.facts.filter(
-    (fact) => (kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact)) && isFollowed(fact.values, asked),
+    (fact) =>
+      (kinds?.includes(findKindById(fact.id)!.kind) ?? isLink(fact)) && isFollowed(fact.values, asked),
   );
-  const isWanted = (id: string) => ends?.includes(kindOfId(id)!.kind) ?? true;
+  const isWanted = (id: string) => ends?.includes(findKindById(id)!.kind) ?? true;
   return [
     ...ofKind.filter(({ from, to }) => direction !== "IN" && from === at && isWanted(to)),
     ...ofKind.filter(({ from, to }) => direction !== "OUT" && to === at && isWanted(from)),

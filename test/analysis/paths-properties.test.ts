@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
-import { formatDay, latestDay, OPEN_INSTANT } from "../../src/domain/time.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
+import { formatDay, OPEN_INSTANT, toLatestDay } from "../../src/domain/time.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { firstDayOf, writeGraph } from "../support/graph/graph.js";
@@ -37,7 +37,7 @@ const completeRun = statement({
 
 /** The last day for which there is evidence of a fact: its end, or the day of its start or of the run. */
 const confirmedLastDay = ({ id, values }: KnownFact): number => {
-  if (values.validTo != null) return latestDay(values.validTo as string);
+  if (values.validTo != null) return toLatestDay(values.validTo as string);
   return Math.max(firstDayOf(values), inRun.has(id) ? RUN_DAY : 0);
 };
 
@@ -83,7 +83,7 @@ const idsOf = (steps: readonly Step[]): string => steps.map(({ relationship }) =
 const isOfKind =
   ({ kinds }: PathQuestion) =>
   (fact: KnownFact) =>
-    kinds?.includes(kindOfId(fact.id)!.kind) ?? isLink(fact);
+    kinds?.includes(findKindById(fact.id)!.kind) ?? isLink(fact);
 
 describe("paths", () => {
   it("are the shortest that brute force finds, those with the greatest confidence first, for any arguments", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kindKey } from "../../src/domain/graphql/filter-fields.js";
-import { requireKindNamed } from "../../src/domain/kinds/vocabulary.js";
-import { earliestDay, formatDay, LAST_DAY, latestDay } from "../../src/domain/time.js";
+import { toKindKey } from "../../src/domain/graphql/filter-fields.js";
+import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
+import { formatDay, LAST_DAY, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -79,7 +79,7 @@ const questions = fc.record({
 });
 
 const lastDay = ({ values }: Known): number =>
-  values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
+  values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
 
 /** Whether a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
 const counts = {
@@ -88,13 +88,13 @@ const counts = {
     return day !== null && day >= from && day <= to;
   },
   IN_FORCE: (thing: Known, from: string, to: string, oracle: Oracle): boolean =>
-    oracle.firstDayOf(thing) <= earliestDay(to) && lastDay(thing) >= earliestDay(from),
+    oracle.firstDayOf(thing) <= toEarliestDay(to) && lastDay(thing) >= toEarliestDay(from),
   AT_END: (thing: Known, _: string, to: string, oracle: Oracle): boolean =>
-    oracle.firstDayOf(thing) <= earliestDay(to) && lastDay(thing) >= earliestDay(to),
+    oracle.firstDayOf(thing) <= toEarliestDay(to) && lastDay(thing) >= toEarliestDay(to),
 };
 
 const dayOf = ({ values }: Known): string | null =>
-  values.validFrom == null ? null : formatDay(earliestDay(values.validFrom as string));
+  values.validFrom == null ? null : formatDay(toEarliestDay(values.validFrom as string));
 
 /** The first day of the next interval, by the calendar alone. */
 function following(interval: string, start: string): string {
@@ -122,11 +122,11 @@ const shownAs = (figure: Figure) => {
 
 /** How many items the list has that a point leads to. */
 async function listed(of: string, where: unknown, asOf: unknown): Promise<number> {
-  const kind = requireKindNamed(of);
+  const kind = requireKindByName(of);
   const list =
     kind.category === "ENTITY"
       ? `${kind.plural}(where: $where, asOf: $asOf)`
-      : `facts(kinds: [${of}], where: { ${kindKey(kind)}: $where }, asOf: $asOf)`;
+      : `facts(kinds: [${of}], where: { ${toKindKey(kind)}: $where }, asOf: $asOf)`;
   const answer = await api.ask(
     `query ($where: ${kind.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
     { where, asOf },

@@ -6,7 +6,7 @@ import { computeOwnerHoldings } from "../../src/analysis/ownership/owner-holding
 import { findUltimateHoldings } from "../../src/analysis/ownership/ultimate-holdings.js";
 import { findReachableNodes, reverseEdges } from "../../src/analysis/shared/graph/edge.js";
 import type { Stake } from "../../src/analysis/shared/graph/stake.js";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
@@ -15,7 +15,7 @@ import { World } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const sample = sampleGraph(23, 3, 4);
-const ownerships = sampleGraph(29, 3, 16).facts.filter(({ id }) => kindOfId(id)!.kind === "OWNERSHIP");
+const ownerships = sampleGraph(29, 3, 16).facts.filter(({ id }) => findKindById(id)!.kind === "OWNERSHIP");
 const graph = { entities: sample.entities, facts: ownerships };
 let api: TestApi;
 beforeAll(async () => {
@@ -95,14 +95,14 @@ describe("owned brands", () => {
   it("are those that are owned through companies, each with its share", async () => {
     const conglomerates = graph.entities
       .map(({ id }) => id)
-      .filter((id) => kindOfId(id)!.kind === "CONGLOMERATE");
+      .filter((id) => findKindById(id)!.kind === "CONGLOMERATE");
     const law = fc.asyncProperty(fc.constantFrom(...conglomerates), randomAsOf, async (id, as) => {
       const query = `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ownedBrands { brand { id } ${holding} } } }`;
       const { conglomerate } = await api.ask(query, { id, asOf: as.asOf });
       const { world, stakes } = stakesAt(as);
       if (conglomerate === null) return expect(world.entities.has(id)).toBe(false);
       const below = [...findReachableNodes(stakes, [id])].filter(
-        (other) => kindOfId(other)!.kind === "BRAND",
+        (other) => findKindById(other)!.kind === "BRAND",
       );
       const owned = computeOwnerHoldings(stakes, id);
       const answered = conglomerate.ownedBrands as (Row & { brand: { id: string } })[];

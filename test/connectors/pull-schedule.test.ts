@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDue, readSchedule } from "../../src/connectors/pull/pull-schedule.js";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 
 const HOUR = 3_600_000_000;
 const entry = { service: "wikidata", settings: { items: ["Q1"] }, everyHours: 24 };
@@ -28,7 +28,7 @@ describe("a schedule of pulls", () => {
   });
 
   it("has a pull that is due if it was never read or long enough ago, and after a failure in an hour", () => {
-    const at = now();
+    const at = getNow();
     const due = (hoursRead: number | null, hoursFailed: number | null, isRunning = false) =>
       isDue(
         { everyHours: 24 },

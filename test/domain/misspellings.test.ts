@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { misspellingsOf } from "../../src/domain/names/names.js";
+import { buildMisspellings } from "../../src/domain/names/names.js";
 
 const letters = { unit: fc.constantFrom(..."abc"), minLength: 1 };
 const word = fc.string({ ...letters, maxLength: 8 });
@@ -29,7 +29,7 @@ function expressionOf(query: string): RegExp {
 
 it("The query for misspellings matches each word with at most that many edits, and no other", () => {
   const law = fc.property(word, word, fc.constantFrom(1, 2), (typed, found, most) => {
-    expect(expressionOf(misspellingsOf(typed, most)).test(found)).toBe(edits(typed, found) <= most);
+    expect(expressionOf(buildMisspellings(typed, most)).test(found)).toBe(edits(typed, found) <= most);
   });
   fc.assert(law, { numRuns: 300 });
 });
@@ -37,7 +37,7 @@ it("The query for misspellings matches each word with at most that many edits, a
 it("A longer word is queried by a regular expression, which matches the same", () => {
   const changed = fc.tuple(fc.string({ ...letters, minLength: 17, maxLength: 20 }), fc.nat(16), word);
   const law = fc.property(changed, ([typed, at, other]) => {
-    const expression = expressionOf(misspellingsOf(typed, 1));
+    const expression = expressionOf(buildMisspellings(typed, 1));
     expect(expression.test(typed.slice(0, at) + typed.slice(at + 1))).toBe(true);
     expect(expression.test(`${typed.slice(0, at)}${other[0]}${typed.slice(at)}`)).toBe(true);
     expect(expression.test(`${typed}${other}xx`)).toBe(false);
@@ -46,7 +46,7 @@ it("A longer word is queried by a regular expression, which matches the same", (
 });
 
 it("The query for a long word stays short", () => {
-  expect(misspellingsOf("internationalist", 1).split(" ")).toHaveLength(65);
-  expect(misspellingsOf("internationalist", 2).length).toBeLessThan(2500);
-  expect(misspellingsOf("g".repeat(66), 1).length).toBeLessThan(2500);
+  expect(buildMisspellings("internationalist", 1).split(" ")).toHaveLength(65);
+  expect(buildMisspellings("internationalist", 2).length).toBeLessThan(2500);
+  expect(buildMisspellings("g".repeat(66), 1).length).toBeLessThan(2500);
 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { foldName, withoutLegalForm } from "../../src/domain/names/names.js";
+import { foldName, removeLegalForm } from "../../src/domain/names/names.js";
 
-const bare = (name: string) => withoutLegalForm(foldName(name));
+const bare = (name: string) => removeLegalForm(foldName(name));
 
 describe("A name without its legal form", () => {
   it("is the same however the form is spelt", () => {

@@ -1,8 +1,8 @@
-import { searchQuery, searchTerms } from "../../src/domain/names/names.js";
+import { buildSearchQuery, searchTerms } from "../../src/domain/names/names.js";
 
 /** The tokens that the query of this input requires, without their variants `^2`, `*` and `~1`. */
 export function requiredTokens(input: string): string[] {
-  const query = searchQuery(input) ?? "";
+  const query = buildSearchQuery(input) ?? "";
   return [...query.matchAll(/\+\(?([\p{L}\p{M}\p{N}]+)/gu)].map((match) => match[1]!);
 }
 

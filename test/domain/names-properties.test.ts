@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  buildSearchQuery,
   foldName,
+  removeLegalForm,
   searchNames,
-  searchQuery,
   searchTerms,
-  withoutLegalForm,
 } from "../../src/domain/names/names.js";
 import { finds } from "./names-matching.js";
 
@@ -60,8 +60,8 @@ describe("For any text", () => {
   it("taking the legal form off twice is taking it off once, and leaves something", () => {
     fc.assert(
       fc.property(text, (name) => {
-        const bare = withoutLegalForm(foldName(name));
-        expect(withoutLegalForm(bare)).toBe(bare);
+        const bare = removeLegalForm(foldName(name));
+        expect(removeLegalForm(bare)).toBe(bare);
         expect(bare === "").toBe(foldName(name) === "");
       }),
     );
@@ -70,7 +70,7 @@ describe("For any text", () => {
   it("a query holds no operator but its own", () => {
     fc.assert(
       fc.property(text, (input) => {
-        const query = searchQuery(input);
+        const query = buildSearchQuery(input);
         if (query !== null) expect(query).toMatch(QUERY);
       }),
       { numRuns: 1000 },
@@ -80,7 +80,7 @@ describe("For any text", () => {
   it("a name is found by itself, among any other names, and comes first as a whole name", () => {
     fc.assert(
       fc.property(text, text, (name, other) => {
-        const query = searchQuery(name);
+        const query = buildSearchQuery(name);
         fc.pre(query !== null);
         expect(finds(name, [other, name])).toBe(true);
         const whole = /(_[^ _]+_)\*/u.exec(query ?? "")?.[1];
@@ -93,7 +93,7 @@ describe("For any text", () => {
   it("no lone surrogate comes out", () => {
     fc.assert(
       fc.property(text, (name) => {
-        const out = [searchTerms([name]), searchQuery(name) ?? "", ...searchNames([name])].join(" ");
+        const out = [searchTerms([name]), buildSearchQuery(name) ?? "", ...searchNames([name])].join(" ");
         expect(out).not.toMatch(/\p{Cs}/u);
       }),
     );

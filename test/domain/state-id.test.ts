@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AsOf } from "../../src/domain/graphql/as-of.js";
-import { canonicalAsOf, parseCanonicalAsOf } from "../../src/domain/graphql/canonical-as-of.js";
-import { parseStateId, stateIdsOf } from "../../src/domain/graphql/state-id.js";
+import { formatAsOfText, parseAsOfText } from "../../src/domain/graphql/as-of-text.js";
+import { createStateIdWriter, parseStateId } from "../../src/domain/graphql/state-id.js";
 import { formatDay, LAST_INSTANT, parseInstant } from "../../src/domain/time.js";
-import { resolveAsOf } from "../../src/query/cypher/resolved-as-of.js";
+import { resolveAsOfInput } from "../../src/query/cypher/resolved-as-of.js";
 
 const day = fc
   .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -24,7 +24,7 @@ const anyAsOf: fc.Arbitrary<AsOf> = fc
   .map(([valid, known]) => ({ ...valid, ...known }));
 
 const id = "brand:gucci";
-const stateIdOf = (asOf: AsOf | null) => stateIdsOf(asOf)(id);
+const stateIdOf = (asOf: AsOf | null) => createStateIdWriter(asOf)(id);
 
 describe("A stateId", () => {
   it("is the id under the default asOf, however that is written", () => {
@@ -47,7 +47,7 @@ describe("A stateId", () => {
       fc.property(anyAsOf, (asOf) => {
         const { id: found, asOf: state } = parseStateId(stateIdOf(asOf)) ?? {};
         expect(found).toBe(id);
-        expect(resolveAsOf(state, 0)).toEqual(resolveAsOf(asOf, 0));
+        expect(resolveAsOfInput(state, 0)).toEqual(resolveAsOfInput(asOf, 0));
       }),
     );
   });
@@ -55,8 +55,8 @@ describe("A stateId", () => {
   it("is the same for two asOf only if they are resolved to the same days and instant", () => {
     fc.assert(
       fc.property(anyAsOf, anyAsOf, (one, other) => {
-        fc.pre(canonicalAsOf(one) === canonicalAsOf(other));
-        expect(resolveAsOf(one, 0)).toEqual(resolveAsOf(other, 0));
+        fc.pre(formatAsOfText(one) === formatAsOfText(other));
+        expect(resolveAsOfInput(one, 0)).toEqual(resolveAsOfInput(other, 0));
       }),
     );
   });
@@ -75,12 +75,12 @@ describe("A stateId", () => {
 
 describe("The canonical form of an asOf", () => {
   it("is the same for periods with the same days", () => {
-    expect(canonicalAsOf({ validDuring: { to: "9999-12-31" } })).toBe(canonicalAsOf({ validDuring: {} }));
+    expect(formatAsOfText({ validDuring: { to: "9999-12-31" } })).toBe(formatAsOfText({ validDuring: {} }));
   });
 
   it("differs between the default and today, and between a day and the period of that day", () => {
     const texts = [{}, { validAt: "2014-08-22" }, { validDuring: { from: "2014-08-22", to: "2014-08-22" } }];
-    expect(new Set(texts.map(canonicalAsOf)).size).toBe(3);
+    expect(new Set(texts.map(formatAsOfText)).size).toBe(3);
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe("The canonical form of an asOf", () => {
     "known:",
     "today",
   ])("is not %j", (text) => {
-    expect(parseCanonicalAsOf(text)).toBeNull();
+    expect(parseAsOfText(text)).toBeNull();
     expect(parseStateId(`brand:gucci@${text}`)).toBeNull();
   });
 });

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  dayOf,
-  earliestDay,
   FIRST_DAY,
   formatDay,
   formatInstant,
   isPartialDate,
-  latestDay,
   parseInstant,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
 } from "../../src/domain/time.js";
 
 /** Excludes the last year, which means an open end. */
@@ -25,7 +25,7 @@ describe("For any partial date", () => {
   it("its earliest day is no later than its latest, and both begin as it does", () => {
     fc.assert(
       fc.property(partialDate, (text) => {
-        const [first, last] = [earliestDay(text), latestDay(text)];
+        const [first, last] = [toEarliestDay(text), toLatestDay(text)];
         expect(first).toBeLessThanOrEqual(last);
         expect(formatDay(first)!.startsWith(text)).toBe(true);
         expect(formatDay(last)!.startsWith(text)).toBe(true);
@@ -40,8 +40,8 @@ describe("For any partial date", () => {
           const date = new Date(`${formatDay(day)}T00:00:00Z`);
           return new Date(date.getTime() + step * 86_400_000).toISOString().slice(0, 10);
         };
-        expect(beyond(earliestDay(text), -1).startsWith(text)).toBe(false);
-        expect(beyond(latestDay(text), 1).startsWith(text)).toBe(false);
+        expect(beyond(toEarliestDay(text), -1).startsWith(text)).toBe(false);
+        expect(beyond(toLatestDay(text), 1).startsWith(text)).toBe(false);
       }),
     );
   });
@@ -50,8 +50,8 @@ describe("For any partial date", () => {
     fc.assert(
       fc.property(calendarDay, (day) => {
         for (const coarse of [day.slice(0, 4), day.slice(0, 7)]) {
-          expect(earliestDay(coarse)).toBeLessThanOrEqual(earliestDay(day));
-          expect(latestDay(coarse)).toBeGreaterThanOrEqual(latestDay(day));
+          expect(toEarliestDay(coarse)).toBeLessThanOrEqual(toEarliestDay(day));
+          expect(toLatestDay(coarse)).toBeGreaterThanOrEqual(toLatestDay(day));
         }
       }),
     );
@@ -60,10 +60,10 @@ describe("For any partial date", () => {
   it("days are ordered as their dates are", () => {
     fc.assert(
       fc.property(calendarDay, calendarDay, (left, right) => {
-        expect(Math.sign(earliestDay(left) - earliestDay(right))).toBe(
+        expect(Math.sign(toEarliestDay(left) - toEarliestDay(right))).toBe(
           left < right ? -1 : left > right ? 1 : 0,
         );
-        expect(earliestDay(left)).toBeGreaterThan(FIRST_DAY);
+        expect(toEarliestDay(left)).toBeGreaterThan(FIRST_DAY);
       }),
     );
   });
@@ -89,7 +89,9 @@ describe("For any instant", () => {
   });
 
   it("its day is the one that is written", () => {
-    fc.assert(fc.property(instant, (value) => formatDay(dayOf(value)) === formatInstant(value).slice(0, 10)));
+    fc.assert(
+      fc.property(instant, (value) => formatDay(toCalendarDay(value)) === formatInstant(value).slice(0, 10)),
+    );
   });
 
   it("an offset from UTC moves it by as much", () => {

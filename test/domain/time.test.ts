@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
-  dayOf,
-  earliestDay,
   FIRST_DAY,
   formatDay,
   formatInstant,
   isPartialDate,
   LAST_DAY,
-  latestDay,
   parseInstant,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
 } from "../../src/domain/time.js";
 
 describe("a partial date", () => {
@@ -24,12 +24,12 @@ describe("a partial date", () => {
     ["2014-08-22", 20140822, 20140822],
     ["2016-02-29", 20160229, 20160229],
   ])("%s reads from %i to %i", (text, first, last) => {
-    expect([earliestDay(text), latestDay(text)]).toEqual([first, last]);
+    expect([toEarliestDay(text), toLatestDay(text)]).toEqual([first, last]);
   });
 
   it("that is null is the far past as a start and the far future as an end", () => {
-    expect([earliestDay(null), earliestDay(undefined)]).toEqual([FIRST_DAY, FIRST_DAY]);
-    expect([latestDay(null), latestDay(undefined)]).toEqual([LAST_DAY, LAST_DAY]);
+    expect([toEarliestDay(null), toEarliestDay(undefined)]).toEqual([FIRST_DAY, FIRST_DAY]);
+    expect([toLatestDay(null), toLatestDay(undefined)]).toEqual([LAST_DAY, LAST_DAY]);
   });
 
   it.each([
@@ -55,8 +55,8 @@ describe("a partial date", () => {
     "٢٠١٤",
   ])("is none: %j", (text) => {
     expect(isPartialDate(text)).toBe(false);
-    expect(() => earliestDay(text)).toThrow(RangeError);
-    expect(() => latestDay(text)).toThrow(RangeError);
+    expect(() => toEarliestDay(text)).toThrow(RangeError);
+    expect(() => toLatestDay(text)).toThrow(RangeError);
   });
 });
 
@@ -71,9 +71,9 @@ describe("a day", () => {
   });
 
   it("of an instant is the one in UTC", () => {
-    expect(dayOf(parseInstant("2014-08-22T23:59:59.999999Z")!)).toBe(20140822);
-    expect(dayOf(parseInstant("2014-08-23T01:00:00+02:00")!)).toBe(20140822);
-    expect(dayOf(parseInstant("1969-12-31T23:59:59.999999Z")!)).toBe(19691231);
+    expect(toCalendarDay(parseInstant("2014-08-22T23:59:59.999999Z")!)).toBe(20140822);
+    expect(toCalendarDay(parseInstant("2014-08-23T01:00:00+02:00")!)).toBe(20140822);
+    expect(toCalendarDay(parseInstant("1969-12-31T23:59:59.999999Z")!)).toBe(19691231);
   });
 });
 

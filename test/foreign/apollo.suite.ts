@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
 import compression from "compression";
 import express from "express";
-import { anonymousAt } from "../../src/domain/graphql/access/caller.js";
+import { createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import { createLogger } from "../../src/log.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
@@ -20,7 +20,7 @@ defineIntegrationTestSuite(async (config, options) => {
   const apollo = new ApolloServer({ ...config, plugins: [...(config.plugins ?? [])] });
   await apollo.start();
   const gate = createAccessControl({
-    authenticate: async () => ({ caller: anonymousAt("127.0.0.1") }),
+    authenticate: async () => ({ caller: createAnonymousCaller("127.0.0.1") }),
     anonymousReads: true,
     audit: () => {},
   });

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anonymousAt } from "../../src/domain/graphql/access/caller.js";
+import { createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import { createLogger } from "../../src/log.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const log = createLogger("silent");
   const formatError = errorFormatter(log);
   const accessControl = createAccessControl({
-    authenticate: async () => ({ caller: anonymousAt("127.0.0.1") }),
+    authenticate: async () => ({ caller: createAnonymousCaller("127.0.0.1") }),
     anonymousReads: true,
     audit: () => {},
   });

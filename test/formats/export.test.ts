@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { defaultModel, Model } from "@alephdata/followthemoney";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kindNamed } from "../../src/domain/kinds/vocabulary.js";
+import { findKind } from "../../src/domain/kinds/vocabulary.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
@@ -352,7 +352,7 @@ describe("an export", () => {
         }),
       );
       const of = (category: string) =>
-        seed.filter(({ kind }) => kindNamed(kind)?.category === category).length;
+        seed.filter(({ kind }) => findKind(kind)?.category === category).length;
       expect(counts).toEqual([of("ENTITY"), of("RELATIONSHIP")]);
     },
   );

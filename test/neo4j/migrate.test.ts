@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
+import { buildGraphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
@@ -163,11 +163,13 @@ describe("the product's own migrations", () => {
     const statements = (await readMigrations(migrationsDirectory)).flatMap(
       (migration) => migration.statements,
     );
-    expect(graphSchema().filter((needed) => !statements.includes(needed))).toEqual([]);
+    expect(buildGraphSchema().filter((needed) => !statements.includes(needed))).toEqual([]);
   });
 
   it("name every constraint and index uniquely, and can be run twice", () => {
-    const names = graphSchema().map((text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)?.[1]);
+    const names = buildGraphSchema().map(
+      (text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)?.[1],
+    );
     expect(new Set(names).size).toBe(names.length);
     expect(names).not.toContain(undefined);
   });

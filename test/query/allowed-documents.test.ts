@@ -2,7 +2,7 @@ import { getNamedType, type OperationDefinitionNode, parse, typeFromAST } from "
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { checkConditions } from "../../src/query/complexity/condition-limits.js";
-import { costOf } from "../../src/query/complexity/cost.js";
+import { computeQueryCost } from "../../src/query/complexity/cost.js";
 import { checkStatementSize } from "../../src/query/complexity/statement-size.js";
 import type { GraphCounts } from "../../src/query/graph-counts.js";
 import { readOperation } from "../../src/server/context/operation.js";
@@ -51,7 +51,7 @@ function costOfDocument(text: string, more: object = {}): number {
   const { fields } = readOperation({ schema, document, operation, variables })!;
   checkConditions(fields);
   checkStatementSize(fields);
-  return costOf(fields, large).cost;
+  return computeQueryCost(fields, large).cost;
 }
 
 const queries = examples.filter(({ language }) => language === "graphql");

@@ -1,7 +1,7 @@
 import type { GraphQLInterfaceType, GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { statement } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { startImport } from "../../src/recording/imports/import-run.js";
@@ -121,7 +121,8 @@ async function idsByType(): Promise<State["ids"]> {
   const read = (rows: readonly (readonly unknown[])[]) =>
     [...rows].sort((one, other) => Number(other[1]) - Number(one[1])).map(([id]) => id as string);
   const ids = await api.database.read(statement({ name: "ids", access: "READ", text, parameters: {}, read }));
-  const typeOf = (id: string) => kindOfId(id)?.type.name ?? (id.startsWith("claim:") ? "Claim" : "Source");
+  const typeOf = (id: string) =>
+    findKindById(id)?.type.name ?? (id.startsWith("claim:") ? "Claim" : "Source");
   const types = [...relationshipKinds.map(({ type }) => type.name), "Claim", "Source"];
   return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
 }

@@ -1,14 +1,14 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { checkConditions } from "../../src/query/complexity/condition-limits.js";
-import { rootSelections } from "../../src/query/selection/selection.js";
+import { readRootSelections } from "../../src/query/selection/selection.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 
 function check(query: string): void {
   const operation = parse(query).definitions[0] as OperationDefinitionNode;
-  checkConditions(rootSelections({ schema, fragments: {}, variableValues: {} }, operation));
+  checkConditions(readRootSelections({ schema, fragments: {}, variableValues: {} }, operation));
 }
 
 const times = (count: number, write: (index: number) => string): string =>

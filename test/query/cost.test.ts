@@ -6,20 +6,20 @@ import {
   parse,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { costOf, mostExpensivePath } from "../../src/query/complexity/cost.js";
+import { computeQueryCost, findMostExpensivePath } from "../../src/query/complexity/cost.js";
 import { type GraphCounts, noCounts } from "../../src/query/graph-counts.js";
-import { rootSelections } from "../../src/query/selection/selection.js";
+import { readRootSelections } from "../../src/query/selection/selection.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
 
 const fieldsOf = (query: string) =>
-  rootSelections(
+  readRootSelections(
     { schema, fragments: {}, variableValues: {} },
     parse(query).definitions[0] as OperationDefinitionNode,
   );
 
-const costIn = (counts: GraphCounts, query: string): number => costOf(fieldsOf(query), counts).cost;
+const costIn = (counts: GraphCounts, query: string): number => computeQueryCost(fieldsOf(query), counts).cost;
 
 /** A graph of 1,000 entities and 10,000 facts of each kind, 4,000 of them at one supernode. */
 const graph: GraphCounts = {
@@ -235,7 +235,7 @@ describe("The cost of lists within lists", () => {
     const unknown = costIn(noCounts, panel);
     expect(unknown).toBeGreaterThan(6 * limit);
     expect(costIn(large, panel)).toBe(unknown + growthOf(panel, large));
-    expect(mostExpensivePath(fieldsOf(panel), large).join(".")).toBe(
+    expect(findMostExpensivePath(fieldsOf(panel), large).join(".")).toBe(
       "merchants.nodes.brands.nodes.owners.nodes.owners",
     );
   });
@@ -253,7 +253,7 @@ describe("The cost of lists within lists", () => {
         fc.integer({ min: 1, max: 9 }),
         (facts, choices, first) => {
           const { query, rows } = walk(facts, choices, first);
-          const { nodeCount } = costOf(fieldsOf(query), countsOf(facts));
+          const { nodeCount } = computeQueryCost(fieldsOf(query), countsOf(facts));
           expect(nodeCount).toBeGreaterThanOrEqual(rows);
         },
       ),
@@ -357,9 +357,9 @@ describe("The cost of introspection", () => {
     const named = Object.fromEntries(
       (fragments as FragmentDefinitionNode[]).map((one) => [one.name.value, one]),
     );
-    const fields = rootSelections({ schema, fragments: named, variableValues: {} }, query);
-    expect(costOf(fields, noCounts).cost).toBeGreaterThan(5000);
-    expect(costOf(fields, noCounts).cost).toBeLessThan(20_000);
+    const fields = readRootSelections({ schema, fragments: named, variableValues: {} }, query);
+    expect(computeQueryCost(fields, noCounts).cost).toBeGreaterThan(5000);
+    expect(computeQueryCost(fields, noCounts).cost).toBeLessThan(20_000);
   });
 
   it("counts fields repeated under an alias, at the root and below", () => {
@@ -372,7 +372,7 @@ describe("The cost of introspection", () => {
 });
 
 describe("The most expensive field of an operation", () => {
-  const path = (query: string) => mostExpensivePath(fieldsOf(query), graph).join(".");
+  const path = (query: string) => findMostExpensivePath(fieldsOf(query), graph).join(".");
 
   it("is the root field that costs most, followed down to the list that costs more than all others beside it", () => {
     const cheap = 'graph { revision } brand(id: "brand:a") { name }';

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cursors } from "../../src/query/connection/cursor.js";
+import { createCursorCodec } from "../../src/query/connection/cursor.js";
 
 const scalar = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -15,7 +15,7 @@ describe("A cursor", () => {
   it("is read as the position that it was written for, by the same list", () => {
     fc.assert(
       fc.property(fc.jsonValue(), position, (list, values) => {
-        const { write, read } = cursors(list);
+        const { write, read } = createCursorCodec(list);
         expect(read(write(values), values.length)).toEqual(values);
         expect(write(values)).toMatch(/^[\w-]+$/);
       }),
@@ -25,10 +25,10 @@ describe("A cursor", () => {
   it("is rejected by any other list, and as a position of another length", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), position, (list, other, values) => {
-        const cursor = cursors(list).write(values);
-        expect(() => cursors(list).read(cursor, values.length + 1)).toThrow(refusal);
+        const cursor = createCursorCodec(list).write(values);
+        expect(() => createCursorCodec(list).read(cursor, values.length + 1)).toThrow(refusal);
         fc.pre(JSON.stringify(list) !== JSON.stringify(other));
-        expect(() => cursors(other).read(cursor, values.length)).toThrow(refusal);
+        expect(() => createCursorCodec(other).read(cursor, values.length)).toThrow(refusal);
       }),
     );
   });
@@ -41,7 +41,7 @@ describe("A cursor", () => {
     );
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 4 }), (cursor, length) => {
-        expect(() => cursors("list").read(cursor, length)).toThrow(refusal);
+        expect(() => createCursorCodec("list").read(cursor, length)).toThrow(refusal);
       }),
     );
   });

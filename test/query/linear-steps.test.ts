@@ -2,9 +2,9 @@ import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitio
 import { describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { AppError } from "../../src/errors.js";
-import { costOf } from "../../src/query/complexity/cost.js";
+import { computeQueryCost } from "../../src/query/complexity/cost.js";
 import { noCounts } from "../../src/query/graph-counts.js";
-import { type FieldSelection, rootSelections } from "../../src/query/selection/selection.js";
+import { type FieldSelection, readRootSelections } from "../../src/query/selection/selection.js";
 import { MAX_STEPS, StepBudget } from "../../src/query/selection/step-budget.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { type DocumentFamily, families } from "../support/worst-documents.js";
@@ -21,7 +21,7 @@ function read(text: string, budget = new StepBudget()): readonly FieldSelection[
       .filter((one): one is FragmentDefinitionNode => one.kind === "FragmentDefinition")
       .map((one) => [one.name.value, one]),
   );
-  return rootSelections({ schema, fragments, variableValues: {} }, operation, budget);
+  return readRootSelections({ schema, fragments, variableValues: {} }, operation, budget);
 }
 
 function stepsOf({ document }: DocumentFamily, size: number): number {
@@ -58,7 +58,7 @@ function visitsOf({ document }: DocumentFamily, size: number): number {
   const fields = watchSelections(read(document(size)), () => {
     visits += 1;
   });
-  costOf(fields, noCounts);
+  computeQueryCost(fields, noCounts);
   return visits;
 }
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { orderFieldsOf } from "../../src/domain/graphql/order-fields.js";
+import { getOrderFields } from "../../src/domain/graphql/order-fields.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
-import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -27,7 +27,7 @@ const lists = new Map(entityKinds.map((kind) => [kind.plural, kind]));
 const fields = new Map(
   connections.flatMap((connection) =>
     connection.on
-      .flatMap(kindsWithin)
+      .flatMap(listKindsWithin)
       .map((near) => [`${near.singular}.${connection.name}`, { near, connection }]),
   ),
 );
@@ -191,7 +191,7 @@ describe("A row of a list", () => {
 
 /** The orders of a type by the number of rows of a connection, each with that connection. */
 const countsOf = (type: TypeClass) =>
-  [...orderFieldsOf(type)].flatMap(([name, ordering]) =>
+  [...getOrderFields(type)].flatMap(([name, ordering]) =>
     ordering.by === "count" ? [[name, ordering.connection] as const] : [],
   );
 
@@ -206,7 +206,7 @@ function below(
   const found = [...fields.values()].filter(({ near }) => near === kind);
   if (found.length === 0) return "";
   const { name, node } = found[choice % found.length]!.connection;
-  const row = `cursor relationship { id from { id } } node { id name ${below(kindsWithin(node), others, page)} }`;
+  const row = `cursor relationship { id from { id } } node { id name ${below(listKindsWithin(node), others, page)} }`;
   return `... on ${kind.type.name} { ${name}(${page}) { totalCount nodes { id } edges { ${row} } } }`;
 }
 

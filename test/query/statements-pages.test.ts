@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { cursors } from "../../src/query/connection/cursor.js";
+import { createCursorCodec } from "../../src/query/connection/cursor.js";
 import { recordedStatement } from "../support/graph/recorded-statements.js";
 import { readable } from "../support/process/readable.js";
 
@@ -15,11 +15,11 @@ const orderBy = [
   { field: "COUNTRY", direction: "DESC", nulls: "LAST" },
   { field: "MERCHANT_COUNT", direction: "ASC", nulls: "LAST" },
 ];
-const byTwoKeys = cursors(["BRAND", undefined, orderBy, ""]);
+const byTwoKeys = createCursorCodec(["BRAND", undefined, orderBy, ""]);
 const brands = (page: string) => `query ($orderBy: [BrandOrder!]) {
   brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
 }`;
-const byName = cursors(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);
+const byName = createCursorCodec(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);
 const merchants = (page: string) => `{ platform(id: "platform:a") {
   merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
 } }`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { statement } from "../../src/neo4j/statement.js";
-import { textAfter } from "../../src/query/cypher/string-collation.js";
+import { buildTextOrderCondition } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -45,7 +45,7 @@ it("textAfter agrees with ORDER BY for texts of any script", async () => {
   for (const [index, operand] of inOrder.entries())
     for (const before of [false, true]) {
       const builder = createQueryBuilder(null);
-      const condition = textAfter(builder, "text", operand, before);
+      const condition = buildTextOrderCondition(builder, "text", operand, before);
       const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, builder.parameters);
       expect(found, JSON.stringify(operand)).toEqual(
         before ? inOrder.slice(0, index) : inOrder.slice(index + 1),

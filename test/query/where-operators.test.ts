@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Entity } from "../../src/domain/entities/entity.js";
-import { filterFieldsOf } from "../../src/domain/graphql/filter-fields.js";
+import { getFilterFields } from "../../src/domain/graphql/filter-fields.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
-import { connections, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
-import { type Property, propertiesOf } from "../../src/domain/model/property.js";
+import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import { listProperties, type Property } from "../../src/domain/model/property.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { LAST_DAY } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -44,7 +44,7 @@ const entityListings = entityKinds.map(
 const factListings = connections
   .filter(({ kind }, index) => connections.findIndex((other) => other.kind === kind) === index)
   .map((connection): Listing => {
-    const near = connection.on.flatMap(kindsWithin)[0]!;
+    const near = connection.on.flatMap(listKindsWithin)[0]!;
     return {
       type: connection.kind.type,
       all: world.existing(near.type).flatMap(({ id }) => world.rows(id, connection).map(({ fact }) => fact)),
@@ -63,9 +63,9 @@ interface Edge {
 
 /** The properties that filter a type. Those that all entities have are tested once. */
 function filteredProperties(type: TypeClass): readonly Property[] {
-  const known = type === entityKinds[0]!.type ? [] : propertiesOf(Entity).map(({ name }) => name);
+  const known = type === entityKinds[0]!.type ? [] : listProperties(Entity).map(({ name }) => name);
   const isEntity = entityKinds.some((kind) => kind.type === type);
-  return [...filterFieldsOf(type).values()].flatMap((criterion) =>
+  return [...getFilterFields(type).values()].flatMap((criterion) =>
     criterion.by === "property" && !(isEntity && known.includes(criterion.property.name))
       ? [criterion.property]
       : [],

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Entity } from "../../src/domain/entities/entity.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
-import { connections, isRelationship, kindOfId, kindsWithin } from "../../src/domain/kinds/vocabulary.js";
+import {
+  connections,
+  findKindById,
+  isRelationship,
+  listKindsWithin,
+} from "../../src/domain/kinds/vocabulary.js";
 import { Relationship } from "../../src/domain/relationships/relationship.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { type Measure, measured } from "../analysis/distribution/groups-of.js";
@@ -31,7 +36,7 @@ const lists = new Map(entityKinds.map((kind) => [kind.plural, kind]));
 const fields = new Map(
   connections.flatMap((connection) =>
     connection.on
-      .flatMap(kindsWithin)
+      .flatMap(listKindsWithin)
       .map((near) => [`${near.label}.${connection.name}`, { near, connection }]),
   ),
 );
@@ -87,7 +92,7 @@ describe("For any conditions at any time", () => {
       const world = new World(graph, moment);
       const all = name === "entities" ? world.existing(Entity) : world.facts;
       const found = all
-        .filter(({ id }) => (kinds ?? allKinds).includes(kindOfId(id)!.kind))
+        .filter(({ id }) => (kinds ?? allKinds).includes(findKindById(id)!.kind))
         .filter((known) => meets(world, type, known, where));
       const inOrder = sorted(
         found,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filterFieldsOf } from "../../src/domain/graphql/filter-fields.js";
+import { getFilterFields } from "../../src/domain/graphql/filter-fields.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -290,6 +290,6 @@ describe("Conditions on an entity of one kind", () => {
   it("have keys that are the names of nothing else", () => {
     const keys = new Set(entityKinds.map(({ singular }) => singular));
     for (const { type } of [...entityKinds, ...relationshipKinds])
-      expect([...filterFieldsOf(type).keys()].filter((key) => keys.has(key))).toEqual([]);
+      expect([...getFilterFields(type).keys()].filter((key) => keys.has(key))).toEqual([]);
   });
 });

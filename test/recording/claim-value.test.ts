@@ -2,22 +2,22 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Brand } from "../../src/domain/entities/brand.js";
-import { propertyOf } from "../../src/domain/kinds/vocabulary.js";
+import { findProperty } from "../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../src/domain/relationships/listing.js";
 import { Ownership } from "../../src/domain/relationships/ownership.js";
 import { StockListing } from "../../src/domain/relationships/stock-listing.js";
 import { agree, readClaimValue } from "../../src/recording/claims/claim-value.js";
 
 const properties = {
-  share: propertyOf(Ownership, "share")!,
-  validFrom: propertyOf(Ownership, "validFrom")!,
-  controlling: propertyOf(Ownership, "controlling")!,
-  amountRaised: propertyOf(StockListing, "amountRaised")!,
-  ticker: propertyOf(StockListing, "ticker")!,
-  listingCount: propertyOf(Listing, "listingCount")!,
-  channels: propertyOf(Listing, "channels")!,
-  sellerType: propertyOf(Listing, "sellerType")!,
-  country: propertyOf(Brand, "country")!,
+  share: findProperty(Ownership, "share")!,
+  validFrom: findProperty(Ownership, "validFrom")!,
+  controlling: findProperty(Ownership, "controlling")!,
+  amountRaised: findProperty(StockListing, "amountRaised")!,
+  ticker: findProperty(StockListing, "ticker")!,
+  listingCount: findProperty(Listing, "listingCount")!,
+  channels: findProperty(Listing, "channels")!,
+  sellerType: findProperty(Listing, "sellerType")!,
+  country: findProperty(Brand, "country")!,
 } as const;
 
 type Field = keyof typeof properties;

@@ -1,4 +1,4 @@
-import { kindOfId } from "../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { forgottenEntities } from "../../src/recording/imports/forgotten-entities.js";
 import { holdersOf } from "../../src/recording/imports/holders-of.js";
 import { undoEntry } from "../../src/recording/imports/undo-entry.js";
@@ -24,7 +24,7 @@ export class MemoryUndo {
     const undo = `undo-${run}`;
     for (const one of [run, undo]) this.#undone.add(one);
     const touched = this.#touchedBy(run);
-    const isOf = (category: string) => (id: string) => kindOfId(id)?.category === category;
+    const isOf = (category: string) => (id: string) => findKindById(id)?.category === category;
     this.#undoEach(touched.filter(isOf("ENTITY")), undo, at);
     const facts = touched.filter(isOf("RELATIONSHIP"));
     this.#undoEach(facts, undo, at);
@@ -79,12 +79,12 @@ export class MemoryUndo {
       const own = [...claim.alsoIn, ...claim.further].map(readRepeat).filter((one) => one.run === run);
       const isShared = holder !== undefined && own.length > 0;
       const isNamed =
-        kindOfId(claim.subject)?.category === "ENTITY" && own.some(({ named }) => named.length > 0);
+        findKindById(claim.subject)?.category === "ENTITY" && own.some(({ named }) => named.length > 0);
       return [claim.run, holder, claim.retractedIn].includes(run) || isShared || isNamed;
     };
     const ofClaims = [...claims.values()].filter(isTouched).map(({ subject }) => subject);
     const changed = changes.filter(({ at }) => runAt.get(at) === run).map(({ nodeId }) => nodeId);
-    return [...new Set([...ofClaims, ...changed])].filter((id) => kindOfId(id));
+    return [...new Set([...ofClaims, ...changed])].filter((id) => findKindById(id));
   }
 }
 

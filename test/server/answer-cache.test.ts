@@ -1,8 +1,8 @@
 import pino from "pino";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
+import { findQueryField } from "../../src/query/fields/field-registry.js";
 import { record } from "../../src/recording/record.js";
 import { revokeKey } from "../../src/server/auth/api-keys.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
@@ -81,7 +81,7 @@ it("callers of another role do not share answers", async () => {
 it("a kept answer is refused to a key that was revoked", async () => {
   const key = await giveKey(api.database, "READER");
   expect((await post(BRANDS, bearer(key.text))).status).toBe(200);
-  await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+  await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
   const refused = await post(BRANDS, bearer(key.text));
   expect(refused.status).toBe(401);
   expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
@@ -131,7 +131,7 @@ it("an answer of yesterday is not served today", async () => {
 
 it("fields that depend on the clock, the load or what no revision counts are not kept", async () => {
   const names = Object.keys(createSchema().getQueryType()?.getFields() ?? {});
-  expect(names.filter((name) => !queryFieldNamed(name)?.followsRevision).sort()).toEqual([
+  expect(names.filter((name) => !findQueryField(name)?.followsRevision).sort()).toEqual([
     ...["_service", "apiKeys", "duplicates", "errorCodes", "import", "imports", "job"],
     ...["neighborhood", "ownershipTree", "paths", "rateLimit", "savedView", "savedViews", "viewer"],
   ]);

@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 import { record } from "../../src/recording/record.js";
 import { revokeKey } from "../../src/server/auth/api-keys.js";
 import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
@@ -143,7 +143,7 @@ it("the role is that of the request, and a revoked key is refused", async () => 
     errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
   });
   expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "Query.apiKeys" }]);
-  await api.database.write(({ run }) => run(revokeKey(admin.id, "test", now())));
+  await api.database.write(({ run }) => run(revokeKey(admin.id, "test", getNow())));
   expect((await asAdmin()).status).toBe(401);
 });
 

@@ -9,8 +9,10 @@ vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
   const { entityKinds, relationshipKinds } =
     await original<typeof import("../../src/domain/kinds/kinds.js")>();
   const { Licence, Patent } = await import("./licence.js");
-  const { entityKindOf } = await import("../../src/domain/model/entity-kind.js");
-  const { relationshipKindOf } = await import("../../src/domain/model/relationship-kind.js");
+  const { findEntityKind: entityKindOf } = await import("../../src/domain/model/entity-kind.js");
+  const { findRelationshipKind: relationshipKindOf } = await import(
+    "../../src/domain/model/relationship-kind.js"
+  );
   return {
     entityKinds: [...entityKinds, entityKindOf(Patent)],
     relationshipKinds: [...relationshipKinds, relationshipKindOf(Licence)],
@@ -20,7 +22,7 @@ vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
 let api: TestApi;
 beforeAll(async () => {
   const { startApi } = await import("../support/api/api.js");
-  const { graphSchema } = await import("../../src/domain/kinds/graph-schema.js");
+  const { buildGraphSchema: graphSchema } = await import("../../src/domain/kinds/graph-schema.js");
   api = await startApi({ seed: false });
   await api.database.migrate(graphSchema());
 });

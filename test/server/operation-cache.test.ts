@@ -1,6 +1,6 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { queryFieldNamed } from "../../src/query/fields/field-registry.js";
+import { findQueryField } from "../../src/query/fields/field-registry.js";
 import { type ReadOperation, readOperation } from "../../src/server/context/operation.js";
 import { operationCache, operationKey } from "../../src/server/graphql/operation-cache.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
@@ -15,7 +15,7 @@ function read(text: string): ReadOperation {
 
 function compile(operation: ReadOperation): void {
   for (const field of operation.fields) {
-    const made = queryFieldNamed(field.name)?.statement(field, 1000);
+    const made = findQueryField(field.name)?.statement(field, 1000);
     if (made) operation.statements.set(field.key, made);
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymousAt, type Caller } from "../../src/domain/graphql/access/caller.js";
+import { type Caller, createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import type { Authentication } from "../../src/server/auth/authentication.js";
 import { limitGuesses } from "../../src/server/auth/limit-guesses.js";
 import { rateLimiter } from "../../src/server/requests/rate-limit.js";
@@ -49,7 +49,7 @@ describe("a rejected key", () => {
     const limiter = rateLimiter({ requests: limit, time: 0 });
     const authenticate = limitGuesses(async (shown, address): Promise<Authentication> => {
       looked.push(shown ?? "nothing");
-      if (shown === undefined) return { caller: anonymousAt(address) };
+      if (shown === undefined) return { caller: createAnonymousCaller(address) };
       if (shown === "Bearer away") throw new Error("away");
       return shown === right ? { caller: caller("key:1") } : { why: "unknown key", who: "unknown" };
     }, limiter);
@@ -67,7 +67,7 @@ describe("a rejected key", () => {
   it("shares the limit of the address with anonymous requests", async () => {
     const { limiter, authenticate } = behind(2);
     for (const at of [0, 1]) await authenticate(guess(at), "192.0.2.1");
-    await expect(limiter.count(anonymousAt("192.0.2.1"))).rejects.toMatchObject(limited);
+    await expect(limiter.count(createAnonymousCaller("192.0.2.1"))).rejects.toMatchObject(limited);
   });
 
   it("does not affect a recently accepted key", async () => {
@@ -83,7 +83,7 @@ describe("a rejected key", () => {
       await authenticate(right, "192.0.2.1");
       await expect(authenticate("Bearer away", "192.0.2.1")).rejects.toThrow("away");
     }
-    const [share] = await limiter.count(anonymousAt("192.0.2.1"));
+    const [share] = await limiter.count(createAnonymousCaller("192.0.2.1"));
     expect(share).toMatchObject({ remaining: 2 });
   });
 

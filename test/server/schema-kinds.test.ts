@@ -9,14 +9,14 @@ import {
   isObjectType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { graphSchema } from "../../src/domain/kinds/graph-schema.js";
+import { buildGraphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import {
   connections,
-  connectionsOn,
   entityTypes,
   kinds,
-  kindsWithin,
+  listConnections,
+  listKindsWithin,
 } from "../../src/domain/kinds/vocabulary.js";
 import { factSchema } from "../../src/recording/input/fact-schema.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
@@ -31,7 +31,7 @@ const valuesOf = (name: string) => {
   return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
 };
 const root = schema.getQueryType()!.getFields();
-const cypher = graphSchema().join("\n");
+const cypher = buildGraphSchema().join("\n");
 const lines = (factSchema() as { $defs: Record<string, { properties: object }> }).$defs;
 
 const allKinds = kinds.map((kind) => [kind.kind, kind] as const);
@@ -97,7 +97,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
   });
 
   it("a condition and an order for its connections", () => {
-    for (const connection of connectionsOn(kind.type)) {
+    for (const connection of listConnections(kind.type)) {
       expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
         expect.arrayContaining([connection.name, `${connection.one}Count`]),
       );
@@ -122,7 +122,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
         const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
         expect(possible.map(({ name }) => name).sort()).toEqual(
           kind[end]
-            .flatMap(kindsWithin)
+            .flatMap(listKindsWithin)
             .map(({ label }) => label)
             .sort(),
         );
@@ -133,7 +133,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
     it("its fields at both ends, with the fact on the edge", () => {
       const own = connections.filter((connection) => connection.kind === kind);
       for (const { on, name, node } of own)
-        for (const { label } of on.flatMap(kindsWithin)) {
+        for (const { label } of on.flatMap(listKindsWithin)) {
           const field = fieldsOf(label)[name]!;
           expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
           const args = Object.fromEntries(
@@ -153,7 +153,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
 it("An interface of entities has the connections that all of its kinds have", () => {
   for (const type of entityTypes.filter(({ name }) => isInterfaceType(schema.getType(name)))) {
     const shared = connections.filter((connection) =>
-      kindsWithin(type).every((kind) => connectionsOn(kind.type).includes(connection)),
+      listKindsWithin(type).every((kind) => listConnections(kind.type).includes(connection)),
     );
     const names = connections.map(({ name }) => name);
     expect(

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { formatNamed } from "../../src/formats/readers/import-formats.js";
@@ -53,7 +53,7 @@ interface Delivery {
 /** Imports rows as the whole of a data set, as `import --complete` does. */
 async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...given }: Delivery = {}) {
   const contents = new DatasetContents();
-  const since = now();
+  const since = getNow();
   await importRows(database, contents.collect(rows), {
     ...{ by: "test", dryRun, run },
     onReject: (_, fact) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatInstant, now } from "../../src/domain/time.js";
+import { formatInstant, getNow } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -47,7 +47,7 @@ beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
   await record(database, world, { by: "test" });
-  before = formatInstant(now());
+  before = formatInstant(getNow());
   const corrected = [
     { ...world[4]!, name: "Bottom, renamed" },
     owns("middle", "organization:middle", "brand:bottom", { share: 0.75 }),

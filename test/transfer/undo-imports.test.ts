@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { row } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
@@ -50,7 +50,7 @@ const about = { by: "test", format: "facts", fileNames: [], sourceId: null, comp
 async function importLines(write: Write): Promise<string> {
   const run = await startImport(database, about);
   const contents = new DatasetContents();
-  const since = now();
+  const since = getNow();
   const summary = await importRows(database, contents.collect(rowsOf(fileOf(write.lines))), {
     by: "test",
     run,

@@ -1,4 +1,4 @@
-import { dayOf, earliestDay, LAST_DAY, latestDay } from "../../src/domain/time.js";
+import { LAST_DAY, toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 
 /** A claim as the model keeps it. */
 export interface ModelClaim {
@@ -48,13 +48,13 @@ function evidenceOf({ facts, claims }: ModelState, id: string, today: number): E
   if (!dates || live.length === 0) return null;
   const { validFrom, validTo, validFromQualifier, validToQualifier } = dates;
   const observed = live.flatMap(({ day, isSupport }) => (day !== null && isSupport ? [day] : []));
-  if (validFrom && validFromQualifier) observed.push(latestDay(validFrom));
-  if (validTo && validToQualifier === "NO_EARLIER_THAN") observed.push(latestDay(validTo));
-  if (validTo && !validToQualifier) observed.push(earliestDay(validTo));
-  const to = validTo && validToQualifier !== "NO_EARLIER_THAN" ? latestDay(validTo) : LAST_DAY;
+  if (validFrom && validFromQualifier) observed.push(toLatestDay(validFrom));
+  if (validTo && validToQualifier === "NO_EARLIER_THAN") observed.push(toLatestDay(validTo));
+  if (validTo && !validToQualifier) observed.push(toEarliestDay(validTo));
+  const to = validTo && validToQualifier !== "NO_EARLIER_THAN" ? toLatestDay(validTo) : LAST_DAY;
   const isExact = validFrom !== null && !validFromQualifier;
   const seen = observed.length > 0 ? Math.min(...observed) : today;
-  const from = isExact ? earliestDay(validFrom) : Math.min(seen, to);
+  const from = isExact ? toEarliestDay(validFrom) : Math.min(seen, to);
   const runs = live.flatMap(({ isSupport, confirmed = [] }) => (isSupport ? confirmed : []));
   const confirmed = validToQualifier === "NO_EARLIER_THAN" ? [] : runs.filter((day) => day <= to);
   const last = Math.min(to, Math.max(from, ...observed, ...confirmed));
@@ -85,7 +85,7 @@ export function afterRun(state: ModelState, { source, on, has }: ModelRun, today
     const live = state.claims.filter(({ subject, isLive }) => subject === id && isLive);
     const days = evidenceOf(state, id, today);
     const isOpen = days?.to === LAST_DAY && days.from <= today;
-    const isLater = dates.validFrom !== null && earliestDay(dates.validFrom) > latestDay(on);
+    const isLater = dates.validFrom !== null && toEarliestDay(dates.validFrom) > toLatestDay(on);
     const ends = live.find((claim) => claim.ends)?.ends;
     if (ends && has.has(id) && live.some(isOfSource)) facts.set(id, ends);
     const isSaidByOthers = live.some(
@@ -104,7 +104,7 @@ export function afterRun(state: ModelState, { source, on, has }: ModelRun, today
   const claims = state.claims.map((claim) => {
     if (claim.isLive && claim.ends && back.has(claim.subject)) return { ...claim, isLive: false };
     if (isHeld(claim))
-      return { ...claim, isLapsed: false, confirmed: [...(claim.confirmed ?? []), latestDay(on)] };
+      return { ...claim, isLapsed: false, confirmed: [...(claim.confirmed ?? []), toLatestDay(on)] };
     return claim.isLive && isOfSource(claim) ? { ...claim, isLapsed: true } : claim;
   });
   return { facts, claims: [...claims, ...ending] };
@@ -150,8 +150,8 @@ export const modelDay = (
   recordedAt: number,
 ): number | null => {
   const date = observedOn ?? sourceDay;
-  const today = dayOf(recordedAt);
-  const day = date === null ? today : Math.min(today, latestDay(date));
-  const isOfAnotherTime = validFrom !== null || (validTo !== null && earliestDay(validTo) <= day);
+  const today = toCalendarDay(recordedAt);
+  const day = date === null ? today : Math.min(today, toLatestDay(date));
+  const isOfAnotherTime = validFrom !== null || (validTo !== null && toEarliestDay(validTo) <= day);
   return observedOn === null && isOfAnotherTime ? null : day;
 };

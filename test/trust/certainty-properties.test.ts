@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { requireKind } from "../../src/domain/kinds/vocabulary.js";
-import { earliestDay, formatInstant, LAST_DAY, latestDay, now } from "../../src/domain/time.js";
+import { requireKindById } from "../../src/domain/kinds/vocabulary.js";
+import { formatInstant, getNow, LAST_DAY, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { fromArray } from "../../src/formats/from-array.js";
 import { record } from "../../src/recording/record.js";
 import { readRevision } from "../../src/recording/snapshot/revision.js";
@@ -57,7 +57,7 @@ const someDates: fc.Arbitrary<ModelDates> = fc
     end: fc.constantFrom(null, "NO_EARLIER_THAN" as const, "NO_LATER_THAN" as const),
   })
   .map(({ validFrom, validTo, isLate, end }) => {
-    const isOrdered = !validFrom || !validTo || earliestDay(validFrom) <= latestDay(validTo);
+    const isOrdered = !validFrom || !validTo || toEarliestDay(validFrom) <= toLatestDay(validTo);
     return {
       validFrom,
       validFromQualifier: validFrom && isLate ? "NO_LATER_THAN" : null,
@@ -86,7 +86,7 @@ const someRun: fc.Arbitrary<ModelRun> = fc.record({
 /** Closes a data set whose files have these facts of a source, and returns when that was recorded. */
 async function closeRun({ source, on, has }: ModelRun): Promise<number> {
   const claims = [{ source: `source:${source}` }];
-  const lines = ["platform:p", ...has].map((id) => ({ kind: requireKind(id).kind, id, claims }));
+  const lines = ["platform:p", ...has].map((id) => ({ kind: requireKindById(id).kind, id, claims }));
   const contents = new DatasetContents();
   const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
   for await (const _ of contents.collect(fromArray(rows)));
@@ -94,7 +94,7 @@ async function closeRun({ source, on, has }: ModelRun): Promise<number> {
     by: "test",
     on,
     isConfirming: true,
-    since: now(),
+    since: getNow(),
     maxEnded: 1,
   });
   const { recordedAt } = await readRevision(api.database);
@@ -104,10 +104,10 @@ async function closeRun({ source, on, has }: ModelRun): Promise<number> {
 const days = ["2009-12-31", "2012-06-30", "2013-06-30", "2013-12-31", "2014-08-22", "2020-01-01"];
 const someDay = fc.constantFrom(...days);
 const someTime = fc.oneof(
-  someDay.map((validAt) => ({ asOf: { validAt }, from: earliestDay(validAt), to: earliestDay(validAt) })),
+  someDay.map((validAt) => ({ asOf: { validAt }, from: toEarliestDay(validAt), to: toEarliestDay(validAt) })),
   fc.tuple(someDay, someDay).map((pair) => {
     const [from = "", to = ""] = [...pair].sort();
-    return { asOf: { validDuring: { from, to } }, from: earliestDay(from), to: earliestDay(to) };
+    return { asOf: { validDuring: { from, to } }, from: toEarliestDay(from), to: toEarliestDay(to) };
   }),
   fc.constant({ asOf: { validDuring: {} }, from: 0, to: LAST_DAY }),
 );

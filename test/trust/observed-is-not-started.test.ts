@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { now } from "../../src/domain/time.js";
+import { getNow } from "../../src/domain/time.js";
 import { type LaneEvent, spansOf } from "../../src/explorer/timeline/spans.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { fromArray } from "../../src/formats/from-array.js";
@@ -185,7 +185,7 @@ describe("A complete run of a data set with a day", () => {
   /** Imports a file as `import --complete --as-of` does, and returns the instant after which it is recorded. */
   async function run(lines: readonly InputLine[], on: string): Promise<string> {
     const contents = new DatasetContents();
-    const since = now();
+    const since = getNow();
     const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
     const { rejected } = await importRows(api.database, contents.collect(fromArray(rows)), {
       by: "import",

@@ -19,6 +19,6 @@ export const buildChangeConditions = (
   change: string,
   { kinds, entityIds }: ChangeFilter,
 ): readonly string[] => [
-  ...(kinds ? [`${change}.action IN ${builder.parameter(kinds)}`] : []),
-  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${builder.parameter(entityIds)})`] : []),
+  ...(kinds ? [`${change}.action IN ${builder.addParameter(kinds)}`] : []),
+  ...(entityIds ? [`any(id IN ${change}.entityIds WHERE id IN ${builder.addParameter(entityIds)})`] : []),
 ];

@@ -1,10 +1,10 @@
 import { boolean, listOf, number, rowOf } from "../../neo4j/row-decoder.js";
-import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
-import { pageOf, sidesAsked } from "../../query/connection/paging.js";
-import { type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
+import { parsePageArguments, readRequestedPageFlags } from "../../query/connection/paging.js";
+import { type Projection, projectExpression, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { connectionSelection } from "../../query/selection/connection-selection.js";
-import type { Selection } from "../../query/selection/selection.js";
+import { readConnectionSelection } from "../../query/selection/connection-selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 
 /** A page of the change log: its clauses, given further conditions, and its bounds. */
 export interface ChangeLog {
@@ -17,7 +17,7 @@ export interface ChangeLog {
   readonly first?: number | null;
   readonly last?: number | null;
   /** The projection of an entry. */
-  readonly entry: (builder: QueryBuilder, selection: Selection, change: string) => Projection;
+  readonly entry: (builder: QueryBuilder, selection: SelectionSet, change: string) => Projection;
 }
 
 /**
@@ -26,24 +26,24 @@ export interface ChangeLog {
  */
 export function projectChangeLog(
   builder: QueryBuilder,
-  selection: Selection,
+  selection: SelectionSet,
   { change, clauses, after, before = null, first, last, entry }: ChangeLog,
 ): Projection {
-  const page = pageOf({ first: first ?? null, last: last ?? null });
-  const plan = connectionSelection(selection);
-  const pageFlags = sidesAsked(plan, page);
+  const page = parsePageArguments({ first: first ?? null, last: last ?? null });
+  const plan = readConnectionSelection(selection);
+  const pageFlags = readRequestedPageFlags(plan, page);
   const revision = `${change}.revision`;
   const compareRevision = (operator: string, bound: number | null): readonly string[] =>
-    bound === null ? [] : [`${revision} ${operator} ${builder.parameter(BigInt(bound))}`];
+    bound === null ? [] : [`${revision} ${operator} ${builder.addParameter(BigInt(bound))}`];
   const within = [...compareRevision(">", after), ...compareRevision("<", before)];
   const beyond = page.fromEnd ? compareRevision(">=", before) : compareRevision("<=", after);
   const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
-  const row = tuple(
-    [plain(revision), ...nodes],
+  const row = projectTuple(
+    [projectExpression(revision), ...nodes],
     ([revisionNumber, ...values]): ConnectionRow => ({ position: [revisionNumber], values }),
   );
   const order = page.fromEnd ? `${revision} DESC` : revision;
-  const limit = builder.parameter(BigInt(page.size + (pageFlags.after ? 1 : 0)));
+  const limit = builder.addParameter(BigInt(page.size + (pageFlags.after ? 1 : 0)));
   const rows = [
     ...clauses(within),
     `WITH ${change} ORDER BY ${order} LIMIT ${limit}`,
@@ -51,11 +51,11 @@ export function projectChangeLog(
   ];
   const parts = [
     plan.needsRows ? `COLLECT { ${rows.join(" ")} }` : "[]",
-    plan.wants("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
+    plan.isRequested("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
     pageFlags.before && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
   ];
   const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
-  const build = connectionReader(selection, plan, page, ([revisionNumber]) => String(revisionNumber));
+  const build = createConnectionReader(selection, plan, page, ([revisionNumber]) => String(revisionNumber));
   return {
     cypher: `[${parts.join(", ")}]`,
     read: (value) => build(readPage(value)),

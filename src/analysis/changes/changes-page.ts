@@ -3,13 +3,13 @@ import { listOf, number, rowDecoder, rowOf } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import type { ChangePage } from "../../query/changefeed.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import type { Selection } from "../../query/selection/selection.js";
-import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
+import { buildWhereClause, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { buildChangeConditions, type ChangeFilter } from "./change-filter.js";
 import { projectChange } from "./project-change.js";
 
 export interface ChangesPage extends ChangeFilter {
-  readonly selection: Selection;
+  readonly selection: SelectionSet;
   readonly after: number;
   readonly upTo: number;
   /** The most rows. */
@@ -33,8 +33,8 @@ export function buildChangesPageStatement({
 }: ChangesPage): Statement<ChangePage<unknown>> {
   const end = Math.min(upTo, after + WINDOW);
   const builder = createQueryBuilder(null);
-  const change = builder.variable("change");
-  const [from, to] = [builder.parameter(BigInt(after)), builder.parameter(BigInt(end))];
+  const change = builder.createVariable("change");
+  const [from, to] = [builder.addParameter(BigInt(after)), builder.addParameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
   const projection = projectChange(builder, selection, change);
   const readPage = rowDecoder([number, listOf(rowOf({ revision: number, value: projection.read }))]);
@@ -43,12 +43,12 @@ export function buildChangesPageStatement({
     access: "READ",
     text: cypher`
       MATCH (${change}:Change)
-      WHERE ${all(within)}
+      WHERE ${joinPredicates(within)}
       WITH count(*) AS seen
       RETURN seen, COLLECT {
         MATCH (${change}:Change)
-        ${whereClause([...within, ...buildChangeConditions(builder, change, filter)])}
-        WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.parameter(BigInt(size))}
+        ${buildWhereClause([...within, ...buildChangeConditions(builder, change, filter)])}
+        WITH ${change} ORDER BY ${change}.revision LIMIT ${builder.addParameter(BigInt(size))}
         RETURN [${change}.revision, ${projection.cypher}]
       }`,
     parameters: builder.parameters,

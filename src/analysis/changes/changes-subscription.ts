@@ -2,7 +2,7 @@ import { Int } from "type-graphql";
 import { Change } from "../../domain/graphql/change.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { QueryContext } from "../../query/context.js";
-import { subscriptionField } from "../../query/fields/subscription-field.js";
+import { declareSubscriptionField } from "../../query/fields/subscription-field.js";
 import { changeArguments } from "./arguments.js";
 import { type ChangeFilter, checkChangeFilter } from "./change-filter.js";
 import { buildChangesPageStatement } from "./changes-page.js";
@@ -11,7 +11,7 @@ interface ChangesSubscriptionArguments extends ChangeFilter {
   readonly after?: number | null;
 }
 
-export const changesSubscription = subscriptionField<ChangesSubscriptionArguments>("changes", {
+export const changesSubscription = declareSubscriptionField<ChangesSubscriptionArguments>("changes", {
   type: () => Change,
   description:
     "Every change after a revision, exactly once, across reconnects and restarts: a client resumes from the revision of the last change that it received.",

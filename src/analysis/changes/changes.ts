@@ -3,11 +3,11 @@ import { ChangeConnection } from "../../domain/graphql/change.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import type { Instant } from "../../domain/time.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { failIfNotFound } from "../shared/not-found.js";
 import { changeArguments } from "./arguments.js";
 import { buildChangeConditions, type ChangeFilter, checkChangeFilter } from "./change-filter.js";
@@ -25,7 +25,7 @@ interface ChangesArguments extends ChangeFilter {
   readonly last?: number | null;
 }
 
-export const changesField = queryField<ChangesArguments>("changes", {
+export const changesField = declareQueryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   followsRevision: true,
   description:
@@ -50,17 +50,17 @@ function buildChangesStatement(field: FieldSelection<ChangesArguments>) {
   const { since, until, by, after, before, first, last, ...filter } = field.args;
   checkChangeFilter(filter);
   const builder = createQueryBuilder(null);
-  const change = builder.variable("change");
-  const bindInstant = (recordedAt: Instant): string => builder.parameter(BigInt(recordedAt));
+  const change = builder.createVariable("change");
+  const bindInstant = (recordedAt: Instant): string => builder.addParameter(BigInt(recordedAt));
   const conditions = [
     ...buildChangeConditions(builder, change, filter),
     ...(since == null ? [] : [`${change}.at >= ${bindInstant(since)}`]),
     ...(until == null ? [] : [`${change}.at < ${bindInstant(until)}`]),
-    ...(by ? [`${change}.by IN ${builder.parameter(by)}`] : []),
+    ...(by ? [`${change}.by IN ${builder.addParameter(by)}`] : []),
   ];
   const log = projectChangeLog(builder, field.selection, {
     change,
-    clauses: (further) => [`MATCH (${change}:Change)`, ...whereClause([...further, ...conditions])],
+    clauses: (further) => [`MATCH (${change}:Change)`, ...buildWhereClause([...further, ...conditions])],
     after: after ?? null,
     before: before ?? null,
     first: first ?? null,
@@ -68,5 +68,5 @@ function buildChangesStatement(field: FieldSelection<ChangesArguments>) {
     entry: projectChange,
   });
   const neverRecorded = projectNeverRecorded(builder, filter.entityIds ?? []);
-  return rootStatement("changes", builder, [], failIfNotFound(neverRecorded, log));
+  return buildRootStatement("changes", builder, [], failIfNotFound(neverRecorded, log));
 }

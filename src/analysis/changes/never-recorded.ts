@@ -1,21 +1,21 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { retractedLabel } from "../../domain/model/labels.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, text } from "../../neo4j/row-decoder.js";
-import { constant, type Projection } from "../../query/cypher/projection.js";
+import { type Projection, projectConstant } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** Projects those of some ids that no entity ever had. Reading fails with NOT_FOUND if there are any. */
 export function projectNeverRecorded(builder: QueryBuilder, ids: readonly string[]): Projection {
-  if (ids.length === 0) return constant(null);
-  const id = builder.variable("asked");
-  const entity = `(:${Entity.name}|${retractedLabel(Entity.name)} {id: ${id}})`;
+  if (ids.length === 0) return projectConstant(null);
+  const id = builder.createVariable("asked");
+  const entity = `(:${Entity.name}|${toRetractedLabel(Entity.name)} {id: ${id}})`;
   const read = listOf(text);
   return {
     cypher: cypher`
       COLLECT {
-        UNWIND ${builder.parameter(ids)} AS ${id}
+        UNWIND ${builder.addParameter(ids)} AS ${id}
         WITH ${id} WHERE NOT EXISTS { MATCH ${entity} }
         RETURN ${id}
       }`,

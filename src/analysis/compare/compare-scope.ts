@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { kinds as allKinds, kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
-import { retractedLabel } from "../../domain/model/labels.js";
+import { kinds as allKinds, findKindById, listKindsById } from "../../domain/kinds/vocabulary.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { idsOf, type TakenIds } from "../../query/selection/check-kind.js";
+import { type AcceptedIds, createAcceptedIds } from "../../query/selection/check-kind.js";
 import type { GraphSnapshot } from "./graph-snapshot.js";
 
 /** Clauses that bind the facts of a state to compare, with their ends `a` and `b`. */
@@ -21,11 +21,11 @@ export function createCompareScope(
 ): CompareScope {
   const listTypes = (state: GraphSnapshot) => kinds.flatMap(state.types);
   if (ids === null) return (state, fact) => [`MATCH (a)-[${fact}:${listTypes(state).join("|")}]->(b)`];
-  const selectIds = (category: string) => ids.filter((id) => kindOfId(id)?.category === category);
-  const [entities, facts] = [builder.parameter(selectIds("ENTITY")), selectIds("RELATIONSHIP")];
-  const ofFacts = builder.parameter(facts);
-  const factKinds = kinds.filter((kind) => facts.some((id) => kindsOfId(id).includes(kind)));
-  const labels = `${Entity.name}|${retractedLabel(Entity.name)}`;
+  const selectIds = (category: string) => ids.filter((id) => findKindById(id)?.category === category);
+  const [entities, facts] = [builder.addParameter(selectIds("ENTITY")), selectIds("RELATIONSHIP")];
+  const ofFacts = builder.addParameter(facts);
+  const factKinds = kinds.filter((kind) => facts.some((id) => listKindsById(id).includes(kind)));
+  const labels = `${Entity.name}|${toRetractedLabel(Entity.name)}`;
   return (state, fact) => {
     const near = cypher`
       UNWIND ${entities} AS asked
@@ -47,4 +47,4 @@ export function createCompareScope(
 }
 
 /** The ids that a comparison takes. */
-export const compareIds: TakenIds = idsOf("an entity or a fact", allKinds);
+export const compareIds: AcceptedIds = createAcceptedIds("an entity or a fact", allKinds);

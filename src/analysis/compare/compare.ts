@@ -4,14 +4,14 @@ import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { listOf } from "../../neo4j/row-decoder.js";
-import { constant, object, type Projection } from "../../query/cypher/projection.js";
+import { type Projection, projectConstant, projectObject } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind } from "../../query/selection/check-kind.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, createCompleteness } from "../shared/completeness.js";
@@ -63,7 +63,7 @@ interface CompareArguments {
   readonly first: number;
 }
 
-export const compareField = queryField<CompareArguments>("compare", {
+export const compareField = declareQueryField<CompareArguments>("compare", {
   type: () => Comparison,
   followsRevision: true,
   description:
@@ -107,15 +107,15 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   }).filter(({ name }) => requestedNames.includes(name) || requestedNames.includes("completeness"));
   const missing = projectNotFound(builder, {
     lists: [ids ?? []],
-    states: [builder.inState(before), builder],
+    states: [builder.createStateBuilder(before), builder],
   });
-  const notFound = { ...missing, cypher: builder.variable("notFound") };
+  const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const projection = projectComparison(builder, before, field.selection, { differences, notFound, first });
   const clauses = [
     `WITH ${missing.cypher} AS ${notFound.cypher}`,
     ...differences.map(({ clause }) => clause),
   ];
-  return rootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
+  return buildRootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
 }
 
 /** The parts of a comparison: the differences, the ids that lead to nothing, and the most facts of a list. */
@@ -128,19 +128,19 @@ interface ComparisonParts {
 function projectComparison(
   builder: QueryBuilder,
   before: AsOf,
-  selection: Selection,
+  selection: SelectionSet,
   { differences, notFound, first }: ComparisonParts,
 ): Projection {
-  const size = builder.parameter(BigInt(first));
-  return object(selection, constant("Comparison"), ({ name, selection: below }) => {
+  const size = builder.addParameter(BigInt(first));
+  return projectObject(selection, projectConstant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, differences, size);
     if (name === "notFound") return notFound;
     const { facts } = required(
       differences.find((difference) => difference.name === name),
       `The list ${name}`,
     );
-    const fact = builder.variable("r");
-    const stateBuilder = name === "ended" ? builder.inState(before) : builder;
+    const fact = builder.createVariable("r");
+    const stateBuilder = name === "ended" ? builder.createStateBuilder(before) : builder;
     const { cypher, read } = stateBuilder.project.fact(stateBuilder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
@@ -150,7 +150,7 @@ function projectComparison(
 }
 
 const projectCompleteness = (
-  selection: Selection,
+  selection: SelectionSet,
   differences: readonly Difference[],
   size: string,
 ): Projection => ({

@@ -1,17 +1,17 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import type { DayOfQuestion } from "../../domain/model/day-of-question.js";
+import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import type { QueryDay } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all, isStartExact, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause, isStartExact, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { createCompareScope } from "./compare-scope.js";
 import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
 
 /** A version of a fact, and the day on which it is read. */
-interface ReadVersion extends DayOfQuestion {
+interface ReadVersion extends QueryDay {
   readonly fact: string;
 }
 
@@ -73,16 +73,16 @@ export function findDifferences(
   builder: QueryBuilder,
   { before, after, ids, kinds, limit }: ComparedStates,
 ): readonly Difference[] {
-  const comparedKinds = kinds ? listedKinds(kinds) : [...linkKinds, ...selectUnlinkedKinds(ids ?? [])];
+  const comparedKinds = kinds ? selectListedKinds(kinds) : [...linkKinds, ...selectUnlinkedKinds(ids ?? [])];
   const [earlier, later] = [createSnapshot(builder, before), createSnapshot(builder, after)];
   const scope = createCompareScope(builder, ids, comparedKinds);
-  const size = builder.parameter(BigInt(limit));
+  const size = builder.addParameter(BigInt(limit));
   const buildDifference = (name: Difference["name"], state: GraphSnapshot, condition: string): Difference => {
-    const facts = builder.variable(name);
+    const facts = builder.createVariable(name);
     if (comparedKinds.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [
       ...scope(state, "r"),
-      ...whereClause([...state.holds("r"), condition]),
+      ...buildWhereClause([...state.holds("r"), condition]),
       `WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}`,
     ];
     return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
@@ -106,7 +106,9 @@ export function findDifferences(
 
 /** The kinds of facts that link nothing, as far as ids name such facts. */
 const selectUnlinkedKinds = (ids: readonly string[]): readonly RelationshipKindModel[] =>
-  relationshipKinds.filter((kind) => !linkKinds.includes(kind) && ids.some((id) => kindOfId(id) === kind));
+  relationshipKinds.filter(
+    (kind) => !linkKinds.includes(kind) && ids.some((id) => findKindById(id) === kind),
+  );
 
 /**
  * Builds the condition that the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
@@ -118,5 +120,5 @@ function buildHeldCondition(
   conditions: readonly string[],
 ): string {
   const types = kinds.flatMap(state.types).join("|");
-  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${all(["x.id = r.id", ...state.holds("x"), ...conditions])} }`;
+  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${joinPredicates(["x.id = r.id", ...state.holds("x"), ...conditions])} }`;
 }

@@ -2,9 +2,9 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay } from "../../domain/time.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { isAllTime, readingDay, resolveAsOf } from "../../query/cypher/resolved-as-of.js";
+import { isAllTime, resolveAsOfInput, resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
-import { validDuring } from "../../query/temporal/temporal-predicates.js";
+import { buildValidConditions } from "../../query/temporal/temporal-predicates.js";
 
 /** One of two compared states, as parts of the statement that reads both. */
 export interface GraphSnapshot {
@@ -26,25 +26,25 @@ export interface GraphSnapshot {
  * itself.
  */
 export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot {
-  const moment = resolveAsOf(asOf);
+  const moment = resolveAsOfInput(asOf);
   const inPast = moment.knownAt !== null;
-  const bindNumber = (value: number) => builder.parameter(BigInt(value));
+  const bindNumber = (value: number) => builder.addParameter(BigInt(value));
   const [from, to, knownAt] = [
     bindNumber(moment.from),
     bindNumber(moment.to),
     bindNumber(moment.knownAt ?? 0),
   ];
-  const day = readingDay(moment);
+  const day = resolveReadingDay(moment);
   return {
     types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
     holds: (fact) =>
-      validDuring(
+      buildValidConditions(
         { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty },
         fact,
       ),
     to,
     resolveId: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bindNumber(day),
-    date: builder.parameter(formatDay(day)),
+    date: builder.addParameter(formatDay(day)),
   };
 }

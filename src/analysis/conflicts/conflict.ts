@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 
 @ObjectType({
   description: "A fact, or a field of a fact or an entity, on which claims disagree.",
@@ -24,4 +24,4 @@ export class Conflict {
   claims!: Claim[];
 }
 
-export const ConflictConnection = connectionType("Conflict", Conflict);
+export const ConflictConnection = defineConnectionType("Conflict", Conflict);

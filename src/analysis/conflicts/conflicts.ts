@@ -1,33 +1,39 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
-import type { Ask, Statement } from "../../neo4j/statement.js";
-import { connectionReader } from "../../query/connection/connection-reader.js";
-import { cursors } from "../../query/connection/cursor.js";
+import type { RunStatement, Statement } from "../../neo4j/statement.js";
+import { createConnectionReader } from "../../query/connection/connection-reader.js";
+import { createCursorCodec } from "../../query/connection/cursor.js";
 import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
-import { pageOf } from "../../query/connection/paging.js";
-import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import { parsePageArguments } from "../../query/connection/paging.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectObject,
+  projectTuple,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { showEach } from "../../query/cypher/show-each.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictToIds } from "../../query/project/lookup.js";
-import { connectionSelection } from "../../query/selection/connection-selection.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
-import { claimDisagreements } from "../../query/temporal/claim-disagreements.js";
+import { readConnectionSelection } from "../../query/selection/connection-selection.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
+import { bindClaimDisagreements } from "../../query/temporal/claim-disagreements.js";
 import { ConflictConnection } from "./conflict.js";
 
 type ConflictsArguments = PageArguments & { readonly asOf?: AsOf | null };
 
-export const conflictsField = queryField<ConflictsArguments>("conflicts", {
+export const conflictsField = declareQueryField<ConflictsArguments>("conflicts", {
   type: () => ConflictConnection,
   followsRevision: true,
   description:
     "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
-  resolve: ({ ask }, field) => showPage(ask, field),
+  resolve: ({ runStatement }, field) => showPage(runStatement, field),
 });
 
 /** A conflict that was found: the entity or fact, the field, and the ids of the claims. */
@@ -38,21 +44,21 @@ const readConflict = trusted<ConflictRow>();
 const buildMark = (builder: QueryBuilder) => ["conflicts", builder.mark];
 
 /** Finds a page of conflicts, counts all, and shows those of the page: each by a statement, if it is selected. */
-async function showPage(runStatement: Ask, { args, selection }: FieldSelection<ConflictsArguments>) {
-  const plan = connectionSelection(selection);
+async function showPage(runStatement: RunStatement, { args, selection }: FieldSelection<ConflictsArguments>) {
+  const plan = readConnectionSelection(selection);
   const [foundPage, totalCount] = await Promise.all([
     plan.needsRows ? runStatement(buildPageStatement(args)) : null,
-    plan.wants("totalCount") ? runStatement(buildCountStatement(args)) : null,
+    plan.isRequested("totalCount") ? runStatement(buildCountStatement(args)) : null,
   ]);
   const { rows = [], hasOtherSide = false } = foundPage ?? {};
-  const page = pageOf(args);
+  const page = parsePageArguments(args);
   const conflicts = rows.slice(0, page.size).map(({ values: [conflict] }) => readConflict(conflict));
   const isShown = plan.nodeSelections.length > 0 && conflicts.length > 0;
   const nodeRows = isShown
     ? await runStatement(buildShowStatement(args.asOf, conflicts, plan.nodeSelections))
     : [];
-  const { write } = cursors(buildMark(createQueryBuilder(args.asOf)));
-  const build = connectionReader(selection, plan, page, write);
+  const { write } = createCursorCodec(buildMark(createQueryBuilder(args.asOf)));
+  const build = createConnectionReader(selection, plan, page, write);
   return build({
     rows: rows.map(({ position }, index) => ({ position, values: nodeRows[index] ?? [] })),
     totalCount: totalCount ?? 0,
@@ -62,7 +68,7 @@ async function showPage(runStatement: Ask, { args, selection }: FieldSelection<C
 
 function buildPageStatement(args: ConflictsArguments): Statement<FoundPage | null> {
   const builder = createQueryBuilder(args.asOf);
-  const { clauses, subject, about, claims, smallerSide, trust } = claimDisagreements(builder);
+  const { clauses, subject, about, claims, smallerSide, trust } = bindClaimDisagreements(builder);
   const list = {
     clauses,
     names: [subject, about, claims],
@@ -70,26 +76,26 @@ function buildPageStatement(args: ConflictsArguments): Statement<FoundPage | nul
     identity: `${subject} + ' ' + coalesce(${about}, '')`,
     mark: buildMark(builder),
   };
-  const projection = plain(`[${subject}, ${about}, [one IN ${claims} | one.id]]`);
-  return rootStatement("conflicts", builder, [], projectFoundPage(builder, args, list, projection));
+  const projection = projectExpression(`[${subject}, ${about}, [one IN ${claims} | one.id]]`);
+  return buildRootStatement("conflicts", builder, [], projectFoundPage(builder, args, list, projection));
 }
 
 function buildCountStatement({ asOf }: ConflictsArguments): Statement<number | null> {
   const builder = createQueryBuilder(asOf);
-  const { candidates } = claimDisagreements(builder);
+  const { candidates } = bindClaimDisagreements(builder);
   const count = { cypher: `COUNT { ${candidates} RETURN 1 }`, read: number };
-  return rootStatement("count conflicts", builder, [], count);
+  return buildRootStatement("count conflicts", builder, [], count);
 }
 
 /** For each conflict, the object of each selection. */
 function buildShowStatement(
   asOf: AsOf | null | undefined,
   conflicts: readonly ConflictRow[],
-  selections: readonly Selection[],
+  selections: readonly SelectionSet[],
 ): Statement<readonly (readonly unknown[])[]> {
   const builder = createQueryBuilder(asOf);
   const subjects = conflicts.map(([subject]) => subject);
-  const projection = tuple(
+  const projection = projectTuple(
     selections.map((selection) => projectConflict(builder, selection, "one", subjects)),
     (values) => values,
   );
@@ -99,19 +105,21 @@ function buildShowStatement(
 /** @param conflict the variable of a conflict that was found */
 function projectConflict(
   builder: QueryBuilder,
-  selection: Selection,
+  selection: SelectionSet,
   conflict: string,
   subjects: readonly string[],
 ): Projection {
-  return object(selection, constant("Conflict"), ({ name, selection: below }) => {
+  return projectObject(selection, projectConstant("Conflict"), ({ name, selection: below }) => {
     if (name === "subject")
       return builder.project.subject(builder, restrictToIds(below, subjects), `${conflict}[0]`);
-    return name === "field" ? plain(`${conflict}[1]`) : projectClaims(builder, below, `${conflict}[2]`);
+    return name === "field"
+      ? projectExpression(`${conflict}[1]`)
+      : projectClaims(builder, below, `${conflict}[2]`);
   });
 }
 
-function projectClaims(builder: QueryBuilder, selection: Selection, ids: string): Projection {
-  const claim = builder.variable("c");
+function projectClaims(builder: QueryBuilder, selection: SelectionSet, ids: string): Projection {
+  const claim = builder.createVariable("c");
   const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: `COLLECT { UNWIND ${ids} AS id MATCH (${claim}:Claim {id: id}) RETURN ${cypher} }`,

@@ -2,13 +2,13 @@ import { Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type GroupKey, GroupKeys } from "../../domain/graphql/group-key.js";
 import { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
-import { countOfAll, measureOf } from "../../query/measures/measure-of.js";
-import { namesOfMeasures } from "../../query/measures/named-measures.js";
+import { buildMeasure, countOfAll } from "../../query/measures/build-measure.js";
+import { listMeasureNames } from "../../query/measures/measure-names.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { createCountSource } from "../shared/counting/count-source.js";
@@ -36,7 +36,7 @@ interface DistributionArguments {
 
 const DEFAULT_LIMIT = 20;
 
-export const distributionField = queryField<DistributionArguments>("distribution", {
+export const distributionField = declareQueryField<DistributionArguments>("distribution", {
   type: () => Distribution,
   followsRevision: true,
   description:
@@ -83,7 +83,7 @@ function computeDistributionWork(graph: CountedGraph, args: DistributionArgument
 function buildDistributionStatement(field: FieldSelection<DistributionArguments>) {
   const { of, where, groupBy, measures, having, orderBy, limit, asOf } = field.args;
   const requestedMeasures = measures ?? [countOfAll];
-  const names = namesOfMeasures(requestedMeasures);
+  const names = listMeasureNames(requestedMeasures);
   const byFirst: GroupOrder = { direction: "DESC", nulls: "LAST" };
   const order = resolveMeasurePosition(orderBy ?? byFirst, names);
   const options = {
@@ -93,15 +93,15 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   };
   checkShape(requestedMeasures.length, [...options.having, order], options.limit);
   const builder = createQueryBuilder(asOf);
-  const kind = requireKindNamed(of);
+  const kind = requireKindByName(of);
   checkCountWhere(kind, where);
   const all = createCountSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);
   const observed = needsObserved(field.selection.fields) ? measureObservedDays(all) : null;
-  const measured = requestedMeasures.map((measure) => measureOf(builder, all, measure));
+  const measured = requestedMeasures.map((measure) => buildMeasure(builder, all, measure));
   const groups = projectGroups(builder, grouped, [...measured, ...(observed ? [observed] : [])], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });
-  const notFound = { ...missing, cypher: builder.variable("notFound") };
+  const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const projection = projectDistribution(builder, field.selection, groups, {
     keys: grouped.keys,
     groupBy,
@@ -110,5 +110,5 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
     notFound,
   });
   const clauses = [...groups.clauses, `WITH *, ${missing.cypher} AS ${notFound.cypher}`];
-  return rootStatement("distribution", builder, clauses, failIfNotFound(notFound, projection));
+  return buildRootStatement("distribution", builder, clauses, failIfNotFound(notFound, projection));
 }

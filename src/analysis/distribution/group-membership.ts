@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { GroupCondition, GroupedItem } from "../../query/filters/group-condition.js";
-import { all } from "../../query/temporal/temporal-predicates.js";
+import { joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../shared/counting/count-source.js";
 import { buildKeyIdentity, createGrouping } from "./grouping.js";
 import type { BoundKey } from "./keys/key.js";
@@ -12,14 +12,14 @@ export const buildGroupCondition: GroupCondition = (builder, item, { keys, value
     throw new AppError("BAD_USER_INPUT", "group must have one value for each of its keys, one or two.");
   const grouping = createGrouping(builder, createItemSource(builder, item), keys, "group.keys");
   const conditions = grouping.keys.map((key, index) => hasValue(builder, key, values[index] ?? null));
-  return `EXISTS { ${[...grouping.clauses, "WITH *", `WHERE ${all(conditions)}`].join(" ")} }`;
+  return `EXISTS { ${[...grouping.clauses, "WITH *", `WHERE ${joinPredicates(conditions)}`].join(" ")} }`;
 };
 
 /** An item that is bound outside, as the only one that is counted. */
 function createItemSource(builder: QueryBuilder, { kind, identity, values }: GroupedItem): CountSource {
-  const item = builder.variable("item");
+  const item = builder.createVariable("item");
   if (kind.category === "RELATIONSHIP") {
-    const [from, to] = [builder.variable("a"), builder.variable("b")];
+    const [from, to] = [builder.createVariable("a"), builder.createVariable("b")];
     return {
       kind,
       type: kind.type,
@@ -34,7 +34,7 @@ function createItemSource(builder: QueryBuilder, { kind, identity, values }: Gro
       names: [from, item, to],
     };
   }
-  const version = identity === values ? item : builder.variable("v");
+  const version = identity === values ? item : builder.createVariable("v");
   const bound = version === item ? [] : [`UNWIND [${values}] AS ${version}`];
   return {
     kind,
@@ -53,7 +53,7 @@ function hasValue(builder: QueryBuilder, key: BoundKey, value: string | null): s
   if (value === null) return `${identity} IS NULL`;
   const parse = key.isEntity ? undefined : key.parse;
   const isEqual = parse
-    ? `${identity} = ${builder.parameter(parse(value))}`
-    : `toString(${identity}) = ${builder.parameter(value)}`;
+    ? `${identity} = ${builder.addParameter(parse(value))}`
+    : `toString(${identity}) = ${builder.addParameter(value)}`;
   return `coalesce(${isEqual}, false)`;
 }

@@ -1,8 +1,8 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { overRows } from "../../query/measures/column.js";
-import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
-import { asList, type MeasuredValue, ranked } from "../../query/measures/measured-value.js";
+import { buildRowAggregate } from "../../query/measures/column.js";
+import { collectBinds, type Measure } from "../../query/measures/measure.js";
+import { buildMeasureList, buildRankValue, type MeasuredValue } from "../../query/measures/measured-value.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import { buildKeyIdentity, type Grouping } from "./grouping.js";
 import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
@@ -43,24 +43,24 @@ export function projectGroups(
 ): Groups {
   const { keys } = grouping;
   const measured = measures.map(({ columns, read }) => {
-    const names = columns.map(() => builder.variable("m"));
+    const names = columns.map(() => builder.createVariable("m"));
     return {
-      columns: columns.map((column, index) => `${overRows(column)} AS ${names[index]}`),
+      columns: columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`),
       names,
       ...read(builder, names),
     };
   });
-  const list = builder.variable("groups");
-  const items = grouping.isMultiple ? builder.variable("items") : null;
-  const [passes, size] = [builder.variable("passes"), builder.variable("size")];
-  const passing = builder.variable("passing");
+  const list = builder.createVariable("groups");
+  const items = grouping.isMultiple ? builder.createVariable("items") : null;
+  const [passes, size] = [builder.createVariable("passes"), builder.createVariable("size")];
+  const passing = builder.createVariable("passing");
   const variables = keys.map(({ variable }) => variable);
   const sizes = `[${items ?? 0}, ${sumSharedCounts(measured)}, ${sumGroupCounts(measured)}]`;
-  const group = [...variables, asList(measured), sizes, ...measured.flatMap(({ names }) => names)];
+  const group = [...variables, buildMeasureList(measured), sizes, ...measured.flatMap(({ names }) => names)];
   const order = [`${passes} DESC`, ...buildOrder(measured, options.orderBy), ...keys.map(buildKeyIdentity)];
   const counted = items === null ? [] : [`count(*) AS ${items}`];
   const returned = [...variables, ...measured.flatMap(({ columns }) => columns), ...counted];
-  const limit = builder.parameter(BigInt(options.limit));
+  const limit = builder.addParameter(BigInt(options.limit));
   const all = { list, size };
   const total = mergeAll(builder, grouping, measures, all);
   const hiddenGroups = mergeHidden(builder, grouping, measures, all, total.isRepeated);
@@ -69,7 +69,7 @@ export function projectGroups(
       cypher`
         CALL () {
           ${grouping.clauses}
-          ${bindsOf(measures)}
+          ${collectBinds(measures)}
           RETURN ${returned.join(", ")}
         }
         ${measured.flatMap(({ clauses }) => clauses)}
@@ -89,8 +89,8 @@ export function projectGroups(
       `${computeGroupIndexes(keys).measures}`,
       options.orderBy.measure,
     ),
-    other: asList(hiddenGroups.measured),
-    total: asList(total.measured),
+    other: buildMeasureList(hiddenGroups.measured),
+    total: buildMeasureList(total.measured),
     isOverlapping: buildOverlapCondition(list, grouping, total),
   };
 }
@@ -142,10 +142,10 @@ function buildHavingCondition(
   measured: readonly MeasuredValue[],
   having: readonly ByPosition<HavingInput>[],
 ): string {
-  const values = measured.map(ranked);
+  const values = measured.map(buildRankValue);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
-    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.parameter(gte)}, false)`]),
-    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.parameter(lte)}, false)`]),
+    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.addParameter(gte)}, false)`]),
+    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.addParameter(lte)}, false)`]),
   ]);
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }
@@ -154,6 +154,6 @@ function buildOrder(
   measured: readonly MeasuredValue[],
   { measure, direction, nulls }: ByPosition<GroupOrder>,
 ): readonly string[] {
-  const value = measured.map(ranked)[measure];
+  const value = measured.map(buildRankValue)[measure];
   return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];
 }

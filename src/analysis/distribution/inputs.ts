@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int } from "type-graphql";
 import { NullsOrder, nullsField, SortDirection } from "../../domain/graphql/order-input.js";
 import { AppError } from "../../errors.js";
-import { placeOfName } from "../../query/measures/named-measures.js";
+import { findMeasurePosition } from "../../query/measures/measure-names.js";
 import { checkBounds } from "../shared/bounds.js";
 
 /** The options of the two fields that select a measure. */
@@ -54,7 +54,7 @@ export function resolveMeasurePosition<T extends Pick<HavingInput, "measure" | "
 ): ByPosition<T> {
   if (measure != null && name != null)
     throw new AppError("BAD_USER_INPUT", "Give the index of a measure or its name, not both.");
-  return { ...rest, measure: name == null ? (measure ?? 0) : placeOfName(names, name) };
+  return { ...rest, measure: name == null ? (measure ?? 0) : findMeasurePosition(names, name) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { overRows } from "../../query/measures/column.js";
-import { bindsOf, type Measure } from "../../query/measures/measure-in-cypher.js";
+import { buildRowAggregate } from "../../query/measures/column.js";
+import { collectBinds, type Measure } from "../../query/measures/measure.js";
 import type { MeasuredValue } from "../../query/measures/measured-value.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import type { Grouping } from "./grouping.js";
@@ -44,12 +44,12 @@ export function mergeAll(
   const namedMeasures = nameMeasures(builder, measures);
   const rereadMeasures = namedMeasures.filter(({ measure }) => isMultiple || needsReread(grouping, measure));
   const merged = namedMeasures.filter((namedMeasure) => !rereadMeasures.includes(namedMeasure));
-  const items = builder.variable("items");
+  const items = builder.createVariable("items");
   const numberOfItems = isMultiple ? [`count(*) AS ${items}`] : [];
   const readAll = cypher`
     CALL () {
       ${counted.clauses}
-      ${bindsOf(rereadMeasures.map(({ measure }) => measure))}
+      ${collectBinds(rereadMeasures.map(({ measure }) => measure))}
       RETURN ${[...aggregateColumns(rereadMeasures), ...numberOfItems].join(", ")}
     }`;
   const rows = `reduce(sum = 0, one IN ${list} | sum + one[${computeGroupIndexes(keys).sizes}][0])`;
@@ -83,7 +83,7 @@ export function mergeHidden(
     ...(distinct.length > 0 ? [readHidden(builder, grouping, groups, distinct, [])] : []),
   ];
   if (merged.length === 0 || isRepeated === "false") return readMergedGroups(builder, namedMeasures, clauses);
-  const repeated = builder.variable("isRepeated");
+  const repeated = builder.createVariable("isRepeated");
   const read = assignNames(builder, merged);
   const chosenMeasures = assignNames(builder, merged);
   const choice = chosenMeasures.flatMap(({ names }, index) =>
@@ -114,13 +114,13 @@ function nameMeasures(builder: QueryBuilder, measures: readonly Measure[]): read
 const assignNames = (builder: QueryBuilder, measures: readonly NamedMeasure[]): readonly NamedMeasure[] =>
   measures.map((namedMeasure) => ({
     ...namedMeasure,
-    names: namedMeasure.measure.columns.map(() => builder.variable("m")),
+    names: namedMeasure.measure.columns.map(() => builder.createVariable("m")),
   }));
 
 /** The aggregation of rows to the columns of measures. */
 const aggregateColumns = (measures: readonly NamedMeasure[]): readonly string[] =>
   measures.flatMap(({ measure, names }) =>
-    measure.columns.map((column, index) => `${overRows(column)} AS ${names[index]}`),
+    measure.columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`),
   );
 
 function readMergedGroups(
@@ -141,7 +141,7 @@ function mergeColumns(
   imported: string,
 ): readonly string[] {
   if (merged.length === 0) return [];
-  const group = builder.variable("g");
+  const group = builder.createVariable("g");
   const first = computeGroupIndexes(keys).columns;
   const offsets = all.map((_, index) =>
     all.slice(0, index).reduce((sum, { measure }) => sum + measure.columns.length, first),
@@ -174,7 +174,7 @@ function readHidden(
   measures: readonly NamedMeasure[],
   conditions: readonly string[],
 ): string {
-  const [shownGroups, group] = [builder.variable("shownGroups"), builder.variable("g")];
+  const [shownGroups, group] = [builder.createVariable("shownGroups"), builder.createVariable("g")];
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
@@ -189,7 +189,7 @@ function readHidden(
       }
       WITH * WHERE NOT ${buildComparableKey(ofRow)} IN ${shownGroups}
       WITH DISTINCT ${counted.names.join(", ")}
-      ${bindsOf(measures.map(({ measure }) => measure))}
+      ${collectBinds(measures.map(({ measure }) => measure))}
       RETURN ${aggregateColumns(measures).join(", ")}
     }`;
 }

@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { checkBounds } from "../shared/bounds.js";
 import { findCandidatePairs } from "./candidate-pairs.js";
 import { buildProposalPageStatement } from "./proposal-page.js";
@@ -27,11 +27,11 @@ class Duplicate {
   reasons!: readonly string[];
 }
 
-const DuplicateConnection = connectionType("Duplicate", Duplicate);
+const DuplicateConnection = defineConnectionType("Duplicate", Duplicate);
 
 type DuplicatesArguments = { readonly kinds?: readonly string[] | null; readonly minScore: number };
 
-export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
+export const duplicatesField = declareQueryField<DuplicatesArguments>("duplicates", {
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
@@ -47,10 +47,10 @@ export const duplicatesField = queryField<DuplicatesArguments>("duplicates", {
     ...pagingArguments,
   },
   weight: 50,
-  resolve: async ({ ask }, field) => {
+  resolve: async ({ runStatement }, field) => {
     const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
-    const pairs = kinds?.length === 0 ? [] : await ask(findCandidatePairs(kinds ?? null));
-    return ask(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore)));
+    const pairs = kinds?.length === 0 ? [] : await runStatement(findCandidatePairs(kinds ?? null));
+    return runStatement(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore)));
   },
 });

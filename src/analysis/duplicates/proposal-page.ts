@@ -1,37 +1,43 @@
 import { listOf } from "../../neo4j/row-decoder.js";
-import { type ConnectionRow, connectionReader } from "../../query/connection/connection-reader.js";
-import { cursors, type Position } from "../../query/connection/cursor.js";
-import { type Page, pageOf } from "../../query/connection/paging.js";
-import { constant, object, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
+import { createCursorCodec, type Position } from "../../query/connection/cursor.js";
+import { parsePageArguments, type RequestedPage } from "../../query/connection/paging.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectObject,
+  projectTuple,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { connectionSelection } from "../../query/selection/connection-selection.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { readConnectionSelection } from "../../query/selection/connection-selection.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { compareByScore, type Proposal, type ScoredPair } from "./propose.js";
 
 const FILTERS = ["kinds", "minScore"];
 
 /** The statement that reads a page of proposals as a connection. */
 export function buildProposalPageStatement(field: FieldSelection, proposals: readonly Proposal[]) {
-  const marks = cursors(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
-  const page = pageOf(field.args);
+  const marks = createCursorCodec(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
+  const page = parsePageArguments(field.args);
   const { cut, hasOtherSide } = selectPageRows(page, proposals, (cursor) =>
     parseCursorPair(marks.read(cursor, 3)),
   );
-  const plan = connectionSelection(field.selection);
+  const plan = readConnectionSelection(field.selection);
   const builder = createQueryBuilder(null);
-  const row = tuple(
+  const row = projectTuple(
     [
-      ...["pair.score", "pair.ids[0]", "pair.ids[1]"].map(plain),
+      ...["pair.score", "pair.ids[0]", "pair.ids[1]"].map(projectExpression),
       ...plan.nodeSelections.map((selection) => projectDuplicate(builder, selection)),
     ],
     (values): ConnectionRow => ({ position: values.slice(0, 3), values: values.slice(3) }),
   );
   const readRows = listOf(row.read);
-  const build = connectionReader(field.selection, plan, page, marks.write);
-  const pairs = builder.parameter(cut);
-  return rootStatement("show duplicates", builder, [], {
+  const build = createConnectionReader(field.selection, plan, page, marks.write);
+  const pairs = builder.addParameter(cut);
+  return buildRootStatement("show duplicates", builder, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
     read: (rows) => build({ rows: readRows(rows), totalCount: proposals.length, hasOtherSide }),
   });
@@ -47,7 +53,7 @@ const parseCursorPair = ([score, firstId, secondId]: Position): ScoredPair => ({
  * other side.
  */
 function selectPageRows(
-  { size, fromEnd, ...page }: Page,
+  { size, fromEnd, ...page }: RequestedPage,
   all: readonly Proposal[],
   readCursor: (cursor: string) => ScoredPair,
 ) {
@@ -63,10 +69,10 @@ function selectPageRows(
   };
 }
 
-function projectDuplicate(builder: QueryBuilder, selection: Selection): Projection {
-  return object(selection, constant("Duplicate"), ({ name, selection: below }) => {
-    if (name !== "entities") return plain(`pair.${name}`);
+function projectDuplicate(builder: QueryBuilder, selection: SelectionSet): Projection {
+  return projectObject(selection, projectConstant("Duplicate"), ({ name, selection: below }) => {
+    if (name !== "entities") return projectExpression(`pair.${name}`);
     const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`));
-    return tuple(two, (entities) => entities);
+    return projectTuple(two, (entities) => entities);
   });
 }

@@ -5,8 +5,8 @@ import { hasLeft, Participation } from "../../domain/relationships/participation
 import { Seller } from "../../domain/relationships/seller.js";
 import { Subject } from "../../domain/relationships/subject.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { labelExpression } from "../../query/cypher/labels.js";
-import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
+import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
 import { areFactsValid, buildFactTypes, type ExposureContext } from "./model/exposure-context.js";
 
 /**
@@ -17,7 +17,7 @@ import { areFactsValid, buildFactTypes, type ExposureContext } from "./model/exp
 export function collectAccusedSellers(context: ExposureContext): string {
   const { node } = context;
   const [party, offer] = [buildFactTypes(context, Participation), buildFactTypes(context, Offer)];
-  const lawsuit = `:${labelExpression(context.builder, Lawsuit)}`;
+  const lawsuit = `:${buildLabelExpression(context.builder, Lawsuit)}`;
   const sued = `${areFactsValid(context, "fact")} AND ${isSued(context)}`;
   const fake = `${areFactsValid(context, "fact")} AND ${isFake}`;
   switch (context.kind) {
@@ -102,7 +102,7 @@ const isJudged = (context: ExposureContext): string =>
  * not, however many sources repeat it.
  */
 function isRecorded({ builder }: ExposureContext): string {
-  const live = claimKnownThen(builder, "c");
+  const live = buildClaimKnownCondition(builder, "c");
   const record = `c.stance = 'SUPPORTS' AND c.basis IN ['COURT_RECORD', 'OFFICIAL_RECORD'] AND ${live}`;
   return `fact.status = 'SUPPORTED' AND EXISTS { MATCH (c:Claim {subjectId: fact.id}) WHERE ${record} }`;
 }
@@ -110,8 +110,8 @@ function isRecorded({ builder }: ExposureContext): string {
 /** Merchants in suits about the entity. They are few compared with its sellers, so all are read. */
 function matchDefendants(context: ExposureContext): string {
   const { builder, node } = context;
-  const suits = `(${node})<-[about:${buildFactTypes(context, Subject)}]-(:${labelExpression(builder, Lawsuit)})`;
-  const parties = `<-[fact:${buildFactTypes(context, Participation)}]-(seller:${labelExpression(builder, Merchant)})`;
+  const suits = `(${node})<-[about:${buildFactTypes(context, Subject)}]-(:${buildLabelExpression(builder, Lawsuit)})`;
+  const parties = `<-[fact:${buildFactTypes(context, Participation)}]-(seller:${buildLabelExpression(builder, Merchant)})`;
   return `MATCH ${suits}${parties} WHERE ${areFactsValid(context, "about", "fact")}`;
 }
 

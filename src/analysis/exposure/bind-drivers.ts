@@ -27,10 +27,10 @@ export interface Exposed {
 
 /** Searches the evidence about an entity on days that are given as yyyymmdd. */
 export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly number[]): BoundDrivers {
-  const most = builder.parameter(BigInt(MAX_SCANNED));
-  const [all, sellerFacts] = [builder.variable("all"), builder.variable("sellerFacts")];
-  const [evidence, drivers] = [builder.variable("evidence"), builder.variable("drivers")];
-  const isCut = builder.variable("isCut");
+  const most = builder.addParameter(BigInt(MAX_SCANNED));
+  const [all, sellerFacts] = [builder.createVariable("all"), builder.createVariable("sellerFacts")];
+  const [evidence, drivers] = [builder.createVariable("evidence"), builder.createVariable("drivers")];
+  const isCut = builder.createVariable("isCut");
   const { node, kind } = exposed;
   return {
     clauses: [
@@ -57,8 +57,8 @@ function collectDailyEvidence(
   subject: Exposed & { readonly sellerFacts: string },
   days: readonly number[],
 ): string {
-  const list = builder.parameter(days.map((day) => [BigInt(day), formatDay(day)]));
-  const [dayPair, accused] = [builder.variable("at"), builder.variable("accused")];
+  const list = builder.addParameter(days.map((day) => [BigInt(day), formatDay(day)]));
+  const [dayPair, accused] = [builder.createVariable("at"), builder.createVariable("accused")];
   const context = { ...subject, builder, accused, day: `${dayPair}[0]`, date: `${dayPair}[1]` };
   return cypher`
     COLLECT {

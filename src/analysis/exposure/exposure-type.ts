@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { upperFirst } from "../../util/case.js";
 import { Completeness } from "../shared/completeness.js";
@@ -11,7 +11,7 @@ import { MAX_SCANNED } from "./model/seller-sample.js";
 
 const { bands, factors } = exposureModel;
 
-export const ExposureBand = enumeration("ExposureBand", "How high a score is.", {
+export const ExposureBand = defineEnumeration("ExposureBand", "How high a score is.", {
   NONE: "0: no known exposure.",
   LOW: `Below ${bands.MEDIUM}.`,
   MEDIUM: `From ${bands.MEDIUM}.`,
@@ -19,7 +19,7 @@ export const ExposureBand = enumeration("ExposureBand", "How high a score is.", 
   SEVERE: `From ${bands.SEVERE}.`,
 });
 
-const ExposureFactor = enumeration(
+const ExposureFactor = defineEnumeration(
   "ExposureFactor",
   "What a score counts, with the most points of each: together they are 100.",
   Object.fromEntries(

@@ -3,16 +3,16 @@ import { Brand } from "../../domain/entities/brand.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Platform } from "../../domain/entities/platform.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { exposedKindOf, exposedKinds } from "../../domain/kinds/exposed-kinds.js";
-import { kindOfId, kindOfType, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { exposedKinds, findExposedKind } from "../../domain/kinds/exposed-kinds.js";
+import { findKindById, findKindByType, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import type { Ask, Statement } from "../../neo4j/statement.js";
-import { computedField } from "../../query/fields/computed-field.js";
-import { queryField } from "../../query/fields/query-field.js";
+import type { RunStatement, Statement } from "../../neo4j/statement.js";
+import { declareComputedField } from "../../query/fields/computed-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { checkKind, idsOf } from "../../query/selection/check-kind.js";
+import { checkKind, createAcceptedIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { buildEntityStatement } from "../shared/graph/entity-statement.js";
@@ -45,11 +45,11 @@ for (const on of [Brand, Platform, Merchant])
 /** The cost of a search for evidence, in rows. */
 const WEIGHT = 100;
 
-export const exposureOfEntity = computedField<SinceArgument>(
+export const exposureOfEntity = declareComputedField<SinceArgument>(
   "exposure",
   (builder, entity, field) => {
     const { name } = entity.type;
-    const kind = required(exposedKindOf(kindOfType(name)), `The kind of ${name}`);
+    const kind = required(findExposedKind(findKindByType(name)), `The kind of ${name}`);
     return projectExposure(builder, entity, kind, field);
   },
   { weight: WEIGHT, isOfKind: true, order: orderByScore },
@@ -57,7 +57,7 @@ export const exposureOfEntity = computedField<SinceArgument>(
 
 type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: AsOf | null };
 
-export const exposureField = queryField<ExposureArguments>("exposure", {
+export const exposureField = declareQueryField<ExposureArguments>("exposure", {
   type: () => Exposure,
   followsRevision: true,
   description: `${description} An unknown id is NOT_FOUND.`,
@@ -67,8 +67,8 @@ export const exposureField = queryField<ExposureArguments>("exposure", {
     asOf: asOfArgument,
   },
   weight: WEIGHT,
-  resolve: async ({ ask }, field) =>
-    showFoundExposure(ask, field, await ask(buildExposureStatement(field.args))),
+  resolve: async ({ runStatement }, field) =>
+    showFoundExposure(runStatement, field, await runStatement(buildExposureStatement(field.args))),
 });
 
 /** The exposure of an entity as read: its score, its id, and the ids of the facts behind each factor. */
@@ -83,7 +83,7 @@ function buildExposureStatement(args: ExposureArguments): Statement<FoundExposur
   const { id, asOf } = args;
   checkKind("id", id, exposedIds);
   const builder = createQueryBuilder(asOf);
-  const kind = exposedKindOf(kindOfId(id));
+  const kind = findExposedKind(findKindById(id));
   if (!kind) throw createNotFoundError([id], builder.inPast);
   return buildEntityStatement("exposure", builder, id, ({ node }) => {
     const { cypher: scoreCypher, read } = projectScore(builder, { node, kind }, args, (rows) => ({
@@ -105,7 +105,7 @@ const readIds = trusted<readonly [entity: string, facts: readonly FactOfFactor[]
 
 /** Builds the exposure as selected. Another statement reads the entity and the facts, if they are selected. */
 async function showFoundExposure(
-  runStatement: Ask,
+  runStatement: RunStatement,
   { args, selection }: FieldSelection<ExposureArguments>,
   exposure: FoundExposure,
 ) {
@@ -128,4 +128,7 @@ async function showFoundExposure(
   });
 }
 
-const exposedIds = idsOf("a brand, a platform or a merchant", exposedKinds.map(requireKindNamed));
+const exposedIds = createAcceptedIds(
+  "a brand, a platform or a merchant",
+  exposedKinds.map(requireKindByName),
+);

@@ -1,7 +1,7 @@
-import { exposedKindOf } from "../../domain/kinds/exposed-kinds.js";
-import { kindOfType } from "../../domain/kinds/vocabulary.js";
+import { findExposedKind } from "../../domain/kinds/exposed-kinds.js";
+import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { readingDay } from "../../query/cypher/resolved-as-of.js";
+import { resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import type { ComputedOrder } from "../../query/fields/computed-field.js";
 import { required } from "../../util/required.js";
 import { bindDrivers } from "./bind-drivers.js";
@@ -11,8 +11,8 @@ import { sumContributions } from "./score.js";
 export const orderByScore: ComputedOrder = {
   weight: 30,
   key: (builder, { node, type: { name } }) => {
-    const kind = required(exposedKindOf(kindOfType(name)), `The exposed kind ${name}`);
-    const { clauses, drivers } = bindDrivers(builder, { node, kind }, [readingDay(builder.moment)]);
+    const kind = required(findExposedKind(findKindByType(name)), `The exposed kind ${name}`);
+    const { clauses, drivers } = bindDrivers(builder, { node, kind }, [resolveReadingDay(builder.moment)]);
     return cypher`
       head(COLLECT {
         ${clauses}

@@ -4,7 +4,7 @@ import { listOf, number, rowOf } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { showDays } from "../shared/counting/observed-days.js";
 import { exposureModel } from "./model/exposure-model.js";
@@ -19,7 +19,7 @@ export interface ScoreGrounds {
 }
 
 /** Shows the drivers of a score as selected. */
-export const showDrivers = (selection: Selection, { drivers, observed, facts }: ScoreGrounds) =>
+export const showDrivers = (selection: SelectionSet, { drivers, observed, facts }: ScoreGrounds) =>
   exposureModel.factors.map(({ factor, weight }, position) => {
     const [amount, against, unknown, value, contribution] = required(
       drivers[position],
@@ -78,7 +78,7 @@ export function projectFacts(
   { selection }: FieldSelection,
   rows: string,
 ): Projection<FactsBehind> {
-  const fact = builder.variable("r");
+  const fact = builder.createVariable("r");
   const { cypher: factCypher, read } = builder.project.fact(builder, selection, {
     fact,
     from: null,

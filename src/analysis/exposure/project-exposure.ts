@@ -1,14 +1,14 @@
-import { earliestDay } from "../../domain/time.js";
+import { toEarliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import { type Projection, tuple } from "../../query/cypher/projection.js";
+import { type Projection, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { readingDay } from "../../query/cypher/resolved-as-of.js";
+import { resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
-import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { selectFields } from "../../query/selection/select-fields.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
@@ -35,7 +35,7 @@ export function projectExposure(
     (field) => [field, builder.project.entity(builder, field.selection, entity)] as const,
   );
   const { cypher: scoreCypher, read } = projectScore(builder, { node: entity.node, kind }, args, (rows) =>
-    tuple(
+    projectTuple(
       [
         ...entities.map(([, projected]) => projected),
         ...selectFactFields(selection).map((field) => projectFacts(builder, field, rows)),
@@ -93,21 +93,21 @@ export function projectScore<T>(
 
 /** The day of the query, and the day `since` if it is given. Fails with BAD_USER_INPUT if that is later. */
 function resolveDays(builder: QueryBuilder, { since }: SinceArgument): readonly number[] {
-  const day = readingDay(builder.moment);
+  const day = resolveReadingDay(builder.moment);
   if (since == null) return [day];
-  const before = earliestDay(since);
+  const before = toEarliestDay(since);
   if (before > day) throw new AppError("BAD_USER_INPUT", "since must not be later than the day of asOf.");
   return [day, before];
 }
 
 /** The fields of drivers that show facts. */
-export const selectFactFields = (selection: Selection) =>
-  fieldsNamed(selection.fields, "drivers").flatMap((field) =>
-    fieldsNamed(field.selection.fields, "relationships"),
+export const selectFactFields = (selection: SelectionSet) =>
+  selectFields(selection.fields, "drivers").flatMap((field) =>
+    selectFields(field.selection.fields, "relationships"),
   );
 
 /** The fields that show the entity. */
-export const selectEntityFields = ({ fields }: Selection) => fieldsNamed(fields, "entity");
+export const selectEntityFields = ({ fields }: SelectionSet) => selectFields(fields, "entity");
 
 const readParts =
   trusted<
@@ -140,7 +140,7 @@ interface ExposureFieldValues {
 
 /** Shows an exposure as selected. */
 export function showExposure(
-  selection: Selection,
+  selection: SelectionSet,
   foundScore: FoundScore,
   { entities, facts }: ExposureFieldValues,
 ) {

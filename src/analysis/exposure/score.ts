@@ -31,7 +31,7 @@ export function buildDrivers(builder: QueryBuilder, kind: ExposedKind, figures: 
   const buildSum = (position: number) => `reduce(sum = 0, one IN own | sum + coalesce(one[${position}], 0))`;
   return cypher`
     COLLECT {
-      UNWIND ${builder.parameter(factors)} AS factor
+      UNWIND ${builder.addParameter(factors)} AS factor
       WITH factor, [one IN ${figures} WHERE one[0] = factor[0]] AS own
       WITH factor, ${buildSum(1)} AS amount, ${buildSum(2)} AS against, ${buildSum(3)} AS unknown
       WITH factor, amount, against, unknown,

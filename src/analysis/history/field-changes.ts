@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { isRecorded, type Property, propertiesOf } from "../../domain/model/property.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { isRecorded, listProperties, type Property } from "../../domain/model/property.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import type { FieldChange } from "./history-type.js";
 
@@ -18,8 +18,8 @@ export function listFieldChanges(
   before: Stored | null,
   after: Stored | null,
 ): readonly FieldChange[] {
-  const kind = kindOfId(id);
-  const properties = propertiesOf(kind?.type ?? Source);
+  const kind = findKindById(id);
+  const properties = listProperties(kind?.type ?? Source);
   const [old, present] = [before, after].map((version) => formatTexts(properties, version));
   const names = [
     ...properties.filter(isRecorded).map(({ name }) => name),

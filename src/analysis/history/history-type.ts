@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { ChangeAction } from "../../domain/graphql/change.js";
 import { Claim } from "../../domain/graphql/claim.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 
 @ObjectType({ description: "A field that a change gave another value.", simpleResolvers: true })
@@ -58,4 +58,4 @@ export class HistoryEntry {
   claims!: Claim[];
 }
 
-export const HistoryEntryConnection = connectionType("HistoryEntry", HistoryEntry);
+export const HistoryEntryConnection = defineConnectionType("HistoryEntry", HistoryEntry);

@@ -1,13 +1,13 @@
 import { ID, Int } from "type-graphql";
-import { type StoredVersions, storedVersionsOf } from "../../domain/kinds/stored-versions.js";
+import { findStoredVersions, type StoredVersions } from "../../domain/kinds/stored-versions.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { checkKind, entityOrFactIds, sourceIds, type TakenIds } from "../../query/selection/check-kind.js";
+import { type AcceptedIds, checkKind, entityOrFactIds, sourceIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { projectChangeLog } from "../changes/change-log.js";
 import { HistoryEntryConnection } from "./history-type.js";
 import { createEntryProjection } from "./project-entry.js";
@@ -18,7 +18,7 @@ interface HistoryArguments {
   readonly first?: number | null;
 }
 
-export const historyField = queryField<HistoryArguments>("history", {
+export const historyField = declareQueryField<HistoryArguments>("history", {
   type: () => HistoryEntryConnection,
   followsRevision: true,
   nullable: true,
@@ -35,31 +35,31 @@ export const historyField = queryField<HistoryArguments>("history", {
   statement: buildHistoryStatement,
 });
 
-const idsWithHistory: TakenIds = {
-  of: "an entity, a fact or a source",
-  takes: (prefix) => entityOrFactIds.takes(prefix) || sourceIds.takes(prefix),
+const idsWithHistory: AcceptedIds = {
+  noun: "an entity, a fact or a source",
+  acceptsPrefix: (prefix) => entityOrFactIds.acceptsPrefix(prefix) || sourceIds.acceptsPrefix(prefix),
 };
 
 function buildHistoryStatement({ args, selection }: FieldSelection<HistoryArguments>) {
   const { id, after, first } = args;
   checkKind("id", id, idsWithHistory);
-  const versions = storedVersionsOf(id);
+  const versions = findStoredVersions(id);
   if (!versions)
     throw new AppError("BAD_USER_INPUT", "history takes the id of an entity, a fact or a source.");
   const builder = createQueryBuilder(null);
-  const [change, idParameter] = [builder.variable("change"), builder.parameter(id)];
+  const [change, idParameter] = [builder.createVariable("change"), builder.addParameter(id)];
   const log = projectChangeLog(builder, selection, {
     change,
     clauses: (further) => [
       "UNWIND instants AS instant",
       `MATCH (${change}:Change {at: instant})`,
-      ...whereClause(further),
+      ...buildWhereClause(further),
     ],
     after: after ?? null,
     first: first ?? DEFAULT_PAGE,
     entry: createEntryProjection({ id, idParameter, versions }),
   });
-  return rootStatement("history", builder, bindInstants(versions, idParameter), log);
+  return buildRootStatement("history", builder, bindInstants(versions, idParameter), log);
 }
 
 /**

@@ -1,12 +1,18 @@
-import { stateIdsOf } from "../../domain/graphql/state-id.js";
+import { createStateIdWriter } from "../../domain/graphql/state-id.js";
 import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
-import { constant, instant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectInstant,
+  projectObject,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
-import type { Selection } from "../../query/selection/selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import { listFieldChanges } from "./field-changes.js";
 
 /** The thing whose history is read. */
@@ -20,24 +26,26 @@ export interface HistorySubject {
 /** Projects an entry of the history of a thing. */
 export const createEntryProjection =
   (subject: HistorySubject) =>
-  (builder: QueryBuilder, selection: Selection, change: string): Projection =>
-    object(selection, constant("HistoryEntry"), ({ name, selection: below }) => {
-      if (name === "at") return instant(`${change}.at`);
+  (builder: QueryBuilder, selection: SelectionSet, change: string): Projection =>
+    projectObject(selection, projectConstant("HistoryEntry"), ({ name, selection: below }) => {
+      if (name === "at") return projectInstant(`${change}.at`);
       if (name === "stateId") return projectState(subject.id, change);
       if (name === "fields") return projectFields(subject, below, change);
-      return name === "claims" ? projectClaims(builder, subject, below, change) : plain(`${change}.${name}`);
+      return name === "claims"
+        ? projectClaims(builder, subject, below, change)
+        : projectExpression(`${change}.${name}`);
     });
 
 const projectState = (id: string, change: string): Projection => ({
   cypher: `${change}.at`,
-  read: (recordedAt) => stateIdsOf({ knownAt: number(recordedAt) })(id),
+  read: (recordedAt) => createStateIdWriter({ knownAt: number(recordedAt) })(id),
 });
 
 const readVersions = trusted<readonly [before: Stored | null, after: Stored | null]>();
 
 function projectFields(
   { id, idParameter, versions }: HistorySubject,
-  selection: Selection,
+  selection: SelectionSet,
   change: string,
 ): Projection {
   const findVersion = (edge: "recordedFrom" | "recordedTo") =>
@@ -60,10 +68,10 @@ const MAX_CLAIMS = 100;
 function projectClaims(
   builder: QueryBuilder,
   { idParameter }: HistorySubject,
-  selection: Selection,
+  selection: SelectionSet,
   change: string,
 ): Projection {
-  const claim = builder.variable("c");
+  const claim = builder.createVariable("c");
   const { cypher: claimCypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: cypher`

@@ -1,8 +1,8 @@
 import { LegalEntity } from "../../domain/entities/legal-entity.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { isCommonWord } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
-import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import type { Likeness, Similarity } from "./likeness.js";
 import { LESSER_ALIAS } from "./limits.js";
 import type { MatchQuery } from "./match-type.js";
@@ -141,7 +141,7 @@ function computeGroupHints(queryName: ComparedName, { id, name }: ComparedEntity
 }
 
 const isCompany = (id: string): boolean =>
-  kindsWithin(LegalEntity).some(({ prefix }) => id.startsWith(`${prefix}:`));
+  listKindsWithin(LegalEntity).some(({ prefix }) => id.startsWith(`${prefix}:`));
 
 function computeCountryHints({ country }: MatchQuery, entity: ComparedEntity): readonly Hint[] {
   if (country == null) return [];
@@ -153,8 +153,8 @@ function computeCountryHints({ country }: MatchQuery, entity: ComparedEntity): r
 /** An entity may have several identifiers of a scheme: it conflicts only if it has none of those given. */
 function computeIdentifierHint({ identifiers }: MatchQuery, entity: ComparedEntity): Hint | "SAME" | null {
   const requested = identifiers ?? [];
-  const keys = new Set(entity.identifiers.map(identifierKey));
-  if (requested.some((identifier) => keys.has(identifierKey(identifier)))) return "SAME";
+  const keys = new Set(entity.identifiers.map(buildIdentifierKey));
+  if (requested.some((identifier) => keys.has(buildIdentifierKey(identifier)))) return "SAME";
   const schemes = new Set(entity.identifiers.map(({ scheme }) => scheme.toUpperCase()));
   const conflicting = requested.find(({ scheme }) => schemes.has(scheme.trim().toUpperCase()));
   return conflicting

@@ -1,4 +1,4 @@
-import { countryNamed, isBusinessWord, isCommonWord, isLegalForm } from "../../domain/names/names.js";
+import { findCountryByName, isBusinessWord, isCommonWord, isLegalForm } from "../../domain/names/names.js";
 import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
 
 const MIN_LETTERS = 3;
@@ -67,7 +67,7 @@ function isCommon(words: readonly string[]): boolean {
   );
   return counts.some((count) => {
     const phrase = words.slice(0, count).join(" ");
-    const isKnown = isCommonWord(phrase) || isLegalForm(phrase) || countryNamed(phrase) !== undefined;
+    const isKnown = isCommonWord(phrase) || isLegalForm(phrase) || findCountryByName(phrase) !== undefined;
     return isKnown && isCommon(words.slice(count));
   });
 }
@@ -75,7 +75,7 @@ function isCommon(words: readonly string[]): boolean {
 /** Returns true if a name has a word that identifies it. */
 const isIdentifying = (words: readonly string[]): boolean =>
   words.join("").length >= MIN_LETTERS &&
-  words.some((word) => !isCommonWord(word) && countryNamed(word) === undefined);
+  words.some((word) => !isCommonWord(word) && findCountryByName(word) === undefined);
 
 function isEitherPrefix(first: string, second: string): boolean {
   const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];

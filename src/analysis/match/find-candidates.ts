@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import type { ComparedEntity } from "./candidate.js";
 import { comparedColumns, listComparedValues } from "./compared-columns.js";
@@ -37,7 +37,7 @@ export function findCandidates(
   names: readonly NameQuery[],
 ): Statement<readonly Candidates[]> {
   const builder = createQueryBuilder(asOf);
-  const all = builder.parameter(names);
+  const all = builder.addParameter(names);
   const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
   return statement({
     name: "match",
@@ -83,7 +83,7 @@ function gather(builder: QueryBuilder, index: string, query: string, rows: strin
     CALL (*) {
       WITH 1 AS start WHERE ${NAME}.${query} <> '' AND ${only}
       ${clauses}
-      WITH * ${whereClause([isOfKind, ...isSearchable(builder, entity)])}
+      WITH * ${buildWhereClause([isOfKind, ...isSearchable(builder, entity)])}
       WITH ${node}, ${version} ${builder.inPast ? `ORDER BY ${order}` : ""}
       LIMIT ${MAX_READ + 1}
       RETURN collect([${node}, ${version}]) AS ${rows}

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { type ComparedEntity, type Fit, scoreCandidate } from "./candidate.js";
 import { findCandidates } from "./find-candidates.js";
 import { DEFAULT_CANDIDATES } from "./limits.js";
@@ -23,7 +23,7 @@ export interface MatchedName {
 
 /** Finds and scores the candidates of each name. Other requests get a turn between two names. */
 export async function matchNames(
-  runStatement: Ask,
+  runStatement: RunStatement,
   queries: readonly MatchQuery[],
   asOf: AsOf | null | undefined,
 ): Promise<readonly MatchedName[]> {

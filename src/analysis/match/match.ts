@@ -1,6 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { AppError } from "../../errors.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { sum } from "../../util/sum.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
 import { parseCountryHint } from "./country-hint.js";
@@ -24,7 +24,7 @@ interface MatchArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const matchField = queryField<MatchArguments>("match", {
+export const matchField = declareQueryField<MatchArguments>("match", {
   type: () => [MatchResult],
   followsRevision: true,
   description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Of each name ${MAX_COMPARED} candidates are compared: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, as in \`search\`; without, entities of any day are found. With a \`knownAt\`, later records change neither the candidates nor their scores.`,
@@ -39,10 +39,14 @@ export const matchField = queryField<MatchArguments>("match", {
   weight: 10,
   rows: ({ queries }) => sum(queries.map(({ limit }) => limit ?? DEFAULT_CANDIDATES)),
   work: (_, { queries }) => queries.length * WORK_OF_NAME,
-  resolve: async ({ ask }, field) => {
+  resolve: async ({ runStatement }, field) => {
     const { queries, asOf } = field.args;
     checkQueries(queries);
-    return showMatches(ask, field, await matchNames(ask, queries.map(resolveCountryCode), asOf));
+    return showMatches(
+      runStatement,
+      field,
+      await matchNames(runStatement, queries.map(resolveCountryCode), asOf),
+    );
   },
 });
 

@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import {
+  buildInitials,
   expandAbbreviations,
   foldName,
-  initialsOf,
-  significantWords,
+  removeArticles,
+  removeLegalForm,
+  selectSignificantWords,
+  splitIntoWords,
   toLatin,
-  withoutArticles,
-  withoutLegalForm,
-  wordsOf,
 } from "../../domain/names/names.js";
 import { isSameBesidesCommonWords, scoreContainment } from "./containment.js";
 import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
@@ -39,10 +39,10 @@ export const prepareName = (name: string): ComparedName => formsCache.memo(name)
 
 function computeForms(name: string): ComparedName {
   const folded = foldName(name);
-  const bare = withoutLegalForm(folded);
-  const core = significantWords(wordsOf(bare));
-  const words = expandAbbreviations(core.map(toLatin).flatMap(wordsOf));
-  const joined = joinWords(wordsOf(bare));
+  const bare = removeLegalForm(folded);
+  const core = selectSignificantWords(splitIntoWords(bare));
+  const words = expandAbbreviations(core.map(toLatin).flatMap(splitIntoWords));
+  const joined = joinWords(splitIntoWords(bare));
   return {
     folded,
     bare,
@@ -51,13 +51,13 @@ function computeForms(name: string): ComparedName {
     core: joinWords(core),
     sorted: [...core].sort().join(" "),
     isLatin: toLatin(folded) === folded,
-    initials: initialsOf(wordsOf(bare)),
+    initials: buildInitials(splitIntoWords(bare)),
     numbers: extractNumbers(words),
     isGroup: joinWords(core) !== joined,
   };
 }
 
-const joinWords = (words: readonly string[]): string => withoutArticles(words).join("");
+const joinWords = (words: readonly string[]): string => removeArticles(words).join("");
 
 interface Rule {
   readonly score: number;

@@ -1,6 +1,6 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { candidateQueries } from "../../domain/names/names.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import { buildCandidateQueries } from "../../domain/names/names.js";
+import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import type { MatchQuery } from "./match-type.js";
@@ -9,7 +9,7 @@ import type { MatchQuery } from "./match-type.js";
  * A name and its hints, as the statement that finds candidates reads them. They are items of one parameter, so that one plan
  * serves every batch.
  */
-export interface NameQuery extends NameText, ReturnType<typeof candidateQueries> {
+export interface NameQuery extends NameText, ReturnType<typeof buildCandidateQueries> {
   readonly identifierKeys: readonly string[];
   /** The query of the index of identifiers; empty if none is given. */
   readonly identifiers: string;
@@ -18,10 +18,10 @@ export interface NameQuery extends NameText, ReturnType<typeof candidateQueries>
 }
 
 export function createNameQuery({ name, kinds, identifiers }: MatchQuery): NameQuery {
-  const identifierKeys = (identifiers ?? []).map(identifierKey);
+  const identifierKeys = (identifiers ?? []).map(buildIdentifierKey);
   return {
     ...readNameText(name),
-    ...candidateQueries(name),
+    ...buildCandidateQueries(name),
     identifierKeys,
     identifiers: identifierKeys.map(lucenePhrase).join(" "),
     prefixes: kinds

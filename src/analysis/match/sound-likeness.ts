@@ -1,4 +1,4 @@
-import { consonantKey, phoneticKey } from "../../domain/names/names.js";
+import { buildConsonantKey, buildPhoneticKey } from "../../domain/names/names.js";
 import { computeTextSimilarity } from "./edit-distance.js";
 import { MOST_FOR_REVIEW } from "./likeness.js";
 
@@ -13,12 +13,12 @@ const BY_LETTERS = 0.05;
  * alike are spelt alike or differ. Many names share their consonants, so that it is never a match without a review.
  */
 export function computeSoundSimilarity(first: string, second: string): number {
-  const sound = computeTextSimilarity(phoneticKey(first), phoneticKey(second), MIN_SOUND);
+  const sound = computeTextSimilarity(buildPhoneticKey(first), buildPhoneticKey(second), MIN_SOUND);
   return Math.max(sound < MIN_SOUND ? 0 : MOST_FOR_REVIEW * sound, compareConsonants(first, second));
 }
 
 function compareConsonants(first: string, second: string): number {
-  const [firstKey, secondKey] = [consonantKey(first), consonantKey(second)];
+  const [firstKey, secondKey] = [buildConsonantKey(first), buildConsonantKey(second)];
   if (firstKey === secondKey && firstKey.length >= SURE_CONSONANTS) return MOST_FOR_REVIEW;
   const isLongEnough = Math.min(firstKey.length, secondKey.length) >= MIN_CONSONANTS;
   const likeness = isLongEnough ? computeTextSimilarity(firstKey, secondKey, MIN_SOUND) : 0;

@@ -2,14 +2,14 @@ import { ID, Int } from "type-graphql";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { Direction } from "../../domain/graphql/entity-relationships.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { followedKinds } from "../../domain/kinds/link-kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { selectFollowedKinds } from "../../domain/kinds/link-kinds.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { entityKindNames, relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
 import type { Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -31,7 +31,7 @@ const DEFAULT_DEPTH = 1;
 const MAX_PER_NODE = 100;
 const DEFAULT_PER_NODE = 25;
 
-export const neighborhoodField = queryField<NeighborhoodArguments>("neighborhood", {
+export const neighborhoodField = declareQueryField<NeighborhoodArguments>("neighborhood", {
   type: () => Subgraph,
   description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND.`,
   args: {
@@ -98,7 +98,7 @@ function buildNeighborhoodStatement(
   for (const id of ids) checkKind("Each of ids", id, entityIds);
   const builder = createQueryBuilder(asOf);
   const traversal = resolveTraversedKinds(builder, args);
-  const starts = entityKinds.filter((kind) => ids.some((id) => kindOfId(id) === kind));
+  const starts = entityKinds.filter((kind) => ids.some((id) => findKindById(id) === kind));
   const settings = {
     ids,
     depth,
@@ -113,12 +113,12 @@ function buildNeighborhoodStatement(
     collectSubgraphFields(selection),
   );
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return rootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
+  return buildRootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
 }
 
 function resolveTraversedKinds(builder: QueryBuilder, args: NeighborhoodArguments): TraversedKinds {
   const { kinds, entityKinds: ends, direction } = args;
-  const walked = followedKinds(kinds);
+  const walked = selectFollowedKinds(kinds);
   const allowedKinds = ends ? entityKinds.filter(({ kind }) => ends.includes(kind)) : null;
   return {
     ways: buildTraversalSteps(walked, direction, allowedKinds),

@@ -1,15 +1,19 @@
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { findReachableNodes } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
 
-export const Control = enumeration("Control", "Whether an owner controls what it owns, as far as is known.", {
-  CONTROLLING:
-    "It controls by a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
-  UNKNOWN:
-    "No chain is known to control, but one may: it has steps of an unknown share, for which nothing is declared either, and none that does not control.",
-  MINORITY:
-    "It does not control: each chain has a step that does not, by a share of a half or less, or as declared. Shares of several chains are not added up.",
-});
+export const Control = defineEnumeration(
+  "Control",
+  "Whether an owner controls what it owns, as far as is known.",
+  {
+    CONTROLLING:
+      "It controls by a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
+    UNKNOWN:
+      "No chain is known to control, but one may: it has steps of an unknown share, for which nothing is declared either, and none that does not control.",
+    MINORITY:
+      "It does not control: each chain has a step that does not, by a share of a half or less, or as declared. Shares of several chains are not added up.",
+  },
+);
 
 export type Control = keyof typeof Control;
 

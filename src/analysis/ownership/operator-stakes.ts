@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { Operation } from "../../domain/relationships/operation.js";
 import type { GraphFact } from "../shared/graph/fact.js";
 import { isControlling } from "./control.js";
@@ -15,4 +15,4 @@ export function addOperatorStakes(facts: readonly GraphFact[], entity: string): 
   return facts.map((fact) => (isOperation(fact) ? { ...fact, controlling: true } : fact));
 }
 
-const isOperation = ({ id }: GraphFact): boolean => kindOfId(id)?.type === Operation;
+const isOperation = ({ id }: GraphFact): boolean => findKindById(id)?.type === Operation;

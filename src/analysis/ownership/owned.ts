@@ -1,11 +1,11 @@
 import { Field, ObjectType } from "type-graphql";
 import { Brand } from "../../domain/entities/brand.js";
 import { LegalEntity } from "../../domain/entities/legal-entity.js";
-import { kindOfId, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { findKindById, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { addField, type TypeClass } from "../../domain/schema/field.js";
 import {
   type ComputedField,
-  computedField,
+  declareComputedField,
   type ProjectComputedField,
 } from "../../query/fields/computed-field.js";
 import type { Holding } from "./holding.js";
@@ -64,11 +64,11 @@ interface Owned {
 function declareOwned(name: string, { type, end, shows, description }: Owned): ComputedField {
   addHoldingFields(type);
   addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
-  return computedField(name, projectOwned(end, shows), { weight: WEIGHT });
+  return declareComputedField(name, projectOwned(end, shows), { weight: WEIGHT });
 }
 
 function projectOwned(end: string, shows: TypeClass): ProjectComputedField<ShareFilter> {
-  const kinds = kindsWithin(shows);
+  const kinds = listKindsWithin(shows);
   return (builder, { node }, { args, selection }) => {
     const passes = createShareFilter(args);
     const { cypher, read } = projectOwnership(builder, node, "OUT", collectHoldingFields(selection, end));
@@ -77,7 +77,7 @@ function projectOwned(end: string, shows: TypeClass): ProjectComputedField<Share
       read: (value) => {
         const { entity: owner, graph } = read(value);
         const owned = [...graph.nodes].filter(
-          (id) => id !== owner && kinds.some((kind) => kind === kindOfId(id)),
+          (id) => id !== owner && kinds.some((kind) => kind === findKindById(id)),
         );
         const holdings = owned
           .map(computeOwnerHoldings(graph.facts, owner))

@@ -4,11 +4,11 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Operation } from "../../domain/relationships/operation.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import type { Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -19,7 +19,7 @@ import { buildSubgraphWalk, MAX_NODES } from "../subgraph/subgraph-walk.js";
 import { buildTraversalSteps, type TraversedKinds } from "../subgraph/traversal-step.js";
 import type { ShareFilter } from "./share-filter.js";
 
-export const OwnershipDirection = enumeration(
+export const OwnershipDirection = defineEnumeration(
   "OwnershipDirection",
   "The direction in which ownership is followed.",
   {
@@ -30,7 +30,7 @@ export const OwnershipDirection = enumeration(
 
 const MAX_DEPTH = 10;
 
-export const ownershipTreeField = queryField<TreeArguments>("ownershipTree", {
+export const ownershipTreeField = declareQueryField<TreeArguments>("ownershipTree", {
   type: () => Subgraph,
   description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. The owners of a platform are its owners, and its operators and theirs. Affiliations are not followed. An unknown id is NOT_FOUND.`,
   args: {
@@ -78,7 +78,7 @@ function buildTreeStatement(
     collectSubgraphFields(selection),
   );
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return rootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
+  return buildRootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
 }
 
 /** The kinds that the tree follows: the greatest shares first, unknown shares last. */
@@ -87,7 +87,7 @@ function resolveTraversedKinds(
   { direction, minShare, includeUnknownShares }: Pick<TreeArguments, "direction" | keyof ShareFilter>,
 ): TraversedKinds {
   checkBounds("minShare", minShare, 0, 1);
-  const least = minShare > 0 ? builder.parameter(minShare) : null;
+  const least = minShare > 0 ? builder.addParameter(minShare) : null;
   const buildFactConditions = (fact: string): readonly string[] => [
     ...(least ? [`coalesce(${fact}.share, 1.0) >= ${least}`] : []),
     ...(includeUnknownShares ? [] : [`${fact}.share IS NOT NULL`]),

@@ -5,7 +5,12 @@ import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowOf, text } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all, relationshipPattern, storedTypes, validOn } from "../../query/temporal/temporal-predicates.js";
+import {
+  buildRelationshipPattern,
+  buildValidOnDayConditions,
+  joinPredicates,
+  joinStoredTypes,
+} from "../../query/temporal/temporal-predicates.js";
 import { type ProjectedGraph, projectGraph, type RequestedGraph } from "../shared/graph/projected-graph.js";
 
 /** The most facts of ownership around one entity; shares from a part of more facts would be wrong. */
@@ -23,11 +28,15 @@ export function projectOwnership(
   reads: "IN" | "OUT",
   requested: RequestedGraph,
 ) {
-  const [far, fact, node] = [builder.variable("m"), builder.variable("r"), builder.variable("n")];
-  const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
-  const limit = builder.parameter(BigInt(MAX_STAKES + 1));
+  const [far, fact, node] = [
+    builder.createVariable("m"),
+    builder.createVariable("r"),
+    builder.createVariable("n"),
+  ];
+  const [facts, nodes] = [builder.createVariable("rs"), builder.createVariable("ns")];
+  const limit = builder.addParameter(BigInt(MAX_STAKES + 1));
   const buildPattern = (name: string) => buildHeldPattern(builder, reads, name);
-  const step = relationshipPattern("", reads, buildPattern(builder.variable("x")), "");
+  const step = buildRelationshipPattern("", reads, buildPattern(builder.createVariable("x")), "");
   const graph = projectGraph(builder, { facts, nodes }, requested);
   const graphCypher = cypher`
     head(COLLECT {
@@ -37,7 +46,7 @@ export function projectOwnership(
       } AS ${nodes}
       WITH ${nodes}, COLLECT {
         UNWIND ${nodes} AS ${node}
-        MATCH ${relationshipPattern(node, reads, buildPattern(fact), "")}
+        MATCH ${buildRelationshipPattern(node, reads, buildPattern(fact), "")}
         RETURN ${fact} LIMIT ${limit}
       } AS ${facts}
       RETURN ${graph.cypher}
@@ -49,8 +58,8 @@ export function projectOwnership(
 /** A pattern of a fact that held on the day of the shares. */
 function buildHeldPattern(builder: QueryBuilder, reads: "IN" | "OUT", fact: string): string {
   const followed = reads === "IN" ? [Ownership, Operation] : [Ownership];
-  const types = storedTypes(builder, followed.map(requireRelationshipKind));
-  return `${fact}:${types} WHERE ${all(validOn(builder, fact, builder.day))}`;
+  const types = joinStoredTypes(builder, followed.map(requireRelationshipKind));
+  return `${fact}:${types} WHERE ${joinPredicates(buildValidOnDayConditions(builder, fact, builder.day))}`;
 }
 
 /** All ownership that an entity reaches, and the id of the entity. */

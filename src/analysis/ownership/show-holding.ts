@@ -1,6 +1,6 @@
-import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { selectFields } from "../../query/selection/select-fields.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { lazy } from "../../util/lazy.js";
 import { createCompleteness } from "../shared/completeness.js";
 import type { GraphFact } from "../shared/graph/fact.js";
@@ -15,15 +15,15 @@ import { MAX_CHAINS } from "./holding-fields.js";
  * The entities and facts that a selection of holdings shows; `end` is the name of the field of the other
  * entity.
  */
-export function collectHoldingFields({ fields: requestedFields }: Selection, end: string): RequestedGraph {
-  const paths = collectPathFields(fieldsNamed(requestedFields, "chains", "loops"));
-  const ends = fieldsNamed(requestedFields, end).map(({ selection }) => selection);
+export function collectHoldingFields({ fields: requestedFields }: SelectionSet, end: string): RequestedGraph {
+  const paths = collectPathFields(selectFields(requestedFields, "chains", "loops"));
+  const ends = selectFields(requestedFields, end).map(({ selection }) => selection);
   return { ...paths, entities: [...paths.entities, ...ends] };
 }
 
 /** Builds holdings as selected. The type's own field shows the entity that `getEnd` returns. */
 export function showHoldings(
-  selection: Selection,
+  selection: SelectionSet,
   holdings: readonly Holding[],
   getEnd: (holding: Holding) => string,
   graph: ProjectedGraph,

@@ -7,8 +7,8 @@ import { addField } from "../../domain/schema/field.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
-import { computedField } from "../../query/fields/computed-field.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareComputedField } from "../../query/fields/computed-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -41,13 +41,13 @@ for (const on of [LegalEntity, Brand, Platform])
 /** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
 
-export const ultimateOwnersOfEntity = computedField("ultimateOwners", projectUltimateOwners, {
+export const ultimateOwnersOfEntity = declareComputedField("ultimateOwners", projectUltimateOwners, {
   weight: WEIGHT,
 });
 
 type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asOf?: AsOf | null };
 
-export const ultimateOwnersField = queryField<UltimateOwnersArguments>("ultimateOwners", {
+export const ultimateOwnersField = declareQueryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
   followsRevision: true,
   description: `${description} An unknown id is NOT_FOUND.`,

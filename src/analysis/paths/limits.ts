@@ -1,6 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all } from "../../query/temporal/temporal-predicates.js";
+import { joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
 
 /**
@@ -11,11 +11,11 @@ import type { TraversalRules } from "./traversal-rules.js";
 export function buildHubCondition(builder: QueryBuilder, rules: TraversalRules, length: number): string {
   if (length < 2) return "false";
   const isHub = (ids: string): string => {
-    const end = builder.variable("n");
+    const end = builder.createVariable("n");
     return `EXISTS { ${lookUp(rules, end, ids)} AND NOT ${rules.isSmall(end)} }`;
   };
   const atEnds = `${isHub(rules.from)} ${length > 2 ? "OR" : "AND"} ${isHub(rules.to)}`;
-  const node = builder.variable("n");
+  const node = builder.createVariable("n");
   const reach = { ids: `${rules.from} + ${rules.to}`, steps: `1, ${Math.floor(length / 2)}`, length };
   return `(${atEnds}) OR ${buildReachCondition(builder, rules, reach, node, `NOT ${rules.walkable(node, length)}`)}`;
 }
@@ -28,9 +28,14 @@ export function canContinue(builder: QueryBuilder, rules: TraversalRules, length
       builder,
       rules,
       { ids: rules.from, steps: `${start}`, length },
-      builder.variable("n"),
+      builder.createVariable("n"),
     ),
-    buildReachCondition(builder, rules, { ids: rules.to, steps: `${end}`, length }, builder.variable("n")),
+    buildReachCondition(
+      builder,
+      rules,
+      { ids: rules.to, steps: `${end}`, length },
+      builder.createVariable("n"),
+    ),
   ].join(" AND ");
 }
 
@@ -54,9 +59,13 @@ function buildReachCondition(
   last: string,
   condition = "true",
 ): string {
-  const [end, node, fact] = [builder.variable("n"), builder.variable("n"), builder.variable("r")];
+  const [end, node, fact] = [
+    builder.createVariable("n"),
+    builder.createVariable("n"),
+    builder.createVariable("r"),
+  ];
   const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
-  const conditions = all([walkable, ...rules.step(fact), rules.hasTime(fact)]);
+  const conditions = joinPredicates([walkable, ...rules.step(fact), rules.hasTime(fact)]);
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;
   return cypher`
     EXISTS {

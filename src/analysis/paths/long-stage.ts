@@ -1,5 +1,5 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all } from "../../query/temporal/temporal-predicates.js";
+import { joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import type { TraversalRules } from "./traversal-rules.js";
 
 /**
@@ -16,13 +16,17 @@ export function searchLongPaths(
   const before = steps - 1;
   const after = length - steps - 1;
   const createVariables = (stem: string, count: number) =>
-    Array.from({ length: count }, () => builder.variable(stem));
-  const [start, near, meeting] = [builder.variable("n"), createVariables("n", before), builder.variable("n")];
-  const [far, end] = [createVariables("n", after), builder.variable("n")];
+    Array.from({ length: count }, () => builder.createVariable(stem));
+  const [start, near, meeting] = [
+    builder.createVariable("n"),
+    createVariables("n", before),
+    builder.createVariable("n"),
+  ];
+  const [far, end] = [createVariables("n", after), builder.createVariable("n")];
   const [nearFacts, leftFact, rightFact] = [
     createVariables("r", before),
-    builder.variable("r"),
-    builder.variable("r"),
+    builder.createVariable("r"),
+    builder.createVariable("r"),
   ];
   const farFacts = createVariables("r", after);
   const facts = [...nearFacts, leftFact, rightFact, ...farFacts];
@@ -31,13 +35,13 @@ export function searchLongPaths(
     ...buildEndConditions(rules, start, end),
     ...buildInnerConditions(rules, [...near, meeting, ...far], meeting, length),
     ...[...nearFacts, ...farFacts].flatMap((fact) => [...rules.quickStep(fact), rules.hasTime(fact)]),
-    `CASE ${leftFact} WHEN ${rightFact} THEN false ELSE ${all(late)} END`,
+    `CASE ${leftFact} WHEN ${rightFact} THEN false ELSE ${joinPredicates(late)} END`,
     ...rules.together(facts),
   ];
   return [
     `MATCH ${buildWalkPattern(rules, [start, ...near, meeting, ...far, end], facts)}`,
     `USING JOIN ON ${meeting}`,
-    `WHERE ${all(conditions)}`,
+    `WHERE ${joinPredicates(conditions)}`,
     `WITH ${start} AS start, [${facts.join(", ")}] AS facts`,
   ];
 }

@@ -30,8 +30,8 @@ export function buildPathSearch(
   requested: RequestedGraph,
   bounds: SearchBounds,
 ) {
-  const [pathList, limits] = [builder.variable("found"), builder.variable("limits")];
-  const [facts, nodes] = [builder.variable("rs"), builder.variable("ns")];
+  const [pathList, limits] = [builder.createVariable("found"), builder.createVariable("limits")];
+  const [facts, nodes] = [builder.createVariable("rs"), builder.createVariable("ns")];
   const graph = projectGraph(builder, { facts, nodes }, requested);
   const { from, to, avoid } = settings;
   const missing = projectNotFound(builder, { lists: [from, to], optional: avoid });
@@ -72,8 +72,8 @@ function buildSearchClauses(
   limits: string,
   { timeLimitMs, reportsLimits }: SearchBounds,
 ): readonly string[] {
-  const [deadline, searched] = [builder.variable("deadline"), builder.variable("searched")];
-  const enough = builder.parameter(BigInt(settings.first));
+  const [deadline, searched] = [builder.createVariable("deadline"), builder.createVariable("searched")];
+  const enough = builder.addParameter(BigInt(settings.first));
   const rules = createTraversalRules(builder, settings, deadline);
   const { maxLength } = settings;
   const lengths = Array.from({ length: maxLength }, (_, index) => index + 1);
@@ -86,7 +86,7 @@ function buildSearchClauses(
     rules.ids,
     cypher`
       WITH ${joinIdNames(rules)},
-        ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline},
+        ${CLOCK} + ${builder.addParameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline},
         [] AS ${pathList},
         0 AS ${searched}`,
     ...lengths.flatMap((length) =>

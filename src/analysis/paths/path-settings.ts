@@ -1,5 +1,5 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { followedKinds } from "../../domain/kinds/link-kinds.js";
+import { selectFollowedKinds } from "../../domain/kinds/link-kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import { checkBounds } from "../shared/bounds.js";
@@ -59,7 +59,7 @@ export function readPathSettings(args: PathArguments): PathSettings {
     from,
     to,
     maxLength,
-    kinds: followedKinds(kinds),
+    kinds: selectFollowedKinds(kinds),
     avoid: avoid ?? [],
     maxDegree: maxDegree ?? null,
     first,

@@ -2,11 +2,11 @@ import { ID, Int } from "type-graphql";
 import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import type { Statement } from "../../neo4j/statement.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { fieldsNamed } from "../../query/selection/fields-named.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import { selectFields } from "../../query/selection/select-fields.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { followedFactsArguments } from "../shared/followed-facts.js";
@@ -28,7 +28,7 @@ import { PATH_HUB_DEGREE } from "./traversal-rules.js";
 
 const ids = { type: () => [ID], nullable: false };
 
-export const pathsField = queryField<PathArguments>("paths", {
+export const pathsField = declareQueryField<PathArguments>("paths", {
   type: () => PathResult,
   description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids are in \`notFound\`; if all of \`from\` or all of \`to\` are unknown, that is NOT_FOUND.`,
   args: {
@@ -71,13 +71,13 @@ export const pathsField = queryField<PathArguments>("paths", {
 function buildPathsStatement(field: FieldSelection<PathArguments>, timeLimitMs: number): Statement<unknown> {
   const settings = readPathSettings(field.args);
   const builder = createQueryBuilder(field.args.asOf);
-  const requested = collectPathFields(fieldsNamed(field.selection.fields, "paths"));
+  const requested = collectPathFields(selectFields(field.selection.fields, "paths"));
   const { clauses, answer } = buildPathSearch(builder, settings, requested, {
     timeLimitMs,
     reportsLimits: field.selection.fields.some(({ name }) => name === "completeness"),
   });
   const read = (value: unknown) => showResult(field, answer.read(value));
-  return rootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
+  return buildRootStatement("paths", builder, clauses, { cypher: answer.cypher, read });
 }
 
 function showResult({ selection }: FieldSelection<PathArguments>, result: FoundPaths) {

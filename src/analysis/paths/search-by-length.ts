@@ -27,7 +27,7 @@ export function addPathsOfLength(
   names: SearchNames,
 ): readonly string[] {
   const { deadline, pathList, searched, enough } = names;
-  const more = builder.variable("more");
+  const more = builder.createVariable("more");
   const outerNames = `${deadline}, ${joinIdNames(rules)}`;
   return [
     `CALL (${outerNames}, ${pathList}) {`,
@@ -35,7 +35,7 @@ export function addPathsOfLength(
     `CALL (${outerNames}) {`,
     ...searchPaths(builder, rules, length),
     ...rules.evidenceClauses,
-    `RETURN start, facts LIMIT ${builder.parameter(CANDIDATES)}`,
+    `RETURN start, facts LIMIT ${builder.addParameter(CANDIDATES)}`,
     "}",
     `WITH start, facts ORDER BY ${WEAKEST} DESC, [fact IN facts | fact.id] LIMIT ${enough}`,
     `RETURN collect([start, facts]) AS ${more}`,

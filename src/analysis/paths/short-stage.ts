@@ -1,16 +1,20 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { all, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { buildDegree, type TraversalRules } from "./traversal-rules.js";
 
 /** Clauses that bind paths of one step as `start` and `facts`. */
 export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
-  const [from, to, fact] = [builder.variable("n"), builder.variable("n"), builder.variable("r")];
+  const [from, to, fact] = [
+    builder.createVariable("n"),
+    builder.createVariable("n"),
+    builder.createVariable("r"),
+  ];
   return [
     ...buildPairClauses(rules, from, to),
     `WITH ${from}, ${to}`,
     `MATCH (${from})-[${fact}${rules.types}]-(${to})`,
-    ...whereClause(rules.quickStep(fact)),
+    ...buildWhereClause(rules.quickStep(fact)),
     `WITH ${from} AS start, [${fact}] AS facts`,
   ];
 }
@@ -20,9 +24,13 @@ export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules):
  * that a path through or to a supernode costs no more than the facts of its other end.
  */
 export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
-  const [from, to] = [builder.variable("n"), builder.variable("n")];
-  const [near, far, between] = [builder.variable("n"), builder.variable("n"), builder.variable("n")];
-  const [first, second] = [builder.variable("r"), builder.variable("r")];
+  const [from, to] = [builder.createVariable("n"), builder.createVariable("n")];
+  const [near, far, between] = [
+    builder.createVariable("n"),
+    builder.createVariable("n"),
+    builder.createVariable("n"),
+  ];
+  const [first, second] = [builder.createVariable("r"), builder.createVariable("r")];
   const atFirst = [...rules.quickStep(first), rules.hasTime(first)];
   return [
     ...buildPairClauses(rules, from, to),
@@ -33,10 +41,10 @@ export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules)
         CASE WHEN forward THEN ${to} ELSE ${from} END AS ${far}
       WHERE ${rules.isSmall(near)}
       MATCH (${near})-[${first}${rules.types}]-(${between})
-      WHERE ${all([...atFirst, rules.between(between), rules.walkable(between, 2)])}
+      WHERE ${joinPredicates([...atFirst, rules.between(between), rules.walkable(between, 2)])}
       WITH ${from}, ${near}, ${far}, ${between}, ${first}
       MATCH (${between})-[${second}${rules.types}]-(${far})
-      ${whereClause([...rules.quickStep(second), ...rules.together([first, second])])}
+      ${buildWhereClause([...rules.quickStep(second), ...rules.together([first, second])])}
       WITH ${from} AS start,
         CASE ${near} WHEN ${from} THEN [${first}, ${second}] ELSE [${second}, ${first}] END AS facts`,
   ];

@@ -1,18 +1,18 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { labelExpression } from "../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isAnyRunFrom } from "../../query/temporal/complete-runs.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
 import {
-  all,
-  firstDayOf,
-  lastDayOf,
-  mayBeValidDuring,
-  storedTypes,
-  validDuring,
+  buildFirstDay,
+  buildLastDay,
+  buildPossiblyValidConditions,
+  buildValidConditions,
+  joinPredicates,
+  joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
 import { isBeforeDeadline } from "../shared/deadline.js";
 import { createFollowedConditions } from "../shared/followed-facts.js";
@@ -76,13 +76,13 @@ export function createTraversalRules(
 ): TraversalRules {
   const { kinds, maxDegree, temporallyConsistent } = settings;
   const limitDegree = (node: string, most: number): string =>
-    `${buildDegree(node)} <= ${builder.parameter(BigInt(most))}`;
-  const types = storedTypes(builder, kinds);
+    `${buildDegree(node)} <= ${builder.addParameter(BigInt(most))}`;
+  const types = joinStoredTypes(builder, kinds);
   // A pattern cannot have an empty list of types.
   const isUntyped = kinds.length === linkKinds.length || kinds.length === 0;
-  const walked = isUntyped ? builder.parameter(types.split("|")) : "";
+  const walked = isUntyped ? builder.addParameter(types.split("|")) : "";
   const isConfirmed = builder.certainty === "CONFIRMED";
-  const runs = isConfirmed && !builder.allTime ? builder.variable("runs") : null;
+  const runs = isConfirmed && !builder.allTime ? builder.createVariable("runs") : null;
   const ends = bindEnds(builder, settings, runs);
   const buildFollowedConditions = createFollowedConditions(builder, settings);
   const buildRuleConditions = (fact: string) => [
@@ -92,12 +92,12 @@ export function createTraversalRules(
   const needsOverlap = temporallyConsistent && builder.moment.from !== builder.moment.to;
   return {
     types: isUntyped ? "" : `:${types}`,
-    label: labelExpression(builder, Entity),
+    label: buildLabelExpression(builder, Entity),
     ...ends,
     runs,
-    step: (fact) => [...validDuring(builder, fact), ...buildRuleConditions(fact)],
+    step: (fact) => [...buildValidConditions(builder, fact), ...buildRuleConditions(fact)],
     quickStep: (fact) => [
-      ...(runs ? mayBeValidDuring(builder, fact, runs) : validDuring(builder, fact)),
+      ...(runs ? buildPossiblyValidConditions(builder, fact, runs) : buildValidConditions(builder, fact)),
       ...buildRuleConditions(fact),
     ],
     hasTime: (fact) => isBeforeDeadline(`${fact}.id`, deadline),
@@ -131,11 +131,11 @@ export const joinIdNames = ({ from, to, excludedIds, runs }: TraversalRules): st
 /** The clauses and variables of the ends. An id to avoid is not an end either. */
 function bindEnds(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs: string | null) {
   const names = {
-    from: builder.variable("from"),
-    to: builder.variable("to"),
-    excludedIds: builder.variable("taken"),
+    from: builder.createVariable("from"),
+    to: builder.createVariable("to"),
+    excludedIds: builder.createVariable("taken"),
   };
-  const [lists, ids] = [builder.variable("lists"), builder.variable("ids")];
+  const [lists, ids] = [builder.createVariable("lists"), builder.createVariable("ids")];
   const requestedIds = [avoid, from, to];
   const leading = resolveRedirects(builder, ids);
   // As known now, an id that leads to nothing is that of no node.
@@ -143,9 +143,9 @@ function bindEnds(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs
     ? `[id IN ${leading} WHERE ${isKnownId(builder, requestedIds.flat(), "id")}]`
     : leading;
   const buildEndIds = (index: number) => `[id IN ${lists}[${index}] WHERE NOT id IN ${lists}[0]]`;
-  const isAnyRun = runs ? [`${isAnyRunFrom(builder.variable("run"), builder.from)} AS ${runs}`] : [];
+  const isAnyRun = runs ? [`${isAnyRunFrom(builder.createVariable("run"), builder.from)} AS ${runs}`] : [];
   const clauses = cypher`
-    WITH COLLECT { UNWIND ${builder.parameter(requestedIds)} AS ${ids} RETURN ${knownIds} } AS ${lists}
+    WITH COLLECT { UNWIND ${builder.addParameter(requestedIds)} AS ${ids} RETURN ${knownIds} } AS ${lists}
     WITH ${buildEndIds(1)} AS ${names.from}, ${buildEndIds(2)} AS ${names.to}, ${lists}[0] AS avoided
     WITH ${names.from}, ${names.to}, ${names.from} + ${names.to} + avoided AS ${names.excludedIds}
     ${isAnyRun.map((clause) => `, ${clause}`)}`;
@@ -157,17 +157,19 @@ export const buildDegree = (node: string): string => `COUNT { (${node})--() }`;
 
 /** Each fact of a path is confirmed at the time of the query, and if need be the latest start is not after the earliest end. */
 function buildEvidenceClauses(builder: QueryBuilder, needsOverlap: boolean): readonly string[] {
-  const [fact, isConfirmed] = [builder.variable("r"), builder.variable("confirmed")];
+  const [fact, isConfirmed] = [builder.createVariable("r"), builder.createVariable("confirmed")];
   const conditions = [
-    ...(builder.allTime ? [] : [`min(CASE WHEN ${all(validDuring(builder, fact))} THEN 1 ELSE 0 END) = 1`]),
-    ...(needsOverlap ? [`max(${firstDayOf(builder, fact)}) <= min(${lastDayOf(builder, fact)})`] : []),
+    ...(builder.allTime
+      ? []
+      : [`min(CASE WHEN ${joinPredicates(buildValidConditions(builder, fact))} THEN 1 ELSE 0 END) = 1`]),
+    ...(needsOverlap ? [`max(${buildFirstDay(builder, fact)}) <= min(${buildLastDay(builder, fact)})`] : []),
   ];
   if (conditions.length === 0) return [];
   return [
     cypher`
       CALL (facts) {
         UNWIND facts AS ${fact}
-        RETURN ${all(conditions)} AS ${isConfirmed}
+        RETURN ${joinPredicates(conditions)} AS ${isConfirmed}
       }
       WITH start, facts WHERE ${isConfirmed}`,
   ];
@@ -178,7 +180,7 @@ function buildEvidenceClauses(builder: QueryBuilder, needsOverlap: boolean): rea
  * valid.
  */
 const buildOverlapCondition = (builder: QueryBuilder, fact: string, otherFact: string): string =>
-  all([
-    `${firstDayOf(builder, fact)} <= ${otherFact}.lastDay`,
-    `${firstDayOf(builder, otherFact)} <= ${fact}.lastDay`,
+  joinPredicates([
+    `${buildFirstDay(builder, fact)} <= ${otherFact}.lastDay`,
+    `${buildFirstDay(builder, otherFact)} <= ${fact}.lastDay`,
   ]);

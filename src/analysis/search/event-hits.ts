@@ -1,9 +1,13 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { labelExpression } from "../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { presentVersion, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import {
+  buildPresentVersionConditions,
+  buildWhereClause,
+  joinStoredTypes,
+} from "../../query/temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../../query/temporal/version.js";
 import { SCORE } from "../shared/names/scores.js";
 import { eventKinds, kindsOfEvents } from "./events.js";
 import type { SearchMethod } from "./search-method.js";
@@ -15,12 +19,16 @@ import type { SearchMethod } from "./search-method.js";
  */
 export function matchEvents(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
   const [namedEntity, fact, parts] = [
-    builder.variable("one"),
-    builder.variable("r"),
-    builder.variable("parts"),
+    builder.createVariable("one"),
+    builder.createVariable("r"),
+    builder.createVariable("parts"),
   ];
-  const { entity: event, clauses: bound } = boundEntity(builder, builder.variable("event"), Entity);
-  const labels = labelExpression(builder, ...eventKinds.map(({ type }) => type));
+  const { entity: event, clauses: bound } = bindEntityVersion(
+    builder,
+    builder.createVariable("event"),
+    Entity,
+  );
+  const labels = buildLabelExpression(builder, ...eventKinds.map(({ type }) => type));
   const isFound = cypher`
     any(part IN ${parts} WHERE part[0] = word.place)
     OR ' ' + ${event.version}.searchTerms CONTAINS word.start
@@ -33,8 +41,8 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
       cypher`
         UNWIND ${namedList} AS ${namedEntity}
         WITH ${namedEntity}[0] AS party, ${namedEntity}[1].name AS name, ${namedEntity}[2] AS places
-        MATCH (party)-[${fact}:${storedTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
-        ${whereClause(presentVersion(builder, fact))}
+        MATCH (party)-[${fact}:${joinStoredTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
+        ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
         UNWIND places AS place
         WITH DISTINCT ${event.node}, place, name ORDER BY place, size(name), name
         WITH ${event.node}, place, head(collect(name)) AS name

@@ -1,13 +1,13 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
-import { namedKinds } from "../../domain/kinds/named-kinds.js";
+import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { factConditions } from "../../query/filters/where.js";
+import { buildFactConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { isSearchableFact } from "../../query/temporal/existence.js";
-import { storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { SCORE } from "../shared/names/scores.js";
 import { kindsOfEvents } from "./events.js";
 import type { SearchMethod } from "./search-method.js";
@@ -17,7 +17,7 @@ import type { SearchMethod } from "./search-method.js";
  * those of events, which are found themselves.
  */
 export const selectFactKinds = (names: readonly string[] | null | undefined) =>
-  names ? namedKinds(relationshipKinds, names) : linkKinds.filter((kind) => !kindsOfEvents.includes(kind));
+  names ? selectKinds(relationshipKinds, names) : linkKinds.filter((kind) => !kindsOfEvents.includes(kind));
 
 /**
  * Facts between two entities that words name, each with a word that the other has not; every word being in a name of
@@ -31,15 +31,15 @@ export function matchFacts(
   kinds: readonly string[] | null | undefined,
   where: WhereInput | null | undefined,
 ): SearchMethod {
-  const fact = builder.variable("r");
-  const types = storedTypes(builder, selectFactKinds(kinds));
+  const fact = builder.createVariable("r");
+  const types = joinStoredTypes(builder, selectFactKinds(kinds));
   const isNamed = "word.place IN one[2] OR word.place IN other[2]";
   const hasFurtherWord = (first: string, second: string) =>
     `any(place IN ${first}[2] WHERE NOT place IN ${second}[2])`;
   const conditions = [
     `all(word IN ${text}.aboutWords WHERE ${isNamed} OR split(${fact}.id, ':')[0] IN word.prefixes)`,
     ...isSearchableFact(builder, fact),
-    ...factConditions(builder, fact, Relationship, where),
+    ...buildFactConditions(builder, fact, Relationship, where),
   ];
   return {
     query: `${text}.about`,
@@ -52,7 +52,7 @@ export function matchFacts(
         AND all(word IN ${text}.aboutWords WHERE ${isNamed} OR size(word.prefixes) > 0)
         WITH one, other, one[0] AS oneNode, other[0] AS otherNode
         MATCH (oneNode)-[${fact}:${types}]-(otherNode)
-        ${whereClause(conditions)}
+        ${buildWhereClause(conditions)}
         WITH ${fact}, CASE WHEN startNode(${fact}) = oneNode THEN [one, other] ELSE [other, one] END AS ends`,
     ],
     item: fact,

@@ -1,4 +1,4 @@
-import { bigramsOf, misspellingsOf, runsOf } from "../../domain/names/names.js";
+import { buildMisspellings, listBigrams, splitIntoRuns } from "../../domain/names/names.js";
 
 /** A word for which similar ones are looked for in names. */
 export interface FuzzyTerm {
@@ -17,10 +17,10 @@ const MAX_LETTERS = 16;
 /** The words of a text for which others are suggested. Scripts without spaces have no misspellings. */
 export const selectFuzzyTerms = (words: readonly string[]): readonly FuzzyTerm[] =>
   words
-    .flatMap(runsOf)
+    .flatMap(splitIntoRuns)
     .filter(({ text, unspaced }) => !unspaced && text.length >= MIN_LETTERS && text.length <= MAX_LETTERS)
     .slice(0, MAX_WORDS)
     .map(({ text }) => ({
-      query: misspellingsOf(text, text.length >= MIN_LETTERS_FOR_TWO_EDITS ? 2 : 1),
-      pairs: bigramsOf(text),
+      query: buildMisspellings(text, text.length >= MIN_LETTERS_FOR_TWO_EDITS ? 2 : 1),
+      pairs: listBigrams(text),
     }));

@@ -3,9 +3,9 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { entityConditions } from "../../query/filters/where.js";
+import { buildEntityConditions } from "../../query/filters/where.js";
 import { isSearchable } from "../../query/temporal/existence.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildKindConditions } from "../shared/kind-conditions.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import { matchEvents } from "./event-hits.js";
@@ -46,12 +46,16 @@ export interface Hits {
  */
 export function buildHits(builder: QueryBuilder, search: Search): Hits {
   const { text } = search;
-  const [list, foundRow] = [builder.variable("hits"), builder.variable("found")];
-  const [type, node, version] = [builder.variable("type"), builder.variable("n"), builder.variable("v")];
+  const [list, foundRow] = [builder.createVariable("hits"), builder.createVariable("found")];
+  const [type, node, version] = [
+    builder.createVariable("type"),
+    builder.createVariable("n"),
+    builder.createVariable("v"),
+  ];
   const [methodScore, via, score] = [
-    builder.variable("given"),
-    builder.variable("via"),
-    builder.variable("score"),
+    builder.createVariable("given"),
+    builder.createVariable("via"),
+    builder.createVariable("score"),
   ];
   const { before, parts, isCut } = buildGatherings(builder, search);
   const clause = cypher`
@@ -138,7 +142,7 @@ function buildGathering(
   { query, clauses, item, version, score, via }: SearchMethod,
   only?: string,
 ): Gathering {
-  const rows = builder.variable("rows");
+  const rows = builder.createVariable("rows");
   const condition = [`${query} <> ''`, ...(only ? [only] : [])].join(" AND ");
   const entity = { node: item, version, type: Entity };
   const conditions =
@@ -146,10 +150,10 @@ function buildGathering(
       ? [
           ...buildKindConditions(builder, item, kinds),
           ...isSearchable(builder, entity),
-          ...entityConditions(builder, entity, where?.entity),
+          ...buildEntityConditions(builder, entity, where?.entity),
         ]
       : [];
-  const filter = conditions.length > 0 ? ["WITH *", ...whereClause(conditions)] : [];
+  const filter = conditions.length > 0 ? ["WITH *", ...buildWhereClause(conditions)] : [];
   const clause = cypher`
     CALL (*) {
       WITH 1 AS start WHERE ${condition}

@@ -1,5 +1,5 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { wordsOf } from "../../domain/names/names.js";
+import { splitIntoWords } from "../../domain/names/names.js";
 import { eventKinds } from "./events.js";
 
 /** Words for a kind of event or fact, folded, beside those of its own name. */
@@ -35,5 +35,9 @@ for (const { kind, prefix } of wordedKinds)
 /** Store presences are found by "store", "stores", "presence". */
 function listKindWords(kind: string): ReadonlySet<string> {
   const nameWords = kind.toLowerCase().split("_");
-  return new Set([...nameWords, ...nameWords.map((word) => `${word}s`), ...wordsOf(OTHER_WORDS[kind] ?? "")]);
+  return new Set([
+    ...nameWords,
+    ...nameWords.map((word) => `${word}s`),
+    ...splitIntoWords(OTHER_WORDS[kind] ?? ""),
+  ]);
 }

@@ -1,7 +1,11 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
-import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
+import {
+  buildKnownConditions,
+  joinPredicates,
+  joinStoredTypes,
+} from "../../query/temporal/temporal-predicates.js";
 import { isMisspelling } from "../shared/names/is-misspelling.js";
 
 /**
@@ -18,7 +22,7 @@ export function countKnownItems(
 
 /** As known now, the store has the count of each type of relationship of a node, so that no fact is visited. */
 function countKnownFacts(builder: QueryBuilder, node: string): string {
-  if (!builder.inPast) return `COUNT { (${node})-[:${storedTypes(builder, relationshipKinds)}]-() }`;
-  const fact = builder.variable("r");
-  return `COUNT { MATCH (${node})-[${fact}]-() WHERE ${all(knownThen(builder, fact))} }`;
+  if (!builder.inPast) return `COUNT { (${node})-[:${joinStoredTypes(builder, relationshipKinds)}]-() }`;
+  const fact = builder.createVariable("r");
+  return `COUNT { MATCH (${node})-[${fact}]-() WHERE ${joinPredicates(buildKnownConditions(builder, fact))} }`;
 }

@@ -1,12 +1,12 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { StockListing } from "../../domain/relationships/stock-listing.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
-import { presentVersion, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import { buildPresentVersionConditions, buildWhereClause } from "../../query/temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../../query/temporal/version.js";
 import type { SearchMethod } from "./search-method.js";
 
 const createEntityMethod = (
@@ -37,7 +37,7 @@ function matchIdentifierPart(builder: QueryBuilder, text: string): SearchMethod 
   const query = `${text}.identifierParts`;
   const { clauses, entity } = matchFulltext(builder, "entity_texts", query);
   const typed = `${text}.folded`;
-  const key = builder.variable("key");
+  const key = builder.createVariable("key");
   const isFound = `${replaceSigns("key")} CONTAINS ${typed}`;
   const matchingKey = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
@@ -54,19 +54,19 @@ const replaceSigns = (key: string): string =>
   `reduce(text = ${key}, sign IN ['-', ':', '.', '/', '(', ')', '_'] | replace(text, sign, ' '))`;
 
 /** The kinds of entities whose shares can be listed on an exchange. */
-export const tradedKinds = requireRelationshipKind(StockListing).from.flatMap(kindsWithin);
+export const tradedKinds = requireRelationshipKind(StockListing).from.flatMap(listKindsWithin);
 
 /** Entities by the symbol of their shares. */
 export function matchTicker(builder: QueryBuilder, text: string): SearchMethod {
   const query = `${text}.ticker`;
-  const fact = builder.variable("r");
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const fact = builder.createVariable("r");
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   return createEntityMethod(entity, {
     query,
     clauses: [
       `CALL db.index.fulltext.queryRelationships('fact_texts', ${query}) YIELD relationship AS ${fact}`,
       `WITH ${fact}, startNode(${fact}) AS ${entity.node}`,
-      ...whereClause([`${fact}.ticker IS NOT NULL`, ...presentVersion(builder, fact)]),
+      ...buildWhereClause([`${fact}.ticker IS NOT NULL`, ...buildPresentVersionConditions(builder, fact)]),
       ...clauses,
     ],
     score: "1.0",

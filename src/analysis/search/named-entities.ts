@@ -19,7 +19,11 @@ export interface NamedEntities {
  * that, then those with the most names. The choice follows from what was known then alone.
  */
 export function findNamedEntities(builder: QueryBuilder, text: string): NamedEntities {
-  const [list, isCut, word] = [builder.variable("named"), builder.variable("cut"), builder.variable("word")];
+  const [list, isCut, word] = [
+    builder.createVariable("named"),
+    builder.createVariable("cut"),
+    builder.createVariable("word"),
+  ];
   const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const terms = `' ' + ${version}.searchTerms + ' '`;

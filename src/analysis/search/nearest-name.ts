@@ -1,4 +1,4 @@
-import { foldName, withoutLegalForm } from "../../domain/names/names.js";
+import { foldName, removeLegalForm } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 
 /** The name and the aliases of an entity. */
@@ -24,7 +24,7 @@ export function findNearestName(typed: string, names: readonly string[]): string
  */
 function computeLikeness(typedName: string, name: string): number {
   if (name === typedName) return 1;
-  if (withoutLegalForm(name) === typedName) return 0.99;
+  if (removeLegalForm(name) === typedName) return 0.99;
   if (name.startsWith(typedName)) return 0.98;
   const [typedPairs, namePairs] = [splitPairs(typedName), splitPairs(name)];
   const shared = [...typedPairs].filter((pair) => namePairs.has(pair)).length;

@@ -1,8 +1,8 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { constant, type Projection, tuple } from "../../query/cypher/projection.js";
+import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { restrictTypes, type Selection } from "../../query/selection/selection.js";
+import { restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 import { type HitType, hitTypes } from "./search-method.js";
 
 /** A hit bound in a statement. All are variables. */
@@ -27,7 +27,7 @@ const schemaTypes: Readonly<Record<HitType, ReadonlySet<string>>> = {
 /** The requested fields of a hit, which is of one of some types. */
 export function projectHit(
   builder: QueryBuilder,
-  selection: Selection,
+  selection: SelectionSet,
   hit: BoundHit,
   types: readonly HitType[],
 ): Projection {
@@ -35,16 +35,16 @@ export function projectHit(
     const restricted = restrictTypes(selection, (name) => schemaTypes[type].has(name));
     return { type, ...projectAs[type](builder, restricted, hit) };
   });
-  if (!only) return constant(null);
+  if (!only) return projectConstant(null);
   if (further.length === 0) return { cypher: only.cypher, read: only.read };
   const parts = [only, ...further].map(({ type, cypher, read }) => ({
     cypher: `CASE ${hit.type} WHEN ${hitTypes.indexOf(type)} THEN ${cypher} END`,
     read,
   }));
-  return tuple(parts, (values) => values.find((value) => value !== null));
+  return projectTuple(parts, (values) => values.find((value) => value !== null));
 }
 
-type Project = (builder: QueryBuilder, selection: Selection, hit: BoundHit) => Projection;
+type Project = (builder: QueryBuilder, selection: SelectionSet, hit: BoundHit) => Projection;
 
 const projectAs: Readonly<Record<HitType, Project>> = {
   ENTITY: (builder, selection, { as, version }) =>

@@ -1,7 +1,7 @@
-import { foldName, wordsOf } from "../../domain/names/names.js";
+import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
@@ -59,7 +59,7 @@ function listMatches(texts: Texts, query: string): readonly Match[] {
 /** An identifier is found in lower case, with its register. */
 const restoreSpelling = (field: string, matchedText: string, { identifiers }: Texts): string =>
   (field === "identifiers" &&
-    identifiers?.find((identifier) => identifierKey(identifier) === matchedText)?.value) ||
+    identifiers?.find((identifier) => buildIdentifierKey(identifier) === matchedText)?.value) ||
   matchedText;
 
 function findNameMatch(query: string, { name, aliases }: Texts): Match {
@@ -72,7 +72,7 @@ function selectTextsWithWords(
   query: string,
   { statement, quote, title, publisher }: Texts,
 ): readonly Match[] {
-  const words = wordsOf(foldName(query));
+  const words = splitIntoWords(foldName(query));
   const matches = Object.entries({ statement, quote, title, publisher }).flatMap(([field, value]) =>
     value === null ? [] : [{ field, text: value }],
   );

@@ -3,15 +3,15 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Node } from "../../domain/entities/node.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import { Source } from "../../domain/graphql/source.js";
-import { whereInput } from "../../domain/graphql/where-input.js";
+import { getWhereInput } from "../../domain/graphql/where-input.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import { connectionType, totalCount } from "../../domain/schema/connection-type.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineConnectionType, totalCount } from "../../domain/schema/connection-type.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { Completeness } from "../shared/completeness.js";
 import { MAX_NAMESAKES } from "./named-entities.js";
 
-export const SearchIn = enumeration("SearchIn", "Where a search looks for its words.", {
+export const SearchIn = defineEnumeration("SearchIn", "Where a search looks for its words.", {
   NAMES: "In names, aliases, identifiers and the symbols of shares of entities.",
   FACTS:
     "In what facts link: several words that together name the two ends of a fact and its kind, as in “gucci kering” or “kering owns gucci”; or what a lawsuit, an agreement or a public statement is linked with and its kind, as in “Kering Alibaba lawsuit”.",
@@ -22,7 +22,7 @@ export const SearchIn = enumeration("SearchIn", "Where a search looks for its wo
 export type SearchIn = keyof typeof SearchIn;
 
 const [entityWhere, factWhere, claimWhere, sourceWhere] = [Entity, Relationship, Claim, Source].map(
-  whereInput,
+  getWhereInput,
 );
 
 @InputType({
@@ -43,7 +43,7 @@ export class SearchWhere {
   source?: WhereInput | null;
 }
 
-const MatchedField = enumeration(
+const MatchedField = defineEnumeration(
   "MatchedField",
   "Where the text is that matched, written as the field itself.",
   {
@@ -72,7 +72,7 @@ export class SearchMatch {
   text!: string;
 }
 
-export const SearchConnection = connectionType(
+export const SearchConnection = defineConnectionType(
   "Search",
   Node,
   {

@@ -2,13 +2,13 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { searchWork } from "../../query/complexity/any-kind-work.js";
+import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import { plain } from "../../query/cypher/projection.js";
+import { projectExpression } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
-import { disputedClaims } from "../../query/filters/evidence.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
+import { bindDisputedClaims } from "../../query/filters/evidence.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -33,7 +33,7 @@ type SearchArguments = {
   readonly asOf?: AsOf | null;
 };
 
-export const searchField = queryField<SearchArguments>("search", {
+export const searchField = declareQueryField<SearchArguments>("search", {
   type: () => SearchConnection,
   followsRevision: true,
   description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_TOPIC_TERMS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
@@ -61,7 +61,7 @@ export const searchField = queryField<SearchArguments>("search", {
     asOf: asOfArgument,
   },
   weight: 10,
-  work: (graph, { where }) => searchWork(graph, where),
+  work: (graph, { where }) => computeSearchWork(graph, where),
   statement: buildSearchStatement,
 });
 
@@ -70,7 +70,7 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
   const places = Object.values(SearchIn).filter((candidate) => requestedPlaces?.includes(candidate) ?? true);
   const query = fullQuery.slice(0, MAX_NAME_LENGTH);
   const builder = createQueryBuilder(asOf);
-  const text = builder.parameter(readTypedText(query));
+  const text = builder.addParameter(readTypedText(query));
   const search = { text, kinds, places, where };
   const hits = buildHits(builder, search);
   const { hit, known: knownCount, clause } = expandHits(builder, hits);
@@ -88,8 +88,8 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
     count: () => `size(${hits.list})`,
     node: (selection) => projectHit(builder, selection, hit, hits.types),
     edge: (selected) => {
-      if (selected.name === "score") return plain(hit.score);
-      if (selected.name === "known") return plain(knownCount);
+      if (selected.name === "score") return projectExpression(hit.score);
+      if (selected.name === "known") return projectExpression(knownCount);
       if (selected.name === "matched") return projectMatched(hit, query, selected);
       return projectMatchedName(hit, query);
     },
@@ -99,10 +99,10 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
         : projectCompleteness(hits, selected),
     mark: ["search", query, kinds, places, where, builder.mark],
   });
-  return rootStatement(
+  return buildRootStatement(
     "search",
     builder,
-    [...disputedClaims(builder, { ...where }, null), ...hits.clauses],
+    [...bindDisputedClaims(builder, { ...where }, null), ...hits.clauses],
     list,
   );
 }

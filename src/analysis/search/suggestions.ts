@@ -1,4 +1,4 @@
-import { foldName, wordsOf } from "../../domain/names/names.js";
+import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { json, listOf, nullable, text as readText, rowOf } from "../../neo4j/row-decoder.js";
@@ -6,7 +6,7 @@ import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { computeTextSimilarity } from "../match/edit-distance.js";
 import { buildKindConditions } from "../shared/kind-conditions.js";
 import { buildGreatest, buildPairLikeness } from "../shared/names/name-score.js";
@@ -31,7 +31,7 @@ export function projectSuggestions(
   { text, kinds }: Search,
   { list }: Hits,
 ): Projection {
-  const word = builder.variable("word");
+  const word = builder.createVariable("word");
   const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
@@ -43,7 +43,7 @@ export function projectSuggestions(
         UNWIND CASE WHEN size(${list}) = 0 THEN ${text}.nearWords ELSE [] END AS ${word}
         CALL (${word}) {
           ${clauses}
-          WITH * ${whereClause(conditions)}
+          WITH * ${buildWhereClause(conditions)}
           WITH ${node}, ${version}, ${likeness} AS likeness
           ORDER BY likeness DESC, size(${version}.searchNames) DESC, ${node}.id
           LIMIT ${MAX_COMPARED}
@@ -61,7 +61,7 @@ export function findNearestNames(
   query: string,
   entities: readonly (readonly [name: string, aliases: readonly Alias[] | null])[],
 ): readonly string[] {
-  const texts = [foldName(query), ...wordsOf(foldName(query))];
+  const texts = [foldName(query), ...splitIntoWords(foldName(query))];
   const nearest = new Map<string, number>();
   for (const [name, aliases] of entities)
     for (const entityName of listNames(name, aliases))
@@ -79,6 +79,6 @@ export function findNearestNames(
 
 /** Computes the greatest likeness of the name, or one of its words, to one of the texts. */
 function computeLikeness(texts: readonly string[], name: string): number {
-  const parts = [name, ...wordsOf(name)];
+  const parts = [name, ...splitIntoWords(name)];
   return Math.max(...texts.flatMap((text) => parts.map((part) => computeTextSimilarity(text, part))));
 }

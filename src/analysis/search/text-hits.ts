@@ -1,8 +1,8 @@
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { claimConditions, sourceConditions } from "../../query/filters/where.js";
+import { buildClaimConditions, buildSourceConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
-import { claimKnownThen } from "../../query/temporal/claim-known-then.js";
-import { versionAtInstant, whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
+import { buildVersionConditions, buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
 import type { SearchMethod } from "./search-method.js";
 
@@ -12,17 +12,17 @@ export function matchClaims(
   text: string,
   where: WhereInput | null | undefined,
 ): SearchMethod {
-  const claim = builder.variable("c");
+  const claim = builder.createVariable("c");
   const claimText = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
   return {
     query: `${text}.inTexts`,
     clauses: [
       `CALL db.index.fulltext.queryNodes('evidence_texts', ${text}.inTexts) YIELD node AS ${claim}`,
       "WITH *",
-      ...whereClause([
+      ...buildWhereClause([
         `${claim}:Claim`,
-        claimKnownThen(builder, claim),
-        ...claimConditions(builder, claim, where),
+        buildClaimKnownCondition(builder, claim),
+        ...buildClaimConditions(builder, claim, where),
       ]),
     ],
     item: claim,
@@ -38,8 +38,8 @@ export function matchSources(
   text: string,
   where: WhereInput | null | undefined,
 ): SearchMethod {
-  const [version, source] = [builder.variable("v"), builder.variable("s")];
-  const versionConditions = builder.inPast ? versionAtInstant(builder, version) : [`${version}:Source`];
+  const [version, source] = [builder.createVariable("v"), builder.createVariable("s")];
+  const versionConditions = builder.inPast ? buildVersionConditions(builder, version) : [`${version}:Source`];
   const bind = builder.inPast
     ? `MATCH (${source}:Source {id: coalesce(${version}.sourceId, ${version}.id)})`
     : `WITH *, ${version} AS ${source}`;
@@ -48,12 +48,12 @@ export function matchSources(
     clauses: [
       `CALL db.index.fulltext.queryNodes('evidence_texts', ${text}.inTexts) YIELD node AS ${version}`,
       "WITH *",
-      ...whereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...versionConditions]),
+      ...buildWhereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...versionConditions]),
       bind,
       "WITH *",
-      ...whereClause([
+      ...buildWhereClause([
         `${version}.retractedAt IS NULL`,
-        ...sourceConditions(builder, { source, version }, where),
+        ...buildSourceConditions(builder, { source, version }, where),
       ]),
     ],
     item: source,

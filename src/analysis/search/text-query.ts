@@ -1,4 +1,4 @@
-import { foldName, runsOf, wordsOf } from "../../domain/names/names.js";
+import { foldName, splitIntoRuns, splitIntoWords } from "../../domain/names/names.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 
 /** From this length on, a word also finds those that begin with it: "counterfeit" finds "counterfeits". */
@@ -10,7 +10,7 @@ const MIN_LETTERS = 4;
  * was left out ("loreal", "mcdonalds"). Empty without words.
  */
 export function buildTextQuery(typed: string, words: readonly string[]): string {
-  const chunks = typed.split(/\s+/u).map((chunk) => ({ chunk, folded: wordsOf(foldName(chunk)) }));
+  const chunks = typed.split(/\s+/u).map((chunk) => ({ chunk, folded: splitIntoWords(foldName(chunk)) }));
   return words
     .map((word) => {
       const chunk = chunks.find(({ folded }) =>
@@ -33,4 +33,4 @@ const buildPrefixTerms = (word: string): readonly string[] => (isLong(word) ? [`
 
 /** Returns true if a word has enough letters to be found in other forms. */
 const isLong = (word: string): boolean =>
-  runsOf(word).every(({ unspaced }) => !unspaced) && [...word].length >= MIN_LETTERS;
+  splitIntoRuns(word).every(({ unspaced }) => !unspaced) && [...word].length >= MIN_LETTERS;

@@ -1,4 +1,10 @@
-import { foldName, runsOf, significantWords, withoutLegalForm, wordsOf } from "../../domain/names/names.js";
+import {
+  foldName,
+  removeLegalForm,
+  selectSignificantWords,
+  splitIntoRuns,
+  splitIntoWords,
+} from "../../domain/names/names.js";
 import { getWordPrefixes } from "./kind-words.js";
 
 /** A word of a search for events and facts. */
@@ -19,7 +25,9 @@ export const MAX_TOPIC_TERMS = 6;
 
 /** The words of a text by which events and facts are found. None for a single word: that is a name, not an event or a fact. */
 export function parseTopicTerms(typed: string): readonly TopicTerm[] {
-  const runs = significantWords(wordsOf(withoutLegalForm(foldName(typed)))).flatMap(runsOf);
+  const runs = selectSignificantWords(splitIntoWords(removeLegalForm(foldName(typed)))).flatMap(
+    splitIntoRuns,
+  );
   const texts = [...new Set(runs.map(({ text }) => text))];
   if (texts.length < 2 || texts.length > MAX_TOPIC_TERMS) return [];
   return texts.map((text, index) => {

@@ -1,5 +1,10 @@
-import { searchQuery, significantWords, withoutLegalForm, wordsOf } from "../../domain/names/names.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import {
+  buildSearchQuery,
+  removeLegalForm,
+  selectSignificantWords,
+  splitIntoWords,
+} from "../../domain/names/names.js";
+import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
@@ -36,18 +41,18 @@ const MAX_IDENTIFIER_LENGTH = 100;
 export function readTypedText(typed: string): TypedText {
   const name = readNameText(typed);
   const { folded } = name;
-  const significant = significantWords(wordsOf(withoutLegalForm(folded)));
+  const significant = selectSignificantWords(splitIntoWords(removeLegalForm(folded)));
   const value = typed.trim().toLowerCase();
   const isIdentifier = folded !== "" && value.length <= MAX_IDENTIFIER_LENGTH;
   const words = parseTopicTerms(typed);
   const isOneWord = isIdentifier && !/\s/u.test(value);
   return {
     ...name,
-    exactly: searchQuery(typed, "EXACT") ?? "",
-    similarly: searchQuery(typed) ?? "",
+    exactly: buildSearchQuery(typed, "EXACT") ?? "",
+    similarly: buildSearchQuery(typed) ?? "",
     identifiers: isOneWord
       ? [
-          ...REGISTERS.map((scheme) => identifierKey({ scheme, value })),
+          ...REGISTERS.map((scheme) => buildIdentifierKey({ scheme, value })),
           ...(value.includes(":") ? [parseIdentifierKey(value)] : []),
         ]
           .map(lucenePhrase)
@@ -64,5 +69,5 @@ export function readTypedText(typed: string): TypedText {
 
 function parseIdentifierKey(text: string): string {
   const [scheme = "", ...rest] = text.split(":");
-  return identifierKey({ scheme, value: rest.join(":") });
+  return buildIdentifierKey({ scheme, value: rest.join(":") });
 }

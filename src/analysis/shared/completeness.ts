@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 
-export const IncompleteReason = enumeration("IncompleteReason", "Why an answer is incomplete.", {
+export const IncompleteReason = defineEnumeration("IncompleteReason", "Why an answer is incomplete.", {
   NODE_LIMIT: "There are more entities or facts than are read or shown.",
   DEPTH_LIMIT: "There is more beyond the last step.",
   DEGREE_LIMIT: "An entity with very many facts was not followed, or not in full.",

@@ -28,8 +28,8 @@ export function createFollowedConditions(
 ): (fact: string) => readonly string[] {
   if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
     throw new AppError("BAD_USER_INPUT", `minConfidence must be from 0 to 1, not ${minConfidence}.`);
-  const least = minConfidence == null ? null : builder.parameter(minConfidence);
-  const statuses = status == null ? null : builder.parameter(status);
+  const least = minConfidence == null ? null : builder.addParameter(minConfidence);
+  const statuses = status == null ? null : builder.addParameter(status);
   return (fact) => [
     ...(least === null ? [] : [`${fact}.confidence >= ${least}`]),
     ...(statuses === null ? [] : [`${fact}.status IN ${statuses}`]),

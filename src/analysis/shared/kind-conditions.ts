@@ -1,5 +1,5 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { labelExpression } from "../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** The condition that a node is an entity of one of the kinds; none for null. */
@@ -10,5 +10,5 @@ export function buildKindConditions(
 ): readonly string[] {
   if (!kinds) return [];
   const types = entityKinds.filter(({ kind }) => kinds.includes(kind)).map(({ type }) => type);
-  return [types.length > 0 ? `${node}:${labelExpression(builder, ...types)}` : "false"];
+  return [types.length > 0 ? `${node}:${buildLabelExpression(builder, ...types)}` : "false"];
 }

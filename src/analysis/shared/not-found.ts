@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { listOf, text } from "../../neo4j/row-decoder.js";
-import { constant, type Projection, tuple } from "../../query/cypher/projection.js";
+import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 
@@ -24,14 +24,14 @@ export function projectNotFound(
   { lists, optional = [], states = [builder] }: RequestedIds,
 ): Projection<readonly string[]> {
   const ids = [...new Set([...lists.flat(), ...optional])];
-  if (ids.length === 0) return constant([]);
-  const id = builder.variable("asked");
+  if (ids.length === 0) return projectConstant([]);
+  const id = builder.createVariable("asked");
   const isKnown = states.map((state) => isKnownId(state, ids, id)).join(" OR ");
   const read = listOf(text);
   return {
     cypher: cypher`
       COLLECT {
-        UNWIND ${builder.parameter(ids)} AS ${id}
+        UNWIND ${builder.addParameter(ids)} AS ${id}
         WITH ${id} WHERE NOT (${isKnown})
         RETURN ${id}
       }`,
@@ -48,7 +48,7 @@ export function projectNotFound(
 
 /** Projects an answer that fails as `notFound` does, whatever is selected. */
 export const failIfNotFound = (notFound: Projection, answer: Projection): Projection =>
-  tuple([notFound, answer], ([, value]) => value);
+  projectTuple([notFound, answer], ([, value]) => value);
 
 /** Creates the error about ids that lead to nothing, or that were recorded only after asOf.knownAt. */
 export function createNotFoundError(ids: readonly string[], inPast: boolean): AppError {

@@ -1,6 +1,6 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import type { Ask, Statement } from "../../neo4j/statement.js";
-import { tuple } from "../../query/cypher/projection.js";
+import type { RunStatement, Statement } from "../../neo4j/statement.js";
+import { projectTuple } from "../../query/cypher/projection.js";
 import { showEach } from "../../query/cypher/show-each.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { restrictToIds } from "../../query/project/lookup.js";
@@ -14,7 +14,7 @@ export type ShownFields = ReadonlyMap<FieldSelection, unknown>;
  * statement, whose text then does not depend on what is selected. Without a field or an id nothing is read.
  */
 export async function showByIds(
-  runStatement: Ask,
+  runStatement: RunStatement,
   asOf: AsOf | null | undefined,
   ids: readonly string[],
   fields: readonly FieldSelection[],
@@ -30,7 +30,7 @@ function buildShowStatement(
   fields: readonly FieldSelection[],
 ): Statement<readonly ShownFields[]> {
   const builder = createQueryBuilder(asOf);
-  const projection = tuple(
+  const projection = projectTuple(
     fields.map(({ selection }) => builder.project.byId(builder, restrictToIds(selection, ids), "id")),
     (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
   );

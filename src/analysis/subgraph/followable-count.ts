@@ -1,12 +1,12 @@
-import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { canStartAtSupernode, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { boundedSeek } from "../../query/filters/degree.js";
+import { buildBoundedSeek } from "../../query/filters/degree.js";
 import {
-  relationshipPattern,
-  storedTypes,
-  validDuring,
-  whereClause,
+  buildRelationshipPattern,
+  buildValidConditions,
+  buildWhereClause,
+  joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
 import { bindFarEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
@@ -31,18 +31,24 @@ function countWayFacts(
   const { reads, fullKinds, narrowed } = way;
   const isPlain = builder.sinceToday && traversal.factConditions("").length === 0;
   if (!isPlain)
-    return countByReading(builder, traversal, way, storedTypes(builder, [...fullKinds, ...narrowed]), node);
-  const readKinds = fullKinds.filter((kind) => !meetsAtHub(kind, way.reads));
+    return countByReading(
+      builder,
+      traversal,
+      way,
+      joinStoredTypes(builder, [...fullKinds, ...narrowed]),
+      node,
+    );
+  const readKinds = fullKinds.filter((kind) => !canStartAtSupernode(kind, way.reads));
   const bounded = readKinds.map(({ stored }) => stored.bounded).join("|");
   const openEnded = fullKinds.map(({ stored }) => stored.openEnded).join("|");
   return [
-    ...(openEnded ? [`COUNT { ${relationshipPattern(node, reads, `:${openEnded}`, "")} }`] : []),
+    ...(openEnded ? [`COUNT { ${buildRelationshipPattern(node, reads, `:${openEnded}`, "")} }`] : []),
     ...(bounded ? countByReading(builder, traversal, { ...way, narrowed: [] }, bounded, node) : []),
     ...fullKinds
-      .filter((kind) => meetsAtHub(kind, way.reads))
+      .filter((kind) => canStartAtSupernode(kind, way.reads))
       .map((kind) => countBySeek(builder, way, kind, node)),
     ...(narrowed.length > 0
-      ? countByReading(builder, traversal, way, storedTypes(builder, narrowed), node)
+      ? countByReading(builder, traversal, way, joinStoredTypes(builder, narrowed), node)
       : []),
   ];
 }
@@ -54,14 +60,14 @@ function countByReading(
   types: string,
   node: string,
 ): readonly string[] {
-  const fact = builder.variable("r");
+  const fact = builder.createVariable("r");
   const { far, isWanted } = bindFarEnd(builder, traversal, narrowed.length > 0);
-  const conditions = [...validDuring(builder, fact), ...traversal.factConditions(fact), ...isWanted];
+  const conditions = [...buildValidConditions(builder, fact), ...traversal.factConditions(fact), ...isWanted];
   return [
     cypher`
       COUNT {
-        MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, far)}
-        ${whereClause(conditions)}
+        MATCH ${buildRelationshipPattern(node, reads, `${fact}:${types}`, far)}
+        ${buildWhereClause(conditions)}
       }`,
   ];
 }
@@ -72,11 +78,11 @@ function countBySeek(
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const fact = builder.variable("r");
+  const fact = builder.createVariable("r");
   const type = kind.stored.bounded;
   return cypher`
-    CASE WHEN COUNT { ${relationshipPattern(node, reads, `:${type}`, "")} } = 0 THEN 0 ELSE COUNT {
-      MATCH ${relationshipPattern(node, reads, `${fact}:${type}`, "")}
-      ${boundedSeek(builder, node, fact, kind, reads)}
+    CASE WHEN COUNT { ${buildRelationshipPattern(node, reads, `:${type}`, "")} } = 0 THEN 0 ELSE COUNT {
+      MATCH ${buildRelationshipPattern(node, reads, `${fact}:${type}`, "")}
+      ${buildBoundedSeek(builder, node, fact, kind, reads)}
     } END`;
 }

@@ -1,9 +1,13 @@
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { meetsAtHub, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { canStartAtSupernode, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { boundedSeek } from "../../query/filters/degree.js";
-import { knownThen, relationshipPattern, validDuring } from "../../query/temporal/temporal-predicates.js";
+import { buildBoundedSeek } from "../../query/filters/degree.js";
+import {
+  buildKnownConditions,
+  buildRelationshipPattern,
+  buildValidConditions,
+} from "../../query/temporal/temporal-predicates.js";
 import { bindFarEnd } from "./far-end.js";
 import { matchStepFacts } from "./step-facts.js";
 import { listEndKinds, type TraversalStep, type TraversedKinds } from "./traversal-step.js";
@@ -22,7 +26,7 @@ export function buildHubBranches(
 ): readonly string[] {
   return traversal.ways.flatMap((way) => {
     const kinds = [...way.fullKinds, ...way.narrowed].filter((kind) => canStart(kind, way, starts));
-    const hubs = kinds.filter((kind) => meetsAtHub(kind, way.reads));
+    const hubs = kinds.filter((kind) => canStartAtSupernode(kind, way.reads));
     const otherKinds = kinds.filter((kind) => !hubs.includes(kind));
     const scannedTypes = [
       ...otherKinds.map(({ stored }) => stored.bounded),
@@ -49,7 +53,7 @@ function matchOpenEndedFacts(
   kind: RelationshipKindModel,
   node: string,
 ): string {
-  const heldConditions = builder.sinceToday ? [] : validDuring(builder, "fact");
+  const heldConditions = builder.sinceToday ? [] : buildValidConditions(builder, "fact");
   return matchStepFacts(
     builder,
     traversal,
@@ -69,9 +73,13 @@ function matchBoundedFacts(
   node: string,
 ): string {
   const { far, isWanted } = bindFarEnd(builder, traversal, way.narrowed.includes(kind));
-  const conditions = [...knownThen(builder, "fact"), ...traversal.factConditions("fact"), ...isWanted];
+  const conditions = [
+    ...buildKnownConditions(builder, "fact"),
+    ...traversal.factConditions("fact"),
+    ...isWanted,
+  ];
   return cypher`
-    MATCH ${relationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}
-    ${boundedSeek(builder, node, "fact", kind, way.reads, conditions)}
+    MATCH ${buildRelationshipPattern(node, way.reads, `fact:${kind.stored.bounded}`, far)}
+    ${buildBoundedSeek(builder, node, "fact", kind, way.reads, conditions)}
     RETURN fact`;
 }

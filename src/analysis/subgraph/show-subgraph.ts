@@ -1,7 +1,7 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { fieldsNamed } from "../../query/selection/fields-named.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import { selectFields } from "../../query/selection/select-fields.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { createCompleteness, type IncompleteReason } from "../shared/completeness.js";
 import type { GraphFact } from "../shared/graph/fact.js";
 import type { RequestedGraph } from "../shared/graph/projected-graph.js";
@@ -9,21 +9,21 @@ import type { WalkResult } from "./subgraph-walk.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
 /** The entities and facts that the selection of a subgraph shows. */
-export function collectSubgraphFields({ fields }: Selection): RequestedGraph {
+export function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph {
   const listSelections = (requestedFields: readonly FieldSelection[]) =>
     requestedFields.map(({ selection }) => selection);
-  const frontier = fieldsNamed(fields, "frontier").flatMap(({ selection }) =>
-    fieldsNamed(selection.fields, "node"),
+  const frontier = selectFields(fields, "frontier").flatMap(({ selection }) =>
+    selectFields(selection.fields, "node"),
   );
   return {
-    entities: [...listSelections(fieldsNamed(fields, "nodes")), ...listSelections(frontier)],
-    facts: listSelections(fieldsNamed(fields, "relationships")),
+    entities: [...listSelections(selectFields(fields, "nodes")), ...listSelections(frontier)],
+    facts: listSelections(selectFields(fields, "relationships")),
   };
 }
 
 /** Builds a subgraph as selected. */
 export function showSubgraph(
-  selection: Selection,
+  selection: SelectionSet,
   traversal: TraversedKinds,
   walked: WalkResult,
 ): ResponseObject {
@@ -60,7 +60,7 @@ function countHiddenFacts(
 /** The ends of a fact from which it could be followed. */
 function findStarts({ from, to }: GraphFact, { ways, allowedKinds }: TraversedKinds): readonly string[] {
   const isAllowed = (id: string) =>
-    allowedKinds === null || allowedKinds.some((kind) => kind === kindOfId(id));
+    allowedKinds === null || allowedKinds.some((kind) => kind === findKindById(id));
   const canWalk = (reads: string) => ways.some((way) => way.reads === reads);
   return [
     ...(canWalk("OUT") && isAllowed(to) ? [from] : []),

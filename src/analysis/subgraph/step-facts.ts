@@ -1,7 +1,11 @@
 import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { relationshipPattern, validDuring, whereClause } from "../../query/temporal/temporal-predicates.js";
+import {
+  buildRelationshipPattern,
+  buildValidConditions,
+  buildWhereClause,
+} from "../../query/temporal/temporal-predicates.js";
 import { bindFarEnd } from "./far-end.js";
 import type { TraversalStep, TraversedKinds } from "./traversal-step.js";
 
@@ -15,12 +19,12 @@ export function matchStepFacts(
   { reads, narrowed }: FollowedStep,
   types: readonly string[],
   node: string,
-  heldConditions: readonly string[] = validDuring(builder, "fact"),
+  heldConditions: readonly string[] = buildValidConditions(builder, "fact"),
   narrows: boolean = narrowed.length > 0,
 ): string {
   const { far, isWanted } = bindFarEnd(builder, traversal, narrows);
   return cypher`
-    MATCH ${relationshipPattern(node, reads, `fact:${types.join("|")}`, far)}
-    ${whereClause([...heldConditions, ...traversal.factConditions("fact"), ...isWanted])}
+    MATCH ${buildRelationshipPattern(node, reads, `fact:${types.join("|")}`, far)}
+    ${buildWhereClause([...heldConditions, ...traversal.factConditions("fact"), ...isWanted])}
     RETURN fact`;
 }

@@ -2,7 +2,7 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { storedTypes } from "../../query/temporal/temporal-predicates.js";
+import { joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { buildHubBranches } from "./hub-step.js";
 import { type FollowedStep, matchStepFacts } from "./step-facts.js";
 import type { TraversedKinds } from "./traversal-step.js";
@@ -94,7 +94,7 @@ function matchLeafFacts(
   const find = (types: readonly string[], heldConditions?: readonly string[]) =>
     matchStepFacts(builder, traversal, way, types, node, heldConditions);
   const listTypes = (time: "openEnded" | "bounded") => kinds.map(({ stored }) => stored[time]);
-  if (!builder.sinceToday) return [find(storedTypes(builder, kinds).split("|"))];
+  if (!builder.sinceToday) return [find(joinStoredTypes(builder, kinds).split("|"))];
   return [find(listTypes("openEnded"), []), find(listTypes("bounded"))];
 }
 

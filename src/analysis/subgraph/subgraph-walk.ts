@@ -2,10 +2,10 @@ import { Entity } from "../../domain/entities/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, listOf, rowOf, text, trusted } from "../../neo4j/row-decoder.js";
-import { labelExpression } from "../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import { bindEntityVersion } from "../../query/temporal/version.js";
 import { CLOCK, isBeforeDeadline } from "../shared/deadline.js";
 import { type ProjectedGraph, projectGraph, type RequestedGraph } from "../shared/graph/projected-graph.js";
 import { projectNotFound } from "../shared/not-found.js";
@@ -57,7 +57,7 @@ export function buildSubgraphWalk(
 ) {
   const names = createWalkNames(builder);
   const { visited, walked, next, cut, late } = names;
-  const [facts, node] = [builder.variable("rs"), builder.variable("n")];
+  const [facts, node] = [builder.createVariable("rs"), builder.createVariable("n")];
   const graph = projectGraph(builder, { nodes: visited, facts }, requested);
   const counted = cypher`
     COLLECT {
@@ -112,12 +112,12 @@ interface WalkNames {
 }
 
 const createWalkNames = (builder: QueryBuilder): WalkNames => ({
-  visited: builder.variable("seen"),
-  walked: builder.variable("walked"),
-  next: builder.variable("next"),
-  cut: builder.variable("cut"),
-  deadline: builder.variable("deadline"),
-  late: builder.variable("late"),
+  visited: builder.createVariable("seen"),
+  walked: builder.createVariable("walked"),
+  next: builder.createVariable("next"),
+  cut: builder.createVariable("cut"),
+  deadline: builder.createVariable("deadline"),
+  late: builder.createVariable("late"),
 });
 
 function buildStart(
@@ -125,12 +125,12 @@ function buildStart(
   { ids, timeLimitMs }: WalkSettings,
   { visited, walked, next, cut, deadline, late }: WalkNames,
 ): readonly string[] {
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   return [
     cypher`
       WITH COLLECT {
-        UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS id
-        MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})
+        UNWIND ${resolveRedirects(builder, builder.addParameter(ids))} AS id
+        MATCH (${entity.node}:${buildLabelExpression(builder, Entity)} {id: id})
         ${clauses}
         RETURN ${entity.node}
       } AS ${visited}
@@ -139,7 +139,7 @@ function buildStart(
         [] AS ${walked},
         false AS ${cut},
         false AS ${late},
-        ${CLOCK} + ${builder.parameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
+        ${CLOCK} + ${builder.addParameter(BigInt(Math.round(timeLimitMs)))} AS ${deadline}`,
   ];
 }
 
@@ -149,7 +149,7 @@ function buildLevels(
   { depth, perNode, hubs }: WalkSettings,
   names: WalkNames,
 ): readonly string[] {
-  const limit = builder.parameter(BigInt(perNode));
+  const limit = builder.addParameter(BigInt(perNode));
   return Array.from({ length: depth }, (_, index) =>
     buildLevel(builder, traversal, names, { perNode, limit, hubs: hubs(index) }),
   ).flat();
@@ -162,8 +162,12 @@ function buildLevel(
   { visited, walked, next, cut, deadline, late }: WalkNames,
   limits: StepLimit,
 ): readonly string[] {
-  const [node, followed, met] = [builder.variable("n"), builder.variable("taken"), builder.variable("met")];
-  const room = `${builder.parameter(BigInt(MAX_NODES))} - size(${visited})`;
+  const [node, followed, met] = [
+    builder.createVariable("n"),
+    builder.createVariable("taken"),
+    builder.createVariable("met"),
+  ];
+  const room = `${builder.addParameter(BigInt(MAX_NODES))} - size(${visited})`;
   return [
     cypher`
       CALL (${next}, ${deadline}) {

@@ -1,4 +1,4 @@
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -46,4 +46,4 @@ export function buildTraversalSteps(
 
 /** The kinds that an entity at an end of a fact may have. */
 export const listEndKinds = (types: readonly TypeClass[]): readonly EntityKindModel[] =>
-  types.flatMap(kindsWithin);
+  types.flatMap(listKindsWithin);

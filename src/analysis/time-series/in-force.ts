@@ -1,9 +1,9 @@
-import { earliestDay, LAST_DAY } from "../../domain/time.js";
+import { LAST_DAY, toEarliestDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { overRows } from "../../query/measures/column.js";
-import type { Measure } from "../../query/measures/measure-in-cypher.js";
-import { whereClause } from "../../query/temporal/temporal-predicates.js";
+import { buildRowAggregate } from "../../query/measures/column.js";
+import type { Measure } from "../../query/measures/measure.js";
+import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../shared/counting/count-source.js";
 import { buildIntervalStart, type Interval, listIntervalStarts } from "./interval.js";
 
@@ -28,14 +28,14 @@ export function aggregateInForce(
   { count, interval, from, to }: SeriesDays,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
-  const [first, last] = [builder.variable("first"), builder.variable("last")];
-  const [shownFirst, shownLast] = [builder.variable("first"), builder.variable("last")];
-  const [firstStart, lastStart] = [builder.variable("since"), builder.variable("until")];
-  const [fromDay, toDay] = [builder.parameter(toDayNumber(from)), builder.parameter(toDayNumber(to))];
+  const [first, last] = [builder.createVariable("first"), builder.createVariable("last")];
+  const [shownFirst, shownLast] = [builder.createVariable("first"), builder.createVariable("last")];
+  const [firstStart, lastStart] = [builder.createVariable("since"), builder.createVariable("until")];
+  const [fromDay, toDay] = [builder.addParameter(toDayNumber(from)), builder.addParameter(toDayNumber(to))];
   const starts = [...listIntervalStarts(interval, from, to)].map(toDayNumber);
   const nameColumns = (column: (index: number) => string) =>
     names.map((name, index) => `${column(index)} AS ${name}`).join(", ");
-  const over = nameColumns((index) => (columns[index] ? overRows(columns[index]) : ""));
+  const over = nameColumns((index) => (columns[index] ? buildRowAggregate(columns[index]) : ""));
   const merged = nameColumns((index) => columns[index]?.merge(names[index] ?? "") ?? "");
   // A fact that holds on the last day of an interval has not ended before the next one begins.
   const isAtEnd = count === "AT_END";
@@ -43,12 +43,12 @@ export function aggregateInForce(
   const lastBound = isAtEnd
     ? `CASE WHEN ${last} >= ${toDay} THEN ${LAST_DAY} ELSE ${buildIntervalStart(interval, buildNextDay(last))} END`
     : buildIntervalStart(interval, shownLast);
-  const spread = `UNWIND [day IN ${builder.parameter(starts)} WHERE ${between}] AS ${start}`;
+  const spread = `UNWIND [day IN ${builder.addParameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
     ${binds}
     WITH *, ${days.first} AS ${first}, ${days.last} AS ${last}
-    ${whereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
+    ${buildWhereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
     WITH *,
       CASE WHEN ${first} < ${fromDay} THEN ${fromDay} ELSE ${first} END AS ${shownFirst},
       CASE WHEN ${last} > ${toDay} THEN ${toDay} ELSE ${last} END AS ${shownLast}
@@ -63,4 +63,4 @@ export function aggregateInForce(
 const buildNextDay = (day: string): string =>
   `toInteger(replace(toString(date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100}) + duration('P1D')), '-', ''))`;
 
-const toDayNumber = (day: string): bigint => BigInt(earliestDay(day));
+const toDayNumber = (day: string): bigint => BigInt(toEarliestDay(day));

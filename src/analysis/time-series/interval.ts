@@ -1,6 +1,6 @@
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 
-export const Interval = enumeration("Interval", "The length of a point of a series, in UTC.", {
+export const Interval = defineEnumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",
   WEEK: "A week of ISO 8601, from Monday.",
   MONTH: "A month.",

@@ -1,14 +1,19 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
-import { earliestDay, formatInstant } from "../../domain/time.js";
+import { requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { formatInstant, toEarliestDay } from "../../domain/time.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import { asIs, type Projection, plain, tuple } from "../../query/cypher/projection.js";
+import {
+  type Projection,
+  projectExpression,
+  projectTuple,
+  returnUnchanged,
+} from "../../query/cypher/projection.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
-import { hasDuration } from "../../query/measures/duration-measured.js";
+import { hasDuration } from "../../query/measures/measure-durations.js";
 import type { MeasuredRow } from "../../query/measures/measured-value.js";
-import { isInSeveralCurrencies, shownCurrencies } from "../../query/measures/show-measured.js";
+import { isInSeveralCurrencies, selectCurrencies } from "../../query/measures/show-measured.js";
 import { buildObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../query/selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { computeIntervalEnd, type Interval, listIntervalStarts } from "./interval.js";
@@ -51,7 +56,7 @@ const nothing: MeasuredRow = [0, null, null, null, null, null];
 
 /** Projects series to the selection. */
 export function projectSeries(
-  selection: Selection,
+  selection: SelectionSet,
   seriesPoints: readonly Points[],
   args: Intervals,
 ): Projection {
@@ -62,23 +67,23 @@ export function projectSeries(
       if (field.name === "name") return series.series.name;
       if (field.name !== "points") return fieldValues[field.name];
       return starts.map((start) =>
-        showPoint(field, byStart.get(earliestDay(start)), {
+        showPoint(field, byStart.get(toEarliestDay(start)), {
           start,
           count: series.count,
-          lasts: hasDuration(requireKindNamed(series.series.of).type),
+          lasts: hasDuration(requireKindByName(series.series.of).type),
           ...buildPointFilter(series, readConditions(fieldValues.listed), args, start),
         }),
       );
     });
   };
-  return tuple(
+  return projectTuple(
     seriesPoints.map((series) =>
-      tuple(
-        [plain(series.points), series.notFound, series.undated, series.listed],
+      projectTuple(
+        [projectExpression(series.points), series.notFound, series.undated, series.listed],
         ([points, notFound, undated, listed]) => show(series, points, { notFound, undated, listed }),
       ),
     ),
-    asIs,
+    returnUnchanged,
   );
 }
 
@@ -134,7 +139,7 @@ function showPoint(
     unknownStart,
     where,
     asOf,
-    ...shownCurrencies(measured),
+    ...selectCurrencies(measured),
     value: value ?? (isUnknown ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
     unknownEnd: lasts ? unknownEnd : null,

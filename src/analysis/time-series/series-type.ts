@@ -3,7 +3,7 @@ import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { currencyFields } from "../../domain/graphql/measures/measured.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { CountQualifier } from "../../domain/values/count-qualifier.js";
 import { CountWhereInput } from "../shared/counting/counted-where.js";
@@ -11,7 +11,7 @@ import { whereField } from "../shared/counting/list-filter.js";
 import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
 import { notFoundField } from "../shared/not-found.js";
 
-export const SeriesCount = enumeration("SeriesCount", "What a series counts in an interval.", {
+export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
   STARTS: "The entities or facts that began, happened or were first observed in it.",
   IN_FORCE:
     "The entities that existed and the facts that held on at least one day of it: those of the lists and connections whose asOf.validDuring is the interval. An event holds on every later day, too.",

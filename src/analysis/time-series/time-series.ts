@@ -1,19 +1,19 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { existenceWork } from "../../query/complexity/evidence-work.js";
-import { constant, type Projection, plain } from "../../query/cypher/projection.js";
+import { computeExistenceWork } from "../../query/complexity/evidence-work.js";
+import { type Projection, projectConstant, projectExpression } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { queryField } from "../../query/fields/query-field.js";
-import { startDay } from "../../query/filters/start-day.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
+import { buildStartDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
-import { type Column, overRows } from "../../query/measures/column.js";
-import type { Measure } from "../../query/measures/measure-in-cypher.js";
-import { countOfAll, measureOf } from "../../query/measures/measure-of.js";
-import { asList } from "../../query/measures/measured-value.js";
+import { buildMeasure, countOfAll } from "../../query/measures/build-measure.js";
+import { buildRowAggregate, type Column } from "../../query/measures/column.js";
+import type { Measure } from "../../query/measures/measure.js";
+import { buildMeasureList } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
@@ -42,7 +42,7 @@ interface TimeSeriesArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const timeSeriesField = queryField<TimeSeriesArguments>("timeSeries", {
+export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
   followsRevision: true,
   description:
@@ -99,11 +99,11 @@ function computeSpreadWork(
   { of, where, measure, count: seriesCount }: SeriesInput,
 ): number {
   if ((seriesCount ?? count) === "STARTS" || from > to) return 0;
-  const kind = requireKindNamed(of);
+  const kind = requireKindByName(of);
   const points = countIntervals(interval, from, to);
   const items = estimateCountedRows(graph, of, where);
   const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
-  const days = kind.category === "ENTITY" ? existenceWork(graph, kind.type, items) : 0;
+  const days = kind.category === "ENTITY" ? computeExistenceWork(graph, kind.type, items) : 0;
   return groups * points * COMPARISON + days;
 }
 
@@ -112,7 +112,7 @@ function buildTimeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
   checkShape(args);
   const builder = createQueryBuilder(widenToAnyDay(args.asOf));
   const seriesPoints = args.series.map((series) => buildPoints(builder, field, series));
-  return rootStatement(
+  return buildRootStatement(
     "timeSeries",
     builder,
     seriesPoints.map(({ clause }) => clause),
@@ -141,22 +141,22 @@ function buildPoints(
   series: SeriesInput,
 ): Points {
   const { of, where, measure } = series;
-  const kind = requireKindNamed(of);
+  const kind = requireKindByName(of);
   checkCountWhere(kind, where);
   const count = series.count ?? args.count;
   const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, args) : where);
-  const baseMeasure = measureOf(builder, all, measure ?? countOfAll);
+  const baseMeasure = buildMeasure(builder, all, measure ?? countOfAll);
   const age = needsObserved(selection.fields) ? measureObservedDays(all) : null;
   const unknown = createUnknownColumns(all);
   const columns = [...baseMeasure.columns, ...unknown, ...(age?.columns ?? [])];
   const measured = { ...baseMeasure, columns };
-  const names = columns.map(() => builder.variable("m"));
+  const names = columns.map(() => builder.createVariable("m"));
   const [noStart = "", noEnd = ""] = names.slice(baseMeasure.columns.length);
   const measuredValue = baseMeasure.read(builder, names);
   const ofAge = names.slice(baseMeasure.columns.length + unknown.length);
-  const days = age ? `${asList([age.read(builder, ofAge)])}[0]` : "null";
-  const [start, points] = [builder.variable("start"), builder.variable("points")];
-  const point = [start, `${asList([measuredValue])}[0]`, noStart, noEnd, days];
+  const days = age ? `${buildMeasureList([age.read(builder, ofAge)])}[0]` : "null";
+  const [start, points] = [builder.createVariable("start"), builder.createVariable("points")];
+  const point = [start, `${buildMeasureList([measuredValue])}[0]`, noStart, noEnd, days];
   const clause = cypher`
     CALL () {
       ${
@@ -173,7 +173,7 @@ function buildPoints(
     count,
     clause,
     points,
-    undated: wantsUndated && count === "STARTS" ? countUndated(builder, kind, where) : constant(0),
+    undated: wantsUndated && count === "STARTS" ? countUndated(builder, kind, where) : projectConstant(0),
     listed: projectListFilter(builder, kind, where),
     asOf: count === "STARTS" || builder.allTime ? builder.asOf : null,
     notFound: projectNotFound(builder, { lists: collectIdLists(where) }),
@@ -197,8 +197,8 @@ function countUndated(
   where: CountWhereInput | null | undefined,
 ): Projection {
   const { clauses, values } = createCountSource(builder, kind, where);
-  const unknown = `WITH * WHERE ${startDay(kind, values)} <= 0`;
-  return plain(`COUNT { ${[...clauses, unknown].join(" ")} }`);
+  const unknown = `WITH * WHERE ${buildStartDay(kind, values)} <= 0`;
+  return projectExpression(`COUNT { ${[...clauses, unknown].join(" ")} }`);
 }
 
 /** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
@@ -208,8 +208,8 @@ function aggregateStarts(
   interval: Interval,
   { start, names }: { readonly start: string; readonly names: readonly string[] },
 ): string {
-  const aggregates = columns.map((column, index) => `${overRows(column)} AS ${names[index]}`);
-  const started = `${buildIntervalStart(interval, startDay(kind, values))} AS ${start}`;
+  const aggregates = columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`);
+  const started = `${buildIntervalStart(interval, buildStartDay(kind, values))} AS ${start}`;
   return cypher`
     ${clauses}
     ${binds}

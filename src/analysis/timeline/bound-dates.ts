@@ -1,17 +1,21 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
-import { writtenDay } from "../../domain/model/day-of-question.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { isRecorded, propertiesOf } from "../../domain/model/property.js";
+import { isRecorded, listProperties } from "../../domain/model/property.js";
+import { buildWrittenDay } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { labelExpression } from "../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { type EntityVariable, namesOf } from "../../query/cypher/variables.js";
-import { knownThen, storedTypes, whereClause } from "../../query/temporal/temporal-predicates.js";
-import { boundEntity } from "../../query/temporal/version.js";
+import { type EntityVariable, listVariableNames } from "../../query/cypher/variables.js";
+import {
+  buildKnownConditions,
+  buildWhereClause,
+  joinStoredTypes,
+} from "../../query/temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../../query/temporal/version.js";
 import { FIRST_OBSERVED } from "./fact-in-words.js";
 
 /**
@@ -30,7 +34,7 @@ export interface BoundDate {
 }
 
 const listDateProperties = (type: TypeClass): readonly string[] =>
-  propertiesOf(type)
+  listProperties(type)
     .filter((property) => property.type === "PartialDate" && isRecorded(property))
     .map(({ name }) => name);
 
@@ -42,16 +46,16 @@ const factDateProperties = [
 /** Builds a date of a fact. Without a stated start, the first observation is one. */
 const buildDate = (fact: string, property: string): string => cypher`
   CASE WHEN ${property} <> '${FIRST_OBSERVED}' THEN ${fact}[${property}]
-  WHEN ${fact}.validFrom IS NULL THEN ${writtenDay(`${fact}.firstDay`)} END`;
+  WHEN ${fact}.validFrom IS NULL THEN ${buildWrittenDay(`${fact}.firstDay`)} END`;
 
 /** Every date of an entity and its facts within the valid time of asOf, as known then. */
 export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): BoundDate {
   const { node } = entity;
-  const fact = builder.variable("r");
+  const fact = builder.createVariable("r");
   const subjects = cypher`
     CALL (${node}) {
-      MATCH (${node})-[${fact}:${storedTypes(builder, linkKinds)}]-()
-      ${whereClause(knownThen(builder, fact))}
+      MATCH (${node})-[${fact}:${joinStoredTypes(builder, linkKinds)}]-()
+      ${buildWhereClause(buildKnownConditions(builder, fact))}
       RETURN ${fact}
       UNION ALL
       RETURN null AS ${fact}
@@ -77,15 +81,15 @@ export function bindEventDates(
   builder: QueryBuilder,
   { facts, entities, from, to, includesSeen }: EventSelection,
 ): BoundDate & { readonly entity: EntityVariable } {
-  const fact = builder.variable("r");
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
-  const names = namesOf(entity);
+  const fact = builder.createVariable("r");
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
+  const names = listVariableNames(entity);
   const factQuery = cypher`
-    MATCH ()-[${fact}:${storedTypes(builder, facts)}]->()
-    ${whereClause(knownThen(builder, fact))}
+    MATCH ()-[${fact}:${joinStoredTypes(builder, facts)}]->()
+    ${buildWhereClause(buildKnownConditions(builder, fact))}
     RETURN ${[fact, ...names.map((name) => `null AS ${name}`)].join(", ")}`;
   const entityQuery = cypher`
-    MATCH (${entity.node}:${labelExpression(builder, ...entities.map(({ type }) => type))})
+    MATCH (${entity.node}:${buildLabelExpression(builder, ...entities.map(({ type }) => type))})
     ${clauses.join("\n")}
     RETURN ${[`null AS ${fact}`, ...names].join(", ")}`;
   const branches = [...(facts.length > 0 ? [factQuery] : []), ...(entities.length > 0 ? [entityQuery] : [])];
@@ -94,8 +98,8 @@ export function bindEventDates(
       ${branches.join("\nUNION ALL\n")}
     }`;
   const boundDate = bindDates(builder, entity, fact, subjects, ({ earliest, property }) => [
-    ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),
-    ...(to ? [`${earliest} <= ${builder.parameter(to)}`] : []),
+    ...(from ? [`${earliest} >= ${builder.addParameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${builder.addParameter(to)}`] : []),
     ...(includesSeen ? [] : [`NOT ${isBound(entity, fact, property)}`]),
   ]);
   return { ...boundDate, entity };
@@ -119,19 +123,19 @@ function bindDates(
   subjects: string,
   conditions: (dated: Pick<BoundDate, "property" | "earliest">) => readonly string[],
 ): BoundDate {
-  const [property, date] = [builder.variable("property"), builder.variable("date")];
+  const [property, date] = [builder.createVariable("property"), builder.createVariable("date")];
   const earliest = `left(${date} + '-01-01', 10)`;
   const chooseBySubject = (entityValue: string, factValue: string) =>
     `CASE WHEN ${fact} IS NULL THEN ${entityValue} ELSE ${factValue} END`;
   const properties = chooseBySubject(
-    builder.parameter(listDateProperties(Entity)),
-    builder.parameter(factDateProperties),
+    builder.addParameter(listDateProperties(Entity)),
+    builder.addParameter(factDateProperties),
   );
   const clauses = cypher`
     ${subjects}
     UNWIND ${properties} AS ${property}
     WITH *, ${chooseBySubject(`${version}[${property}]`, buildDate(fact, property))} AS ${date}
-    ${whereClause([`${date} IS NOT NULL`, ...conditions({ property, earliest })])}`;
+    ${buildWhereClause([`${date} IS NOT NULL`, ...conditions({ property, earliest })])}`;
   return {
     clauses: [clauses],
     fact,
@@ -146,7 +150,7 @@ function buildValidTimeConditions(builder: QueryBuilder, earliest: string): read
   const from = builder.asOf.validDuring ? formatDay(builder.moment.from) : null;
   const to = formatDay(builder.moment.to);
   return [
-    ...(from ? [`${earliest} >= ${builder.parameter(from)}`] : []),
-    ...(to ? [`${earliest} <= ${builder.parameter(to)}`] : []),
+    ...(from ? [`${earliest} >= ${builder.addParameter(from)}`] : []),
+    ...(to ? [`${earliest} <= ${builder.addParameter(to)}`] : []),
   ];
 }

@@ -1,17 +1,17 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
-import { namedKinds } from "../../domain/kinds/named-kinds.js";
+import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
-import { dayOf, earliestDay, formatDay, latestDay, now } from "../../domain/time.js";
+import { formatDay, getNow, toCalendarDay, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
-import { entitiesWork, factsWork } from "../../query/complexity/any-kind-work.js";
+import { computeEntitiesWork, computeFactsWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import { rootStatement } from "../../query/cypher/root-statement.js";
-import { namesOf } from "../../query/cypher/variables.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { listVariableNames } from "../../query/cypher/variables.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { bindEventDates } from "./bound-dates.js";
@@ -29,7 +29,7 @@ type EventsArguments = {
 const DATES = 3;
 
 /** One timeline of everything. */
-export const eventsField = queryField<EventsArguments>("events", {
+export const eventsField = declareQueryField<EventsArguments>("events", {
   type: () => TimelineConnection,
   followsRevision: true,
   description:
@@ -52,19 +52,19 @@ export const eventsField = queryField<EventsArguments>("events", {
   },
   work: (graph, { kinds }) =>
     DATES *
-    (factsWork(graph, namedKinds(linkKinds, kinds), {}) +
-      entitiesWork(graph, namedKinds(entityKinds, kinds), {})),
+    (computeFactsWork(graph, selectKinds(linkKinds, kinds), {}) +
+      computeEntitiesWork(graph, selectKinds(entityKinds, kinds), {})),
   statement: buildEventsStatement,
 });
 
 function buildEventsStatement(field: FieldSelection<EventsArguments>) {
   const { from, to, kinds, includeSeen, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
-  const first = from == null ? null : formatDay(earliestDay(from));
-  const last = formatDay(to == null ? dayOf(now()) : latestDay(to));
+  const first = from == null ? null : formatDay(toEarliestDay(from));
+  const last = formatDay(to == null ? toCalendarDay(getNow()) : toLatestDay(to));
   if (first && to != null && last && first > last)
     throw new AppError("BAD_USER_INPUT", "to must not be before from.");
-  const [facts, entities] = [namedKinds(linkKinds, kinds), namedKinds(entityKinds, kinds)];
+  const [facts, entities] = [selectKinds(linkKinds, kinds), selectKinds(entityKinds, kinds)];
   const hasNone = facts.length + entities.length === 0;
   const boundDate = bindEventDates(builder, {
     facts: hasNone ? linkKinds : facts,
@@ -73,14 +73,14 @@ function buildEventsStatement(field: FieldSelection<EventsArguments>) {
     to: last,
     includesSeen: includeSeen,
   });
-  const none = hasNone ? [`WITH * WHERE ${builder.parameter(false)}`] : [];
+  const none = hasNone ? [`WITH * WHERE ${builder.addParameter(false)}`] : [];
   const list = projectConnection(builder, field, {
     clauses: [...boundDate.clauses, ...none],
-    names: [...namesOf(boundDate.entity), boundDate.fact, boundDate.property, boundDate.date],
+    names: [...listVariableNames(boundDate.entity), boundDate.fact, boundDate.property, boundDate.date],
     keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
     identity: `coalesce(${boundDate.fact}.id, ${boundDate.entity.node}.id) + ' ' + ${boundDate.property}`,
     node: (selection) => projectEvent(builder, selection, boundDate.entity, boundDate),
     mark: ["events", from, to, kinds, includeSeen, builder.mark],
   });
-  return rootStatement("events", builder, [], list);
+  return buildRootStatement("events", builder, [], list);
 }

@@ -1,16 +1,21 @@
 import { Field, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Entity } from "../../domain/entities/entity.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import { constant, object, type Projection, plain } from "../../query/cypher/projection.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectObject,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { type EntityVariable, namesOf } from "../../query/cypher/variables.js";
-import { computedField } from "../../query/fields/computed-field.js";
-import type { Selection } from "../../query/selection/selection.js";
+import { type EntityVariable, listVariableNames } from "../../query/cypher/variables.js";
+import { declareComputedField } from "../../query/fields/computed-field.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import { type BoundDate, bindEntityDates } from "./bound-dates.js";
 import { projectDateSubject } from "./project-date-subject.js";
 import { projectTitle } from "./title.js";
@@ -30,7 +35,7 @@ class TimelineEvent {
   fact!: ClaimSubject;
 }
 
-export const TimelineConnection = connectionType("Timeline", TimelineEvent);
+export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
@@ -39,11 +44,11 @@ addField(Entity, "timeline", {
   args: pagingArguments,
 });
 
-export const timelineOfEntity = computedField("timeline", (builder, entity, field) => {
+export const timelineOfEntity = declareComputedField("timeline", (builder, entity, field) => {
   const boundDate = bindEntityDates(builder, entity);
   return projectConnection(builder, field, {
     clauses: boundDate.clauses,
-    names: [...namesOf(entity), boundDate.fact, boundDate.property, boundDate.date],
+    names: [...listVariableNames(entity), boundDate.fact, boundDate.property, boundDate.date],
     keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
     identity: `coalesce(${boundDate.fact}.id, '') + ' ' + ${boundDate.property}`,
     node: (selection) => projectEvent(builder, selection, entity, boundDate),
@@ -54,12 +59,12 @@ export const timelineOfEntity = computedField("timeline", (builder, entity, fiel
 /** Projects a dated fact as an event. */
 export function projectEvent(
   builder: QueryBuilder,
-  selection: Selection,
+  selection: SelectionSet,
   entity: EntityVariable,
   boundDate: BoundDate,
 ): Projection {
-  return object(selection, constant("TimelineEvent"), ({ name, selection: below }) => {
-    if (name === "date") return plain(boundDate.date);
+  return projectObject(selection, projectConstant("TimelineEvent"), ({ name, selection: below }) => {
+    if (name === "date") return projectExpression(boundDate.date);
     return name === "title"
       ? projectTitle(builder, entity, boundDate)
       : projectDateSubject(builder, below, entity, boundDate);

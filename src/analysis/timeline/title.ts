@@ -1,15 +1,19 @@
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
-import { type Day, dayOf, endOfDay } from "../../domain/time.js";
+import { computeEndOfDay, type Day, toCalendarDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { trusted } from "../../neo4j/row-decoder.js";
-import { sharedWhole } from "../../query/counts/shared-count.js";
+import { buildSharedTotal } from "../../query/counts/shared-count.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { EntityVariable } from "../../query/cypher/variables.js";
 import { hasPrefix } from "../../query/temporal/fact-by-id.js";
-import { all, knownThen, storedTypes } from "../../query/temporal/temporal-predicates.js";
+import {
+  buildKnownConditions,
+  joinPredicates,
+  joinStoredTypes,
+} from "../../query/temporal/temporal-predicates.js";
 import { asList } from "../../util/as-list.js";
 import { wordsIn } from "../../util/case.js";
 import { buildKnownValue } from "../shared/known-value.js";
@@ -88,17 +92,17 @@ const readWords =
 
 /** Cypher: the known share that the owner of a fact held last before it, and the last day on which it held that. */
 function buildShareBefore(builder: QueryBuilder, fact: string): string {
-  const before = builder.variable("r");
+  const before = builder.createVariable("r");
   const ownership = requireRelationshipKind(Ownership);
-  const types = storedTypes(builder, [ownership]);
+  const types = joinStoredTypes(builder, [ownership]);
   const isBefore = `${before}.share IS NOT NULL AND ${before}.lastDay < ${fact}.firstDay`;
-  const conditions = [isBefore, ...knownThen(builder, before)];
+  const conditions = [isBefore, ...buildKnownConditions(builder, before)];
   return cypher`
     head(COLLECT {
       WITH startNode(${fact}) AS a, endNode(${fact}) AS b
       WHERE ${hasPrefix(builder, `${fact}.id`, [ownership.prefix])}
       MATCH (a)-[${before}:${types}]->(b)
-      WHERE ${all(conditions)}
+      WHERE ${joinPredicates(conditions)}
       RETURN [${before}.share, ${before}.lastDay] ORDER BY ${before}.lastDay DESC LIMIT 1
     })`;
 }
@@ -114,15 +118,15 @@ export function projectTitle(
   const qualifiers = `[${version}.validFromQualifier, ${version}.validToQualifier]`;
   const parts = [`${node}.id`, `${version}.name`, property, `properties(${fact})`, ...ends, qualifiers];
   return {
-    cypher: `[${[...parts, buildShareBefore(builder, fact), sharedWhole(builder, fact)].join(", ")}]`,
+    cypher: `[${[...parts, buildShareBefore(builder, fact), buildSharedTotal(builder, fact)].join(", ")}]`,
     read: (value) => {
       const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before, shared] =
         readWords(value);
       if (values === null) {
         const date = findDateMeaning(property, { validFromQualifier, validToQualifier });
-        return buildEntitySentence(requireKind(id).kind, name, date);
+        return buildEntitySentence(requireKindById(id).kind, name, date);
       }
-      const kind = requireKind(String(values.id));
+      const kind = requireKindById(String(values.id));
       return buildFactSentence({
         kind,
         date: findDateMeaning(property, values),
@@ -131,7 +135,7 @@ export function projectTitle(
         to,
         shareBefore: before && {
           share: before[0],
-          isUntilThen: dayOf(endOfDay(before[1])) >= Number(values.firstDay),
+          isUntilThen: toCalendarDay(computeEndOfDay(before[1])) >= Number(values.firstDay),
         },
         values,
         shared,

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -70,7 +70,7 @@ export async function indexes(database: Database): Promise<Diagnosis> {
 export async function clock(database: Database): Promise<Diagnosis> {
   const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
   const [milliseconds] = readClock(row ?? []);
-  const seconds = Math.round(Math.abs(milliseconds - now() / 1000) / 1000);
+  const seconds = Math.round(Math.abs(milliseconds - getNow() / 1000) / 1000);
   const says = `The server's clock differs from this machine's by ${seconds} s.`;
   return seconds <= MAX_SKEW_SECONDS
     ? ok("clock", says)

@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../config.js";
-import { type Instant, now } from "../../domain/time.js";
+import { getNow, type Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
@@ -51,7 +51,7 @@ export interface BulkResult {
  * need a look-up in the graph. Fails with CONFLICT if the graph is not managed, in use, or not empty.
  */
 export async function importBulk(task: BulkTask): Promise<BulkResult> {
-  const started = { id: newImportId(), startedAt: now() };
+  const started = { id: newImportId(), startedAt: getNow() };
   const config = readConfig(process.env);
   const keys = await requireEmpty(config, task.signal);
   const path = join(config.BRANDGRAPH_HOME, "bulk");

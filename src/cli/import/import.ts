@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { isSourceId } from "../../domain/kinds/other-ids.js";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { finishImport, type ImportAbout } from "../../recording/imports/import-run.js";
@@ -88,7 +88,7 @@ async function importAll(
   const begun = new Set<string>();
   const dataset = options.complete ? new DatasetContents() : null;
   const join = options.join ? joinByIdentifier(database) : null;
-  const since = now();
+  const since = getNow();
   const runOf = async (checkpoint: Checkpoint | null) => run?.idFor(checkpoint);
   const first = given.line ? [given.line] : [];
   let total = emptySummary;

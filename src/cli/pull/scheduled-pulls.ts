@@ -4,7 +4,7 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { isDue, type ScheduledPull } from "../../connectors/pull/pull-schedule.js";
 import { pullId } from "../../connectors/pull/pull-settings.js";
 import { listPulls } from "../../connectors/pull/pull-store.js";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 
@@ -43,7 +43,7 @@ export async function runIfDue(
     !isDue(
       scheduled,
       pulls.find((one) => one.id === id),
-      now(),
+      getNow(),
     )
   )
     return;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
-import { type Instant, now, parseInstant } from "../../domain/time.js";
+import { getNow, type Instant, parseInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -80,7 +80,7 @@ const startStatement = ({ id, connector, settings }: PullAbout, mark: string, en
     `,
     parameters: {
       ...{ id, connector, settings: JSON.stringify(settings), mark, ended },
-      ...{ now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
+      ...{ now: BigInt(getNow()), silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
     },
     read: ([row]) => readStarted(row ?? []),
   });
@@ -89,13 +89,13 @@ type Held = Pick<StartedPull, "id" | "mark">;
 
 /** Reports that a pull is still running. */
 export const pullHeartbeat = (pull: Held): Statement<void> =>
-  update("pull heartbeat", pull, { heardAt: BigInt(now()) });
+  update("pull heartbeat", pull, { heardAt: BigInt(getNow()) });
 
 /** Ends a pull that failed, or that was stopped (null). */
 export const failPull = (pull: Held, error: string | null): Statement<void> =>
   update("fail a pull", pull, {
     mark: null,
-    ...(error !== null && { error, failedAt: BigInt(now()) }),
+    ...(error !== null && { error, failedAt: BigInt(getNow()) }),
   });
 
 /** Ends a pull whose delivery is recorded, and stores its state. */
@@ -141,7 +141,7 @@ export const storeAnswers = (
     text: "UNWIND $rows AS row MERGE (a:RawAnswer {id: row.id}) SET a += row",
     parameters: {
       rows: answers.map(([sourceId, { sha256, url, time }]) => ({
-        ...{ id: `${run} ${sourceId}`, sha256, url, answeredAt: BigInt(parseInstant(time) ?? now()) },
+        ...{ id: `${run} ${sourceId}`, sha256, url, answeredAt: BigInt(parseInstant(time) ?? getNow()) },
       })),
     },
     read: () => undefined,
@@ -185,6 +185,6 @@ export const listPulls = (): Statement<readonly PullStatus[]> =>
         i.undoneBy IS NOT NULL, p.error, p.failedAt, p.mark IS NOT NULL AND p.heardAt >= $silentSince
       ORDER BY p.connector, p.id
     `,
-    parameters: { silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
+    parameters: { silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
     read: (rows) => rows.map(readStatus),
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import { newImportId } from "../../recording/imports/import-run.js";
 import type { Connector, FactBatch, Fetch, RawAnswer, SettingValues } from "../contract.js";
@@ -63,7 +63,7 @@ export async function readDelivery(folder: DeliveryFolder, options: ReadDelivery
   const { isWhole, isCurrent } = reading;
   checkCount({ ...options, lines, isWhole });
   const delivery: Delivery = {
-    ...{ run: newImportId(), checkpoint: `import:${randomUUID()}`, readAt: now() },
+    ...{ run: newImportId(), checkpoint: `import:${randomUUID()}`, readAt: getNow() },
     ...{ isWhole, isCurrent, asked, lines, state, answers, partial: Object.fromEntries(partial) },
   };
   await folder.complete(delivery);

@@ -1,5 +1,5 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { earliestDay, latestDay } from "../../domain/time.js";
+import { toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import { webAddressIn } from "../../formats/web-address.js";
@@ -84,7 +84,7 @@ function lifetime(
   ends: readonly Given[],
 ): readonly (readonly [field: string, values: readonly Given[]])[] {
   const [[start] = [null], [end] = [null]] = [starts[0], ends[0]];
-  if (start !== null && end !== null && latestDay(end) < earliestDay(start)) return [];
+  if (start !== null && end !== null && toLatestDay(end) < toEarliestDay(start)) return [];
   return [
     ["validFrom", starts],
     ["validTo", ends],

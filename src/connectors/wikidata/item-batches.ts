@@ -1,4 +1,4 @@
-import { type KindModel, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { allowsEnds } from "../../formats/allows-ends.js";
 import type { InputLine } from "../../formats/format.js";
 import { groupBy } from "../../util/group-by.js";
@@ -91,7 +91,7 @@ const kindsOf = (
   new Map(
     [...items.values()].flatMap((item) => {
       const kind = kindOfItem(item, rolesOf(item.id), settings);
-      return kind === null ? [] : [[item.id, requireKindNamed(kind)] as const];
+      return kind === null ? [] : [[item.id, requireKindByName(kind)] as const];
     }),
   );
 

@@ -1,4 +1,4 @@
-import { earliestDay, latestDay } from "../../domain/time.js";
+import { toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { dateIn } from "./item-date.js";
 import type { OwnershipLink } from "./links.js";
 import { QUALIFIER } from "./properties.js";
@@ -36,7 +36,7 @@ export function holdingOf(link: OwnershipLink): ItemHolding {
 
 /** Whether a statement ends an ownership before it starts. Without its dates it would say that it still holds. */
 export const endsBeforeStart = ({ start, end }: ItemHolding): boolean =>
-  start !== null && end !== null && latestDay(end) < earliestDay(start);
+  start !== null && end !== null && toLatestDay(end) < toEarliestDay(start);
 
 /** Whether a statement gives a share that cannot be read, such as a number of shares. */
 export const hasUnreadShare = ({ link, share }: ItemHolding): boolean =>

@@ -1,13 +1,13 @@
-import type { DayOfQuestion } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
+import type { QueryDay } from "../model/query-day.js";
 import { Stage } from "../model/stage.js";
 import { LegalMatter } from "./legal-matter.js";
 
-const isClosed = (agreement: string, { date }: DayOfQuestion): string =>
+const isClosed = (agreement: string, { date }: QueryDay): string =>
   `coalesce(${agreement}.closedOn <= ${date}, false)`;
 
-const isTerminated = (agreement: string, { day }: DayOfQuestion): string => `${agreement}.lastDay < ${day}`;
+const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreement}.lastDay < ${day}`;
 
 @EntityKind({
   kind: "AGREEMENT",

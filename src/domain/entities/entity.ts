@@ -6,10 +6,10 @@ import type { Alias } from "../values/alias.js";
 import { Certainty } from "../values/certainty.js";
 import type { Identifier } from "../values/identifier.js";
 import {
+  buildEndQualifier,
+  buildStartQualifier,
   EndQualifier,
   StartQualifier,
-  shownEndQualifier,
-  shownStartQualifier,
 } from "../values/qualifiers.js";
 import { ClaimSubject } from "./claim-subject.js";
 import { Node } from "./node.js";
@@ -63,7 +63,7 @@ export abstract class Entity extends ClaimSubject {
 
   @Property(StartQualifier, {
     nullable: true,
-    shownAs: shownStartQualifier,
+    shownAs: buildStartQualifier,
     description:
       "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before the first day that a claim or a fact tells of.",
   })
@@ -71,7 +71,7 @@ export abstract class Entity extends ClaimSubject {
 
   @Property(EndQualifier, {
     nullable: true,
-    shownAs: shownEndQualifier,
+    shownAs: buildEndQualifier,
     description: "How validTo is known. Default: EXACT. Null without a validTo.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;

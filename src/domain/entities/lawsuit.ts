@@ -1,10 +1,10 @@
-import { type DayOfQuestion, isObservedBy } from "../model/day-of-question.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { enumeration } from "../schema/enumeration.js";
+import { isObservedBeforeEnd, type QueryDay } from "../model/query-day.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { LegalMatter } from "./legal-matter.js";
 
-export const CaseStatus = enumeration(
+export const CaseStatus = defineEnumeration(
   "CaseStatus",
   "Whether a lawsuit was pending on the day of the query.",
   {
@@ -15,12 +15,13 @@ export const CaseStatus = enumeration(
   },
 );
 
-const isClosed = (suit: string, { day }: DayOfQuestion): string => `${suit}.lastDay < ${day}`;
+const isClosed = (suit: string, { day }: QueryDay): string => `${suit}.lastDay < ${day}`;
 
-const isEndReported = (suit: string, on: DayOfQuestion): string => isObservedBy(`${suit}.endReportedOn`, on);
+const isEndReported = (suit: string, on: QueryDay): string =>
+  isObservedBeforeEnd(`${suit}.endReportedOn`, on);
 
-/** Cypher: the status of a suit on the day. */
-export const caseStatusOn = (suit: string, on: DayOfQuestion): string =>
+/** Builds the Cypher for the status of a suit on the day. */
+export const buildCaseStatus = (suit: string, on: QueryDay): string =>
   `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 @EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
@@ -48,6 +49,6 @@ export class Lawsuit extends LegalMatter {
   })
   endReportedOn?: string | null;
 
-  @Property(CaseStatus, { description: "The status on the day of asOf.validAt.", readAs: caseStatusOn })
+  @Property(CaseStatus, { description: "The status on the day of asOf.validAt.", readAs: buildCaseStatus })
   caseStatus!: keyof typeof CaseStatus;
 }

@@ -1,10 +1,10 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
-import { connectionType } from "../schema/connection-type.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineConnectionType } from "../schema/connection-type.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const ChangeAction = enumeration("ChangeAction", "The type of a change.", {
+export const ChangeAction = defineEnumeration("ChangeAction", "The type of a change.", {
   RECORDED: "It was recorded, for the first time or again.",
   CORRECTED: "A new version replaced an earlier one.",
   RETRACTED: "It was retracted.",
@@ -47,4 +47,4 @@ export class Change {
   summary!: string;
 }
 
-export const ChangeConnection = connectionType("Change", Change);
+export const ChangeConnection = defineConnectionType("Change", Change);

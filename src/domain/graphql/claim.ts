@@ -2,19 +2,19 @@ import { Field, Float, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../entities/claim-subject.js";
 import { Node } from "../entities/node.js";
 import { FieldName } from "../kinds/field-names.js";
-import { connectionType } from "../schema/connection-type.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineConnectionType } from "../schema/connection-type.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
 import { Source } from "./source.js";
 
-export const Stance = enumeration("Stance", "Whether a source supports or disputes what is recorded.", {
+export const Stance = defineEnumeration("Stance", "Whether a source supports or disputes what is recorded.", {
   SUPPORTS: "The source says the same.",
   DISPUTES: "The source contradicts it.",
 });
 
-export const Basis = enumeration("Basis", "The type of evidence behind a claim.", {
+export const Basis = defineEnumeration("Basis", "The type of evidence behind a claim.", {
   REPORT: "A report in the press or on a web page.",
   ALLEGATION: "An allegation that no court has confirmed.",
   COURT_RECORD: "A court's order or judgment, or a filing.",
@@ -117,7 +117,7 @@ export class Claim extends Node {
   retractedAt?: number | null;
 }
 
-export const ClaimConnection = connectionType("Claim", Claim);
+export const ClaimConnection = defineConnectionType("Claim", Claim);
 
 addField(ClaimSubject, "claims", {
   type: () => ClaimConnection,

@@ -1,23 +1,23 @@
-import { connectionsOn, entityTypes } from "../kinds/vocabulary.js";
-import { connectionBy } from "../schema/connection-type.js";
+import { entityTypes, listConnections } from "../kinds/vocabulary.js";
+import { defineFactConnection } from "../schema/connection-type.js";
 import type { Argument, TypeClass } from "../schema/field.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { addAggregates } from "./measures/aggregate.js";
-import { orderInput } from "./order-input.js";
-import { whereInput } from "./where-input.js";
+import { getOrderInput } from "./order-input.js";
+import { getWhereInput } from "./where-input.js";
 
 /**
- * The arguments of a list of a type: conditions and sort keys.
- * @param rows what is said of the conditions
+ * Creates the arguments of a list of a type: conditions and sort keys.
+ * @param rows the description of the conditions
  * @param byDefault the order without sort keys
  */
-export function listArguments(
+export function createListArguments(
   type: TypeClass,
   rows = "Only rows that meet these conditions.",
   byDefault = "by name",
 ): Record<string, Argument> {
-  const [where, order] = [whereInput(type), orderInput(type)];
+  const [where, order] = [getWhereInput(type), getOrderInput(type)];
   return {
     where: { type: () => where, description: rows },
     orderBy: {
@@ -27,8 +27,8 @@ export function listArguments(
   };
 }
 
-function relationshipArguments(type: TypeClass): Record<string, Argument> {
-  const [where, order] = [whereInput(type), orderInput(type)];
+function createRelationshipArguments(type: TypeClass): Record<string, Argument> {
+  const [where, order] = [getWhereInput(type), getOrderInput(type)];
   return {
     relationshipWhere: { type: () => where, description: "Only rows whose fact meets these conditions." },
     relationshipOrderBy: {
@@ -40,8 +40,12 @@ function relationshipArguments(type: TypeClass): Record<string, Argument> {
 
 /** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const type of entityTypes)
-  for (const { name, node, kind, description } of connectionsOn(type)) {
-    const connection = addAggregates(connectionBy(node, kind.type));
-    const args = { ...listArguments(node), ...relationshipArguments(kind.type), ...pagingArguments };
+  for (const { name, node, kind, description } of listConnections(type)) {
+    const connection = addAggregates(defineFactConnection(node, kind.type));
+    const args = {
+      ...createListArguments(node),
+      ...createRelationshipArguments(kind.type),
+      ...pagingArguments,
+    };
     addField(type, name, { type: () => connection, description, args });
   }

@@ -2,13 +2,13 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { Entity } from "../entities/entity.js";
 import { relationshipKindNames } from "../model/kind-names.js";
 import { Relationship } from "../relationships/relationship.js";
-import { connectionType } from "../schema/connection-type.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineConnectionType } from "../schema/connection-type.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { addAggregate } from "./measures/aggregate.js";
 
-export const Direction = enumeration("Direction", "The direction of a fact, seen from an entity.", {
+export const Direction = defineEnumeration("Direction", "The direction of a fact, seen from an entity.", {
   OUT: "The fact starts at the entity.",
   IN: "The fact ends at the entity.",
   BOTH: "Either direction.",
@@ -31,7 +31,7 @@ export class RelationshipCount {
   count!: number;
 }
 
-export const RelationshipConnection = addAggregate(connectionType("Relationship", Relationship));
+export const RelationshipConnection = addAggregate(defineConnectionType("Relationship", Relationship));
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,

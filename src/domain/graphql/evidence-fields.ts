@@ -1,6 +1,6 @@
-import { dateInCypher, writtenDay } from "../model/day-of-question.js";
-import { type Property, type PropertyOptions, propertiesOf } from "../model/property.js";
-import { mappingOf, type PropertyType } from "../model/property-type.js";
+import { listProperties, type Property, type PropertyOptions } from "../model/property.js";
+import { getTypeMapping, type PropertyType } from "../model/property-type.js";
+import { buildInstantDate, buildWrittenDay } from "../model/query-day.js";
 import type { TypeClass } from "../schema/field.js";
 import { Basis, Claim, Stance } from "./claim.js";
 import { Import, ImportOperation, importCounts } from "./import.js";
@@ -21,93 +21,102 @@ export interface EvidenceField {
 
 type Field = EvidenceField | { readonly by: "property"; readonly property: Property };
 
-const property = (name: string, type: PropertyType, options: PropertyOptions): [string, Field] => [
+const declareProperty = (name: string, type: PropertyType, options: PropertyOptions): [string, Field] => [
   name,
-  { by: "property", property: { ...options, name, type, mapping: mappingOf(type) } },
+  { by: "property", property: { ...options, name, type, mapping: getTypeMapping(type) } },
 ];
 
-const evidence = (name: string, of: EvidenceField["of"], description: string): [string, Field] => [
+const declareEvidence = (name: string, of: EvidenceField["of"], description: string): [string, Field] => [
   name,
   { by: "evidence", of, description },
 ];
 
-const idProperty = (name: string, options: PropertyOptions): [string, Field] => [
+const declareIdProperty = (name: string, options: PropertyOptions): [string, Field] => [
   name,
   {
     by: "property",
-    property: { ...options, name, type: "Id", mapping: { ...mappingOf("Id"), filter: "IDFilter" } },
+    property: { ...options, name, type: "Id", mapping: { ...getTypeMapping("Id"), filter: "IDFilter" } },
   },
 ];
 
 const ofClaims: readonly [string, Field][] = [
-  idProperty("subjectId", { description: "The id of the entity or fact that it is about." }),
-  idProperty("importId", {
+  declareIdProperty("subjectId", { description: "The id of the entity or fact that it is about." }),
+  declareIdProperty("importId", {
     nullable: true,
     readAs: (claim) => `${claim}.run`,
     description: "The id of the import that recorded it.",
   }),
-  property("field", "String", {
+  declareProperty("field", "String", {
     nullable: true,
     description: "The field that it is about. Not known: the whole fact.",
   }),
-  property("value", "String", { nullable: true, description: "The value as written in the source." }),
-  property("statement", "String", { nullable: true, description: "What the source says, paraphrased." }),
-  property("quote", "String", { nullable: true, description: "A short quotation from the source." }),
-  property("stance", Stance, { description: "Whether it supports or disputes what is recorded." }),
-  property("basis", Basis, { description: "The type of evidence." }),
-  property("confidence", "Float", { description: "How reliable it is, 0…1." }),
-  property("observedOn", "Date", {
+  declareProperty("value", "String", { nullable: true, description: "The value as written in the source." }),
+  declareProperty("statement", "String", {
+    nullable: true,
+    description: "What the source says, paraphrased.",
+  }),
+  declareProperty("quote", "String", { nullable: true, description: "A short quotation from the source." }),
+  declareProperty("stance", Stance, { description: "Whether it supports or disputes what is recorded." }),
+  declareProperty("basis", Basis, { description: "The type of evidence." }),
+  declareProperty("confidence", "Float", { description: "How reliable it is, 0…1." }),
+  declareProperty("observedOn", "Date", {
     nullable: true,
     readAs: (claim) =>
-      `CASE WHEN ${claim}.observedDay IS NOT NULL THEN ${writtenDay(`${claim}.observedDay`)} END`,
+      `CASE WHEN ${claim}.observedDay IS NOT NULL THEN ${buildWrittenDay(`${claim}.observedDay`)} END`,
     description: "The day on which its source observed what it says. Not known: it observes nothing.",
   }),
-  property("recordedOn", "Date", {
-    readAs: (claim) => dateInCypher(`${claim}.recordedAt`),
+  declareProperty("recordedOn", "Date", {
+    readAs: (claim) => buildInstantDate(`${claim}.recordedAt`),
     description: "The day on which it was recorded, in UTC.",
   }),
-  property("recordedBy", "String", { description: "The caller that recorded it." }),
-  evidence(
+  declareProperty("recordedBy", "String", { description: "The caller that recorded it." }),
+  declareEvidence(
     "isDisputed",
     "IS_DISPUTED",
     "Whether it is one of the claims that disagree, on either side, as `conflicts` lists them.",
   ),
-  evidence(
+  declareEvidence(
     "isFromOnlySource",
     "IS_FROM_ONLY_SOURCE",
     "Whether no other source supports what it is about, or any field of it, with a claim that is not retracted.",
   ),
 ];
 
-const count = (name: string, description: string): [string, Field] =>
-  property(name, "Int", { nullable: true, description: `${description} Not known: it has not finished.` });
+const declareCount = (name: string, description: string): [string, Field] =>
+  declareProperty(name, "Int", {
+    nullable: true,
+    description: `${description} Not known: it has not finished.`,
+  });
 
 const ofImports: readonly [string, Field][] = [
-  property("operation", ImportOperation, {
+  declareProperty("operation", ImportOperation, {
     description: "Whether it records facts, or undoes an import.",
   }),
-  property("format", "String", { nullable: true, description: "The format of what was read." }),
-  idProperty("sourceId", {
+  declareProperty("format", "String", { nullable: true, description: "The format of what was read." }),
+  declareIdProperty("sourceId", {
     nullable: true,
     description: "The id of the source of what names no source of its own.",
   }),
-  property("complete", "Boolean", { description: "Whether what was read was all of a data set." }),
-  property("by", "String", { description: "The caller that started it." }),
-  property("startedOn", "Date", {
-    readAs: (run) => dateInCypher(`${run}.startedAt`),
+  declareProperty("complete", "Boolean", { description: "Whether what was read was all of a data set." }),
+  declareProperty("by", "String", { description: "The caller that started it." }),
+  declareProperty("startedOn", "Date", {
+    readAs: (run) => buildInstantDate(`${run}.startedAt`),
     description: "The day on which it started, in UTC.",
   }),
-  property("undone", "Boolean", {
+  declareProperty("undone", "Boolean", {
     readAs: (run) => `(${run}.undoneBy IS NOT NULL)`,
     description: "Whether it was undone.",
   }),
-  ...Object.entries(importCounts).map(([name, description]) => count(name, description)),
+  ...Object.entries(importCounts).map(([name, description]) => declareCount(name, description)),
 ];
 
 const ofSources: readonly [string, Field][] = [
-  ...propertiesOf(Source).map((one): [string, Field] => [one.name, { by: "property", property: one }]),
-  evidence("claimCount", "CLAIM_COUNT", "The number of its claims that are not retracted."),
-  evidence(
+  ...listProperties(Source).map((sourceProperty): [string, Field] => [
+    sourceProperty.name,
+    { by: "property", property: sourceProperty },
+  ]),
+  declareEvidence("claimCount", "CLAIM_COUNT", "The number of its claims that are not retracted."),
+  declareEvidence(
     "disputedClaimCount",
     "DISPUTED_CLAIM_COUNT",
     "The number of its claims that disagree with others, on either side, as `conflicts` lists them.",
@@ -121,36 +130,39 @@ const fields = new Map<TypeClass, readonly [string, Field][]>([
 ]);
 
 const further = new Map<TypeClass, readonly [string, Field][]>([
-  [Claim, [evidence("source", "SOURCE", "Conditions on its source.")]],
-  [Source, [evidence("claims", "CLAIMS", "Conditions on its claims that are not retracted.")]],
+  [Claim, [declareEvidence("source", "SOURCE", "Conditions on its source.")]],
+  [Source, [declareEvidence("claims", "CLAIMS", "Conditions on its claims that are not retracted.")]],
 ]);
 
-/** The keys of the conditions on claims or sources, besides the id. Undefined for any other type. */
-export function evidenceFilters(type: TypeClass): readonly [string, Field][] | undefined {
-  const own = fields.get(type);
-  return own && [...own, ...(further.get(type) ?? [])];
+/** Lists the keys of the conditions on claims or sources, besides the id. Undefined for any other type. */
+export function listEvidenceFilters(type: TypeClass): readonly [string, Field][] | undefined {
+  const ownFields = fields.get(type);
+  return ownFields && [...ownFields, ...(further.get(type) ?? [])];
 }
 
-/** What lists of claims or sources are sorted by. Undefined for any other type. */
-export function evidenceOrders(type: TypeClass): readonly [string, Field][] | undefined {
-  const own = fields.get(type)?.filter(([, field]) => field.by === "property" || !isFlag(field));
-  return own?.map(([name, field]) => instants.get(name) ?? [name, field]);
+/** Lists the order fields of claims or sources. Undefined for any other type. */
+export function listEvidenceOrders(type: TypeClass): readonly [string, Field][] | undefined {
+  const ownFields = fields.get(type)?.filter(([, field]) => field.by === "property" || !isFlag(field));
+  return ownFields?.map(([name, field]) => instants.get(name) ?? [name, field]);
 }
 
-/** Whether a condition asks yes or no. */
+/** Returns true if a condition is true or false, and not a value or a count. */
 const isFlag = ({ of }: EvidenceField): boolean => of === "IS_DISPUTED" || of === "IS_FROM_ONLY_SOURCE";
 
 /** Lists are sorted by instants where conditions compare days. */
 const instants = new Map([
   [
     "recordedOn",
-    property("recordedAt", "Int", {
+    declareProperty("recordedAt", "Int", {
       readAs: (claim) => `${claim}.recordedAt`,
       description: "When it was recorded.",
     }),
   ],
   [
     "startedOn",
-    property("startedAt", "Int", { readAs: (run) => `${run}.startedAt`, description: "When it started." }),
+    declareProperty("startedAt", "Int", {
+      readAs: (run) => `${run}.startedAt`,
+      description: "When it started.",
+    }),
   ],
 ]);

@@ -2,20 +2,20 @@ import { lowerFirst } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import {
-  connectionsOn,
+  findKindByType,
   isRelationship,
   type KindModel,
-  kindOfType,
-  kindsWithin,
+  listConnections,
+  listKindsWithin,
 } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
-import { type ItemFilter, itemFilterOf } from "../model/item-filters.js";
-import { type Property, propertiesOf } from "../model/property.js";
-import { mappingOf } from "../model/property-type.js";
+import { findItemFilter, type ItemFilter } from "../model/item-filters.js";
+import { listProperties, type Property } from "../model/property.js";
+import { getTypeMapping } from "../model/property-type.js";
 import { Relationship } from "../relationships/relationship.js";
 import type { TypeClass } from "../schema/field.js";
-import { endTypesOf } from "./ends.js";
-import { type EvidenceField, evidenceFilters } from "./evidence-fields.js";
+import { listEndTypes } from "./ends.js";
+import { type EvidenceField, listEvidenceFilters } from "./evidence-fields.js";
 
 /** The meaning of a key of a where input. */
 export type FilterField =
@@ -33,48 +33,48 @@ export type FilterField =
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass }
   | EvidenceField;
 
-/** The key of the conditions on items of a kind: stockListing for STOCK_LISTING. */
-export const kindKey = ({ type }: KindModel): string => lowerFirst(type.name);
+/** Returns the key of the conditions on items of a kind: stockListing for STOCK_LISTING. */
+export const toKindKey = ({ type }: KindModel): string => lowerFirst(type.name);
 
-/** The kinds of a type that has several. */
-function severalKinds(type: TypeClass): readonly KindModel[] {
+/** Lists the kinds of a type that has several; else none. */
+function listSeveralKinds(type: TypeClass): readonly KindModel[] {
   if (type === Relationship) return relationshipKinds;
-  const kinds = kindsWithin(type);
+  const kinds = listKindsWithin(type);
   return kinds.length > 1 ? kinds : [];
 }
 
-/** Whether a property can be filtered: it is a single text, number, date or enum value. */
+/** Returns true if a property can be filtered: it is a single text, number, date or enum value. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
   !list && (mapping.filter !== null || typeof type === "object");
 
-/** Whether a property is a list of enum values. */
+/** Returns true if a property is a list of enum values. */
 export const isListOfMembers = ({ list, type }: Property): boolean =>
   list === true && typeof type === "object";
 
-/** The keys of a type's where input, except AND, OR and NOT. Cached, since every request needs them. */
-export function filterFieldsOf(type: TypeClass): ReadonlyMap<string, FilterField> {
-  const known = cache.get(type) ?? new Map(entries(type));
-  cache.set(type, known);
-  return known;
+/** Returns the keys of a type's where input, except AND, OR and NOT. Cached, since every request needs them. */
+export function getFilterFields(type: TypeClass): ReadonlyMap<string, FilterField> {
+  const fields = cache.get(type) ?? new Map(listFilterEntries(type));
+  cache.set(type, fields);
+  return fields;
 }
 
-/** The meaning of one key. Fails if the type has no such key, which its schema excludes. */
+/** Returns the meaning of one key. Fails if the type has no such key, which its schema excludes. */
 export const requireFilterField = (type: TypeClass, name: string): FilterField =>
-  required(filterFieldsOf(type).get(name), `The filter ${name} of ${type.name}`);
+  required(getFilterFields(type).get(name), `The filter ${name} of ${type.name}`);
 
-/** The confidence of a fact is computed from its claims when they are recorded. It is no property that is given. */
+/** The confidence of a fact is computed from its claims when they are recorded. A client cannot record it. */
 const confidence: Property = {
   name: "confidence",
   type: "Float",
-  mapping: mappingOf("Float"),
+  mapping: getTypeMapping("Float"),
   description: "How reliable it is that it held, 0…1: the highest confidence of a claim that supports it.",
 };
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();
 
-function* entries(type: TypeClass): Generator<[string, FilterField]> {
+function* listFilterEntries(type: TypeClass): Generator<[string, FilterField]> {
   yield ["id", { by: "id" }];
-  const ofEvidence = evidenceFilters(type);
+  const ofEvidence = listEvidenceFilters(type);
   if (ofEvidence) {
     yield* ofEvidence;
     return;
@@ -82,22 +82,23 @@ function* entries(type: TypeClass): Generator<[string, FilterField]> {
   if (isRelationship(type)) {
     yield ["status", { by: "status" }];
     yield [confidence.name, { by: "property", property: confidence }];
-    for (const [end, ofEnd] of endTypesOf(type)) yield [end, { by: "end", end, type: ofEnd }];
+    for (const [end, ofEnd] of listEndTypes(type)) yield [end, { by: "end", end, type: ofEnd }];
   }
   for (const name of ["disputedFields", "allegedFields"] as const) yield [name, { by: "fieldNames", name }];
-  for (const property of propertiesOf(type)) {
-    const item = itemFilterOf(property);
+  for (const property of listProperties(type)) {
+    const item = findItemFilter(property);
     if (isFilterable(property)) yield [property.name, { by: "property", property }];
     if (item) yield [property.name, { by: "items", property, item }];
     else if (isListOfMembers(property)) yield [property.name, { by: "members", property }];
   }
-  const kind = kindOfType(type.name);
+  const kind = findKindByType(type.name);
   if (kind) {
     yield ["began", { by: "began", kind }];
     yield ["group", { by: "group", kind }];
   }
-  for (const one of severalKinds(type)) yield [kindKey(one), { by: "kind", kind: one }];
-  for (const connection of connectionsOn(type)) {
+  for (const memberKind of listSeveralKinds(type))
+    yield [toKindKey(memberKind), { by: "kind", kind: memberKind }];
+  for (const connection of listConnections(type)) {
     yield [connection.name, { by: "relation", connection }];
     yield [`${connection.one}Count`, { by: "count", connection }];
   }

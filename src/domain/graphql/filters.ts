@@ -1,11 +1,11 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { FieldName } from "../kinds/field-names.js";
-import { enumeration, enumerationOf } from "../schema/enumeration.js";
+import { defineEnumeration, requireEnumeration } from "../schema/enumeration.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
-import { syntheticClass } from "../schema/synthetic-class.js";
+import { createSyntheticClass } from "../schema/synthetic-class.js";
 
-export const TextMode = enumeration("TextMode", "How texts are compared.", {
+export const TextMode = defineEnumeration("TextMode", "How texts are compared.", {
   IGNORE_CASE:
     "Upper and lower case are the same, and so are letters of different width or form (Unicode NFKC), such as Ｇ and G. Accents differ.",
   EXACT: "Every character must be the same.",
@@ -31,13 +31,13 @@ const operators = {
 
 export type Operator = keyof typeof operators;
 
-function filter(
+function createFilter(
   name: string,
   description: string,
   type: SchemaType,
   ...allowed: readonly Operator[]
 ): TypeClass {
-  const input = syntheticClass(name);
+  const input = createSyntheticClass(name);
   InputType(name, { description: `${description} All operators must match.` })(input);
   for (const operator of allowed) {
     const operand = operator === "isNull" || operator === "isEmpty" ? Boolean : type;
@@ -49,10 +49,10 @@ function filter(
   return input;
 }
 
-/** A filter of texts, which can be compared with or without regard to case. */
-function textFilter(name: string, description: string, mode: string): TypeClass {
+/** Creates a filter of texts, which can be compared with or without regard to case. */
+function createTextFilter(name: string, description: string, mode: string): TypeClass {
   const operators = ["eq", "in", "contains", "startsWith", "endsWith", "isNull"] as const;
-  const input = filter(name, description, String, ...operators);
+  const input = createFilter(name, description, String, ...operators);
   Field(() => TextMode, { nullable: true, description: mode })(input.prototype, "mode");
   return input;
 }
@@ -60,61 +60,61 @@ function textFilter(name: string, description: string, mode: string): TypeClass 
 const comparisons = ["eq", "in", "lt", "lte", "gt", "gte"] as const;
 
 export const filters = {
-  IDFilter: filter("IDFilter", "A condition on an id.", ID, "eq", "in"),
-  StringFilter: textFilter(
+  IDFilter: createFilter("IDFilter", "A condition on an id.", ID, "eq", "in"),
+  StringFilter: createTextFilter(
     "StringFilter",
     "A condition on a text. `eq` and `in` are exact; `contains`, `startsWith` and `endsWith` ignore case and width.",
     "IGNORE_CASE: `eq` and `in` ignore case and width too. EXACT: no operator does.",
   ),
-  NumberFilter: filter("NumberFilter", "A condition on a number.", Float, ...comparisons, "isNull"),
-  DateFilter: filter(
+  NumberFilter: createFilter("NumberFilter", "A condition on a number.", Float, ...comparisons, "isNull"),
+  DateFilter: createFilter(
     "DateFilter",
     "A condition on a date. A partial date is compared by its earliest day.",
     PartialDateScalar,
     ...comparisons,
     "isNull",
   ),
-  BooleanFilter: filter("BooleanFilter", "A condition on true or false.", Boolean, "eq", "isNull"),
-  FieldNamesFilter: filter(
+  BooleanFilter: createFilter("BooleanFilter", "A condition on true or false.", Boolean, "eq", "isNull"),
+  FieldNamesFilter: createFilter(
     "FieldNamesFilter",
     "A condition on the names of fields.",
     FieldName,
     "has",
     "isEmpty",
   ),
-  CountFilter: filter("CountFilter", "A condition on a number of rows.", Int, ...comparisons),
+  CountFilter: createFilter("CountFilter", "A condition on a number of rows.", Int, ...comparisons),
 };
 
 const enumFilters = new Map<string, TypeClass>();
 
-/** The filter input of an enum made by `enumeration`. */
-export function enumFilter(members: object): TypeClass {
-  const name = `${enumerationOf(members).name}Filter`;
-  const known =
+/** Returns the filter input of an enum made by `defineEnumeration`. */
+export function getEnumFilter(members: object): TypeClass {
+  const name = `${requireEnumeration(members).name}Filter`;
+  const input =
     enumFilters.get(name) ??
-    filter(
+    createFilter(
       name,
-      `A condition on one of the values of ${enumerationOf(members).name}.`,
+      `A condition on one of the values of ${requireEnumeration(members).name}.`,
       members,
       "eq",
       "in",
       "isNull",
     );
-  enumFilters.set(name, known);
-  return known;
+  enumFilters.set(name, input);
+  return input;
 }
 
-/** The filter input of a list of values of an enum made by `enumeration`. */
-export function membersFilter(members: object): TypeClass {
-  const name = `${enumerationOf(members).name}ListFilter`;
-  const known = enumFilters.get(name) ?? listFilter(name, members);
-  enumFilters.set(name, known);
-  return known;
+/** Returns the filter input of a list of values of an enum made by `defineEnumeration`. */
+export function getMembersFilter(members: object): TypeClass {
+  const name = `${requireEnumeration(members).name}ListFilter`;
+  const input = enumFilters.get(name) ?? createListFilter(name, members);
+  enumFilters.set(name, input);
+  return input;
 }
 
-function listFilter(name: string, members: object): TypeClass {
-  const input = syntheticClass(name);
-  const values = `values of ${enumerationOf(members).name}`;
+function createListFilter(name: string, members: object): TypeClass {
+  const input = createSyntheticClass(name);
+  const values = `values of ${requireEnumeration(members).name}`;
   InputType(name, { description: `A condition on a list of ${values}. All operators must match.` })(input);
   const fields = [
     ["has", members, "This value is among them."],

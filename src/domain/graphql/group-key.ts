@@ -1,15 +1,15 @@
 import { Field, InputType } from "type-graphql";
 import { constantCase } from "../../util/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
-import { type KindModel, kinds, kindsWithin } from "../kinds/vocabulary.js";
+import { type KindModel, kinds, listKindsWithin } from "../kinds/vocabulary.js";
 import type { EntityKindModel } from "../model/entity-kind.js";
 import type { Property } from "../model/property.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { isFilterable } from "./filter-fields.js";
 
 /** Keys that have a meaning of their own. All others are fields of the kinds. */
-const named = {
+const specialKeys = {
   PLATFORM: "The platform: the counted item itself, an end of the fact, or the subject of a suit.",
   OPERATOR: "The operator of the platform.",
   BRAND: "The brand: the counted item itself, an end of the fact, or the subject of a suit.",
@@ -38,40 +38,42 @@ const named = {
   MONTH: "The month in which it began or happened, by the earliest day of its date: 2014-07.",
 };
 
-export type NamedKey = keyof typeof named;
+export type NamedKey = keyof typeof specialKeys;
 
 /** A key that is a field of the counted item, or of an end of the counted fact. */
 export interface FieldKey {
   readonly of: "self" | "from" | "to";
   readonly field: string;
-  /** Whether the key is not the field, an amount of money, but its currency. */
+  /** True if the key is not the field, an amount of money, but its currency. */
   readonly isCurrency?: boolean;
 }
 
-/** Whether items can be grouped by the value of a property. An amount of money is nothing without its currency. */
+/**
+ * Returns true if items can be grouped by the value of a property. An amount of money is meaningless without its currency.
+ */
 export const isGroupable = (property: Property): boolean =>
   isFilterable(property) && property.type !== "Money";
 
-/** The fields of kinds by the name of their key, each with the kinds that have it. */
-function fieldsOf(having: readonly KindModel[]): ReadonlyMap<string, readonly [KindModel, Property][]> {
-  const found = new Map<string, [KindModel, Property][]>();
+/** Indexes the fields of kinds by the name of their key, each with the kinds that have it. */
+function indexFields(having: readonly KindModel[]): ReadonlyMap<string, readonly [KindModel, Property][]> {
+  const fields = new Map<string, [KindModel, Property][]>();
   for (const kind of having)
     for (const property of kind.properties.filter(isGroupable)) {
       const name = constantCase(property.name);
-      found.set(name, [...(found.get(name) ?? []), [kind, property]]);
+      fields.set(name, [...(fields.get(name) ?? []), [kind, property]]);
     }
-  return found;
+  return fields;
 }
 
-/** The kinds of entities that facts of some kinds can have at an end. */
-export const kindsAt = (
+/** Lists the kinds of entities that facts of some kinds can have at an end. */
+export const listKindsAtEnd = (
   facts: readonly RelationshipKindModel[],
   end: "from" | "to",
-): readonly EntityKindModel[] => [...new Set(facts.flatMap((kind) => kind[end]).flatMap(kindsWithin))];
+): readonly EntityKindModel[] => [...new Set(facts.flatMap((kind) => kind[end]).flatMap(listKindsWithin))];
 
 const MOST_NAMED = 6;
 
-/** Fields of one name in several kinds have the description of the first. */
+/** Describes fields of one name in several kinds by the description of the first. */
 function describe(fields: readonly [KindModel, Property][], where: string): string {
   const [first] = fields;
   const kinds = fields.map(([{ kind }]) => kind);
@@ -84,19 +86,19 @@ const sets = [
   {
     of: "from",
     prefix: "FROM_",
-    having: kindsAt(relationshipKinds, "from"),
+    having: listKindsAtEnd(relationshipKinds, "from"),
     where: " of the entity that a fact starts at",
   },
   {
     of: "to",
     prefix: "TO_",
-    having: kindsAt(relationshipKinds, "to"),
+    having: listKindsAtEnd(relationshipKinds, "to"),
     where: " of the entity that a fact ends at",
   },
 ] as const;
 
 const described = sets.flatMap(({ of, prefix, having, where }) =>
-  [...fieldsOf(having)].map(([name, fields]) => ({
+  [...indexFields(having)].map(([name, fields]) => ({
     key: prefix + name,
     field: { of, field: fields[0]?.[1].name ?? "" },
     description: describe(fields, where),
@@ -112,14 +114,14 @@ const ofMoney = kinds.flatMap(({ kind, properties }) =>
       description: `The currency of \`${name}\` (of ${kind}), an ISO 4217 code.`,
     })),
 );
-const unnamed = [...described, ...ofMoney].filter(({ key }) => !Object.hasOwn(named, key));
+const unnamed = [...described, ...ofMoney].filter(({ key }) => !Object.hasOwn(specialKeys, key));
 const fieldKeys = new Map<string, FieldKey>(unnamed.map(({ key, field }) => [key, field]));
 
-export const GroupKeys = enumeration(
+export const GroupKeys = defineEnumeration(
   "GroupKey",
   "A group key: a field of the counted item or of an end of the counted fact, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
   {
-    ...named,
+    ...specialKeys,
     ...Object.fromEntries(unnamed.map(({ key, description }) => [key, description])),
   },
 );
@@ -127,10 +129,10 @@ export const GroupKeys = enumeration(
 /** The name of a key. */
 export type GroupKey = string;
 
-export const isNamedKey = (key: GroupKey): key is NamedKey => Object.hasOwn(named, key);
+export const isNamedKey = (key: GroupKey): key is NamedKey => Object.hasOwn(specialKeys, key);
 
-/** The field that a key is; undefined if it is none. */
-export const fieldKey = (key: GroupKey): FieldKey | undefined => fieldKeys.get(key);
+/** Finds the field that a key stands for; undefined if there is none. */
+export const findFieldKey = (key: GroupKey): FieldKey | undefined => fieldKeys.get(key);
 
 export const groupKeys: readonly GroupKey[] = Object.keys(GroupKeys);
 

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
-import { connectionType } from "../schema/connection-type.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineConnectionType } from "../schema/connection-type.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import { Change } from "./change.js";
@@ -9,12 +9,12 @@ import { Claim } from "./claim.js";
 import { Job } from "./job.js";
 import { Source } from "./source.js";
 
-export const ImportOperation = enumeration("ImportOperation", "What a run of an import does.", {
+export const ImportOperation = defineEnumeration("ImportOperation", "What a run of an import does.", {
   IMPORT: "It records the facts of files or of a text.",
   UNDO: "It undoes an earlier import.",
 });
 
-/** What an import counts, and what each count means. */
+/** The counts of an import, with the meaning of each. */
 export const importCounts = {
   read: "The rows that were read.",
   recorded: "New facts, and new claims about known facts.",
@@ -92,7 +92,7 @@ export class Import extends Node {
   undoneBy?: Import | null;
 }
 
-export const ImportConnection = connectionType("Import", Import);
+export const ImportConnection = defineConnectionType("Import", Import);
 
 const ofImport = "Null: it is from no import, or from one of an earlier release.";
 

@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const JobState = enumeration("JobState", "The state of an import.", {
+export const JobState = defineEnumeration("JobState", "The state of an import.", {
   QUEUED: "It has not started.",
   RUNNING: "It is running.",
   SUCCEEDED: "It is complete. Some rows may have been rejected.",

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { connectionType } from "../schema/connection-type.js";
+import { defineConnectionType } from "../schema/connection-type.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
 @ObjectType({
@@ -45,4 +45,4 @@ export class Merge {
   keptMergedInto?: string | null;
 }
 
-export const MergeConnection = connectionType("Merge", Merge);
+export const MergeConnection = defineConnectionType("Merge", Merge);

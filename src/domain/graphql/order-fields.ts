@@ -1,12 +1,12 @@
 import { constantCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
-import { exposedKindOf } from "../kinds/exposed-kinds.js";
-import { connectionsOn, isRelationship, kindOfType } from "../kinds/vocabulary.js";
+import { findExposedKind } from "../kinds/exposed-kinds.js";
+import { findKindByType, isRelationship, listConnections } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
-import { type Property, propertiesOf } from "../model/property.js";
+import { listProperties, type Property } from "../model/property.js";
 import type { TypeClass } from "../schema/field.js";
-import { endTypesOf } from "./ends.js";
-import { type EvidenceField, evidenceOrders } from "./evidence-fields.js";
+import { listEndTypes } from "./ends.js";
+import { type EvidenceField, listEvidenceOrders } from "./evidence-fields.js";
 import { isFilterable } from "./filter-fields.js";
 
 /** The meaning of a value of a type's order field. */
@@ -20,7 +20,7 @@ export type OrderField =
   | ComputedOrderField
   | EvidenceField;
 
-/** A value that the computed field of an entity shows. */
+/** A value of a computed field of an entity. */
 export interface ComputedOrderField {
   readonly by: "computed";
   /** The name of the field. */
@@ -33,49 +33,50 @@ export const MAX_COMPUTED = 1000;
 /** The name of an order by the score of `exposure`. */
 const EXPOSURE_SCORE = "EXPOSURE_SCORE";
 
-/** Whether the name of an order field is one of a computed value. */
+/** Returns true if the name of an order field is that of a computed value. */
 export const isComputedOrder = (name: unknown): boolean => name === EXPOSURE_SCORE;
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, OrderField>>();
 
-/** The values of a type's order field. Cached, since every request needs them. */
-export function orderFieldsOf(type: TypeClass): ReadonlyMap<string, OrderField> {
-  const known = cache.get(type) ?? new Map(entries(type));
-  cache.set(type, known);
-  return known;
+/** Returns the values of a type's order field. Cached, since every request needs them. */
+export function getOrderFields(type: TypeClass): ReadonlyMap<string, OrderField> {
+  const fields = cache.get(type) ?? new Map(listOrderEntries(type));
+  cache.set(type, fields);
+  return fields;
 }
 
-/** The meaning of one value. Fails if the type has no such value, which its schema excludes. */
+/** Returns the meaning of one value. Fails if the type has no such value, which its schema excludes. */
 export const requireOrderField = (type: TypeClass, name: string): OrderField =>
-  required(orderFieldsOf(type).get(name), `The order field ${name} of ${type.name}`);
+  required(getOrderFields(type).get(name), `The order field ${name} of ${type.name}`);
 
-function* entries(type: TypeClass): Generator<[string, OrderField]> {
-  const ofEvidence = evidenceOrders(type);
+function* listOrderEntries(type: TypeClass): Generator<[string, OrderField]> {
+  const ofEvidence = listEvidenceOrders(type);
   if (ofEvidence) {
     for (const [name, field] of ofEvidence) yield [constantCase(name), field];
     return;
   }
-  for (const property of propertiesOf(type))
+  for (const property of listProperties(type))
     if (isFilterable(property)) yield [constantCase(property.name), { by: "property", property }];
   yield ["RECORDED_AT", { by: "recordedAt" }];
-  if (isRelationship(type)) yield* entriesOfFact(type);
-  for (const connection of connectionsOn(type))
+  if (isRelationship(type)) yield* listFactEntries(type);
+  for (const connection of listConnections(type))
     yield [`${constantCase(connection.one)}_COUNT`, { by: "count", connection }];
-  if (exposedKindOf(kindOfType(type.name))) yield [EXPOSURE_SCORE, { by: "computed", field: "exposure" }];
+  if (findExposedKind(findKindByType(type.name)))
+    yield [EXPOSURE_SCORE, { by: "computed", field: "exposure" }];
 }
 
-function* entriesOfFact(type: TypeClass): Generator<[string, OrderField]> {
+function* listFactEntries(type: TypeClass): Generator<[string, OrderField]> {
   yield ["CONFIDENCE", { by: "confidence" }];
   for (const day of ["firstObservedOn", "lastConfirmedOn"] as const)
     yield [constantCase(day), { by: "observation", day }];
-  for (const [end, ofEnd] of endTypesOf(type))
-    for (const property of propertiesOf(ofEnd).filter(isOfItself))
+  for (const [end, ofEnd] of listEndTypes(type))
+    for (const property of listProperties(ofEnd).filter(isOfItself))
       yield [
         `${constantCase(end)}_${constantCase(property.name)}`,
         { by: "end", end, type: ofEnd, property },
       ];
 }
 
-/** Whether a property is a value by itself, and does not say how another one is known. */
+/** Returns true if a property is a value by itself, and does not qualify another one. */
 const isOfItself = (property: Property): boolean =>
   isFilterable(property) && !property.shownAs && !property.qualifies;

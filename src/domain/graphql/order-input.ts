@@ -1,43 +1,46 @@
 import { Field, InputType } from "type-graphql";
 import { lowerFirst } from "../../util/case.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
-import { syntheticClass } from "../schema/synthetic-class.js";
-import { MAX_COMPUTED, type OrderField, orderFieldsOf } from "./order-fields.js";
+import { createSyntheticClass } from "../schema/synthetic-class.js";
+import { getOrderFields, MAX_COMPUTED, type OrderField } from "./order-fields.js";
 
-export const SortDirection = enumeration("SortDirection", "The direction of a sort key.", {
+export const SortDirection = defineEnumeration("SortDirection", "The direction of a sort key.", {
   ASC: "The least first.",
   DESC: "The greatest first.",
 });
 
-export const NullsOrder = enumeration("NullsOrder", "Where a sort key puts unknown values.", {
+export const NullsOrder = defineEnumeration("NullsOrder", "Where a sort key puts unknown values.", {
   LAST: "After all known values, in either direction.",
   FIRST: "Before all known values, in either direction.",
 });
 
 export type NullsOrder = keyof typeof NullsOrder;
 
-/** The settings of a field that says where unknown values come. */
+/** The settings of a field that states where unknown values come. */
 export const nullsField = { description: "Where unknown values come.", defaultValue: NullsOrder.LAST };
 
 const inputs = new Map<string, TypeClass>();
 
-/** The order input of a type. */
-export function orderInput(type: TypeClass): TypeClass {
-  const known = inputs.get(type.name) ?? make(type);
-  inputs.set(type.name, known);
-  return known;
+/** Returns the order input of a type. */
+export function getOrderInput(type: TypeClass): TypeClass {
+  const input = inputs.get(type.name) ?? createOrderInput(type);
+  inputs.set(type.name, input);
+  return input;
 }
 
-function make(type: TypeClass): TypeClass {
-  const values = [...orderFieldsOf(type)].map(([name, orderField]) => [name, descriptionOf(orderField)]);
+function createOrderInput(type: TypeClass): TypeClass {
+  const values = [...getOrderFields(type)].map(([name, orderField]) => [
+    name,
+    describeOrderField(orderField),
+  ]);
   const fieldName = `${type.name}OrderField`;
-  const field = enumeration(
+  const field = defineEnumeration(
     fieldName,
     `The values that a list of ${type.name} can be sorted by.`,
     Object.fromEntries(values),
   );
-  const input = syntheticClass(`${type.name}Order`);
+  const input = createSyntheticClass(`${type.name}Order`);
   InputType(input.name, {
     description: `A sort key of a list of ${type.name}. Rows that are equal in every key are sorted by id.`,
   })(input);
@@ -50,7 +53,7 @@ function make(type: TypeClass): TypeClass {
   return input;
 }
 
-function descriptionOf(orderField: OrderField): string {
+function describeOrderField(orderField: OrderField): string {
   switch (orderField.by) {
     case "property":
       return orderField.property.description;

@@ -35,7 +35,7 @@ export class RecordPreview {
   allegedFields?: readonly string[] | null;
 }
 
-/** The field of a payload for what a dry run found. */
+/** The field of a payload for the result of a dry run. */
 export const previewField: FieldOptions = {
   type: () => RecordPreview,
   nullable: true,

@@ -1,15 +1,15 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
-export const SavedViewKind = enumeration("SavedViewKind", "What a saved view is.", {
+export const SavedViewKind = defineEnumeration("SavedViewKind", "What a saved view is.", {
   WORKSPACE: "Entities and facts on a canvas, with their places.",
   BOARD: "Charts side by side.",
 });
 
 export type SavedViewKind = keyof typeof SavedViewKind;
 
-export const ViewSharing = enumeration("ViewSharing", "The readers of a saved view.", {
+export const ViewSharing = defineEnumeration("ViewSharing", "The readers of a saved view.", {
   PRIVATE: "The caller that saved it, and callers with the role ADMIN.",
   LINK: "Everyone who may read the graph and knows its id.",
 });

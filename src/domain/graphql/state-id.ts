@@ -1,5 +1,5 @@
 import type { AsOf } from "./as-of.js";
-import { canonicalAsOf, parseCanonicalAsOf } from "./canonical-as-of.js";
+import { formatAsOfText, parseAsOfText } from "./as-of-text.js";
 
 /** Not a sign of ids. Like the other signs of a stateId it needs no escape in the path or query of a URL. */
 const SEPARATOR = "@";
@@ -11,18 +11,18 @@ export interface NodeState {
 }
 
 /**
- * Writes the stateIds of an asOf: the plain id under the default, else id and canonical asOf, such as
+ * Creates a function that writes the stateIds of an asOf: the plain id under the default, else id and canonical asOf, such as
  * `brand:gucci@2012-01-01@known:2026-01-01T00:00:00.000000Z`.
  */
-export function stateIdsOf(asOf: AsOf | null | undefined): (id: string) => string {
-  const state = canonicalAsOf(asOf);
+export function createStateIdWriter(asOf: AsOf | null | undefined): (id: string) => string {
+  const state = formatAsOfText(asOf);
   return (id) => (state === "" ? id : id + SEPARATOR + state);
 }
 
-/** Reads an id or a stateId. Null if the text has a separator and is not a stateId. */
+/** Parses an id or a stateId. Null if the text has a separator and is not a stateId. */
 export function parseStateId(text: string): NodeState | null {
-  const at = text.indexOf(SEPARATOR);
-  if (at < 0) return { id: text, asOf: {} };
-  const asOf = parseCanonicalAsOf(text.slice(at + 1));
-  return asOf && { id: text.slice(0, at), asOf };
+  const separatorIndex = text.indexOf(SEPARATOR);
+  if (separatorIndex < 0) return { id: text, asOf: {} };
+  const asOf = parseAsOfText(text.slice(separatorIndex + 1));
+  return asOf && { id: text.slice(0, separatorIndex), asOf };
 }

@@ -5,20 +5,20 @@ import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";
 import { FactStatus } from "../relationships/relationship.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
-import { syntheticClass } from "../schema/synthetic-class.js";
+import { createSyntheticClass } from "../schema/synthetic-class.js";
 import { Claim } from "./claim.js";
 import type { EvidenceField } from "./evidence-fields.js";
-import { type FilterField, filterFieldsOf } from "./filter-fields.js";
-import { enumFilter, filters, membersFilter } from "./filters.js";
+import { type FilterField, getFilterFields } from "./filter-fields.js";
+import { filters, getEnumFilter, getMembersFilter } from "./filters.js";
 import { GroupFilter } from "./group-key.js";
 import { Source } from "./source.js";
 
 const inputs = new Map<string, TypeClass>();
 
-function input(name: string, description: string, fields: (add: AddField) => void): TypeClass {
-  const known = inputs.get(name);
-  if (known) return known;
-  const inputClass = syntheticClass(name);
+function defineInput(name: string, description: string, fields: (add: AddField) => void): TypeClass {
+  const existing = inputs.get(name);
+  if (existing) return existing;
+  const inputClass = createSyntheticClass(name);
   inputs.set(name, inputClass);
   InputType(name, { description })(inputClass);
   fields((field, type, meaning) => {
@@ -30,21 +30,21 @@ function input(name: string, description: string, fields: (add: AddField) => voi
 type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
 
 /**
- * The where input of a type. It also makes every input that it refers to, since all of them must exist
+ * Returns the where input of a type. It also creates every input that it refers to, since all of them must exist
  * before a schema is built.
  */
-export function whereInput(type: TypeClass): TypeClass {
+export function getWhereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return input(name, `Conditions on ${withArticle(type.name)}. All of them must match.`, (add) => {
-    add("AND", [whereInput(type)], "All of these match.");
-    add("OR", [whereInput(type)], "At least one of these matches.");
-    add("NOT", whereInput(type), "This does not match.");
-    for (const [key, filterField] of filterFieldsOf(type))
-      add(key, inputOf(filterField), descriptionOf(filterField));
+  return defineInput(name, `Conditions on ${withArticle(type.name)}. All of them must match.`, (add) => {
+    add("AND", [getWhereInput(type)], "All of these match.");
+    add("OR", [getWhereInput(type)], "At least one of these matches.");
+    add("NOT", getWhereInput(type), "This does not match.");
+    for (const [key, filterField] of getFilterFields(type))
+      add(key, selectInput(filterField), describeFilterField(filterField));
   });
 }
 
-function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
+function selectInput(filterField: FilterField): SchemaType | readonly [SchemaType] {
   switch (filterField.by) {
     case "id":
       return filters.IDFilter;
@@ -53,29 +53,29 @@ function inputOf(filterField: FilterField): SchemaType | readonly [SchemaType] {
     case "fieldNames":
       return filters.FieldNamesFilter;
     case "property":
-      return propertyFilter(filterField.property);
+      return selectPropertyFilter(filterField.property);
     case "items":
-      return itemsFilter(filterField.item);
+      return createItemsFilter(filterField.item);
     case "kind":
-      return whereInput(filterField.kind.type);
+      return getWhereInput(filterField.kind.type);
     case "relation":
-      return relationFilter(filterField.connection);
+      return createRelationFilter(filterField.connection);
     case "count":
       return filters.CountFilter;
     case "end":
-      return whereInput(filterField.type);
+      return getWhereInput(filterField.type);
     case "began":
       return filters.DateFilter;
     case "group":
       return GroupFilter;
     case "members":
-      return membersFilter(filterField.property.mapping.graphql);
+      return getMembersFilter(filterField.property.mapping.graphql);
     case "evidence":
-      return evidenceInput(filterField);
+      return selectEvidenceInput(filterField);
   }
 }
 
-function descriptionOf(filterField: FilterField): string {
+function describeFilterField(filterField: FilterField): string {
   switch (filterField.by) {
     case "id":
       return "Its id.";
@@ -110,16 +110,20 @@ function descriptionOf(filterField: FilterField): string {
   }
 }
 
-const propertyFilter = ({ mapping }: Property): SchemaType =>
-  mapping.filter ? filters[mapping.filter] : enumFilter(mapping.graphql);
+const selectPropertyFilter = ({ mapping }: Property): SchemaType =>
+  mapping.filter ? filters[mapping.filter] : getEnumFilter(mapping.graphql);
 
-/** Conditions on the items of a list, each of which is an object. */
-function itemsFilter({ name, items, fields }: ItemFilter): TypeClass {
-  const item = input(`${name}Where`, `Conditions on one of the ${items}. All of them must match.`, (add) => {
-    for (const [field, itemField] of Object.entries(fields))
-      add(field, itemFieldFilter(itemField), itemField.description);
-  });
-  return input(
+/** Creates the conditions on the items of a list, each of which is an object. */
+function createItemsFilter({ name, items, fields }: ItemFilter): TypeClass {
+  const item = defineInput(
+    `${name}Where`,
+    `Conditions on one of the ${items}. All of them must match.`,
+    (add) => {
+      for (const [field, itemField] of Object.entries(fields))
+        add(field, selectItemFieldFilter(itemField), itemField.description);
+    },
+  );
+  return defineInput(
     `${name}ListFilter`,
     `Conditions on the ${items} of an entity. All of them must match.`,
     (add) => {
@@ -130,15 +134,15 @@ function itemsFilter({ name, items, fields }: ItemFilter): TypeClass {
   );
 }
 
-const itemFieldFilter = ({ filter }: ItemField): SchemaType =>
-  typeof filter === "string" ? filters[filter] : enumFilter(filter.members);
+const selectItemFieldFilter = ({ filter }: ItemField): SchemaType =>
+  typeof filter === "string" ? filters[filter] : getEnumFilter(filter.members);
 
-function evidenceInput({ of }: EvidenceField): TypeClass {
+function selectEvidenceInput({ of }: EvidenceField): TypeClass {
   switch (of) {
     case "SOURCE":
-      return whereInput(Source);
+      return getWhereInput(Source);
     case "CLAIMS":
-      return claimsFilter();
+      return createClaimsFilter();
     case "IS_DISPUTED":
     case "IS_FROM_ONLY_SOURCE":
       return filters.BooleanFilter;
@@ -148,31 +152,31 @@ function evidenceInput({ of }: EvidenceField): TypeClass {
   }
 }
 
-/** Conditions on the claims of a source, in the form of those on the rows of a connection. */
-const claimsFilter = (): TypeClass =>
-  quantified("Claims", () =>
-    input("ClaimsWhere", "Conditions on one of several claims.", (add) => {
-      add("node", whereInput(Claim), "Conditions on the claim.");
+/** Creates the conditions on the claims of a source, in the form of those on the rows of a connection. */
+const createClaimsFilter = (): TypeClass =>
+  createQuantifiedFilter("Claims", () =>
+    defineInput("ClaimsWhere", "Conditions on one of several claims.", (add) => {
+      add("node", getWhereInput(Claim), "Conditions on the claim.");
     }),
   );
 
-/** Conditions on the rows of a connection: on the fact and on the entity at its other end. */
-function relationFilter({ node, kind }: KindConnection): TypeClass {
+/** Creates the conditions on the rows of a connection: on the fact and on the entity at its other end. */
+function createRelationFilter({ node, kind }: KindConnection): TypeClass {
   const rowName = `${node.name}By${kind.name}`;
-  return quantified(rowName, () => rowWhere(rowName, node, kind.type));
+  return createQuantifiedFilter(rowName, () => createRowWhere(rowName, node, kind.type));
 }
 
-const quantified = (rowName: string, rowWhere: () => TypeClass): TypeClass =>
-  input(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
-    const row = rowWhere();
+const createQuantifiedFilter = (rowName: string, createWhere: () => TypeClass): TypeClass =>
+  defineInput(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
+    const row = createWhere();
     add("some", row, "At least one row matches.");
     add("none", row, "No row matches.");
     add("all", row, "All rows match, or there are no rows.");
   });
 
-function rowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
-  return input(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {
-    add("relationship", whereInput(relationship), "Conditions on the fact that links it to the entity.");
-    add("node", whereInput(node), "Conditions on the entity of the row.");
+function createRowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
+  return defineInput(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {
+    add("relationship", getWhereInput(relationship), "Conditions on the fact that links it to the entity.");
+    add("node", getWhereInput(node), "Conditions on the entity of the row.");
   });
 }

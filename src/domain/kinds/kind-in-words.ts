@@ -1,13 +1,13 @@
 import { withArticle } from "../../util/with-article.js";
-import { kindOfId } from "./vocabulary.js";
+import { findKindById } from "./vocabulary.js";
 
 /** The prefixes of ids that are neither of entities nor of facts. */
 const otherPrefixes: readonly string[] = ["claim", "source", "job", "import"];
 
-/** What an id is the id of, in words: "a BRAND", "a job". Undefined if no kind has its prefix. */
-export function kindInWords(id: string): string | undefined {
-  const kind = kindOfId(id)?.kind;
+/** Formats the kind of an id in words: "a BRAND", "a job". Undefined if no kind has its prefix. */
+export function formatKindInWords(id: string): string | undefined {
+  const kind = findKindById(id)?.kind;
   if (kind !== undefined) return withArticle(kind);
-  const other = otherPrefixes.find((prefix) => id.startsWith(`${prefix}:`));
-  return other && withArticle(other);
+  const otherPrefix = otherPrefixes.find((prefix) => id.startsWith(`${prefix}:`));
+  return otherPrefix && withArticle(otherPrefix);
 }

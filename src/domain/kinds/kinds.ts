@@ -1,8 +1,8 @@
-import { type EntityKindModel, entityKindOf } from "../model/entity-kind.js";
-import { type RelationshipKindModel, relationshipKindOf } from "../model/relationship-kind.js";
+import { type EntityKindModel, findEntityKind } from "../model/entity-kind.js";
+import { findRelationshipKind, type RelationshipKindModel } from "../model/relationship-kind.js";
 import * as declared from "./kind-list.js";
 
-const models = Object.values(declared).map((type) => entityKindOf(type) ?? relationshipKindOf(type));
+const models = Object.values(declared).map((type) => findEntityKind(type) ?? findRelationshipKind(type));
 const undeclared = Object.keys(declared).filter((_, index) => !models[index]);
 if (undeclared.length > 0)
   throw new TypeError(

@@ -15,9 +15,12 @@ export const parseKinds = (text: string): readonly string[] =>
     [...entityKinds, ...relationshipKinds].map(({ kind }) => kind),
   );
 
-function parseNames(text: string, known: readonly string[]): readonly string[] {
+function parseNames(text: string, allowed: readonly string[]): readonly string[] {
   const names = text.split(",").map((kind) => kind.trim().toUpperCase());
-  const unknown = names.filter((kind) => !known.includes(kind));
+  const unknown = names.filter((kind) => !allowed.includes(kind));
   if (unknown.length === 0) return names;
-  throw new AppError("BAD_USER_INPUT", `Unknown kinds: ${unknown.join(", ")}. Allowed: ${known.join(", ")}.`);
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `Unknown kinds: ${unknown.join(", ")}. Allowed: ${allowed.join(", ")}.`,
+  );
 }

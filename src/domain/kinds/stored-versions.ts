@@ -1,17 +1,17 @@
-import { retractedLabel } from "../model/labels.js";
+import { toRetractedLabel } from "../model/labels.js";
 import { isSourceId } from "./other-ids.js";
-import { kindOfId } from "./vocabulary.js";
+import { findKindById } from "./vocabulary.js";
 
-/** How the versions of one thing are stored: patterns that bind `v` to them, by a parameter for its id. */
+/** The stored versions of one thing: patterns that bind `v` to them, by a parameter for its id. */
 export interface StoredVersions {
   readonly patterns: (id: string) => readonly string[];
 }
 
-/** The stored versions of what an id names; null if it names no entity, fact or source. */
-export function storedVersionsOf(id: string): StoredVersions | null {
+/** Finds the stored versions of the thing that has an id; null if that is no entity, fact or source. */
+export function findStoredVersions(id: string): StoredVersions | null {
   if (isSourceId(id))
     return { patterns: (of) => [`(v:Source {id: ${of}})`, `(v:SourceVersion {sourceId: ${of}})`] };
-  const kind = kindOfId(id);
+  const kind = findKindById(id);
   if (!kind) return null;
   if (kind.category === "RELATIONSHIP") {
     const { openEnded, bounded, superseded } = kind.stored;
@@ -22,7 +22,7 @@ export function storedVersionsOf(id: string): StoredVersions | null {
   return {
     patterns: (of) => [
       `(v:Entity {id: ${of}})`,
-      `(v:${retractedLabel("Entity")} {id: ${of}})`,
+      `(v:${toRetractedLabel("Entity")} {id: ${of}})`,
       `(v:EntityVersion {entityId: ${of}})`,
     ],
   };

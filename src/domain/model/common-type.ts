@@ -1,14 +1,14 @@
 import { required } from "../../util/required.js";
 import type { TypeClass } from "../schema/field.js";
-import { ancestorsOf } from "./entity-kind.js";
+import { listAncestors } from "./entity-kind.js";
 
-/** The narrowest type that all of some types are of: the only one, or else the nearest interface that they share. */
-export function commonType(types: readonly TypeClass[]): TypeClass {
-  const [first, ...others] = types.map(withAncestors);
+/** Finds the narrowest type that some types have in common: the only one, or else the nearest interface that they share. */
+export function findCommonType(types: readonly TypeClass[]): TypeClass {
+  const [first, ...otherLists] = types.map(listWithAncestors);
   return required(
-    first?.find((type) => others.every((each) => each.includes(type))),
+    first?.find((type) => otherLists.every((ancestors) => ancestors.includes(type))),
     `The common type of ${types.map(({ name }) => name).join(", ")}`,
   );
 }
 
-const withAncestors = (type: TypeClass): readonly TypeClass[] => [type, ...ancestorsOf(type)];
+const listWithAncestors = (type: TypeClass): readonly TypeClass[] => [type, ...listAncestors(type)];

@@ -2,7 +2,7 @@ import { ObjectType } from "type-graphql";
 import { kebabCase, lowerFirst } from "../../util/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
-import { type Property, propertiesOf } from "./property.js";
+import { listProperties, type Property } from "./property.js";
 
 export interface EntityKindOptions {
   /** The kind's name in EntityKind. */
@@ -32,7 +32,7 @@ const models = new WeakMap<object, EntityKindModel>();
 /** Declares an entity kind: its type in the schema, its label in the graph, its id prefix. */
 export function EntityKind(options: EntityKindOptions) {
   return (type: TypeClass): void => {
-    const interfaces = ancestorsOf(type);
+    const interfaces = listAncestors(type);
     ObjectType({
       description: options.description,
       implements: interfaces,
@@ -48,15 +48,15 @@ export function EntityKind(options: EntityKindOptions) {
       interfaces: interfaces.map(({ name }) => name),
       singular: lowerFirst(type.name),
       prefix: kebabCase(options.kind),
-      properties: propertiesOf(type),
+      properties: listProperties(type),
     });
   };
 }
 
-export function ancestorsOf(type: TypeClass): TypeClass[] {
+export function listAncestors(type: TypeClass): TypeClass[] {
   const parent: TypeClass | null = Object.getPrototypeOf(type);
-  return parent?.prototype ? [parent, ...ancestorsOf(parent)] : [];
+  return parent?.prototype ? [parent, ...listAncestors(parent)] : [];
 }
 
-/** The entity kind that a class declares; undefined for any other class. */
-export const entityKindOf = (type: TypeClass): EntityKindModel | undefined => models.get(type);
+/** Finds the entity kind that a class declares; undefined for any other class. */
+export const findEntityKind = (type: TypeClass): EntityKindModel | undefined => models.get(type);

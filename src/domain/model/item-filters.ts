@@ -7,19 +7,19 @@ export interface ItemField {
   readonly description: string;
 }
 
-/** The conditions on a list of objects, such as aliases: which fields of an item they compare. */
+/** The conditions on a list of objects, such as aliases: the fields of an item that they compare. */
 export interface ItemFilter {
   /** The name of an item, as input types have it. */
   readonly name: string;
-  /** What an item is, in the plural. */
+  /** The plural noun for the items. */
   readonly items: string;
   readonly fields: Readonly<Record<string, ItemField>>;
-  /** Whether `eq` and `in` ignore case by default, as the lookup by an identifier does. */
+  /** True if `eq` and `in` ignore case by default, as the lookup by an identifier does. */
   readonly ignoresCase: boolean;
 }
 
-const text = (description: string): ItemField => ({ filter: "StringFilter", description });
-const date = (description: string): ItemField => ({ filter: "DateFilter", description });
+const createTextField = (description: string): ItemField => ({ filter: "StringFilter", description });
+const createDateField = (description: string): ItemField => ({ filter: "DateFilter", description });
 
 const itemFilters: Readonly<Record<string, ItemFilter>> = {
   Alias: {
@@ -27,11 +27,11 @@ const itemFilters: Readonly<Record<string, ItemFilter>> = {
     items: "aliases",
     ignoresCase: false,
     fields: {
-      value: text("The name as written."),
-      language: text("The language as a BCP 47 tag, such as zh-Hans."),
+      value: createTextField("The name as written."),
+      language: createTextField("The language as a BCP 47 tag, such as zh-Hans."),
       kind: { filter: { members: AliasKind }, description: "The type of the alias." },
-      validFrom: date("The first day of its use."),
-      validTo: date("The last day of its use."),
+      validFrom: createDateField("The first day of its use."),
+      validTo: createDateField("The last day of its use."),
     },
   },
   Identifier: {
@@ -39,19 +39,21 @@ const itemFilters: Readonly<Record<string, ItemFilter>> = {
     items: "identifiers",
     ignoresCase: true,
     fields: {
-      scheme: text("The register, such as WIKIDATA. `eq` and `in` ignore case unless mode is EXACT."),
-      value: text(
+      scheme: createTextField(
+        "The register, such as WIKIDATA. `eq` and `in` ignore case unless mode is EXACT.",
+      ),
+      value: createTextField(
         "The entry in the register, such as Q178516. `eq` and `in` ignore case unless mode is EXACT.",
       ),
     },
   },
 };
 
-/** The conditions on a property that is a list of objects. Undefined for any other property. */
-export const itemFilterOf = ({ list, type }: Property): ItemFilter | undefined =>
+/** Finds the conditions on a property that is a list of objects. Undefined for any other property. */
+export const findItemFilter = ({ list, type }: Property): ItemFilter | undefined =>
   list && typeof type === "string" ? itemFilters[type] : undefined;
 
 const listNames: ReadonlySet<string> = new Set(Object.values(itemFilters).map(({ items }) => items));
 
-/** Whether a key of a where input has conditions on such a list. */
+/** Returns true if a key of a where input has conditions on such a list. */
 export const isListed = (key: string): boolean => listNames.has(key);

@@ -1,7 +1,7 @@
 import { registerEnumType } from "type-graphql";
 
-/** An enum that every kind adds itself to. */
-function kindNames(name: string, description: string) {
+/** Creates an enum that every kind adds itself to. */
+function createKindNames(name: string, description: string) {
   const members: Record<string, string> = {};
   const valuesConfig: Record<string, { description: string }> = {};
   registerEnumType(members, { name, description, valuesConfig });
@@ -13,9 +13,9 @@ function kindNames(name: string, description: string) {
 }
 
 /** All kinds: the type of the field `kind` of entities and facts, so that both can be selected together. */
-export const allKindNames = kindNames("Kind", "The type of an entity or of a fact.");
-export const entityKindNames = kindNames("EntityKind", "The type of an entity.");
-export const relationshipKindNames = kindNames(
+export const allKindNames = createKindNames("Kind", "The type of an entity or of a fact.");
+export const entityKindNames = createKindNames("EntityKind", "The type of an entity.");
+export const relationshipKindNames = createKindNames(
   "RelationshipKind",
   "The type of a fact that links two entities.",
 );

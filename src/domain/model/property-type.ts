@@ -1,11 +1,11 @@
 import { Float, ID, Int } from "type-graphql";
-import { enumerationOf } from "../schema/enumeration.js";
+import { requireEnumeration } from "../schema/enumeration.js";
 import { DateScalar, PartialDateScalar, UrlScalar } from "../schema/scalars.js";
 import { Alias } from "../values/alias.js";
 import { Identifier } from "../values/identifier.js";
 import { Money } from "../values/money.js";
 
-/** The name of a type below, or an enum made by `enumeration`. */
+/** The name of a type below, or an enum made by `defineEnumeration`. */
 export type PropertyType = keyof typeof namedTypes | object;
 
 /** The GraphQL type, the storage and the filter of a property type. */
@@ -20,14 +20,14 @@ export interface TypeMapping {
   readonly filter: "IDFilter" | "StringFilter" | "NumberFilter" | "DateFilter" | "BooleanFilter" | null;
 }
 
-const oneColumn = (name: string): readonly [string] => [name];
+const listOneColumn = (name: string): readonly [string] => [name];
 const asIs = {
-  columns: oneColumn,
+  columns: listOneColumn,
   write: (value: unknown) => [value],
   read: ([value]: readonly unknown[]) => value,
 };
 const asJson = {
-  columns: oneColumn,
+  columns: listOneColumn,
   write: (value: object) => [JSON.stringify(value)],
   read: ([value]: readonly unknown[]) => (value == null ? value : JSON.parse(String(value))),
   filter: null,
@@ -55,8 +55,8 @@ const namedTypes = {
   },
 } satisfies Record<string, TypeMapping>;
 
-export function mappingOf(type: PropertyType): TypeMapping {
+export function getTypeMapping(type: PropertyType): TypeMapping {
   if (typeof type === "string") return namedTypes[type];
-  enumerationOf(type);
+  requireEnumeration(type);
   return { ...asIs, graphql: type, filter: null };
 }

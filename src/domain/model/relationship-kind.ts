@@ -2,9 +2,9 @@ import { ObjectType } from "type-graphql";
 import { kebabCase } from "../../util/case.js";
 import { required } from "../../util/required.js";
 import type { TypeClass } from "../schema/field.js";
-import { ancestorsOf } from "./entity-kind.js";
+import { listAncestors } from "./entity-kind.js";
 import { allKindNames, relationshipKindNames } from "./kind-names.js";
-import { type Property, propertiesOf } from "./property.js";
+import { listProperties, type Property } from "./property.js";
 
 /** The direction to follow a fact: OUT from its subject, IN from its object, BOTH from either end. */
 export type RelationshipDirection = "OUT" | "IN" | "BOTH";
@@ -43,14 +43,14 @@ export interface RelationshipKindOptions {
    */
   readonly hub?: "FROM" | "TO";
   /**
-   * Whether it links its ends, so that paths and neighborhoods follow it. An absence does not: it says that
-   * something is not there. A characterization does not either: what is called the same is not linked by it.
+   * True if it links its ends, so that paths and neighborhoods follow it. An absence does not: it states that
+   * something is absent. A characterization does not either: entities with the same description are not linked by it.
    * Default: true.
    */
   readonly isLink?: boolean;
-  /** Whether each fact is what was observed on a day, so that figures of it report how old they are. Default: false. */
+  /** True if each fact is an observation of a day, so that figures of it report how old they are. Default: false. */
   readonly isObservation?: boolean;
-  /** Names that facts files of earlier releases have, each with a sentence that says what to write instead. */
+  /** Names that facts files of earlier releases have, each with a sentence that states what to write instead. */
   readonly formerNames?: Readonly<Record<string, string>>;
   /** The kind that its facts had in earlier releases, if any. Ids of that kind can lead to them. */
   readonly formerly?: string;
@@ -63,14 +63,14 @@ export interface RelationshipKindModel extends RelationshipKindOptions {
   readonly name: string;
   readonly prefix: string;
   readonly properties: readonly Property[];
-  readonly stored: StoredTypes;
+  readonly stored: StoredRelationshipTypes;
 }
 
 /**
  * The relationship types that store the versions of a kind's facts. Present facts without a known end have
  * the verb as their type, so that they are traversed and counted without comparing dates.
  */
-export interface StoredTypes {
+export interface StoredRelationshipTypes {
   /** Open-ended facts: begun by the day of recording, with no known end. Valid on every day since. */
   readonly openEnded: string;
   /** Bounded facts: the present version has an end, or its start was in the future when it was recorded. */
@@ -79,8 +79,8 @@ export interface StoredTypes {
   readonly superseded: string;
 }
 
-/** Whether the end that the kind is followed from can be a supernode. */
-export const meetsAtHub = ({ hub }: RelationshipKindModel, reads: RelationshipDirection): boolean =>
+/** Returns true if the end that the kind is followed from can be a supernode. */
+export const canStartAtSupernode = ({ hub }: RelationshipKindModel, reads: RelationshipDirection): boolean =>
   hub === (reads === "IN" ? "TO" : "FROM");
 
 const models = new WeakMap<object, RelationshipKindModel>();
@@ -90,7 +90,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
   return (type: TypeClass): void => {
     ObjectType({
       description: `${options.time}. ${options.description}`,
-      implements: ancestorsOf(type),
+      implements: listAncestors(type),
       simpleResolvers: true,
     })(type);
     const { verb } = options;
@@ -102,15 +102,15 @@ export function RelationshipKind(options: RelationshipKindOptions) {
       type,
       name: type.name,
       prefix: kebabCase(options.kind),
-      properties: propertiesOf(type),
+      properties: listProperties(type),
       stored: { openEnded: verb, bounded: `${verb}_BOUNDED`, superseded: `${verb}_CLOSED` },
     });
   };
 }
 
-/** The relationship kind that a class declares; undefined for any other class. */
-export const relationshipKindOf = (type: TypeClass): RelationshipKindModel | undefined => models.get(type);
+/** Finds the relationship kind that a class declares; undefined for any other class. */
+export const findRelationshipKind = (type: TypeClass): RelationshipKindModel | undefined => models.get(type);
 
-/** The same for a class that must declare one. Fails for any other class. */
+/** Returns the relationship kind that a class must declare. Fails for any other class. */
 export const requireRelationshipKind = (type: TypeClass): RelationshipKindModel =>
-  required(relationshipKindOf(type), `The relationship kind of ${type.name}`);
+  required(findRelationshipKind(type), `The relationship kind of ${type.name}`);

@@ -1,6 +1,6 @@
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 
-export const Stage = enumeration(
+export const Stage = defineEnumeration(
   "Stage",
   "How far a stock listing or an agreement had come on the day of the query.",
   {

@@ -37,23 +37,23 @@ const FULL = new Map(
   }).map(([short, full]) => [short, full.split(" ")] as const),
 );
 
-/** The words of a name with the full forms of abbreviations. */
+/** Replaces the abbreviations in the words of a name by their full forms. */
 export const expandAbbreviations = (words: readonly string[]): string[] =>
   words.flatMap((word) => FULL.get(word) ?? word);
 
-/** A name as others may abbreviate it: each has one kind of abbreviation more, and all of its full forms less. */
-export const abbreviations = (words: readonly string[]): readonly string[][] =>
+/** Lists the abbreviated forms of a name: each has one kind of abbreviation more, and none of its full forms. */
+export const listAbbreviations = (words: readonly string[]): readonly string[][] =>
   [...FULL].flatMap(([short, full]) => {
     const shorter = replaceAll(words, full, short);
     return shorter.length < words.length || shorter.includes(short) ? [shorter] : [];
   });
 
 function replaceAll(words: readonly string[], full: readonly string[], short: string): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const isHere = full.every((word, index) => words[at + index] === word);
-    found.push(isHere ? short : (words[at] ?? ""));
-    at += isHere ? full.length : 1;
+  const replaced: string[] = [];
+  for (let start = 0; start < words.length; ) {
+    const isHere = full.every((word, index) => words[start + index] === word);
+    replaced.push(isHere ? short : (words[start] ?? ""));
+    start += isHere ? full.length : 1;
   }
-  return found;
+  return replaced;
 }

@@ -2,14 +2,14 @@
  * Words, folded and in Latin letters, that describe a shop or company and do not identify one: names may omit them, and two
  * names that share one have little in common. Words that are often the only one of a name ("Energy") are left out.
  */
-const GENERIC = setOf(
+const GENERIC = parseWordSet(
   `company flagship gmbh international magazin market markets markt mart official online outlet outlets service
   services shop shops station stations store stores supermarche supermarket supermarkets supermercado supermercados
   supermarkt winkel`,
 );
 
 /** The same, but they name a line of business: companies of a group differ by it, and so do strangers of one name. */
-const BUSINESS = setOf(
+const BUSINESS = parseWordSet(
   `apparel apteka bakery bank banca banco banka banque bar boutique cafe caffe cafeteria clinic clothing club coffee cosmetics drug
   drugs drugstore electronics fashion finance financial fitness foods fuel furniture gym hospital hostel hotel hotels
   hoteles inn inns insurance jewelers jewellers jewelry jewellery kafe kitchen motel motors optical optik osteria pharma
@@ -17,7 +17,7 @@ const BUSINESS = setOf(
   telecom tools toys travel tyres versicherung versicherungen wash`,
 );
 
-function setOf(words: string): ReadonlySet<string> {
+function parseWordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }
 

@@ -25,19 +25,19 @@ const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const englishNames = lazy(
   (): ReadonlyMap<string, string> =>
     new Map([
-      ...namesIn(() => "en"),
+      ...listCountryNames(() => "en"),
       ...FURTHER_NAMES.map(([name, code]) => [foldName(name), code] as const),
     ]),
 );
 
 /** The same with the names in the language of each country: Deutschland, Brasil, Polska. */
 const allNames = lazy(
-  (): ReadonlyMap<string, string> => new Map([...namesIn(languageOf), ...englishNames()]),
+  (): ReadonlyMap<string, string> => new Map([...listCountryNames(findLanguage), ...englishNames()]),
 );
 
-const languageOf = (region: Intl.Locale): string => region.maximize().language;
+const findLanguage = (region: Intl.Locale): string => region.maximize().language;
 
-function namesIn(
+function listCountryNames(
   language: (region: Intl.Locale) => string,
 ): readonly (readonly [name: string, code: string])[] {
   return LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
@@ -52,11 +52,11 @@ function namesIn(
     });
 }
 
-/** The ISO 3166-1 alpha-2 code of a country by its code or its English name; null for any other text. */
-export function countryCode(text: string): string | null {
+/** Finds the ISO 3166-1 alpha-2 code of a country by its code or its English name; null for any other text. */
+export function findCountryCode(text: string): string | null {
   if (/^[A-Z]{2}$/.test(text)) return text;
   return englishNames().get(foldName(text)) ?? null;
 }
 
-/** The code of a country by its folded name in English or its own language; undefined for any other text. */
-export const countryNamed = (folded: string): string | undefined => allNames().get(folded);
+/** Finds the code of a country by its folded name in English or its own language; undefined for any other text. */
+export const findCountryByName = (folded: string): string | undefined => allNames().get(folded);

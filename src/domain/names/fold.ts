@@ -50,7 +50,7 @@ const KATAKANA_OFFSET = 0x60;
  */
 export function foldName(name: string): string {
   const letters = toPlainLetters(removeMarks(name));
-  const sameScript = toKatakana(simplifiedHan(letters));
+  const sameScript = toKatakana(simplifyHan(letters));
   return separateWords(sameScript).normalize("NFC");
 }
 
@@ -92,7 +92,10 @@ type Convert = (text: string) => string;
 
 let converter: Convert | undefined;
 
-/** Loading the dictionary takes ten milliseconds, so it is loaded at the first name in Han characters. */
+/**
+ * Converts characters to simplified ones. Loading the dictionary takes ten milliseconds, so it is loaded at the first name in
+ * Han characters.
+ */
 function convert(text: string): string {
   const loaded: Convert = converter ?? Converter({ from: "hk", to: "cn" });
   converter = loaded;
@@ -104,5 +107,5 @@ function convert(text: string): string {
  * It converts single characters, not phrases, so that a part of a name is converted as in the whole name.
  * It converts twice, since a few simplified characters are the traditional form of another.
  */
-const simplifiedHan = (text: string): string =>
+const simplifyHan = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => convert(convert(character)));

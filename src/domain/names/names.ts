@@ -3,17 +3,24 @@
  * so the functions here define both the indexed terms and the queries.
  */
 export { expandAbbreviations } from "./abbreviations.js";
-export { candidateQueries } from "./candidate-queries.js";
+export { buildCandidateQueries } from "./candidate-queries.js";
 export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
-export { countryCode, countryNamed } from "./countries.js";
+export { findCountryByName, findCountryCode } from "./countries.js";
 export { foldName } from "./fold.js";
-export { initialsOf } from "./initials.js";
+export { buildInitials } from "./initials.js";
 export { toLatin } from "./latin.js";
-export { misspellingsOf } from "./misspellings.js";
-export { consonantKey, phoneticKey } from "./phonetic-key.js";
+export { buildMisspellings } from "./misspellings.js";
+export { buildConsonantKey, buildPhoneticKey } from "./phonetic-key.js";
+export { isLegalForm, removeLegalForm } from "./remove-legal-form.js";
 export { searchNames } from "./search-names.js";
-export { searchQuery } from "./search-query.js";
-export { namesToFind, searchTerms } from "./search-terms.js";
-export { wholeNameQuery } from "./whole-name-query.js";
-export { isLegalForm, withoutLegalForm } from "./without-legal-form.js";
-export { bigramsOf, joinedWords, runsOf, significantWords, withoutArticles, wordsOf } from "./words.js";
+export { buildSearchQuery } from "./search-query.js";
+export { buildSearchProperties, searchTerms } from "./search-terms.js";
+export { buildWholeNameQuery } from "./whole-name-query.js";
+export {
+  joinWords,
+  listBigrams,
+  removeArticles,
+  selectSignificantWords,
+  splitIntoRuns,
+  splitIntoWords,
+} from "./words.js";

@@ -17,11 +17,11 @@ const WITH_VOWELS: Sounds = [...CONSONANTS, [/[jy]/g, "i"], [/h/g, ""], ...DOUBL
 const replaceSounds = (latin: string, sounds: Sounds): string =>
   sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), latin);
 
-/** The consonant sounds of a name in Latin letters. Equal for two spellings of one name across scripts. */
-export const consonantKey = (latin: string): string => replaceSounds(latin, WITHOUT_VOWELS);
+/** Builds the consonant sounds of a name in Latin letters. Equal for two spellings of one name across scripts. */
+export const buildConsonantKey = (latin: string): string => replaceSounds(latin, WITHOUT_VOWELS);
 
 /**
- * The sounds of a name in Latin letters, with vowels. It distinguishes short names, which often share their
+ * Builds the sounds of a name in Latin letters, with vowels. It distinguishes short names, which often share their
  * consonants.
  */
-export const phoneticKey = (latin: string): string => replaceSounds(latin, WITH_VOWELS);
+export const buildPhoneticKey = (latin: string): string => replaceSounds(latin, WITH_VOWELS);

@@ -1,10 +1,10 @@
 import { foldName } from "./fold.js";
-import { withoutLegalForm } from "./without-legal-form.js";
+import { removeLegalForm } from "./remove-legal-form.js";
 
-/** All searchable forms of a name. Add a further form, such as a transliteration, here. */
-function formsOf(name: string): string[] {
+/** Lists all searchable forms of a name. Add a further form, such as a transliteration, here. */
+function listForms(name: string): string[] {
   const folded = foldName(name);
-  return [folded, withoutLegalForm(folded)];
+  return [folded, removeLegalForm(folded)];
 }
 
 /**
@@ -12,5 +12,5 @@ function formsOf(name: string): string[] {
  * order: the primary name comes first. Names without a letter or digit are left out.
  */
 export const searchNames = (names: readonly string[]): string[] => [
-  ...new Set(names.flatMap(formsOf).filter((form) => form !== "")),
+  ...new Set(names.flatMap(listForms).filter((form) => form !== "")),
 ];

@@ -2,10 +2,10 @@ import { Brand } from "../entities/brand.js";
 import { Platform } from "../entities/platform.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
 
-export const AbsentKind = enumeration("AbsentKind", "The kind of fact that is known not to be there.", {
+export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that is known not to be there.", {
   STORE_PRESENCE: "The brand has no official store on the platform.",
 });
 

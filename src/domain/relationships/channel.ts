@@ -1,6 +1,6 @@
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 
-export const Channel = enumeration("Channel", "How goods reach the buyer.", {
+export const Channel = defineEnumeration("Channel", "How goods reach the buyer.", {
   AUTHORIZED: "Sold by the brand or by a seller that it authorised.",
   GREY_MARKET: "Genuine, sold by a seller that the brand did not authorise.",
   COUNTERFEIT: "Fake.",

@@ -4,10 +4,10 @@ import { Platform } from "../entities/platform.js";
 import { Trait } from "../entities/trait.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
 
-export const Aspect = enumeration("Aspect", "What a characterization is about.", {
+export const Aspect = defineEnumeration("Aspect", "What a characterization is about.", {
   CATEGORY: "What it is, such as a luxury brand.",
   POPULARITY: "How popular it is.",
   POSITION: "Its position among others, such as the leading company.",
@@ -48,7 +48,7 @@ export class Characterization extends Relationship {
 
   @Property("String", {
     nullable: true,
-    form: { pattern: "^[A-Z]{2}$", says: "an ISO 3166-1 code of two capital letters, such as CN" },
+    form: { pattern: "^[A-Z]{2}$", allowed: "an ISO 3166-1 code of two capital letters, such as CN" },
     description:
       "The country where it is so, as an ISO 3166-1 alpha-2 code. Null: the source does not limit it to one.",
   })

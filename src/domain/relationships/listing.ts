@@ -3,12 +3,12 @@ import { Observation } from "../entities/observation.js";
 import { Platform } from "../entities/platform.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { CountQualifier } from "../values/count-qualifier.js";
 import { Channel } from "./channel.js";
 import { Relationship } from "./relationship.js";
 
-export const SellerType = enumeration("SellerType", "The type of seller that listed the goods.", {
+export const SellerType = defineEnumeration("SellerType", "The type of seller that listed the goods.", {
   BRAND: "The brand itself.",
   AUTHORIZED_RESELLER: "A seller that the brand authorised.",
   RESELLER: "A seller without a known authorisation.",

@@ -1,13 +1,13 @@
 import { Agreement } from "../entities/agreement.js";
 import { Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
-import { type DayOfQuestion, dayInCypher } from "../model/day-of-question.js";
 import { Property } from "../model/property.js";
+import { buildInstantDay, type QueryDay } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
 
-export const ParticipationRole = enumeration(
+export const ParticipationRole = defineEnumeration(
   "ParticipationRole",
   "The role of a party in a lawsuit or an agreement.",
   {
@@ -17,7 +17,7 @@ export const ParticipationRole = enumeration(
   },
 );
 
-export const ParticipationStatus = enumeration(
+export const ParticipationStatus = defineEnumeration(
   "ParticipationStatus",
   "Whether a party was still involved on the day of the query.",
   {
@@ -26,7 +26,7 @@ export const ParticipationStatus = enumeration(
   },
 );
 
-export const ParticipationExit = enumeration("ParticipationExit", "How a party left.", {
+export const ParticipationExit = defineEnumeration("ParticipationExit", "How a party left.", {
   WITHDRAWN: "The claims against it, or its own, were withdrawn.",
   DISMISSED: "The court dismissed the claims against it, or its own.",
   SETTLED: "The claims against it, or its own, were settled.",
@@ -34,8 +34,8 @@ export const ParticipationExit = enumeration("ParticipationExit", "How a party l
 });
 
 /** Cypher: whether a party had left by the day. An exit without a date is known from the day of its recording on. */
-export const hasLeft = (party: string, { day, date }: DayOfQuestion): string =>
-  `coalesce(${party}.exitedOn <= ${date}, ${party}.exit IS NOT NULL AND ${dayInCypher(`${party}.recordedFrom`)} <= ${day})`;
+export const hasLeft = (party: string, { day, date }: QueryDay): string =>
+  `coalesce(${party}.exitedOn <= ${date}, ${party}.exit IS NOT NULL AND ${buildInstantDay(`${party}.recordedFrom`)} <= ${day})`;
 
 /** A value that a party has from its exit on. */
 const onExit = { nullable: true, appliesWhen: hasLeft };

@@ -3,17 +3,17 @@ import { ClaimSubject } from "../entities/claim-subject.js";
 import { Entity } from "../entities/entity.js";
 import { Node } from "../entities/node.js";
 import { Property } from "../model/property.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { DateScalar } from "../schema/scalars.js";
 import { Certainty } from "../values/certainty.js";
 import {
+  buildEndQualifier,
+  buildStartQualifier,
   EndQualifier,
   StartQualifier,
-  shownEndQualifier,
-  shownStartQualifier,
 } from "../values/qualifiers.js";
 
-export const FactStatus = enumeration(
+export const FactStatus = defineEnumeration(
   "FactStatus",
   "What claims about a fact, or about a field of it, add up to.",
   {
@@ -44,7 +44,7 @@ export abstract class Relationship extends ClaimSubject {
 
   @Property(StartQualifier, {
     nullable: true,
-    shownAs: shownStartQualifier,
+    shownAs: buildStartQualifier,
     description:
       "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before firstObservedOn.",
   })
@@ -52,7 +52,7 @@ export abstract class Relationship extends ClaimSubject {
 
   @Property(EndQualifier, {
     nullable: true,
-    shownAs: shownEndQualifier,
+    shownAs: buildEndQualifier,
     description: "How validTo is known. Default: EXACT. Null without a validTo.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;

@@ -2,10 +2,10 @@ import { Agreement } from "../entities/agreement.js";
 import { Lawsuit } from "../entities/lawsuit.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
 
-export const Extent = enumeration("Extent", "How much of a lawsuit an agreement ends.", {
+export const Extent = defineEnumeration("Extent", "How much of a lawsuit an agreement ends.", {
   FULL: "The whole lawsuit.",
   PARTIAL: "A part of it: some parties or some claims.",
 });

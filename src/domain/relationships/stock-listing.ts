@@ -1,17 +1,17 @@
 import { LegalEntity } from "../entities/legal-entity.js";
 import { StockExchange } from "../entities/stock-exchange.js";
-import type { DayOfQuestion } from "../model/day-of-question.js";
 import { Property } from "../model/property.js";
+import type { QueryDay } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { Stage } from "../model/stage.js";
 import type { Money } from "../values/money.js";
 import { Relationship } from "./relationship.js";
 
 /** Cypher: whether the shares were traded by the day. A listing without any date is one. */
-const isListed = (listing: string, { date }: DayOfQuestion): string =>
+const isListed = (listing: string, { date }: QueryDay): string =>
   `coalesce(${listing}.validFrom <= ${date}, ${listing}.filedOn IS NULL)`;
 
-const isDelisted = (listing: string, { date }: DayOfQuestion): string =>
+const isDelisted = (listing: string, { date }: QueryDay): string =>
   `coalesce(${listing}.delistedOn <= ${date}, false)`;
 
 @RelationshipKind({

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "./field.js";
-import { syntheticClass } from "./synthetic-class.js";
+import { createSyntheticClass } from "./synthetic-class.js";
 
 @ObjectType({
   description: "The position of a page in its list, as Relay defines it.",
@@ -23,9 +23,9 @@ class PageInfo {
 const connectionTypes = new Map<string, TypeClass>();
 
 function memoizeByName(name: string, make: () => TypeClass): TypeClass {
-  const known = connectionTypes.get(name) ?? make();
-  connectionTypes.set(name, known);
-  return known;
+  const type = connectionTypes.get(name) ?? make();
+  connectionTypes.set(name, type);
+  return type;
 }
 
 /** The number of rows. */
@@ -35,18 +35,18 @@ export const totalCount: FieldOptions = {
 };
 
 /**
- * The Relay connection of a type, with optional further fields on its edges, and its counts and further fields.
+ * Defines the Relay connection of a type, with optional further fields on its edges, and its counts and further fields.
  * Two calls with the same name return the same class.
  */
-export function connectionType(
+export function defineConnectionType(
   name: string,
   node: TypeClass,
   edgeFields: Readonly<Record<string, FieldOptions>> = {},
   fields: Readonly<Record<string, FieldOptions>> = { totalCount },
 ): TypeClass {
   return memoizeByName(`${name}Connection`, () => {
-    const edge = edgeType(name, node, edgeFields);
-    const connection = syntheticClass(`${name}Connection`);
+    const edge = createEdgeType(name, node, edgeFields);
+    const connection = createSyntheticClass(`${name}Connection`);
     ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);
     addField(connection, "edges", {
       type: () => [edge],
@@ -65,8 +65,12 @@ export function connectionType(
   });
 }
 
-function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const edge = syntheticClass(`${name}Edge`);
+function createEdgeType(
+  name: string,
+  node: TypeClass,
+  fields: Readonly<Record<string, FieldOptions>>,
+): TypeClass {
+  const edge = createSyntheticClass(`${name}Edge`);
   ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
   Field(() => String, { description: "The cursor of the row, for after or before." })(
     edge.prototype,
@@ -77,7 +81,7 @@ function edgeType(name: string, node: TypeClass, fields: Readonly<Record<string,
   return edge;
 }
 
-/** What a connection of facts counts: the facts are its rows, and several can lead to one entity. */
+/** The counts of a connection of facts: the facts are its rows, and several can lead to one entity. */
 const factCounts: Readonly<Record<string, FieldOptions>> = {
   totalCount: {
     type: () => Int,
@@ -91,10 +95,10 @@ const factCounts: Readonly<Record<string, FieldOptions>> = {
   },
 };
 
-/** The connection whose edges carry a fact, such as BrandByOwnershipConnection. */
-export function connectionBy(node: TypeClass, relationship: TypeClass): TypeClass {
+/** Defines the connection whose edges carry a fact, such as BrandByOwnershipConnection. */
+export function defineFactConnection(node: TypeClass, relationship: TypeClass): TypeClass {
   const edgeFields = {
     relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
   };
-  return connectionType(`${node.name}By${relationship.name}`, node, edgeFields, factCounts);
+  return defineConnectionType(`${node.name}By${relationship.name}`, node, edgeFields, factCounts);
 }

@@ -7,8 +7,8 @@ export interface Enumeration {
 
 const enumerations = new WeakMap<object, Enumeration>();
 
-/** Declares an enum of the schema. Its values are stored in the graph by name. */
-export function enumeration<V extends string>(
+/** Defines an enum of the schema. Its values are stored in the graph by name. */
+export function defineEnumeration<V extends string>(
   name: string,
   description: string,
   values: Readonly<Record<V, string>>,
@@ -24,9 +24,9 @@ export function enumeration<V extends string>(
   return members;
 }
 
-/** The name and values of an enum made by `enumeration`. Fails on any other object. */
-export function enumerationOf(members: object): Enumeration {
-  const known = enumerations.get(members);
-  if (!known) throw new TypeError("The enum was not declared by enumeration().");
-  return known;
+/** Returns the name and values of an enum made by `defineEnumeration`. Fails on any other object. */
+export function requireEnumeration(members: object): Enumeration {
+  const enumeration = enumerations.get(members);
+  if (!enumeration) throw new TypeError("The enum was not defined by defineEnumeration().");
+  return enumeration;
 }

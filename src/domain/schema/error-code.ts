@@ -1,7 +1,7 @@
 import { errorMeanings } from "../../errors.js";
-import { enumeration } from "./enumeration.js";
+import { defineEnumeration } from "./enumeration.js";
 
-export const errorCodeEnum = enumeration(
+export const errorCodeEnum = defineEnumeration(
   "ErrorCode",
   "The codes that `extensions.code` of an error can have.",
   errorMeanings,

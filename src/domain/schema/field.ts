@@ -29,11 +29,11 @@ export function addField(on: TypeClass, name: string, options: FieldOptions): vo
   const { type, description, nullable = false, args = {} } = options;
   Field(type, { nullable, description })(on.prototype, name);
   Object.entries(args).forEach(([argument, options], index) => {
-    Arg(argument, options.type, argumentSettings(options))(on.prototype, name, index);
+    Arg(argument, options.type, buildArgumentSettings(options))(on.prototype, name, index);
   });
 }
 
-/** The options of an argument for type-graphql. An argument is optional by default. */
-export function argumentSettings({ description, nullable = true, defaultValue }: Argument) {
+/** Builds the options of an argument for type-graphql. An argument is optional by default. */
+export function buildArgumentSettings({ description, nullable = true, defaultValue }: Argument) {
   return { description, nullable, ...(defaultValue !== undefined && { defaultValue }) };
 }

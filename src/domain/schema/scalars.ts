@@ -3,7 +3,7 @@ import { AppError } from "../../errors.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
 import { type Instant, isPartialDate, parseInstant } from "../time.js";
 
-const badValue = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
+const createBadValueError = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 interface TextScalar<T> {
   readonly name: string;
@@ -15,10 +15,10 @@ interface TextScalar<T> {
   readonly allowed: string;
 }
 
-function textScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
+function createTextScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
   const parse = (value: unknown): T => {
     const parsed = typeof value === "string" ? scalar.parse(value) : undefined;
-    if (parsed === undefined) throw badValue(`${scalar.name} must be ${scalar.allowed}.`);
+    if (parsed === undefined) throw createBadValueError(`${scalar.name} must be ${scalar.allowed}.`);
     return parsed;
   };
   return new GraphQLScalarType<T, string>({
@@ -31,14 +31,14 @@ function textScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
   });
 }
 
-export const DateScalar = textScalar<string>({
+export const DateScalar = createTextScalar<string>({
   name: "Date",
   description: "A calendar date, YYYY-MM-DD.",
   allowed: "a day that exists, written YYYY-MM-DD",
   parse: (text) => (text.length === 10 && isPartialDate(text) ? text : undefined),
 });
 
-export const PartialDateScalar = textScalar<string>({
+export const PartialDateScalar = createTextScalar<string>({
   name: "PartialDate",
   description:
     "A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD. A start means its earliest day, an end its latest.",
@@ -46,7 +46,7 @@ export const PartialDateScalar = textScalar<string>({
   parse: (text) => (isPartialDate(text) ? text : undefined),
 });
 
-export const DateTimeScalar = textScalar<Instant>({
+export const DateTimeScalar = createTextScalar<Instant>({
   name: "DateTime",
   description: "An instant in UTC, in the form of RFC 3339, precise to the microsecond.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
@@ -54,7 +54,7 @@ export const DateTimeScalar = textScalar<Instant>({
   parse: (text) => parseInstant(text) ?? undefined,
 });
 
-export const UrlScalar = textScalar<string>({
+export const UrlScalar = createTextScalar<string>({
   name: "URL",
   description: "An absolute address on the web, http or https, without a user name.",
   specifiedByURL: "https://url.spec.whatwg.org/",

@@ -1,8 +1,8 @@
 import { Field, InputType, ObjectType } from "type-graphql";
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 import { PartialDateScalar } from "../schema/scalars.js";
 
-export const AliasKind = enumeration("AliasKind", "The type of an alias.", {
+export const AliasKind = defineEnumeration("AliasKind", "The type of an alias.", {
   NAME: "Another name in use.",
   FORMER_NAME: "A name that is not in use any more.",
   TRANSLATION: "The name in another language or script.",

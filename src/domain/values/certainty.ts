@@ -1,6 +1,6 @@
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 
-export const Certainty = enumeration(
+export const Certainty = defineEnumeration(
   "Certainty",
   "How certain it is that a fact held, or that an entity existed, on a day. PRESUMED includes CONFIRMED, and POSSIBLE includes both.",
   {

@@ -1,6 +1,6 @@
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 
-export const CountQualifier = enumeration("CountQualifier", "How a count is meant.", {
+export const CountQualifier = defineEnumeration("CountQualifier", "How a count is meant.", {
   EXACT: "This number.",
   ABOUT: "A number close to this one: about, some, nearly.",
   AT_LEAST: "This number or more: at least, over.",

@@ -21,6 +21,6 @@ export class Identifier {
 /** The most characters of an identifier. */
 export const MAX_IDENTIFIER_LENGTH = 500;
 
-/** The key that an identifier is indexed under: it ignores case and surrounding space. */
-export const identifierKey = (identifier: { readonly scheme: string; readonly value: string }): string =>
+/** Builds the key that an identifier is indexed under: it ignores case and surrounding space. */
+export const buildIdentifierKey = (identifier: { readonly scheme: string; readonly value: string }): string =>
   `${identifier.scheme.trim().toUpperCase()}:${identifier.value.trim().toLowerCase()}`;

@@ -3,14 +3,18 @@ import type { Identifier } from "./identifier.js";
 /** The registers that other graphs are most likely to know an entity by, first the likeliest. */
 const preferred = ["LEI", "WIKIDATA", "DOCKET"];
 
-const rankOf = ({ scheme }: Identifier): string => {
-  const place = preferred.indexOf(scheme);
-  return place < 0 ? scheme : String(place);
+const rankIdentifier = ({ scheme }: Identifier): string => {
+  const index = preferred.indexOf(scheme);
+  return index < 0 ? scheme : String(index);
 };
 
-/** The identifier that stands for all of an entity: of one register, the one that is first. Null if there is none. */
-export const mainIdentifier = (identifiers: readonly Identifier[]): Identifier | null =>
+/**
+ * Selects the identifier that stands for all identifiers of an entity: the first one of the best register. Null if there is
+ * none.
+ */
+export const selectMainIdentifier = (identifiers: readonly Identifier[]): Identifier | null =>
   identifiers.reduce<Identifier | null>(
-    (main, one) => (main === null || rankOf(one) < rankOf(main) ? one : main),
+    (main, identifier) =>
+      main === null || rankIdentifier(identifier) < rankIdentifier(main) ? identifier : main,
     null,
   );

@@ -1,6 +1,6 @@
 import type { ValueQualifier } from "./value-qualifier.js";
 
-/** What the claims about one field of a fact or an entity add up to, as a version of it stores it. */
+/** The combined result of the claims about one field of a fact or an entity, as a version of it stores it. */
 export interface StoredFieldState {
   readonly field: string;
   readonly status: "SUPPORTED" | "ALLEGED" | "DISPUTED";
@@ -17,10 +17,10 @@ export const EVERY_FIELD = "*";
 
 const NONE = "-";
 
-/** What is stored if there is no state, since an empty list is not stored. */
+/** The text that is stored if there is no state, since an empty list is not stored. */
 const NO_STATES = "-";
 
-/** States as texts, each with its parts, of which only the last can have spaces. */
+/** Writes states as texts, each with its parts, of which only the last can have spaces. */
 export const writeFieldStates = (states: readonly StoredFieldState[]): readonly string[] =>
   states.length === 0
     ? [NO_STATES]
@@ -28,8 +28,8 @@ export const writeFieldStates = (states: readonly StoredFieldState[]): readonly 
         [field, claim ?? NONE, status, confidence, qualifier, ...(value === null ? [] : [value])].join(" "),
       );
 
-/** The Cypher for the claim of a state as text. */
-export const claimOfState = (state: string): string => `split(${state}, ' ')[1]`;
+/** Builds the Cypher for the claim of a state as text. */
+export const buildStateClaim = (state: string): string => `split(${state}, ' ')[1]`;
 
 export const readFieldStates = (texts: readonly string[]): readonly StoredFieldState[] =>
   texts.filter((text) => text !== NO_STATES).map(readFieldState);

@@ -1,6 +1,6 @@
-import { enumeration } from "../schema/enumeration.js";
+import { defineEnumeration } from "../schema/enumeration.js";
 
-export const ValueQualifier = enumeration(
+export const ValueQualifier = defineEnumeration(
   "ValueQualifier",
   "How precisely a source gives a value: “about 6,000”, “over 30 %”.",
   {

@@ -1,9 +1,9 @@
 import { selectFittingKeys } from "../../analysis/distribution/keys/group-keys.js";
-import { fieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
+import { findFieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
-import { hasDuration } from "../../query/measures/duration-measured.js";
+import { hasDuration } from "../../query/measures/measure-durations.js";
 import { measureNames, measures } from "../charts/chart-measure.js";
 
 /** The module of what charts can show: for each kind its keys and its numbers. */
@@ -41,7 +41,7 @@ const isCounted = (kind: KindModel, name: string): boolean =>
 
 /** Whether a key is a field of the kind itself with few values, or a currency. Texts and dates make too many groups. */
 function isChoice(kind: KindModel, key: string): boolean {
-  const { of, field, isCurrency = false } = fieldKey(key) ?? {};
+  const { of, field, isCurrency = false } = findFieldKey(key) ?? {};
   const property = kind.properties.find(({ name }) => name === field);
   return (
     isCurrency || (of === "self" && (typeof property?.type === "object" || property?.type === "Boolean"))

@@ -8,7 +8,7 @@ import {
   isInputObjectType,
   isListType,
 } from "graphql";
-import { type KindModel, kinds, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, kinds, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { isWritable, type Property } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { recordDocument } from "../../server/graphql/record-documents.js";
@@ -43,7 +43,7 @@ function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
 }
 
 const kindsOf = (types: readonly TypeClass[]): readonly string[] => [
-  ...new Set(types.flatMap((type) => kindsWithin(type)).map(({ kind }) => kind)),
+  ...new Set(types.flatMap((type) => listKindsWithin(type)).map(({ kind }) => kind)),
 ];
 
 /** Whether a field belongs to the kind alone. Others are parts of every form. */

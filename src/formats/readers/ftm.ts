@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { allowsEnds } from "../allows-ends.js";
 import { rejectOfValue } from "../bytes/cell-limit.js";
 import { linesCarried } from "../carried-lines.js";
@@ -67,7 +67,7 @@ function linkRow(placed: PlacedLink, ids: ForeignIds<PlacedLink>, sources: Sourc
   const fact = linkLine(entity, link, from, to);
   if (fact && !allowsEnds(fact))
     return row(line, {
-      omitted: [`${entity.schema} between ${kindOfId(from)?.kind} and ${kindOfId(to)?.kind}`],
+      omitted: [`${entity.schema} between ${findKindById(from)?.kind} and ${findKindById(to)?.kind}`],
     });
   return fact
     ? factRow(placed, fact, sources, omittedOfLink(fact, entity))

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { dayOf, formatDay, now } from "../../domain/time.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import { LineCarrier, OWN_NAME } from "../carried-lines.js";
 import type { InputLine } from "../format.js";
 import { percentOfShare } from "../percent.js";
@@ -48,12 +48,12 @@ const PARTIES: ReadonlySet<string> = new Set([
   "STOCK_EXCHANGE",
 ]);
 
-const isParty = (id: unknown): boolean => PARTIES.has(kindOfId(String(id))?.kind ?? "");
+const isParty = (id: unknown): boolean => PARTIES.has(findKindById(String(id))?.kind ?? "");
 const isPerson = (id: unknown): boolean => String(id).startsWith("person:");
 
 /** What is left out, such as "BRAND" or "OWNERSHIP of a BRAND". */
 const nameOfOmitted = ({ kind, to }: InputLine): string =>
-  kind === "OWNERSHIP" ? `OWNERSHIP of a ${kindOfId(String(to))?.kind}` : kind;
+  kind === "OWNERSHIP" ? `OWNERSHIP of a ${findKindById(String(to))?.kind}` : kind;
 
 /** The record of a statement, with the entity or person whose network it is of, and the dates that were completed. */
 interface BodsRecord {
@@ -75,7 +75,7 @@ function recordOf(line: ExportLine): BodsRecord | null {
 
 /** The record has the id of the graph. The id of the statement changes with its content. */
 function asStatement(line: ExportLine, { dates, ...record }: BodsRecord, carrier: LineCarrier) {
-  const today = formatDay(dayOf(now()));
+  const today = formatDay(toCalendarDay(getNow()));
   const source = bodsSource(line, carrier);
   const carried = {
     ...{ statementPointerTarget: "", motivation: "identifying" },

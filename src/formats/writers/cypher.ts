@@ -1,4 +1,4 @@
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { findKind } from "../../domain/kinds/vocabulary.js";
 import type { ExportFormat } from "./export-format.js";
 import { flat, isEntityItem, valuesOf } from "./guards.js";
 import { type ExportLine, readingValues } from "./line-reading.js";
@@ -11,7 +11,7 @@ export const cypherOut: ExportFormat = {
   write: async function* (lines, omit) {
     yield "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n";
     for await (const line of lines) {
-      const kind = kindNamed(line.kind);
+      const kind = findKind(line.kind);
       if (!kind) omit(line.kind);
       else if (isEntityItem(line))
         yield `MERGE (n:Entity {id: ${literal(line.id)}}) SET n:${kind.type.name}, n += ${map(line)};\n`;

@@ -1,4 +1,4 @@
-import { earliestDay, isoDate, latestDay } from "../../domain/time.js";
+import { formatIsoDate, toEarliestDay, toLatestDay } from "../../domain/time.js";
 
 /** A date in full, as the standard requires it, and what is known of it. */
 export interface BodsDate {
@@ -10,8 +10,8 @@ export interface BodsDate {
 
 /** The first day of a date. */
 export const fullStart = (date: string | undefined): BodsDate | null =>
-  date === undefined ? null : { day: isoDate(earliestDay(date)), known: date, end: "the first" };
+  date === undefined ? null : { day: formatIsoDate(toEarliestDay(date)), known: date, end: "the first" };
 
 /** The last day of a date. */
 export const fullEnd = (date: string | undefined): BodsDate | null =>
-  date === undefined ? null : { day: isoDate(latestDay(date)), known: date, end: "the last" };
+  date === undefined ? null : { day: formatIsoDate(toLatestDay(date)), known: date, end: "the last" };

@@ -1,9 +1,9 @@
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
+import { findKind } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../format.js";
 
-export const isEntityItem = ({ kind }: InputLine): boolean => kindNamed(kind)?.category === "ENTITY";
+export const isEntityItem = ({ kind }: InputLine): boolean => findKind(kind)?.category === "ENTITY";
 export const isRelationshipItem = ({ kind }: InputLine): boolean =>
-  kindNamed(kind)?.category === "RELATIONSHIP";
+  findKind(kind)?.category === "RELATIONSHIP";
 
 export function textValue(line: InputLine, key: string): string | undefined {
   const value = line[key];

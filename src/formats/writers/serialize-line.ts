@@ -1,8 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { formatDay, latestDay } from "../../domain/time.js";
+import { formatDay, toLatestDay } from "../../domain/time.js";
 import { formerValues } from "../../recording/claims/former-values.js";
 import { givenValues } from "../../recording/claims/given-values.js";
 import { isAboutDate } from "../../recording/claims/observation.js";
@@ -52,7 +52,7 @@ export function* serializeLines(
   rows: readonly ClaimRow[],
   ends: { readonly from?: string; readonly to?: string } = {},
 ): Generator<ExportLine> {
-  const model = requireKind(id);
+  const model = requireKindById(id);
   const { kind, type } = model;
   const values = readValues(recordedProperties(type), stored);
   const hasPeriod = isKnown(values.validFrom) || isKnown(values.validTo);
@@ -89,7 +89,7 @@ function dayOfClaim(subject: string, row: ClaimRow, hasPeriod: boolean) {
   const isNone = hasPeriod || isAboutDate(subject, field);
   const isFound = isNone
     ? observedDay === null
-    : sourceDate !== null && latestDay(sourceDate) === observedDay;
+    : sourceDate !== null && toLatestDay(sourceDate) === observedDay;
   return isFound ? {} : { observationDay: observedDay === null ? null : formatDay(observedDay) };
 }
 

@@ -4,18 +4,18 @@ import { type FilterField, requireFilterField } from "../../domain/graphql/filte
 import { MAX_COMPUTED, requireOrderField } from "../../domain/graphql/order-fields.js";
 import { Source } from "../../domain/graphql/source.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { type KindModel, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { sum } from "../../util/sum.js";
-import { computedOrder } from "../fields/field-registry.js";
+import { requireComputedOrder } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
 import {
   type Filter,
-  filtersIn,
-  operatorsIn,
+  listFilters,
+  listOperators,
   type RowWhere,
   type WhereInput,
 } from "../filters/where-input.js";
@@ -54,45 +54,49 @@ const MAX_VISITED = 64;
 const GROUP_STEPS = 4;
 
 /** The entities or facts that a condition is evaluated on. */
-export interface Rows {
+export interface RowEstimate {
   readonly count: number;
   /**
-   * How often the same one can be among them. It limits the number of facts followed from all of them
-   * together.
+   * The number of times that the same entity or fact can be among them. It limits the number of facts followed from
+   * all of them together.
    */
   readonly repeats: number;
 }
 
-/** The work of the conditions on entities or facts of a type, for all rows. The unit is facts followed. */
-export function conditionWork(
+/** Computes the work of the conditions on entities or facts of a type, for all rows. The unit is facts followed. */
+export function computeConditionWork(
   graph: CountedGraph,
   type: TypeClass,
   where: WhereInput | null | undefined,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
   if (!where) return 0;
   const { AND, OR, NOT } = where;
   return sum([
-    partsWork(graph, type, AND ?? [], rows),
-    partsWork(graph, type, mergeEqualFilters(OR ?? []), rows),
-    conditionWork(graph, type, NOT, rows),
-    ...filtersIn(where).map(([field, filter]) =>
-      filterFieldWork(graph, type, requireFilterField(type, field), filter, rows),
+    computePartsWork(graph, type, AND ?? [], rows),
+    computePartsWork(graph, type, mergeEqualFilters(OR ?? []), rows),
+    computeConditionWork(graph, type, NOT, rows),
+    ...listFilters(where).map(([field, filter]) =>
+      computeFilterFieldWork(graph, type, requireFilterField(type, field), filter, rows),
     ),
   ]);
 }
 
-const partsWork = (graph: CountedGraph, type: TypeClass, parts: readonly WhereInput[], rows: Rows): number =>
-  sum(parts.map((part) => conditionWork(graph, type, part, rows)));
+const computePartsWork = (
+  graph: CountedGraph,
+  type: TypeClass,
+  parts: readonly WhereInput[],
+  rows: RowEstimate,
+): number => sum(parts.map((part) => computeConditionWork(graph, type, part, rows)));
 
-function filterFieldWork(
+function computeFilterFieldWork(
   graph: CountedGraph,
   type: TypeClass,
   filterField: FilterField,
   filter: Filter,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
-  const comparisons = Array.isArray(filter) ? 1 : operatorsIn(filter).length;
+  const comparisons = Array.isArray(filter) ? 1 : listOperators(filter).length;
   switch (filterField.by) {
     case "id":
     case "status":
@@ -102,180 +106,210 @@ function filterFieldWork(
     case "members":
       return comparisons * rows.count * work.comparison;
     case "items":
-      return itemComparisons(filter) * rows.count * work.items;
+      return countItemComparisons(filter) * rows.count * work.items;
     case "kind":
-      return conditionWork(graph, filterField.kind.type, filter, rowsOfKind(graph, filterField.kind, rows));
+      return computeConditionWork(
+        graph,
+        filterField.kind.type,
+        filter,
+        limitRowsToKind(graph, filterField.kind, rows),
+      );
     case "count":
-      return countWork(graph, type, filterField.connection, rows);
+      return computeCountWork(graph, type, filterField.connection, rows);
     case "relation":
       return sum(
         [filter.some, filter.none, filter.all].map((row) =>
-          row ? relationWork(graph, type, filterField.connection, row, rows) : 0,
+          row ? computeRelationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
       );
     case "group":
-      return rows.count * work.subquery + followWork(graph, rows) * GROUP_STEPS;
+      return rows.count * work.subquery + computeFollowWork(graph, rows) * GROUP_STEPS;
     case "evidence":
-      return evidenceFieldWork(graph, filterField, filter, rows);
+      return computeEvidenceFieldWork(graph, filterField, filter, rows);
     case "end":
       return (
         rows.count * work.subquery +
-        followWork(graph, rows) +
-        conditionWork(graph, filterField.type, filter, rows)
+        computeFollowWork(graph, rows) +
+        computeConditionWork(graph, filterField.type, filter, rows)
       );
   }
 }
 
-/** The comparisons that are made with each item of a list. */
-const itemComparisons = ({ some, none }: Filter): number =>
-  [some, none].reduce((sum, item) => sum + (item ? 1 + filtersIn({ ...item }).length : 0), 1);
+/** Counts the comparisons that are made with each item of a list. */
+const countItemComparisons = ({ some, none }: Filter): number =>
+  [some, none].reduce((sum, item) => sum + (item ? 1 + listFilters({ ...item }).length : 0), 1);
 
-/** Of entities or facts of several kinds, those of one. */
-function rowsOfKind(graph: CountedGraph, kind: KindModel, { count, repeats }: Rows): Rows {
-  const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
+/** Limits rows of several kinds to the entities or facts of one kind. */
+function limitRowsToKind(graph: CountedGraph, kind: KindModel, { count, repeats }: RowEstimate): RowEstimate {
+  const all =
+    kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : countReadFacts(graph, kind);
   return { count: Math.min(count, repeats * all), repeats };
 }
 
 /** Each claim cites one source, so that all sources together lead to each claim once. */
-function evidenceFieldWork(graph: CountedGraph, { of }: EvidenceField, filter: Filter, rows: Rows): number {
+function computeEvidenceFieldWork(
+  graph: CountedGraph,
+  { of }: EvidenceField,
+  filter: Filter,
+  rows: RowEstimate,
+): number {
   const start = rows.count * work.subquery;
   if (of === "IS_DISPUTED") return rows.count * work.comparison;
   if (of === "IS_FROM_ONLY_SOURCE") return start + rows.count * CLAIMS;
-  if (of === "SOURCE") return start + rows.count + conditionWork(graph, Source, filter, rows);
+  if (of === "SOURCE") return start + rows.count + computeConditionWork(graph, Source, filter, rows);
   const claims = { count: graph.counts.claims(), repeats: 1 };
   const onClaims = [filter.some, filter.none, filter.all].map((row) =>
-    conditionWork(graph, Claim, row?.node, claims),
+    computeConditionWork(graph, Claim, row?.node, claims),
   );
   return start + claims.count + sum(onClaims);
 }
 
-function relationWork(
+function computeRelationWork(
   graph: CountedGraph,
   type: TypeClass,
   connection: KindConnection,
   where: RowWhere,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
-  const far = followed(graph, type, connection, rows);
+  const far = estimateConnectionRows(graph, type, connection, rows);
   return (
     rows.count * work.subquery +
-    followWork(graph, far) +
-    conditionWork(graph, connection.kind.type, where.relationship, far) +
-    conditionWork(graph, connection.node, where.node, far)
+    computeFollowWork(graph, far) +
+    computeConditionWork(graph, connection.kind.type, where.relationship, far) +
+    computeConditionWork(graph, connection.node, where.node, far)
   );
 }
 
-/** The work of following facts. With a `knownAt`, the version of each entity must be found too. */
-export const followWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
+/** Computes the work of following facts. With a `knownAt`, the version of each entity must be found too. */
+export const computeFollowWork = ({ isInPast }: CountedGraph, { count }: RowEstimate): number =>
   count * (1 + (isInPast ? work.version : 0));
 
-/** The rows of a connection, for all the entities that it starts from together. */
-export function followed(graph: CountedGraph, near: TypeClass, connection: KindConnection, rows: Rows): Rows {
+/** Estimates the rows of a connection, for all the entities that it starts from together. */
+export function estimateConnectionRows(
+  graph: CountedGraph,
+  near: TypeClass,
+  connection: KindConnection,
+  rows: RowEstimate,
+): RowEstimate {
   const { kind, reads, node } = connection;
-  const count = sum(endsOf(reads).map((end) => factsFollowed(graph, kind, end, near, rows)));
-  const meetings = sum(endsOf(reads).map((end) => factsPerEntity(graph, kind, otherEnd(end), node)));
+  const count = sum(toEnds(reads).map((end) => countFollowedFacts(graph, kind, end, near, rows)));
+  const meetings = sum(
+    toEnds(reads).map((end) => estimateFactsPerEntity(graph, kind, getOppositeEnd(end), node)),
+  );
   return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
 }
 
 /**
- * Facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
+ * Counts the facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
  */
-export function factsFollowed(
+export function countFollowedFacts(
   graph: CountedGraph,
   kind: RelationshipKindModel,
   end: End,
   near: TypeClass,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
-  const most = factsAt(graph, kind, end, near);
-  return Math.min(rows.count * factsPerEntity(graph, kind, end, near), rows.repeats * most);
+  const most = countFactsAtEnd(graph, kind, end, near);
+  return Math.min(rows.count * estimateFactsPerEntity(graph, kind, end, near), rows.repeats * most);
 }
 
-/** Facts of all kinds followed from entities of a type. */
-export const allFactsFollowed = (graph: CountedGraph, near: TypeClass, rows: Rows): number =>
+/** Counts the facts of all kinds that are followed from entities of a type. */
+export const countAllFollowedFacts = (graph: CountedGraph, near: TypeClass, rows: RowEstimate): number =>
   sum(
     relationshipKinds.flatMap((kind) =>
-      endsAt(kind, near).map((end) => factsFollowed(graph, kind, end, near, rows)),
+      findPossibleEnds(kind, near).map((end) => countFollowedFacts(graph, kind, end, near, rows)),
     ),
   );
 
-/** The ends of a kind of facts at which entities of a type can be. */
-function endsAt({ from, to }: RelationshipKindModel, type: TypeClass): readonly End[] {
-  const own = kindsWithin(type);
-  const isAt = (types: readonly TypeClass[]) =>
-    types.some((one) => kindsWithin(one).some((kind) => own.includes(kind)));
-  return [...(isAt(from) ? ["FROM" as const] : []), ...(isAt(to) ? ["TO" as const] : [])];
+/** Finds the ends of a kind of facts at which entities of a type can be. */
+function findPossibleEnds({ from, to }: RelationshipKindModel, type: TypeClass): readonly End[] {
+  const typeKinds = listKindsWithin(type);
+  const canHaveType = (types: readonly TypeClass[]) =>
+    types.some((endType) => listKindsWithin(endType).some((kind) => typeKinds.includes(kind)));
+  return [...(canHaveType(from) ? ["FROM" as const] : []), ...(canHaveType(to) ? ["TO" as const] : [])];
 }
 
 /**
- * The facts of one entity: at the supernode end of a kind those of the largest supernode, otherwise the mean.
+ * Estimates the facts of one entity: at the supernode end of a kind those of the largest supernode, otherwise the mean.
  * For an interface it is the mean of the kind with the most facts: relations can lead to entities of that
  * kind only.
  */
-function factsPerEntity(graph: CountedGraph, kind: RelationshipKindModel, end: End, type: TypeClass): number {
-  if (kind.hub === end) return graph.counts.largestHub(kind) * closedShare(graph, kind);
-  const means = kindsWithin(type).map(
-    (each) => factsAt(graph, kind, end, each.type) / Math.max(1, graph.counts.entities(each.type.name)),
+function estimateFactsPerEntity(
+  graph: CountedGraph,
+  kind: RelationshipKindModel,
+  end: End,
+  type: TypeClass,
+): number {
+  if (kind.hub === end) return graph.counts.largestHub(kind) * computeVersionFactor(graph, kind);
+  const means = listKindsWithin(type).map(
+    (entityKind) =>
+      countFactsAtEnd(graph, kind, end, entityKind.type) /
+      Math.max(1, graph.counts.entities(entityKind.type.name)),
   );
   return Math.max(...means);
 }
 
-const factsAt = (graph: CountedGraph, kind: RelationshipKindModel, end: End, { name }: TypeClass): number =>
-  graph.counts.facts(kind, end, name) * closedShare(graph, kind);
+const countFactsAtEnd = (
+  graph: CountedGraph,
+  kind: RelationshipKindModel,
+  end: End,
+  { name }: TypeClass,
+): number => graph.counts.facts(kind, end, name) * computeVersionFactor(graph, kind);
 
-/** The number of facts of a kind that are read for the time of the query. */
-export const factsRead = (graph: CountedGraph, kind: RelationshipKindModel): number =>
-  graph.counts.facts(kind, "FROM", "Entity") * closedShare(graph, kind);
+/** Counts the facts of a kind that are read for the time of the query. */
+export const countReadFacts = (graph: CountedGraph, kind: RelationshipKindModel): number =>
+  graph.counts.facts(kind, "FROM", "Entity") * computeVersionFactor(graph, kind);
 
-/** The factor by which superseded versions increase the facts of a kind. It is 1 if they are not read. */
-function closedShare({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
+/** Computes the factor by which superseded versions increase the facts of a kind. It is 1 if they are not read. */
+function computeVersionFactor({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
   if (!isInPast) return 1;
   const present = counts.facts(kind, "FROM", "Entity");
   return 1 + counts.supersededFacts(kind) / Math.max(1, present);
 }
 
-export const endsOf = (reads: KindConnection["reads"]): readonly End[] =>
+export const toEnds = (reads: KindConnection["reads"]): readonly End[] =>
   reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
-export const otherEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
+export const getOppositeEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
 /**
- * The work of counting the rows of a connection: from degrees if the store maintains them, else one by one.
+ * Computes the work of counting the rows of a connection: from degrees if the store maintains them, else one by one.
  */
-export function countWork(
+export function computeCountWork(
   graph: CountedGraph,
   near: TypeClass,
   connection: KindConnection,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
-  const all = followed(graph, near, connection, rows);
-  if (!isCountedByDegree(graph, connection)) return rows.count * work.subquery + followWork(graph, all);
-  const bounded = all.count * boundedShare(graph, connection.kind);
+  const all = estimateConnectionRows(graph, near, connection, rows);
+  if (!isCountedByDegree(graph, connection))
+    return rows.count * work.subquery + computeFollowWork(graph, all);
+  const bounded = all.count * computeBoundedShare(graph, connection.kind);
   return rows.count * work.count + Math.min(bounded, rows.count * MAX_VISITED);
 }
 
 const isCountedByDegree = ({ isSinceToday }: CountedGraph, { narrows, reads }: KindConnection): boolean =>
   isSinceToday && !narrows && reads !== "BOTH";
 
-const boundedShare = ({ counts }: CountedGraph, kind: RelationshipKindModel): number =>
+const computeBoundedShare = ({ counts }: CountedGraph, kind: RelationshipKindModel): number =>
   counts.boundedFacts(kind) / Math.max(1, counts.facts(kind, "FROM", "Entity"));
 
-/** The work of sorting rows by keys. Each row is read; an order by a count is computed for each row. */
-export function orderWork(
+/** Computes the work of sorting rows by keys. Each row is read; an order by a count is computed for each row. */
+export function computeOrderWork(
   graph: CountedGraph,
   type: TypeClass,
   orderBy: readonly OrderInput[] | null | undefined,
-  rows: Rows,
+  rows: RowEstimate,
 ): number {
   return sum(
     (orderBy ?? []).map(({ field }) => {
       const ordering = requireOrderField(type, field);
-      if (ordering.by === "count") return countWork(graph, type, ordering.connection, rows);
+      if (ordering.by === "count") return computeCountWork(graph, type, ordering.connection, rows);
       if (ordering.by === "observation") return rows.count * (work.row + CLAIMS);
-      if (ordering.by === "end") return rows.count * work.row + followWork(graph, rows);
+      if (ordering.by === "end") return rows.count * work.row + computeFollowWork(graph, rows);
       if (ordering.by === "computed")
         return (
           Math.min(rows.count, MAX_COMPUTED * rows.repeats) *
-          computedOrder(ordering.field).weight *
+          requireComputedOrder(ordering.field).weight *
           FACTS_FOLLOWED_PER_ROW
         );
       if (ordering.by === "evidence") return rows.count * work.subquery + graph.counts.claims();
@@ -284,6 +318,6 @@ export function orderWork(
   );
 }
 
-/** The work of scanning the entities of a list. */
-export const scanWork = ({ isInPast }: CountedGraph, { count }: Rows): number =>
+/** Computes the work of scanning the entities of a list. */
+export const computeScanWork = ({ isInPast }: CountedGraph, { count }: RowEstimate): number =>
   count * (work.row + (isInPast ? work.version : 0));

@@ -1,10 +1,10 @@
-import { kindKey } from "../../domain/graphql/filter-fields.js";
+import { toKindKey } from "../../domain/graphql/filter-fields.js";
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import { type Filter, filtersIn, operatorsIn, type WhereInput } from "../filters/where-input.js";
+import { type Filter, listFilters, listOperators, type WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
@@ -25,7 +25,7 @@ interface Count {
   conditions: number;
   relations: number;
   /** Lists and objects already checked: the value of a variable is the same object wherever it is used. */
-  readonly seen: Set<object>;
+  readonly visited: Set<object>;
 }
 
 /**
@@ -33,14 +33,14 @@ interface Count {
  * planned in time, and with BAD_USER_INPUT if a list is too long.
  */
 export function checkConditions(fields: readonly FieldSelection[]): void {
-  const count: Count = { conditions: 0, relations: 0, seen: new Set() };
+  const count: Count = { conditions: 0, relations: 0, visited: new Set() };
   for (const field of fields) checkField(field, count);
 }
 
 function checkField({ name, args, on, selection }: FieldSelection, count: Count): void {
   for (const [argument, value] of Object.entries(args)) {
     // The lists in a mutation are recorded, not searched for.
-    if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.seen);
+    if (on[0] !== "Mutation") checkLists(value, `${name}(${argument})`, count.visited);
     if (isWhere(argument, value)) countConditions(value, 0, count);
     else if (isListOfConditional(argument, value))
       for (const { where } of value) countConditions(where, 0, count);
@@ -55,7 +55,7 @@ interface Conditional {
 }
 
 /** Something that names a field: an order key, or a condition on a group. */
-interface FieldKey {
+interface NamedField {
   readonly field?: unknown;
 }
 
@@ -63,7 +63,7 @@ const isWhere = (argument: string, _: unknown): _ is WhereInput | null =>
   argument === "where" || argument === "relationshipWhere";
 const isListOfConditional = (argument: string, _: unknown): _ is readonly Conditional[] =>
   argument === "series";
-const isListOfKeys = (argument: string, _: unknown): _ is FieldKey | readonly FieldKey[] | null =>
+const isListOfKeys = (argument: string, _: unknown): _ is NamedField | readonly NamedField[] | null =>
   ["orderBy", "relationshipOrderBy", "having"].includes(argument);
 
 function countConditions(where: WhereInput | null | undefined, nesting: number, count: Count): void {
@@ -72,7 +72,7 @@ function countConditions(where: WhereInput | null | undefined, nesting: number, 
   countParts(AND ?? [], nesting, count);
   countParts(mergeEqualFilters(OR ?? []), nesting, count);
   if (NOT) countParts([{}, NOT], nesting, count);
-  for (const [field, filter] of filtersIn(where)) countFilterField(field, filter, nesting, count);
+  for (const [field, filter] of listFilters(where)) countFilterField(field, filter, nesting, count);
 }
 
 /** A part without conditions is a constant in the statement, and counts as one condition. */
@@ -85,7 +85,7 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
 }
 
 /** The keys of conditions on an entity or a fact of one kind. Only some relations have such a name. */
-const kindKeys: ReadonlySet<string> = new Set(kinds.map(kindKey));
+const kindKeys: ReadonlySet<string> = new Set(kinds.map(toKindKey));
 
 const isQuantified = ({ some, none, all }: Filter): boolean => Boolean(some || none || all);
 
@@ -100,7 +100,7 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
   for (const { node, relationship } of quantified) {
     add(count, 1, 1);
     if (nesting === conditionLimits.nesting)
-      throw tooComplex(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
+      throw createTooComplexError(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
     countConditions(node, nesting + 1, count);
     countConditions(relationship, nesting + 1, count);
   }
@@ -114,12 +114,12 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     countConditions(filter, nesting, count);
     return;
   }
-  const comparisons = isObject(filter) ? operatorsIn(filter).length : 1;
+  const comparisons = isObject(filter) ? listOperators(filter).length : 1;
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
 
-/** Whether a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
+/** Returns true if a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
 const hasConditions = (filter: Filter): boolean =>
   isObject(filter) && Object.values(filter).some((value) => isObject(value) || isListOfObjects(value));
 
@@ -128,26 +128,26 @@ const isObject = (value: unknown): boolean =>
 const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.some(isObject);
 
 /** Conditions on the items of a list follow no relationship. */
-function countItems({ some, none, ...others }: Filter, count: Count): void {
-  add(count, Object.keys(others).length, 0);
+function countItems({ some, none, ...otherOperators }: Filter, count: Count): void {
+  add(count, Object.keys(otherOperators).length, 0);
   for (const item of [some, none]) {
     if (!item) continue;
-    const comparisons = filtersIn({ ...item }).reduce(
-      (sum, [, filter]) => sum + operatorsIn(filter).length,
+    const comparisons = listFilters({ ...item }).reduce(
+      (sum, [, filter]) => sum + listOperators(filter).length,
       0,
     );
     add(count, Math.max(1, comparisons), 0);
   }
 }
 
-function countKeys(keys: FieldKey | readonly FieldKey[] | null, count: Count): void {
-  for (const { field } of [keys ?? []].flat()) add(count, 1, relationsIn(field));
+function countKeys(keys: NamedField | readonly NamedField[] | null, count: Count): void {
+  for (const { field } of [keys ?? []].flat()) add(count, 1, countRelations(field));
 }
 
 /** The subqueries of an order by a computed value, about. */
 const COMPUTED = 8;
 
-function relationsIn(orderField: unknown): number {
+function countRelations(orderField: unknown): number {
   if (isComputedOrder(orderField)) return COMPUTED;
   return String(orderField).endsWith("_COUNT") ? 1 : 0;
 }
@@ -156,25 +156,33 @@ function add(count: Count, conditions: number, relations: number): void {
   count.conditions += conditions;
   count.relations += relations;
   if (count.conditions > conditionLimits.conditions)
-    throw tooComplex("has too many conditions and order keys", "conditions", count.conditions);
+    throw createTooComplexError("has too many conditions and order keys", "conditions", count.conditions);
   if (count.relations > conditionLimits.relations)
-    throw tooComplex("has too many conditions on relations and counts", "relations", count.relations);
+    throw createTooComplexError(
+      "has too many conditions on relations and counts",
+      "relations",
+      count.relations,
+    );
 }
 
-function tooComplex(what: string, name: keyof typeof conditionLimits, found: number): AppError {
+function createTooComplexError(
+  problem: string,
+  name: keyof typeof conditionLimits,
+  actual: number,
+): AppError {
   const limit = conditionLimits[name];
   return new AppError(
     "QUERY_TOO_COMPLEX",
-    `The operation ${what}: ${found} or more; ${limit} are allowed. Combine the values of one field in one \`in\`.`,
-    { details: { [name]: found, limit } },
+    `The operation ${problem}: ${actual} or more; ${limit} are allowed. Combine the values of one field in one \`in\`.`,
+    { details: { [name]: actual, limit } },
   );
 }
 
-function checkLists(value: unknown, where: string, seen: Set<object>): void {
-  if (typeof value !== "object" || value === null || seen.has(value)) return;
-  seen.add(value);
+function checkLists(value: unknown, where: string, visited: Set<object>): void {
+  if (typeof value !== "object" || value === null || visited.has(value)) return;
+  visited.add(value);
   if (Array.isArray(value)) checkLength(value, where);
-  for (const part of Object.values(value)) checkLists(part, where, seen);
+  for (const part of Object.values(value)) checkLists(part, where, visited);
 }
 
 function checkLength({ length }: readonly unknown[], where: string): void {

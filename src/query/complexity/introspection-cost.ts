@@ -1,7 +1,7 @@
 import type { FieldSelection } from "../selection/selection.js";
 
 /** The average number of rows of each introspection list in this schema. Other fields have one row. */
-const rowsOf: Readonly<Record<string, number>> = {
+const rowsByField: Readonly<Record<string, number>> = {
   types: 500,
   fields: 3,
   inputFields: 3,
@@ -14,18 +14,18 @@ const INTROSPECTION_ROWS_PER_ROW = 6;
 /** The cost of `__type` itself: the type can be one with very many fields. */
 const TYPE_COST = 100;
 
-/** Whether a root field is introspection. */
+/** Returns true if a root field is introspection. */
 export const isIntrospection = ({ name }: FieldSelection): boolean =>
   name === "__schema" || name === "__type";
 
-/** The cost of an introspection field. It does not use the database, but it blocks the event loop. */
-export function introspectionCost(field: FieldSelection): number {
-  const rows = rowsBelow(field);
+/** Computes the cost of an introspection field. It does not use the database, but it blocks the event loop. */
+export function computeIntrospectionCost(field: FieldSelection): number {
+  const rows = countRowsBelow(field);
   return Math.ceil(rows / INTROSPECTION_ROWS_PER_ROW) + (field.name === "__type" ? TYPE_COST : 1);
 }
 
-const rowsBelow = ({ selection }: FieldSelection): number =>
-  selection.fields.reduce((sum, one) => sum + rowsIn(one), 0);
+const countRowsBelow = ({ selection }: FieldSelection): number =>
+  selection.fields.reduce((sum, field) => sum + countRows(field), 0);
 
-const rowsIn = (field: FieldSelection): number =>
-  field.selection.types.length === 0 ? 0 : (rowsOf[field.name] ?? 1) * (1 + rowsBelow(field));
+const countRows = (field: FieldSelection): number =>
+  field.selection.types.length === 0 ? 0 : (rowsByField[field.name] ?? 1) * (1 + countRowsBelow(field));

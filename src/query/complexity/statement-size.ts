@@ -1,9 +1,9 @@
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
-import { computedFieldNamed } from "../fields/field-registry.js";
+import { findComputedField } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
 
 /** Limit of the estimated characters of one statement. The database plans that many in a few seconds. */
@@ -15,7 +15,7 @@ export const MAX_STATEMENTS = 300_000;
 
 /** Characters that each requested field adds to a statement at most, as measured. */
 const LEAF_SIZE = 50;
-/** A field that tells how certain something is: claims, facts and complete runs are read for it. */
+/** A field that states how certain something is: claims, facts and complete runs are read for it. */
 const EVIDENCE_SIZE = 3000;
 const evidenceFields: ReadonlySet<string> = new Set([
   "certainty",
@@ -42,56 +42,64 @@ const COUNT_SIZE = 6000;
  * large.
  */
 export function checkStatementSize(fields: readonly FieldSelection[]): void {
-  const sizeOf = sizes();
+  const estimateSize = createSizeEstimator();
   let total = 0;
   let largest = { name: "", size: 0 };
   for (const field of fields) {
     if (isIntrospection(field)) continue;
-    const size = sizeOf(field);
+    const size = estimateSize(field);
     total += size;
     if (size > largest.size) largest = { name: field.name, size };
-    if (size > MAX_STATEMENT) throw tooLarge(`${field.name} needs a statement`, size, MAX_STATEMENT);
+    if (size > MAX_STATEMENT)
+      throw createTooLargeError(`${field.name} needs a statement`, size, MAX_STATEMENT);
     if (total > MAX_STATEMENTS)
-      throw tooLarge(`The query, most of all ${largest.name}, needs statements`, total, MAX_STATEMENTS);
+      throw createTooLargeError(
+        `The query, most of all ${largest.name}, needs statements`,
+        total,
+        MAX_STATEMENTS,
+      );
   }
 }
 
-const tooLarge = (what: string, size: number, limit: number): AppError =>
+const createTooLargeError = (problem: string, size: number, limit: number): AppError =>
   new AppError(
     "QUERY_TOO_COMPLEX",
-    `${what} of about ${size} characters; ${limit} are allowed. Ask for fewer fields, or for some of them in another query.`,
+    `${problem} of about ${size} characters; ${limit} are allowed. Ask for fewer fields, or for some of them in another query.`,
     { details: { limit } },
   );
 
-/** The estimated characters of the statement of a root field, without what the field itself adds. */
-export const statementSize = (field: FieldSelection): number => sizes()(field);
+/** Estimates the characters of the statement of a root field, without what the field itself adds. */
+export const estimateStatementSize = (field: FieldSelection): number => createSizeEstimator()(field);
 
-function sizes(): (field: FieldSelection) => number {
-  const sizeOfArgument = argumentSizes();
+function createSizeEstimator(): (field: FieldSelection) => number {
+  const estimateArgumentSize = createArgumentSizeEstimator();
 
-  function sizeOf({ name, args, selection }: FieldSelection): number {
+  function estimateSize({ name, args, selection }: FieldSelection): number {
     if (selection.types.length === 0) return evidenceFields.has(name) ? EVIDENCE_SIZE : LEAF_SIZE;
-    const own = ownSize(name, selection) + sizeOfArgument(conditionsOf(args));
+    const ownSize = estimateOwnSize(name, selection) + estimateArgumentSize(listArgumentConditions(args));
     return (
-      own +
-      selection.fields.reduce((sum, field) => sum + sizeOf(field) * projectionCount(selection, field), 0)
+      ownSize +
+      selection.fields.reduce(
+        (sum, field) => sum + estimateSize(field) * countProjections(selection, field),
+        0,
+      )
     );
   }
 
-  return sizeOf;
+  return estimateSize;
 }
 
-const conditionsOf = ({ where, orderBy, relationshipWhere, relationshipOrderBy }: FieldSelection["args"]) => [
+const listArgumentConditions = ({
   where,
   orderBy,
   relationshipWhere,
   relationshipOrderBy,
-];
+}: FieldSelection["args"]) => [where, orderBy, relationshipWhere, relationshipOrderBy];
 
-function ownSize(name: string, { types, of }: Selection): number {
+function estimateOwnSize(name: string, { types, of }: SelectionSet): number {
   if (types[0] === "Aggregate") return LIST_SIZE;
   if (types[0] === "Measured") return MEASURE_SIZE;
-  if ((computedFieldNamed(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
+  if ((findComputedField(name)?.weight ?? 0) > 0) return COMPUTED_FIELD_SIZE;
   if (types.length > 1 && types.some((type) => facts.has(type) && of(type).length > 0))
     return FACT_BY_ID_SIZE;
   if (types[0] === "ConflictConnection") return CONFLICTS_SIZE;
@@ -102,7 +110,7 @@ function ownSize(name: string, { types, of }: Selection): number {
  * Entities, facts and other nodes are looked up separately: a field that several of them share is projected
  * for each.
  */
-function projectionCount({ types }: Selection, { on }: FieldSelection): number {
+function countProjections({ types }: SelectionSet, { on }: FieldSelection): number {
   if (types.length === 1) return 1;
   return new Set(on.map((type) => (entities.has(type) ? "entity" : facts.has(type) ? "fact" : type))).size;
 }
@@ -110,28 +118,28 @@ function projectionCount({ types }: Selection, { on }: FieldSelection): number {
 const entities = new Set(entityKinds.map(({ type }) => type.name));
 const facts = new Set(relationshipKinds.map(({ type }) => type.name));
 
-const mergedParts = (parts: unknown): unknown => (Array.isArray(parts) ? mergeEqualFilters(parts) : parts);
+const mergeParts = (parts: unknown): unknown => (Array.isArray(parts) ? mergeEqualFilters(parts) : parts);
 
 /** A list of scalars is one parameter, however long it is. */
 const isListOfValues = (value: object): boolean =>
-  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item !== "object");
 
 /** The value of a variable is the same object wherever it is used, and is measured once. */
-function argumentSizes(): (value: unknown) => number {
-  const known = new Map<object, number>();
-  return function sizeOf(value: unknown): number {
+function createArgumentSizeEstimator(): (value: unknown) => number {
+  const cachedSizes = new Map<object, number>();
+  return function estimateSize(value: unknown): number {
     if (value == null) return 0;
     if (isComputedOrder(value)) return COMPUTED_FIELD_SIZE;
     if (typeof value === "string") return value.endsWith("_COUNT") ? COUNT_SIZE : VALUE_SIZE;
     if (typeof value !== "object" || isListOfValues(value)) return VALUE_SIZE;
-    const found = known.get(value);
-    if (found !== undefined) return found;
+    const cached = cachedSizes.get(value);
+    if (cached !== undefined) return cached;
     const total = Object.entries(value).reduce(
-      (sum, [key, one]) =>
-        sum + (key.endsWith("Count") ? COUNT_SIZE : 0) + sizeOf(key === "OR" ? mergedParts(one) : one),
+      (sum, [key, part]) =>
+        sum + (key.endsWith("Count") ? COUNT_SIZE : 0) + estimateSize(key === "OR" ? mergeParts(part) : part),
       0,
     );
-    known.set(value, total);
+    cachedSizes.set(value, total);
     return total;
   };
 }

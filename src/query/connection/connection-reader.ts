@@ -1,9 +1,9 @@
 import { required } from "../../util/required.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 import { buildObjectFrom, buildObjectOfOneType, type ResponseObject } from "../selection/response-object.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import type { Position } from "./cursor.js";
-import type { Page } from "./paging.js";
+import type { RequestedPage } from "./paging.js";
 
 /**
  * A fetched row: its position if cursors are requested, and the values of the node and edge fields in the
@@ -19,45 +19,45 @@ export interface FetchedPage {
   readonly totalCount: number;
   readonly nodeCount?: number;
   /** The values of the fields that not every connection has. */
-  readonly others?: ReadonlyMap<FieldSelection, unknown>;
+  readonly otherFields?: ReadonlyMap<FieldSelection, unknown>;
   readonly hasOtherSide: boolean;
 }
 
 /**
  * Builds the requested parts of a connection from a fetched page: edges, nodes, page info and counts.
  */
-export function connectionReader(
-  selection: Selection,
+export function createConnectionReader(
+  selection: SelectionSet,
   plan: ConnectionSelection,
-  page: Page,
-  cursorOf: (position: Position) => string,
+  page: RequestedPage,
+  writeCursor: (position: Position) => string,
 ) {
-  const places = new Map<Selection | FieldSelection, number>(
+  const valueIndexes = new Map<SelectionSet | FieldSelection, number>(
     [...plan.nodeSelections, ...plan.edgeFields].map((requested, index) => [requested, index]),
   );
-  const placeOf = (requested: Selection | FieldSelection): number =>
-    required(places.get(requested), "The place of a requested value");
+  const findValueIndex = (requested: SelectionSet | FieldSelection): number =>
+    required(valueIndexes.get(requested), "The place of a requested value");
   const readEdge = (field: FieldSelection, row: ConnectionRow): unknown =>
     field.name === "cursor"
-      ? cursorOf(row.position)
-      : row.values[placeOf(field.name === "node" ? field.selection : field)];
+      ? writeCursor(row.position)
+      : row.values[findValueIndex(field.name === "node" ? field.selection : field)];
   const readPart = (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage): unknown => {
     const { name, selection: part } = field;
     switch (name) {
       case "edges":
         return rows.map((row) => buildObjectOfOneType(part, (field) => readEdge(field, row)));
       case "nodes": {
-        const place = placeOf(part);
-        return rows.map(({ values }) => values[place]);
+        const valueIndex = findValueIndex(part);
+        return rows.map(({ values }) => values[valueIndex]);
       }
       case "totalCount":
         return fetched.totalCount;
       case "nodeCount":
         return fetched.nodeCount;
       case "pageInfo":
-        return buildObjectFrom(part, pageInfo(rows, fetched, page, cursorOf));
+        return buildObjectFrom(part, buildPageInfo(rows, fetched, page, writeCursor));
       default:
-        return fetched.others?.get(field);
+        return fetched.otherFields?.get(field);
     }
   };
   return (fetched: FetchedPage): ResponseObject => {
@@ -67,19 +67,19 @@ export function connectionReader(
   };
 }
 
-function pageInfo(
+function buildPageInfo(
   rows: readonly ConnectionRow[],
   { rows: fetched, hasOtherSide }: FetchedPage,
-  page: Page,
-  cursorOf: (position: Position) => string,
+  page: RequestedPage,
+  writeCursor: (position: Position) => string,
 ) {
-  const cursor = (row: ConnectionRow | undefined) =>
-    row && row.position.length > 0 ? cursorOf(row.position) : null;
+  const writeRowCursor = (row: ConnectionRow | undefined) =>
+    row && row.position.length > 0 ? writeCursor(row.position) : null;
   const hasMore = fetched.length > page.size;
   return {
     hasNextPage: page.fromEnd ? hasOtherSide : hasMore,
     hasPreviousPage: page.fromEnd ? hasMore : hasOtherSide,
-    startCursor: cursor(rows[0]),
-    endCursor: cursor(rows.at(-1)),
+    startCursor: writeRowCursor(rows[0]),
+    endCursor: writeRowCursor(rows.at(-1)),
   };
 }

@@ -1,33 +1,33 @@
 import type { PageArguments } from "../../domain/schema/paging.js";
 import { boolean } from "../../neo4j/row-decoder.js";
-import { type Projection, plain, tuple } from "../cypher/projection.js";
+import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FetchedPage } from "./connection-reader.js";
 import type { ListedRows } from "./list.js";
-import { fetchedRows, pageRows } from "./page-rows.js";
+import { projectPageRows, readFetchedRows } from "./page-rows.js";
 import { hasRowsBefore } from "./page-window.js";
-import { pageOf } from "./paging.js";
+import { parsePageArguments } from "./paging.js";
 
-/** A page of what was found: the only value of each row is what was projected of it. */
+/** A page of rows that a statement found: the only value of each row is its projection. */
 export type FoundPage = Omit<FetchedPage, "totalCount">;
 
 /**
- * Projects a page of what a list finds. The expression does not depend on what is selected, so that the database plans it
- * once: other statements count the rows, and show what was found.
+ * Projects a page of the rows that a list finds. The expression does not depend on the selection, so that the database
+ * plans it once: other statements count the rows, and show them.
  */
 export function projectFoundPage(
   builder: QueryBuilder,
   args: PageArguments,
   list: ListedRows,
-  found: Projection,
+  projection: Projection,
 ): Projection<FoundPage> {
-  const page = pageOf(args);
+  const page = parsePageArguments(args);
   const parts = [
-    pageRows(builder, list, page, { needsCursors: true, needsNext: true, nodes: () => [found] }),
-    plain(hasRowsBefore(builder, list, page)),
+    projectPageRows(builder, list, page, { needsCursors: true, needsNext: true, nodes: () => [projection] }),
+    projectExpression(hasRowsBefore(builder, list, page)),
   ];
-  return tuple(parts, ([rows, hasOtherSide]) => ({
-    rows: fetchedRows(rows),
+  return projectTuple(parts, ([rows, hasOtherSide]) => ({
+    rows: readFetchedRows(rows),
     hasOtherSide: boolean(hasOtherSide),
   }));
 }

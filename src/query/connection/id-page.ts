@@ -1,11 +1,11 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { WhereInput } from "../filters/where-input.js";
-import { whereClause } from "../temporal/temporal-predicates.js";
-import { afterCursor } from "./keyset.js";
+import { buildWhereClause } from "../temporal/temporal-predicates.js";
+import { buildCursorCondition } from "./keyset.js";
 import type { ListedRows } from "./list.js";
 
-/** Where rows are that have an index of their ids. */
-export interface IdPlace {
+/** A pattern of rows whose ids have an index. */
+export interface IdIndexPattern {
   /** The pattern that matches a row. */
   readonly pattern: string;
   /** The index, as a hint names it. */
@@ -15,30 +15,30 @@ export interface IdPlace {
 }
 
 export interface RowsById {
-  readonly places: readonly IdPlace[];
+  readonly patterns: readonly IdIndexPattern[];
   readonly names: readonly string[];
   /** Clauses after a row is matched: those that find its version and test it. */
   readonly clauses: readonly string[];
-  /** If conditions name the ids of all rows, these. */
+  /** The ids of all rows, if conditions name them; else null. */
   readonly ids: readonly string[] | null;
 }
 
 /**
- * The page of a list in the order of ids: of each place as many rows as the page has, from the cursor on, in the order of its
- * index. So a whole list is read page by page in the time of reading it once.
+ * Creates the clauses for a page in the order of ids: from each pattern as many rows as the page has, from the cursor on, in
+ * the order of its index. A whole list is thus read page by page in the time of reading it once.
  */
-export const pageById =
-  (builder: QueryBuilder, { places, names, clauses, ids }: RowsById): NonNullable<ListedRows["cut"]> =>
+export const createIdPageCut =
+  (builder: QueryBuilder, { patterns, names, clauses, ids }: RowsById): NonNullable<ListedRows["cut"]> =>
   ({ keys, names: [key = ""], bounds, fromEnd, order, limit }) => {
     // The order of ids has no other key.
     const [{ cypher: identity }] = keys;
-    const within = bounds.map((bound) => afterCursor(builder, [identity], keys, bound));
-    const named = ids === null ? [] : [`${identity} IN ${builder.parameter(ids)}`];
-    const seek = [...named, ...within];
+    const within = bounds.map((bound) => buildCursorCondition(builder, [identity], keys, bound));
+    const idConditions = ids === null ? [] : [`${identity} IN ${builder.addParameter(ids)}`];
+    const seek = [...idConditions, ...within];
     const direction = fromEnd ? " DESC" : "";
-    const branches = places.map(({ pattern, index, conditions = [] }) => [
+    const branches = patterns.map(({ pattern, index, conditions = [] }) => [
       `MATCH ${pattern} USING INDEX SEEK ${index}`,
-      ...whereClause([...(seek.length > 0 ? seek : [`${identity} > ''`]), ...conditions]),
+      ...buildWhereClause([...(seek.length > 0 ? seek : [`${identity} > ''`]), ...conditions]),
       ...clauses,
       `WITH ${names.join(", ")} ORDER BY ${identity}${direction} LIMIT ${limit}`,
       `RETURN ${names.join(", ")}, ${identity} AS ${key}`,
@@ -47,18 +47,18 @@ export const pageById =
     return ["CALL () {", ...all, "}", `WITH * ${order} LIMIT ${limit}`];
   };
 
-/** Whether conditions on a row name ids, so that an index of these may find it. */
-export const namesIds = (where: WhereInput | null | undefined): boolean =>
+/** Returns true if conditions on a row name ids, so that an index on ids may find it. */
+export const hasIdFilter = (where: WhereInput | null | undefined): boolean =>
   where != null &&
-  (where.id != null || [...(where.AND ?? []), ...(where.OR ?? []), where.NOT].some(namesIds));
+  (where.id != null || [...(where.AND ?? []), ...(where.OR ?? []), where.NOT].some(hasIdFilter));
 
-/** The ids that conditions name, if every row must have one of them; null if they name none. */
-export function idsNamed(where: WhereInput | null | undefined): readonly string[] | null {
+/** Finds the ids that conditions name, if every row must have one of them; null if they name none. */
+export function findIdsInFilter(where: WhereInput | null | undefined): readonly string[] | null {
   const { id, AND } = (where ?? {}) as {
     readonly id?: { eq?: string; in?: readonly string[] };
     AND?: WhereInput[];
   };
   if (id?.in) return id.in;
   if (id?.eq != null) return [id.eq];
-  return (AND ?? []).reduce<readonly string[] | null>((found, part) => found ?? idsNamed(part), null);
+  return (AND ?? []).reduce<readonly string[] | null>((ids, part) => ids ?? findIdsInFilter(part), null);
 }

@@ -1,5 +1,5 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { textAfter } from "../cypher/string-collation.js";
+import { buildTextOrderCondition } from "../cypher/string-collation.js";
 import type { OrderKey } from "../filters/order.js";
 import type { Position } from "./cursor.js";
 
@@ -7,18 +7,18 @@ import type { Position } from "./cursor.js";
 export interface CursorBound {
   readonly position: Position;
   /**
-   * Whether the rows are those before the position, in the order of the keys. Otherwise they are those after
+   * True if the rows are those before the position, in the order of the keys. Otherwise they are those after
    * it.
    */
   readonly backwards: boolean;
-  /** Whether the row at the position is included. */
+  /** True if the row at the position is included. */
   readonly inclusive: boolean;
 }
 
 /**
- * The condition that a row is beyond a bound: it comes later in the first key that differs from the position.
+ * Builds the condition that a row is beyond a bound: it comes later in the first key that differs from the position.
  */
-export function afterCursor(
+export function buildCursorCondition(
   builder: QueryBuilder,
   names: readonly string[],
   keys: readonly OrderKey[],
@@ -29,18 +29,18 @@ export function afterCursor(
   // Without a key to differ in, the row is the one at the position.
   if (name === undefined || !key) return String(bound.inclusive);
   const [value, ...rest] = bound.position;
-  const later = laterThan(builder, name, value, key, bound.backwards);
+  const later = buildLaterCondition(builder, name, value, key, bound.backwards);
   if (otherNames.length === 0 && !bound.inclusive) return later ?? "false";
-  const equal = value === null ? `${name} IS NULL` : `${name} = ${builder.parameter(value)}`;
+  const equal = value === null ? `${name} IS NULL` : `${name} = ${builder.addParameter(value)}`;
   const tied =
     otherNames.length === 0
       ? equal
-      : `(${equal} AND ${afterCursor(builder, otherNames, otherKeys, { ...bound, position: rest })})`;
+      : `(${equal} AND ${buildCursorCondition(builder, otherNames, otherKeys, { ...bound, position: rest })})`;
   return later ? `(${later} OR ${tied})` : tied;
 }
 
-/** Null if no value comes later. */
-function laterThan(
+/** Builds the condition that a value comes later. Null if no value does. */
+function buildLaterCondition(
   builder: QueryBuilder,
   name: string,
   value: unknown,
@@ -52,10 +52,10 @@ function laterThan(
   const isLess = descending !== backwards;
   const beyond =
     typeof value === "string"
-      ? textAfter(builder, name, value, isLess)
-      : comparison(builder, name, value, isLess);
+      ? buildTextOrderCondition(builder, name, value, isLess)
+      : buildComparison(builder, name, value, isLess);
   return nulls && isNullLater ? `(${beyond} OR ${name} IS NULL)` : beyond;
 }
 
-const comparison = (builder: QueryBuilder, name: string, value: unknown, before: boolean): string =>
-  `${name} ${before ? "<" : ">"} ${builder.parameter(value)}`;
+const buildComparison = (builder: QueryBuilder, name: string, value: unknown, before: boolean): string =>
+  `${name} ${before ? "<" : ">"} ${builder.addParameter(value)}`;

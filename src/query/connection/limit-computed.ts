@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ConnectionList } from "./list.js";
 
 /**
- * The page of a list. If the list is sorted by a computed value and has more rows than can be, none is computed, and
+ * Limits a page that is sorted by a computed value. If the list has more rows than can be sorted, none is computed, and
  * reading fails with QUERY_TOO_COMPLEX.
  */
 export function limitComputed(
@@ -16,21 +16,21 @@ export function limitComputed(
   page: Projection,
 ): Projection {
   if (computedOrder === undefined) return page;
-  const { cypher: shown, read } = page;
-  const [most, id] = [builder.parameter(BigInt(MAX_COMPUTED)), builder.variable("id")];
+  const { cypher: expression, read } = page;
+  const [most, id] = [builder.addParameter(BigInt(MAX_COMPUTED)), builder.createVariable("id")];
   return {
     cypher: cypher`
       CASE WHEN NOT EXISTS { ${clauses.join(" ")} WITH ${identity} AS ${id} SKIP ${most} RETURN ${id} }
-        THEN ${shown}
+        THEN ${expression}
       END`,
     read: (value) => {
-      if (value === null) throw tooMany(name, computedOrder);
+      if (value === null) throw createTooManyRowsError(name, computedOrder);
       return read(value);
     },
   };
 }
 
-const tooMany = (name: string, order: string): AppError =>
+const createTooManyRowsError = (name: string, order: string): AppError =>
   new AppError(
     "QUERY_TOO_COMPLEX",
     `${name} sorts at most ${MAX_COMPUTED} rows by ${order}, and more meet its conditions. Add conditions to \`where\`, such as on \`id\`, or sort by another field.`,

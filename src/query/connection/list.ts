@@ -1,9 +1,9 @@
+import type { FarNodeTable } from "../cypher/far-node-table.js";
 import type { Projection } from "../cypher/projection.js";
-import type { SharedEnds } from "../cypher/shared-ends.js";
 import type { ItemVariable, RowOfList } from "../cypher/variables.js";
 import type { KeyBounds } from "../filters/degree.js";
 import type { OrderKey } from "../filters/order.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
 
 /** The rows of a list that can be paged: how they are matched, ordered and counted. */
@@ -29,27 +29,27 @@ export interface ListedRows {
 
 /** A list whose rows are matched and projected by one statement. */
 export interface ConnectionList extends ListedRows {
-  /** Projects what a row is, given what the list has for the connections of the row. */
-  readonly node: (selection: Selection, row: RowOfList) => Projection;
+  /** Projects the node of a row, with what the list keeps for the connections of the row. */
+  readonly node: (selection: SelectionSet, row: RowOfList) => Projection;
   /** Projects a field of an edge other than cursor and node. */
   readonly edge?: (field: FieldSelection) => Projection;
   /** Projects a field of the connection that only this list has. */
   readonly field?: (field: FieldSelection) => Projection;
-  /** What a row is, if rows can be measured: an entity or a fact. */
+  /** The entity or fact of a row, if rows can be measured. */
   readonly item?: ItemVariable;
   /** The name of the computed value that it is sorted by. Only lists of few rows can be. */
   readonly computedOrder?: string | undefined;
   /** The entity that a row leads to, if several rows can lead to one. */
   readonly far?: ItemVariable;
-  /** If it is the list of a row of another list: how it shares its ends with the lists of other rows. */
+  /** Present for the list of a row of another list: the sharing of its far nodes with the lists of other rows. */
   readonly sharing?: Sharing | undefined;
 }
 
-/** How a list shares the entities that its rows lead to. */
+/** The table in which a list shares the entities that its rows lead to. */
 export interface Sharing {
-  readonly ends: SharedEnds;
+  readonly table: FarNodeTable;
   /** The variable of the entity, and the clauses that find the version of it to read. */
-  readonly end: string;
+  readonly farNode: string;
   readonly versions: readonly string[];
 }
 

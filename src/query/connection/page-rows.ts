@@ -1,77 +1,80 @@
 import { trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
-import { listIn, type Projection, plain, tuple } from "../cypher/projection.js";
+import { FarNodeTable, type RowToFarNode } from "../cypher/far-node-table.js";
+import { type Projection, projectExpression, projectTuple, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type RowToEnd, SharedEnds } from "../cypher/shared-ends.js";
 import type { RowOfList } from "../cypher/variables.js";
 import type { OrderKey } from "../filters/order.js";
 import type { ConnectionRow } from "./connection-reader.js";
 import type { ListedRows, Sharing } from "./list.js";
-import { pageWindow } from "./page-window.js";
-import type { Page } from "./paging.js";
+import { buildPageWindow } from "./page-window.js";
+import type { RequestedPage } from "./paging.js";
 
-/** What the rows of a page contain. */
+/** The contents of the rows of a page. */
 export interface RowContents {
   readonly needsCursors: boolean;
-  /** Whether it must be known if more rows follow. */
+  /** True if the page must state whether more rows follow. */
   readonly needsNext: boolean;
-  /** What a row is, given what the list has for the connections of the row. */
+  /** Projects the node of a row, with what the list keeps for the connections of the row. */
   readonly nodes: (row: RowOfList) => readonly Projection[];
-  /** The fields of its edge. */
+  /** Projects the fields of the edge of a row. */
   readonly edges?: () => readonly Projection[];
   readonly sharing?: Sharing | undefined;
 }
 
-/** Projects the rows of a page, and if it must be known whether more follow, one of these. */
-export function pageRows(
+/** Projects the rows of a page, and one row more if the page must state whether more rows follow. */
+export function projectPageRows(
   builder: QueryBuilder,
   list: ListedRows,
-  page: Page,
+  page: RequestedPage,
   { needsCursors, needsNext, nodes, edges = () => [], sharing }: RowContents,
 ): Projection<readonly ConnectionRow[]> {
-  const { names, clauses } = pageWindow(builder, list, page, page.size + (needsNext ? 1 : 0));
-  const keys = (needsCursors ? names : []).map(plain);
-  const below = new SharedEnds((stem) => builder.variable(stem));
-  // Ends that are shared are shown beside the rows, where no key is bound.
-  const counts = boundCounts(sharing ? [] : list.keys, names);
-  const [shown, others] = [nodes({ ends: below, counts }), edges()];
-  const rows = sharing?.ends.rows({
+  const { names, clauses } = buildPageWindow(builder, list, page, page.size + (needsNext ? 1 : 0));
+  const keys = (needsCursors ? names : []).map(projectExpression);
+  const nestedTable = new FarNodeTable((stem) => builder.createVariable(stem));
+  // Shared far nodes are projected beside the rows, where no key is bound.
+  const counts = indexBoundCounts(sharing ? [] : list.keys, names);
+  const [nodeProjections, edgeProjections] = [nodes({ farNodes: nestedTable, counts }), edges()];
+  const rows = sharing?.table.projectRows({
     ...sharing,
     clauses,
-    shown: tuple(shown, (values) => values),
-    below,
-    other: tuple([...keys, ...others], rowReader(keys.length)),
+    nodeProjection: projectTuple(nodeProjections, (values) => values),
+    nestedTable,
+    rowProjection: projectTuple([...keys, ...edgeProjections], createPageRowReader(keys.length)),
   });
-  if (rows) return { cypher: rows.cypher, read: rowsToEndsReader(rows.read) };
-  return below.list(clauses, tuple([...keys, ...shown, ...others], rowReader(keys.length)));
+  if (rows) return { cypher: rows.cypher, read: createRowsToEndsReader(rows.read) };
+  return nestedTable.projectList(
+    clauses,
+    projectTuple([...keys, ...nodeProjections, ...edgeProjections], createPageRowReader(keys.length)),
+  );
 }
 
-/** The names that keys are bound to which count the rows of a connection. */
-const boundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
+/** Indexes the names of the keys that count the rows of a connection, by that connection. */
+const indexBoundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
   new Map(
     keys.flatMap(({ counts }, index) =>
       counts ? [[counts, required(names[index], "The name of a key")] as const] : [],
     ),
   );
 
-/** The rows that were read. */
-export const fetchedRows = trusted<readonly ConnectionRow[]>();
+/** Reads the rows of a page. */
+export const readFetchedRows = trusted<readonly ConnectionRow[]>();
 
-const rowReader =
+const createPageRowReader =
   (keys: number) =>
   (values: readonly unknown[]): ConnectionRow =>
     keys === 0
-      ? { position: nowhere, values }
+      ? { position: noPosition, values }
       : { position: values.slice(0, keys), values: values.slice(keys) };
 
 /** The position of rows that need no cursor. */
-const nowhere: ConnectionRow["position"] = [];
+const noPosition: ConnectionRow["position"] = [];
 
-/** Puts what is shown of the end of each row before the values of its edge. */
-const rowsToEndsReader =
-  (read: Projection<readonly RowToEnd<ConnectionRow>[]>["read"]) =>
+/** Creates a reader that puts the far node of each row before the values of its edge. */
+const createRowsToEndsReader =
+  (read: Projection<readonly RowToFarNode<ConnectionRow>[]>["read"]) =>
   (rows: unknown): readonly ConnectionRow[] =>
-    read(rows).map(({ end, other: { position, values } }) => ({
+    read(rows).map(({ farNode, rowValue: { position, values } }) => ({
       position,
-      values: [...listIn(end), ...values],
+      values: [...readList(farNode), ...values],
     }));

@@ -1,36 +1,40 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { orderClause } from "../filters/order.js";
-import { cursors } from "./cursor.js";
-import { afterCursor, type CursorBound } from "./keyset.js";
+import { buildOrderClause } from "../filters/order.js";
+import { createCursorCodec } from "./cursor.js";
+import { buildCursorCondition, type CursorBound } from "./keyset.js";
 import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
-import type { Page } from "./paging.js";
+import type { RequestedPage } from "./paging.js";
 
-/** The clauses that bind up to a number of rows from the beginning of a page, and the names of their keys. */
-export function pageWindow(builder: QueryBuilder, list: ListedRows, page: Page, limit: number) {
-  const cut = createWindow(builder, list, page.fromEnd, boundsOf(list, page), limit);
-  return { names: cut.names, clauses: windowClauses(builder, list, cut) };
+/** Builds the clauses that bind up to a number of rows from the beginning of a page, and the names of their keys. */
+export function buildPageWindow(builder: QueryBuilder, list: ListedRows, page: RequestedPage, limit: number) {
+  const cut = createWindow(builder, list, page.fromEnd, findPageBounds(list, page), limit);
+  return { names: cut.names, clauses: buildWindowClauses(builder, list, cut) };
 }
 
-/** Whether there are rows before a page: up to and at its cursor. */
-export function hasRowsBefore(builder: QueryBuilder, list: ListedRows, page: Page): string {
+/** Builds the condition that there are rows before a page: up to and at its cursor. */
+export function hasRowsBefore(builder: QueryBuilder, list: ListedRows, page: RequestedPage): string {
   const cursor = page.fromEnd ? page.before : page.after;
   if (cursor === null) return "false";
-  const bound = { position: positionOf(list, cursor), backwards: !page.fromEnd, inclusive: true };
-  if (list.reaches) return list.reaches(bound, keysWithIdentity(list));
+  const bound = { position: readCursorPosition(list, cursor), backwards: !page.fromEnd, inclusive: true };
+  if (list.reaches) return list.reaches(bound, addIdentityKey(list));
   const cut = createWindow(builder, list, !page.fromEnd, [bound], 1);
-  return `EXISTS { ${[...windowClauses(builder, list, cut), "RETURN 1"].join(" ")} }`;
+  return `EXISTS { ${[...buildWindowClauses(builder, list, cut), "RETURN 1"].join(" ")} }`;
 }
 
-function boundsOf(list: ListedRows, { after, before }: Page): readonly CursorBound[] {
+function findPageBounds(list: ListedRows, { after, before }: RequestedPage): readonly CursorBound[] {
   return [
-    ...(after !== null ? [{ position: positionOf(list, after), backwards: false, inclusive: false }] : []),
-    ...(before !== null ? [{ position: positionOf(list, before), backwards: true, inclusive: false }] : []),
+    ...(after !== null
+      ? [{ position: readCursorPosition(list, after), backwards: false, inclusive: false }]
+      : []),
+    ...(before !== null
+      ? [{ position: readCursorPosition(list, before), backwards: true, inclusive: false }]
+      : []),
   ];
 }
 
-const positionOf = (list: ListedRows, cursor: string) =>
-  cursors(list.mark).read(cursor, keysWithIdentity(list).length);
+const readCursorPosition = (list: ListedRows, cursor: string) =>
+  createCursorCodec(list.mark).read(cursor, addIdentityKey(list).length);
 
 function createWindow(
   builder: QueryBuilder,
@@ -39,29 +43,29 @@ function createWindow(
   bounds: readonly CursorBound[],
   size: number,
 ): PageCut {
-  const keys = keysWithIdentity(list);
-  const names = keys.map(() => builder.variable("k"));
+  const keys = addIdentityKey(list);
+  const names = keys.map(() => builder.createVariable("k"));
   return {
     keys,
     names,
     fromEnd,
     bounds,
-    order: orderClause(names, keys, fromEnd),
-    limit: builder.parameter(BigInt(size)),
+    order: buildOrderClause(names, keys, fromEnd),
+    limit: builder.addParameter(BigInt(size)),
   };
 }
 
-const windowClauses = (builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] =>
+const buildWindowClauses = (builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] =>
   list.cut?.(cut) ?? sortAndLimit(builder, list, cut);
 
 /** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
 function sortAndLimit(builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] {
   const { keys, names, bounds, order, limit } = cut;
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
-  const conditions = bounds.map((bound) => afterCursor(builder, names, keys, bound));
+  const conditions = bounds.map((bound) => buildCursorCondition(builder, names, keys, bound));
   const filter = conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`, "WITH *"] : [];
   return [
-    ...candidates(builder, list, cut),
+    ...buildCandidateClauses(builder, list, cut),
     `WITH ${[...list.names, ...bindings].join(", ")}`,
     ...filter,
     `${order} LIMIT ${limit}`,
@@ -69,10 +73,11 @@ function sortAndLimit(builder: QueryBuilder, list: ListedRows, cut: PageCut): re
 }
 
 /**
- * The rows that can be on a page. On the first page of the greatest values, as many rows as the page has are at least as
- * great as the least bound of the last of them, so a row whose greatest bound is below that is not on it.
+ * Builds the clauses that bind the rows that can be on a page. On the first page of the greatest values, as many rows as the
+ * page has are at least as great as the least bound of the last of them, so a row whose greatest bound is below that is not
+ * on it.
  */
-function candidates(
+function buildCandidateClauses(
   builder: QueryBuilder,
   { clauses, firstKeyBounds }: ListedRows,
   { keys, bounds, fromEnd, limit }: PageCut,
@@ -80,7 +85,7 @@ function candidates(
   const isOfGreatest = keys[0].descending !== fromEnd && bounds.length === 0;
   if (!firstKeyBounds || !isOfGreatest) return clauses;
   const { least, most } = firstKeyBounds;
-  const [bound, floor] = [builder.variable("least"), builder.variable("floor")];
+  const [bound, floor] = [builder.createVariable("least"), builder.createVariable("floor")];
   return [
     cypher`
       CALL () {
@@ -94,7 +99,7 @@ function candidates(
   ];
 }
 
-const keysWithIdentity = (list: ListedRows): UniqueOrder => [
+const addIdentityKey = (list: ListedRows): UniqueOrder => [
   ...list.keys,
   { cypher: list.identity, descending: list.keys[0]?.descending ?? false },
 ];

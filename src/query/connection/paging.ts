@@ -3,10 +3,10 @@ import { AppError } from "../../errors.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 
 /** The requested part of a list. */
-export interface Page {
+export interface RequestedPage {
   readonly size: number;
   /**
-   * Whether rows are counted from the end: they are fetched in reverse order, and reversed again for the
+   * True if rows are counted from the end: they are fetched in reverse order, and reversed again for the
    * answer.
    */
   readonly fromEnd: boolean;
@@ -14,20 +14,20 @@ export interface Page {
   readonly before: string | null;
 }
 
-/** Whether pageInfo asks if there are rows before and after a page, in the order in which rows are fetched. */
-export const sidesAsked = (
+/** Reads which of the flags of pageInfo are requested, before and after the page in the order in which rows are fetched. */
+export const readRequestedPageFlags = (
   { ofPage }: Pick<ConnectionSelection, "ofPage">,
-  { fromEnd }: Pick<Page, "fromEnd">,
+  { fromEnd }: Pick<RequestedPage, "fromEnd">,
 ) => ({
   before: ofPage.includes(fromEnd ? "hasNextPage" : "hasPreviousPage"),
   after: ofPage.includes(fromEnd ? "hasPreviousPage" : "hasNextPage"),
 });
 
 /**
- * Reads the paging arguments. Fails with BAD_USER_INPUT if a size is out of bounds, or if first and last are
+ * Parses the paging arguments. Fails with BAD_USER_INPUT if a size is out of bounds, or if first and last are
  * both set.
  */
-export function pageOf({ first, last, after, before }: PageArguments): Page {
+export function parsePageArguments({ first, last, after, before }: PageArguments): RequestedPage {
   if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");
   checkSize("first", first);
   checkSize("last", last);

@@ -1,19 +1,19 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { isLabel, retractedLabel } from "../../domain/model/labels.js";
+import { isLabel, toRetractedLabel } from "../../domain/model/labels.js";
 import type { QueryBuilder } from "./query-builder.js";
 
-/** The label expression of entity types. With a `knownAt` it includes entities that were retracted since. */
-export const labelExpression = (
+/** Builds the label expression of entity types. With a `knownAt` it includes entities that were retracted since. */
+export const buildLabelExpression = (
   builder: QueryBuilder,
   ...types: readonly { readonly name: string }[]
 ): string =>
   types
-    .flatMap(({ name }) => labelsWithin(name))
-    .flatMap((label) => (builder.inPast ? [label, retractedLabel(label)] : [label]))
+    .flatMap(({ name }) => listTypeLabels(name))
+    .flatMap((label) => (builder.inPast ? [label, toRetractedLabel(label)] : [label]))
     .join("|");
 
-/** The labels that together are those of a type: its own, or those of its kinds. */
-const labelsWithin = (name: string): readonly string[] =>
+/** Lists the labels of a type: its own label, or those of its kinds. */
+const listTypeLabels = (name: string): readonly string[] =>
   isLabel(name)
     ? [name]
     : entityKinds.flatMap(({ label, interfaces }) => (interfaces.includes(name) ? [label] : []));

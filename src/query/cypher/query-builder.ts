@@ -1,25 +1,25 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
-import { stateIdsOf } from "../../domain/graphql/state-id.js";
-import { dayOf, formatDay, now } from "../../domain/time.js";
-import type { Selection } from "../selection/selection.js";
+import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
+import { createStateIdWriter } from "../../domain/graphql/state-id.js";
+import { formatDay, getNow, toCalendarDay } from "../../domain/time.js";
+import type { SelectionSet } from "../selection/selection.js";
 import type { Projection } from "./projection.js";
-import { isAllTime, type ResolvedAsOf, readingDay, resolveAsOf } from "./resolved-as-of.js";
+import { isAllTime, type ResolvedAsOf, resolveAsOfInput, resolveReadingDay } from "./resolved-as-of.js";
 import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
 
 /** Projects the requested fields of each type of node or fact that is already bound. */
 export interface Projectors {
-  readonly entity: (builder: QueryBuilder, selection: Selection, entity: EntityVariable) => Projection;
-  readonly fact: (builder: QueryBuilder, selection: Selection, fact: FactVariable) => Projection;
-  readonly claim: (builder: QueryBuilder, selection: Selection, claim: string) => Projection;
-  readonly source: (builder: QueryBuilder, selection: Selection, source: SourceVariable) => Projection;
+  readonly entity: (builder: QueryBuilder, selection: SelectionSet, entity: EntityVariable) => Projection;
+  readonly fact: (builder: QueryBuilder, selection: SelectionSet, fact: FactVariable) => Projection;
+  readonly claim: (builder: QueryBuilder, selection: SelectionSet, claim: string) => Projection;
+  readonly source: (builder: QueryBuilder, selection: SelectionSet, source: SourceVariable) => Projection;
   /** The subject of a claim, by an expression for its id. */
-  readonly subject: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
+  readonly subject: (builder: QueryBuilder, selection: SelectionSet, id: string) => Projection;
   /** The node or fact with the id that an expression yields. Null if there is none. */
-  readonly byId: (builder: QueryBuilder, selection: Selection, id: string) => Projection;
+  readonly byId: (builder: QueryBuilder, selection: SelectionSet, id: string) => Projection;
 }
 
-/** The parameters of a statement, and how many names were given. */
+/** The parameters of a statement, and the numbers of names that are in use. */
 interface Names {
   readonly parameters: Record<string, unknown>;
   variables: number;
@@ -41,17 +41,17 @@ export class QueryBuilder {
    * the next day.
    */
   readonly mark: string;
-  /** The stateId of an id in the state of the query. */
-  readonly stateIdOf: (id: string) => string;
+  /** Builds the stateId of an id in the state of the query. */
+  readonly toStateId: (id: string) => string;
   /**
    * The projections of entities, facts, claims and sources. They use each other, so they are passed in here.
    */
   readonly project: Projectors;
-  /** Whether the query has a `knownAt`, so that superseded versions must be read. */
+  /** True if the query has a `knownAt`, so that superseded versions must be read. */
   readonly inPast: boolean;
   readonly allTime: boolean;
   readonly certainty: ResolvedAsOf["certainty"];
-  /** Whether the days of the query reach today, as known now and presumed: then every open-ended fact is valid. */
+  /** True if the days of the query reach today, as known now and presumed: then every open-ended fact is valid. */
   readonly sinceToday: boolean;
   readonly #names: Names;
   /** Distinguishes the parameters of this state from those of others in the same statement. */
@@ -64,58 +64,59 @@ export class QueryBuilder {
     names: Names = { parameters: {}, variables: 0, values: 0, states: 0 },
   ) {
     this.asOf = asOf ?? {};
-    this.moment = resolveAsOf(asOf);
-    this.mark = canonicalAsOf(asOf);
-    this.stateIdOf = stateIdsOf(asOf);
+    this.moment = resolveAsOfInput(asOf);
+    this.mark = formatAsOfText(asOf);
+    this.toStateId = createStateIdWriter(asOf);
     this.project = project;
     this.inPast = this.moment.knownAt !== null;
     this.allTime = isAllTime(this.moment);
     this.certainty = this.moment.certainty;
-    this.sinceToday = !this.inPast && this.certainty === "PRESUMED" && this.moment.to >= dayOf(now());
+    this.sinceToday =
+      !this.inPast && this.certainty === "PRESUMED" && this.moment.to >= toCalendarDay(getNow());
     this.parameters = names.parameters;
     this.#names = names;
     this.#state = names.states === 0 ? "" : String(names.states);
     names.states++;
   }
 
-  /** Builds other parts of the same statement, which read another state. */
-  inState(asOf: AsOf): QueryBuilder {
+  /** Creates a builder for other parts of the same statement, which read another state. */
+  createStateBuilder(asOf: AsOf): QueryBuilder {
     return new QueryBuilder(asOf, this.project, this.#names);
   }
 
-  /** A variable name that is unique in the statement. */
-  variable(stem: string): string {
+  /** Creates a variable name that is unique in the statement. */
+  createVariable(stem: string): string {
     return `${stem}${this.#names.variables++}`;
   }
 
   /** Adds a parameter for a value and returns its name in the text. */
-  parameter(value: unknown): string {
+  addParameter(value: unknown): string {
     return this.#set(`p${this.#names.values++}`, value);
   }
 
   get from(): string {
-    return this.#named("from", BigInt(this.moment.from));
+    return this.#addNamed("from", BigInt(this.moment.from));
   }
 
   get to(): string {
-    return this.#named("to", BigInt(this.moment.to));
+    return this.#addNamed("to", BigInt(this.moment.to));
   }
 
   get knownAt(): string {
-    return this.#named("knownAt", BigInt(this.moment.knownAt ?? 0));
+    return this.#addNamed("knownAt", BigInt(this.moment.knownAt ?? 0));
   }
 
   /** The day whose states are read, as yyyymmdd. */
   get day(): string {
-    return this.#named("day", BigInt(readingDay(this.moment)));
+    return this.#addNamed("day", BigInt(resolveReadingDay(this.moment)));
   }
 
   /** The same day as YYYY-MM-DD. */
   get date(): string {
-    return this.#named("date", formatDay(readingDay(this.moment)));
+    return this.#addNamed("date", formatDay(resolveReadingDay(this.moment)));
   }
 
-  #named(name: string, value: unknown): string {
+  #addNamed(name: string, value: unknown): string {
     return this.#set(name + this.#state, value);
   }
 

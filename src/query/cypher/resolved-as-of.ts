@@ -1,13 +1,13 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import {
   type Day,
-  dayOf,
-  earliestDay,
   FIRST_DAY,
+  getNow,
   type Instant,
   LAST_DAY,
   LAST_INSTANT,
-  now,
+  toCalendarDay,
+  toEarliestDay,
 } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { AppError } from "../../errors.js";
@@ -24,7 +24,7 @@ export interface ResolvedAsOf {
 /**
  * Resolves an AsOf. The default is today, as known now. Fails with BAD_USER_INPUT if it contradicts itself.
  */
-export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = now()): ResolvedAsOf {
+export function resolveAsOfInput(asOf: AsOf | null | undefined, instant: Instant = getNow()): ResolvedAsOf {
   const { validAt, validDuring } = asOf ?? {};
   const certainty = asOf?.certainty ?? "PRESUMED";
   const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
@@ -32,21 +32,22 @@ export function resolveAsOf(asOf: AsOf | null | undefined, instant: Instant = no
     throw new AppError("BAD_USER_INPUT", "asOf takes validAt or validDuring, not both.");
   if (validDuring) {
     const [from, to] = [
-      earliestDay(validDuring.from),
-      validDuring.to ? earliestDay(validDuring.to) : LAST_DAY,
+      toEarliestDay(validDuring.from),
+      validDuring.to ? toEarliestDay(validDuring.to) : LAST_DAY,
     ];
     if (from > to) throw new AppError("BAD_USER_INPUT", "asOf.validDuring must not end before it begins.");
     return { from, to, knownAt, certainty };
   }
-  const day = validAt ? earliestDay(validAt) : dayOf(instant);
+  const day = validAt ? toEarliestDay(validAt) : toCalendarDay(instant);
   return { from: day, to: day, knownAt, certainty };
 }
 
-/** Whether the period has every day, so that no bound needs to be compared. */
+/** Returns true if the period has every day, so that no bound needs to be compared. */
 export const isAllTime = ({ from, to }: ResolvedAsOf): boolean => from <= FIRST_DAY && to >= LAST_DAY;
 
 /**
- * The day for states that have one value a day: the day of the query, or the last day of its period, or today
+ * Resolves the day for states that have one value a day: the day of the query, or the last day of its period, or today
  * if the period is open.
  */
-export const readingDay = ({ to }: ResolvedAsOf): Day => (to >= LAST_DAY ? dayOf(now()) : to);
+export const resolveReadingDay = ({ to }: ResolvedAsOf): Day =>
+  to >= LAST_DAY ? toCalendarDay(getNow()) : to;

@@ -6,10 +6,10 @@ import type { QueryBuilder } from "./query-builder.js";
 const ANSWER = "answer";
 
 /**
- * The one statement that answers a root field: the clauses that bind the variables, and the expression of the
+ * Builds the one statement that answers a root field: the clauses that bind the variables, and the expression of the
  * answer. Without a row the answer is null.
  */
-export function rootStatement<T>(
+export function buildRootStatement<T>(
   name: string,
   builder: QueryBuilder,
   clauses: readonly string[],

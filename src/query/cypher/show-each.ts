@@ -12,7 +12,7 @@ export const showEach = <T>(
   statement({
     name,
     access: "READ",
-    text: `UNWIND ${builder.parameter(items)} AS ${item} RETURN ${cypher} AS answer`,
+    text: `UNWIND ${builder.addParameter(items)} AS ${item} RETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     column: "answer",
     read: (rows) => rows.map(([value]) => read(value)),

@@ -1,6 +1,6 @@
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import type { SharedEnds } from "./shared-ends.js";
+import type { FarNodeTable } from "./far-node-table.js";
 
 /** An entity bound in a statement. */
 export interface EntityVariable {
@@ -11,14 +11,14 @@ export interface EntityVariable {
    */
   readonly version: string;
   readonly type: TypeClass;
-  /** If it is a row of a list: what the list has for its connections. */
+  /** Present for a row of a list: what the list keeps for its connections. */
   readonly row?: RowOfList | undefined;
 }
 
-/** What a list has for the connections of a row. */
+/** The data that a list keeps for the connections of a row. */
 export interface RowOfList {
-  /** The ends that they share with those of the other rows. */
-  readonly ends: SharedEnds;
+  /** The far nodes that they share with those of the other rows. */
+  readonly farNodes: FarNodeTable;
   /** The variables of the numbers of their rows, for those that the list is sorted by. */
   readonly counts: ReadonlyMap<KindConnection, string>;
 }
@@ -45,22 +45,22 @@ export interface ItemVariable {
   readonly values: string;
 }
 
-/** An entity as an item. */
-export const itemOf = ({ node, version, type }: EntityVariable): ItemVariable => ({
+/** Converts an entity to an item. */
+export const toItemVariable = ({ node, version, type }: EntityVariable): ItemVariable => ({
   type,
   identity: node,
   values: version,
 });
 
-/** A fact as an item. */
-export const factItem = (type: TypeClass, fact: string): ItemVariable => ({
+/** Creates the item of a fact. */
+export const createFactItem = (type: TypeClass, fact: string): ItemVariable => ({
   type,
   identity: fact,
   values: fact,
 });
 
-/** The variables of an entity, for a WITH that keeps them. */
-export const namesOf = ({ node, version }: EntityVariable): readonly string[] =>
+/** Lists the variables of an entity, for a WITH that keeps them. */
+export const listVariableNames = ({ node, version }: EntityVariable): readonly string[] =>
   node === version ? [node] : [node, version];
 
 /** A variable with a run of an import, and one with what was known of it. */

@@ -12,7 +12,7 @@ export interface ComputedField {
   project(builder: QueryBuilder, entity: EntityVariable, field: FieldSelection): Projection;
   /** The work for one entity in addition to reading its rows, as a number of rows. */
   readonly weight: number;
-  /** Whether it is computed in another way for each kind of entity. */
+  /** True if it is computed in another way for each kind of entity. */
   readonly isOfKind: boolean;
   /** A value of it that lists are sorted by. */
   readonly order?: ComputedOrder;
@@ -32,7 +32,7 @@ export type ProjectComputedField<Args = FieldSelection["args"]> = (
 ) => Projection;
 
 /** Declares a computed field. `Args` are its arguments as the schema declares them. */
-export const computedField = <Args extends FieldSelection["args"] = FieldSelection["args"]>(
+export const declareComputedField = <Args extends FieldSelection["args"] = FieldSelection["args"]>(
   name: string,
   project: ProjectComputedField<Args>,
   { weight = 0, isOfKind = false, order }: Partial<Pick<ComputedField, "weight" | "isOfKind" | "order">> = {},

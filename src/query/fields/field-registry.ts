@@ -19,25 +19,25 @@ export function registerFields(fields: Fields): void {
   for (const field of fields.computedFields) computedFields.set(field.name, field);
 }
 
-export const rootFieldNamed = (type: string, name: string): DeclaredField | undefined =>
+export const findRootField = (type: string, name: string): DeclaredField | undefined =>
   rootFields.get(`${type}.${name}`);
 
-export function queryFieldNamed(name: string): QueryField | undefined {
-  const field = rootFieldNamed("Query", name);
+export function findQueryField(name: string): QueryField | undefined {
+  const field = findRootField("Query", name);
   return field && isQueryField(field) ? field : undefined;
 }
 
-/** Only `queryField` declares fields of Query. */
+/** Only `declareQueryField` declares fields of Query. */
 const isQueryField = (field: DeclaredField): field is QueryField => field.on === "Query";
 
-export const computedFieldNamed = (name: string): ComputedField | undefined => computedFields.get(name);
+export const findComputedField = (name: string): ComputedField | undefined => computedFields.get(name);
 
-/** How lists are sorted by a value of a computed field. */
-export const computedOrder = (name: string): ComputedOrder =>
-  required(computedFieldNamed(name)?.order, `The order by ${name}`);
+/** Returns the order of lists by a value of a computed field. Fails if the field has none. */
+export const requireComputedOrder = (name: string): ComputedOrder =>
+  required(findComputedField(name)?.order, `The order by ${name}`);
 
-/** The role that a root field requires. ADMIN if the type is not a root type. */
-export const accessTo = (type: string, field: string): Role =>
-  rootFieldNamed(type, field)?.access ?? (isRootType(type) ? defaultAccess[type] : "ADMIN");
+/** Finds the role that a root field requires. ADMIN if the type is not a root type. */
+export const findRequiredRole = (type: string, field: string): Role =>
+  findRootField(type, field)?.access ?? (isRootType(type) ? defaultAccess[type] : "ADMIN");
 
 const isRootType = (type: string): type is RootType => Object.hasOwn(defaultAccess, type);

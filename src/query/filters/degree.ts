@@ -1,15 +1,15 @@
 import {
-  meetsAtHub,
+  canStartAtSupernode,
   type RelationshipDirection,
   type RelationshipKindModel,
 } from "../../domain/model/relationship-kind.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import {
-  all,
-  relationshipPattern,
-  storedTypes,
-  validDuring,
-  whereClause,
+  buildRelationshipPattern,
+  buildValidConditions,
+  buildWhereClause,
+  joinPredicates,
+  joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
 
 /** Expressions between which a value lies, and which cost less than the value. */
@@ -22,99 +22,101 @@ export interface KeyBounds {
 const MAX_VISITED = 64;
 
 /**
- * The number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
+ * Builds the number of facts of a kind at an entity that are valid at the time of the query. Open-ended facts are
  * all valid today and later, and the store maintains their number. Bounded facts are visited if they are few, or of a
  * kind without supernodes, else found by an index on their days.
  */
-export function countValid(
+export function buildValidCount(
   builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  if (!builder.sinceToday || reads === "BOTH") return countVisiting(builder, node, kind, reads);
+  if (!builder.sinceToday || reads === "BOTH") return buildVisitedCount(builder, node, kind, reads);
   const { openEnded, bounded } = kind.stored;
-  const fact = builder.variable("r");
-  const match = `MATCH ${relationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
-  const byVisit = count(match, ...whereClause(validDuring(builder, fact)));
-  const bySeek = () => count(match, ...boundedSeek(builder, node, fact, kind, reads));
-  const boundedCount = meetsAtHub(kind, reads)
-    ? `CASE WHEN ${degree(node, reads, bounded)} <= ${MAX_VISITED} THEN ${byVisit} ELSE ${bySeek()} END`
-    : byVisit;
-  return `(${degree(node, reads, openEnded)} + ${boundedCount})`;
+  const fact = builder.createVariable("r");
+  const match = `MATCH ${buildRelationshipPattern(node, reads, `${fact}:${bounded}`, "")}`;
+  const visitCount = buildCount(match, ...buildWhereClause(buildValidConditions(builder, fact)));
+  const buildSeekCount = () => buildCount(match, ...buildBoundedSeek(builder, node, fact, kind, reads));
+  const boundedCount = canStartAtSupernode(kind, reads)
+    ? `CASE WHEN ${buildFactDegree(node, reads, bounded)} <= ${MAX_VISITED} THEN ${visitCount} ELSE ${buildSeekCount()} END`
+    : visitCount;
+  return `(${buildFactDegree(node, reads, openEnded)} + ${boundedCount})`;
 }
 
-/** Bounds of that number which the store maintains, without visiting a fact; none on other days. */
-export function boundsOfValid(
+/** Builds bounds of that number from degrees that the store maintains, without visiting a fact; none on other days. */
+export function buildValidCountBounds(
   builder: QueryBuilder,
   node: string,
   { stored }: RelationshipKindModel,
   reads: RelationshipDirection,
 ): KeyBounds | undefined {
   if (!builder.sinceToday || reads === "BOTH") return undefined;
-  const least = degree(node, reads, stored.openEnded);
-  return { least, most: `${least} + ${degree(node, reads, stored.bounded)}` };
+  const least = buildFactDegree(node, reads, stored.openEnded);
+  return { least, most: `${least} + ${buildFactDegree(node, reads, stored.bounded)}` };
 }
 
 /**
- * The number of valid facts of several kinds, as two lists: pairs of [stored type, number], and the stored types of single
- * facts. Only kinds with supernodes are counted separately: a subquery for each kind would take far longer to
- * plan than to run. The reader adds up the facts, because Neo4j does not allow grouping in a projected
- * subquery.
+ * Builds the number of valid facts of several kinds, as two lists: pairs of [stored type, number], and the stored types of
+ * single facts. Only kinds with supernodes are counted separately: a subquery for each kind would take far longer to plan
+ * than to run. The reader adds up the facts, because Neo4j does not allow grouping in a projected subquery.
  */
-export function countValidByType(
+export function buildValidCountsByType(
   builder: QueryBuilder,
   node: string,
   kinds: readonly RelationshipKindModel[],
   reads: "OUT" | "IN",
 ): string {
   const end = reads === "OUT" ? "FROM" : "TO";
-  const [hubs, others] = [kinds.filter(({ hub }) => hub === end), kinds.filter(({ hub }) => hub !== end)];
+  const [hubKinds, otherKinds] = [
+    kinds.filter(({ hub }) => hub === end),
+    kinds.filter(({ hub }) => hub !== end),
+  ];
   const counted = [
-    ...hubs.map((kind) => [kind.stored.openEnded, countValid(builder, node, kind, reads)]),
-    ...(builder.sinceToday ? others : []).map(({ stored: { openEnded } }) => [
+    ...hubKinds.map((kind) => [kind.stored.openEnded, buildValidCount(builder, node, kind, reads)]),
+    ...(builder.sinceToday ? otherKinds : []).map(({ stored: { openEnded } }) => [
       openEnded,
-      degree(node, reads, openEnded),
+      buildFactDegree(node, reads, openEnded),
     ]),
   ].map(([type, number]) => `['${type}', ${number}]`);
   const visitedTypes = builder.sinceToday
-    ? others.map(({ stored }) => stored.bounded).join("|")
-    : storedTypes(builder, others);
-  return `[[${counted.join(", ")}], ${visitedTypes ? typesOfValid(builder, node, visitedTypes, reads) : "[]"}]`;
+    ? otherKinds.map(({ stored }) => stored.bounded).join("|")
+    : joinStoredTypes(builder, otherKinds);
+  return `[[${counted.join(", ")}], ${visitedTypes ? collectValidTypes(builder, node, visitedTypes, reads) : "[]"}]`;
 }
 
-function typesOfValid(
+function collectValidTypes(
   builder: QueryBuilder,
   node: string,
   types: string,
   reads: RelationshipDirection,
 ): string {
-  const fact = builder.variable("r");
+  const fact = builder.createVariable("r");
   const clauses = [
-    `MATCH ${relationshipPattern(node, reads, `${fact}:${types}`, "")}`,
-    ...whereClause(validDuring(builder, fact)),
+    `MATCH ${buildRelationshipPattern(node, reads, `${fact}:${types}`, "")}`,
+    ...buildWhereClause(buildValidConditions(builder, fact)),
   ];
   return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
 }
 
-const degree = (node: string, reads: RelationshipDirection, types: string): string =>
-  count(relationshipPattern(node, reads, `:${types}`, ""));
+const buildFactDegree = (node: string, reads: RelationshipDirection, types: string): string =>
+  buildCount(buildRelationshipPattern(node, reads, `:${types}`, ""));
 
-const count = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
+const buildCount = (...clauses: readonly string[]): string => `COUNT { ${clauses.join(" ")} }`;
 
-function countVisiting(
+function buildVisitedCount(
   builder: QueryBuilder,
   node: string,
   kind: RelationshipKindModel,
   reads: RelationshipDirection,
 ): string {
-  const fact = builder.variable("r");
-  const pattern = relationshipPattern(node, reads, `${fact}:${storedTypes(builder, [kind])}`, "");
-  return count(`MATCH ${pattern}`, ...whereClause(validDuring(builder, fact)));
+  const fact = builder.createVariable("r");
+  const pattern = buildRelationshipPattern(node, reads, `${fact}:${joinStoredTypes(builder, [kind])}`, "");
+  return buildCount(`MATCH ${pattern}`, ...buildWhereClause(buildValidConditions(builder, fact)));
 }
 
-/** The clauses that find the bounded facts of an entity by an index on their days. */
-export function boundedSeek(
+/** Builds the clauses that find the bounded facts of an entity by an index on their days. */
+export function buildBoundedSeek(
   builder: QueryBuilder,
   node: string,
   fact: string,
@@ -130,6 +132,6 @@ export function boundedSeek(
   ];
   return [
     `USING INDEX SEEK ${fact}:${stored.bounded}(${near}, lastDay)`,
-    `WHERE ${all([...overlap, ...conditions])}`,
+    `WHERE ${joinPredicates([...overlap, ...conditions])}`,
   ];
 }

@@ -5,129 +5,133 @@ import { Source } from "../../domain/graphql/source.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
-import { claimDisagreements } from "../temporal/claim-disagreements.js";
-import { claimKnownThen } from "../temporal/claim-known-then.js";
-import { all, whereClause } from "../temporal/temporal-predicates.js";
-import { boundSource } from "../temporal/version.js";
-import { type OrderInput, type OrderKey, orderKey } from "./order.js";
-import { propertyExpression } from "./property.js";
-import type { Subject } from "./subject.js";
+import { bindClaimDisagreements } from "../temporal/claim-disagreements.js";
+import { buildClaimKnownCondition } from "../temporal/claim-known-condition.js";
+import { buildWhereClause, joinPredicates } from "../temporal/temporal-predicates.js";
+import { bindSourceVersion } from "../temporal/version.js";
+import type { FilterSubject } from "./filter-subject.js";
+import { createOrderKey, type OrderInput, type OrderKey } from "./order.js";
+import { buildPropertyExpression } from "./property.js";
 import type { Filter, RowWhere, WhereInput } from "./where-input.js";
 
-/** The variable with the ids of all claims that disagree. A root list that asks for them binds it first. */
+/** The variable with the ids of all claims that disagree. A root list that needs them binds it first. */
 const DISPUTED_CLAIMS = "disputedClaims";
 
 /** The names of the conditions and orders that need it. */
 const needDisputed = /"(isDisputed|disputedClaimCount|DISPUTED_CLAIM_COUNT)"/;
 
-/** The clauses that bind the claims that disagree, if the conditions or orders of a list ask for them. */
-export function disputedClaims(
+/** Builds the clauses that bind the claims that disagree, if the conditions or orders of a list need them. */
+export function bindDisputedClaims(
   builder: QueryBuilder,
   where: WhereInput | null | undefined,
   orderBy: readonly OrderInput[] | null | undefined,
 ): readonly string[] {
-  if (!asksForDisputed(where, orderBy)) return [];
-  const { clauses, claims } = claimDisagreements(builder);
-  const found = cypher`
+  if (!needsDisputedClaims(where, orderBy)) return [];
+  const { clauses, claims } = bindClaimDisagreements(builder);
+  const clause = cypher`
     CALL () {
       ${clauses.join("\n")}
       UNWIND ${claims} AS claim
       RETURN collect(DISTINCT claim.id) AS ${DISPUTED_CLAIMS}
     }`;
-  return [found];
+  return [clause];
 }
 
-export const asksForDisputed = (
+export const needsDisputedClaims = (
   where: WhereInput | null | undefined,
   orderBy: readonly OrderInput[] | null | undefined,
 ): boolean => needDisputed.test(JSON.stringify([where, orderBy]));
 
-/** Makes the conditions of an input. */
-type Conditions = (builder: QueryBuilder, subject: Subject, where: WhereInput) => readonly string[];
-
-/** The expression that a filter compares; undefined if the filter has conditions of its own. */
-export function evidenceOperand(
+/** Builds the conditions of an input. */
+type BuildConditions = (
   builder: QueryBuilder,
-  { identity }: Subject,
+  subject: FilterSubject,
+  where: WhereInput,
+) => readonly string[];
+
+/** Builds the expression that a filter compares; undefined if the filter has nested conditions. */
+export function buildEvidenceOperand(
+  builder: QueryBuilder,
+  { identity }: FilterSubject,
   { of }: EvidenceField,
 ): string | undefined {
   if (of === "IS_DISPUTED") return `(${identity}.id IN ${DISPUTED_CLAIMS})`;
   if (of === "IS_FROM_ONLY_SOURCE") return isFromOnlySource(builder, identity);
   return of === "CLAIM_COUNT" || of === "DISPUTED_CLAIM_COUNT"
-    ? countOfClaims(builder, identity, of)
+    ? buildClaimCount(builder, identity, of)
     : undefined;
 }
 
 function isFromOnlySource(builder: QueryBuilder, claim: string): string {
-  const [other, source] = [builder.variable("c"), builder.variable("s")];
+  const [otherClaim, source] = [builder.createVariable("c"), builder.createVariable("s")];
   return cypher`
     (NOT EXISTS {
-      MATCH (${other}:Claim {subjectId: ${claim}.subjectId})-[:CITES]->(${source}:Source)
-      WHERE ${claimKnownThen(builder, other)} AND ${other}.stance = 'SUPPORTS'
+      MATCH (${otherClaim}:Claim {subjectId: ${claim}.subjectId})-[:CITES]->(${source}:Source)
+      WHERE ${buildClaimKnownCondition(builder, otherClaim)} AND ${otherClaim}.stance = 'SUPPORTS'
         AND NOT EXISTS { (${claim})-[:CITES]->(${source}) }
     })`;
 }
 
-/** The conditions on the source of a claim, or on the claims of a source. */
-export function evidenceConditions(
+/** Builds the conditions on the source of a claim, or on the claims of a source. */
+export function buildEvidenceConditions(
   builder: QueryBuilder,
-  subject: Subject,
+  subject: FilterSubject,
   { of }: EvidenceField,
   filter: Filter,
-  conditionsOn: Conditions,
+  buildConditions: BuildConditions,
 ): string[] {
-  if (of === "SOURCE") return sourceConditions(builder, subject, filter, conditionsOn);
-  const claim = builder.variable("c");
-  const exists = (row: RowWhere, failing: boolean): string => {
+  if (of === "SOURCE") return buildCitedSourceConditions(builder, subject, filter, buildConditions);
+  const claim = builder.createVariable("c");
+  const buildExists = (row: RowWhere, failing: boolean): string => {
     const ofClaim = { type: Claim, identity: claim, values: claim, entity: null };
-    const conditions = conditionsOn(builder, ofClaim, row.node ?? {});
-    const met = all(conditions) || builder.parameter(true);
-    const known = claimKnownThen(builder, claim);
+    const conditions = buildConditions(builder, ofClaim, row.node ?? {});
+    const met = joinPredicates(conditions) || builder.addParameter(true);
+    const knownCondition = buildClaimKnownCondition(builder, claim);
     return cypher`
       EXISTS {
         MATCH (${subject.identity})<-[:CITES]-(${claim}:Claim)
-        WHERE ${known} AND ${failing ? "NOT " : ""}(${met})
+        WHERE ${knownCondition} AND ${failing ? "NOT " : ""}(${met})
       }`;
   };
   return [
-    ...(filter.some ? [exists(filter.some, false)] : []),
-    ...(filter.none ? [`NOT ${exists(filter.none, false)}`] : []),
-    ...(filter.all ? [`NOT ${exists(filter.all, true)}`] : []),
+    ...(filter.some ? [buildExists(filter.some, false)] : []),
+    ...(filter.none ? [`NOT ${buildExists(filter.none, false)}`] : []),
+    ...(filter.all ? [`NOT ${buildExists(filter.all, true)}`] : []),
   ];
 }
 
-function sourceConditions(
+function buildCitedSourceConditions(
   builder: QueryBuilder,
-  { identity, source: bound }: Subject,
+  { identity, source: bound }: FilterSubject,
   where: WhereInput,
-  conditionsOn: Conditions,
+  buildConditions: BuildConditions,
 ): string[] {
-  if (bound) return [...conditionsOn(builder, ofSource(bound), where)];
-  const source = builder.variable("s");
-  const { version, clauses } = boundSource(builder, source);
-  const conditions = conditionsOn(builder, ofSource({ source, version }), where);
+  if (bound) return [...buildConditions(builder, toSourceSubject(bound), where)];
+  const source = builder.createVariable("s");
+  const { version, clauses } = bindSourceVersion(builder, source);
+  const conditions = buildConditions(builder, toSourceSubject({ source, version }), where);
   if (conditions.length === 0) return [];
-  const found = [`MATCH (${identity})-[:CITES]->(${source}:Source)`, ...clauses, "WITH *"];
-  return [`EXISTS { ${[...found, ...whereClause(conditions)].join(" ")} }`];
+  const matchClauses = [`MATCH (${identity})-[:CITES]->(${source}:Source)`, ...clauses, "WITH *"];
+  return [`EXISTS { ${[...matchClauses, ...buildWhereClause(conditions)].join(" ")} }`];
 }
 
-/** A source as the subject of conditions. */
-export const ofSource = ({ source, version }: SourceVariable): Subject => ({
+/** Converts a source to the subject of conditions. */
+export const toSourceSubject = ({ source, version }: SourceVariable): FilterSubject => ({
   type: Source,
   identity: source,
   values: version,
   entity: null,
 });
 
-function countOfClaims(builder: QueryBuilder, source: string, of: EvidenceField["of"]): string {
-  const claim = builder.variable("c");
+function buildClaimCount(builder: QueryBuilder, source: string, of: EvidenceField["of"]): string {
+  const claim = builder.createVariable("c");
   const disputed = of === "DISPUTED_CLAIM_COUNT" ? [`${claim}.id IN ${DISPUTED_CLAIMS}`] : [];
-  const conditions = [claimKnownThen(builder, claim), ...disputed];
-  return `COUNT { MATCH (${source})<-[:CITES]-(${claim}:Claim) WHERE ${all(conditions)} }`;
+  const conditions = [buildClaimKnownCondition(builder, claim), ...disputed];
+  return `COUNT { MATCH (${source})<-[:CITES]-(${claim}:Claim) WHERE ${joinPredicates(conditions)} }`;
 }
 
-/** The order keys of a source. */
-export function sourceKeys(
+/** Builds the order keys of a source. */
+export function buildSourceKeys(
   builder: QueryBuilder,
   { source, version }: SourceVariable,
   orderBy: readonly OrderInput[],
@@ -136,8 +140,8 @@ export function sourceKeys(
     const ordering = requireOrderField(Source, order.field);
     const value =
       ordering.by === "property"
-        ? propertyExpression(builder, version, ordering.property)
-        : countOfClaims(builder, source, ordering.by === "evidence" ? ordering.of : "CLAIM_COUNT");
-    return orderKey(value, ordering, order);
+        ? buildPropertyExpression(builder, version, ordering.property)
+        : buildClaimCount(builder, source, ordering.by === "evidence" ? ordering.of : "CLAIM_COUNT");
+    return createOrderKey(value, ordering, order);
   });
 }

@@ -3,7 +3,7 @@ import { required } from "../../util/required.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
 /** A group of `distribution`, as the client wrote it. */
-export interface WantedGroup {
+export interface RequestedGroup {
   readonly keys: readonly string[];
   readonly values: readonly (string | null)[];
 }
@@ -15,16 +15,19 @@ export interface GroupedItem {
   readonly values: string;
 }
 
-/** Makes the condition that an item is in a group. */
-export type GroupCondition = (builder: QueryBuilder, item: GroupedItem, group: WantedGroup) => string;
+/** Builds the condition that an item is in a group. */
+export type GroupCondition = (builder: QueryBuilder, item: GroupedItem, group: RequestedGroup) => string;
 
 let registered: GroupCondition | null = null;
 
-/** Sets how groups are found. Figures do that, and figures have conditions, so that conditions cannot import it. */
+/**
+ * Registers the function that builds the condition. Figures define it, and figures have conditions, so that conditions cannot
+ * import it.
+ */
 export const registerGroupCondition = (condition: GroupCondition): void => {
   registered = condition;
 };
 
-/** The condition that an item is in a group. */
-export const groupCondition: GroupCondition = (builder, item, group) =>
+/** Builds the condition that an item is in a group, with the registered function. */
+export const buildGroupFilterCondition: GroupCondition = (builder, item, group) =>
   required(registered, "The condition of a group")(builder, item, group);

@@ -1,4 +1,4 @@
-import { filtersIn, type WhereInput } from "./where-input.js";
+import { listFilters, type WhereInput } from "./where-input.js";
 
 /**
  * Merges the parts of an OR that compare one key with single values: `name = a OR name = b` becomes `name IN
@@ -7,8 +7,8 @@ import { filtersIn, type WhereInput } from "./where-input.js";
 export function mergeEqualFilters(parts: readonly WhereInput[]): readonly WhereInput[] {
   const lists = new Map<string, { readonly place: number; readonly values: unknown[] }>();
   const merged: WhereInput[] = [];
-  for (const part of parts.flatMap(alternatives)) {
-    const [key = "", values = []] = equalsOf(part) ?? [];
+  for (const part of parts.flatMap(flattenAlternatives)) {
+    const [key = "", values = []] = parseEqualFilter(part) ?? [];
     const list = lists.get(key);
     if (list) {
       list.values.push(...values);
@@ -21,17 +21,17 @@ export function mergeEqualFilters(parts: readonly WhereInput[]): readonly WhereI
   return merged;
 }
 
-function alternatives(part: WhereInput): readonly WhereInput[] {
-  const isOnlyOr = part.OR && !part.AND && !part.NOT && filtersIn(part).length === 0;
-  return isOnlyOr ? part.OR.flatMap(alternatives) : [part];
+function flattenAlternatives(part: WhereInput): readonly WhereInput[] {
+  const isOnlyOr = part.OR && !part.AND && !part.NOT && listFilters(part).length === 0;
+  return isOnlyOr ? part.OR.flatMap(flattenAlternatives) : [part];
 }
 
 /**
- * The key and the values of a part that only tests whether the value is one of them. Null for any other part.
+ * Parses a part that only tests whether the value of one key is one of some values. Null for any other part.
  */
-function equalsOf(part: WhereInput): readonly [string, readonly unknown[]] | null {
-  const [entry, ...others] = filtersIn(part);
-  if (!entry || others.length > 0 || part.AND || part.OR || part.NOT) return null;
+function parseEqualFilter(part: WhereInput): readonly [string, readonly unknown[]] | null {
+  const [entry, ...otherEntries] = listFilters(part);
+  if (!entry || otherEntries.length > 0 || part.AND || part.OR || part.NOT) return null;
   const [key, filter] = entry;
   if (Array.isArray(filter)) return [key, filter];
   const [comparison, ...more] = Object.entries(filter).filter(([, value]) => value !== undefined);

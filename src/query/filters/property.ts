@@ -1,45 +1,51 @@
 import type { Property } from "../../domain/model/property.js";
-import { sharedAlone } from "../counts/shared-count.js";
-import { allOf, column, listIn, type Projection, plain } from "../cypher/projection.js";
+import { buildSharedUpperBound } from "../counts/shared-count.js";
+import {
+  combineEvaluators,
+  type Projection,
+  projectColumn,
+  projectExpression,
+  readList,
+} from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
-import type { Selection } from "../selection/selection.js";
+import type { SelectionSet } from "../selection/selection.js";
 
-/** The Cypher expression of a property's value, or of the part of it that filters and orders compare. */
-export function propertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
-  const computed = computedExpression(builder, variable, property);
+/** Builds the Cypher expression of a property's value, or of the part of it that filters and orders compare. */
+export function buildPropertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
+  const computed = buildComputedExpression(builder, variable, property);
   if (computed) return computed;
-  const own = onItsDays(
+  const ownExpression = buildApplicableColumn(
     builder,
     variable,
     property,
     property.mapping.columns(property.shows ?? property.name)[0],
   );
-  if (!property.orElse) return own;
-  return `CASE WHEN ${own} IS NULL THEN ${otherwise(builder, variable, property)} ELSE ${own} END`;
+  if (!property.orElse) return ownExpression;
+  return `CASE WHEN ${ownExpression} IS NULL THEN ${buildFallback(builder, variable, property)} ELSE ${ownExpression} END`;
 }
 
-/** What is read if no value is recorded. */
-function otherwise(builder: QueryBuilder, variable: string, { orElse, qualifies }: Property): string {
+/** Builds the expression that is read if no value is recorded. */
+function buildFallback(builder: QueryBuilder, variable: string, { orElse, qualifies }: Property): string {
   switch (orElse) {
     case "SHARED_COUNT":
-      return sharedAlone(builder, variable, "COUNT");
+      return buildSharedUpperBound(builder, variable, "COUNT");
     case "SHARED_QUALIFIER":
-      return `CASE WHEN ${variable}.observationId IS NULL THEN 'EXACT' ELSE ${sharedAlone(builder, variable, "QUALIFIER")} END`;
+      return `CASE WHEN ${variable}.observationId IS NULL THEN 'EXACT' ELSE ${buildSharedUpperBound(builder, variable, "QUALIFIER")} END`;
     default:
       return `CASE WHEN ${variable}.${qualifies} IS NOT NULL THEN 'EXACT' END`;
   }
 }
 
-/** The expression of a value that is not read from a column as it is. */
-const computedExpression = (
+/** Builds the expression of a value that is not read from a column as it is. */
+const buildComputedExpression = (
   builder: QueryBuilder,
   variable: string,
   property: Property,
 ): string | undefined => property.readAs?.(variable, builder) ?? property.shownAs?.(variable);
 
-/** A column of a property, or null on a day that its value is not one of. */
-const onItsDays = (
+/** Builds a column of a property: null on a day on which its value does not apply. */
+const buildApplicableColumn = (
   builder: QueryBuilder,
   variable: string,
   { appliesWhen }: Property,
@@ -49,14 +55,14 @@ const onItsDays = (
     ? `CASE WHEN ${appliesWhen(variable, builder)} THEN ${variable}.${name} END`
     : `${variable}.${name}`;
 
-/** The Cypher expression of the currency of a property; null if that is no amount of money. */
-export function currencyExpression(
+/** Builds the Cypher expression of the currency of a property; null if that is no amount of money. */
+export function buildCurrencyExpression(
   builder: QueryBuilder,
   variable: string,
   property: Property,
 ): string | null {
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
-  return currency === undefined ? null : onItsDays(builder, variable, property, currency);
+  return currency === undefined ? null : buildApplicableColumn(builder, variable, property, currency);
 }
 
 /** Projects a property. If its value has fields, only the requested ones are returned. */
@@ -64,26 +70,28 @@ export function projectProperty(
   builder: QueryBuilder,
   variable: string,
   property: Property,
-  selection: Selection,
+  selection: SelectionSet,
 ): Projection {
   const { mapping, list } = property;
-  if (property.orElse) return plain(propertyExpression(builder, variable, property));
-  const computed = computedExpression(builder, variable, property);
-  if (computed) return plain(computed);
+  if (property.orElse) return projectExpression(buildPropertyExpression(builder, variable, property));
+  const computed = buildComputedExpression(builder, variable, property);
+  if (computed) return projectExpression(computed);
   const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);
-  const part = (name: string): Projection =>
-    property.appliesWhen ? plain(onItsDays(builder, variable, property, name)) : column(variable, name);
-  const first = part(name);
-  const read = (values: readonly unknown[]) => parts(mapping.read(values), selection);
-  if (list) return { ...first, read: (values) => listIn(values ?? []).map((value) => read([value])) };
+  const projectPart = (name: string): Projection =>
+    property.appliesWhen
+      ? projectExpression(buildApplicableColumn(builder, variable, property, name))
+      : projectColumn(variable, name);
+  const first = projectPart(name);
+  const read = (values: readonly unknown[]) => selectParts(mapping.read(values), selection);
+  if (list) return { ...first, read: (values) => readList(values ?? []).map((value) => read([value])) };
   if (otherNames.length === 0) return { ...first, read: (value) => read([value]) };
-  const columns = [first, ...otherNames.map(part)];
+  const columns = [first, ...otherNames.map(projectPart)];
   return {
     cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
-    of: allOf(columns),
-    read: (values) => read(listIn(values)),
+    of: combineEvaluators(columns),
+    read: (values) => read(readList(values)),
   };
 }
 
-const parts = (value: unknown, selection: Selection): unknown =>
+const selectParts = (value: unknown, selection: SelectionSet): unknown =>
   value == null || selection.fields.length === 0 ? (value ?? null) : buildObjectFrom(selection, value);

@@ -1,10 +1,10 @@
 import type { Property } from "../../domain/model/property.js";
 
 /**
- * The expression for the day on which an item began, as yyyymmdd; 0: unknown. A stock listing exists once it is applied
- * for, and begins when it is listed.
+ * Builds the expression for the day on which an item began, as yyyymmdd; 0: unknown. A stock listing exists once it is
+ * applied for, and begins when it is listed.
  */
-export function startDay(
+export function buildStartDay(
   { properties }: { readonly properties: readonly Property[] },
   values: string,
 ): string {

@@ -25,10 +25,10 @@ export interface RowWhere {
 
 type FilterEntry = readonly [field: string, filter: Filter];
 
-/** The filters of an input without AND, OR and NOT. A filter that is null is absent. */
-export const filtersIn = ({ AND, OR, NOT, ...filters }: WhereInput): readonly FilterEntry[] =>
+/** Lists the filters of an input without AND, OR and NOT. A filter that is null is absent. */
+export const listFilters = ({ AND, OR, NOT, ...filters }: WhereInput): readonly FilterEntry[] =>
   Object.entries(filters).filter((entry): entry is [string, Filter] => entry[1] != null);
 
-/** The operators of a filter with their operands. The mode says how they compare and is none of them. */
-export const operatorsIn = (filter: Filter): readonly (readonly [operator: string, operand: unknown])[] =>
+/** Lists the operators of a filter with their operands. The mode states how they compare and is no operator. */
+export const listOperators = (filter: Filter): readonly (readonly [operator: string, operand: unknown])[] =>
   Object.entries(filter).filter(([operator, operand]) => operator !== "mode" && operand !== undefined);

@@ -4,33 +4,33 @@ import { Import } from "../../domain/graphql/import.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { earliestDay } from "../../domain/time.js";
+import { toEarliestDay } from "../../domain/time.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { required } from "../../util/required.js";
-import { labelExpression } from "../cypher/labels.js";
+import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, ImportVariable, SourceVariable } from "../cypher/variables.js";
-import { all, storedTypes, whereClause } from "../temporal/temporal-predicates.js";
-import { boundEntity } from "../temporal/version.js";
-import { filterConditions } from "./condition.js";
-import { connectionRows, countOf, matching } from "./connection-rows.js";
-import { evidenceConditions, evidenceOperand, ofSource } from "./evidence.js";
-import { groupCondition, type WantedGroup } from "./group-condition.js";
-import { itemsConditions } from "./items.js";
+import { buildWhereClause, joinPredicates, joinStoredTypes } from "../temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../temporal/version.js";
+import { buildFilterConditions } from "./condition.js";
+import { buildConnectionCount, createConnectionRows, matchConnectionRows } from "./connection-rows.js";
+import { buildEvidenceConditions, buildEvidenceOperand, toSourceSubject } from "./evidence.js";
+import type { FactEnds, FilterSubject } from "./filter-subject.js";
+import { buildGroupFilterCondition, type RequestedGroup } from "./group-condition.js";
+import { buildItemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
-import { propertyExpression } from "./property.js";
-import { startDay } from "./start-day.js";
-import type { Ends, Subject } from "./subject.js";
-import { type Filter, filtersIn, type RowWhere, type WhereInput } from "./where-input.js";
+import { buildPropertyExpression } from "./property.js";
+import { buildStartDay } from "./start-day.js";
+import { type Filter, listFilters, type RowWhere, type WhereInput } from "./where-input.js";
 
-/** The conditions of an input on an entity. All of them must be met; none is ever null. */
-export function entityConditions(
+/** Builds the conditions of an input on an entity. All of them must be met; none is ever null. */
+export function buildEntityConditions(
   builder: QueryBuilder,
   entity: EntityVariable,
   where: WhereInput | null | undefined,
 ): string[] {
   return where
-    ? conditionsOn(
+    ? buildConditions(
         builder,
         { type: entity.type, identity: entity.node, values: entity.version, entity },
         where,
@@ -38,215 +38,239 @@ export function entityConditions(
     : [];
 }
 
-/** The conditions of an input on a fact. Conditions on an end use its variable if one is given. */
-export function factConditions(
+/** Builds the conditions of an input on a fact. Conditions on an end use its variable if there is one. */
+export function buildFactConditions(
   builder: QueryBuilder,
   fact: string,
   type: TypeClass,
   where: WhereInput | null | undefined,
-  ends?: Ends,
+  ends?: FactEnds,
 ): string[] {
   const subject = { type, identity: fact, values: fact, entity: null, ends };
-  return where ? conditionsOn(builder, subject, where) : [];
+  return where ? buildConditions(builder, subject, where) : [];
 }
 
-/** The conditions of an input on a claim. Conditions on its source use its variable if one is given. */
-export const claimConditions = (
+/** Builds the conditions of an input on a claim. Conditions on its source use its variable if there is one. */
+export const buildClaimConditions = (
   builder: QueryBuilder,
   claim: string,
   where: WhereInput | null | undefined,
   source?: SourceVariable,
 ): string[] =>
   where
-    ? conditionsOn(builder, { type: Claim, identity: claim, values: claim, entity: null, source }, where)
+    ? buildConditions(builder, { type: Claim, identity: claim, values: claim, entity: null, source }, where)
     : [];
 
-/** The conditions of an input on a source. */
-export const sourceConditions = (
+/** Builds the conditions of an input on a source. */
+export const buildSourceConditions = (
   builder: QueryBuilder,
   source: SourceVariable,
   where: WhereInput | null | undefined,
-): string[] => (where ? conditionsOn(builder, ofSource(source), where) : []);
+): string[] => (where ? buildConditions(builder, toSourceSubject(source), where) : []);
 
-/** The conditions of an input on a run of an import. */
-export const importConditions = (
+/** Builds the conditions of an input on a run of an import. */
+export const buildImportConditions = (
   builder: QueryBuilder,
   { node, values }: ImportVariable,
   where: WhereInput | null | undefined,
 ): string[] =>
-  where ? conditionsOn(builder, { type: Import, identity: node, values, entity: null }, where) : [];
+  where ? buildConditions(builder, { type: Import, identity: node, values, entity: null }, where) : [];
 
-function conditionsOn(builder: QueryBuilder, subject: Subject, where: WhereInput): string[] {
+function buildConditions(builder: QueryBuilder, subject: FilterSubject, where: WhereInput): string[] {
   const { AND, OR, NOT } = where;
   return [
-    ...(AND ?? []).flatMap((part) => conditionsOn(builder, subject, part)),
-    ...(OR ? [disjunction(builder, subject, mergeEqualFilters(OR))] : []),
-    ...(NOT ? [`NOT ${conjunction(builder, subject, NOT)}`] : []),
-    ...filtersIn(where).flatMap(([field, filter]) =>
-      filterFieldConditions(builder, subject, requireFilterField(subject.type, field), filter),
+    ...(AND ?? []).flatMap((part) => buildConditions(builder, subject, part)),
+    ...(OR ? [buildDisjunction(builder, subject, mergeEqualFilters(OR))] : []),
+    ...(NOT ? [`NOT ${buildConjunction(builder, subject, NOT)}`] : []),
+    ...listFilters(where).flatMap(([field, filter]) =>
+      buildFilterFieldConditions(builder, subject, requireFilterField(subject.type, field), filter),
     ),
   ];
 }
 
-const conjunction = (builder: QueryBuilder, subject: Subject, where: WhereInput): string =>
-  `(${all(conditionsOn(builder, subject, where)) || constant(builder, true)})`;
+const buildConjunction = (builder: QueryBuilder, subject: FilterSubject, where: WhereInput): string =>
+  `(${joinPredicates(buildConditions(builder, subject, where)) || addConstant(builder, true)})`;
 
-const disjunction = (builder: QueryBuilder, subject: Subject, parts: readonly WhereInput[]): string =>
+const buildDisjunction = (
+  builder: QueryBuilder,
+  subject: FilterSubject,
+  parts: readonly WhereInput[],
+): string =>
   parts.length > 0
-    ? `(${parts.map((part) => conjunction(builder, subject, part)).join(" OR ")})`
-    : constant(builder, false);
+    ? `(${parts.map((part) => buildConjunction(builder, subject, part)).join(" OR ")})`
+    : addConstant(builder, false);
 
 /**
- * Passed as a parameter: with a literal, the planner removes conditions and then rejects the index hints in
+ * Adds a constant as a parameter: with a literal, the planner removes conditions and then rejects the index hints in
  * them.
  */
-const constant = (builder: QueryBuilder, value: boolean): string => builder.parameter(value);
+const addConstant = (builder: QueryBuilder, value: boolean): string => builder.addParameter(value);
 
-function filterFieldConditions(
+function buildFilterFieldConditions(
   builder: QueryBuilder,
-  subject: Subject,
+  subject: FilterSubject,
   filterField: FilterField,
   filter: Filter,
 ): string[] {
   switch (filterField.by) {
     case "id":
-      return filterConditions(builder, { expression: `${subject.identity}.id`, isNeverNull: true }, filter);
+      return buildFilterConditions(
+        builder,
+        { expression: `${subject.identity}.id`, isNeverNull: true },
+        filter,
+      );
     case "status":
-      return [`${subject.values}.status IN ${builder.parameter(filter)}`];
+      return [`${subject.values}.status IN ${builder.addParameter(filter)}`];
     case "fieldNames":
-      return fieldNamesConditions(builder, `${subject.values}.${filterField.name}`, filter);
+      return buildFieldNamesConditions(builder, `${subject.values}.${filterField.name}`, filter);
     case "property": {
-      const expression = propertyExpression(builder, subject.values, filterField.property);
+      const expression = buildPropertyExpression(builder, subject.values, filterField.property);
       const isDate = filterField.property.mapping.filter === "DateFilter";
-      return filterConditions(builder, { expression, isDate }, filter);
+      return buildFilterConditions(builder, { expression, isDate }, filter);
     }
     case "items":
-      return itemsConditions(
+      return buildItemsConditions(
         builder,
         `${subject.values}.${filterField.property.name}`,
         filterField.item,
         filter,
       );
     case "kind":
-      return [kindCondition(builder, subject, filterField.kind, filter)];
+      return [buildKindCondition(builder, subject, filterField.kind, filter)];
     case "count": {
-      const expression = countOf(builder, entityOf(subject), filterField.connection);
-      return filterConditions(builder, { expression, isNeverNull: true }, filter);
+      const expression = buildConnectionCount(builder, requireEntity(subject), filterField.connection);
+      return buildFilterConditions(builder, { expression, isNeverNull: true }, filter);
     }
     case "relation":
-      return relationConditions(builder, entityOf(subject), filterField.connection, filter);
+      return buildRelationConditions(builder, requireEntity(subject), filterField.connection, filter);
     case "began":
-      return filterConditions(
+      return buildFilterConditions(
         builder,
-        { expression: dayBegun(filterField.kind, subject.values) },
-        ofDays(filter),
+        { expression: buildBeginDay(filterField.kind, subject.values) },
+        toDayFilter(filter),
       );
     case "group":
-      return [groupCondition(builder, { ...subject, kind: filterField.kind }, readGroup(filter))];
+      return [buildGroupFilterCondition(builder, { ...subject, kind: filterField.kind }, readGroup(filter))];
     case "members":
-      return membersConditions(
+      return buildMembersConditions(
         builder,
-        propertyExpression(builder, subject.values, filterField.property),
+        buildPropertyExpression(builder, subject.values, filterField.property),
         filter,
       );
     case "end":
-      return endConditions(builder, subject, filterField, filter);
+      return buildEndConditions(builder, subject, filterField, filter);
     case "evidence": {
-      const expression = evidenceOperand(builder, subject, filterField);
+      const expression = buildEvidenceOperand(builder, subject, filterField);
       return expression === undefined
-        ? evidenceConditions(builder, subject, filterField, filter, conditionsOn)
-        : filterConditions(builder, { expression, isNeverNull: true }, filter);
+        ? buildEvidenceConditions(builder, subject, filterField, filter, buildConditions)
+        : buildFilterConditions(builder, { expression, isNeverNull: true }, filter);
     }
   }
 }
 
-const readGroup = trusted<WantedGroup>();
+const readGroup = trusted<RequestedGroup>();
 
-/** The day on which an item began; null if no day is known. */
-function dayBegun(kind: KindModel, values: string): string {
-  const day = startDay(kind, values);
+/** Builds the day on which an item began; null if no day is known. */
+function buildBeginDay(kind: KindModel, values: string): string {
+  const day = buildStartDay(kind, values);
   return `CASE WHEN ${day} > 0 THEN ${day} END`;
 }
 
-/** A filter on dates as one on days, as yyyymmdd. */
-const ofDays = (filter: Filter): Filter =>
-  Object.fromEntries(Object.entries(filter).map(([operator, operand]) => [operator, dayIn(operand)]));
+/** Converts a filter on dates to one on days, as yyyymmdd. */
+const toDayFilter = (filter: Filter): Filter =>
+  Object.fromEntries(Object.entries(filter).map(([operator, operand]) => [operator, convertToDay(operand)]));
 
-function dayIn(operand: unknown): unknown {
-  if (Array.isArray(operand)) return operand.map(dayIn);
-  return typeof operand === "string" ? BigInt(earliestDay(operand)) : operand;
+function convertToDay(operand: unknown): unknown {
+  if (Array.isArray(operand)) return operand.map(convertToDay);
+  return typeof operand === "string" ? BigInt(toEarliestDay(operand)) : operand;
 }
 
-/** The conditions on a list of values. */
-const membersConditions = (builder: QueryBuilder, list: string, { has, isEmpty }: Filter): string[] => [
-  ...(has == null ? [] : [`${builder.parameter(has)} IN coalesce(${list}, [])`]),
-  ...(isEmpty == null ? [] : [`(size(coalesce(${list}, [])) = 0) = ${builder.parameter(isEmpty)}`]),
+/** Builds the conditions on a list of values. */
+const buildMembersConditions = (builder: QueryBuilder, list: string, { has, isEmpty }: Filter): string[] => [
+  ...(has == null ? [] : [`${builder.addParameter(has)} IN coalesce(${list}, [])`]),
+  ...(isEmpty == null ? [] : [`(size(coalesce(${list}, [])) = 0) = ${builder.addParameter(isEmpty)}`]),
 ];
 
-/** The conditions on an end of a fact, as known at the time of the query. */
-function endConditions(
+/** Builds the conditions on an end of a fact, as known at the time of the query. */
+function buildEndConditions(
   builder: QueryBuilder,
-  { identity, ends }: Subject,
+  { identity, ends }: FilterSubject,
   { end, type }: FilterField & { readonly by: "end" },
   where: WhereInput,
 ): string[] {
   const bound = ends?.[end];
-  if (bound) return entityConditions(builder, { ...bound, type }, where);
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), type);
+  if (bound) return buildEntityConditions(builder, { ...bound, type }, where);
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), type);
   const node = { from: "startNode", to: "endNode" }[end];
-  const conditions = entityConditions(builder, entity, where);
-  const found = [`UNWIND [${node}(${identity})] AS ${entity.node}`, ...clauses, "WITH *"];
-  return conditions.length > 0 ? [`EXISTS { ${[...found, ...whereClause(conditions)].join(" ")} }`] : [];
+  const conditions = buildEntityConditions(builder, entity, where);
+  const bindClauses = [`UNWIND [${node}(${identity})] AS ${entity.node}`, ...clauses, "WITH *"];
+  return conditions.length > 0
+    ? [`EXISTS { ${[...bindClauses, ...buildWhereClause(conditions)].join(" ")} }`]
+    : [];
 }
 
-/** A version without such fields has no list. */
-const fieldNamesConditions = (builder: QueryBuilder, names: string, { has, isEmpty }: Filter): string[] => [
-  ...(has == null ? [] : [`${builder.parameter(has)} IN coalesce(${names}, [])`]),
-  ...(isEmpty == null ? [] : [`(${names} IS NULL) = ${builder.parameter(isEmpty)}`]),
+/** Builds the conditions on the names of fields. A version without such fields has no list. */
+const buildFieldNamesConditions = (
+  builder: QueryBuilder,
+  names: string,
+  { has, isEmpty }: Filter,
+): string[] => [
+  ...(has == null ? [] : [`${builder.addParameter(has)} IN coalesce(${names}, [])`]),
+  ...(isEmpty == null ? [] : [`(${names} IS NULL) = ${builder.addParameter(isEmpty)}`]),
 ];
 
-const entityOf = ({ entity }: Subject): EntityVariable => required(entity, "The entity of a connection");
+const requireEntity = ({ entity }: FilterSubject): EntityVariable =>
+  required(entity, "The entity of a connection");
 
-/** The condition that an entity or a fact is of a kind and meets conditions on that kind. */
-function kindCondition(builder: QueryBuilder, subject: Subject, kind: KindModel, where: WhereInput): string {
+/** Builds the condition that an entity or a fact is of a kind and meets conditions on that kind. */
+function buildKindCondition(
+  builder: QueryBuilder,
+  subject: FilterSubject,
+  kind: KindModel,
+  where: WhereInput,
+): string {
   const { type } = kind;
   if (kind.category === "ENTITY") {
-    const { node, version } = entityOf(subject);
-    const conditions = entityConditions(builder, { node, version, type }, where);
-    return `(${all([`${node}:${labelExpression(builder, type)}`, ...conditions])})`;
+    const { node, version } = requireEntity(subject);
+    const conditions = buildEntityConditions(builder, { node, version, type }, where);
+    return `(${joinPredicates([`${node}:${buildLabelExpression(builder, type)}`, ...conditions])})`;
   }
   const { identity, ends } = subject;
-  const conditions = factConditions(builder, identity, type, where, ends);
-  return `(${all([`${identity}:${storedTypes(builder, [kind])}`, ...conditions])})`;
+  const conditions = buildFactConditions(builder, identity, type, where, ends);
+  return `(${joinPredicates([`${identity}:${joinStoredTypes(builder, [kind])}`, ...conditions])})`;
 }
 
-function relationConditions(
+function buildRelationConditions(
   builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   filter: Filter,
 ): string[] {
   return [
-    ...(filter.some ? [exists(builder, near, connection, filter.some, false)] : []),
-    ...(filter.none ? [`NOT ${exists(builder, near, connection, filter.none, false)}`] : []),
-    ...(filter.all ? [`NOT ${exists(builder, near, connection, filter.all, true)}`] : []),
+    ...(filter.some ? [buildExists(builder, near, connection, filter.some, false)] : []),
+    ...(filter.none ? [`NOT ${buildExists(builder, near, connection, filter.none, false)}`] : []),
+    ...(filter.all ? [`NOT ${buildExists(builder, near, connection, filter.all, true)}`] : []),
   ];
 }
 
-/** The condition that a row exists that meets the conditions, or one that does not meet them. */
-function exists(
+/** Builds the condition that a row exists that meets the conditions, or one that does not meet them. */
+function buildExists(
   builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
   where: RowWhere,
   failing: boolean,
 ): string {
-  const rows = connectionRows(builder, near, connection);
+  const rows = createConnectionRows(builder, near, connection);
   const ends = rows.versions.length > 0 ? undefined : rows.fact;
-  const onFact = factConditions(builder, rows.fact.fact, connection.kind.type, where.relationship, ends);
-  const onEntity = entityConditions(builder, rows.far, where.node);
+  const onFact = buildFactConditions(builder, rows.fact.fact, connection.kind.type, where.relationship, ends);
+  const onEntity = buildEntityConditions(builder, rows.far, where.node);
   const clauses = failing
-    ? matching(rows, [], [`NOT (${all([...onFact, ...onEntity]) || constant(builder, true)})`])
-    : matching(rows, onFact, onEntity);
+    ? matchConnectionRows(
+        rows,
+        [],
+        [`NOT (${joinPredicates([...onFact, ...onEntity]) || addConstant(builder, true)})`],
+      )
+    : matchConnectionRows(rows, onFact, onEntity);
   return `EXISTS { ${clauses.join(" ")} }`;
 }

@@ -1,4 +1,4 @@
-/** How the values of rows become one; unknown values are left out. LIST: the different values. */
+/** An aggregation of the values of rows; unknown values are left out. LIST: the different values. */
 export type Aggregation =
   | "COUNT"
   | "COUNT_DISTINCT"
@@ -16,8 +16,8 @@ export interface Column {
   readonly merge: (column: string) => string;
 }
 
-/** The aggregation of a column by the database, in a clause that aggregates rows. */
-export function overRows({ aggregation, of }: Pick<Column, "aggregation" | "of">): string {
+/** Builds the aggregation of a column by the database, in a clause that aggregates rows. */
+export function buildRowAggregate({ aggregation, of }: Pick<Column, "aggregation" | "of">): string {
   switch (aggregation) {
     case "COUNT":
       return `count(${of})`;

@@ -6,20 +6,20 @@ export interface MeasuredValue {
   /** The bounds of the value, if only they are known. */
   readonly atLeast: string;
   readonly atMost: string;
-  /** How the value, or its bounds, are meant. */
+  /** The qualifier of the value, or of its bounds. */
   readonly qualifier: string;
   /** The number of shared counts in it, which may be in other groups too. */
   readonly shared: string;
   /** The number of groups of members in it, which may have members in common with those of other groups. */
   readonly groups: string;
-  /** A list of how many items have no duration, by reason; null for other measures. */
+  /** A list of the numbers of items that have no duration, by reason; null for other measures. */
   readonly leftOut: string;
   /** A list of the currency of the value, null for several, and a list of those of all amounts; null for what is no money. */
   readonly money: string;
 }
 
-/** A value that has no bounds, and that nothing is shared in. */
-export const plainValue = (value: string, qualifier = "null"): MeasuredValue => ({
+/** Creates a value that has no bounds and contains no shared counts. */
+export const createPlainValue = (value: string, qualifier = "null"): MeasuredValue => ({
   clauses: [],
   value,
   atLeast: "null",
@@ -31,15 +31,15 @@ export const plainValue = (value: string, qualifier = "null"): MeasuredValue => 
   money: "null",
 });
 
-/** What groups are compared by: the value, or the least that it can be. */
-export const ranked = ({ value, atLeast }: MeasuredValue): string =>
+/** Builds the expression that groups are compared by: the value, or the least that it can be. */
+export const buildRankValue = ({ value, atLeast }: MeasuredValue): string =>
   atLeast === "null" ? value : `coalesce(${value}, ${atLeast})`;
 
-/** The measures of a group as one list. */
-export const asList = (measured: readonly MeasuredValue[]): string =>
+/** Builds one list of the measures of a group. */
+export const buildMeasureList = (measured: readonly MeasuredValue[]): string =>
   `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut, money }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}, ${money}]`).join(", ")}]`;
 
-/** A measure as `asList` has it. */
+/** A measure as the list of a group contains it. */
 export type MeasuredRow = readonly [
   value: number | null,
   atLeast: number | null,

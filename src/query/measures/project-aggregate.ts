@@ -6,12 +6,12 @@ import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import { buildObjectOfOneType } from "../selection/response-object.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
-import { bindsOf } from "./measure-in-cypher.js";
-import { measureOf } from "./measure-of.js";
-import { asList, type MeasuredRow } from "./measured-value.js";
-import { nameOfMeasure } from "./named-measures.js";
-import { overList } from "./over-list.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
+import { aggregateListExpression } from "./aggregate-list-expression.js";
+import { buildMeasure } from "./build-measure.js";
+import { collectBinds } from "./measure.js";
+import { buildMeasureName } from "./measure-names.js";
+import { buildMeasureList, type MeasuredRow } from "./measured-value.js";
 import { showMeasured } from "./show-measured.js";
 
 /** The rows that are measured, as clauses bind them one by one. */
@@ -28,63 +28,63 @@ export function projectAggregate(
   { selection }: FieldSelection,
   { clauses, item, count }: MeasuredRows,
 ): Projection {
-  const wanted = selection.fields
+  const requestedMeasures = selection.fields
     .filter((field) => field.name in aggregateOps || field.args.field != null)
     .map(toMeasure);
-  const measures = wanted.map(({ input }) => measureOf(builder, item, input));
+  const measures = requestedMeasures.map(({ input }) => buildMeasure(builder, item, input));
   const columns = measures.flatMap((measure) =>
-    measure.columns.map((column) => ({ ...column, measure, name: builder.variable("m") })),
+    measure.columns.map((column) => ({ ...column, measure, name: builder.createVariable("m") })),
   );
   const values = [...new Set(columns.map(({ of }) => of))];
-  const rows = builder.variable("rows");
+  const rows = builder.createVariable("rows");
   const bound = columns.map(({ aggregation, of, name }) => {
     const list = `[row IN ${rows} | row[${values.indexOf(of)}]]`;
-    return `${overList(aggregation, list)} AS ${name}`;
+    return `${aggregateListExpression(aggregation, list)} AS ${name}`;
   });
   const measured = measures.map((measure) => {
     const names = columns.filter((column) => column.measure === measure).map(({ name }) => name);
     return measure.read(builder, names);
   });
-  const found = cypher`
+  const measuredRow = cypher`
     head(COLLECT {
       UNWIND [COLLECT {
         ${clauses}
-        ${bindsOf(measures)}
+        ${collectBinds(measures)}
         RETURN [${values.join(", ")}]
       }] AS ${rows}
       WITH ${[rows, ...bound].join(", ")}
-      ${measured.flatMap((one) => one.clauses)}
-      RETURN ${asList(measured)}
+      ${measured.flatMap((value) => value.clauses)}
+      RETURN ${buildMeasureList(measured)}
     })`;
-  const isCounted = selection.fields.length > wanted.length;
+  const isCounted = selection.fields.length > requestedMeasures.length;
   return {
-    cypher: `[${isCounted ? count : "null"}, ${wanted.length > 0 ? found : "null"}]`,
-    read: aggregateReader(selection, wanted),
+    cypher: `[${isCounted ? count : "null"}, ${requestedMeasures.length > 0 ? measuredRow : "null"}]`,
+    read: createAggregateReader(selection, requestedMeasures),
   };
 }
 
-/** Refers only to what reading needs, because it lives as long as its statement. */
-const aggregateReader =
-  (selection: Selection, wanted: readonly WantedMeasure[]): Projection["read"] =>
+/** Creates the reader of an aggregate. It refers only to what reading needs, because it lives as long as its statement. */
+const createAggregateReader =
+  (selection: SelectionSet, requestedMeasures: readonly RequestedMeasure[]): Projection["read"] =>
   (value) => {
     const [count, rows] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
-      const place = wanted.findIndex((one) => one.field === field);
-      const [input, row] = [wanted[place]?.input, rows?.[place]];
+      const position = requestedMeasures.findIndex((requested) => requested.field === field);
+      const [input, row] = [requestedMeasures[position]?.input, rows?.[position]];
       if (!input || !row) return count;
-      return field.name === "count" ? row[0] : showMeasured(field.selection, nameOfMeasure(input), row);
+      return field.name === "count" ? row[0] : showMeasured(field.selection, buildMeasureName(input), row);
     });
   };
 
 const readMeasured = trusted<readonly [count: number | null, rows: readonly MeasuredRow[] | null]>();
 
 /** A requested field, as the measure that it is. */
-interface WantedMeasure {
+interface RequestedMeasure {
   readonly field: FieldSelection;
   readonly input: MeasureInput;
 }
 
-function toMeasure(field: FieldSelection): WantedMeasure {
+function toMeasure(field: FieldSelection): RequestedMeasure {
   const { name, args } = field;
   const input: MeasureInput = { ...args, op: isAggregateOp(name) ? aggregateOps[name] : "COUNT" };
   return { field, input };

@@ -1,27 +1,31 @@
 import { buildObject, buildObjectFrom, type ResponseObject } from "../selection/response-object.js";
-import type { Selection } from "../selection/selection.js";
+import type { SelectionSet } from "../selection/selection.js";
 import type { MeasuredRow } from "./measured-value.js";
 
-/** A measure as selected, from its row. */
+/** Builds the answer for a measure from its row. */
 export function showMeasured(
-  selection: Selection,
+  selection: SelectionSet,
   name: string | undefined,
   row: MeasuredRow | undefined,
 ): ResponseObject {
   const [value, atLeast, atMost, qualifier, leftOut] = row ?? [];
-  const shown: Readonly<Record<string, unknown>> = {
-    ...{ name, value, atLeast, atMost, qualifier },
-    ...shownCurrencies(row),
+  const shownValues: Readonly<Record<string, unknown>> = {
+    name,
+    value,
+    atLeast,
+    atMost,
+    qualifier,
+    ...selectCurrencies(row),
   };
   return buildObject(selection, "Measured", (field) => {
-    if (field.name !== "leftOut") return shown[field.name] ?? null;
+    if (field.name !== "leftOut") return shownValues[field.name] ?? null;
     const [openEnded, undated, boundsOnly] = leftOut ?? [];
     return leftOut ? buildObjectFrom(field.selection, { openEnded, undated, boundsOnly }) : null;
   });
 }
 
-/** The currency of a measure, if it has a value in one, and those of all amounts. Null for what is no amount of money. */
-export function shownCurrencies(row: MeasuredRow | undefined) {
+/** Selects the currency of a measure, if it has a value in one, and those of all amounts. Null for measures of no money. */
+export function selectCurrencies(row: MeasuredRow | undefined) {
   const [value, , , , , money] = row ?? [];
   const [currency, currencies] = money ?? [];
   return {
@@ -30,7 +34,7 @@ export function shownCurrencies(row: MeasuredRow | undefined) {
   };
 }
 
-/** Whether there are amounts in several currencies, and none of these is measured. */
+/** Returns true if there are amounts in several currencies, and none of these is measured. */
 export function isInSeveralCurrencies([, , , , , money]: MeasuredRow): boolean {
   const [currency = null, currencies = []] = money ?? [];
   return currency === null && currencies.length > 0;

@@ -1,9 +1,9 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { QueryBuilder } from "../cypher/query-builder.js";
-import { projectClaim, projectSource } from "./claims.js";
-import { projectEntity } from "./entity.js";
-import { projectFact } from "./fact.js";
 import { projectById, projectSubject } from "./lookup.js";
+import { projectClaim, projectSource } from "./project-claims.js";
+import { projectEntity } from "./project-entity.js";
+import { projectFact } from "./project-fact.js";
 
 const projectors = {
   entity: projectEntity,

@@ -1,27 +1,27 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { linkKinds, listedKinds } from "../../domain/kinds/link-kinds.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { trusted } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../connection/connection.js";
-import { listIn, type Projection } from "../cypher/projection.js";
+import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type EntityVariable, factItem } from "../cypher/variables.js";
-import { computedField } from "../fields/computed-field.js";
-import { countValidByType } from "../filters/degree.js";
+import { createFactItem, type EntityVariable } from "../cypher/variables.js";
+import { declareComputedField } from "../fields/computed-field.js";
+import { buildValidCountsByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {
-  relationshipPattern,
-  storedTypes,
-  validDuring,
-  whereClause,
+  buildRelationshipPattern,
+  buildValidConditions,
+  buildWhereClause,
+  joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
-import { projectClaimsOf } from "./claims.js";
+import { projectSubjectClaims } from "./project-claims.js";
 
-export const claimsOfEntity = computedField("claims", (builder, entity, field) =>
-  projectClaimsOf(builder, `${entity.node}.id`, field),
+export const claimsOfEntity = declareComputedField("claims", (builder, entity, field) =>
+  projectSubjectClaims(builder, `${entity.node}.id`, field),
 );
 
 type RelationshipsArguments = {
@@ -29,7 +29,7 @@ type RelationshipsArguments = {
   readonly direction: RelationshipDirection;
 };
 
-export const relationshipsOfEntity = computedField<RelationshipsArguments>(
+export const relationshipsOfEntity = declareComputedField<RelationshipsArguments>(
   "relationships",
   projectRelationships,
 );
@@ -40,16 +40,21 @@ function projectRelationships(
   field: FieldSelection<RelationshipsArguments>,
 ): Projection {
   const { kinds, direction } = field.args;
-  const selectedKinds = listedKinds(kinds);
-  const [fact, far] = [builder.variable("r"), builder.variable("n")];
+  const selectedKinds = selectListedKinds(kinds);
+  const [fact, far] = [builder.createVariable("r"), builder.createVariable("n")];
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
-  const pattern = relationshipPattern(entity.node, direction, `${fact}:${storedTypes(builder, types)}`, far);
+  const pattern = buildRelationshipPattern(
+    entity.node,
+    direction,
+    `${fact}:${joinStoredTypes(builder, types)}`,
+    far,
+  );
   return projectConnection(builder, field, {
-    clauses: [`MATCH ${pattern}`, ...whereClause([...validDuring(builder, fact), ...never])],
+    clauses: [`MATCH ${pattern}`, ...buildWhereClause([...buildValidConditions(builder, fact), ...never])],
     names: [fact],
     keys: [],
     identity: `${fact}.id`,
-    item: factItem(Relationship, fact),
+    item: createFactItem(Relationship, fact),
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selectedKinds), {
         fact,
@@ -62,34 +67,40 @@ function projectRelationships(
 
 const directions = ["OUT", "IN"] as const;
 
-export const relationshipCountsOfEntity = computedField("relationshipCounts", (builder, entity, field) => {
-  const kindsByDirection = directions
-    .map((direction) => ({ direction, kinds: kindsInDirection(field, direction) }))
-    .filter(({ kinds }) => kinds.length > 0);
-  const counts = kindsByDirection.map(({ kinds, direction }) => ({
-    cypher: countValidByType(builder, entity.node, kinds, direction),
-    read: (value: unknown) => countsOf(kinds, direction, counted(value)),
-  }));
-  return {
-    cypher: `[${counts.map(({ cypher }) => cypher).join(", ")}]`,
-    read: (values) => {
-      const rows = listIn(values).flatMap((value, index) => counts[index]?.read(value) ?? []);
-      return linkKinds
-        .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
-        .map((row) => buildObjectFrom(field.selection, row));
-    },
-  };
-});
+export const relationshipCountsOfEntity = declareComputedField(
+  "relationshipCounts",
+  (builder, entity, field) => {
+    const kindsByDirection = directions
+      .map((direction) => ({ direction, kinds: selectKindsInDirection(field, direction) }))
+      .filter(({ kinds }) => kinds.length > 0);
+    const counts = kindsByDirection.map(({ kinds, direction }) => ({
+      cypher: buildValidCountsByType(builder, entity.node, kinds, direction),
+      read: (value: unknown) => sumCounts(kinds, direction, readCounted(value)),
+    }));
+    return {
+      cypher: `[${counts.map(({ cypher }) => cypher).join(", ")}]`,
+      read: (values) => {
+        const rows = readList(values).flatMap((value, index) => counts[index]?.read(value) ?? []);
+        return linkKinds
+          .flatMap(({ kind }) => rows.filter((row) => row.kind === kind && row.count > 0))
+          .map((row) => buildObjectFrom(field.selection, row));
+      },
+    };
+  },
+);
 
 /**
- * The kinds of facts that an entity can have in a direction, for the entity types that the field is requested
+ * Selects the kinds of facts that an entity can have in a direction, for the entity types that the field is requested
  * on.
  */
-function kindsInDirection({ on }: FieldSelection, direction: "OUT" | "IN"): readonly RelationshipKindModel[] {
+function selectKindsInDirection(
+  { on }: FieldSelection,
+  direction: "OUT" | "IN",
+): readonly RelationshipKindModel[] {
   const requestedKinds = entityKinds.filter(({ type }) => on.includes(type.name));
   return linkKinds.filter(({ from, to }) =>
     (direction === "OUT" ? from : to).some((end) =>
-      kindsWithin(end).some((kind) => requestedKinds.includes(kind)),
+      listKindsWithin(end).some((kind) => requestedKinds.includes(kind)),
     ),
   );
 }
@@ -100,9 +111,9 @@ type Counted = readonly [
   types: readonly string[],
 ];
 
-const counted = trusted<Counted>();
+const readCounted = trusted<Counted>();
 
-function countsOf(
+function sumCounts(
   kinds: readonly RelationshipKindModel[],
   direction: "OUT" | "IN",
   [counts, types]: Counted,

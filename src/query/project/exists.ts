@@ -1,9 +1,9 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
-import { plain } from "../cypher/projection.js";
-import { computedField } from "../fields/computed-field.js";
+import { projectExpression } from "../cypher/projection.js";
+import { declareComputedField } from "../fields/computed-field.js";
 import { existsDuring } from "../temporal/existence.js";
-import { all } from "../temporal/temporal-predicates.js";
+import { joinPredicates } from "../temporal/temporal-predicates.js";
 import { isRetracted } from "../temporal/version.js";
 
 addField(Entity, "exists", {
@@ -12,6 +12,8 @@ addField(Entity, "exists", {
     "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer, or was retracted.",
 });
 
-export const existsOfEntity = computedField("exists", (builder, entity) =>
-  plain(all([`NOT ${isRetracted(builder, entity)}`, ...existsDuring(builder, entity)])),
+export const existsOfEntity = declareComputedField("exists", (builder, entity) =>
+  projectExpression(
+    joinPredicates([`NOT ${isRetracted(builder, entity)}`, ...existsDuring(builder, entity)]),
+  ),
 );

@@ -1,24 +1,24 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { labelExpression } from "../cypher/labels.js";
+import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
-import { versionAtInstant, whereClause } from "../temporal/temporal-predicates.js";
+import { buildVersionConditions, buildWhereClause } from "../temporal/temporal-predicates.js";
 
 /**
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
- * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. All that meet
- * it are found: the best by the index would change with later records.
+ * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. All entities
+ * that match it are found: the best ones by the index would change with later records.
  */
 export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
-  const [version, node] = [builder.variable("v"), builder.variable("n")];
+  const [version, node] = [builder.createVariable("v"), builder.createVariable("n")];
   const call = cypher`
     CALL db.index.fulltext.queryNodes('${index}', ${query})
     YIELD node AS ${version}`;
   const bind = builder.inPast
     ? cypher`
-      WITH * ${whereClause(versionAtInstant(builder, version))}
-      MATCH (${node}:${labelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+      WITH * ${buildWhereClause(buildVersionConditions(builder, version))}
+      MATCH (${node}:${buildLabelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH *, ${version} AS ${node} WHERE ${version}:Entity`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, bind], entity };

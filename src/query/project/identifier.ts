@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
 import { Identifier } from "../../domain/values/identifier.js";
-import { mainIdentifier } from "../../domain/values/main-identifier.js";
+import { selectMainIdentifier } from "../../domain/values/main-identifier.js";
 import { json, listOf, nullable } from "../../neo4j/row-decoder.js";
-import { column } from "../cypher/projection.js";
-import { computedField } from "../fields/computed-field.js";
+import { projectColumn } from "../cypher/projection.js";
+import { declareComputedField } from "../fields/computed-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 
 addField(Entity, "identifier", {
@@ -16,10 +16,13 @@ addField(Entity, "identifier", {
 
 const readIdentifiers = nullable(listOf(json<Identifier>()));
 
-export const identifierOfEntity = computedField("identifier", (_builder, { version }, { selection }) => ({
-  ...column(version, "identifiers"),
-  read: (value) => {
-    const main = mainIdentifier(readIdentifiers(value) ?? []);
-    return main && buildObjectFrom(selection, main);
-  },
-}));
+export const identifierOfEntity = declareComputedField(
+  "identifier",
+  (_builder, { version }, { selection }) => ({
+    ...projectColumn(version, "identifiers"),
+    read: (value) => {
+      const main = selectMainIdentifier(readIdentifiers(value) ?? []);
+      return main && buildObjectFrom(selection, main);
+    },
+  }),
+);

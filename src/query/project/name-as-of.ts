@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
 import type { Alias } from "../../domain/values/alias.js";
-import { nameAsOf } from "../../domain/values/name-as-of.js";
+import { findNameOnDay } from "../../domain/values/name-on-day.js";
 import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
-import { readingDay } from "../cypher/resolved-as-of.js";
-import { computedField } from "../fields/computed-field.js";
+import { resolveReadingDay } from "../cypher/resolved-as-of.js";
+import { declareComputedField } from "../fields/computed-field.js";
 
 addField(Entity, "nameAsOf", {
   type: () => String,
@@ -14,13 +14,13 @@ addField(Entity, "nameAsOf", {
 
 const readNames = rowOf([text, nullable(listOf(json<Alias>()))]);
 
-export const nameAsOfEntity = computedField("nameAsOf", (builder, { version }) => {
-  const day = readingDay(builder.moment);
+export const nameAsOfEntity = declareComputedField("nameAsOf", (builder, { version }) => {
+  const day = resolveReadingDay(builder.moment);
   return {
     cypher: `[${version}.name, ${version}.aliases]`,
     read: (value) => {
       const [name, aliases] = readNames(value);
-      return nameAsOf(name, aliases ?? [], day);
+      return findNameOnDay(name, aliases ?? [], day);
     },
   };
 });

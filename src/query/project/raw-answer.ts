@@ -1,19 +1,29 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { constant, instant, object, type Projection, plain } from "../cypher/projection.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectInstant,
+  projectObject,
+} from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import type { Selection } from "../selection/selection.js";
+import type { SelectionSet } from "../selection/selection.js";
 
 /**
- * The answer that a claim was read from: the one that its import has for its fact, else for its source. That of a claim which
- * the merge of sources copied is the one of the merged source. It is stored before any claim.
+ * Projects the answer that a claim was read from: the one that its import has for its fact, else for its source. A claim
+ * that a merge of sources copied has the answer of the merged source. An answer is stored before any claim.
  */
-export function projectRawAnswer(builder: QueryBuilder, selection: Selection, claim: string): Projection {
-  const [source, answer, former] = [builder.variable("s"), builder.variable("a"), builder.variable("x")];
-  const [ids, place] = [builder.variable("ids"), builder.variable("place")];
-  const { cypher: projected, read } = object(selection, constant("RawAnswer"), ({ name }) =>
-    name === "answeredAt" ? instant(`${answer}.${name}`) : plain(`${answer}.${name}`),
+export function projectRawAnswer(builder: QueryBuilder, selection: SelectionSet, claim: string): Projection {
+  const [source, answer, former] = [
+    builder.createVariable("s"),
+    builder.createVariable("a"),
+    builder.createVariable("x"),
+  ];
+  const [ids, position] = [builder.createVariable("ids"), builder.createVariable("place")];
+  const { cypher: projected, read } = projectObject(selection, projectConstant("RawAnswer"), ({ name }) =>
+    name === "answeredAt" ? projectInstant(`${answer}.${name}`) : projectExpression(`${answer}.${name}`),
   );
-  const found = [
+  const clauses = [
     `MATCH (${claim})-[:CITES]->(${source}:Source)`,
     // A merge copies claims at the instant at which the former ids begin to lead to the kept source.
     cypher`
@@ -22,13 +32,13 @@ export function projectRawAnswer(builder: QueryBuilder, selection: Selection, cl
         WHERE ${former}.recordedFrom = ${claim}.recordedAt
         RETURN ${former}.id ORDER BY ${former}.id
       } + [${source}.id] AS ${ids}
-      UNWIND range(0, size(${ids}) - 1) AS ${place}
-      MATCH (${answer}:RawAnswer {id: ${claim}.run + ' ' + ${ids}[${place}]})
+      UNWIND range(0, size(${ids}) - 1) AS ${position}
+      MATCH (${answer}:RawAnswer {id: ${claim}.run + ' ' + ${ids}[${position}]})
     `,
-    `RETURN ${projected} ORDER BY ${place} LIMIT 1`,
+    `RETURN ${projected} ORDER BY ${position} LIMIT 1`,
   ];
   return {
-    cypher: `head(COLLECT { ${found.join(" ")} })`,
+    cypher: `head(COLLECT { ${clauses.join(" ")} })`,
     read: (value) => (value == null ? null : read(value)),
   };
 }

@@ -1,24 +1,24 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { Claim, ClaimConnection } from "../../domain/graphql/claim.js";
-import { listArguments } from "../../domain/graphql/connection-fields.js";
-import { namedKinds } from "../../domain/kinds/named-kinds.js";
+import { createListArguments } from "../../domain/graphql/connection-fields.js";
+import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
-import { claimsWork } from "../complexity/any-kind-work.js";
+import { computeClaimsWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
-import { pageById } from "../connection/id-page.js";
-import { rootStatement } from "../cypher/root-statement.js";
-import { queryField } from "../fields/query-field.js";
-import { disputedClaims } from "../filters/evidence.js";
-import { factKeys, type OrderInput } from "../filters/order.js";
-import { claimConditions } from "../filters/where.js";
+import { createIdPageCut } from "../connection/id-page.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
+import { declareQueryField } from "../fields/query-field.js";
+import { bindDisputedClaims } from "../filters/evidence.js";
+import { buildFactKeys, type OrderInput } from "../filters/order.js";
+import { buildClaimConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { claimKnownThen } from "../temporal/claim-known-then.js";
+import { buildClaimKnownCondition } from "../temporal/claim-known-condition.js";
 import { hasPrefix } from "../temporal/fact-by-id.js";
-import { whereClause } from "../temporal/temporal-predicates.js";
+import { buildWhereClause } from "../temporal/temporal-predicates.js";
 
 type ClaimsArguments = {
   readonly kinds?: readonly string[] | null;
@@ -29,7 +29,7 @@ type ClaimsArguments = {
 };
 
 /** The list of claims about anything. */
-export const claimsField = queryField<ClaimsArguments>("claims", {
+export const claimsField = declareQueryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
   followsRevision: true,
   description:
@@ -39,7 +39,7 @@ export const claimsField = queryField<ClaimsArguments>("claims", {
       type: () => [allKindNames.members],
       description: "Only claims about entities or facts of these kinds. Default: all.",
     },
-    ...listArguments(Claim, "Only claims that meet these conditions.", "by recordedAt, oldest first"),
+    ...createListArguments(Claim, "Only claims that meet these conditions.", "by recordedAt, oldest first"),
     includeRetracted: {
       type: () => Boolean,
       description: "Whether retracted claims are included. They have a retractedAt.",
@@ -48,34 +48,34 @@ export const claimsField = queryField<ClaimsArguments>("claims", {
     ...pagingArguments,
     asOf: asOfArgument,
   },
-  work: claimsWork,
-  statement: claimsStatement,
+  work: computeClaimsWork,
+  statement: buildClaimsStatement,
 });
 
 const oldestFirst: readonly OrderInput[] = [{ field: "RECORDED_AT", direction: "ASC" }];
 
-function claimsStatement(field: FieldSelection<ClaimsArguments>) {
+function buildClaimsStatement(field: FieldSelection<ClaimsArguments>) {
   const { kinds: names, where, orderBy, includeRetracted, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
-  const [claim, source] = [builder.variable("c"), builder.variable("s")];
+  const [claim, source] = [builder.createVariable("c"), builder.createVariable("s")];
   // The claims of a source that conditions name are found from there.
   const isFromSource = where?.source != null && !builder.inPast;
   const recorded = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];
-  const conditions = whereClause([
-    ...(includeRetracted ? recorded : [claimKnownThen(builder, claim)]),
-    ...(names ? [hasPrefix(builder, `${claim}.subjectId`, prefixesOf(names))] : []),
-    ...claimConditions(builder, claim, where, isFromSource ? { source, version: source } : undefined),
+  const conditions = buildWhereClause([
+    ...(includeRetracted ? recorded : [buildClaimKnownCondition(builder, claim)]),
+    ...(names ? [hasPrefix(builder, `${claim}.subjectId`, listPrefixes(names))] : []),
+    ...buildClaimConditions(builder, claim, where, isFromSource ? { source, version: source } : undefined),
   ]);
   const list = projectConnection(builder, field, {
     clauses: [`MATCH (${claim}:Claim)${isFromSource ? `-[:CITES]->(${source}:Source)` : ""}`, ...conditions],
     names: [claim],
-    keys: factKeys(builder, { fact: claim, from: null, to: null }, Claim, orderBy ?? oldestFirst),
+    keys: buildFactKeys(builder, { fact: claim, from: null, to: null }, Claim, orderBy ?? oldestFirst),
     identity: `${claim}.id`,
     // Conditions may find claims by another index.
     ...(orderBy?.length === 0 &&
       !where && {
-        cut: pageById(builder, {
-          places: [{ pattern: `(${claim}:Claim)`, index: `${claim}:Claim(id)` }],
+        cut: createIdPageCut(builder, {
+          patterns: [{ pattern: `(${claim}:Claim)`, index: `${claim}:Claim(id)` }],
           names: [claim],
           clauses: ["WITH *", ...conditions],
           ids: null,
@@ -84,8 +84,8 @@ function claimsStatement(field: FieldSelection<ClaimsArguments>) {
     node: (selection) => builder.project.claim(builder, selection, claim),
     mark: ["claims", names, where, orderBy, includeRetracted, builder.mark],
   });
-  return rootStatement("claims", builder, disputedClaims(builder, where, orderBy), list);
+  return buildRootStatement("claims", builder, bindDisputedClaims(builder, where, orderBy), list);
 }
 
-const prefixesOf = (names: readonly string[]): readonly string[] =>
-  namedKinds(kinds, names).map(({ prefix }) => prefix);
+const listPrefixes = (names: readonly string[]): readonly string[] =>
+  selectKinds(kinds, names).map(({ prefix }) => prefix);

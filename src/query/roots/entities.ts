@@ -1,35 +1,40 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { listArguments } from "../../domain/graphql/connection-fields.js";
+import { createListArguments } from "../../domain/graphql/connection-fields.js";
 import { addAggregate } from "../../domain/graphql/measures/aggregate.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { namedKinds } from "../../domain/kinds/named-kinds.js";
+import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { retractedLabel } from "../../domain/model/labels.js";
-import { connectionType } from "../../domain/schema/connection-type.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
-import { entitiesWork } from "../complexity/any-kind-work.js";
+import { computeEntitiesWork } from "../complexity/any-kind-work.js";
 import { projectConnection } from "../connection/connection.js";
-import { type IdPlace, idsNamed, namesIds, pageById } from "../connection/id-page.js";
-import { labelExpression } from "../cypher/labels.js";
+import { createIdPageCut, findIdsInFilter, hasIdFilter, type IdIndexPattern } from "../connection/id-page.js";
+import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { rootStatement } from "../cypher/root-statement.js";
-import { itemOf, namesOf } from "../cypher/variables.js";
-import { type QueryField, queryField } from "../fields/query-field.js";
-import { computedOrderIn, entityKeys, firstKeyBounds, type OrderInput } from "../filters/order.js";
-import { entityConditions } from "../filters/where.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
+import { listVariableNames, toItemVariable } from "../cypher/variables.js";
+import { declareQueryField, type QueryField } from "../fields/query-field.js";
+import {
+  buildEntityKeys,
+  buildFirstKeyBounds,
+  findComputedOrder,
+  type OrderInput,
+} from "../filters/order.js";
+import { buildEntityConditions } from "../filters/where.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { byName } from "../project/entity.js";
-import { checkKind, idsOfKind } from "../selection/check-kind.js";
+import { byName } from "../project/project-entity.js";
+import { checkKind, createKindIds } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { existsDuring } from "../temporal/existence.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
-import { whereClause } from "../temporal/temporal-predicates.js";
-import { boundEntity } from "../temporal/version.js";
+import { buildWhereClause } from "../temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../temporal/version.js";
 
 type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
 
@@ -41,54 +46,55 @@ type ListArguments = {
 };
 
 /** For each kind, a field that finds one entity by its id, and a list. */
-export const entityFields: readonly QueryField[] = entityKinds.flatMap(fieldsOf);
+export const entityFields: readonly QueryField[] = entityKinds.flatMap(declareKindFields);
 
-function fieldsOf(kind: EntityKindModel): readonly QueryField[] {
-  const connection = addAggregate(connectionType(kind.label, kind.type));
-  const one = queryField<EntityArguments>(kind.singular, {
+function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
+  const connection = addAggregate(defineConnectionType(kind.label, kind.type));
+  const entityField = declareQueryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     followsRevision: true,
     nullable: true,
     description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
-    statement: (field) => oneStatement(kind, field),
+    statement: (field) => buildKindStatement(kind, field),
   });
-  const list = queryField<ListArguments>(kind.plural, {
+  const list = declareQueryField<ListArguments>(kind.plural, {
     type: () => connection,
     followsRevision: true,
     description: `All entities of the kind ${kind.kind} that existed at asOf.validAt. ${kind.description}`,
-    args: { ...listArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
-    statement: (field) => listStatement(kind.plural, kind.type, [kind], field),
+    args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
+    statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
   });
-  return [one, list];
+  return [entityField, list];
 }
 
-const EntityConnection = addAggregate(connectionType("Entity", Entity));
+const EntityConnection = addAggregate(defineConnectionType("Entity", Entity));
 
 /** The list of entities of any kind. */
-export const entitiesField = queryField<ListArguments>("entities", {
+export const entitiesField = declareQueryField<ListArguments>("entities", {
   type: () => EntityConnection,
   followsRevision: true,
   description:
     "The entities of any kind that existed at asOf.validAt, by name. The list of a kind, such as `brands`, has the conditions and orders of that kind.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
-    ...listArguments(Entity),
+    ...createListArguments(Entity),
     ...pagingArguments,
     asOf: asOfArgument,
   },
-  work: (graph, args) => entitiesWork(graph, namedKinds(entityKinds, args.kinds), args),
-  statement: (field) => listStatement("entities", Entity, namedKinds(entityKinds, field.args.kinds), field),
+  work: (graph, args) => computeEntitiesWork(graph, selectKinds(entityKinds, args.kinds), args),
+  statement: (field) =>
+    buildListStatement("entities", Entity, selectKinds(entityKinds, field.args.kinds), field),
 });
 
-function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
+function buildKindStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
   const { id, asOf } = field.args;
-  checkKind("id", id, idsOfKind(kind));
+  checkKind("id", id, createKindIds(kind));
   const builder = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
-  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelOf(builder, [kind], true)} {id: id})`;
-  return rootStatement(
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), kind.type);
+  const present = `WITH ${resolveRedirect(builder, builder.addParameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${buildLabel(builder, [kind], true)} {id: id})`;
+  return buildRootStatement(
     kind.singular,
     builder,
     [present, match, ...clauses],
@@ -97,7 +103,7 @@ function oneStatement(kind: EntityKindModel, field: FieldSelection<EntityArgumen
 }
 
 /** @param type the type that has the conditions and orders: that of a kind, or the one of all entities */
-function listStatement(
+function buildListStatement(
   name: string,
   type: TypeClass,
   kinds: readonly EntityKindModel[],
@@ -105,34 +111,34 @@ function listStatement(
 ) {
   const { where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), type);
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
   const conditions = [
     // Every entity has a name. Stating it lets the planner use an index in the order of names.
     ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
     ...existsDuring(builder, entity),
-    ...entityConditions(builder, entity, where),
-    ...(kinds.length === 0 ? [builder.parameter(false)] : []),
+    ...buildEntityConditions(builder, entity, where),
+    ...(kinds.length === 0 ? [builder.addParameter(false)] : []),
   ];
-  const match = [`MATCH (${entity.node}:${labelOf(builder, kinds, namesIds(where))})`, ...clauses];
-  const [kind, ...others] = kinds;
+  const match = [`MATCH (${entity.node}:${buildLabel(builder, kinds, hasIdFilter(where))})`, ...clauses];
+  const [kind, ...otherKinds] = kinds;
   const list = projectConnection(builder, field, {
-    clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...whereClause(conditions)],
-    names: namesOf(entity),
-    keys: entityKeys(builder, entity, orderBy ?? byName),
+    clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...buildWhereClause(conditions)],
+    names: listVariableNames(entity),
+    keys: buildEntityKeys(builder, entity, orderBy ?? byName),
     // The rows are matched twice for it, which conditions may make expensive.
-    firstKeyBounds: where ? undefined : firstKeyBounds(builder, entity, orderBy ?? byName),
-    computedOrder: computedOrderIn(orderBy),
+    firstKeyBounds: where ? undefined : buildFirstKeyBounds(builder, entity, orderBy ?? byName),
+    computedOrder: findComputedOrder(orderBy),
     identity: `${entity.node}.id`,
-    item: itemOf(entity),
+    item: toItemVariable(entity),
     ...(kind &&
-      others.length === 0 &&
+      otherKinds.length === 0 &&
       orderBy?.length === 0 && {
-        cut: pageById(builder, {
-          places: placesOf(builder, kind, entity.node),
-          names: namesOf(entity),
-          clauses: [...clauses, "WITH *", ...whereClause(conditions)],
-          ids: idsNamed(where),
+        cut: createIdPageCut(builder, {
+          patterns: buildIdPatterns(builder, kind, entity.node),
+          names: listVariableNames(entity),
+          clauses: [...clauses, "WITH *", ...buildWhereClause(conditions)],
+          ids: findIdsInFilter(where),
         }),
       }),
     node: (selection, row) => builder.project.entity(builder, selection, { ...entity, row }),
@@ -143,28 +149,32 @@ function listStatement(
       builder.mark,
     ],
   });
-  return rootStatement(name, builder, [], list);
+  return buildRootStatement(name, builder, [], list);
 }
 
-/** The ids of entities of a kind have its prefix, so that they are a range of the index of all. */
-const placesOf = (builder: QueryBuilder, { label, prefix }: EntityKindModel, node: string): IdPlace[] =>
-  [Entity.name, ...(builder.inPast ? [retractedLabel(Entity.name)] : [])].map((all) => ({
+/** Builds the patterns of a kind. The ids of its entities have its prefix, so that they are a range of the index of all. */
+const buildIdPatterns = (
+  builder: QueryBuilder,
+  { label, prefix }: EntityKindModel,
+  node: string,
+): IdIndexPattern[] =>
+  [Entity.name, ...(builder.inPast ? [toRetractedLabel(Entity.name)] : [])].map((all) => ({
     pattern: `(${node}:${all})`,
     index: `${node}:${all}(id)`,
     conditions: [
       `${node}.id >= '${prefix}:'`,
       `${node}.id < '${prefix};'`,
-      `${node}:${all === Entity.name ? label : retractedLabel(label)}`,
+      `${node}:${all === Entity.name ? label : toRetractedLabel(label)}`,
     ],
   }));
 
 /**
- * Ids are indexed for all entities, names for each kind. With both labels, either index can be used; without ids, a
- * test of the second label would be wasted.
+ * Builds the label of a list. Ids are indexed for all entities, names for each kind. With both labels, either index can be
+ * used; without ids, a test of the second label would be wasted.
  */
-function labelOf(builder: QueryBuilder, kinds: readonly EntityKindModel[], hasIds: boolean): string {
-  const all = labelExpression(builder, Entity);
+function buildLabel(builder: QueryBuilder, kinds: readonly EntityKindModel[], hasIds: boolean): string {
+  const all = buildLabelExpression(builder, Entity);
   if (kinds.length === 0 || kinds.length === entityKinds.length) return all;
-  const own = labelExpression(builder, ...kinds.map(({ type }) => type));
-  return hasIds || kinds.length > 1 ? `(${own})&(${all})` : own;
+  const kindLabels = buildLabelExpression(builder, ...kinds.map(({ type }) => type));
+  return hasIds || kinds.length > 1 ? `(${kindLabels})&(${all})` : kindLabels;
 }

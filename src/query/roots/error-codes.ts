@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { errorCodeEnum } from "../../domain/schema/error-code.js";
 import { errorMeanings, errorStatus } from "../../errors.js";
-import { queryField } from "../fields/query-field.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 
 @ObjectType({ description: "A code of an error, and what it means.", simpleResolvers: true })
@@ -18,7 +18,7 @@ class ErrorMeaning {
   httpStatus!: number;
 }
 
-export const errorCodesField = queryField("errorCodes", {
+export const errorCodesField = declareQueryField("errorCodes", {
   type: () => [ErrorMeaning],
   description: "Every code that errors of this API can have.",
   weight: 0,

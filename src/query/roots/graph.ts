@@ -1,20 +1,27 @@
 import { GraphStatistics } from "../../domain/graphql/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { constant, instant, listIn, object, type Projection, plain } from "../cypher/projection.js";
-import { rootStatement } from "../cypher/root-statement.js";
-import { queryField } from "../fields/query-field.js";
+import {
+  type Projection,
+  projectConstant,
+  projectExpression,
+  projectInstant,
+  projectObject,
+  readList,
+} from "../cypher/projection.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 
-export const graphField = queryField("graph", {
+export const graphField = declareQueryField("graph", {
   type: () => GraphStatistics,
   followsRevision: true,
   description:
     "The revision of the graph, and how many entities and facts it has. Counts come from the store and cost nothing.",
   statement: ({ selection }) => {
-    const projection = object(selection, constant("GraphStatistics"), projectStatistic);
-    return rootStatement(
+    const projection = projectObject(selection, projectConstant("GraphStatistics"), projectStatistic);
+    return buildRootStatement(
       "graph",
       createQueryBuilder(null),
       ["OPTIONAL MATCH (g:Graph {id: 'graph'})"],
@@ -24,15 +31,15 @@ export const graphField = queryField("graph", {
 });
 
 function projectStatistic({ name, selection }: FieldSelection): Projection {
-  if (name === "revision") return plain("coalesce(g.revision, 0)");
-  if (name === "recordedAt") return instant("g.recordedAt");
+  if (name === "revision") return projectExpression("coalesce(g.revision, 0)");
+  if (name === "recordedAt") return projectInstant("g.recordedAt");
   if (name === "entityCounts")
-    return counts(
+    return projectCounts(
       entityKinds.map(({ kind }) => kind),
       entityKinds.map(({ label }) => `COUNT { MATCH (:${label}) }`),
       selection,
     );
-  return counts(
+  return projectCounts(
     relationshipKinds.map(({ kind }) => kind),
     relationshipKinds.map(
       ({ stored }) =>
@@ -42,10 +49,14 @@ function projectStatistic({ name, selection }: FieldSelection): Projection {
   );
 }
 
-function counts(kinds: readonly string[], expressions: readonly string[], selection: Selection): Projection {
+function projectCounts(
+  kinds: readonly string[],
+  expressions: readonly string[],
+  selection: SelectionSet,
+): Projection {
   return {
     cypher: `[${expressions.join(", ")}]`,
     read: (values) =>
-      listIn(values).map((count, index) => buildObjectFrom(selection, { kind: kinds[index], count })),
+      readList(values).map((count, index) => buildObjectFrom(selection, { kind: kinds[index], count })),
   };
 }

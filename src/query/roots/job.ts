@@ -1,12 +1,12 @@
 import { ID } from "type-graphql";
 import { Job } from "../../domain/graphql/job.js";
-import { rootStatement } from "../cypher/root-statement.js";
-import { queryField } from "../fields/query-field.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { projectJob } from "../project/job.js";
+import { projectJob } from "../project/project-job.js";
 import { checkKind, jobIds } from "../selection/check-kind.js";
 
-export const jobField = queryField<{ readonly id: string }>("job", {
+export const jobField = declareQueryField<{ readonly id: string }>("job", {
   type: () => Job,
   nullable: true,
   description:
@@ -15,8 +15,8 @@ export const jobField = queryField<{ readonly id: string }>("job", {
   statement: (field) => {
     checkKind("id", field.args.id, jobIds);
     const builder = createQueryBuilder(null);
-    const job = builder.variable("j");
-    const find = `MATCH (${job}:Job {id: ${builder.parameter(field.args.id)}})`;
-    return rootStatement("job", builder, [find], projectJob(builder, field.selection, job));
+    const job = builder.createVariable("j");
+    const find = `MATCH (${job}:Job {id: ${builder.addParameter(field.args.id)}})`;
+    return buildRootStatement("job", builder, [find], projectJob(builder, field.selection, job));
   },
 });

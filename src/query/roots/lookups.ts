@@ -4,9 +4,9 @@ import { Claim } from "../../domain/graphql/claim.js";
 import { Source } from "../../domain/graphql/source.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { type QueryField, queryField } from "../fields/query-field.js";
-import { checkKind, claimIds, factIds, sourceIds, type TakenIds } from "../selection/check-kind.js";
-import { statementById } from "./statement-by-id.js";
+import { declareQueryField, type QueryField } from "../fields/query-field.js";
+import { type AcceptedIds, checkKind, claimIds, factIds, sourceIds } from "../selection/check-kind.js";
+import { buildStatementById } from "./statement-by-id.js";
 
 interface LookupArguments {
   readonly id: string;
@@ -15,13 +15,13 @@ interface LookupArguments {
 
 /** Fields that find one fact, claim or source by its id. Those for entities are in `entity` and `entities`. */
 export const lookupFields: readonly QueryField[] = [
-  lookupField("fact", Relationship, "The fact of any kind", factIds),
-  lookupField("claim", Claim, "The claim", claimIds),
-  lookupField("source", Source, "The source", sourceIds),
+  declareLookupField("fact", Relationship, "The fact of any kind", factIds),
+  declareLookupField("claim", Claim, "The claim", claimIds),
+  declareLookupField("source", Source, "The source", sourceIds),
 ];
 
-function lookupField(name: string, type: TypeClass, what: string, ids: TakenIds): QueryField {
-  return queryField<LookupArguments>(name, {
+function declareLookupField(name: string, type: TypeClass, what: string, ids: AcceptedIds): QueryField {
+  return declareQueryField<LookupArguments>(name, {
     type: () => type,
     followsRevision: true,
     nullable: true,
@@ -29,7 +29,7 @@ function lookupField(name: string, type: TypeClass, what: string, ids: TakenIds)
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: ({ args: { id, asOf }, selection }) => {
       checkKind("id", id, ids);
-      return statementById(name, selection, { id, asOf: asOf ?? {} });
+      return buildStatementById(name, selection, { id, asOf: asOf ?? {} });
     },
   });
 }

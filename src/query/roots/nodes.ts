@@ -5,44 +5,44 @@ import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { statement } from "../../neo4j/statement.js";
-import { queryField } from "../fields/query-field.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { restrictToIds } from "../project/lookup.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { statementById } from "./statement-by-id.js";
+import { buildStatementById } from "./statement-by-id.js";
 
-export const nodeField = queryField<{ readonly id: string }>("node", {
+export const nodeField = declareQueryField<{ readonly id: string }>("node", {
   type: () => Node,
   followsRevision: true,
   nullable: true,
   description:
     "The entity, fact, claim, source, import or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
   args: { id: { type: () => ID, nullable: false, description: "Its id or its stateId." } },
-  statement: nodeStatement,
+  statement: buildNodeStatement,
 });
 
-function nodeStatement(field: FieldSelection<{ readonly id: string }>) {
+function buildNodeStatement(field: FieldSelection<{ readonly id: string }>) {
   const state = parseStateId(field.args.id);
   if (!state)
     throw new AppError(
       "BAD_USER_INPUT",
       `id must be an id or a stateId, as read from a node: "${field.args.id}" is neither.`,
     );
-  return statementById("node", field.selection, state);
+  return buildStatementById("node", field.selection, state);
 }
 
 type NodesArguments = { readonly ids: readonly string[]; readonly asOf?: AsOf | null };
 
-export const nodesField = queryField<NodesArguments>("nodes", {
+export const nodesField = declareQueryField<NodesArguments>("nodes", {
   type: () => [Node],
   followsRevision: true,
   nullable: "items",
   description: `The entities, facts, claims, sources, imports and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
-  statement: nodesStatement,
+  statement: buildNodesStatement,
 });
 
-function nodesStatement(field: FieldSelection<NodesArguments>) {
+function buildNodesStatement(field: FieldSelection<NodesArguments>) {
   const { ids, asOf } = field.args;
   if (ids.length > MAX_PAGE)
     throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
@@ -51,7 +51,7 @@ function nodesStatement(field: FieldSelection<NodesArguments>) {
   return statement({
     name: "nodes",
     access: "READ",
-    text: `UNWIND ${builder.parameter(ids)} AS id\nRETURN ${cypher} AS answer`,
+    text: `UNWIND ${builder.addParameter(ids)} AS id\nRETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),
   });

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
-import { formatInstant, now } from "../../domain/time.js";
+import { formatInstant, getNow } from "../../domain/time.js";
 import type { QueryContext } from "../context.js";
-import { queryField } from "../fields/query-field.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 
 @ObjectType({ description: "The cost of the query and the limit.", simpleResolvers: true })
@@ -25,7 +25,7 @@ class RateLimit {
   nodeCount!: number;
 }
 
-export const rateLimitField = queryField("rateLimit", {
+export const rateLimitField = declareQueryField("rateLimit", {
   type: () => RateLimit,
   description:
     "The cost of the query that requests this field. With dryRun, the rest of the query is not run.",
@@ -34,6 +34,12 @@ export const rateLimitField = queryField("rateLimit", {
   resolve: ({ queryCost = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
     const { cost, limit, nodeCount } = queryCost;
     const remaining = Math.max(0, limit - cost);
-    return buildObjectFrom(selection, { cost, limit, remaining, resetAt: formatInstant(now()), nodeCount });
+    return buildObjectFrom(selection, {
+      cost,
+      limit,
+      remaining,
+      resetAt: formatInstant(getNow()),
+      nodeCount,
+    });
   },
 });

@@ -1,12 +1,12 @@
 import { GraphQLID } from "graphql";
-import { type KindModel, kindOfType, kindsOfId } from "../../domain/kinds/vocabulary.js";
-import { identifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
+import { findKindByType, type KindModel, listKindsById } from "../../domain/kinds/vocabulary.js";
+import { buildIdentifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
 import { withArticle } from "../../util/with-article.js";
-import { checkKind, idsOfKind } from "../selection/check-kind.js";
+import { checkKind, createKindIds } from "../selection/check-kind.js";
 import { rejectStateIds } from "../selection/id-arguments.js";
 
-/** What a representation of another graph refers to: something of a kind, by its id or by the key of an identifier. */
+/** The entity or fact that a representation of another graph refers to: its kind, and its id or the key of an identifier. */
 export interface Reference {
   readonly kind: KindModel;
   readonly id: string | null;
@@ -20,30 +20,30 @@ export interface Reference {
  * @param path where it is in the arguments
  */
 export function readRepresentation(representation: unknown, path: string): Reference {
-  const { __typename: typeName, id, identifier } = fieldsOf(representation);
-  const kind = typeof typeName === "string" ? kindOfType(typeName) : undefined;
+  const { __typename: typeName, id, identifier } = toFields(representation);
+  const kind = typeof typeName === "string" ? findKindByType(typeName) : undefined;
   if (!kind)
     throw new AppError(
       "BAD_USER_INPUT",
       `${path} must be an object whose __typename is the type of an entity or a fact, such as Brand.`,
     );
-  if (id != null) return referenceById(kind, id, `${path}.id`);
+  if (id != null) return createReferenceById(kind, id, `${path}.id`);
   if (hasIdentifier(representation) && kind.category === "ENTITY")
-    return referenceByIdentifier(kind, identifier, `${path}.identifier`);
+    return createReferenceByIdentifier(kind, identifier, `${path}.identifier`);
   const keys = kind.category === "ENTITY" ? "id, or identifier { scheme value }" : "id";
   throw new AppError("BAD_USER_INPUT", `${path} must have a key of ${typeName}: ${keys}.`);
 }
 
-function referenceById(kind: KindModel, id: unknown, path: string): Reference {
+function createReferenceById(kind: KindModel, id: unknown, path: string): Reference {
   if (typeof id !== "string") throw new AppError("BAD_USER_INPUT", `${path} must be a string.`);
   rejectStateIds(GraphQLID, id, path);
   // The id of something that was of another kind in an earlier release leads to what it is now.
-  if (!kindsOfId(id).includes(kind)) checkKind(path, id, idsOfKind(kind));
+  if (!listKindsById(id).includes(kind)) checkKind(path, id, createKindIds(kind));
   return { kind, id, identifierKey: null, by: `the id "${id}"` };
 }
 
-function referenceByIdentifier(kind: KindModel, identifier: unknown, path: string): Reference {
-  const { scheme, value } = fieldsOf(identifier);
+function createReferenceByIdentifier(kind: KindModel, identifier: unknown, path: string): Reference {
+  const { scheme, value } = toFields(identifier);
   if (typeof scheme !== "string" || typeof value !== "string")
     throw new AppError("BAD_USER_INPUT", `${path} must have scheme and value, both strings.`);
   const length = Math.max(scheme.length, value.length);
@@ -55,20 +55,20 @@ function referenceByIdentifier(kind: KindModel, identifier: unknown, path: strin
   return {
     kind,
     id: null,
-    identifierKey: identifierKey({ scheme, value }),
+    identifierKey: buildIdentifierKey({ scheme, value }),
     by: `the identifier ${scheme} ${value}`,
   };
 }
 
-/** Whether a representation leads to an entity by an identifier, which has to be searched for. */
+/** Returns true if a representation leads to an entity by an identifier, which has to be searched for. */
 export function hasIdentifier(representation: unknown): boolean {
-  const { id, identifier } = fieldsOf(representation);
+  const { id, identifier } = toFields(representation);
   return id == null && identifier != null;
 }
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+const toFields = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};
 
-/** The error of a representation that leads to nothing. */
-export const notRepresented = ({ kind, by }: Reference): AppError =>
+/** Creates the error of a representation that leads to nothing. */
+export const createNotRepresentedError = ({ kind, by }: Reference): AppError =>
   new AppError("NOT_FOUND", `Nothing is recorded as ${withArticle(kind.kind)} with ${by}.`);

@@ -8,21 +8,26 @@ import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
 import { conditionLimits } from "../complexity/condition-limits.js";
 import type { QueryContext } from "../context.js";
-import { labelExpression } from "../cypher/labels.js";
+import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { queryField } from "../fields/query-field.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { matchIdentifier } from "../project/match-identifier.js";
-import { type FieldSelection, restrictToKinds, type Selection } from "../selection/selection.js";
-import { hasIdentifier, notRepresented, type Reference, readRepresentation } from "./representation.js";
+import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
+import {
+  createNotRepresentedError,
+  hasIdentifier,
+  type Reference,
+  readRepresentation,
+} from "./representation.js";
 
 interface RepresentationsArguments {
   readonly representations: readonly unknown[];
-  /** That of the request: the specification has no argument for it. */
+  /** The asOf of the request: the specification has no argument for it. */
   readonly asOf?: AsOf | null;
 }
 
-export const representationsField = queryField<RepresentationsArguments>("_entities", {
+export const representationsField = declareQueryField<RepresentationsArguments>("_entities", {
   type: () => [FederatedType],
   nullable: "items",
   followsRevision: true,
@@ -37,24 +42,29 @@ export const representationsField = queryField<RepresentationsArguments>("_entit
   },
   rows: ({ representations }) => representations.length,
   work: (_, { representations }) => representations.filter(hasIdentifier).length * WORK_OF_IDENTIFIER,
-  resolve: answersTo,
+  resolve: resolveRepresentations,
 });
 
 /** The work of a search for an identifier, in facts followed: that of ten rows. */
 const WORK_OF_IDENTIFIER = 10 * FACTS_FOLLOWED_PER_ROW;
 
-/** The answers, with errors in the places of those that fail, for graphql-js to report each with its path. */
-async function answersTo(
-  { ask }: QueryContext,
+/**
+ * Resolves all representations, with an error at the position of each that fails, so that graphql-js reports it with its
+ * path.
+ */
+async function resolveRepresentations(
+  { runStatement }: QueryContext,
   { args: { representations, asOf }, selection }: FieldSelection<RepresentationsArguments>,
 ): Promise<readonly unknown[]> {
-  const read = representations.map(referenceOrError);
-  const answers: unknown[] = read.map((one) => (one instanceof AppError ? one : null));
-  const placed = read.flatMap((one, place) => (one instanceof AppError ? [] : [{ ...one, place }]));
+  const read = representations.map(parseReference);
+  const answers: unknown[] = read.map((result) => (result instanceof AppError ? result : null));
+  const placed = read.flatMap((result, position) =>
+    result instanceof AppError ? [] : [{ ...result, position }],
+  );
   const readKind = async (kind: KindModel, references: typeof placed): Promise<void> => {
-    const found = await ask(referencesStatement(kind, references, selection, asOf));
+    const nodes = await runStatement(buildReferencesStatement(kind, references, selection, asOf));
     references.forEach((reference, index) => {
-      answers[reference.place] = found[index] ?? notRepresented(reference);
+      answers[reference.position] = nodes[index] ?? createNotRepresentedError(reference);
     });
   };
   const byKind = groupBy(placed, ({ kind }) => kind);
@@ -62,7 +72,7 @@ async function answersTo(
   return answers;
 }
 
-function referenceOrError(representation: unknown, index: number): Reference | AppError {
+function parseReference(representation: unknown, index: number): Reference | AppError {
   try {
     return readRepresentation(representation, `representations[${index}]`);
   } catch (error) {
@@ -71,31 +81,31 @@ function referenceOrError(representation: unknown, index: number): Reference | A
   }
 }
 
-/** The statement that reads what is referred to of one kind: a row for each reference, null for what is not found. */
-function referencesStatement(
+/** Builds the statement that reads the references to one kind: a row for each reference, null if it is not found. */
+function buildReferencesStatement(
   kind: KindModel,
   references: readonly Reference[],
-  selection: Selection,
+  selection: SelectionSet,
   asOf: AsOf | null | undefined,
 ): Statement<readonly unknown[]> {
   const builder = createQueryBuilder(asOf);
   const rows = references.map(({ id, identifierKey: key }) => [id, key, key && lucenePhrase(key)]);
   const hasIdentifiers = references.some(({ identifierKey }) => identifierKey !== null);
-  const id = hasIdentifiers ? `coalesce(row[0], ${idByIdentifier(builder, kind)})` : "row[0]";
+  const id = hasIdentifiers ? `coalesce(row[0], ${buildIdByIdentifier(builder, kind)})` : "row[0]";
   const { cypher, read } = builder.project.byId(builder, restrictToKinds(selection, [kind]), "id");
   return statement({
     name: "_entities",
     access: "READ",
-    text: `UNWIND ${builder.parameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,
+    text: `UNWIND ${builder.addParameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     read: (answers) => answers.map(([answer]) => read(answer)),
   });
 }
 
-/** The expression for the id of the entity of a kind that has the identifier of a row. */
-function idByIdentifier(builder: QueryBuilder, kind: KindModel): string {
+/** Builds the expression for the id of the entity of a kind that has the identifier of a row. */
+function buildIdByIdentifier(builder: QueryBuilder, kind: KindModel): string {
   const { clauses, first, entity } = matchIdentifier(builder, "row[1]", "row[2]");
-  const ofKind = `WITH * WHERE ${entity.node}:${labelExpression(builder, kind.type)}`;
-  const found = [...clauses, ofKind, `RETURN ${entity.node}.id AS found ${first}`];
-  return `CASE WHEN row[1] IS NOT NULL THEN head(COLLECT { ${found.join(" ")} }) END`;
+  const ofKind = `WITH * WHERE ${entity.node}:${buildLabelExpression(builder, kind.type)}`;
+  const matchClauses = [...clauses, ofKind, `RETURN ${entity.node}.id AS found ${first}`];
+  return `CASE WHEN row[1] IS NOT NULL THEN head(COLLECT { ${matchClauses.join(" ")} }) END`;
 }

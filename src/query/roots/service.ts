@@ -1,8 +1,8 @@
 import { FederatedService } from "../../domain/kinds/federation.js";
-import { queryField } from "../fields/query-field.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 
-export const serviceField = queryField("_service", {
+export const serviceField = declareQueryField("_service", {
   type: () => FederatedService,
   weight: 100,
   description: "For gateways of Apollo Federation: this graph as a part of a federated one.",

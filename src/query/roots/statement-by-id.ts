@@ -1,12 +1,12 @@
 import type { NodeState } from "../../domain/graphql/state-id.js";
-import { rootStatement } from "../cypher/root-statement.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { restrictToIds } from "../project/lookup.js";
-import type { Selection } from "../selection/selection.js";
+import type { SelectionSet } from "../selection/selection.js";
 
-/** The statement of a root field that reads one node by its id. */
-export function statementById(name: string, selection: Selection, { id, asOf }: NodeState) {
+/** Builds the statement of a root field that reads one node by its id. */
+export function buildStatementById(name: string, selection: SelectionSet, { id, asOf }: NodeState) {
   const builder = createQueryBuilder(asOf);
-  const projection = builder.project.byId(builder, restrictToIds(selection, [id]), builder.parameter(id));
-  return rootStatement(name, builder, [], projection);
+  const projection = builder.project.byId(builder, restrictToIds(selection, [id]), builder.addParameter(id));
+  return buildRootStatement(name, builder, [], projection);
 }

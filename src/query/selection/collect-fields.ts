@@ -32,7 +32,7 @@ export type CollectedFields = ReadonlyMap<string, FieldNodes>;
 export type FieldNodes = [FieldNode, ...FieldNode[]];
 
 /**
- * The fields requested on each type. Every selection set is visited once for all types that it applies to,
+ * Collects the fields requested on each type. Every selection set is visited once for all types that it applies to,
  * not once for each.
  */
 export function collectFields(
@@ -56,14 +56,17 @@ export function collectFields(
   function visitSelection(selection: SelectionNode, on: readonly GraphQLObjectType[]): void {
     if (selection.kind === "Field") add(selection, on);
     else if (selection.kind === "InlineFragment")
-      visit(selection.selectionSet, matching(selection.typeCondition?.name.value, on));
+      visit(selection.selectionSet, selectMatchingTypes(selection.typeCondition?.name.value, on));
     else spreadFragment(selection.name.value, on);
   }
 
   function spreadFragment(name: string, on: readonly GraphQLObjectType[]): void {
     const fragment = fragments[name];
     if (!fragment) return;
-    visit(fragment.selectionSet, matching(fragment.typeCondition.name.value, unspreadTypes(name, on)));
+    visit(
+      fragment.selectionSet,
+      selectMatchingTypes(fragment.typeCondition.name.value, takeUnspreadTypes(name, on)),
+    );
   }
 
   function add(field: FieldNode, on: readonly GraphQLObjectType[]): void {
@@ -71,28 +74,31 @@ export function collectFields(
     const key = field.alias?.value ?? field.name.value;
     for (const type of on) {
       const fields = required(collected.get(type), "The fields of a type");
-      const known = fields.get(key);
-      if (known) known.push(field);
+      const nodes = fields.get(key);
+      if (nodes) nodes.push(field);
       else fields.set(key, [field]);
     }
   }
 
-  function unspreadTypes(name: string, on: readonly GraphQLObjectType[]): readonly GraphQLObjectType[] {
+  function takeUnspreadTypes(name: string, on: readonly GraphQLObjectType[]): readonly GraphQLObjectType[] {
     const spreadTypes = spread.get(name) ?? new Set();
     spread.set(name, spreadTypes);
-    const rest = on.filter((type) => !spreadTypes.has(type));
-    for (const type of rest) spreadTypes.add(type);
-    return rest;
+    const newTypes = on.filter((type) => !spreadTypes.has(type));
+    for (const type of newTypes) spreadTypes.add(type);
+    return newTypes;
   }
 
-  function matching(
+  function selectMatchingTypes(
     condition: string | undefined,
     on: readonly GraphQLObjectType[],
   ): readonly GraphQLObjectType[] {
     if (condition === undefined) return on;
     budget.spend(on.length);
-    const named = schema.getType(condition);
-    return on.filter((type) => type === named || (isAbstractType(named) && schema.isSubType(named, type)));
+    const conditionType = schema.getType(condition);
+    return on.filter(
+      (type) =>
+        type === conditionType || (isAbstractType(conditionType) && schema.isSubType(conditionType, type)),
+    );
   }
 }
 

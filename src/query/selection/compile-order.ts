@@ -9,22 +9,23 @@ interface OrderedField {
 }
 
 /**
- * The fields of a selection in an order that does not depend on that of the document. Statements are built in it, so that
- * the database plans equal selections once; an answer has the order of the document.
+ * Sorts the fields of a selection in an order that does not depend on that of the document. Statements are built in this
+ * order, so that the database plans equal selections once; an answer has the order of the document.
  */
-export const inCompileOrder = <Field extends OrderedField>(fields: readonly Field[]): readonly Field[] =>
-  fields.length > 1 ? [...fields].sort(compare) : fields;
+export const sortForCompilation = <Field extends OrderedField>(fields: readonly Field[]): readonly Field[] =>
+  fields.length > 1 ? [...fields].sort(compareFields) : fields;
 
 /** The key in the answer decides between fields that differ only below: a client may name them as it likes. */
-function compare(one: OrderedField, other: OrderedField): number {
+function compareFields(first: OrderedField, second: OrderedField): number {
   return (
-    order(one.name, other.name) ||
-    order(textOf(one.args), textOf(other.args)) ||
-    order(one.key, other.key) ||
-    order(one.on.join(), other.on.join())
+    compareTexts(first.name, second.name) ||
+    compareTexts(formatArguments(first.args), formatArguments(second.args)) ||
+    compareTexts(first.key, second.key) ||
+    compareTexts(first.on.join(), second.on.join())
   );
 }
 
-const order = (one: string, other: string): number => Number(one > other) - Number(one < other);
+const compareTexts = (first: string, second: string): number =>
+  Number(first > second) - Number(first < second);
 
-const textOf = memoizeByObject((args: object): string => JSON.stringify(args));
+const formatArguments = memoizeByObject((args: object): string => JSON.stringify(args));

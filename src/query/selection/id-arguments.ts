@@ -12,7 +12,7 @@ import { AppError } from "../../errors.js";
 
 /**
  * Fails with BAD_USER_INPUT if a value has a stateId where an id is meant. As an id it would find nothing, and
- * the answer would seem to say that there is nothing.
+ * the answer would suggest that there is nothing.
  */
 export function rejectStateIds(type: GraphQLInputType, value: unknown, path: string): void {
   if (value == null) return;
@@ -28,7 +28,7 @@ export function rejectStateIds(type: GraphQLInputType, value: unknown, path: str
   } else if (isId(type)) rejectStateId(value, path);
 }
 
-/** Whether the items of a list may have ids, so that a long list of other values is not walked. */
+/** Returns true if the items of a list may have ids, so that a long list of other values is not walked. */
 function hasIds(type: GraphQLInputType): boolean {
   const item = getNamedType(type);
   return isId(item) || isInputObjectType(item);

@@ -1,4 +1,4 @@
-import type { FieldSelection, Selection } from "./selection.js";
+import type { FieldSelection, SelectionSet } from "./selection.js";
 
 /** The key for the type name of an object of the answer. It is a symbol, so that it is not serialized. */
 export const typeName = Symbol("typeName");
@@ -8,7 +8,7 @@ export type ResponseObject = Record<string, unknown> & { readonly [typeName]: st
 
 /** Builds an object of the answer from its selection and the value of each field. */
 export function buildObject(
-  selection: Selection,
+  selection: SelectionSet,
   type: string,
   read: (field: FieldSelection) => unknown,
 ): ResponseObject {
@@ -18,7 +18,7 @@ export function buildObject(
   return answer;
 }
 
-/** An object of the answer before its keys are set. */
+/** Creates an object of the answer before its keys are set. */
 export const emptyObject = (type: string): ResponseObject => ({ [typeName]: type });
 
 /** Sets a key of an answer. An alias can be `__proto__`, which an assignment would treat as the prototype. */
@@ -28,17 +28,17 @@ export function setKey(answer: Record<string, unknown>, key: string, value: unkn
   else answer[key] = value;
 }
 
-/** The same for a selection of one type. */
+/** Builds an object for a selection of one type. */
 export function buildObjectOfOneType(
-  selection: Selection,
+  selection: SelectionSet,
   read: (field: FieldSelection) => unknown,
 ): ResponseObject {
   const [type = ""] = selection.types;
   return buildObject(selection, type, read);
 }
 
-/** The same from an object with the names of the fields. */
-export function buildObjectFrom(selection: Selection, values: object): ResponseObject {
+/** Builds an object for a selection of one type from an object with the names of the fields. */
+export function buildObjectFrom(selection: SelectionSet, values: object): ResponseObject {
   const byName = values as Readonly<Record<string, unknown>>;
   return buildObjectOfOneType(selection, ({ name }) => byName[name] ?? null);
 }

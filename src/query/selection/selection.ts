@@ -18,8 +18,8 @@ import { AppError } from "../../errors.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { required } from "../../util/required.js";
 import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
-import { inCompileOrder } from "./compile-order.js";
-import { type FieldIdentity, fieldIdentity } from "./field-identity.js";
+import { sortForCompilation } from "./compile-order.js";
+import { createFieldIdentity, type FieldIdentity } from "./field-identity.js";
 import { rejectStateIds } from "./id-arguments.js";
 import { StepBudget } from "./step-budget.js";
 
@@ -32,31 +32,31 @@ export interface FieldSelection<Args = Readonly<Record<string, unknown>>> {
   /** Names of the object types that it is requested on. */
   readonly on: readonly string[];
   /** The fields requested below it. Empty for a leaf. */
-  readonly selection: Selection;
-  /** Why an argument of it, or of a field below it, is not allowed. */
+  readonly selection: SelectionSet;
+  /** The error that rejects an argument of it, or of a field below it. */
   readonly rejection?: AppError;
 }
 
 /** The fields requested of one value. */
-export interface Selection {
+export interface SelectionSet {
   /** The types that it can have. */
   readonly types: readonly string[];
   /** The fields of any type, in an order that does not depend on that of the document. */
   readonly fields: readonly FieldSelection[];
-  /** Those of one type, in the order of the document. */
+  /** Returns the fields of one type, in the order of the document. */
   readonly of: (type: string) => readonly FieldSelection[];
 }
 
-/** A selection restricted to some of its types. */
-export function restrictTypes({ types, of }: Selection, keeps: (type: string) => boolean): Selection {
-  return selection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
+/** Restricts a selection to some of its types. */
+export function restrictTypes({ types, of }: SelectionSet, keeps: (type: string) => boolean): SelectionSet {
+  return createSelection(new Map(types.filter(keeps).map((type) => [type, of(type)])));
 }
 
-/** A selection restricted to the types of some kinds. */
+/** Restricts a selection to the types of some kinds. */
 export function restrictToKinds(
-  selection: Selection,
+  selection: SelectionSet,
   kinds: readonly { readonly type: { readonly name: string } }[],
-): Selection {
+): SelectionSet {
   const names = new Set(kinds.map(({ type }) => type.name));
   return selection.types.every((type) => names.has(type))
     ? selection
@@ -64,31 +64,34 @@ export function restrictToKinds(
 }
 
 /**
- * Types with the same fields share one list, and nothing else is referred to: a selection lives as long as
+ * Creates a selection. Types with the same fields share one list, and it refers to nothing else, since it lives as long as
  * its operation.
  */
-function selection(
+function createSelection(
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   types: readonly string[] = [...byType.keys()],
-): Selection {
+): SelectionSet {
   const lists = new Set(byType.values());
   const [first = []] = lists;
   return lists.size > 1
-    ? selectionByType(types, byType, [...new Set([...lists].flat())])
-    : sharedSelection(types, first);
+    ? createSelectionByType(types, byType, [...new Set([...lists].flat())])
+    : createSharedSelection(types, first);
 }
 
-const sharedSelection = (types: Selection["types"], fields: Selection["fields"]): Selection => ({
+const createSharedSelection = (
+  types: SelectionSet["types"],
+  fields: SelectionSet["fields"],
+): SelectionSet => ({
   types,
-  fields: inCompileOrder(fields),
+  fields: sortForCompilation(fields),
   of: (type) => (types.includes(type) ? fields : []),
 });
 
-const selectionByType = (
-  types: Selection["types"],
+const createSelectionByType = (
+  types: SelectionSet["types"],
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
-  fields: Selection["fields"],
-): Selection => ({ types, fields: inCompileOrder(fields), of: (type) => byType.get(type) ?? [] });
+  fields: SelectionSet["fields"],
+): SelectionSet => ({ types, fields: sortForCompilation(fields), of: (type) => byType.get(type) ?? [] });
 
 /** The schema, fragments and variables that a selection is read with. */
 export interface Document {
@@ -98,59 +101,59 @@ export interface Document {
 }
 
 /** Reads a root field: spreads fragments, applies directives, and merges equal fields. */
-export function rootSelection(info: GraphQLResolveInfo): FieldSelection {
-  const [node, ...others] = info.fieldNodes;
-  const nodes: FieldNodes = [required(node, "The node of a root field"), ...others];
-  return readField(readerOf(info, new StepBudget()), nodes, [info.parentType], [info.parentType.name]);
+export function readRootSelection(info: GraphQLResolveInfo): FieldSelection {
+  const [node, ...otherNodes] = info.fieldNodes;
+  const nodes: FieldNodes = [required(node, "The node of a root field"), ...otherNodes];
+  return readField(createReader(info, new StepBudget()), nodes, [info.parentType], [info.parentType.name]);
 }
 
 /** Reads all root fields of an operation. Fails with QUERY_TOO_COMPLEX if that takes too many steps. */
-export function rootSelections(
+export function readRootSelections(
   document: Document,
   operation: OperationDefinitionNode,
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
   const root = required(document.schema.getRootType(operation.operation), "The root type of an operation");
-  const rootTypes = possibleTypes(document.schema)(root);
-  return readSelection(readerOf(document, budget), rootTypes, [operation]).of(root.name);
+  const rootTypes = getPossibleTypes(document.schema)(root);
+  return readSelection(createReader(document, budget), rootTypes, [operation]).of(root.name);
 }
 
 /** A document being read. */
 interface Reader extends CollectOptions {
-  readonly identityOf: FieldIdentity;
+  readonly identifyNode: FieldIdentity;
   /** Reads the arguments of a field once, however many fragments lead to it. */
-  readonly argumentsOf: (field: AnyField, node: FieldNode) => ReadArguments;
+  readonly getArguments: (field: AnyField, node: FieldNode) => ReadArguments;
 }
 
 type ReadArguments = Pick<FieldSelection, "args" | "rejection">;
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-const readerOf = ({ schema, fragments, variableValues }: Document, budget: StepBudget): Reader => ({
+const createReader = ({ schema, fragments, variableValues }: Document, budget: StepBudget): Reader => ({
   schema,
   fragments,
   variableValues,
   budget,
-  identityOf: fieldIdentity(),
-  argumentsOf: argumentReader(variableValues, schema.getQueryType()?.getFields().node),
+  identifyNode: createFieldIdentity(),
+  getArguments: createArgumentReader(variableValues, schema.getQueryType()?.getFields().node),
 });
 
-/** Of all fields, one takes stateIds. */
-function argumentReader(
+/** Creates a reader that reads the arguments of each field once. Only one field takes stateIds. */
+function createArgumentReader(
   variableValues: Document["variableValues"],
   takesStateIds: AnyField | undefined,
-): Reader["argumentsOf"] {
-  const known = new Map<FieldNode, Map<AnyField, ReadArguments>>();
+): Reader["getArguments"] {
+  const readsByNode = new Map<FieldNode, Map<AnyField, ReadArguments>>();
   return (field, node) => {
-    const ofNode = known.get(node) ?? new Map<AnyField, ReadArguments>();
-    known.set(node, ofNode);
+    const ofNode = readsByNode.get(node) ?? new Map<AnyField, ReadArguments>();
+    readsByNode.set(node, ofNode);
     const read = ofNode.get(field) ?? readArguments(field, node, variableValues, field === takesStateIds);
     ofNode.set(field, read);
     return read;
   };
 }
 
-/** An argument with a default has it for null too: a variable that is null counts as left out. */
+/** Reads the arguments of a field. One with a default has it for null too: a variable that is null counts as left out. */
 function readArguments(
   field: AnyField,
   node: FieldNode,
@@ -180,27 +183,29 @@ const metaFields = new Map<string, AnyField>(
 );
 
 /** The selection of a leaf. */
-const emptySelection: Selection = { types: [], fields: [], of: () => [] };
+const emptySelection: SelectionSet = { types: [], fields: [], of: () => [] };
 
-const possibleTypes = memoizeByObject((schema: GraphQLSchema) =>
+const getPossibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
     return { types, names: types.map(({ name }) => name) };
   }),
 );
 
-/** The types that a field can lead to from any of its parents. Undefined for a leaf. */
-function typesBelow(
+/** Finds the types that a field can lead to from any of its parents. Undefined for a leaf. */
+function findTypesBelow(
   schema: GraphQLSchema,
   { name, type: ofFirst }: AnyField,
   parents: Parents,
 ): PossibleTypes | undefined {
   const first = getNamedType(ofFirst);
   if (!isCompositeType(first)) return undefined;
-  const possible = possibleTypes(schema);
-  const named = new Set(parents.map((parent) => getNamedType(parent.getFields()[name]?.type)));
-  if (named.size < 2) return possible(first);
-  const types = [...new Set([...named].filter(isCompositeType).flatMap((type) => possible(type).types))];
+  const possible = getPossibleTypes(schema);
+  const returnTypes = new Set(parents.map((parent) => getNamedType(parent.getFields()[name]?.type)));
+  if (returnTypes.size < 2) return possible(first);
+  const types = [
+    ...new Set([...returnTypes].filter(isCompositeType).flatMap((type) => possible(type).types)),
+  ];
   return { types, names: types.map((type) => type.name) };
 }
 
@@ -211,11 +216,11 @@ function readSelection(
   reader: Reader,
   { types, names }: PossibleTypes,
   parents: readonly Parent[],
-): Selection {
+): SelectionSet {
   const groups = new Map<string, { nodes: FieldNodes; on: [GraphQLObjectType, ...GraphQLObjectType[]] }>();
   const identitiesByType = [...collectFields(reader, types, parents)].map(([type, fields]) => {
     const identities = [...fields.values()].map((nodes) => {
-      const identity = identityOf(reader, type, nodes);
+      const identity = buildIdentity(reader, type, nodes);
       const group = groups.get(identity);
       if (group) group.on.push(type);
       else groups.set(identity, { nodes, on: [type] });
@@ -236,21 +241,21 @@ function readSelection(
     lists.set(key, list);
     return [type.name, list] as const;
   });
-  return selection(new Map(byType), names);
+  return createSelection(new Map(byType), names);
 }
 
 /**
- * A text that is the same for fields of several types with the same text and type: they become one field. So do fields of
- * one interface, whose types can be narrower than that of the interface.
+ * Builds a text that is the same for fields of several types with the same text and type: they become one field. So do fields
+ * of one interface, whose types can be narrower than that of the interface.
  */
-function identityOf({ identityOf }: Reader, type: GraphQLObjectType, nodes: FieldNodes): string {
-  const shape = declaredField(type, nodes[0].name.value)?.type;
-  return `${shape} ${nodes.map(identityOf).join(",")}`;
+function buildIdentity({ identifyNode }: Reader, type: GraphQLObjectType, nodes: FieldNodes): string {
+  const shape = findDeclaredField(type, nodes[0].name.value)?.type;
+  return `${shape} ${nodes.map(identifyNode).join(",")}`;
 }
 
-/** The field as an interface of the type declares it, if one does. */
-function declaredField(type: GraphQLObjectType, name: string): AnyField | undefined {
-  const declaring = type.getInterfaces().find((each) => name in each.getFields()) ?? type;
+/** Finds the field as an interface of the type declares it, if one does; else that of the type. */
+function findDeclaredField(type: GraphQLObjectType, name: string): AnyField | undefined {
+  const declaring = type.getInterfaces().find((candidate) => name in candidate.getFields()) ?? type;
   return declaring.getFields()[name];
 }
 
@@ -263,10 +268,10 @@ function readField(
   const [node] = nodes;
   const name = node.name.value;
   const definition = parents[0].getFields()[name] ?? metaFields.get(name);
-  const { args, rejection: own } = definition ? reader.argumentsOf(definition, node) : { args: {} };
-  const possible = definition && typesBelow(reader.schema, definition, parents);
+  const { args, rejection: ownRejection } = definition ? reader.getArguments(definition, node) : { args: {} };
+  const possible = definition && findTypesBelow(reader.schema, definition, parents);
   const below = possible ? readSelection(reader, possible, nodes) : emptySelection;
-  const rejection = own ?? below.fields.find((field) => field.rejection)?.rejection;
+  const rejection = ownRejection ?? below.fields.find((field) => field.rejection)?.rejection;
   return {
     key: node.alias?.value ?? name,
     name,

@@ -1,47 +1,47 @@
 import { FIRST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type EntityVariable, namesOf } from "../cypher/variables.js";
-import { claimKnownThen } from "./claim-known-then.js";
-import { confirmedLastDay, runsOfClaim } from "./complete-runs.js";
-import { isStartExact, presentVersion, whereClause } from "./temporal-predicates.js";
+import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
+import { buildClaimKnownCondition } from "./claim-known-condition.js";
+import { buildConfirmedLastDay, matchClaimRuns } from "./complete-runs.js";
+import { buildPresentVersionConditions, buildWhereClause, isStartExact } from "./temporal-predicates.js";
 
-/** The first day on which an entity exists with the certainty of the query, as `existsDuring` decides it. */
-export function firstDayOfEntity(builder: QueryBuilder, entity: EntityVariable): string {
+/** Builds the first day on which an entity exists with the certainty of the query, as `existsDuring` decides it. */
+export function buildEntityFirstDay(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   if (builder.certainty === "POSSIBLE")
     return `CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay ELSE ${FIRST_DAY} END`;
   const stated = `CASE WHEN ${version}.firstDay > 0 THEN ${version}.firstDay END`;
-  const evidence = dayOfEvidence(entity, "FIRST", [
-    ofClaims(builder, entity, (claim) => `RETURN ${claim}.observedDay AS day`),
-    ofFacts(builder, entity, (fact) => `${fact}.firstDay`),
+  const evidence = buildEvidenceDay(entity, "FIRST", [
+    queryClaims(builder, entity, (claim) => `RETURN ${claim}.observedDay AS day`),
+    queryFacts(builder, entity, (fact) => `${fact}.firstDay`),
   ]);
   return cypher`
     CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay ELSE
-    reduce(first = ${dayOfRecording(version)}, day IN [${stated}, ${evidence}] |
+    reduce(first = ${buildRecordingDay(version)}, day IN [${stated}, ${evidence}] |
     CASE WHEN day < first THEN day ELSE first END)
     END`;
 }
 
-/** The last day on which an entity exists with the certainty of the query. */
-export function lastDayOfEntity(builder: QueryBuilder, entity: EntityVariable): string {
+/** Builds the last day on which an entity exists with the certainty of the query. */
+export function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   if (builder.certainty !== "CONFIRMED") return `${version}.lastDay`;
   const isExact = `${version}.validTo IS NOT NULL AND ${version}.validToQualifier IS NULL`;
-  const evidence = dayOfEvidence(entity, "LAST", [
-    ofClaims(
+  const evidence = buildEvidenceDay(entity, "LAST", [
+    queryClaims(
       builder,
       entity,
       (claim) => `UNWIND [${claim}.observedDay, ${claim}.confirmedDay] AS day RETURN day`,
     ),
-    ofClaims(
+    queryClaims(
       builder,
       entity,
       (claim) => cypher`
-        ${runsOfClaim(builder, claim, `${claim}Run`, version)}
+        ${matchClaimRuns(builder, claim, `${claim}Run`, version)}
         RETURN ${claim}Run.day AS day`,
     ),
-    ofFacts(builder, entity, (fact) => confirmedLastDay(builder, fact)),
+    queryFacts(builder, entity, (fact) => buildConfirmedLastDay(builder, fact)),
   ]);
   return cypher`
     CASE WHEN ${isExact} THEN ${version}.lastDay ELSE
@@ -50,11 +50,15 @@ export function lastDayOfEntity(builder: QueryBuilder, entity: EntityVariable): 
     END`;
 }
 
-/** The first or the last of the days that queries return; null if there is none. */
-function dayOfEvidence(entity: EntityVariable, which: "FIRST" | "LAST", queries: readonly string[]): string {
+/** Builds the first or the last of the days that queries return; null if there is none. */
+function buildEvidenceDay(
+  entity: EntityVariable,
+  which: "FIRST" | "LAST",
+  queries: readonly string[],
+): string {
   return cypher`
     head(COLLECT {
-      CALL (${namesOf(entity).join(", ")}) {
+      CALL (${listVariableNames(entity).join(", ")}) {
         ${queries.join("\nUNION ALL\n")}
       }
       WITH day WHERE day IS NOT NULL
@@ -62,27 +66,31 @@ function dayOfEvidence(entity: EntityVariable, which: "FIRST" | "LAST", queries:
     })`;
 }
 
-/** What is returned of each active claim about an entity. */
-function ofClaims(
+/** Builds the query that returns something for each active claim about an entity. */
+function queryClaims(
   builder: QueryBuilder,
   { node }: EntityVariable,
-  returned: (claim: string) => string,
+  buildReturn: (claim: string) => string,
 ): string {
-  const claim = builder.variable("c");
+  const claim = builder.createVariable("c");
   return cypher`
     MATCH (${claim}:Claim {subjectId: ${node}.id})
-    WHERE ${claimKnownThen(builder, claim)}
-    ${returned(claim)}`;
+    WHERE ${buildClaimKnownCondition(builder, claim)}
+    ${buildReturn(claim)}`;
 }
 
-/** A day of each fact of an entity. */
-function ofFacts(builder: QueryBuilder, { node }: EntityVariable, dayOf: (fact: string) => string): string {
-  const fact = builder.variable("r");
+/** Builds the query that returns a day for each fact of an entity. */
+function queryFacts(
+  builder: QueryBuilder,
+  { node }: EntityVariable,
+  buildDay: (fact: string) => string,
+): string {
+  const fact = builder.createVariable("r");
   return cypher`
     MATCH (${node})-[${fact}]-()
-    ${whereClause(presentVersion(builder, fact))}
-    RETURN ${dayOf(fact)} AS day`;
+    ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
+    RETURN ${buildDay(fact)} AS day`;
 }
 
-const dayOfRecording = (version: string): string =>
+const buildRecordingDay = (version: string): string =>
   `toInteger(replace(toString(date(datetime({epochMillis: ${version}.createdAt / 1000}))), '-', ''))`;

@@ -1,40 +1,49 @@
-import { dayOf, endOfDay, formatDay, now } from "../../domain/time.js";
+import { computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { type EntityVariable, namesOf } from "../cypher/variables.js";
-import { claimKnownThen } from "./claim-known-then.js";
-import { isAnyRunFrom, runsOfClaim, storedLastDay } from "./complete-runs.js";
-import { all, isStartExact, knownThen, presentVersion, validDuring } from "./temporal-predicates.js";
+import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
+import { buildClaimKnownCondition } from "./claim-known-condition.js";
+import { buildStoredLastDay, isAnyRunFrom, matchClaimRuns } from "./complete-runs.js";
+import {
+  buildKnownConditions,
+  buildPresentVersionConditions,
+  buildValidConditions,
+  isStartExact,
+  joinPredicates,
+} from "./temporal-predicates.js";
 import { isRetracted } from "./version.js";
 
-/** An entity existed on some day of the query, with its certainty. */
+/** Builds the conditions that an entity existed on some day of the query, with its certainty. */
 export const existsDuring = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
-  builder.allTime ? [] : existsWith(builder, entity, builder.certainty);
+  builder.allTime ? [] : buildExistenceConditions(builder, entity, builder.certainty);
 
 /**
- * What a search by name leaves out: on a day or in a period that the client gives, what is known not to exist yet, or any
- * more. Without one, a name is looked up on any day: who searches for a company that was dissolved must not conclude that
- * the graph does not know it.
+ * Builds the conditions of a search by name: on a day or in a period that the client names, it leaves out entities that are
+ * known not to exist yet, or any more. Without one, a name is looked up on any day: a client that searches for a dissolved
+ * company must not conclude that the graph does not contain it.
  */
 export const isSearchable = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
-  hasDays(builder) ? mayExist(builder, entity) : [];
+  hasDays(builder) ? canExist(builder, entity) : [];
 
-/** The same for a fact: on a day or in a period that the client gives it holds, else on any day. */
+/** Builds the same conditions for a fact: it holds on the day or in the period that the client names, else on any day. */
 export const isSearchableFact = (builder: QueryBuilder, fact: string): readonly string[] =>
-  hasDays(builder) ? validDuring(builder, fact) : knownThen(builder, fact);
+  hasDays(builder) ? buildValidConditions(builder, fact) : buildKnownConditions(builder, fact);
 
 const hasDays = ({ allTime, asOf }: QueryBuilder): boolean =>
   !allTime && (asOf.validAt != null || asOf.validDuring != null);
 
-/** An entity is not known to have ended before the query or to begin after it. One of unknown start counts on every day. */
-const mayExist = (builder: QueryBuilder, { version }: EntityVariable): readonly string[] => [
+/**
+ * Builds the conditions that an entity is not known to end before the query or to begin after it. An unknown start counts on
+ * every day.
+ */
+const canExist = (builder: QueryBuilder, { version }: EntityVariable): readonly string[] => [
   hasPossiblyBegun(builder, version),
   isNotEnded(builder, version),
 ];
 
-/** How certain it is that an entity exists at the time of the query; null if it does not. */
-export function certaintyOfEntity(builder: QueryBuilder, entity: EntityVariable): string {
+/** Builds the certainty with which an entity exists at the time of the query; null if it does not. */
+export function buildEntityCertainty(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   const begun = hasBegun(builder, entity);
   return cypher`
@@ -43,9 +52,13 @@ export function certaintyOfEntity(builder: QueryBuilder, entity: EntityVariable)
     WHEN ${hasPossiblyBegun(builder, version)} THEN 'POSSIBLE' END`;
 }
 
-function existsWith(builder: QueryBuilder, entity: EntityVariable, certainty: Certainty): readonly string[] {
+function buildExistenceConditions(
+  builder: QueryBuilder,
+  entity: EntityVariable,
+  certainty: Certainty,
+): readonly string[] {
   const { version } = entity;
-  if (certainty === "POSSIBLE") return mayExist(builder, entity);
+  if (certainty === "POSSIBLE") return canExist(builder, entity);
   const notEnded = isNotEnded(builder, version);
   const begun = [hasBegun(builder, entity), notEnded];
   return certainty === "PRESUMED" ? begun : [...begun, isConfirmed(builder, entity)];
@@ -58,37 +71,37 @@ const hasPossiblyBegun = ({ to }: QueryBuilder, version: string): string =>
   `(${version}.firstDay <= ${to} OR ${version}.validFromQualifier IS NOT NULL)`;
 
 /**
- * The start lies before the end of the query. Without a known start it is the first day of which a claim or a fact
- * tells, at the latest that of recording, so that nothing need be read for today.
+ * Builds the condition that the start lies before the end of the query. Without a known start it is the first day for which
+ * a claim or a fact is evidence, at the latest that of recording, so that nothing need be read for today.
  */
 function hasBegun(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   const { to, moment } = builder;
-  if (moment.to >= dayOf(now())) return `${version}.firstDay <= ${to}`;
+  if (moment.to >= toCalendarDay(getNow())) return `${version}.firstDay <= ${to}`;
   const isEvident = hasEvidence(
     builder,
     entity,
     (claim) => `${claim}.observedDay <= ${to}`,
     (fact) => `${fact}.firstDay <= ${to}`,
   );
-  return plannedOnce(
+  return wrapInExists(
     entity,
     cypher`
       CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to} ELSE
       ${version}.firstDay > 0 AND ${version}.firstDay <= ${to}
-      OR ${version}.createdAt < ${builder.parameter(BigInt(endOfDay(moment.to)))}
+      OR ${version}.createdAt < ${builder.addParameter(BigInt(computeEndOfDay(moment.to)))}
       OR ${isEvident}
       END`,
   );
 }
 
 /**
- * A condition on an entity that has subqueries. Within the WHERE of a MATCH the database would plan them for each way to find
- * the entity.
+ * Wraps a condition on an entity that has subqueries, so that it is planned once. Within the WHERE of a MATCH the database
+ * would plan them for each way to find the entity.
  */
-const plannedOnce = (entity: EntityVariable, condition: string): string => cypher`
+const wrapInExists = (entity: EntityVariable, condition: string): string => cypher`
   EXISTS {
-    WITH ${namesOf(entity).join(", ")} WHERE ${condition}
+    WITH ${listVariableNames(entity).join(", ")} WHERE ${condition}
     RETURN ${entity.node}
   }`;
 
@@ -96,7 +109,7 @@ const plannedOnce = (entity: EntityVariable, condition: string): string => cyphe
 function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   const { from } = builder;
-  const firstDate = builder.parameter(formatDay(builder.moment.from) ?? "");
+  const firstDate = builder.addParameter(formatDay(builder.moment.from) ?? "");
   const isEndLater = cypher`
     coalesce(${version}.validToQualifier, 'EXACT') <> 'NO_LATER_THAN'
     AND coalesce(left(${version}.validTo + '-99-99', 10) >= ${firstDate}, false)`;
@@ -104,9 +117,9 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
     builder,
     entity,
     (claim) => `(${claim}.observedDay >= ${from} OR ${claim}.confirmedDay >= ${from})`,
-    (fact) => `${storedLastDay(fact)} >= ${from}`,
+    (fact) => `${buildStoredLastDay(fact)} >= ${from}`,
   );
-  return plannedOnce(
+  return wrapInExists(
     entity,
     `${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)}`,
   );
@@ -115,23 +128,27 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
 /** A complete run of a day or later had the entity or a fact of it. One search for both, since planning it takes long. */
 function isInRun(builder: QueryBuilder, entity: EntityVariable, day: string): string {
   const { node, version } = entity;
-  const [fact, held, claim] = [builder.variable("r"), builder.variable("held"), builder.variable("c")];
-  const [names, run] = [namesOf(entity).join(", "), `${claim}Run`];
-  const known = (one: string, id: string) =>
-    `RETURN {id: ${id}, lastDay: ${one}.lastDay, validToQualifier: ${one}.validToQualifier} AS ${held}`;
+  const [fact, subject, claim] = [
+    builder.createVariable("r"),
+    builder.createVariable("held"),
+    builder.createVariable("c"),
+  ];
+  const [names, run] = [listVariableNames(entity).join(", "), `${claim}Run`];
+  const buildReturn = (variable: string, id: string) =>
+    `RETURN {id: ${id}, lastDay: ${variable}.lastDay, validToQualifier: ${variable}.validToQualifier} AS ${subject}`;
   return cypher`
     EXISTS {
       WITH ${names} WHERE ${isAnyRunFrom(run, day)}
       CALL (${names}) {
-        ${known(version, `${node}.id`)}
+        ${buildReturn(version, `${node}.id`)}
         UNION ALL
         MATCH (${node})-[${fact}]-()
-        WHERE ${all([`${fact}.lastDay >= ${day}`, ...presentVersion(builder, fact)])}
-        ${known(fact, `${fact}.id`)}
+        WHERE ${joinPredicates([`${fact}.lastDay >= ${day}`, ...buildPresentVersionConditions(builder, fact)])}
+        ${buildReturn(fact, `${fact}.id`)}
       }
-      MATCH (${claim}:Claim {subjectId: ${held}.id})
-      WHERE ${claimKnownThen(builder, claim)}
-      ${runsOfClaim(builder, claim, run, held)} AND ${run}.day >= ${day}
+      MATCH (${claim}:Claim {subjectId: ${subject}.id})
+      WHERE ${buildClaimKnownCondition(builder, claim)}
+      ${matchClaimRuns(builder, claim, run, subject)} AND ${run}.day >= ${day}
       RETURN ${run}
     }`;
 }
@@ -142,16 +159,16 @@ type Condition = (variable: string) => string;
 function hasEvidence(
   builder: QueryBuilder,
   { node }: EntityVariable,
-  ofClaim: Condition,
-  ofFact: Condition,
+  buildClaimCondition: Condition,
+  buildFactCondition: Condition,
 ): string {
-  const [claim, fact] = [builder.variable("c"), builder.variable("r")];
+  const [claim, fact] = [builder.createVariable("c"), builder.createVariable("r")];
   return cypher`
     (EXISTS {
       MATCH (${claim}:Claim {subjectId: ${node}.id})
-      WHERE ${ofClaim(claim)} AND ${claimKnownThen(builder, claim)}
+      WHERE ${buildClaimCondition(claim)} AND ${buildClaimKnownCondition(builder, claim)}
     } OR EXISTS {
       MATCH (${node})-[${fact}]-()
-      WHERE ${all([ofFact(fact), ...presentVersion(builder, fact)])}
+      WHERE ${joinPredicates([buildFactCondition(fact), ...buildPresentVersionConditions(builder, fact)])}
     })`;
 }

@@ -1,7 +1,7 @@
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { confirmedLastDay, isConfirmedFrom, mayBeConfirmedFrom } from "./complete-runs.js";
+import { buildConfirmedLastDay, canBeConfirmedFrom, isConfirmedFrom } from "./complete-runs.js";
 
 /** The valid time and the recorded time of a query, as Cypher expressions. */
 export type TemporalScope = Pick<
@@ -10,10 +10,10 @@ export type TemporalScope = Pick<
 >;
 
 /**
- * The relationship types to match: those of present versions, and with a `knownAt` those of superseded ones
+ * Joins the relationship types to match: those of present versions, and with a `knownAt` those of superseded ones
  * too.
  */
-export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
+export function joinStoredTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
   return kinds
     .flatMap(({ stored }) => [
       stored.openEnded,
@@ -27,120 +27,131 @@ export function storedTypes(builder: QueryBuilder, kinds: readonly RelationshipK
 export const certainties = ["CONFIRMED", "PRESUMED", "POSSIBLE"] as const;
 
 /**
- * The first day on which a fact holds with the certainty of the query, as yyyymmdd. Without a known start it is
+ * Builds the first day on which a fact holds with the certainty of the query, as yyyymmdd. Without a known start it is
  * possible on every day before.
  */
-export const firstDayOf = ({ certainty }: Pick<TemporalScope, "certainty">, fact: string): string =>
+export const buildFirstDay = ({ certainty }: Pick<TemporalScope, "certainty">, fact: string): string =>
   certainty === "POSSIBLE"
     ? `CASE WHEN ${isStartExact(fact)} THEN ${fact}.firstDay ELSE ${FIRST_DAY} END`
     : `${fact}.firstDay`;
 
-/** The last day on which a fact holds with the certainty of the query. */
-export const lastDayOf = (
+/** Builds the last day on which a fact holds with the certainty of the query. */
+export const buildLastDay = (
   time: Pick<TemporalScope, "certainty" | "inPast" | "knownAt">,
   fact: string,
-): string => (time.certainty === "CONFIRMED" ? confirmedLastDay(time, fact) : `${fact}.lastDay`);
+): string => (time.certainty === "CONFIRMED" ? buildConfirmedLastDay(time, fact) : `${fact}.lastDay`);
 
-/** The start of a version is known, not only the first observation. */
+/** Builds the condition that the start of a version is known, not only the first observation. */
 export const isStartExact = (version: string): string =>
   `${version}.validFrom IS NOT NULL AND ${version}.validFromQualifier IS NULL`;
 
-/** A fact holds on some day of a period with a certainty. All days are yyyymmdd. */
-const holdsWithin = (
+/** Builds the conditions that a fact holds on some day of a period with a certainty. All days are yyyymmdd. */
+const buildHoldingConditions = (
   time: TemporalScope,
   fact: string,
   from: string,
   to: string,
   certainty = time.certainty,
 ): readonly string[] => [
-  `${firstDayOf({ certainty }, fact)} <= ${to}`,
+  `${buildFirstDay({ certainty }, fact)} <= ${to}`,
   certainty === "CONFIRMED" ? isConfirmedFrom(time, fact, from) : `${fact}.lastDay >= ${from}`,
 ];
 
-/** A fact is valid, and known, at the time of the query. */
-export const validDuring = (time: TemporalScope, fact: string): readonly string[] => [
-  ...(time.allTime ? [] : holdsWithin(time, fact, time.from, time.to)),
-  ...knownThen(time, fact),
+/** Builds the conditions that a fact is valid, and known, at the time of the query. */
+export const buildValidConditions = (time: TemporalScope, fact: string): readonly string[] => [
+  ...(time.allTime ? [] : buildHoldingConditions(time, fact, time.from, time.to)),
+  ...buildKnownConditions(time, fact),
 ];
 
 /**
- * A fact may be valid, and is known, at the time of the query, as far as it tells itself; given whether there is any complete
- * run of its days. Without one it is as `validDuring`.
+ * Builds the conditions that a fact may be valid, and is known, at the time of the query, from the fact alone and from
+ * whether there is any complete run of its days. Without one they are those of `buildValidConditions`.
  */
-export const mayBeValidDuring = (time: TemporalScope, fact: string, isAnyRun: string): readonly string[] =>
+export const buildPossiblyValidConditions = (
+  time: TemporalScope,
+  fact: string,
+  isAnyRun: string,
+): readonly string[] =>
   time.allTime || time.certainty !== "CONFIRMED"
-    ? validDuring(time, fact)
+    ? buildValidConditions(time, fact)
     : [
-        `${firstDayOf(time, fact)} <= ${time.to}`,
-        mayBeConfirmedFrom(fact, time.from, isAnyRun),
-        ...knownThen(time, fact),
+        `${buildFirstDay(time, fact)} <= ${time.to}`,
+        canBeConfirmedFrom(fact, time.from, isAnyRun),
+        ...buildKnownConditions(time, fact),
       ];
 
-/** A fact was valid on a day, as known at the instant of the query. */
-export const validOn = (time: TemporalScope, fact: string, day: string): readonly string[] => [
-  ...holdsWithin(time, fact, day, day),
-  ...knownThen(time, fact),
+/** Builds the conditions that a fact was valid on a day, as known at the instant of the query. */
+export const buildValidOnDayConditions = (
+  time: TemporalScope,
+  fact: string,
+  day: string,
+): readonly string[] => [
+  ...buildHoldingConditions(time, fact, day, day),
+  ...buildKnownConditions(time, fact),
 ];
 
-/** How certain it is that a fact holds at the time of the query; null if it does not. */
-export const certaintyOfFact = (time: TemporalScope, fact: string): string => {
+/** Builds the certainty with which a fact holds at the time of the query; null if it does not. */
+export const buildFactCertainty = (time: TemporalScope, fact: string): string => {
   const cases = certainties.map(
-    (certainty) => `WHEN ${all(holdsWithin(time, fact, time.from, time.to, certainty))} THEN '${certainty}'`,
+    (certainty) =>
+      `WHEN ${joinPredicates(buildHoldingConditions(time, fact, time.from, time.to, certainty))} THEN '${certainty}'`,
   );
   return `CASE WHEN ${fact}.status = 'RETRACTED' THEN null ${cases.join(" ")} END`;
 };
 
-/** The same for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
-export function validDuringOfKind(
+/** Builds the conditions for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
+export function buildKindValidConditions(
   builder: QueryBuilder,
   fact: string,
   { stored }: RelationshipKindModel,
 ): readonly string[] {
-  const conditions = validDuring(builder, fact);
+  const conditions = buildValidConditions(builder, fact);
   if (!builder.sinceToday || conditions.length === 0) return conditions;
-  return [`(${fact}:${stored.openEnded} OR (${all(conditions)}))`];
+  return [`(${fact}:${stored.openEnded} OR (${joinPredicates(conditions)}))`];
 }
 
 /**
- * A fact was known at the instant of the query. As known now, only present versions are read and there is no
- * condition.
+ * Builds the conditions that a fact was known at the instant of the query. As known now, only present versions are read and
+ * there is no condition.
  */
-export const knownThen = (time: TemporalScope, fact: string): readonly string[] =>
-  time.inPast ? knownAtInstant(time, fact) : [];
+export const buildKnownConditions = (time: TemporalScope, fact: string): readonly string[] =>
+  time.inPast ? buildKnownAtConditions(time, fact) : [];
 
-/** A fact is the version known at the instant of the query, among all relationships of an entity. */
-export const presentVersion = (time: TemporalScope, fact: string): readonly string[] =>
+/**
+ * Builds the conditions that a fact is the version known at the instant of the query, among all relationships of an entity.
+ */
+export const buildPresentVersionConditions = (time: TemporalScope, fact: string): readonly string[] =>
   time.inPast
-    ? knownAtInstant(time, fact)
+    ? buildKnownAtConditions(time, fact)
     : [`${fact}.recordedTo = ${OPEN_INSTANT}`, `${fact}.status <> 'RETRACTED'`];
 
-/** A version of a fact was known at an instant, and not retracted. */
-export const knownAtInstant = (time: Pick<TemporalScope, "knownAt">, fact: string): readonly string[] => [
-  ...versionAtInstant(time, fact),
-  `${fact}.status <> 'RETRACTED'`,
-];
+/** Builds the conditions that a version of a fact was known at an instant, and not retracted. */
+export const buildKnownAtConditions = (
+  time: Pick<TemporalScope, "knownAt">,
+  fact: string,
+): readonly string[] => [...buildVersionConditions(time, fact), `${fact}.status <> 'RETRACTED'`];
 
-/** A version was the known one at an instant. */
-export function versionAtInstant(
+/** Builds the conditions that a version was the known one at an instant. */
+export function buildVersionConditions(
   { knownAt }: Pick<TemporalScope, "knownAt">,
   version: string,
 ): readonly string[] {
   return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
 }
 
-/** A pattern from one entity over a fact to another, in the direction in which the fact is read. */
-export function relationshipPattern(
+/** Builds a pattern from one entity over a fact to another, in the direction in which the fact is read. */
+export function buildRelationshipPattern(
   near: string,
   reads: RelationshipDirection,
   fact: string,
   far: string,
 ): string {
-  const left = reads === "IN" ? "<-" : "-";
-  const right = reads === "OUT" ? "->" : "-";
-  return `(${near})${left}[${fact}]${right}(${far})`;
+  const startArrow = reads === "IN" ? "<-" : "-";
+  const endArrow = reads === "OUT" ? "->" : "-";
+  return `(${near})${startArrow}[${fact}]${endArrow}(${far})`;
 }
 
-/** Predicates joined by AND, and the WHERE clause of predicates. */
-export const all = (predicates: readonly string[]): string => predicates.join(" AND ");
-export const whereClause = (predicates: readonly string[]): readonly string[] =>
-  predicates.length > 0 ? [`WHERE ${all(predicates)}`] : [];
+/** Joins predicates by AND. */
+export const joinPredicates = (predicates: readonly string[]): string => predicates.join(" AND ");
+export const buildWhereClause = (predicates: readonly string[]): readonly string[] =>
+  predicates.length > 0 ? [`WHERE ${joinPredicates(predicates)}`] : [];

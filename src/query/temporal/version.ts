@@ -2,7 +2,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
-import { all, versionAtInstant } from "./temporal-predicates.js";
+import { buildVersionConditions, joinPredicates } from "./temporal-predicates.js";
 
 /** An entity variable, and the clauses that find the version of it to read. */
 export interface BoundVersion {
@@ -11,30 +11,30 @@ export interface BoundVersion {
 }
 
 /**
- * Finds the version of a matched node that was known at the instant of the query. A node that was not yet
+ * Binds the version of a matched node that was known at the instant of the query. A node that was not yet
  * known is left out. As known now, the node is its own version and there are no clauses.
  */
-export function boundEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
-  const { version, clauses } = knownVersion(builder, node, "EntityVersion", "entityId");
+export function bindEntityVersion(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  const { version, clauses } = bindKnownVersion(builder, node, "EntityVersion", "entityId");
   return { entity: { node, version, type }, clauses };
 }
 
-/** The same for a source. */
-export const boundSource = (builder: QueryBuilder, node: string) =>
-  knownVersion(builder, node, "SourceVersion", "sourceId");
+/** Binds the version of a matched source that was known at the instant of the query. */
+export const bindSourceVersion = (builder: QueryBuilder, node: string) =>
+  bindKnownVersion(builder, node, "SourceVersion", "sourceId");
 
 /**
- * Finds the version last known at the instant of the query. For an entity that was retracted by then, it is
+ * Binds the version last known at the instant of the query. For an entity that was retracted by then, it is
  * the last one before the retraction, so that claims and facts with its id can still show it.
  */
-export function lastKnownEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
-  if (!builder.inPast) return boundEntity(builder, node, type);
-  const version = builder.variable("v");
+export function bindLastKnownEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+  if (!builder.inPast) return bindEntityVersion(builder, node, type);
+  const version = builder.createVariable("v");
   const recordedByThen = `${version}.recordedFrom <= ${builder.knownAt}`;
   return {
     entity: { node, version, type },
     clauses: [
-      ...eitherVersion(node, version, recordedByThen, "EntityVersion", "entityId"),
+      ...matchEitherVersion(node, version, recordedByThen, "EntityVersion", "entityId"),
       `WITH * ORDER BY ${version}.recordedFrom DESC LIMIT 1`,
     ],
   };
@@ -44,17 +44,23 @@ export function lastKnownEntity(builder: QueryBuilder, node: string, type: TypeC
 export const isRetracted = ({ knownAt, inPast }: QueryBuilder, { version }: EntityVariable): string =>
   `${version}.recordedTo ${inPast ? `<= ${knownAt}` : `< ${OPEN_INSTANT}`}`;
 
-function knownVersion(builder: QueryBuilder, node: string, label: string, key: string) {
+function bindKnownVersion(builder: QueryBuilder, node: string, label: string, key: string) {
   if (!builder.inPast) return { version: node, clauses: [] };
-  const version = builder.variable("v");
+  const version = builder.createVariable("v");
   return {
     version,
-    clauses: eitherVersion(node, version, all(versionAtInstant(builder, version)), label, key),
+    clauses: matchEitherVersion(
+      node,
+      version,
+      joinPredicates(buildVersionConditions(builder, version)),
+      label,
+      key,
+    ),
   };
 }
 
-/** The present version and the earlier ones that meet a condition. */
-const eitherVersion = (
+/** Builds the clauses that match the present version and the earlier ones that meet a condition. */
+const matchEitherVersion = (
   node: string,
   version: string,
   condition: string,

@@ -1,8 +1,8 @@
 import type { Property } from "../../domain/model/property.js";
-import { countryCode, foldName } from "../../domain/names/names.js";
-import { enumerationOf } from "../../domain/schema/enumeration.js";
-import { earliestDay, isPartialDate, latestDay } from "../../domain/time.js";
-import { valueInWords } from "../../domain/values/value-in-words.js";
+import { findCountryCode, foldName } from "../../domain/names/names.js";
+import { requireEnumeration } from "../../domain/schema/enumeration.js";
+import { isPartialDate, toEarliestDay, toLatestDay } from "../../domain/time.js";
+import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
 import { readAmount } from "../../util/amounts/read-amount.js";
@@ -42,7 +42,7 @@ export function readClaimValue(value: string, property: Property | undefined): C
     case "Boolean":
       return readBoolean(given);
     case "Country":
-      return withValue(countryCode(given));
+      return withValue(findCountryCode(given));
     case "URL":
       return withValue(isWebAddress(given) ? given : null);
     case "Alias":
@@ -64,7 +64,7 @@ const withValue = (value: string | null): ClaimValue | null => (value === null ?
 
 function readMember(given: string, members: object): ClaimValue | null {
   const wanted = foldName(given.replaceAll("_", " "));
-  const { values } = enumerationOf(members);
+  const { values } = requireEnumeration(members);
   return withValue(values.find((name) => foldName(name.replaceAll("_", " ")) === wanted) ?? null);
 }
 
@@ -87,7 +87,7 @@ const isWithin = (value: number, { min, max }: Property): boolean =>
 /** The last day counts in full, so that a month contains its days. */
 const readDate = (value: string): ClaimValue | null =>
   isPartialDate(value)
-    ? { low: earliestDay(value), high: latestDay(value) + 0.9, unit: null, value, qualifier: "EXACT" }
+    ? { low: toEarliestDay(value), high: toLatestDay(value) + 0.9, unit: null, value, qualifier: "EXACT" }
     : null;
 
 /** A map, not an object: any text is looked up in it, and an object has a `constructor` too. */
@@ -124,12 +124,12 @@ const widthOf = ({ low, high }: { readonly low: number; readonly high: number })
 /** A recorded value of a property, as a claim would give it; for a list, there is none. */
 export function claimValueOf(recorded: unknown, property: Property): ClaimValue | null {
   if (recorded === null || recorded === undefined || property.list) return null;
-  return readClaimValue(valueInWords(recorded), property);
+  return readClaimValue(formatValueInWords(recorded), property);
 }
 
 /** What a value of a property must be, to complete "value must be …". */
 export function allowedValues({ type, max, form }: Property): string {
-  if (typeof type !== "string") return `one of ${enumerationOf(type).values.join(", ")}`;
+  if (typeof type !== "string") return `one of ${requireEnumeration(type).values.join(", ")}`;
   switch (type) {
     case "Int":
       return 'a whole number, such as 6,000 or "about 6,000"';
@@ -148,6 +148,6 @@ export function allowedValues({ type, max, form }: Property): string {
     case "URL":
       return "an absolute http or https address without a user name";
     default:
-      return form?.says ?? "a text";
+      return form?.allowed ?? "a text";
   }
 }

@@ -1,10 +1,10 @@
-import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
-import { type Day, dayOf, type Instant, LAST_DAY, latestDay } from "../../domain/time.js";
+import { findProperty, requireKindById } from "../../domain/kinds/vocabulary.js";
+import { type Day, type Instant, LAST_DAY, toCalendarDay, toLatestDay } from "../../domain/time.js";
 import type { ClaimContent } from "./claim-content.js";
 
 /** Whether a claim is about a date of its subject. It then tells of that day, not of its own. */
 export const isAboutDate = (subject: string, field: string | null): boolean =>
-  field !== null && propertyOf(requireKind(subject).type, field)?.type === "PartialDate";
+  field !== null && findProperty(requireKindById(subject).type, field)?.type === "PartialDate";
 
 /**
  * The day on which a claim is an observation of its subject: as given, else that of the data set that it is from, else
@@ -23,9 +23,9 @@ export function observationDay(
   recordedAt: Instant,
 ): Day | null {
   if (stance === "DISPUTES") return null;
-  const today = dayOf(recordedAt);
+  const today = toCalendarDay(recordedAt);
   if (statedDay !== undefined) return statedDay === null ? null : Math.min(statedDay, today);
   const date = observedOn ?? dateOfData;
-  const day = date === null ? today : Math.min(latestDay(date), today);
+  const day = date === null ? today : Math.min(toLatestDay(date), today);
   return observedOn === null && day >= observesBefore ? null : day;
 }

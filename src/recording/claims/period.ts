@@ -1,5 +1,5 @@
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { type Day, earliestDay, FIRST_DAY, LAST_DAY, latestDay } from "../../domain/time.js";
+import { type Day, FIRST_DAY, LAST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { Values } from "./claim-content.js";
 
 /** The days of a version, as they are stored. */
@@ -34,16 +34,16 @@ export function periodOfFact(
   const isExactEnd = to !== null && !values.validToQualifier;
   const seen = [
     ...observations,
-    ...(from !== null && values.validFromQualifier ? [latestDay(from)] : []),
-    ...(to !== null && values.validToQualifier === "NO_EARLIER_THAN" ? [latestDay(to)] : []),
-    ...(isExactEnd ? [earliestDay(to)] : []),
+    ...(from !== null && values.validFromQualifier ? [toLatestDay(from)] : []),
+    ...(to !== null && values.validToQualifier === "NO_EARLIER_THAN" ? [toLatestDay(to)] : []),
+    ...(isExactEnd ? [toEarliestDay(to)] : []),
   ];
   const earlier = kind.properties.flatMap(({ name, precedesStart }) => {
     const date = precedesStart ? dateIn(values[name]) : null;
-    return date === null ? [] : [earliestDay(date)];
+    return date === null ? [] : [toEarliestDay(date)];
   });
   const isExactStart = from !== null && !values.validFromQualifier;
-  const starts = [...(isExactStart ? [earliestDay(from)] : seen), ...earlier];
+  const starts = [...(isExactStart ? [toEarliestDay(from)] : seen), ...earlier];
   const firstDay = Math.min(lastDay, starts.length > 0 ? Math.min(...starts) : fallback);
   const isCertain = isExactEnd || kind.time === "EVENT";
   const confirmed = values.validToQualifier === "NO_EARLIER_THAN" ? [] : confirmations;
@@ -58,13 +58,13 @@ export function periodOfFact(
 /** The days in which an entity is presumed to exist. Without a known start its facts and claims tell it. */
 export function periodOfEntity(values: Values): Pick<StoredPeriod, "firstDay" | "lastDay"> {
   const from = dateIn(values.validFrom);
-  const startOf = values.validFromQualifier ? latestDay : earliestDay;
+  const startOf = values.validFromQualifier ? toLatestDay : toEarliestDay;
   return { firstDay: from === null ? FIRST_DAY : startOf(from), lastDay: lastDayOf(values) };
 }
 
 /** The last day of the presumed period. "No earlier than" is not a known end. */
 const lastDayOf = ({ validTo, validToQualifier }: Values): Day =>
-  validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : latestDay(dateIn(validTo));
+  validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(dateIn(validTo));
 
 /** The confirmed last day of a version that stores none, as Cypher and here. */
 export const defaultConfirmedLastDay = ({

@@ -1,12 +1,12 @@
 import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
-import { type KindModel, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { FactStatus } from "../../domain/relationships/relationship.js";
 import { isPeriod } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import type { StoredFieldState } from "../../domain/values/stored-field-state.js";
-import { valueInWords } from "../../domain/values/value-in-words.js";
+import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { asList } from "../../util/as-list.js";
 import { isKnown } from "../../util/is-known.js";
 import type { ClaimContent, Values } from "./claim-content.js";
@@ -146,7 +146,7 @@ function* supportsOf(
   for (const [name, given] of Object.entries(values))
     yield [name, { claim, value: given, words: name === field ? value : null }];
   if (field === null || field in values) return;
-  const property = propertyOf(kind.type, field);
+  const property = findProperty(kind.type, field);
   if (property?.identifies) yield [field, supportOfIdentity(claim, property, recorded[field])];
   else if (value !== null && readClaimValue(value, property))
     yield [field, { claim, value: null, words: value }];
@@ -234,7 +234,7 @@ function readField(
   supports: readonly Support[],
   clash: ReadonlySet<string>,
 ): StoredFieldState {
-  const property = propertyOf(kind.type, field);
+  const property = findProperty(kind.type, field);
   const first = property?.identifies ? supports.find(({ value }) => isKnown(value)) : supports[0];
   const about = claims.filter((claim) => claim.field === field);
   const speaking = [
@@ -258,7 +258,7 @@ function readField(
 /** The number of a bound in words, such as 0.3 of "over 30 %". */
 const wordsOf = (meaning: ClaimValue | null): string | null => {
   if (meaning === null) return null;
-  if (isKnown(meaning.value)) return valueInWords(meaning.value);
+  if (isKnown(meaning.value)) return formatValueInWords(meaning.value);
   return "text" in meaning ? meaning.text : null;
 };
 
@@ -267,7 +267,7 @@ function disagree(property: Property | undefined, supports: readonly Support[]):
   if (supports.length < 2 || property?.list || property?.oneOfMany) return false;
   const meanings = new Map<string, ClaimValue | null>();
   for (const { words, value } of supports) {
-    const text = words ?? valueInWords(value);
+    const text = words ?? formatValueInWords(value);
     if (!meanings.has(text)) meanings.set(text, meaningOf(property, words, value));
   }
   const read = [...meanings.values()].filter((meaning) => meaning !== null);

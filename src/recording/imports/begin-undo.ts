@@ -1,5 +1,5 @@
 import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../input/facts.js";
 import { undoMerge } from "../merge/undo-merge.js";
@@ -24,7 +24,7 @@ export async function beginUndo(
   { id, undoMerges }: UndoImportRequest,
   { by, jobId }: { readonly by: string; readonly jobId?: string },
 ): Promise<BegunUndo> {
-  const found = await database.read(readUndoable(id, now() - JOB_TIMEOUT_MICROS));
+  const found = await database.read(readUndoable(id, getNow() - JOB_TIMEOUT_MICROS));
   const issues = [...undoableIssues(id, found)];
   if (issues.length === 0 && found?.undoneBy === null) {
     const merges = await mergesInTheWay(database, id);

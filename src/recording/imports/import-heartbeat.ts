@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { statement } from "../../neo4j/statement.js";
 import { startHeartbeat } from "../../util/timing/heartbeat.js";
@@ -17,8 +17,8 @@ export async function startImportHeartbeat(database: Database, id: string): Prom
     });
     return database.write(({ run }) => run(heartbeat));
   };
-  await report(BigInt(now()));
-  const end = startHeartbeat(() => report(BigInt(now())));
+  await report(BigInt(getNow()));
+  const end = startHeartbeat(() => report(BigInt(getNow())));
   return () => {
     end();
     return report(null);

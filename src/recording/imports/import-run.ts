@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importCounts } from "../../domain/graphql/import.js";
-import { dayOf, formatDay, type Instant, now } from "../../domain/time.js";
+import { formatDay, getNow, type Instant, toCalendarDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
@@ -22,7 +22,8 @@ export interface ImportAbout {
 export type RunCounts = Readonly<Record<keyof typeof importCounts, number>>;
 
 /** The id of a new import: the day, and a random number. */
-export const newImportId = (): string => `import:${formatDay(dayOf(now()))}-${randomUUID().slice(0, 8)}`;
+export const newImportId = (): string =>
+  `import:${formatDay(toCalendarDay(getNow()))}-${randomUUID().slice(0, 8)}`;
 
 interface StartOptions {
   readonly id?: string;
@@ -65,7 +66,7 @@ export const startRun = (
       RETURN i.id
     `,
     parameters: {
-      ...{ id, values, jobId, now: BigInt(now()) },
+      ...{ id, values, jobId, now: BigInt(getNow()) },
       startedAt: startedAt === undefined ? null : BigInt(startedAt),
     },
     read: ([row]) => text(row?.[0]),
@@ -82,7 +83,7 @@ export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
       MATCH (i:ImportRun {id: $id}) WHERE i.finishedAt IS NULL
       SET i += $counts, i.finishedAt = at
     `,
-    parameters: { id, now: BigInt(now()), counts: integersOf(counts) },
+    parameters: { id, now: BigInt(getNow()), counts: integersOf(counts) },
     read: () => undefined,
   });
 

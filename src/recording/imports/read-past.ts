@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { Instant } from "../../domain/time.js";
@@ -65,7 +65,7 @@ export const pastEntities = (ids: readonly string[]): Statement<PastVersions> =>
     parameters: { ids },
     read: (rows) =>
       pastOf(rows.map(decodeVersion), ({ id, stored }) =>
-        readValues(recordedProperties(requireKind(id).type), stored),
+        readValues(recordedProperties(requireKindById(id).type), stored),
       ),
   });
 

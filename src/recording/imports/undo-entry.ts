@@ -1,4 +1,4 @@
-import { propertiesOf } from "../../domain/model/property.js";
+import { listProperties } from "../../domain/model/property.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { keyOfId } from "../plan/pending-claim.js";
 import { existingValues, type PendingEntity, type PendingSubject } from "../plan/pending-entry.js";
@@ -50,7 +50,7 @@ const isOfSameDays = (one: Days, other: Days): boolean =>
  */
 function undoNames(entry: PendingEntity, { known, versions, facts }: EntryPast, undone: UndoneRuns): void {
   if (entry.values === null) return;
-  const fields = propertiesOf(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
+  const fields = listProperties(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
   const { isLive, isKnown, values } = replayVersions(versions.of.get(entry.id) ?? [], fields, {
     counts: (at) => !undone.has(versions.runAt.get(at) ?? NO_RUN),
     givings: known.flatMap((claim) => givingsOf(claim, undone)),

@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { now } from "../../domain/time.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { chunksOf } from "../../util/chunks-of.js";
 import { Clock } from "../plan/clock.js";
@@ -78,7 +78,7 @@ async function* touchedSubjects(
     for (let after: string | null = ""; after !== null; ) {
       const { subjects, last }: TouchedPage = await database.read(nextPage(importId, after));
       yield* chunksOf(
-        subjects.filter((id) => kindOfId(id)?.category === category),
+        subjects.filter((id) => findKindById(id)?.category === category),
         AT_A_TIME,
       );
       after = last;
@@ -93,7 +93,7 @@ async function logUndone(
 ): Promise<void> {
   await writeLastSeen(database, async (transaction) => {
     const base = await transaction.run(readBase(emptyReadSet, { by, requests: [] }));
-    const clock = new Clock(base, now());
+    const clock = new Clock(base, getNow());
     const { revision, at } = clock.next();
     const summary = `${importId} undone: ${countOfClaims(retracted)} retracted`;
     const change = { revision, at, action: "RETRACTED" as const, nodeId: importId, entityIds: [], summary };

@@ -1,7 +1,7 @@
-import { dateOfSource } from "../../domain/graphql/claim-order.js";
+import { selectSourceDate } from "../../domain/graphql/claim-order.js";
 import { Source } from "../../domain/graphql/source.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { type Instant, now } from "../../domain/time.js";
+import { getNow, type Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { diffOf } from "../plan/diff.js";
 import { existingValues, PendingEntries } from "../plan/pending-entry.js";
@@ -44,12 +44,12 @@ export async function undoSources(
       const redated = replayed
         .filter(({ id, isLive, values }) => {
           const known = sources.get(id)?.values ?? {};
-          return isLive && dateOfSource({ ...known, ...values }) !== dateOfSource(known);
+          return isLive && selectSourceDate({ ...known, ...values }) !== selectSourceDate(known);
         })
         .map(({ id }) => id);
       const cited = redated.length === 0 ? [] : await run(claimsCiting(redated, null));
       const { state } = await readSubjects(run, cited);
-      const pending = new PendingEntries({ ...state, sources }, now());
+      const pending = new PendingEntries({ ...state, sources }, getNow());
       for (const { subject } of cited) pending.subject(subject).reasons.push("a source has another date");
       for (const { id, isCited, isLive, values } of replayed) {
         const entry = pending.source(id);
@@ -60,7 +60,7 @@ export async function undoSources(
           entry.isUndone = true;
         }
       }
-      const { actions: _, ...steps } = diffOf(pending, now());
+      const { actions: _, ...steps } = diffOf(pending, getNow());
       const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
       if (plan.changes.length > 0) await run(writePlans([plan]));
       return [{ revision: plan.revision, recordedAt: plan.recordedAt }];

@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { now } from "../../domain/time.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { namedIn } from "../input/fact-parts.js";
 import { diffOf } from "../plan/diff.js";
@@ -38,7 +38,7 @@ export async function undoSubjects(
   ids: readonly string[],
   { run: undoRun, by, undone }: Undoing,
 ): Promise<readonly string[]> {
-  const entities = ids.filter((id) => kindOfId(id)?.category === "ENTITY");
+  const entities = ids.filter((id) => findKindById(id)?.category === "ENTITY");
   let linked: readonly string[] = [];
   await writeLastSeen<readonly GraphVersion[]>(
     database,
@@ -50,14 +50,14 @@ export async function undoSubjects(
         ids.map((subject) => ({ subject })),
       );
       const versions = await run(pastEntities(entities));
-      const pending = new PendingEntries(state, now());
+      const pending = new PendingEntries(state, getNow());
       for (const id of ids) {
         const entry = pending.subject(id);
         const known = (state.claims.get(id) ?? []).flatMap((claim) => claims.get(claim.id) ?? []);
         undoEntry(entry, { known, versions, facts: factCounts.get(id) ?? 0 }, undone);
       }
       linked = pending.all.flatMap(linkedBy);
-      const { actions: _, ...steps } = diffOf(pending, now());
+      const { actions: _, ...steps } = diffOf(pending, getNow());
       const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
       const notes = [holdersClause([...claims.values()], undone), forgottenClause(pending.all)];
       if (plan.changes.length > 0 || notes.some(({ rows }) => rows.length > 0))

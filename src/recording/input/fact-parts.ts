@@ -1,6 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { propertiesOf } from "../../domain/model/property.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { listProperties } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { ClaimContent, RecordEntry, Values } from "./facts.js";
@@ -25,12 +25,12 @@ export const namedIn = (type: TypeClass, values: Values): readonly string[] =>
 
 /** The properties of a type whose values are ids of entities. */
 export const namingProperties = memoizeByObject((type: TypeClass) =>
-  propertiesOf(type).filter(({ refersTo }) => refersTo !== undefined),
+  listProperties(type).filter(({ refersTo }) => refersTo !== undefined),
 );
 
 /** Whether facts may have the id of an entity among their values. Such entities are not merged: only ends move. */
 export function mayBeNamed(id: string): boolean {
-  const type = kindOfId(id)?.type;
+  const type = findKindById(id)?.type;
   return relationshipKinds.some((kind) =>
     namingProperties(kind.type).some(({ refersTo }) => refersTo === type),
   );

@@ -1,8 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { isWritable, type Property, propertiesOf } from "../../domain/model/property.js";
+import { isWritable, listProperties, type Property } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { printedJson } from "../../util/printed-json.js";
@@ -11,7 +11,7 @@ import { idSchema, type JsonSchema, valueDefinitions, valueSchema } from "./sche
 
 /** The properties that a line may give: the recorded ones, also under the names by which a kind shows them. */
 export const writableProperties = memoizeByObject(
-  (type: { readonly prototype: object }): readonly Property[] => propertiesOf(type).filter(isWritable),
+  (type: { readonly prototype: object }): readonly Property[] => listProperties(type).filter(isWritable),
 );
 
 /** The id of the JSON Schema. The definition of a kind's line is at `#/$defs/` and the kind's name. */
@@ -114,7 +114,7 @@ const entityLine = ({ kind, description, prefix, type }: EntityKindModel): JsonS
 
 function relationshipLine(kind: RelationshipKindModel): JsonSchema {
   const end = (types: RelationshipKindModel["from"]) =>
-    idSchema(types.flatMap((type) => kindsWithin(type).map(({ prefix }) => prefix)));
+    idSchema(types.flatMap((type) => listKindsWithin(type).map(({ prefix }) => prefix)));
   const { validTo = {}, ...values } = valuesOf(kind.type);
   return {
     ...line(

@@ -1,8 +1,8 @@
 import { Source } from "../../domain/graphql/source.js";
-import { type KindModel, requireKind, requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindById, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { type Day, earliestDay, FIRST_DAY, LAST_DAY, latestDay } from "../../domain/time.js";
+import { type Day, FIRST_DAY, LAST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { required } from "../../util/required.js";
 import { canonicalJson } from "../claims/canonical-json.js";
@@ -36,7 +36,7 @@ export function readEntry(line: ValidLine): RecordEntry {
     return { type: "CLAIM", claim: readSingleClaim(String(line.subject), line as Line & ClaimLine) };
   if (line.kind === "RETRACTION")
     return { type: "RETRACTION", id: String(line.id), reason: String(line.reason) };
-  const kind = requireKindNamed(line.kind);
+  const kind = requireKindByName(line.kind);
   return kind.category === "ENTITY" ? readEntity(kind, line) : readRelationship(kind, line);
 }
 
@@ -90,12 +90,12 @@ function propertyValues(type: { readonly prototype: object }, line: Line): Value
 /** The day before which claims of a line observe its subject, by the start and the end that it gives. */
 function observesBefore({ validFrom, validTo }: Values): Day {
   if (validFrom != null) return FIRST_DAY;
-  return validTo == null ? LAST_DAY : earliestDay(String(validTo));
+  return validTo == null ? LAST_DAY : toEarliestDay(String(validTo));
 }
 
 /** A claim of a line of its own. */
 const readSingleClaim = (subject: string, line: ClaimLine): ClaimContent =>
-  required(withGivenValues(requireKind(subject), {}, subject, [line])[0], subject);
+  required(withGivenValues(requireKindById(subject), {}, subject, [line])[0], subject);
 
 /** The claims of a line, with the values that they support. */
 function withGivenValues(
@@ -131,7 +131,7 @@ function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimC
     confirmedDay: null,
     observesBefore: isAboutDate(subject, field) ? FIRST_DAY : endOfSubject,
     ...(observationDay !== undefined && {
-      statedDay: observationDay === null ? null : latestDay(observationDay),
+      statedDay: observationDay === null ? null : toLatestDay(observationDay),
     }),
     ...(further === true && { isFurther: true }),
   };

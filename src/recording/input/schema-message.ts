@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { kindInWords } from "../../domain/kinds/kind-in-words.js";
-import { kindNamed, kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
+import { findKind, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { withArticle } from "../../util/with-article.js";
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export function messageOf(error: ErrorObject, path: readonly string[], kind: str
 
 /** What to write instead of a name or a value of an earlier release; null if the error is another. */
 function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: string): string | null {
-  const model = kindNamed(kind);
+  const model = findKind(kind);
   const properties = model?.properties ?? [];
   if (keyword === "additionalProperties") {
     const instead = model?.category === "RELATIONSHIP" ? model.formerNames?.[name] : undefined;
@@ -41,20 +41,20 @@ function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: str
 
 /** What an id is that cannot stand in its place, and what can; null if the error is another. */
 function otherKind({ keyword, data }: ErrorObject, place: string, kind: string): string | null {
-  const found = keyword === "pattern" && typeof data === "string" ? kindInWords(data) : undefined;
+  const found = keyword === "pattern" && typeof data === "string" ? formatKindInWords(data) : undefined;
   if (found === undefined) return null;
   const misfit = `${data} is ${found};`;
   if (place === "source")
     return found === "a source" ? null : `${misfit} the id of a source begins with source:.`;
   if (place === "id") {
-    const records = kind === "SOURCE" || kindNamed(kind) ? withArticle(kind) : null;
+    const records = kind === "SOURCE" || findKind(kind) ? withArticle(kind) : null;
     return records === null || records.toLowerCase() === found.toLowerCase()
       ? null
       : `${misfit} this line records ${records}.`;
   }
-  const referred = kindNamed(kind)?.properties.find(({ name }) => name === place)?.refersTo;
+  const referred = findKind(kind)?.properties.find(({ name }) => name === place)?.refersTo;
   if (referred) {
-    const wanted = kindsWithin(referred).map((one) => withArticle(one.kind));
+    const wanted = listKindsWithin(referred).map((one) => withArticle(one.kind));
     return wanted.includes(found) ? null : `${misfit} ${place} is the id of ${wanted.join(" or ")}.`;
   }
   const allowed = endKinds(place, kind);
@@ -66,9 +66,9 @@ function otherKind({ keyword, data }: ErrorObject, place: string, kind: string):
 
 /** The kinds that an end of a fact may have; none if the place is not an end. */
 function endKinds(place: string, kind: string): readonly string[] {
-  const about = kindNamed(kind);
+  const about = findKind(kind);
   if (about?.category !== "RELATIONSHIP" || (place !== "from" && place !== "to")) return [];
-  return [...new Set(about[place].flatMap((type) => kindsWithin(type).map((one) => one.kind)))];
+  return [...new Set(about[place].flatMap((type) => listKindsWithin(type).map((one) => one.kind)))];
 }
 
 const keysOf = ({ parentSchema }: ErrorObject): string =>

@@ -1,5 +1,5 @@
-import { fieldNamesOf } from "../../domain/kinds/field-names.js";
-import { type KindModel, kindNamed, kindOfId, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { listFieldNames } from "../../domain/kinds/field-names.js";
+import { findKind, findKindById, findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
 import { isPartialDate, isPeriod } from "../../domain/time.js";
 import { allowedValues, readClaimValue } from "../claims/claim-value.js";
 import { badInput, type ValidationIssue } from "./facts.js";
@@ -11,7 +11,7 @@ type Line = Readonly<Record<string, unknown>>;
  * unknown field or with a value that does not fit it.
  */
 export function semanticIssues(line: Line): readonly ValidationIssue[] {
-  const about = line.kind === "CLAIM" ? kindOfId(String(line.subject)) : kindNamed(String(line.kind));
+  const about = line.kind === "CLAIM" ? findKindById(String(line.subject)) : findKind(String(line.kind));
   if (!about) return [];
   if (line.kind === "CLAIM") return fieldIssues(about, line, []);
   const claims = Array.isArray(line.claims) ? line.claims : [];
@@ -60,7 +60,7 @@ function fieldIssues(
   path: readonly string[],
 ): readonly ValidationIssue[] {
   if (typeof field !== "string") return [];
-  const fields = fieldNamesOf(about);
+  const fields = listFieldNames(about);
   if (fields.includes(field)) return valueIssues(about, field, value, path);
   const renamed = about.properties.find(({ formerly }) => formerly === field);
   if (renamed) return [badInput([...path, "field"], `${field} is now called ${renamed.name}.`)];
@@ -74,7 +74,7 @@ function valueIssues(
   value: unknown,
   path: readonly string[],
 ): readonly ValidationIssue[] {
-  const property = propertyOf(type, field);
+  const property = findProperty(type, field);
   if (typeof value !== "string" || !property || readClaimValue(value, property)) return [];
   const message = `value must be ${allowedValues(property)}. Free text belongs in statement.`;
   return [badInput([...path, "value"], message)];

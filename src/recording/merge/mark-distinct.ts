@@ -1,4 +1,4 @@
-import { now, OPEN_INSTANT } from "../../domain/time.js";
+import { getNow, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { required } from "../../util/required.js";
@@ -52,7 +52,7 @@ export async function markDistinct(
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues };
       const marking = { by: actor.by, at: plan.recordedAt, reason };
       const clause = distinct ? distinctionClause(pairs, marking) : unmarks(pairs, plan);
-      await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], now())]));
+      await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], getNow())]));
       return done;
     },
   );
@@ -63,7 +63,7 @@ function planOf(
   { action, ids, reason }: Pick<PlannedChange, "action"> & Pick<DistinctRequest, "ids" | "reason">,
   by: string,
 ): NonEmptyPlan {
-  const clock = new Clock(base, now());
+  const clock = new Clock(base, getNow());
   const { revision, at } = clock.next();
   const names = ids.map((id) => nameIn(required(base.entities.get(id), id).values)).join(", ");
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { mayBeNamed } from "../input/fact-parts.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
@@ -52,12 +52,15 @@ export async function mergeEntities(
         redated: new Map(),
         relationships: new Map(facts.map((fact) => [fact.id, fact])),
       };
-      const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: now() });
+      const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: getNow() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, issues: [] };
       await run(
         writePlans(
           [plan],
-          [...mergeClauses(plan, merge, reason), ...requestClauses([{ request: key, answer: done }], now())],
+          [
+            ...mergeClauses(plan, merge, reason),
+            ...requestClauses([{ request: key, answer: done }], getNow()),
+          ],
         ),
       );
       return done;

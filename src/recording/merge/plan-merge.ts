@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { isKnown } from "../../util/is-known.js";
@@ -180,7 +180,7 @@ function coveredValues(
 }
 
 /** Whether entities are of one kind, which a merge requires. */
-export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(kindOfId)).size === 1;
+export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(findKindById)).size === 1;
 
 /**
  * Combines two facts of one kind between the same entities, if their values do not contradict each other.

@@ -1,4 +1,4 @@
-import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
+import { buildSourceDate } from "../../domain/graphql/claim-order.js";
 import { type Day, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
@@ -68,7 +68,7 @@ export interface MergeContext {
 
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
-  `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")}`,
+  `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")}`,
   `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, ${repeatsOf("c")}, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
 ].join(", ");
 

@@ -1,6 +1,6 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
 import { type MergeRecord, redirectsOf, type SuspendedClaim } from "../state/merge-record.js";
@@ -60,12 +60,15 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
         redated: new Map(),
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
-      const plan = planUndo(state, record, reason, { by: actor.by, at: now() });
+      const plan = planUndo(state, record, reason, { by: actor.by, at: getNow() });
       const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, issues: [] };
       await run(
         writePlans(
           [plan],
-          [...undoClauses(plan, record, reason), ...requestClauses([{ request: key, answer: done }], now())],
+          [
+            ...undoClauses(plan, record, reason),
+            ...requestClauses([{ request: key, answer: done }], getNow()),
+          ],
         ),
       );
       return done;
@@ -75,7 +78,7 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
 }
 
 /** A record with all former ids that led to the merged things: a migration may have added some. */
-async function withRedirects(run: Ask, { record, at }: StoredMerge): Promise<MergeRecord> {
+async function withRedirects(run: RunStatement, { record, at }: StoredMerge): Promise<MergeRecord> {
   const ids = redirectsOf(record).map(({ id }) => id);
   const found = await run(readRedirects("to", ids, at));
   const known = new Set(record.redirected.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
-import { type KindModel, requireKind } from "../../domain/kinds/vocabulary.js";
-import { propertiesOf } from "../../domain/model/property.js";
+import { type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
+import { listProperties } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { namingProperties } from "../input/fact-parts.js";
 import {
@@ -76,7 +76,7 @@ function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
   const entry = pending.entity(fact.id);
   const issues = identityIssues(pending, fact);
   const newValues = valuesToWrite(entry, fact);
-  const named = propertiesOf(fact.kind.type).flatMap(({ name, identifies }) =>
+  const named = listProperties(fact.kind.type).flatMap(({ name, identifies }) =>
     identifies && (fact.newValues[name] ?? newValues[name]) !== undefined ? name : [],
   );
   const claims = claimsToWrite(entry, fact).map((claim) => ({ ...claim, named }));
@@ -249,7 +249,7 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
 
 /** A claim needs a live entity or a recorded fact between live entities. It revives a retracted fact. */
 function subjectIssues(pending: PendingEntries, id: string): readonly ValidationIssue[] {
-  if (requireKind(id).category === "ENTITY") return liveIssues(pending, id, ["subject"]);
+  if (requireKindById(id).category === "ENTITY") return liveIssues(pending, id, ["subject"]);
   const { ends } = pending.relationship(id);
   if (ends) return [ends.from, ends.to].flatMap((end) => liveIssues(pending, end, ["subject"]));
   return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];

@@ -1,5 +1,5 @@
-import { dateOfSource } from "../../domain/graphql/claim-order.js";
-import { type Instant, now } from "../../domain/time.js";
+import { selectSourceDate } from "../../domain/graphql/claim-order.js";
+import { getNow, type Instant } from "../../domain/time.js";
 import { referencesOf } from "../input/fact-parts.js";
 import { isEarly, nameIn, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan } from "../state/changes.js";
@@ -38,7 +38,7 @@ export class EmptyGraphPlanner {
 
   plan(facts: readonly PlacedFact[]): EmptyGraphPlan {
     const { added, others } = this.#separateNew(facts);
-    const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: now(), run: this.#run });
+    const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: getNow(), run: this.#run });
     this.#remember(newPlan);
     const early = new Set(newPlan.rejectedEntries.filter(isEarly).map(({ index }) => index));
     return {
@@ -84,7 +84,7 @@ export class EmptyGraphPlanner {
     this.#revision = revision;
     this.#recordedAt = recordedAt;
     for (const { id, values } of entities) this.#names.set(id, nameIn(values));
-    for (const { id, values } of sources) this.#sourceDates.set(id, dateOfSource(values));
+    for (const { id, values } of sources) this.#sourceDates.set(id, selectSourceDate(values));
     for (const { id } of [...sources, ...relationships]) this.#names.set(id, "");
   }
 }

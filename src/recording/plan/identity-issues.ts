@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { badInput, type EntityFact, type ValidationIssue } from "../input/facts.js";
 import { nameKeysOf, sharedKey } from "../state/name-keys.js";
 import { liveIssues } from "./live-issues.js";
@@ -25,7 +25,7 @@ function otherIssues(
   index: number,
 ): readonly ValidationIssue[] {
   const path = ["distinctFrom", String(index)];
-  const other = kindOfId(id);
+  const other = findKindById(id);
   if (other?.kind === kind.kind) return liveIssues(pending, id, path);
   return [badInput(path, `${id} ${other ? `is a ${other.kind}` : "is not an id"}, not a ${kind.kind}.`)];
 }
@@ -38,7 +38,8 @@ function namesakeIssues(
 ): readonly ValidationIssue[] {
   const keys = nameKeysOf(newValues);
   return state.namesakes.flatMap(({ id, values }) => {
-    if (id === known || kindOfId(id)?.kind !== kind.kind || identity?.distinctFrom.includes(id)) return [];
+    if (id === known || findKindById(id)?.kind !== kind.kind || identity?.distinctFrom.includes(id))
+      return [];
     const shared = sharedKey(keys, nameKeysOf(values));
     return shared ? [namesake(id, shared.field)] : [];
   });

@@ -1,5 +1,5 @@
-import { dateOfSource } from "../../domain/graphql/claim-order.js";
-import { type KindModel, kindOfId, requireKind } from "../../domain/kinds/vocabulary.js";
+import { selectSourceDate } from "../../domain/graphql/claim-order.js";
+import { findKindById, type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
@@ -131,7 +131,7 @@ export class PendingEntries {
     return this.#getOrCreate(id, (): PendingEntity => {
       const before = this.state.entities.get(id) ?? null;
       const isLive = before !== null && !before.isRetracted;
-      const kind = kindOfId(id) as EntityKindModel;
+      const kind = findKindById(id) as EntityKindModel;
       return {
         type: "ENTITY",
         id,
@@ -149,7 +149,7 @@ export class PendingEntries {
     return this.#getOrCreate(id, (): PendingRelationship => {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
-      const kind = kindOfId(id) as RelationshipKindModel;
+      const kind = findKindById(id) as RelationshipKindModel;
       return {
         type: "RELATIONSHIP",
         id,
@@ -163,7 +163,7 @@ export class PendingEntries {
   }
 
   subject(id: string): PendingSubject {
-    return requireKind(id).category === "ENTITY" ? this.entity(id) : this.relationship(id);
+    return requireKindById(id).category === "ENTITY" ? this.entity(id) : this.relationship(id);
   }
 
   /** The subject of a recorded claim; null if no claim has the id. */
@@ -185,7 +185,7 @@ export class PendingEntries {
   /** The date of a source that is recorded. */
   dateOfSource(id: string): string | null {
     const values = this.#entries.get(id)?.values ?? this.state.sources.get(id)?.values;
-    return values ? dateOfSource(values) : (this.state.sourceDates.get(id) ?? null);
+    return values ? selectSourceDate(values) : (this.state.sourceDates.get(id) ?? null);
   }
 
   /** A claim with the day on which it is an observation. */

@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
 import { isEarly, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
 import type { Plan, RepeatedClaim } from "../state/changes.js";
@@ -116,7 +116,7 @@ const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP
 
 /** Retractions are last, and those of entities after those of their facts. */
 function rankOf({ fact }: PlacedFact): number {
-  const isOfEntity = fact.type === "RETRACTION" && kindOfId(fact.id)?.category === "ENTITY";
+  const isOfEntity = fact.type === "RETRACTION" && findKindById(fact.id)?.category === "ENTITY";
   return order.indexOf(fact.type) + Number(isOfEntity);
 }
 

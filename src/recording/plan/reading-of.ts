@@ -1,4 +1,4 @@
-import { sourceDay } from "../../domain/graphql/claim-order.js";
+import { toSourceDay } from "../../domain/graphql/claim-order.js";
 import { readClaims } from "../claims/read-claims.js";
 import type { Values } from "../input/facts.js";
 import type { PendingEntries, PendingSubject, ReadOfClaims } from "./pending-entry.js";
@@ -14,7 +14,7 @@ export function readingOf(pending: PendingEntries, entry: PendingSubject, values
   if (read?.live === live && read.reading.values === values) return read;
   const active = live.map((claim) => ({
     ...claim,
-    sourceDay: sourceDay(pending.dateOfSource(claim.source)),
+    sourceDay: toSourceDay(pending.dateOfSource(claim.source)),
   }));
   const reading = readClaims(kind, active, { values, claimed });
   entry.read = { live, claims: active, reading: { ...reading, values: withOneCount(kind, reading.values) } };

@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { dayOf, formatDay, type Instant, LAST_DAY } from "../../domain/time.js";
+import { formatDay, type Instant, LAST_DAY, toCalendarDay } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { periodOfFact, type StoredPeriod } from "../claims/period.js";
 import {
@@ -186,7 +186,7 @@ function periodOf(
     observations: live.flatMap(({ observedDay }) => observedDay ?? []),
     confirmations: live.flatMap(({ confirmedDay }) => confirmedDay ?? []),
   };
-  return periodOfFact(kind, values, evidence, dayOf(Math.min(at, ...recorded)));
+  return periodOfFact(kind, values, evidence, toCalendarDay(Math.min(at, ...recorded)));
 }
 
 const isDate = (property: string): boolean =>
@@ -215,5 +215,5 @@ function storedType(
   at: Instant,
 ): string {
   if (status === "RETRACTED") return stored.superseded;
-  return lastDay === LAST_DAY && firstDay <= dayOf(at) ? stored.openEnded : stored.bounded;
+  return lastDay === LAST_DAY && firstDay <= toCalendarDay(at) ? stored.openEnded : stored.bounded;
 }

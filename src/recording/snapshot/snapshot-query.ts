@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../errors.js";
 import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { snapshotReads } from "./snapshot-reads.js";
 
 /** Milliseconds between two attempts. */
@@ -11,7 +11,7 @@ const RETRY_PAUSE_MS = 100;
  * Runs statements that need one version of the graph: each is repeated while writers intervene, for as long
  * as a statement may take. Then it fails with OVERLOADED.
  */
-export function snapshotQuery(database: Database, options?: ReadStatementOptions): Ask {
+export function snapshotQuery(database: Database, options?: ReadStatementOptions): RunStatement {
   const readConsistently = snapshotReads(database);
   return async (statement) => {
     for (const deadline = performance.now() + database.timeout; performance.now() < deadline; ) {

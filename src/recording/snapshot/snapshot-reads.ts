@@ -1,5 +1,5 @@
 import type { Database } from "../../neo4j/database.js";
-import type { Ask, Statement } from "../../neo4j/statement.js";
+import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { type GraphVersion, isSameVersion } from "./graph-version.js";
 import { lastSeenVersion, noteSeenVersion } from "./last-seen-version.js";
@@ -20,7 +20,10 @@ export interface SnapshotResult<T> {
  * Runs work that only reads, repeatedly if writers intervene.
  * @param ask runs a statement of the work. Default: without a caller
  */
-export type SnapshotReads = <T>(work: (ask: Ask) => Promise<T>, ask?: Ask) => Promise<SnapshotResult<T>>;
+export type SnapshotReads = <T>(
+  work: (ask: RunStatement) => Promise<T>,
+  ask?: RunStatement,
+) => Promise<SnapshotResult<T>>;
 
 /** The number of attempts without blocking writers. */
 const MAX_ATTEMPTS = 3;
@@ -35,8 +38,8 @@ export const snapshotReads = memoizeByObject((database: Database): SnapshotReads
   const readVersion = versionReader(database);
   const joinHold = createWriteBarrier(database);
   const attempt = async <T>(
-    work: (ask: Ask) => Promise<T>,
-    ask: Ask,
+    work: (ask: RunStatement) => Promise<T>,
+    ask: RunStatement,
     version: GraphVersion | null,
   ): Promise<Attempt<T>> => {
     const began = performance.now();
@@ -73,11 +76,11 @@ interface Attempt<T> extends SnapshotResult<T> {
 /** The versions that the statements of one attempt see, each after all that it reads. */
 class SeenVersions {
   readonly #database: Database;
-  readonly #ask: Ask;
+  readonly #ask: RunStatement;
   readonly #versions: GraphVersion[] = [];
   #statements = 0;
 
-  constructor(database: Database, ask: Ask) {
+  constructor(database: Database, ask: RunStatement) {
     this.#database = database;
     this.#ask = ask;
   }

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { required } from "../../util/required.js";
 import { badInput, type ValidationIssue } from "../input/facts.js";
@@ -46,7 +46,7 @@ export async function mergeSources(
       if (issues.length > 0) return { revision, recordedAt, issues };
       const former = await run(readRedirects("to", mergeIds));
       const { state, claims } = await readSubjects(run, cited);
-      const pending = new PendingEntries({ ...state, sources }, now());
+      const pending = new PendingEntries({ ...state, sources }, getNow());
       const copies: { readonly from: string; readonly key: string }[] = [];
       for (const { id, subject, source } of cited) {
         const { claims: pendingClaims } = pending.subject(subject);

@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import type { Ask } from "../../neo4j/statement.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { type FullClaim, mergeContext } from "../merge/read-merge-context.js";
 import type { GraphState } from "../state/graph-state.js";
 import { readBase } from "../store/read-base.js";
@@ -15,11 +15,11 @@ export interface SubjectsState {
   readonly present: (id: string) => string;
 }
 
-const isFact = (id: string): boolean => kindOfId(id)?.category === "RELATIONSHIP";
+const isFact = (id: string): boolean => findKindById(id)?.category === "RELATIONSHIP";
 
 /** Reads the subjects of claims, also under the ids of what they were merged into. */
 export async function readSubjects(
-  run: Ask,
+  run: RunStatement,
   cited: readonly { readonly subject: string }[],
 ): Promise<SubjectsState> {
   const subjects = cited.map(({ subject }) => subject);

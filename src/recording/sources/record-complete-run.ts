@@ -1,4 +1,4 @@
-import { type Day, formatDay, type Instant, now } from "../../domain/time.js";
+import { type Day, formatDay, getNow, type Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { Clock } from "../plan/clock.js";
 import { PendingEntries } from "../plan/pending-entry.js";
@@ -50,8 +50,8 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
 
 /** A change for each source that is still recorded. */
 function changesOf(base: StateBase, { day, sources }: CompleteRun): readonly PlannedChange[] {
-  const clock = new Clock(base, now());
-  const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, now());
+  const clock = new Clock(base, getNow());
+  const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, getNow());
   return sources
     .filter(({ id }) => base.sources.get(id)?.retractedAt === null)
     .map(({ id, claims }) => ({

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
 import { required } from "../../util/required.js";
@@ -55,7 +55,7 @@ export async function restoreSource(
       const { state, claims, present } = await readSubjects(run, retracted);
       const undone = await run(readUndoneRuns);
       const cited = retracted.filter((claim) => isStillMade(claims.get(claim.id) ?? {}, undone));
-      const pending = new PendingEntries({ ...state, sources }, now());
+      const pending = new PendingEntries({ ...state, sources }, getNow());
       const source = pending.source(id);
       source.isRetracted = false;
       const restored = cited.map((claim) => ({

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../input/facts.js";
 import { reasonIssues } from "../input/reason.js";
@@ -41,7 +41,7 @@ export async function retractSource(
       ];
       if (issues.length > 0 || sources.get(id)?.retractedAt != null) return { revision, recordedAt, issues };
       const { state } = await readSubjects(run, cited);
-      const pending = new PendingEntries({ ...state, sources }, now());
+      const pending = new PendingEntries({ ...state, sources }, getNow());
       const source = pending.source(id);
       source.isRetracted = true;
       for (const claim of cited) pending.subject(claim.subject).claims.retract(claim.id);

@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
@@ -26,14 +26,14 @@ export async function retractUnused(
   await writeLastSeen<readonly GraphVersion[]>(database, async ({ run }) => {
     const unused = await run(unusedOf(ids, importId));
     const base = await run(readBase({ ...emptyReadSet, sources: unused }, { by, requests: [] }));
-    const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, now());
+    const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, getNow());
     const sources = unused.map((id) => pending.source(id)).filter(({ isRetracted }) => !isRetracted);
     for (const source of sources) {
       source.isRetracted = true;
       source.isUndone = true;
     }
     count = sources.length;
-    const { actions: _, ...steps } = diffOf(pending, now());
+    const { actions: _, ...steps } = diffOf(pending, getNow());
     const plan = { by, run: importId, ...nothingPlanned, ...steps };
     if (count > 0) await run(writePlans([plan]));
     return [{ revision: plan.revision, recordedAt: plan.recordedAt }];

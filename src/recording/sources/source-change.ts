@@ -1,5 +1,5 @@
-import { now } from "../../domain/time.js";
-import type { Ask } from "../../neo4j/statement.js";
+import { getNow } from "../../domain/time.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import type { RequestKey } from "../input/idempotency-key.js";
 import { Clock } from "../plan/clock.js";
 import type { PendingEntries } from "../plan/pending-entry.js";
@@ -18,18 +18,18 @@ export function sourceChange(
   change: Pick<PlannedChange, "action" | "nodeId" | "summary">,
 ): NonEmptyPlan {
   const entityIds = [...new Set(pending.all.flatMap(entityIdsOf))];
-  return asSingleRevision(pending, new Clock(pending.state, now()), by, { ...change, entityIds });
+  return asSingleRevision(pending, new Clock(pending.state, getNow()), by, { ...change, entityIds });
 }
 
 /** Writes the change, and what else belongs to it, with the answer under the key of the request. */
 export async function writeSourceChange(
-  run: Ask,
+  run: RunStatement,
   plan: NonEmptyPlan,
   key: RequestKey,
   further: readonly Clause[] = [],
 ): Promise<IdempotentResult> {
   const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues: [] };
-  await run(writePlans([plan], [...further, ...requestClauses([{ request: key, answer: done }], now())]));
+  await run(writePlans([plan], [...further, ...requestClauses([{ request: key, answer: done }], getNow())]));
   return done;
 }
 

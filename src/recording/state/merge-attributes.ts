@@ -1,5 +1,5 @@
 import type { Alias } from "../../domain/values/alias.js";
-import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import { nameIn, type Values } from "../input/facts.js";
 
 /** The names and identifiers that an entity takes over from another: those it does not have. */
@@ -11,13 +11,15 @@ export interface MergedAttributes {
 /** What an entity takes over from its duplicate. The duplicate's name becomes an alias. */
 export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
   const names = new Set([kept.name, ...aliasesIn(kept).map(({ value }) => value)]);
-  const keys = new Set(identifiersIn(kept).map(identifierKey));
+  const keys = new Set(identifiersIn(kept).map(buildIdentifierKey));
   const name = other.name == null ? [] : [{ value: nameIn(other), language: null, kind: "NAME" as const }];
   return {
     aliases: distinct([...name, ...aliasesIn(other)], ({ value }) => value).filter(
       ({ value }) => !names.has(value),
     ),
-    identifiers: distinct(identifiersIn(other), identifierKey).filter((one) => !keys.has(identifierKey(one))),
+    identifiers: distinct(identifiersIn(other), buildIdentifierKey).filter(
+      (one) => !keys.has(buildIdentifierKey(one)),
+    ),
   };
 }
 
@@ -31,11 +33,11 @@ export const withMergedAttributes = (values: Values, { aliases, identifiers }: M
 /** Values without the merged attributes. Missing ones are ignored. */
 export function withoutMergedAttributes(values: Values, { aliases, identifiers }: MergedAttributes): Values {
   const names = new Set(aliases.map(({ value }) => value));
-  const keys = new Set(identifiers.map(identifierKey));
+  const keys = new Set(identifiers.map(buildIdentifierKey));
   return {
     ...values,
     aliases: aliasesIn(values).filter(({ value }) => !names.has(value)),
-    identifiers: identifiersIn(values).filter((one) => !keys.has(identifierKey(one))),
+    identifiers: identifiersIn(values).filter((one) => !keys.has(buildIdentifierKey(one))),
   };
 }
 

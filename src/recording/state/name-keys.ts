@@ -1,5 +1,5 @@
 import { foldName } from "../../domain/names/names.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { nameIn, type Values } from "../input/facts.js";
 import { aliasesIn, identifiersIn } from "./merge-attributes.js";
 
@@ -18,7 +18,7 @@ export function nameKeysOf(values: Values): NameKeys {
   ];
   return {
     names: [...new Set(names.map(foldName))].filter((name) => name !== ""),
-    identifiers: [...new Set(identifiersIn(values).map(identifierKey))],
+    identifiers: [...new Set(identifiersIn(values).map(buildIdentifierKey))],
   };
 }
 

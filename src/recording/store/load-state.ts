@@ -1,9 +1,9 @@
-import { dateOfSource } from "../../domain/graphql/claim-order.js";
+import { selectSourceDate } from "../../domain/graphql/claim-order.js";
 import { Source } from "../../domain/graphql/source.js";
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Ask, type Statement, statement } from "../../neo4j/statement.js";
+import { type RunStatement, type Statement, statement } from "../../neo4j/statement.js";
 import { type Expectation, expectedVersion } from "../input/expected-version.js";
 import type { PlacedFact, RecordEntry, Values } from "../input/facts.js";
 import { redirectIds } from "../plan/redirect-ids.js";
@@ -35,7 +35,7 @@ export interface LoadedState<A extends EntriesToLoad> {
  * With a writer, it takes the write lock until the transaction ends.
  */
 export async function loadState<A extends EntriesToLoad>(
-  run: Ask,
+  run: RunStatement,
   submissions: readonly A[],
   writer: Writer | null,
 ): Promise<LoadedState<A>> {
@@ -49,14 +49,18 @@ export async function loadState<A extends EntriesToLoad>(
 }
 
 /** The same for one submission. */
-export async function loadStateOf<A extends EntriesToLoad>(run: Ask, submission: A, writer: Writer | null) {
+export async function loadStateOf<A extends EntriesToLoad>(
+  run: RunStatement,
+  submission: A,
+  writer: Writer | null,
+) {
   const { state, submissions } = await loadState(run, [submission], writer);
   const [resolved = submission] = submissions;
   return { state, submission: resolved };
 }
 
 async function readState(
-  run: Ask,
+  run: RunStatement,
   submissions: readonly EntriesToLoad[],
   writer: Writer | null,
 ): Promise<GraphState> {
@@ -77,7 +81,7 @@ async function readState(
 
 /** What claims of sources are about whose date the entries change: the order of these claims may change with it. */
 async function readRedated(
-  run: Ask,
+  run: RunStatement,
   facts: readonly RecordEntry[],
   { sources }: Pick<GraphState, "sources">,
 ): Promise<GraphState["redated"]> {
@@ -92,7 +96,7 @@ async function readRedated(
 }
 
 const isRedated = (before: Values, newValues: Values): boolean =>
-  dateOfSource(before) !== dateOfSource(mergeValues(recordedProperties(Source), before, newValues));
+  selectSourceDate(before) !== selectSourceDate(mergeValues(recordedProperties(Source), before, newValues));
 
 const idAndSubject = rowDecoder([text, text]);
 

@@ -1,4 +1,4 @@
-import { dateOfSourceIn } from "../../domain/graphql/claim-order.js";
+import { buildSourceDate } from "../../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -57,7 +57,7 @@ const listsOf = (needs: ReadSet): readonly string[] =>
 
 const claim = cypher`
   [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
-  c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${dateOfSourceIn("s")},
+  c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")},
   c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named]
 `;
 
@@ -130,7 +130,7 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
   { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
   {
     need: "sourceIds",
-    cypher: byId("$sourceIds", "Source", `[id, n.retractedAt IS NOT NULL, ${dateOfSourceIn("n")}]`),
+    cypher: byId("$sourceIds", "Source", `[id, n.retractedAt IS NOT NULL, ${buildSourceDate("n")}]`),
   },
   { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
   {

@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -42,7 +42,7 @@ const matchFacts = (type: string, ids: string): string =>
 function idsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
   for (const [id, ofFact] of claims) {
-    const kind = kindOfId(id);
+    const kind = findKindById(id);
     if (kind?.category !== "RELATIONSHIP") continue;
     const isLive = ofFact.some(({ isRetracted }) => !isRetracted);
     for (const type of typesOf(kind, isLive)) {

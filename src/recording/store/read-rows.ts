@@ -1,5 +1,5 @@
 import { Source } from "../../domain/graphql/source.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { Day } from "../../domain/time.js";
@@ -129,7 +129,7 @@ const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
 });
 
 const valuesOf = (stored: Stored) =>
-  readValues(recordedProperties(requireKind(text(stored.id)).type), stored);
+  readValues(recordedProperties(requireKindById(text(stored.id)).type), stored);
 
 const texts = (value: unknown): readonly string[] => asList(value).map(text);
 

@@ -1,6 +1,6 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { wholeNameQuery } from "../../domain/names/names.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { buildWholeNameQuery } from "../../domain/names/names.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
 import { claimsIn, distinctFromIn, endsOfEntry, entitiesNamedBy, subjectOf } from "../input/fact-parts.js";
 import type { RecordEntry } from "../input/facts.js";
@@ -95,7 +95,7 @@ function newcomerIn(fact: RecordEntry): readonly Newcomer[] {
     {
       label: fact.kind.type.name,
       names,
-      namesQuery: wholeNameQuery(names),
+      namesQuery: buildWholeNameQuery(names),
       identifiers,
       identifiersQuery: identifiers.map(lucenePhrase).join(" "),
       distinctFrom: fact.identity.distinctFrom,
@@ -110,7 +110,7 @@ const furtherEntities = (fact: RecordEntry): readonly string[] => [
   ...entitiesNamedBy(fact),
 ];
 
-const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
+const isEntity = (id: string): boolean => findKindById(id)?.category === "ENTITY";
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 function subjectsOf(fact: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {

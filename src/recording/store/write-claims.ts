@@ -1,4 +1,4 @@
-import { propertyOf, requireKind } from "../../domain/kinds/vocabulary.js";
+import { findProperty, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { Day } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { groupBy } from "../../util/group-by.js";
@@ -131,12 +131,12 @@ const repeatedIn = (plans: readonly Plan[]) => plans.flatMap(({ repeatedClaims }
 
 function parsedValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
-  const property = propertyOf(requireKind(subject).type, field);
+  const property = findProperty(requireKindById(subject).type, field);
   return property?.list ? null : readClaimValue(value, property);
 }
 
 /**
- * A value in the columns that `conflictPredicate` compares: a text, or the bounds of its range and its unit.
+ * A value in the columns that `buildConflictPredicate` compares: a text, or the bounds of its range and its unit.
  */
 function claimValueColumns(value: ClaimValue | null): readonly unknown[] {
   if (value === null) return noColumns;

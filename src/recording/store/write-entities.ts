@@ -1,12 +1,12 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { farNameProperty } from "../../domain/model/denormalized-name.js";
+import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { labelsOf, retractedLabel } from "../../domain/model/labels.js";
+import { listEntityLabels, toRetractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { namesToFind } from "../../domain/names/names.js";
+import { buildSearchProperties } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { periodOfEntity } from "../claims/period.js";
@@ -31,11 +31,11 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Columns
   return {
     names: [...own.names, ...COMMON_NAMES],
     valuesOf: ({ id, values, reading, at, createdAt }) => {
-      const { searchNames, searchTerms } = namesToFind([
+      const { searchNames, searchTerms } = buildSearchProperties([
         nameIn(values),
         ...aliasesIn(values).map(({ value }) => value),
       ]);
-      const identifierKeys = identifiersIn(values).map(identifierKey);
+      const identifierKeys = identifiersIn(values).map(buildIdentifierKey);
       const { firstDay, lastDay } = periodOfEntity(values);
       const row = own.valuesOf(values);
       row.push(id, searchNames, searchTerms, orNull(identifierKeys), BigInt(firstDay), BigInt(lastDay));
@@ -57,7 +57,10 @@ export function entityClauses(steps: readonly EntityStep[]): readonly Clause[] {
   return [
     {
       text: "CREATE (n:$(row.labels)) SET n = row.entity",
-      rows: after("ABSENT").map((step) => ({ labels: labelsOf(step.kind), entity: storedEntity(step) })),
+      rows: after("ABSENT").map((step) => ({
+        labels: listEntityLabels(step.kind),
+        entity: storedEntity(step),
+      })),
     },
     ...groupInOrder(entityKinds, after("RETRACTED"), ({ kind }) => kind).map(reviveClause),
     {
@@ -80,8 +83,8 @@ const reviveClause = ([kind, steps]: readonly [EntityKindModel, readonly EntityS
     ${nodeBy("n", "RetractedEntity", "id", "row.id")}
     ${keepVersion}
     SET n = row
-    REMOVE n:${labelsOf(kind).map(retractedLabel).join(":")}
-    SET n:${labelsOf(kind).join(":")}
+    REMOVE n:${listEntityLabels(kind).map(toRetractedLabel).join(":")}
+    SET n:${listEntityLabels(kind).join(":")}
   `,
   rows: steps.map(storedEntity),
 });
@@ -96,8 +99,8 @@ export function entityRetractionClauses(steps: readonly EntityStep[]): readonly 
     text: cypher`
       ${nodeBy("n", "Entity", "id", "row.id")}
       SET n.recordedTo = row.at, n.undone = row.undone
-      REMOVE n:${labelsOf(kind).join(":")}
-      SET n:${labelsOf(kind).map(retractedLabel).join(":")}
+      REMOVE n:${listEntityLabels(kind).join(":")}
+      SET n:${listEntityLabels(kind).map(toRetractedLabel).join(":")}
     `,
     rows: own.map(({ id, at, isUndone }) => ({ id, at: BigInt(at), undone: isUndone ? true : null })),
   }));
@@ -110,7 +113,7 @@ function renameClauses(steps: readonly EntityStep[]): readonly Clause[] {
   const rows = steps.map(({ id, values }) => ({ id, name: values.name }));
   return (["fromName", "toName"] as const).flatMap((property) => {
     const types = relationshipKinds
-      .filter((kind) => farNameProperty(kind) === property)
+      .filter((kind) => getFarNameProperty(kind) === property)
       .flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
     if (types.length === 0) return [];
     const fact = `[r:${types.join("|")}]`;

@@ -1,5 +1,5 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { farNameProperty } from "../../domain/model/denormalized-name.js";
+import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -24,7 +24,7 @@ const OPEN = BigInt(OPEN_INSTANT);
 export const relationshipLayout = memoizeByObject(
   (kind: RelationshipKindModel): Columns<RelationshipStep> => {
     const own = columnsOfProperties(recordedProperties(kind.type));
-    const farProperty = farNameProperty(kind);
+    const farProperty = getFarNameProperty(kind);
     return {
       names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
       valuesOf: ({ id, from, to, farName, values, reading, period, at }) => {

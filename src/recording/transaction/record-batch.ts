@@ -1,6 +1,6 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { expectedVersion } from "../input/expected-version.js";
 import { distinctFromIn, subjectOf } from "../input/fact-parts.js";
 import { findRemembered, keysOf } from "../input/idempotency-key.js";
@@ -31,7 +31,10 @@ export async function recordBatch(
   return results;
 }
 
-async function recordGroup(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+async function recordGroup(
+  run: RunStatement,
+  group: readonly Submission[],
+): Promise<readonly RecordResult[]> {
   const [first] = group;
   if (!first) return [];
   const writer = { by: first.by, requests: group.flatMap(({ request }) => keysOf(request)) };
@@ -44,7 +47,10 @@ async function recordGroup(run: Ask, group: readonly Submission[]): Promise<read
 }
 
 /** Writes the outcomes of submissions and returns their results, both in the same order. */
-async function writeOutcomes(run: Ask, outcomes: readonly BatchOutcome[]): Promise<readonly RecordResult[]> {
+async function writeOutcomes(
+  run: RunStatement,
+  outcomes: readonly BatchOutcome[],
+): Promise<readonly RecordResult[]> {
   const written = plansOf(outcomes);
   if (written.length > 0)
     await Promise.all(statementsOf([...planClauses(written), ...closingClauses(outcomes)]).map(run));
@@ -63,7 +69,7 @@ function closingClauses(outcomes: readonly BatchOutcome[]): readonly Clause[] {
   return [
     ...logClauses(plansOf(outcomes)),
     ...outcomes.flatMap(distinctionClauses),
-    ...requestClauses(answered, now()),
+    ...requestClauses(answered, getNow()),
     ...further,
   ];
 }
@@ -81,7 +87,10 @@ function distinctionClauses({ submission: { by, facts }, written }: BatchOutcome
 const plansOf = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>
   outcomes.flatMap(({ written }) => written ?? []);
 
-async function recordOneByOne(run: Ask, group: readonly Submission[]): Promise<readonly RecordResult[]> {
+async function recordOneByOne(
+  run: RunStatement,
+  group: readonly Submission[],
+): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];
   for (const submission of group) results.push(...(await recordGroup(run, [submission])));
   return results;
@@ -124,7 +133,7 @@ function batchOutcomeOf(state: GraphState, submission: Submission): BatchOutcome
   const guarded = expectedVersion(facts, expected);
   if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > guarded.revision)
     return { submission, result: conflict(state, guarded), written: null };
-  const planned = plan(state, facts, { by, at: now(), observedOn, run });
+  const planned = plan(state, facts, { by, at: getNow(), observedOn, run });
   const isRefused = planned.rejectedEntries.length > 0 && !options.skipRejected;
   const result = resultOf(state, planned, {
     ...options,

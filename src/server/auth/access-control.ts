@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { covers, type Role } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
-import { accessTo } from "../../query/fields/field-registry.js";
+import { findRequiredRole } from "../../query/fields/field-registry.js";
 import type { OperationStep } from "../context/operation-steps.js";
 import type { Audit } from "./audit.js";
 import type { Authenticate } from "./authenticate.js";
@@ -62,7 +62,7 @@ export function createAccessControl({
     },
     authorise(caller, { document, operation }, address) {
       for (const [type, field] of rootFieldsOf(document, operation)) {
-        const needed = accessTo(type, field);
+        const needed = findRequiredRole(type, field);
         if (isAllowed(caller, type, needed)) continue;
         audit({ ...attemptBy(caller), what: `${type}.${field}`, why: `needs ${needed}`, address });
         throw accessError(caller, field, needed);

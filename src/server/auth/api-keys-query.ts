@@ -1,13 +1,13 @@
 import { ApiKey } from "../../domain/graphql/access/api-key.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
 import { statement } from "../../neo4j/statement.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import { allKeys } from "./api-keys.js";
 
 const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
 
-export const apiKeysField = queryField("apiKeys", {
+export const apiKeysField = declareQueryField("apiKeys", {
   type: () => [ApiKey],
   access: "ADMIN",
   description: "All API keys, including expired and revoked keys, newest first. Requires the role ADMIN.",

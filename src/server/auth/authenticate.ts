@@ -1,5 +1,5 @@
-import { anonymousAt } from "../../domain/graphql/access/caller.js";
-import { now } from "../../domain/time.js";
+import { createAnonymousCaller } from "../../domain/graphql/access/caller.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { hashApiKey, isApiKeyFormat } from "../../util/api-key-secret.js";
 import { createBatchLoader } from "../../util/batch-loader.js";
@@ -21,7 +21,7 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
   // Reads the database each time, so that a key revoked on one replica is refused by all immediately.
   const keyOf = createBatchLoader((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
   return async (authorization, address) => {
-    if (authorization === undefined) return { caller: anonymousAt(networkOf(address)) };
+    if (authorization === undefined) return { caller: createAnonymousCaller(networkOf(address)) };
     const credential = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
     if (isApiKeyFormat(credential)) {
       const hash = hashApiKey(credential);
@@ -35,6 +35,6 @@ export function authenticator(database: Database, readToken: ReadToken | null): 
 
 function authenticationOf({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
   if (revokedAt !== null) return { why: "key revoked", who: `${name} (${id})` };
-  if (expiresAt !== null && expiresAt <= now()) return { why: "key expired", who: `${name} (${id})` };
+  if (expiresAt !== null && expiresAt <= getNow()) return { why: "key expired", who: `${name} (${id})` };
   return { caller: { id, name, role, via: "KEY" } };
 }

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
 import { readOrCreateSecret, writeSecretFile } from "../../util/secret-file.js";
@@ -48,7 +48,7 @@ export async function provideBootstrapKey(
 }
 
 const isAdmin = ({ role, expiresAt, revokedAt }: StoredApiKey): boolean =>
-  role === "ADMIN" && revokedAt === null && (expiresAt === null || expiresAt > now());
+  role === "ADMIN" && revokedAt === null && (expiresAt === null || expiresAt > getNow());
 
 /** How keys are stored that a start provides. */
 const bootstrap = { name: "admin", role: "ADMIN", createdBy: "brandgraph" } as const;
@@ -56,7 +56,7 @@ const bootstrap = { name: "admin", role: "ADMIN", createdBy: "brandgraph" } as c
 const storeConfiguredKey = (database: Database, text: string): Promise<BootstrapKey> =>
   database.write(async ({ run }) => {
     const key = await run(newKey(text));
-    const revoked = isAdmin(key) ? await run(revokeOtherKeys(key.id, bootstrap, now())) : [];
+    const revoked = isAdmin(key) ? await run(revokeOtherKeys(key.id, bootstrap, getNow())) : [];
     return { file: null, isRevoked: !isAdmin(key), revoked };
   });
 
@@ -64,4 +64,4 @@ const store = (database: Database, text: string): Promise<StoredApiKey> =>
   database.write(({ run }) => run(newKey(text)));
 
 const newKey = (text: string) =>
-  storeKey({ ...bootstrap, hash: hashApiKey(text), createdAt: now(), expiresAt: null });
+  storeKey({ ...bootstrap, hash: hashApiKey(text), createdAt: getNow(), expiresAt: null });

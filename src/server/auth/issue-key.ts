@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/graphql/access/role.js";
-import { formatInstant, type Instant, now, OPEN_INSTANT } from "../../domain/time.js";
+import { formatInstant, getNow, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { singleLineIssues } from "../../recording/input/single-line.js";
@@ -26,7 +26,7 @@ const MAX_NAME_LENGTH = 100;
 
 /** Validates a request for a key. The name becomes `recordedBy` of everything recorded with the key. */
 export function keyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
-  const isOver = expiresAt !== null && expiresAt <= now();
+  const isOver = expiresAt !== null && expiresAt <= getNow();
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
     ...singleLineIssues("name", name, MAX_NAME_LENGTH),
@@ -45,6 +45,13 @@ export async function issueKey(
   { name, role, expiresAt, by }: NewKeyRequest,
 ): Promise<IssuedKey> {
   const text = generateApiKey();
-  const stored = storeKey({ hash: hashApiKey(text), name, role, createdAt: now(), createdBy: by, expiresAt });
+  const stored = storeKey({
+    hash: hashApiKey(text),
+    name,
+    role,
+    createdAt: getNow(),
+    createdBy: by,
+    expiresAt,
+  });
   return { key: await database.write(({ run }) => run(stored)), text };
 }

@@ -1,8 +1,8 @@
 import { Viewer } from "../../domain/graphql/access/viewer.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 
-export const viewerField = queryField("viewer", {
+export const viewerField = declareQueryField("viewer", {
   type: () => Viewer,
   description: "The sender of the request, and what its key permits.",
   isOfCaller: true,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
+import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
 import { valueOfEach } from "../../util/short-lived/value-of-each.js";
 import type { Handler } from "./in-order.js";
 import { networkOf } from "./network-of.js";
@@ -11,7 +11,7 @@ export const setCaller: (request: IncomingMessage, caller: Caller) => void = cal
 
 /** The caller of a request; an anonymous caller if the request did not pass access control. */
 export const callerOf = (request: IncomingMessage): Caller =>
-  callers.get(request) ?? anonymousAt(networkOf(addressOf(request)));
+  callers.get(request) ?? createAnonymousCaller(networkOf(addressOf(request)));
 
 const addresses = valueOfEach<IncomingMessage, string>("address");
 

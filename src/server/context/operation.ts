@@ -8,9 +8,9 @@ import {
 } from "graphql";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Statement } from "../../neo4j/statement.js";
-import { queryFieldNamed } from "../../query/fields/field-registry.js";
-import { withAsOf } from "../../query/fields/query-field.js";
-import { type FieldSelection, rootSelections } from "../../query/selection/selection.js";
+import { findQueryField } from "../../query/fields/field-registry.js";
+import { addAsOfArgument } from "../../query/fields/query-field.js";
+import { type FieldSelection, readRootSelections } from "../../query/selection/selection.js";
 
 /** An operation about to run, as the selection of its root fields. */
 export interface ReadOperation {
@@ -51,7 +51,7 @@ export function readOperation({
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-  const selected = rootSelections({ schema, fragments, variableValues: coerced }, operation);
+  const selected = readRootSelections({ schema, fragments, variableValues: coerced }, operation);
   const fields =
     asOf && operation.operation === "query" ? selected.map((field) => inState(field, asOf)) : selected;
   const rejected = operation.operation === "query" ? undefined : fields.find(({ rejection }) => rejection);
@@ -60,6 +60,6 @@ export function readOperation({
 }
 
 function inState(field: FieldSelection, asOf: AsOf): FieldSelection {
-  const declared = queryFieldNamed(field.name);
-  return declared ? withAsOf(declared, field, asOf) : field;
+  const declared = findQueryField(field.name);
+  return declared ? addAsOfArgument(declared, field, asOf) : field;
 }

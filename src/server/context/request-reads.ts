@@ -1,5 +1,5 @@
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { type GraphVersion, isSameVersion } from "../../recording/snapshot/graph-version.js";
 import { snapshotReads } from "../../recording/snapshot/snapshot-reads.js";
 
@@ -13,13 +13,13 @@ export interface ReadConsistency {
 export interface RequestReads {
   readonly reading: ReadConsistency;
   /** A snapshot read: all statements see the same version. It is repeated if a write comes in between. */
-  readonly readConsistently: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
+  readonly readConsistently: <T>(work: (ask: RunStatement) => Promise<T>) => Promise<T>;
   /** A single read, as a snapshot read of its own. */
-  readonly ask: Ask;
+  readonly runStatement: RunStatement;
 }
 
 /** @param ask runs one statement for the request */
-export function createRequestReads(database: Database, ask: Ask): RequestReads {
+export function createRequestReads(database: Database, ask: RunStatement): RequestReads {
   const reading: ReadConsistency = {};
   const snapshot = snapshotReads(database);
   const readConsistently: RequestReads["readConsistently"] = async (work) => {
@@ -27,5 +27,9 @@ export function createRequestReads(database: Database, ask: Ask): RequestReads {
     reading.at = reading.at === undefined || (at && reading.at && isSameVersion(at, reading.at)) ? at : null;
     return result;
   };
-  return { reading, readConsistently, ask: (statement) => readConsistently((one) => one(statement)) };
+  return {
+    reading,
+    readConsistently,
+    runStatement: (statement) => readConsistently((one) => one(statement)),
+  };
 }

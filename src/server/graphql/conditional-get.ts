@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { accessTo, queryFieldNamed } from "../../query/fields/field-registry.js";
-import { statesOf } from "../../query/fields/states-of.js";
+import { findQueryField, findRequiredRole } from "../../query/fields/field-registry.js";
+import { findQueriedStates } from "../../query/fields/queried-states.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { setEtagState } from "../context/etag.js";
@@ -23,7 +23,7 @@ export function conditionalGet(database: Database): RequestHandler {
     // A browser's cache must not serve one user's answers to another user.
     response.vary("authorization").vary(AS_OF_HEADER);
     const { revision, recordedAt, epoch } = await readRevision(database);
-    const tag = tagOf(`${epoch} ${revision} ${canonicalAsOf(asOfIn(request))}`, request.originalUrl);
+    const tag = tagOf(`${epoch} ${revision} ${formatAsOfText(asOfIn(request))}`, request.originalUrl);
     if (request.headers["if-none-match"]?.includes(tag)) {
       response.status(304).setHeader("etag", tag).end();
       return;
@@ -50,8 +50,8 @@ export const cacheHeaders: AnswerStep = ({
   if (!etag || body.kind !== "single") return;
   const isPublic = operation?.fields.every(
     (field) =>
-      accessTo("Query", field.name) === "READER" &&
-      !queryFieldNamed(field.name)?.isOfCaller &&
+      findRequiredRole("Query", field.name) === "READER" &&
+      !findQueryField(field.name)?.isOfCaller &&
       !readsRun(field),
   );
   // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
@@ -61,7 +61,7 @@ export const cacheHeaders: AnswerStep = ({
   const keeps =
     operation &&
     followsRevision(operation) &&
-    operation.fields.every((field) => isFixed(statesOf(field), etag.recordedAt));
+    operation.fields.every((field) => isFixed(findQueriedStates(field), etag.recordedAt));
   http.headers.set("etag", etag.tag);
   http.headers.set("cache-control", keeps ? "private, max-age=31536000, immutable" : "private, no-cache");
 };

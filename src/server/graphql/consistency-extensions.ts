@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../domain/time.js";
-import { statesOf } from "../../query/fields/states-of.js";
+import { findQueriedStates } from "../../query/fields/queried-states.js";
 import type { GraphVersion } from "../../recording/snapshot/graph-version.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import type { ReadOperation } from "../context/operation.js";
@@ -27,4 +27,4 @@ function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<stri
 }
 
 const knownAtOf = (field: ReadOperation["fields"][number]): readonly Instant[] =>
-  statesOf(field).flatMap(({ knownAt }) => knownAt ?? []);
+  findQueriedStates(field).flatMap(({ knownAt }) => knownAt ?? []);

@@ -1,9 +1,9 @@
-import { type Day, dayOf, now } from "../../domain/time.js";
+import { type Day, getNow, toCalendarDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { allowedSize } from "../../query/complexity/allowed-size.js";
+import { findAllowedSize } from "../../query/complexity/allowed-size.js";
 import { checkConditions } from "../../query/complexity/condition-limits.js";
-import { costOf, mostExpensivePath } from "../../query/complexity/cost.js";
+import { computeQueryCost, findMostExpensivePath } from "../../query/complexity/cost.js";
 import { checkStatementSize } from "../../query/complexity/statement-size.js";
 import type { Cost } from "../../query/context.js";
 import type { GraphCounts } from "../../query/graph-counts.js";
@@ -68,10 +68,10 @@ const costs = new WeakMap<ReadOperation["fields"], { counts: GraphCounts; day: D
 
 /** The cost of an operation. It changes with the size of the graph and from day to day. */
 function currentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost {
-  const day = dayOf(now());
+  const day = toCalendarDay(getNow());
   const known = costs.get(fields);
   if (known?.counts === counts && known.day === day) return known.cost;
-  const cost = costOf(fields, counts);
+  const cost = computeQueryCost(fields, counts);
   costs.set(fields, { counts, day, cost });
   return cost;
 }
@@ -82,9 +82,9 @@ function tooCostly(
   fields: ReadOperation["fields"],
   counts: GraphCounts,
 ): AppError {
-  const path = mostExpensivePath(fields, counts);
+  const path = findMostExpensivePath(fields, counts);
   const field = path.join(".");
-  const allowed = allowedSize(fields, counts, path, limit);
+  const allowed = findAllowedSize(fields, counts, path, limit);
   const advice = allowed
     ? `Write \`first: ${allowed.first}\` at ${allowed.list.join(".")}, or ask for fewer levels or fewer conditions on relations.`
     : "Ask for fewer rows with `first` above it, for fewer levels, or for fewer conditions on relations.";

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { Ask } from "../../neo4j/statement.js";
-import { queryFieldNamed } from "../../query/fields/field-registry.js";
+import type { RunStatement } from "../../neo4j/statement.js";
+import { findQueryField } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { required } from "../../util/required.js";
@@ -24,7 +24,7 @@ export const directExecution =
   async (context) => {
     const { operation } = context;
     if (operation?.type !== "query") return null;
-    if (!operation.fields.every(({ name }) => queryFieldNamed(name))) return null;
+    if (!operation.fields.every(({ name }) => findQueryField(name))) return null;
     const isKept = answers !== null && !context.isReadOnce && followsRevision(operation);
     const data = isKept ? await keptData(context, operation, answers) : await readData(context, operation);
     // An AnswerText is not the object that it is as JSON.
@@ -65,13 +65,13 @@ async function keptData(
 /** The data of a query; null if any root field fails. */
 async function answer(
   context: RequestContext,
-  ask: Ask,
+  runStatement: RunStatement,
   operation: ReadOperation,
 ): Promise<Record<string, unknown> | null> {
   const fields = isDryRun(operation)
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
-  const asking = { ...context, ask };
+  const asking: RequestContext = { ...context, runStatement };
   const pendingAnswers = new Map(fields.map((field) => [field.key, askField(asking, operation, field)]));
   context.pendingAnswers = pendingAnswers;
   const settled = await Promise.allSettled(
@@ -97,7 +97,7 @@ async function askField(
   { statements }: ReadOperation,
   field: FieldSelection,
 ): Promise<unknown> {
-  const declared = required(queryFieldNamed(field.name), field.name);
+  const declared = required(findQueryField(field.name), field.name);
   const made = statements.get(field.key) ?? declared.statement(field, context.partialAfterMs);
   if (made) statements.set(field.key, made);
   return declared.answer(context, field, made);

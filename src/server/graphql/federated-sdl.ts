@@ -10,7 +10,7 @@ import {
   print,
   printSchema,
 } from "graphql";
-import { kindOfType } from "../../domain/kinds/vocabulary.js";
+import { findKindByType } from "../../domain/kinds/vocabulary.js";
 
 /** The version of the specification whose directives the text uses. */
 const LINK =
@@ -41,7 +41,7 @@ function withDirectives(definition: DefinitionNode): DefinitionNode {
 
 function directivesOf({ name: { value: name } }: ObjectTypeDefinitionNode): readonly ConstDirectiveNode[] {
   if (shareable.has(name)) return [directive("shareable")];
-  const kind = kindOfType(name);
+  const kind = findKindByType(name);
   if (!kind) return [];
   return [keyOf("id"), ...(kind.category === "ENTITY" ? [keyOf("identifier { scheme value }")] : [])];
 }

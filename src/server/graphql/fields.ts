@@ -32,7 +32,7 @@ import { nameAsOfEntity } from "../../query/project/name-as-of.js";
 import { countedFacts } from "../../query/project/observation.js";
 import { claimsField } from "../../query/roots/claims.js";
 import { entitiesField, entityFields } from "../../query/roots/entities.js";
-import { entityField } from "../../query/roots/entity.js";
+import { entityField } from "../../query/roots/entity-field.js";
 import { errorCodesField } from "../../query/roots/error-codes.js";
 import { factsField } from "../../query/roots/facts.js";
 import { graphField } from "../../query/roots/graph.js";

@@ -1,4 +1,4 @@
-import { queryFieldNamed } from "../../query/fields/field-registry.js";
+import { findQueryField } from "../../query/fields/field-registry.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import { readsRun } from "./reads-run.js";
@@ -11,5 +11,5 @@ export const followsRevision = memoizeByObject(
   (operation: ReadOperation): boolean =>
     operation.type === "query" &&
     !isDryRun(operation) &&
-    operation.fields.every((field) => queryFieldNamed(field.name)?.followsRevision && !readsRun(field)),
+    operation.fields.every((field) => findQueryField(field.name)?.followsRevision && !readsRun(field)),
 );

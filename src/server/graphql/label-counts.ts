@@ -1,5 +1,5 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindsWithin } from "../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Database } from "../../neo4j/database.js";
 import { listOf, number } from "../../neo4j/row-decoder.js";
@@ -23,7 +23,7 @@ const hubName = ({ kind }: RelationshipKindModel): string => `${kind} HUB`;
 const presentTypes = ({ stored }: RelationshipKindModel): string => `${stored.openEnded}|${stored.bounded}`;
 
 const kindsAt = (kind: RelationshipKindModel, end: End) =>
-  (end === "FROM" ? kind.from : kind.to).flatMap(kindsWithin);
+  (end === "FROM" ? kind.from : kind.to).flatMap(listKindsWithin);
 
 /** Counts the facts of a kind by the label of one end, or all facts if the kind allows only one label. */
 function factCounters(kind: RelationshipKindModel, end: End): readonly Counter[] {

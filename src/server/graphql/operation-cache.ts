@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { canonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { AnswerStep } from "../context/answer-steps.js";
@@ -74,7 +74,7 @@ export function operationKey({ queryHash, operation, variables, asOf }: AskedQue
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
   const sorted = hasObject(usedVariables) ? sortedKeys : undefined;
-  return `${day} ${canonicalAsOf(asOf)} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
+  return `${day} ${formatAsOfText(asOf)} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
 }
 
 const hasObject = (value: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { ExportLine } from "../../formats/writers/line-reading.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
 import { exportFormatNamed } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
@@ -28,7 +28,7 @@ const MAX_REACHED = 10_000;
  * the client disconnects.
  */
 export function exportDownload({ database, admitted, spend, downloads }: ExportOptions): Router {
-  const askFor = (answer: PagedAnswer): Ask => {
+  const askFor = (answer: PagedAnswer): RunStatement => {
     const { id } = answer.sender.caller;
     const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
     const readPage = snapshotQuery(database, { signal: answer.signal, caller });
@@ -39,7 +39,7 @@ export function exportDownload({ database, admitted, spend, downloads }: ExportO
   );
 }
 
-function openExport({ query }: Request, response: Response, ask: Ask): Download<ExportLine> {
+function openExport({ query }: Request, response: Response, ask: RunStatement): Download<ExportLine> {
   const { format: name = "facts", ...parameters } = singleParams(query);
   const format = exportFormatNamed(name);
   return {

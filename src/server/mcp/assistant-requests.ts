@@ -1,7 +1,7 @@
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
-import { dayOf, isoDate, now } from "../../domain/time.js";
+import { requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { formatIsoDate, getNow, toCalendarDay } from "../../domain/time.js";
 import type { AskedDocument } from "../context/ask-schema.js";
 import { namesDocument } from "./facts/resolve-entity.js";
 import { changesDocument } from "./tools/changes-since.js";
@@ -39,17 +39,17 @@ export const createAssistantRequests = (): readonly AskedDocument[] => [
   linkRequest({ from, to }, "OWNERSHIP"),
   ownersRequest(from, asOf),
   participationsRequest(from),
-  caseStatusRequest([anyOf(requireKindNamed("LAWSUIT").prefix)], asOf),
+  caseStatusRequest([anyOf(requireKindByName("LAWSUIT").prefix)], asOf),
   { text: ultimateOwnersDocument, variables: { id: from, asOf } },
   ...exposedKinds.map((kind) => ({
     text: exposureDocument,
-    variables: { id: anyOf(requireKindNamed(kind).prefix), asOf },
+    variables: { id: anyOf(requireKindByName(kind).prefix), asOf },
   })),
   { text: pathsDocument, variables: { from, to, maxLength: 4, asOf } },
   { text: evidenceDocument, variables: { id: from, asOf: always } },
   { text: conflictsDocument, variables: { asOf: always } },
   { text: changesDocument, variables: {} },
-  ...[{ validAt: isoDate(dayOf(now())) }, asOf].map((day) => ({
+  ...[{ validAt: formatIsoDate(toCalendarDay(getNow())) }, asOf].map((day) => ({
     text: entityDocument,
     variables: { id: from, asOf: day },
   })),

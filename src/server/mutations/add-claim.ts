@@ -1,7 +1,12 @@
 import { Claim } from "../../domain/graphql/claim.js";
 import { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import { dryRun, idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import {
+  createIdField,
+  createInputType,
+  dryRun,
+  idempotencyKey,
+} from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
 import { idIssues } from "./id-issues.js";
@@ -24,15 +29,15 @@ const optionalText = (description: string) => ({ type: () => String, nullable: t
 export const addClaimField = mutationField<AddClaimInput>("addClaim", {
   description:
     "Adds what a source says about an entity or a fact. The status and the confidence of a fact change immediately; a retracted fact is recorded again.",
-  input: inputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
-    subjectId: idField("The entity or fact that the claim is about."),
+  input: createInputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
+    subjectId: createIdField("The entity or fact that the claim is about."),
     field: optionalText("The field that the claim is about. Default: the fact as a whole."),
     value: optionalText("The value of the field according to the source."),
     claim: { type: () => ClaimInput, description: "The source and its statement." },
     idempotencyKey,
     dryRun,
   }),
-  payload: payloadType("AddClaimPayload", {
+  payload: createPayloadType("AddClaimPayload", {
     claim: { type: () => Claim, nullable: true, description: "The claim as recorded." },
     preview: previewField,
     revision,

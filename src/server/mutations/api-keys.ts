@@ -1,9 +1,9 @@
 import { ID } from "type-graphql";
 import { Role } from "../../domain/graphql/access/role.js";
-import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
-import { type Instant, now } from "../../domain/time.js";
+import { getNow, type Instant } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";
 import { issueKey, keyIssues } from "../auth/issue-key.js";
 import { mutationField } from "./mutation-field.js";
@@ -26,7 +26,7 @@ const nothingRecorded = { revision: null, recordedAt: null };
 export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
   description: "Creates an API key. Requires the role ADMIN.",
-  input: inputType("CreateApiKeyInput", "The key to create.", {
+  input: createInputType("CreateApiKeyInput", "The key to create.", {
     name: {
       type: () => String,
       description: "The name of its owner: the recordedBy of everything recorded with the key.",
@@ -38,7 +38,7 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
       description: "When the key expires. Default: never.",
     },
   }),
-  payload: payloadType("CreateApiKeyPayload", {
+  payload: createPayloadType("CreateApiKeyPayload", {
     id: {
       type: () => ID,
       nullable: true,
@@ -63,12 +63,12 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
 export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
   description: "Revokes an API key: every replica refuses it from now on. Requires the role ADMIN.",
-  input: inputType("RevokeApiKeyInput", "The key to revoke.", { id: idField("The key's id.") }),
-  payload: payloadType("RevokeApiKeyPayload", {
+  input: createInputType("RevokeApiKeyInput", "The key to revoke.", { id: createIdField("The key's id.") }),
+  payload: createPayloadType("RevokeApiKeyPayload", {
     id: { type: () => ID, nullable: true, description: "The key's id; null if no key has it." },
   }),
   resolve: async (context, input, selection) => {
-    const revoked = revokeKey(input.id, context.caller.name, now());
+    const revoked = revokeKey(input.id, context.caller.name, getNow());
     const key = await context.database.write(({ run }) => run(revoked));
     const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `No key has the id ${input.id}.` };
     return payload(context, selection, input, {

@@ -1,6 +1,6 @@
 import { Job } from "../../domain/graphql/job.js";
-import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { jobIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { cancelJob } from "../../transfer/import/cancel-job.js";
@@ -18,8 +18,8 @@ interface CancelImportInput {
 export const cancelImportField = mutationField<CancelImportInput>("cancelImport", {
   description:
     "Cancels a job of importFacts that is running: nothing more of it is recorded. What it has recorded stays, until undoImport undoes it. Sent again with its idempotencyKey, importFacts does the rest. A job that has ended is a CONFLICT, and so is a pull or an undo.",
-  input: inputType("CancelImportInput", "A job to cancel.", { jobId: idField("The job.") }),
-  payload: payloadType("CancelImportPayload", {
+  input: createInputType("CancelImportInput", "A job to cancel.", { jobId: createIdField("The job.") }),
+  payload: createPayloadType("CancelImportPayload", {
     job: { type: () => Job, nullable: true, description: "The job, which is STOPPED." },
   }),
   resolve: async (context, input, selection) => {

@@ -1,10 +1,10 @@
-import { kindMisfit, type TakenIds } from "../../query/selection/check-kind.js";
+import { type AcceptedIds, describeKindMismatch } from "../../query/selection/check-kind.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 
 /** The ids of an input that are of a kind which their key does not take. */
 export const idIssues = (
   input: Readonly<Record<string, string | readonly string[]>>,
-  taken: TakenIds,
+  taken: AcceptedIds,
 ): readonly ValidationIssue[] =>
   Object.entries(input).flatMap(([key, value]) =>
     typeof value === "string"
@@ -12,8 +12,13 @@ export const idIssues = (
       : value.flatMap((id, index) => issueOf([key, String(index)], `Each of ${key}`, id, taken)),
   );
 
-function issueOf(path: readonly string[], argument: string, id: string, taken: TakenIds): ValidationIssue[] {
-  const misfit = kindMisfit(argument, id, taken);
+function issueOf(
+  path: readonly string[],
+  argument: string,
+  id: string,
+  taken: AcceptedIds,
+): ValidationIssue[] {
+  const misfit = describeKindMismatch(argument, id, taken);
   return misfit === null ? [] : [badInput(path, misfit)];
 }
 

@@ -1,8 +1,8 @@
 import { Job } from "../../domain/graphql/job.js";
-import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputRow, OnError } from "../../formats/format.js";
@@ -43,13 +43,13 @@ interface ImportFactsInput {
 
 const nameInSchema = ({ name }: Format): string => constantCase(name);
 
-const ImportFormat = enumeration(
+const ImportFormat = defineEnumeration(
   "ImportFormat",
   "The format of a text to import.",
   Object.fromEntries(formats.map((format) => [nameInSchema(format), `${upperFirst(format.description)}.`])),
 );
 
-const ImportOnError = enumeration("ImportOnError", "What an error in a value rejects.", {
+const ImportOnError = defineEnumeration("ImportOnError", "What an error in a value rejects.", {
   ROW: "Its row.",
   CELL: "Only the value, where the row means the same without it.",
 });
@@ -59,7 +59,7 @@ const onErrors = { ROW: "row", CELL: "cell" } as const;
 export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
   description:
     "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
-  input: inputType("ImportFactsInput", "A text of facts to import.", {
+  input: createInputType("ImportFactsInput", "A text of facts to import.", {
     format: { type: () => ImportFormat, description: "The format of the text." },
     content: { type: () => String, description: "The text." },
     mapping: {
@@ -105,7 +105,7 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
     },
     idempotencyKey,
   }),
-  payload: payloadType("ImportFactsPayload", {
+  payload: createPayloadType("ImportFactsPayload", {
     job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) =>

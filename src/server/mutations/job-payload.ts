@@ -1,6 +1,6 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { ResponseObject } from "../../query/selection/response-object.js";
-import type { Selection } from "../../query/selection/selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import type { RequestContext } from "../context/request-context.js";
 import { payload } from "./payload.js";
@@ -13,13 +13,13 @@ export type JobStart =
 /** The selected payload of a mutation that starts a job. */
 export const jobPayload = (
   context: RequestContext,
-  selection: Selection,
+  selection: SelectionSet,
   input: Parameters<typeof payload>[2],
   { id, issues }: JobStart,
 ): Promise<ResponseObject> =>
   payload(context, selection, input, {
     revision: null,
-    recordedAt: id === null ? null : now(),
+    recordedAt: id === null ? null : getNow(),
     things: { job: id },
     issues,
   });

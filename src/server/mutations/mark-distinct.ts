@@ -1,7 +1,7 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
-import { idempotencyKey, inputType, reasonField } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { createInputType, idempotencyKey, reasonField } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { entityIds } from "../../query/selection/check-kind.js";
 import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
 import { idIssues, rejected } from "./id-issues.js";
@@ -13,7 +13,7 @@ import { senderOf } from "./sender.js";
 export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("markDistinct", {
   description:
     "Marks entities as pairwise different: until the mark is removed, they cannot be merged and are not suggested as duplicates.",
-  input: inputType("MarkDistinctInput", "Entities that only look the same.", {
+  input: createInputType("MarkDistinctInput", "Entities that only look the same.", {
     ids: { type: () => [ID], description: "At least two entities." },
     reason: reasonField,
     distinct: {
@@ -23,7 +23,7 @@ export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("m
     },
     idempotencyKey,
   }),
-  payload: payloadType("MarkDistinctPayload", {
+  payload: createPayloadType("MarkDistinctPayload", {
     entities: { type: () => [Entity], description: "The entities." },
     revision,
   }),

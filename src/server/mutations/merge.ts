@@ -1,12 +1,12 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import {
+  createIdField,
+  createInputType,
   idempotencyKey,
-  idField,
-  inputType,
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { entityIds } from "../../query/selection/check-kind.js";
 import { mergeEntities } from "../../recording/merge/merge.js";
 import type { MergeRequest } from "../../recording/merge/plan-merge.js";
@@ -20,13 +20,13 @@ import { senderOf } from "./sender.js";
 export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
     "Merges entities of one kind. The kept entity takes over names, identifiers, claims and facts. Facts that say the same become one, with the claims of both. The other ids redirect to the kept entity. For an earlier knownAt the entities are still separate.",
-  input: inputType("MergeEntitiesInput", "Entities that are the same.", {
-    keepId: idField("The entity to keep."),
+  input: createInputType("MergeEntitiesInput", "Entities that are the same.", {
+    keepId: createIdField("The entity to keep."),
     mergeIds: { type: () => [ID], description: "The entities to merge into it." },
     reason: reasonField,
     idempotencyKey,
   }),
-  payload: payloadType("MergeEntitiesPayload", {
+  payload: createPayloadType("MergeEntitiesPayload", {
     entity: { type: () => Entity, nullable: true, description: "The kept entity in its present state." },
     mergeId: { type: () => ID, nullable: true, description: "The id to pass to undoMerge." },
     revision,
@@ -49,12 +49,12 @@ export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mer
 export const undoMergeField = mutationField<UndoRequest & RecordTerms>("undoMerge", {
   description:
     "Undoes a merge. Each entity has its own facts again, including later changes to them. Everything recorded about the kept entity in the meantime stays with it.",
-  input: inputType("UndoMergeInput", "The merge to undo.", {
-    mergeId: idField("The mergeId of mergeEntities."),
+  input: createInputType("UndoMergeInput", "The merge to undo.", {
+    mergeId: createIdField("The mergeId of mergeEntities."),
     reason: reasonField,
     idempotencyKey,
   }),
-  payload: payloadType("UndoMergePayload", {
+  payload: createPayloadType("UndoMergePayload", {
     entities: { type: () => [Entity], description: "The separated entities, the kept one first." },
     revision,
   }),

@@ -2,9 +2,9 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { syntheticClass } from "../../domain/schema/synthetic-class.js";
+import { createSyntheticClass } from "../../domain/schema/synthetic-class.js";
 import { type DeclaredField, defaultAccess } from "../../query/fields/declared-field.js";
-import { rootSelection, type Selection } from "../../query/selection/selection.js";
+import { readRootSelection, type SelectionSet } from "../../query/selection/selection.js";
 import type { RequestContext } from "../context/request-context.js";
 
 export interface MutationOptions<Input> {
@@ -14,7 +14,7 @@ export interface MutationOptions<Input> {
   /** The role that the field needs. Default: that of the type Mutation. */
   readonly access?: Role;
   /** Runs the mutation and returns the selected payload. */
-  readonly resolve: (context: RequestContext, input: Input, selection: Selection) => Promise<unknown>;
+  readonly resolve: (context: RequestContext, input: Input, selection: SelectionSet) => Promise<unknown>;
 }
 
 /** A write costs as much as reading this many rows. */
@@ -23,9 +23,9 @@ const WEIGHT = 100;
 /** Declares a field of Mutation. `resolve` receives its input as a plain value. */
 export function mutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
   const { description, input, payload, access, resolve } = options;
-  const resolver = syntheticClass(`${name}Resolver`);
+  const resolver = createSyntheticClass(`${name}Resolver`);
   const method = (context: RequestContext, info: GraphQLResolveInfo) => {
-    const { args, selection } = rootSelection(info);
+    const { args, selection } = readRootSelection(info);
     return resolve(context, args.input as Input, selection);
   };
   const descriptor = { value: method, configurable: true, writable: true };

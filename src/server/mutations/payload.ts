@@ -1,7 +1,7 @@
 import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Instant } from "../../domain/time.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
-import type { Selection } from "../../query/selection/selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { required } from "../../util/required.js";
@@ -26,13 +26,13 @@ export interface MutationResult {
 
 /** The selected payload of a mutation. Its things are read in the state that the mutation left. */
 export async function payload(
-  { ask }: RequestContext,
-  selection: Selection,
+  { runStatement }: RequestContext,
+  selection: SelectionSet,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
   { revision, recordedAt, things = {}, versionOf, values = {}, preview = null, issues }: MutationResult,
 ): Promise<ResponseObject> {
   const selected = selection.fields.filter(({ name }) => name in things);
-  const projected = await projectPayload(ask, selected, things, { knownAt: recordedAt, versionOf });
+  const projected = await projectPayload(runStatement, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return buildObject(selection, required(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")

@@ -1,13 +1,13 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { requireKind } from "../../domain/kinds/vocabulary.js";
-import { dayOf, formatDay, type Instant } from "../../domain/time.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
+import { formatDay, type Instant, toCalendarDay } from "../../domain/time.js";
 import { listOf } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
 import type { Projection, VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { type FieldSelection, restrictTypes, type Selection } from "../../query/selection/selection.js";
+import { type FieldSelection, restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
 
@@ -25,7 +25,7 @@ interface PayloadState {
  * trip.
  */
 export async function projectPayload(
-  ask: QueryContext["ask"],
+  ask: QueryContext["runStatement"],
   fields: readonly FieldSelection[],
   things: Things,
   { knownAt, versionOf }: PayloadState,
@@ -61,12 +61,12 @@ function projectFromMemory(
 }
 
 /** The state that a mutation left. It is not the default, which a repeated mutation would no longer describe. */
-const stateAt = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(dayOf(knownAt)) });
+const stateAt = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(toCalendarDay(knownAt)) });
 
 const list = listOf((value) => value);
 
 async function read(
-  ask: QueryContext["ask"],
+  ask: QueryContext["runStatement"],
   missing: readonly WantedField[],
   knownAt: Instant,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
@@ -91,11 +91,11 @@ function projectThing(
   { selection }: FieldSelection,
   ids: string | readonly string[],
 ): Projection {
-  if (typeof ids === "string") return builder.project.byId(builder, selection, builder.parameter(ids));
-  const id = builder.variable("id");
+  if (typeof ids === "string") return builder.project.byId(builder, selection, builder.addParameter(ids));
+  const id = builder.createVariable("id");
   const { cypher, read } = builder.project.byId(builder, selection, id);
   return {
-    cypher: `COLLECT { UNWIND ${builder.parameter(ids)} AS ${id} RETURN ${cypher} }`,
+    cypher: `COLLECT { UNWIND ${builder.addParameter(ids)} AS ${id} RETURN ${cypher} }`,
     read: (all) => listOf(read)(all),
   };
 }
@@ -106,11 +106,11 @@ function projectThing(
  */
 function showVersion(
   builder: QueryBuilder,
-  selection: Selection,
+  selection: SelectionSet,
   id: string,
   version: VersionColumns,
 ): unknown {
-  const { type, category } = requireKind(id);
+  const { type, category } = requireKindById(id);
   const own = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =
     category === "ENTITY"

@@ -5,9 +5,9 @@ import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { checkSince, pullSettings } from "../../connectors/pull/pull-settings.js";
 import { Job } from "../../domain/graphql/job.js";
-import { idempotencyKey, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
-import { enumeration } from "../../domain/schema/enumeration.js";
+import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError, type ErrorCode } from "../../errors.js";
 import { firstRejects, type JobDone, jobImport, startJob } from "../../transfer/import/job.js";
@@ -33,7 +33,7 @@ interface PullFactsInput {
 
 const nameInSchema = ({ id }: Connector): string => constantCase(id);
 
-const PullService = enumeration(
+const PullService = defineEnumeration(
   "PullService",
   "A public service that facts are pulled from.",
   Object.fromEntries(
@@ -44,7 +44,7 @@ const PullService = enumeration(
 export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
   description:
     "Pulls facts from a public service, each with its source and the raw answer. It returns immediately, and the job shows whether it is complete. Everything is read before anything is recorded. The same pull again changes only what changed in the service; with the idempotencyKey of an interrupted job, that job resumes.",
-  input: inputType("PullFactsInput", "What to pull, and from where.", {
+  input: createInputType("PullFactsInput", "What to pull, and from where.", {
     service: { type: () => PullService, description: "The service." },
     settings: {
       type: () => String,
@@ -63,7 +63,7 @@ export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
     },
     idempotencyKey,
   }),
-  payload: payloadType("PullFactsPayload", {
+  payload: createPayloadType("PullFactsPayload", {
     job: { type: () => Job, nullable: true, description: "The started pull." },
   }),
   resolve: async (context, input, selection) =>

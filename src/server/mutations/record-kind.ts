@@ -1,12 +1,12 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import { created, payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { recordInput } from "../../domain/graphql/mutations/record-input.js";
+import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { createRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
-import { idsOfKind } from "../../query/selection/check-kind.js";
+import { createKindIds } from "../../query/selection/check-kind.js";
 import { writableProperties } from "../../recording/input/fact-schema.js";
 import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
 import { idBeside } from "../../recording/input/ids.js";
@@ -38,8 +38,8 @@ function declare(kind: KindModel): DeclaredField {
   const thing = lowerFirst(name);
   return mutationField<RecordInput>(`record${name}`, {
     description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
-    input: recordInput(kind),
-    payload: payloadType(`Record${name}Payload`, {
+    input: createRecordInput(kind),
+    payload: createPayloadType(`Record${name}Payload`, {
       [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
       created,
       ...(kind.category === "ENTITY" && { existing: existing(kind) }),
@@ -106,7 +106,7 @@ function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): 
     issues: [
       ...issues,
       ...ambiguity(input),
-      ...idIssues({ distinctFrom: distinctFrom ?? [] }, idsOfKind(kind)),
+      ...idIssues({ distinctFrom: distinctFrom ?? [] }, createKindIds(kind)),
     ],
   };
 }

@@ -1,16 +1,16 @@
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import {
+  createIdField,
+  createInputType,
   expectedRevision,
   idempotencyKey,
-  idField,
-  inputType,
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
-import { claimIds, entityOrFactIds, type TakenIds } from "../../query/selection/check-kind.js";
+import { type AcceptedIds, claimIds, entityOrFactIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { upperFirst } from "../../util/case.js";
 import { idIssues } from "./id-issues.js";
@@ -30,7 +30,7 @@ interface Retraction {
   readonly thing: string;
   readonly type: FieldOptions["type"];
   readonly description: string;
-  readonly takes: TakenIds;
+  readonly takes: AcceptedIds;
 }
 
 export const retractClaimField = declare({
@@ -55,13 +55,13 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   const typeName = upperFirst(name);
   return mutationField<RetractInput>(name, {
     description,
-    input: inputType(`${typeName}Input`, "What to retract, and why.", {
-      id: idField(`The id of the ${thing}${thing === "fact" ? " or entity" : ""}.`),
+    input: createInputType(`${typeName}Input`, "What to retract, and why.", {
+      id: createIdField(`The id of the ${thing}${thing === "fact" ? " or entity" : ""}.`),
       reason: reasonField,
       expectedRevision,
       idempotencyKey,
     }),
-    payload: payloadType(`${typeName}Payload`, {
+    payload: createPayloadType(`${typeName}Payload`, {
       [thing]: { type, nullable: true, description: "Its present state." },
       revision,
     }),
@@ -79,14 +79,14 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   });
 }
 
-function entriesOf({ id, reason }: RetractInput, taken: TakenIds): EntryInputs {
-  if (!taken.takes(id.split(":", 1)[0] ?? "")) return { lines: [], issues: issuesOf(id, taken) };
+function entriesOf({ id, reason }: RetractInput, taken: AcceptedIds): EntryInputs {
+  if (!taken.acceptsPrefix(id.split(":", 1)[0] ?? "")) return { lines: [], issues: issuesOf(id, taken) };
   const line = { kind: "RETRACTION", id, reason };
   return { lines: [{ line, pathOf: (path) => path }], issues: [] };
 }
 
 /** Why an id cannot be that of something to retract. */
-function issuesOf(id: string, taken: TakenIds): readonly ValidationIssue[] {
+function issuesOf(id: string, taken: AcceptedIds): readonly ValidationIssue[] {
   const misfits = idIssues({ id }, taken);
   return misfits.length > 0
     ? misfits

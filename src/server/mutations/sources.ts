@@ -1,12 +1,12 @@
 import { ID } from "type-graphql";
 import {
+  createIdField,
+  createInputType,
   expectedRevision,
   idempotencyKey,
-  idField,
-  inputType,
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
-import { created, payloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { sourceFields } from "../../domain/graphql/mutations/source-fields.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { Source } from "../../domain/graphql/source.js";
@@ -30,7 +30,7 @@ const source = { type: () => Source, nullable: true, description: "The source in
 
 export const recordSourceField = mutationField<SourceInput & RecordTerms>("recordSource", {
   description: "Records a new source, or corrects the values of a recorded one.",
-  input: inputType(
+  input: createInputType(
     "RecordSourceInput",
     "The source to record. An absent field keeps its value. Null: not known.",
     {
@@ -45,7 +45,7 @@ export const recordSourceField = mutationField<SourceInput & RecordTerms>("recor
       idempotencyKey,
     },
   ),
-  payload: payloadType("RecordSourcePayload", { source, created, revision }),
+  payload: createPayloadType("RecordSourcePayload", { source, created, revision }),
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
     const { source: meant, issues } = required(
@@ -95,12 +95,12 @@ interface SourceMutation {
 function declare({ name, description, about, run }: SourceMutation): DeclaredField {
   return mutationField<SourceRequest & RecordTerms>(name, {
     description,
-    input: inputType(`${upperFirst(name)}Input`, about, {
-      id: idField("The source."),
+    input: createInputType(`${upperFirst(name)}Input`, about, {
+      id: createIdField("The source."),
       reason: reasonField,
       idempotencyKey,
     }),
-    payload: payloadType(`${upperFirst(name)}Payload`, { source, revision }),
+    payload: createPayloadType(`${upperFirst(name)}Payload`, { source, revision }),
     resolve: async (context, { id, reason, ...terms }, selection) => {
       const misfits = idIssues({ id }, sourceIds);
       const doing = { ...senderOf(context), ...terms };
@@ -118,13 +118,13 @@ function declare({ name, description, about, run }: SourceMutation): DeclaredFie
 export const mergeSourcesField = mutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
   description:
     "Merges sources that are the same, as one revision. The kept source takes over the claims of the others and keeps its own values; the other ids redirect to it. restoreSource separates one again.",
-  input: inputType("MergeSourcesInput", "Sources that are the same.", {
-    keepId: idField("The source to keep."),
+  input: createInputType("MergeSourcesInput", "Sources that are the same.", {
+    keepId: createIdField("The source to keep."),
     mergeIds: { type: () => [ID], description: "The sources to merge into it." },
     reason: reasonField,
     idempotencyKey,
   }),
-  payload: payloadType("MergeSourcesPayload", { source, revision }),
+  payload: createPayloadType("MergeSourcesPayload", { source, revision }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
     const doing = { ...senderOf(context), ...terms };
     const misfits = idIssues({ keepId, mergeIds }, sourceIds);

@@ -1,8 +1,8 @@
 import { Import } from "../../domain/graphql/import.js";
 import { Job } from "../../domain/graphql/job.js";
-import { idempotencyKey, idField, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
-import { now } from "../../domain/time.js";
+import { createIdField, createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { getNow } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { importIds } from "../../query/selection/check-kind.js";
 import { beginUndo, type UndoImportRequest } from "../../recording/imports/begin-undo.js";
@@ -24,8 +24,8 @@ interface UndoImportInput extends UndoImportRequest {
 export const undoImportField = mutationField<UndoImportInput>("undoImport", {
   description:
     "Undoes an import: the graph becomes what it would be without it, and every earlier knownAt stays as it is. Its claims are retracted, what they replaced is in force again, and so are facts that it ended. An entity or fact that something else says stays, and so does an entity that another fact needs. It returns immediately, and the job shows whether it is complete; sent again, it continues what was interrupted.",
-  input: inputType("UndoImportInput", "An import to undo.", {
-    id: idField("The import."),
+  input: createInputType("UndoImportInput", "An import to undo.", {
+    id: createIdField("The import."),
     undoMerges: {
       type: () => Boolean,
       nullable: true,
@@ -35,7 +35,7 @@ export const undoImportField = mutationField<UndoImportInput>("undoImport", {
     },
     idempotencyKey,
   }),
-  payload: payloadType("UndoImportPayload", {
+  payload: createPayloadType("UndoImportPayload", {
     import: { type: () => Import, nullable: true, description: "The run that undoes it." },
     job: { type: () => Job, nullable: true, description: "Its progress." },
   }),
@@ -44,7 +44,7 @@ export const undoImportField = mutationField<UndoImportInput>("undoImport", {
     const begun = misfits.length > 0 ? { ...nothingBegun, issues: misfits } : await begin(context, input);
     return payload(context, selection, input, {
       revision: null,
-      recordedAt: begun.run === null ? null : now(),
+      recordedAt: begun.run === null ? null : getNow(),
       things: { import: begun.run, job: begun.job },
       issues: begun.issues,
     });

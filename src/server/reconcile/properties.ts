@@ -1,7 +1,7 @@
 import { isFilterable } from "../../domain/graphql/filter-fields.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { kindNamed } from "../../domain/kinds/vocabulary.js";
-import { type Property, propertiesOf } from "../../domain/model/property.js";
+import { findKind } from "../../domain/kinds/vocabulary.js";
+import { listProperties, type Property } from "../../domain/model/property.js";
 
 /** Registers that tables often have a column for. Any other register can be named too. */
 const SCHEMES = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN"];
@@ -13,7 +13,7 @@ const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${l
  * registers.
  */
 export function propertiesFor(kind?: string) {
-  const known = kindNamed(kind ?? "");
+  const known = findKind(kind ?? "");
   const kinds = entityKinds.filter((one) => !known || one === known);
   const names = new Set(kinds.flatMap(({ type }) => shownProperties(type)).map(({ name }) => name));
   return [...names, ...SCHEMES].map((id) => ({ id, name: SCHEMES.includes(id) ? id : words(id) }));
@@ -21,7 +21,7 @@ export function propertiesFor(kind?: string) {
 
 /** The properties of a kind with a single text, number or date. */
 const shownProperties = (type: { readonly prototype: object }): readonly Property[] =>
-  propertiesOf(type).filter((property) => isFilterable(property) && property.type !== "Money");
+  listProperties(type).filter((property) => isFilterable(property) && property.type !== "Money");
 
 const typesByProperty = new Map<string, string[]>();
 for (const { type } of entityKinds)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
-import { parseCanonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
+import { parseAsOfText } from "../../domain/graphql/as-of-text.js";
 import { AppError } from "../../errors.js";
 import type { Handler } from "../context/in-order.js";
 
@@ -12,7 +12,7 @@ export const AS_OF_HEADER = "brandgraph-as-of";
 export function asOfIn({ headers }: Pick<IncomingMessage, "headers">): AsOf | undefined {
   const text = headers[AS_OF_HEADER];
   if (text === undefined) return undefined;
-  const asOf = parseCanonicalAsOf(String(text));
+  const asOf = parseAsOfText(String(text));
   if (asOf) return asOf;
   throw new AppError(
     "BAD_USER_INPUT",

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { anonymousAt, type Caller } from "../../domain/graphql/access/caller.js";
+import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { callerOf } from "../context/callers.js";
 import type { Handler } from "../context/in-order.js";
@@ -85,7 +85,7 @@ export function rateLimiter(
   };
 }
 
-const idOf = (address: string): string => anonymousAt(networkOf(address)).id;
+const idOf = (address: string): string => createAnonymousCaller(networkOf(address)).id;
 
 const shareOf = (
   of: keyof RateLimits,

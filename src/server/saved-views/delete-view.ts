@@ -1,6 +1,6 @@
 import { ID } from "type-graphql";
-import { idField, inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { mutationField } from "../mutations/mutation-field.js";
 import { payload } from "../mutations/payload.js";
 import { removeView, savedViewById } from "./saved-view-store.js";
@@ -14,8 +14,8 @@ export const deleteViewField = mutationField<DeleteInput>("deleteView", {
   access: "READER",
   description:
     "Deletes a workspace or a board permanently: its link then leads to nothing. Requires the key that saved it, or the role ADMIN.",
-  input: inputType("DeleteViewInput", "The view to delete.", { id: idField("Its viewId.") }),
-  payload: payloadType("DeleteViewPayload", {
+  input: createInputType("DeleteViewInput", "The view to delete.", { id: createIdField("Its viewId.") }),
+  payload: createPayloadType("DeleteViewPayload", {
     id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was deleted." },
   }),
   resolve: async (context, input, selection) => {

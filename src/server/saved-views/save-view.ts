@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { ID, Int } from "type-graphql";
-import { inputType } from "../../domain/graphql/mutations/input-type.js";
-import { payloadType } from "../../domain/graphql/mutations/payload-type.js";
+import { createInputType } from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 import { mutationField } from "../mutations/mutation-field.js";
@@ -32,7 +32,7 @@ export const saveViewField = mutationField<SaveInput>("saveView", {
   access: "READER",
   description:
     "Saves a workspace or a board for the owner of the key. It records no fact, and the graph's revision stays. Requires a key of any role.",
-  input: inputType("SaveViewInput", "The view to save.", {
+  input: createInputType("SaveViewInput", "The view to save.", {
     id: {
       type: () => ID,
       nullable: true,
@@ -58,7 +58,7 @@ export const saveViewField = mutationField<SaveInput>("saveView", {
         "A key that the client generates for a new view. Sent again, the mutation has no further effect and returns the id of that view.",
     },
   }),
-  payload: payloadType("SaveViewPayload", {
+  payload: createPayloadType("SaveViewPayload", {
     id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was saved." },
     version: { type: () => Int, nullable: true, description: "Its version now. Null if nothing was saved." },
   }),
@@ -86,7 +86,7 @@ async function save(
   if (issues.length > 0) return { issues };
   const [savedId, version] = [id ?? newId(), (saved.version ?? 0) + 1];
   const stored = { id: savedId, kind, title, content, sharing, version, bytes, idempotencyKey };
-  await run(storeView({ ...stored, updatedAt: now(), ownerId: owner.id }));
+  await run(storeView({ ...stored, updatedAt: getNow(), ownerId: owner.id }));
   return { id: savedId, version, issues: [] };
 }
 

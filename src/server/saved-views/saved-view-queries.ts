@@ -3,22 +3,22 @@ import type { Caller } from "../../domain/graphql/access/caller.js";
 import { SavedView, SavedViewKind } from "../../domain/graphql/saved-view.js";
 import { formatInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
-import { queryField } from "../../query/fields/query-field.js";
+import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
-import type { Selection } from "../../query/selection/selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import { mayReadView } from "./may-read-view.js";
 import { type StoredView, savedViewById, savedViewsOf } from "./saved-view-store.js";
 import { MAX_VIEWS } from "./view-limits.js";
 
-export const savedViewField = queryField<{ readonly id: string }>("savedView", {
+export const savedViewField = declareQueryField<{ readonly id: string }>("savedView", {
   type: () => SavedView,
   nullable: true,
   description:
     "The workspace or board with this id. Null if there is none, or if the sender may not read it.",
   args: { id: { type: () => ID, nullable: false, description: "Its viewId." } },
   isOfCaller: true,
-  resolve: async ({ ask, caller }, { args, selection }) => {
-    const view = await ask(savedViewById(args.id));
+  resolve: async ({ runStatement, caller }, { args, selection }) => {
+    const view = await runStatement(savedViewById(args.id));
     return view && mayReadView(caller, view) ? viewAnswer(caller, selection, view) : null;
   },
 });
@@ -28,7 +28,7 @@ interface SavedViewsArguments {
   readonly of?: string | null;
 }
 
-export const savedViewsField = queryField<SavedViewsArguments>("savedViews", {
+export const savedViewsField = declareQueryField<SavedViewsArguments>("savedViews", {
   type: () => [SavedView],
   description: `The workspaces and boards that the sender has saved, the last saved first: at most ${MAX_VIEWS}.`,
   args: {
@@ -40,16 +40,16 @@ export const savedViewsField = queryField<SavedViewsArguments>("savedViews", {
   },
   isOfCaller: true,
   rows: () => MAX_VIEWS,
-  resolve: async ({ ask, caller }, { args: { kind = null, of }, selection }) => {
+  resolve: async ({ runStatement, caller }, { args: { kind = null, of }, selection }) => {
     const owner = of ?? caller.id;
     if (owner !== caller.id && caller.role !== "ADMIN")
       throw new AppError("FORBIDDEN", "savedViews(of:) of another caller needs the role ADMIN.");
-    const views = await ask(savedViewsOf(owner, kind));
+    const views = await runStatement(savedViewsOf(owner, kind));
     return views.map((view) => viewAnswer(caller, selection, view));
   },
 });
 
-const viewAnswer = (caller: Caller, selection: Selection, view: StoredView): ResponseObject =>
+const viewAnswer = (caller: Caller, selection: SelectionSet, view: StoredView): ResponseObject =>
   buildObjectFrom(selection, {
     ...view,
     viewId: view.id,

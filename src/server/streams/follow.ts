@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../errors.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import type { ChangeFeed, ChangePage, FollowChanges } from "../../query/changefeed.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 export interface FollowOptions {
-  readonly ask: Ask;
+  readonly ask: RunStatement;
   readonly watch: RevisionWatch;
   /** Fails with UNAUTHENTICATED once the reader has lost access. */
   readonly recheck: () => Promise<unknown>;

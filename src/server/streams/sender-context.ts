@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
@@ -38,15 +38,17 @@ export const senderContext =
     setMaxListeners(0, disconnected);
     const { id } = caller;
     const statementCaller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
-    const ask: Ask = (statement) =>
+    const ask: RunStatement = (statement) =>
       database.read(statement, { signal: disconnected, caller: statementCaller });
-    const traced: Ask = span ? (statement) => span.within(statement.name, () => ask(statement)) : ask;
-    const { reading, readConsistently, ask: askConsistently } = createRequestReads(database, traced);
+    const traced: RunStatement = span
+      ? (statement) => span.within(statement.name, () => ask(statement))
+      : ask;
+    const { reading, readConsistently, runStatement: askConsistently } = createRequestReads(database, traced);
     // One literal without spreads: V8 makes a dictionary of an object that gets more than 12 fields by them.
     return {
       reading,
       readConsistently,
-      ask: askConsistently,
+      runStatement: askConsistently,
       began: performance.now(),
       partialAfterMs: database.timeout * PARTIAL_AFTER_SHARE,
       caller,

@@ -46,6 +46,6 @@ export function streamContext({ accessControl, watch, contextOf }: StreamContext
       traceparent: undefined,
     });
     const recheck = createRecheck(accessControl, authorization, attempt);
-    return { ...context, stream, follow: follower({ ask: context.ask, watch, recheck }) };
+    return { ...context, stream, follow: follower({ ask: context.runStatement, watch, recheck }) };
   };
 }

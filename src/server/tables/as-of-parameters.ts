@@ -1,5 +1,12 @@
-import { parseCanonicalAsOf } from "../../domain/graphql/canonical-as-of.js";
-import { dayOf, formatDay, formatInstant, type Instant, now, parseInstant } from "../../domain/time.js";
+import { parseAsOfText } from "../../domain/graphql/as-of-text.js";
+import {
+  formatDay,
+  formatInstant,
+  getNow,
+  type Instant,
+  parseInstant,
+  toCalendarDay,
+} from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { AsOfInput } from "./read-rows.js";
 
@@ -20,7 +27,7 @@ export function fixedAsOf(
     throw new AppError("BAD_USER_INPUT", "Give validAt or validDuring, not both.");
   return {
     ...(validDuring === undefined
-      ? { validAt: validAt ?? formatDay(dayOf(now())) }
+      ? { validAt: validAt ?? formatDay(toCalendarDay(getNow())) }
       : { validDuring: periodOf(validDuring) }),
     knownAt: formatInstant(Math.min(instantOf(knownAt), recordedAt ?? 0)),
     ...(certainty !== undefined && { certainty }),
@@ -28,7 +35,7 @@ export function fixedAsOf(
 }
 
 function periodOf(text: string): unknown {
-  const { validDuring } = parseCanonicalAsOf(text) ?? {};
+  const { validDuring } = parseAsOfText(text) ?? {};
   if (validDuring) return validDuring;
   throw new AppError(
     "BAD_USER_INPUT",

@@ -1,6 +1,6 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { isClaimId, isSourceId } from "../../domain/kinds/other-ids.js";
-import { kindOfId, kindsOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { upperFirst } from "../../util/case.js";
 import { type Changes, MAX_CHANGES } from "./change-log.js";
@@ -63,11 +63,11 @@ async function* touchedFacts(
   for await (const { subject } of claimsBy(ask, "id", [...ids].filter(isClaimId), now)) yield subject.id;
   for await (const { subject } of claimsBy(ask, "source", [...turnedSources], now)) yield subject.id;
   const shown = new Set(columns.flatMap(({ path: [name = "", ...below] }) => (below.length > 0 ? name : [])));
-  const renamed = [...corrected].filter((id) => !isSourceId(id) && kindOfId(id)?.category === "ENTITY");
+  const renamed = [...corrected].filter((id) => !isSourceId(id) && findKindById(id)?.category === "ENTITY");
   const ends = new Set([...merged, ...(shown.has("from") || shown.has("to") ? renamed : [])]);
   yield* factsAt(ask, ends, table.kind ? [table.kind] : [], states);
   for (const name of shown) {
-    const named = renamed.filter((id) => kindOfId(id)?.type.name === upperFirst(name));
+    const named = renamed.filter((id) => findKindById(id)?.type.name === upperFirst(name));
     yield* rowIds(ask, table, `${name}Id`, named, now);
   }
 }
@@ -80,7 +80,7 @@ async function* touchedClaims(
   states: readonly [AsOfInput, ...AsOfInput[]],
 ): AsyncGenerator<string> {
   const [now] = states;
-  const subjects = new Set([...ids, ...merged].filter((id) => kindOfId(id)));
+  const subjects = new Set([...ids, ...merged].filter((id) => findKindById(id)));
   const allKinds = relationshipKinds.map(({ kind }) => kind);
   for await (const id of factsAt(ask, merged, allKinds, states)) subjects.add(id);
   for await (const { subject } of claimsBy(ask, "source", [...turnedSources], now)) subjects.add(subject.id);
@@ -92,5 +92,5 @@ async function* touchedClaims(
 
 const isOf = ({ of, type }: ThingTable, id: string): boolean => {
   if (of === "CLAIMS") return isClaimId(id);
-  return of === "SOURCES" ? isSourceId(id) : kindsOfId(id).some((kind) => kind.type.name === type);
+  return of === "SOURCES" ? isSourceId(id) : listKindsById(id).some((kind) => kind.type.name === type);
 };

@@ -1,7 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { requireKindNamed } from "../../domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { camelCase } from "../../util/case.js";
 
 /** A request that the product's page sends. */
@@ -14,7 +14,7 @@ export interface PageRequest {
 // The entities and facts need not exist: the text of a statement depends on their kinds alone.
 const ids = entityKinds.map(({ prefix }) => `${prefix}:any`);
 const facts = relationshipKinds.map(({ prefix }) => `${prefix}:any`);
-const exposed = exposedKinds.map((kind) => `${requireKindNamed(kind).prefix}:any`);
+const exposed = exposedKinds.map((kind) => `${requireKindByName(kind).prefix}:any`);
 const [from, to] = ids;
 
 const asOf: AsOf = {};

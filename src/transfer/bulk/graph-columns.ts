@@ -1,6 +1,6 @@
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { enumerationOf } from "../../domain/schema/enumeration.js";
+import { requireEnumeration } from "../../domain/schema/enumeration.js";
 
 /** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,6 +41,6 @@ const TYPES_OF_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function typeOf({ type }: Property, index: number): string {
-  if (typeof type !== "string") return enumerationOf(type) && "string";
+  if (typeof type !== "string") return requireEnumeration(type) && "string";
   return TYPES_OF_COLUMNS[type]?.[index] ?? "string";
 }

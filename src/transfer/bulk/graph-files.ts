@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { labelsOf } from "../../domain/model/labels.js";
+import { listEntityLabels } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { LIST_DELIMITER_ARGUMENT, lineOf } from "../../formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
@@ -90,7 +90,11 @@ const graphColumns = [ID, ...columnsOf(["id", "writer", "revision", "recordedAt"
 
 const nodesOf = memoizeByObject((kind: EntityKindModel) => {
   const layout = entityLayout(kind);
-  return { name: labelsOf(kind).join(":"), layout, columns: [ID, ...columnsOf(layout.names, kind.type)] };
+  return {
+    name: listEntityLabels(kind).join(":"),
+    layout,
+    columns: [ID, ...columnsOf(layout.names, kind.type)],
+  };
 });
 
 const factsOf = memoizeByObject((kind: RelationshipKindModel) => {

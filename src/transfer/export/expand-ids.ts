@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text } from "../../neo4j/row-decoder.js";
-import { type Ask, type Row, statement } from "../../neo4j/statement.js";
+import { type Row, type RunStatement, statement } from "../../neo4j/statement.js";
 import { namingProperties } from "../../recording/input/fact-parts.js";
 import {
   type Around,
@@ -21,7 +21,7 @@ import {
  * if a requested entity does not exist, and with QUERY_TOO_COMPLEX if more than `maxEntities` are reached.
  */
 export async function expandIds(
-  ask: Ask,
+  ask: RunStatement,
   selection: ExportSelection,
   around: Around,
 ): Promise<readonly string[]> {
@@ -43,7 +43,7 @@ export async function expandIds(
 
 const readIds = (rows: readonly Row[]) => rows.map(([id]) => text(id));
 
-const findPresent = (ask: Ask, selection: ExportSelection, ids: readonly string[]) =>
+const findPresent = (ask: RunStatement, selection: ExportSelection, ids: readonly string[]) =>
   ask(
     statement({
       name: "find for export",
@@ -59,7 +59,12 @@ const findPresent = (ask: Ask, selection: ExportSelection, ids: readonly string[
     }),
   );
 
-function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[], maxEntities: number) {
+function neighbours(
+  ask: RunStatement,
+  selection: ExportSelection,
+  ids: readonly string[],
+  maxEntities: number,
+) {
   const types = relationshipKindsOf(selection).flatMap(factTypes);
   if (types.length === 0) return Promise.resolve([]);
   const kinds = entityKindsOf(selection);
@@ -90,7 +95,7 @@ function neighbours(ask: Ask, selection: ExportSelection, ids: readonly string[]
  * share.
  */
 export async function withNamedEntities(
-  ask: Ask,
+  ask: RunStatement,
   selection: ExportSelection,
   ids: readonly string[],
 ): Promise<readonly string[]> {

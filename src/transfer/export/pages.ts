@@ -1,6 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
 import { number, trusted } from "../../neo4j/row-decoder.js";
-import { type Ask, type Row, statement } from "../../neo4j/statement.js";
+import { type Row, type RunStatement, statement } from "../../neo4j/statement.js";
 import { factById, nodeBy } from "../../recording/store/by-id.js";
 
 /** The number of things that are read at a time. */
@@ -51,7 +51,7 @@ export interface PlacedThings<T> extends SelectedThings<T> {
 }
 
 /** All selected things, in the order of their ids. */
-export async function* allPages<T>(ask: Ask, things: PlacedThings<T>): AsyncGenerator<T> {
+export async function* allPages<T>(ask: RunStatement, things: PlacedThings<T>): AsyncGenerator<T> {
   const text = cypher`
     ${nextIds(things)}
     ${readById(things)}
@@ -67,7 +67,7 @@ export async function* allPages<T>(ask: Ask, things: PlacedThings<T>): AsyncGene
 
 /** The selected things among some ids, which must be sorted. */
 export async function* selectedPages<T>(
-  ask: Ask,
+  ask: RunStatement,
   things: PlacedThings<T>,
   ids: readonly string[],
 ): AsyncGenerator<T> {
@@ -81,7 +81,7 @@ export async function* selectedPages<T>(
 
 /** The selected facts of some types that start at entities with some ids, matched by a label. */
 export async function* factPagesFrom<T>(
-  ask: Ask,
+  ask: RunStatement,
   label: string,
   types: readonly string[],
   facts: SelectedThings<T>,
@@ -98,7 +98,7 @@ export async function* factPagesFrom<T>(
 
 /** All selected facts of some types in one page, in the order of their ids. For types that fit in a page. */
 export async function* singleFactPage<T>(
-  ask: Ask,
+  ask: RunStatement,
   types: readonly string[],
   facts: SelectedThings<T>,
 ): AsyncGenerator<T> {
@@ -116,7 +116,7 @@ export interface UsedTypes {
 }
 
 /** Finds which sets of relationship types are in use, by the store's counts. The small ones fit in a page. */
-export async function usedTypes(ask: Ask, sets: readonly (readonly string[])[]): Promise<UsedTypes> {
+export async function usedTypes(ask: RunStatement, sets: readonly (readonly string[])[]): Promise<UsedTypes> {
   if (sets.length === 0) return { large: [], small: [] };
   const counts = sets.map((types) => types.map((type) => `COUNT { ()-[:${type}]->() }`).join(" + "));
   const [row = []] = await ask(pageStatement(`RETURN ${counts.join(", ")}`, {}));

@@ -1,5 +1,5 @@
 import { parseKinds } from "../../domain/kinds/parse-kinds.js";
-import { type Day, earliestDay, type Instant, isPartialDate, parseInstant } from "../../domain/time.js";
+import { type Day, type Instant, isPartialDate, parseInstant, toEarliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Around, WantedParts } from "./selection.js";
 
@@ -47,7 +47,7 @@ function parseAround(ids: string | undefined, depth: string | undefined, maxEnti
 }
 
 function parseDay(text: string): Day {
-  if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return earliestDay(text);
+  if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return toEarliestDay(text);
   throw new AppError("BAD_USER_INPUT", `validAt must be a day such as 2026-11-24, not ${text}.`);
 }
 

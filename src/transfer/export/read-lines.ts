@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { retractedLabel } from "../../domain/model/labels.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import type { InputLine } from "../../formats/format.js";
 import type { ExportLine } from "../../formats/writers/line-reading.js";
@@ -11,7 +11,7 @@ import {
 } from "../../formats/writers/serialize-line.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
-import type { Ask } from "../../neo4j/statement.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { latestRevision } from "../../recording/snapshot/revision.js";
 import { expandIds, withNamedEntities } from "./expand-ids.js";
 import {
@@ -45,7 +45,7 @@ import {
  * among them. With a selection around some entities, only the sources that are cited in it are read.
  * @param ask reads a page from one version of the graph
  */
-export async function* readLines(ask: Ask, wanted: WantedParts): AsyncGenerator<ExportLine> {
+export async function* readLines(ask: RunStatement, wanted: WantedParts): AsyncGenerator<ExportLine> {
   const selection = await resolveSelection(ask, wanted);
   const around = selection.around && (await expandIds(ask, selection, selection.around));
   const within = around && (await withNamedEntities(ask, selection, around));
@@ -56,14 +56,14 @@ export async function* readLines(ask: Ask, wanted: WantedParts): AsyncGenerator<
 }
 
 /** The selection at its `knownAt`, or at the last recorded change if that is earlier. */
-async function resolveSelection(ask: Ask, wanted: WantedParts): Promise<ExportSelection> {
+async function resolveSelection(ask: RunStatement, wanted: WantedParts): Promise<ExportSelection> {
   const { recordedAt } = await ask(latestRevision);
   const latest = recordedAt ?? 0;
   return { ...wanted, knownAt: Math.min(wanted.knownAt ?? latest, latest) };
 }
 
 interface Scope {
-  readonly ask: Ask;
+  readonly ask: RunStatement;
   readonly selection: ExportSelection;
   /** The ids of the entities to read; null: all. */
   readonly within: readonly string[] | null;
@@ -117,7 +117,7 @@ async function* entities({ ask, selection, within }: Scope): AsyncGenerator<Thin
   const selected = {
     places: [
       nodePages("Entity", "id"),
-      nodePages(retractedLabel("Entity"), "id"),
+      nodePages(toRetractedLabel("Entity"), "id"),
       nodePages("EntityVersion", "entityId"),
     ],
     conditions: entityInForce("v", selection),
@@ -140,7 +140,7 @@ function entityFilter(selection: ExportSelection): (id: string) => boolean {
   const kinds = entityKindsOf(selection);
   if (!kinds) return () => true;
   return (id) => {
-    const kind = kindOfId(id);
+    const kind = findKindById(id);
     return kinds.some((one) => one === kind);
   };
 }
@@ -175,8 +175,11 @@ async function* factsOfAnyEnds({ ask, selection, within }: Scope) {
   for (const types of large) yield* allPages(ask, { ...selected, places: types.map(relationshipPages) });
 }
 
-const pagesOf = <T>(ask: Ask, selected: PlacedThings<T>, ids: readonly string[] | null): AsyncGenerator<T> =>
-  ids === null ? allPages(ask, selected) : selectedPages(ask, selected, ids);
+const pagesOf = <T>(
+  ask: RunStatement,
+  selected: PlacedThings<T>,
+  ids: readonly string[] | null,
+): AsyncGenerator<T> => (ids === null ? allPages(ask, selected) : selectedPages(ask, selected, ids));
 
 const CLAIMS = cypher`
   COLLECT {

@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
-import { retractedLabel } from "../../domain/model/labels.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { type Day, formatDay, type Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -62,7 +62,7 @@ export const entityInForce = (version: string, selection: ExportSelection): read
 function existence(version: string, { validAt, knownAt }: ExportSelection) {
   if (validAt === null) return { conditions: [], parameters: {} };
   const builder = createQueryBuilder({ validAt: formatDay(validAt), knownAt });
-  const node = builder.variable("n");
+  const node = builder.createVariable("n");
   const exists = existsDuring(builder, { node, version, type: Entity });
   const condition = cypher`
     EXISTS {
@@ -78,7 +78,7 @@ export const claimInForce = (claim: string): string =>
   `${claim}.recordedAt <= $knownAt AND coalesce(${claim}.retractedAt > $knownAt, true)`;
 
 /** The label of the ends of facts, which may be retracted by now. */
-export const anyEntity = `Entity|${retractedLabel("Entity")}`;
+export const anyEntity = `Entity|${toRetractedLabel("Entity")}`;
 
 /** The relationship types of the versions of a kind's facts. */
 export const factTypes = ({ stored }: RelationshipKindModel): readonly string[] => [

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, rowDecoder } from "../../neo4j/row-decoder.js";
 import { type Statement, statement } from "../../neo4j/statement.js";
@@ -34,6 +34,6 @@ export const cancelJob = (id: string, by: string): Statement<CancelledJob | null
       END
       RETURN mayBeCancelled, isCancelled
     `,
-    parameters: { id, mark: randomUUID(), now: BigInt(now()), error: `Cancelled by ${by}.` },
+    parameters: { id, mark: randomUUID(), now: BigInt(getNow()), error: `Cancelled by ${by}.` },
     read: ([row]) => (row ? decode(row) : null),
   });

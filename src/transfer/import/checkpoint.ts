@@ -1,4 +1,4 @@
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import type { RejectedRow } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { json, nullable, rowDecoder } from "../../neo4j/row-decoder.js";
@@ -64,5 +64,5 @@ export const saveCheckpoint =
       ON CREATE SET i.startedAt = row.at
       SET i.progress = row.progress, i.heardAt = row.at
     `,
-    rows: [{ id, progress: JSON.stringify(checkpoint), at: BigInt(now()) }],
+    rows: [{ id, progress: JSON.stringify(checkpoint), at: BigInt(getNow()) }],
   });

@@ -1,5 +1,5 @@
-import { requireKind } from "../../domain/kinds/vocabulary.js";
-import { dayOf, type Instant, latestDay, now } from "../../domain/time.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
+import { getNow, type Instant, toCalendarDay, toLatestDay } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { noteCompared, readComparisons } from "../../recording/imports/compared-sources.js";
 import { noteLapses } from "../../recording/imports/lapses.js";
@@ -89,7 +89,7 @@ export async function closeDataset(
   await retractClaims(database, compared.back, "in a data set again", { by, run });
   if (confirms) {
     const counts = [...confirmed].map(([id, claims]) => ({ id, claims }));
-    const day = Math.min(latestDay(on), dayOf(now()));
+    const day = Math.min(toLatestDay(on), toCalendarDay(getNow()));
     // What is in doubt counts as missing in this run only.
     await noteLapses(database, compared.doubted, from);
     to = await recordCompleteRun(database, { by, run, day, until: recordedAt, sources: counts });
@@ -203,7 +203,7 @@ async function certainOf<F extends EndedFact>(
   );
   return facts.filter(
     ({ id, from, to }) =>
-      !rejected.mayHave(requireKind(id).kind, { ids: idsOf(id), from: idsOf(from), to: idsOf(to) }),
+      !rejected.mayHave(requireKindById(id).kind, { ids: idsOf(id), from: idsOf(from), to: idsOf(to) }),
   );
 }
 

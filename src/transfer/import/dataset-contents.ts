@@ -1,4 +1,4 @@
-import { type KindModel, kindNamed } from "../../domain/kinds/vocabulary.js";
+import { findKind, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { InputLine, InputRow } from "../../formats/format.js";
 import { idOfEnds, idOfName } from "../../recording/input/ids.js";
 import { RejectedContents } from "./rejected-contents.js";
@@ -68,7 +68,7 @@ export class DatasetContents {
 /** The id of the entity or fact that a line is about; null for other lines. */
 function subjectOf(line: InputLine): string | null {
   if (line.kind === "CLAIM") return typeof line.subject === "string" ? line.subject : null;
-  const kind = kindNamed(line.kind);
+  const kind = findKind(line.kind);
   if (!kind) return null;
   return typeof line.id === "string" ? line.id : idWithout(kind, line);
 }

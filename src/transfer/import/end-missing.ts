@@ -1,4 +1,4 @@
-import { requireKind } from "../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
@@ -30,7 +30,7 @@ export async function endMissing(
 }
 
 const endLine = ({ id, source }: MissingFact, on: string): InputLine => ({
-  kind: requireKind(id).kind,
+  kind: requireKindById(id).kind,
   id,
   validTo: on,
   validToQualifier: "NO_LATER_THAN",

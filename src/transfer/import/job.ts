@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { JOB_TIMEOUT_MICROS, type PullChoice } from "../../domain/graphql/job.js";
-import { now } from "../../domain/time.js";
+import { getNow } from "../../domain/time.js";
 import { AppError, type ErrorCode } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -118,7 +118,7 @@ const createOrResume = (job: {
       END
       RETURN j.id, j.request, j.mark, j.progress, j.importId
     `,
-    parameters: { ...job, now: BigInt(now()), silentSince: BigInt(now() - JOB_TIMEOUT_MICROS) },
+    parameters: { ...job, now: BigInt(getNow()), silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
     read: ([row]) => readJob(row ?? []),
   });
 
@@ -136,7 +136,7 @@ export const jobClause = ({ id, mark }: Own, kept: Checkpoint, earlier: readonly
         ...countsOf(kept.summary),
         progress: JSON.stringify({ kept, shown: firstRejects([...earlier, ...kept.rejects]) }),
         rejects: rejectsColumn([...earlier, ...kept.rejects]),
-        heardAt: BigInt(now()),
+        heardAt: BigInt(getNow()),
       },
     },
   ],
@@ -194,7 +194,7 @@ export function jobEnd(
     answers: BigInt(answers),
     partial: partial.slice(0, SHOWN_PARTIAL),
     choices: JSON.stringify(choices),
-    ...{ state, error, rejects: rejectsColumn(rejects), finishedAt: BigInt(now()) },
+    ...{ state, error, rejects: rejectsColumn(rejects), finishedAt: BigInt(getNow()) },
   });
 }
 
@@ -215,7 +215,7 @@ const updateJob = (
     name,
     access: "WRITE",
     text: "MATCH (j:Job {id: $id, mark: $mark, state: 'RUNNING'}) SET j += $values",
-    parameters: { id, mark, values: { ...values, heardAt: BigInt(now()) } },
+    parameters: { id, mark, values: { ...values, heardAt: BigInt(getNow()) } },
     read: () => undefined,
   });
 

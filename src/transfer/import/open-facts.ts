@@ -1,11 +1,11 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { isLapsed } from "../../domain/model/complete-run.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import type { Ask, Statement } from "../../neo4j/statement.js";
+import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { statement } from "../../neo4j/statement.js";
 import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
 import { factById } from "../../recording/store/by-id.js";
@@ -26,14 +26,14 @@ const decodeFact = rowDecoder({ id: text, from: text, to: text, isEarlier: boole
  * is a data set that lost it. Events have no end.
  */
 export async function readOpenFacts(
-  ask: Ask,
+  ask: RunStatement,
   ids: readonly string[],
   sources: readonly string[],
   since: Instant,
 ): Promise<readonly OpenFact[]> {
   const found: OpenFact[] = [];
   for (const kind of relationshipKinds.filter(({ time }) => time === "STATE")) {
-    const own = ids.filter((id) => kindOfId(id) === kind);
+    const own = ids.filter((id) => findKindById(id) === kind);
     if (own.length > 0) found.push(...(await ask(openFactsOf(kind, own, sources, since))));
   }
   return found;

@@ -1,4 +1,4 @@
-import { kindNamed, kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKind, findKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 
 /** A recorded fact: the ids that it and what it connects have and had before merges. */
@@ -32,11 +32,11 @@ export class RejectedContents {
   }
 
   add(line: InputLine): void {
-    const kind = kindNamed(line.kind);
+    const kind = findKind(line.kind);
     if (typeof line.id === "string") this.#subjects.add(line.id);
     if (kind?.category === "RELATIONSHIP")
       this.#facts.add(keyOf(line.kind, entityIn(line.from), entityIn(line.to)));
-    else if (line.kind === "CLAIM" && kindOfId(String(line.subject)))
+    else if (line.kind === "CLAIM" && findKindById(String(line.subject)))
       this.#subjects.add(String(line.subject));
     // A rejected entity or source says no fact. The facts that refer to it are rejected, too.
     else if (!kind && line.kind !== "SOURCE" && line.kind !== "RETRACTION") this.addUnknown();
@@ -59,4 +59,4 @@ const keyOf = (kind: string, from: string, to: string): string => `${kind} ${fro
 
 /** The id of an entity; "*" if the value is none. */
 const entityIn = (value: unknown): string =>
-  typeof value === "string" && kindOfId(value)?.category === "ENTITY" ? value : ANY;
+  typeof value === "string" && findKindById(value)?.category === "ENTITY" ? value : ANY;

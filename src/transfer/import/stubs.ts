@@ -1,4 +1,4 @@
-import { kindNamed, kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKind, findKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
@@ -32,10 +32,10 @@ export async function stubsFor(
 
 /** The ids of the entities that a line needs, and does not describe. */
 const namedBy = ({ kind, id, name, from, to }: InputLine): readonly unknown[] =>
-  kindNamed(kind)?.category === "ENTITY" ? (name === undefined ? [id] : []) : [from, to];
+  findKind(kind)?.category === "ENTITY" ? (name === undefined ? [id] : []) : [from, to];
 
 function stubOf(id: string, { claims }: InputLine): InputLine | null {
-  const kind = kindOfId(id);
+  const kind = findKindById(id);
   const [claim] = (claims ?? []) as readonly { readonly source: string; readonly basis?: string }[];
   if (!kind || !claim) return null;
   const { source, basis = "REPORT" } = claim;

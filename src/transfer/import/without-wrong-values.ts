@@ -1,16 +1,16 @@
-import { kindNamed, propertyOf } from "../../domain/kinds/vocabulary.js";
+import { findKind, findProperty } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import { mayBeLeftOut } from "../../formats/may-be-left-out.js";
 import type { ValidationIssue } from "../../recording/input/facts.js";
 
 /** A line without its wrong values; null if one of them is needed. Of a list, only the wrong items are left out. */
 export function withoutWrongValues(line: InputLine, issues: readonly ValidationIssue[]): InputLine | null {
-  const kind = kindNamed(line.kind);
+  const kind = findKind(line.kind);
   const rest: Record<string, unknown> = { ...line };
   const wrongItems = new Map<string, Set<number>>();
   for (const { path } of issues) {
     const [name = "", item] = path;
-    const property = kind && propertyOf(kind.type, name);
+    const property = kind && findProperty(kind.type, name);
     if (!property || !mayBeLeftOut(property)) return null;
     if (!Array.isArray(line[name]) || item === undefined) delete rest[name];
     else wrongItems.set(name, (wrongItems.get(name) ?? new Set()).add(Number(item)));

@@ -1,5 +1,5 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
-import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import { allowsEnds } from "../../formats/allows-ends.js";
 import type { InputLine, InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
@@ -108,7 +108,7 @@ class IdentifierJoin {
     const joined = { ...line, ...ends };
     if (line.from === undefined || allowsEnds(joined)) return joined;
     omitted.push(
-      `${line.kind} between ${kindOfId(String(joined.from))?.kind} and ${kindOfId(String(joined.to))?.kind}`,
+      `${line.kind} between ${findKindById(String(joined.from))?.kind} and ${findKindById(String(joined.to))?.kind}`,
     );
     return null;
   }
@@ -144,12 +144,12 @@ function identityOf(id: string, keys: readonly string[], { entities, areDistinct
 /** The keys of the identifiers of an entity's line, in their order. */
 const keysOf = ({ id, identifiers }: InputLine): readonly string[] =>
   typeof id === "string" && Array.isArray(identifiers)
-    ? (identifiers as Identifier[]).map(identifierKey)
+    ? (identifiers as Identifier[]).map(buildIdentifierKey)
     : [];
 
 /** A line about another entity, perhaps of another kind, which keeps its name. */
 function asEntity({ name, aliases, ...line }: InputLine, id: string, omitted: string[]): InputLine {
-  const kind = kindOfId(id);
+  const kind = findKindById(id);
   if (!kind) return line;
   const names = new Set(writableProperties(kind.type).map((property) => property.name));
   const own = Object.entries(line).filter(([key]) => names.has(key) || key === "claims");

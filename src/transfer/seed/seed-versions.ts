@@ -1,6 +1,6 @@
 import { Source } from "../../domain/graphql/source.js";
-import { storedVersionsOf } from "../../domain/kinds/stored-versions.js";
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findStoredVersions } from "../../domain/kinds/stored-versions.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
@@ -28,8 +28,8 @@ const decode = rowDecoder({
 
 /** Reads the versions of a thing, the oldest first. */
 export function readThing(id: string): Statement<RecordedThing> {
-  const patterns = storedVersionsOf(id)?.patterns("$id") ?? [];
-  const properties = recordedProperties(kindOfId(id)?.type ?? Source);
+  const patterns = findStoredVersions(id)?.patterns("$id") ?? [];
+  const properties = recordedProperties(findKindById(id)?.type ?? Source);
   return statement({
     name: "read what the seed recorded",
     access: "READ",

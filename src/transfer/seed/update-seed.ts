@@ -1,4 +1,4 @@
-import { kindOfId } from "../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { Database } from "../../neo4j/database.js";
 import { rowDecoder, text } from "../../neo4j/row-decoder.js";
 import { statement } from "../../neo4j/statement.js";
@@ -45,7 +45,7 @@ export async function updateSeed(database: Database, { all, changed }: NewerSeed
 
 const options = { by: SEED_AUTHOR, timeout: 0, skipRejected: true };
 
-const isEntity = (id: string): boolean => kindOfId(id)?.category === "ENTITY";
+const isEntity = (id: string): boolean => findKindById(id)?.category === "ENTITY";
 
 const idOnly = rowDecoder([text]);
 

@@ -28,7 +28,7 @@ interface Parts {
   readonly isPercent: boolean;
 }
 
-/** Matched in steps: a single expression would be slow to check for backtracking. */
+/** Parses the parts in steps: a single expression would be slow to check for backtracking. */
 function partsOf(text: string): Parts | null {
   const [hedge, least, most] = [HEDGE, AT_LEAST, AT_MOST].map((form) => form.exec(text)?.[0]);
   const rest = text.slice((hedge ?? least ?? most ?? "").length);
@@ -83,7 +83,7 @@ interface Digits {
   readonly decimals: number;
 }
 
-/** Half a unit of the last digit given; of a hedged whole number, of its last digit that is not 0. */
+/** Computes half a unit of the last digit; for a hedged whole number, of its last digit that is not 0. */
 function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
   if (decimals > 0) return 0.5 / 10 ** decimals;
   if (!isHedged) return isScaled ? 0.5 : 0;
@@ -108,7 +108,7 @@ function readNumber(text: string): Digits | null {
   return { value: Number(`${digits}.${fraction || 0}`), decimals: fraction.length };
 }
 
-/** The decimal separator; null if all separate thousands; undefined if the text is not a number. */
+/** Finds the decimal separator; null if all separate thousands; undefined if the text is not a number. */
 function decimalSeparator(text: string, separators: readonly string[], grouped: boolean) {
   const last = separators.at(-1);
   if (last === undefined) return null;

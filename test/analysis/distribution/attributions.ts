@@ -1,6 +1,6 @@
-import { fieldKey, groupKeys, isGroupable } from "../../../src/domain/graphql/group-key.js";
-import { kindOfId, kinds, kindsWithin, propertyOf } from "../../../src/domain/kinds/vocabulary.js";
-import { earliestDay } from "../../../src/domain/time.js";
+import { findFieldKey, groupKeys, isGroupable } from "../../../src/domain/graphql/group-key.js";
+import { findKindById, findProperty, kinds, listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import { toEarliestDay } from "../../../src/domain/time.js";
 import type { Known, KnownFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
 
@@ -39,7 +39,7 @@ const country = (of: Values): Values => then(of, (oracle, id) => [oracle.country
 const dated =
   (shown: (day: string) => string): Values =>
   (_, { values }) =>
-    values.validFrom == null ? [] : [shown(String(earliestDay(values.validFrom as string)))];
+    values.validFrom == null ? [] : [shown(String(toEarliestDay(values.validFrom as string)))];
 const dates: Readonly<Record<string, Values>> = {
   YEAR: dated((day) => day.slice(0, 4)),
   QUARTER: dated((day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(4, 6)) / 3)}`),
@@ -131,10 +131,10 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, Value
 export function attribution(kind: string, key: string): Values {
   const known = attributions[kind]?.[key];
   if (known) return known;
-  const { of, field } = fieldKey(key)!;
+  const { of, field } = findFieldKey(key)!;
   return (oracle, thing) => {
     const item = of === "self" ? thing : oracle.entity(fact(thing)[of]);
-    const property = propertyOf(kindOfId(item!.id)!.type, field);
+    const property = findProperty(findKindById(item!.id)!.type, field);
     const value = property && oracle.value(item!, property);
     return value == null ? [] : [String(value)];
   };
@@ -143,12 +143,12 @@ export function attribution(kind: string, key: string): Values {
 /** The keys that are fields and fit a kind. */
 export const fieldKeysOf = (kind: string): readonly string[] =>
   groupKeys.filter((key) => {
-    const found = fieldKey(key);
+    const found = findFieldKey(key);
     const model = kinds.find(({ prefix }) => prefix === kind)!;
     const types =
       found?.of === "self" || model.category === "ENTITY" ? [model.type] : model[found?.of ?? "from"];
     if (!found || (model.category === "ENTITY" && found.of !== "self")) return false;
-    const having = found.of === "self" ? [model] : types.flatMap(kindsWithin);
+    const having = found.of === "self" ? [model] : types.flatMap(listKindsWithin);
     return having.some(({ properties }) =>
       properties.some((one) => one.name === found.field && isGroupable(one)),
     );

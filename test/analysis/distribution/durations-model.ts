@@ -1,4 +1,4 @@
-import { earliestDay, formatDay, latestDay } from "../../../src/domain/time.js";
+import { formatDay, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { Known } from "../../support/graph/world.js";
 import type { Figure } from "./counts-model.js";
 import type { Oracle } from "./oracle.js";
@@ -28,13 +28,13 @@ export function durationsTogether(
   things: readonly Known[],
 ): Figure {
   const dates = things.flatMap(({ values: { validFrom, validTo } }) => {
-    const isKnown = validFrom != null && validTo != null && latestDay(validTo as string) < oracle.day;
+    const isKnown = validFrom != null && validTo != null && toLatestDay(validTo as string) < oracle.day;
     return isKnown ? [{ from: validFrom as string, to: validTo as string }] : [];
   });
   const none = { value: null, atLeast: null, atMost: null, qualifier: null };
   if (dates.length === 0) return none;
-  const least = dates.map(({ from, to }) => daysBetween(latestDay(from), earliestDay(to)));
-  const most = dates.map(({ from, to }) => daysBetween(earliestDay(from), latestDay(to)));
+  const least = dates.map(({ from, to }) => daysBetween(toLatestDay(from), toEarliestDay(to)));
+  const most = dates.map(({ from, to }) => daysBetween(toEarliestDay(from), toLatestDay(to)));
   const [low, high] = [least, most].map((days) => aggregate(op, share ?? 0, days)) as [number, number];
   return low === high ? { ...none, value: low } : { ...none, atLeast: low, atMost: high };
 }

@@ -2,7 +2,7 @@ import { Lawsuit } from "../../../src/domain/entities/lawsuit.js";
 import { kinds, requireProperty } from "../../../src/domain/kinds/vocabulary.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import { Listing } from "../../../src/domain/relationships/listing.js";
-import { earliestDay, LAST_DAY, latestDay } from "../../../src/domain/time.js";
+import { LAST_DAY, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { TestGraph, Values } from "../../support/graph/graph.js";
 import { meets } from "../../support/graph/meets-where.js";
 import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
@@ -45,7 +45,7 @@ export class Oracle {
 
   /** The day of the attribution of an item. */
   dayOf({ id, values }: Known): number {
-    const own = earliestDay(values.validFrom as string | null);
+    const own = toEarliestDay(values.validFrom as string | null);
     const isDated = /^(lawsuit|agreement|public-statement):/.test(id) || "from" in this.#thing(id);
     return isDated && own > 0 ? own : this.#moment.day;
   }
@@ -135,8 +135,8 @@ export class Oracle {
 
   #held(prefix: string, day: number): readonly KnownFact[] {
     return this.#ever.facts.filter(({ id, values }) => {
-      const last = values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
-      const first = earliestDay(values.validFrom as string | null);
+      const last = values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
+      const first = toEarliestDay(values.validFrom as string | null);
       return id.startsWith(`${prefix}:`) && first <= day && last >= day;
     });
   }

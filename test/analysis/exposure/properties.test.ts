@@ -4,7 +4,7 @@ import { exposureModel } from "../../../src/analysis/exposure/model/exposure-mod
 import { buildDrivers, type DriverRow, sumContributions } from "../../../src/analysis/exposure/score.js";
 import { type ExposedKind, exposedKinds } from "../../../src/domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
-import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
 import { statement } from "../../../src/neo4j/statement.js";
 import { createQueryBuilder } from "../../../src/query/project/create-query-builder.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
@@ -17,7 +17,7 @@ import { World } from "../../support/graph/world.js";
 import { isLongRun } from "../../support/process/long.js";
 
 const graph = sampleGraph(23, 4, 6);
-const isExposed = (id: string) => exposedKinds.some((kind) => kind === kindOfId(id)!.kind);
+const isExposed = (id: string) => exposedKinds.some((kind) => kind === findKindById(id)!.kind);
 const exposed = graph.entities.map(({ id }) => id).filter(isExposed);
 
 let api: TestApi;
@@ -146,7 +146,7 @@ describe("A list of more than 1,000 rows", () => {
 async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
   const builder = createQueryBuilder(null);
   const inCypher = cases.map(({ kind, figures }) => {
-    const drivers = buildDrivers(builder, kind, builder.parameter(figures.map((one) => one.map(BigInt))));
+    const drivers = buildDrivers(builder, kind, builder.addParameter(figures.map((one) => one.map(BigInt))));
     return `[${drivers}, ${sumContributions(drivers)}]`;
   });
   const rows = await api.database.read(

@@ -1,4 +1,4 @@
-import { LAST_DAY, latestDay } from "../../../src/domain/time.js";
+import { LAST_DAY, toLatestDay } from "../../../src/domain/time.js";
 import { firstDayOf } from "../../support/graph/graph.js";
 import type { KnownFact, World } from "../../support/graph/world.js";
 
@@ -68,4 +68,4 @@ function brutePath(facts: readonly KnownFact[], lastDayOf: (fact: KnownFact) => 
 }
 
 const presumedLastDay = ({ values }: KnownFact): number =>
-  values.validTo == null ? LAST_DAY : latestDay(values.validTo as string);
+  values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);

@@ -1,5 +1,5 @@
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
-import { connectionsOn } from "../../../src/domain/kinds/vocabulary.js";
+import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
 import { constantCase } from "../../../src/util/case.js";
@@ -35,19 +35,19 @@ function randomDocument(drawn: Random): string {
 function randomArguments(drawn: Random, type: TypeClass): string {
   const where = drawn.chance(0.8) ? `, where: ${randomWhere(drawn, type, conditionLimits.nesting)}` : "";
   if (where && drawn.chance(0.7)) return where;
-  const keys = [...connectionsOn(type).map(({ one }) => `${constantCase(one)}_COUNT`), "RECORDED_AT"];
+  const keys = [...listConnections(type).map(({ one }) => `${constantCase(one)}_COUNT`), "RECORDED_AT"];
   return `${where}, orderBy: [{ field: ${drawn.pick(keys)}, direction: ${drawn.pick(["ASC", "DESC"])} }]`;
 }
 
 function randomList(drawn: Random, type: TypeClass): string {
-  const { name, node } = drawn.pick(connectionsOn(type));
+  const { name, node } = drawn.pick(listConnections(type));
   return `${name}(first: 10${randomArguments(drawn, node)}) { ${drawn.pick(["", "totalCount"])} nodes { id } }`;
 }
 
 const never = '{ name: { contains: "no entity has this" } }';
 
 function randomWhere(drawn: Random, type: TypeClass, depth: number): string {
-  const relations = connectionsOn(type);
+  const relations = listConnections(type);
   if (depth === 0 || relations.length === 0 || drawn.chance(0.15))
     return drawn.chance(0.5) ? never : `{ NOT: ${never} }`;
   if (drawn.chance(0.2)) {

@@ -9,11 +9,11 @@ import { AppError } from "../../../src/errors.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import type { Statement } from "../../../src/neo4j/statement.js";
 import { checkConditions } from "../../../src/query/complexity/condition-limits.js";
-import { costOf } from "../../../src/query/complexity/cost.js";
+import { computeQueryCost } from "../../../src/query/complexity/cost.js";
 import { checkStatementSize } from "../../../src/query/complexity/statement-size.js";
-import { queryFieldNamed } from "../../../src/query/fields/field-registry.js";
+import { findQueryField } from "../../../src/query/fields/field-registry.js";
 import type { GraphCounts } from "../../../src/query/graph-counts.js";
-import { type FieldSelection, rootSelections } from "../../../src/query/selection/selection.js";
+import { type FieldSelection, readRootSelections } from "../../../src/query/selection/selection.js";
 import { labelCounts } from "../../../src/server/graphql/label-counts.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { processorTime } from "../measure/processor-time.js";
@@ -98,9 +98,9 @@ async function measure(
   { name, text }: WorstDocument,
 ): Promise<Measured | null> {
   const operation = parse(text).definitions[0] as OperationDefinitionNode;
-  const fields = rootSelections({ schema, fragments: {}, variableValues: {} }, operation);
+  const fields = readRootSelections({ schema, fragments: {}, variableValues: {} }, operation);
   if (!isAllowed(fields)) return null;
-  const { cost } = costOf(fields, counts);
+  const { cost } = computeQueryCost(fields, counts);
   const statement = statementOf(fields[0]!);
   const put = (prefix: string) => timed(driver, pid, statement, prefix);
   const plan = await put("EXPLAIN ");
@@ -124,7 +124,7 @@ function isAllowed(fields: readonly FieldSelection[]): boolean {
 }
 
 function statementOf(field: FieldSelection): Statement<unknown> {
-  const statement = queryFieldNamed(field.name)?.statement(field, timeoutMs);
+  const statement = findQueryField(field.name)?.statement(field, timeoutMs);
   if (!statement) throw new Error(`${field.name} is answered by code.`);
   return statement;
 }

@@ -1,7 +1,7 @@
-import { sourceDay } from "../../../src/domain/graphql/claim-order.js";
+import { toSourceDay } from "../../../src/domain/graphql/claim-order.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
-import { labelsOf } from "../../../src/domain/model/labels.js";
+import { listEntityLabels } from "../../../src/domain/model/labels.js";
 import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import { givenValues } from "../../../src/recording/claims/given-values.js";
@@ -40,12 +40,12 @@ export function writeEntities(
       const source = drawn.pick(sources);
       const subject = { id, at, hasStart: values.validFrom !== null };
       const claim = withValues(kind, values, claims.make(subject, source, {}));
-      const said = [{ ...claim, sourceDay: sourceDay(source.publishedOn) }];
+      const said = [{ ...claim, sourceDay: toSourceDay(source.publishedOn) }];
       const reading = storedFields(kind, readClaims(kind, said, { values, claimed: new Set() }));
       const step = { ...drafted, reading };
       folder.write(
         "nodes",
-        labelsOf(kind).join(":"),
+        listEntityLabels(kind).join(":"),
         columns,
         `${ref.node},${lineOf(layout.valuesOf(step))}`,
       );

@@ -1,6 +1,6 @@
-import { sourceDay } from "../../../src/domain/graphql/claim-order.js";
+import { toSourceDay } from "../../../src/domain/graphql/claim-order.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
-import { dayOf } from "../../../src/domain/time.js";
+import { toCalendarDay } from "../../../src/domain/time.js";
 import { givenValues } from "../../../src/recording/claims/given-values.js";
 import { periodOfFact, type StoredPeriod } from "../../../src/recording/claims/period.js";
 import { readClaims } from "../../../src/recording/claims/read-claims.js";
@@ -35,7 +35,7 @@ export function writeEvidence(
   const active = made.map((claim, index) => ({
     ...claim,
     values: given[index] ?? null,
-    sourceDay: sourceDay((cited[index] ?? first).publishedOn),
+    sourceDay: toSourceDay((cited[index] ?? first).publishedOn),
   }));
   const claimed = new Set(Object.keys(values).filter((name) => values[name] != null));
   const reading = storedReading(readClaims(kind, active, { values, claimed }), active);
@@ -46,7 +46,7 @@ export function writeEvidence(
     observations: active.flatMap(({ observedDay }) => observedDay ?? []),
     confirmations: [],
   };
-  return { reading, period: periodOfFact(kind, values, evidence, dayOf(subject.at)) };
+  return { reading, period: periodOfFact(kind, values, evidence, toCalendarDay(subject.at)) };
 }
 
 /** What the sources of a fact say, and whether it is one source that says all of it. */

@@ -1,6 +1,6 @@
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
-import { dayOf, LAST_DAY } from "../../../src/domain/time.js";
+import { LAST_DAY, toCalendarDay } from "../../../src/domain/time.js";
 import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { RelationshipStep } from "../../../src/recording/state/changes.js";
@@ -68,7 +68,7 @@ function stepOf(
   const at = recordedAt(drawn);
   const subject = { id, at, hasStart: values.validFrom !== null };
   const { reading, period } = writeEvidence(kind, subject, values, { ...citing, drawn });
-  const isOpenEnded = period.lastDay === LAST_DAY && period.firstDay <= dayOf(at);
+  const isOpenEnded = period.lastDay === LAST_DAY && period.firstDay <= toCalendarDay(at);
   return {
     ...{ id, kind, values, reading, period, at },
     ...{ from: from.id, to: to.id, before: null, isMoved: false },

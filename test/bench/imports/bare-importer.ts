@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import neo4j, { type Session } from "neo4j-driver";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { labelsOf } from "../../../src/domain/model/labels.js";
+import { listEntityLabels } from "../../../src/domain/model/labels.js";
 import type { InputLine } from "../../../src/formats/format.js";
 
 const BATCH = 2000;
@@ -27,7 +27,7 @@ const texts = new Map<string, string>([
     (kind) =>
       [
         kind.kind,
-        `UNWIND $rows AS row CREATE (n:${labelsOf(kind).join(":")}) SET n = row.values ${claims}`,
+        `UNWIND $rows AS row CREATE (n:${listEntityLabels(kind).join(":")}) SET n = row.values ${claims}`,
       ] as const,
   ),
   ...relationshipKinds.map(

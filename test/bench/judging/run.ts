@@ -2,9 +2,9 @@ import "reflect-metadata";
 import { type DocumentNode, type OperationDefinitionNode, parse, validate } from "graphql";
 import { AppError } from "../../../src/errors.js";
 import { checkConditions } from "../../../src/query/complexity/condition-limits.js";
-import { costOf } from "../../../src/query/complexity/cost.js";
+import { computeQueryCost } from "../../../src/query/complexity/cost.js";
 import { checkStatementSize } from "../../../src/query/complexity/statement-size.js";
-import { queryFieldNamed } from "../../../src/query/fields/field-registry.js";
+import { findQueryField } from "../../../src/query/fields/field-registry.js";
 import { noCounts } from "../../../src/query/graph-counts.js";
 import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
 import { type ReadOperation, readOperation } from "../../../src/server/context/operation.js";
@@ -45,7 +45,9 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
     const asked = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
     const read = time("read", () => readOperation(asked))!;
     time("conditions", () => checkConditions(read.fields));
-    const { cost } = time("cost", () => costOf(read.fields, { ...noCounts, entities: () => 1_000_000 }));
+    const { cost } = time("cost", () =>
+      computeQueryCost(read.fields, { ...noCounts, entities: () => 1_000_000 }),
+    );
     time("size", () => checkStatementSize(read.fields));
     if (cost > 50_000) return { outcome: "costs too much", stages };
     const characters = time("compile", () => compile(read));
@@ -62,7 +64,7 @@ const isOperation = (one: DocumentNode["definitions"][number]): one is Operation
 const compile = ({ fields }: ReadOperation): number =>
   fields
     .map((field) => {
-      return queryFieldNamed(field.name)?.statement(field, 1000)?.text.length ?? 0;
+      return findQueryField(field.name)?.statement(field, 1000)?.text.length ?? 0;
     })
     .reduce((sum, length) => sum + length, 0);
 

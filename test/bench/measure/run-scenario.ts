@@ -1,4 +1,4 @@
-import { dayOf, now } from "../../../src/domain/time.js";
+import { getNow, toCalendarDay } from "../../../src/domain/time.js";
 import type { ContestantName } from "../contestants/contestant.js";
 import { integers } from "../contestants/integers.js";
 import { sampleOf } from "../scenarios/sample.js";
@@ -64,7 +64,7 @@ export async function runScenario(
 export async function variantsOf(bench: Bench, scenario: Scenario): Promise<readonly Variant[]> {
   return scenario.variants({
     sample: sampleOf(bench.population),
-    today: dayOf(now()),
+    today: toCalendarDay(getNow()),
     askProduct: (query, variables) => ask(bench.lines.get("product")!, bodyOf(query, variables)),
   });
 }

@@ -1,9 +1,9 @@
-import { foldName, wordsOf } from "../../../src/domain/names/names.js";
+import { foldName, splitIntoWords } from "../../../src/domain/names/names.js";
 import { random } from "../graph/random.js";
 
 /** Draws texts of some words that stand beside each other in a random name. Equal seeds draw equal texts. */
 export function drawn(seed: string, names: readonly string[]): (words: number) => string {
-  const split = names.map((name) => wordsOf(foldName(name)));
+  const split = names.map((name) => splitIntoWords(foldName(name)));
   const by = random(seed);
   return (words) => {
     const name = by.pick(split.filter(({ length }) => length >= words));

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { requireKindNamed } from "../../../src/domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../../src/domain/kinds/vocabulary.js";
 import { type ActiveClaim, readClaims } from "../../../src/recording/claims/read-claims.js";
 import { withOneCount } from "../../../src/recording/plan/values.js";
 
@@ -41,7 +41,7 @@ const claims: fc.Arbitrary<readonly ActiveClaim[]> = fc
 
 describe("the reading of claims", () => {
   it("is the same from the values that the same claims gave", () => {
-    const kinds = fc.constantFrom("OWNERSHIP", "LISTING", "SELLER", "BRAND").map(requireKindNamed);
+    const kinds = fc.constantFrom("OWNERSHIP", "LISTING", "SELLER", "BRAND").map(requireKindByName);
     const claimed = fc.subarray(["validFrom", "validTo", "share", "listingCount", "channels", "website"]);
     fc.assert(
       fc.property(kinds, claims, values, claimed, (kind, active, recorded, fields) => {

@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { anonymousAt, type Caller } from "../../../src/domain/graphql/access/caller.js";
+import { type Caller, createAnonymousCaller } from "../../../src/domain/graphql/access/caller.js";
 import { createAccessControl } from "../../../src/server/auth/access-control.js";
 import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";
@@ -52,7 +52,7 @@ describe("access control", () => {
   const accessControl = (authentication: Authentication, anonymousReads = true) =>
     createAccessControl({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
-  const anonymous = anonymousAt(at.address);
+  const anonymous = createAnonymousCaller(at.address);
   const reader: Caller = { id: "key:1", name: "Ada", role: "READER", via: "KEY" };
   const asked = (text: string) => {
     const document = parse(text);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { allKeys, keysOfHashes, revokeKey } from "../../../src/server/auth/api-keys.js";
 import { provideBootstrapKey } from "../../../src/server/auth/bootstrap-key.js";
 import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
@@ -33,7 +33,7 @@ const keyOf = async (text: string) => {
   const hash = hashApiKey(text);
   return (await database.read(keysOfHashes([hash]))).get(hash) ?? null;
 };
-const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", now())));
+const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", getNow())));
 
 describe("the bootstrap key", () => {
   it("is created once, stored in a file, and has the role ADMIN", async () => {

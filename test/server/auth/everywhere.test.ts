@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { record } from "../../../src/recording/record.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
@@ -71,7 +71,7 @@ it("a key is valid on every replica as soon as it is created, and on none once o
 it("subscriptions end on every replica once their key is revoked, before they send anything more", async () => {
   const { text, id } = await giveKey(replicas[0]!.database, "READER");
   const streams = await Promise.all(replicas.map((replica) => stream(replica, text)));
-  await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", now())));
+  await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", getNow())));
   await record(replicas[0]!.database, [source("press")], { by: "test" });
   for (const response of streams) {
     const events = eventsOf(response);

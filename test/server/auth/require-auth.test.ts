@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { statement } from "../../../src/neo4j/statement.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
@@ -64,19 +64,19 @@ describe("an API without anonymous access", () => {
     for (const role of ["READER", "CURATOR", "ADMIN"] as const) {
       const key = await giveKey(api.database, role);
       expect((await post(bearer(key.text))).status).toBe(200);
-      await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+      await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
       expect(await codeOf(await post(bearer(key.text)))).toEqual(unauthenticated);
     }
   });
 
   it("rejects an expired key", async () => {
-    const { text } = await giveKey(api.database, "READER", { expiresAt: now() });
+    const { text } = await giveKey(api.database, "READER", { expiresAt: getNow() });
     expect(await codeOf(await post(bearer(text)))).toEqual(unauthenticated);
   });
 
   it("looks up a valid, guessed or revoked key in the same way, by its hash, so that timing reveals nothing", async () => {
     const [right, taken] = [await giveKey(api.database, "READER"), await giveKey(api.database, "READER")];
-    await api.database.write(({ run }) => run(revokeKey(taken.id, "test", now())));
+    await api.database.write(({ run }) => run(revokeKey(taken.id, "test", getNow())));
     const guessed = `${right.text.slice(0, -1)}${right.text.endsWith("0") ? "1" : "0"}`;
     const asked = [];
     for (const text of [right.text, guessed, generateApiKey(), taken.text]) {
@@ -109,7 +109,7 @@ describe("an API without anonymous access", () => {
     const answered = await get(bearer(key.text));
     const again = { ...bearer(key.text), "if-none-match": answered.headers.get("etag")! };
     expect((await get(again)).status).toBe(304);
-    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
     expect((await get(again)).status).toBe(401);
     expect((await get({ "if-none-match": again["if-none-match"] })).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { record } from "../../../src/recording/record.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
@@ -31,7 +31,7 @@ const revokingMidway = (database: Database): Database => ({
     if (key && options?.caller?.id === key.id) {
       read.statements += 1;
       if (read.statements === read.revokedWith) {
-        await database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+        await database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
         await read.andThen();
       }
     }

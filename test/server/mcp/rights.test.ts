@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { createLogger } from "../../../src/log.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
@@ -72,7 +72,7 @@ describe("a caller", () => {
     expect(await statusOf({})).toBe(401);
     const key = await giveKey(api.database, "READER", { name: "short" });
     expect(await statusOf(bearer(key))).toBe(200);
-    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
     expect(await statusOf(bearer(key))).toBe(401);
     expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp").length).toBe(2);
   });

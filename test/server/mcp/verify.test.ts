@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { earliestDay, latestDay } from "../../../src/domain/time.js";
+import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { ShownClaim } from "../../../src/server/mcp/facts/fact.js";
 import { certaintyFor } from "../../../src/server/mcp/verify/certainty-for.js";
 import { judgeLink } from "../../../src/server/mcp/verify/judge-link.js";
@@ -42,7 +42,7 @@ function disputed(field: string, value: string): More {
   return { disputedFields: [field], claims: { totalCount: 1, nodes: [claim] } };
 }
 
-const daysOf = (day: string) => ({ from: earliestDay(day), to: latestDay(day) });
+const daysOf = (day: string) => ({ from: toEarliestDay(day), to: toLatestDay(day) });
 
 function owning(stakes: readonly VerifiedFact[], day: string) {
   const days = daysOf(day);

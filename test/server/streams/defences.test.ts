@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { now } from "../../../src/domain/time.js";
+import { getNow } from "../../../src/domain/time.js";
 import { record } from "../../../src/recording/record.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { brand, source } from "../../recording/lines.js";
@@ -57,24 +57,24 @@ describe("over a WebSocket as over HTTP", () => {
     socket.send(subscribe("1", listening));
     socket.send(subscribe("2", "{ graph { revision } }"));
     expect((await socket.next()).type).toBe("next");
-    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
     await record(api.database, [brand("Gucci")], { by: "test" });
     expect((await socket.closed).code).toBe(4403);
   });
 
   it("a revoked key can send nothing more on its open socket", async () => {
     const { key, socket } = await withKey();
-    await api.database.write(({ run }) => run(revokeKey(key.id, "test", now())));
+    await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
     socket.send(subscribe("1", "{ graph { revision } }"));
     expect((await socket.closed).code).toBe(4403);
   });
 
   it("an expired key ends its subscriptions, even if nothing is recorded", async () => {
-    const soon = now() + 1_000_000;
+    const soon = getNow() + 1_000_000;
     const { text } = await giveKey(api.database, "READER", { expiresAt: soon });
     const socket = await connect(api.url, text);
     socket.send(subscribe("1", listening));
     expect((await socket.closed).code).toBe(4403);
-    expect(now()).toBeGreaterThanOrEqual(soon);
+    expect(getNow()).toBeGreaterThanOrEqual(soon);
   });
 });

@@ -1,5 +1,5 @@
 import type { Role } from "../../../src/domain/graphql/access/role.js";
-import { type Instant, now } from "../../../src/domain/time.js";
+import { getNow, type Instant } from "../../../src/domain/time.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { type StoredApiKey, storeKey } from "../../../src/server/auth/api-keys.js";
 import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
@@ -20,7 +20,7 @@ export async function giveKey(
     hash: hashApiKey(text),
     name,
     role,
-    createdAt: now(),
+    createdAt: getNow(),
     createdBy: "test",
     expiresAt,
   });

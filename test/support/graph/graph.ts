@@ -1,20 +1,20 @@
-import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
-import { farNameProperty } from "../../../src/domain/model/denormalized-name.js";
+import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
+import { getFarNameProperty } from "../../../src/domain/model/denormalized-name.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
-import { labelsOf, retractedLabel } from "../../../src/domain/model/labels.js";
+import { listEntityLabels, toRetractedLabel } from "../../../src/domain/model/labels.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { searchNames, searchTerms } from "../../../src/domain/names/names.js";
 import {
-  dayOf,
-  earliestDay,
   type Instant,
   LAST_DAY,
-  latestDay,
   OPEN_INSTANT,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
 } from "../../../src/domain/time.js";
 import type { Alias } from "../../../src/domain/values/alias.js";
-import { type Identifier, identifierKey } from "../../../src/domain/values/identifier.js";
+import { buildIdentifierKey, type Identifier } from "../../../src/domain/values/identifier.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { statement } from "../../../src/neo4j/statement.js";
 
@@ -67,13 +67,13 @@ export async function writeGraph(database: Database, { entities, facts }: TestGr
 }
 
 function nodesOf({ id, versions }: TestEntity) {
-  const kind = kindOfId(id) as EntityKindModel;
+  const kind = findKindById(id) as EntityKindModel;
   const createdAt = BigInt(versions[0]!.recordedFrom);
   return versions.map((version, index) => {
     const isLast = index === versions.length - 1;
     const names = namesOf(version.values);
     const identifiers = (version.values.identifiers ?? []) as readonly Identifier[];
-    const labels = isOpen(version) ? labelsOf(kind) : labelsOf(kind).map(retractedLabel);
+    const labels = isOpen(version) ? listEntityLabels(kind) : listEntityLabels(kind).map(toRetractedLabel);
     return {
       labels: isLast ? labels : ["EntityVersion"],
       stored: {
@@ -82,7 +82,7 @@ function nodesOf({ id, versions }: TestEntity) {
         createdAt,
         searchNames: searchNames(names),
         searchTerms: searchTerms(names),
-        identifierKeys: identifiers.map(identifierKey),
+        identifierKeys: identifiers.map(buildIdentifierKey),
       },
     };
   });
@@ -94,8 +94,8 @@ const namesOf = ({ name, aliases = [] }: Values): readonly string[] => [
 ];
 
 function relationshipsOf({ id, from, to, versions }: TestFact, known: ReadonlyMap<string, TestEntity>) {
-  const kind = kindOfId(id) as RelationshipKindModel;
-  const farName = farNameProperty(kind);
+  const kind = findKindById(id) as RelationshipKindModel;
+  const farName = getFarNameProperty(kind);
   const far = known.get(farName === "fromName" ? from : to)!.versions.at(-1)!;
   return versions.map((version) => ({
     from,
@@ -118,7 +118,7 @@ export const isOpen = ({ recordedTo }: Version): boolean => recordedTo === OPEN_
 function storedType({ stored }: RelationshipKindModel, version: Version): string {
   if (!isOpen(version) || version.values.status === "RETRACTED") return stored.superseded;
   const { validTo } = version.values;
-  const lasts = validTo == null && firstDayOf(version.values) <= dayOf(version.recordedFrom);
+  const lasts = validTo == null && firstDayOf(version.values) <= toCalendarDay(version.recordedFrom);
   return lasts ? stored.openEnded : stored.bounded;
 }
 
@@ -137,7 +137,7 @@ function stored(properties: readonly Property[], { recordedFrom, recordedTo, val
     ...(status !== undefined && { status }),
     ...(confidence !== undefined && { confidence }),
     firstDay: BigInt(firstDayOf(values)),
-    lastDay: BigInt(validTo == null ? LAST_DAY : latestDay(validTo)),
+    lastDay: BigInt(validTo == null ? LAST_DAY : toLatestDay(validTo)),
     recordedFrom: BigInt(recordedFrom),
     recordedTo: BigInt(recordedTo),
   };
@@ -146,6 +146,6 @@ function stored(properties: readonly Property[], { recordedFrom, recordedTo, val
 /** Only stock listings have a date before their start. */
 export const firstDayOf = ({ validFrom, filedOn }: Values): number =>
   Math.min(
-    ...(validFrom == null && filedOn != null ? [] : [earliestDay(validFrom as string | null)]),
-    ...(filedOn == null ? [] : [earliestDay(filedOn as string)]),
+    ...(validFrom == null && filedOn != null ? [] : [toEarliestDay(validFrom as string | null)]),
+    ...(filedOn == null ? [] : [toEarliestDay(filedOn as string)]),
   );

@@ -1,9 +1,9 @@
-import { filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
-import { kindOfId } from "../../../src/domain/kinds/vocabulary.js";
+import { getFilterFields } from "../../../src/domain/graphql/filter-fields.js";
+import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
-import { ignoringCase } from "../../../src/domain/names/ignore-case.js";
+import { foldCase } from "../../../src/domain/names/fold-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import { earliestDay } from "../../../src/domain/time.js";
+import { toEarliestDay } from "../../../src/domain/time.js";
 import type { Values } from "./graph.js";
 import type { Known, KnownFact, World, WorldRow } from "./world.js";
 
@@ -19,7 +19,7 @@ export function meets(world: World, type: TypeClass, known: Known, where: Values
 }
 
 function meetsCriterion(world: World, type: TypeClass, known: Known, key: string, filter: Values): boolean {
-  const criterion = filterFieldsOf(type).get(key)!;
+  const criterion = getFilterFields(type).get(key)!;
   switch (criterion.by) {
     case "id":
       return passes(known.id, filter);
@@ -40,7 +40,7 @@ function meetsCriterion(world: World, type: TypeClass, known: Known, key: string
     case "items":
       return meetsItems(criterion.item, (known.values[key] ?? []) as readonly Values[], filter);
     case "kind":
-      return kindOfId(known.id) === criterion.kind && meets(world, criterion.kind.type, known, filter);
+      return findKindById(known.id) === criterion.kind && meets(world, criterion.kind.type, known, filter);
     case "count":
       return passes(world.rows(known.id, criterion.connection).length, filter);
     case "relation": {
@@ -112,8 +112,8 @@ export function passes(
     const isPart = ["contains", "startsWith", "endsWith"].includes(operator);
     const ignores = mode ? mode === "IGNORE_CASE" : isPart || ignoresCase;
     const comparable = (one: unknown) => {
-      if (isDate) return earliestDay(one as string);
-      return ignores && typeof one === "string" ? ignoringCase(one) : one;
+      if (isDate) return toEarliestDay(one as string);
+      return ignores && typeof one === "string" ? foldCase(one) : one;
     };
     if (operator === "in") return (operand as readonly unknown[]).map(comparable).includes(comparable(value));
     return compare[operator]!(comparable(value) as never, comparable(operand) as never);

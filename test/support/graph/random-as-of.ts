@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { dayOf, earliestDay, formatInstant, LAST_DAY, now } from "../../../src/domain/time.js";
+import { formatInstant, getNow, LAST_DAY, toCalendarDay, toEarliestDay } from "../../../src/domain/time.js";
 import { instants } from "./random-graph.js";
 import type { TestMoment } from "./world.js";
 
@@ -14,21 +14,23 @@ const days = ["2013-06-01", "2014-02-28", "2014-12-31", "2015-12-31", "2016-02-2
 
 const validAt = fc
   .constantFrom(...days)
-  .map((day) => ({ asOf: { validAt: day }, from: earliestDay(day), to: earliestDay(day) }));
+  .map((day) => ({ asOf: { validAt: day }, from: toEarliestDay(day), to: toEarliestDay(day) }));
 const validDuring = fc.tuple(fc.constantFrom(...days), fc.constantFrom(...days)).map((pair) => {
   const [from, to] = [...pair].sort() as [string, string];
-  return { asOf: { validDuring: { from, to } }, from: earliestDay(from), to: earliestDay(to) };
+  return { asOf: { validDuring: { from, to } }, from: toEarliestDay(from), to: toEarliestDay(to) };
 });
 const openEnds = fc
   .constantFrom(...days)
   .chain((day) =>
     fc.constantFrom(
-      { asOf: { validDuring: { from: day } }, from: earliestDay(day), to: LAST_DAY },
-      { asOf: { validDuring: { to: day } }, from: 0, to: earliestDay(day) },
+      { asOf: { validDuring: { from: day } }, from: toEarliestDay(day), to: LAST_DAY },
+      { asOf: { validDuring: { to: day } }, from: 0, to: toEarliestDay(day) },
       { asOf: { validDuring: {} }, from: 0, to: LAST_DAY },
     ),
   );
-const today = fc.constant(null).map(() => ({ asOf: {}, from: dayOf(now()), to: dayOf(now()) }));
+const today = fc
+  .constant(null)
+  .map(() => ({ asOf: {}, from: toCalendarDay(getNow()), to: toCalendarDay(getNow()) }));
 
 /** The world today, on another day or in a period, as known now or earlier. */
 export const randomAsOf: fc.Arbitrary<Asked> = fc

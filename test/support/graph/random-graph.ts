@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
-import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
-import { earliestDay, type Instant, latestDay, OPEN_INSTANT } from "../../../src/domain/time.js";
+import { requireEnumeration } from "../../../src/domain/schema/enumeration.js";
+import { type Instant, OPEN_INSTANT, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import { qualifiers } from "../../../src/domain/values/qualifiers.js";
 import type { TestEntity, TestFact, TestGraph, Values, Version } from "./graph.js";
 
@@ -44,7 +44,7 @@ export const samples: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 export const samplesOf = ({ type }: Property): readonly unknown[] =>
-  typeof type === "string" ? samples[type]! : enumerationOf(type).values;
+  typeof type === "string" ? samples[type]! : requireEnumeration(type).values;
 
 function randomValue(property: Property): fc.Arbitrary<unknown> {
   const value = fc.constantFrom(...samplesOf(property));
@@ -66,7 +66,7 @@ function randomValues({
     .record(Object.fromEntries(recorded.map((property) => [property.name, randomValue(property)])))
     .map((values: Record<string, unknown>) => {
       const { validFrom, validTo } = values as Record<string, string | null>;
-      const ends = validTo !== null && !isEvent && earliestDay(validFrom) <= latestDay(validTo);
+      const ends = validTo !== null && !isEvent && toEarliestDay(validFrom) <= toLatestDay(validTo);
       return withCounts(properties, ends ? values : { ...values, validTo: null });
     });
 }
@@ -117,7 +117,7 @@ function randomFact(
   entities: readonly TestEntity[],
 ): fc.Arbitrary<TestFact> {
   const within = (ends: RelationshipKindModel["from"]) => {
-    const prefixes = ends.flatMap((end) => kindsWithin(end).map(({ prefix }) => prefix));
+    const prefixes = ends.flatMap((end) => listKindsWithin(end).map(({ prefix }) => prefix));
     return entities.filter(({ id }) => prefixes.includes(id.split(":")[0]!)).map(({ id }) => id);
   };
   const status = fc.constantFrom("SUPPORTED", "ALLEGED", "DISPUTED", "RETRACTED");

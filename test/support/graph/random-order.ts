@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { orderFieldsOf } from "../../../src/domain/graphql/order-fields.js";
+import { getOrderFields } from "../../../src/domain/graphql/order-fields.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import type { Order } from "./sorted.js";
 
@@ -8,7 +8,7 @@ export const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
   fc.array(
     fc.record({
       field: fc.constantFrom(
-        ...[...orderFieldsOf(type)].filter(([, { by }]) => by !== "computed").map(([name]) => name),
+        ...[...getOrderFields(type)].filter(([, { by }]) => by !== "computed").map(([name]) => name),
       ),
       direction: fc.constantFrom("ASC", "DESC"),
       nulls: fc.constantFrom("FIRST", "LAST"),

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type FilterField, filterFieldsOf } from "../../../src/domain/graphql/filter-fields.js";
-import { kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import { type FilterField, getFilterFields } from "../../../src/domain/graphql/filter-fields.js";
+import { listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import { FactStatus } from "../../../src/domain/relationships/relationship.js";
-import { enumerationOf } from "../../../src/domain/schema/enumeration.js";
+import { requireEnumeration } from "../../../src/domain/schema/enumeration.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import type { Values } from "./graph.js";
 import { samples, samplesOf } from "./random-graph.js";
@@ -29,7 +29,7 @@ export function operatorsOf(property: Property): ReadonlyMap<string, readonly un
 
 /** A where input of a type, with a number of levels. */
 export function randomWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
-  const criteria = [...filterFieldsOf(type)]
+  const criteria = [...getFilterFields(type)]
     .filter(([, { by }]) => by !== "group")
     .filter(([, { by }]) => depth > 0 || !["relation", "end", "kind"].includes(by));
   const criterion = fc
@@ -66,7 +66,7 @@ function randomCriterion(type: TypeClass, criterion: FilterField, depth: number)
     case "id":
       return randomFilter(new Map(["eq", "in"].map((operator) => [operator, idsOf(type)])));
     case "status":
-      return fc.subarray(enumerationOf(FactStatus).values as string[]);
+      return fc.subarray(requireEnumeration(FactStatus).values as string[]);
     case "fieldNames":
       return randomFilter(
         new Map<string, readonly unknown[]>([
@@ -166,7 +166,7 @@ function randomFilter(operators: ReadonlyMap<string, readonly unknown[]>): fc.Ar
 }
 
 const idsOf = (type: TypeClass): readonly string[] => {
-  const kinds = kindsWithin(type);
+  const kinds = listKindsWithin(type);
   const prefixes = kinds.length > 0 ? kinds.map(({ prefix }) => prefix) : ["ownership", "seller"];
   return [
     ...prefixes.slice(0, 3).flatMap((prefix) => [`${prefix}:0`, `${prefix}:1`]),

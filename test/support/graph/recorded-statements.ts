@@ -1,6 +1,6 @@
 import { graphql } from "graphql";
-import { anonymousAt } from "../../../src/domain/graphql/access/caller.js";
-import type { Ask, Statement } from "../../../src/neo4j/statement.js";
+import { createAnonymousCaller } from "../../../src/domain/graphql/access/caller.js";
+import type { RunStatement, Statement } from "../../../src/neo4j/statement.js";
 import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 
@@ -13,15 +13,15 @@ export async function recordedStatements(
   variables?: Record<string, unknown>,
 ): Promise<readonly Statement[]> {
   const statements: Statement[] = [];
-  const ask: Ask = async (statement) => {
+  const runStatement: RunStatement = async (statement) => {
     statements.push(statement as Statement);
     return null as never;
   };
   const contextValue: QueryContext = {
-    caller: anonymousAt("127.0.0.1"),
+    caller: createAnonymousCaller("127.0.0.1"),
     partialAfterMs: 5000,
-    ask,
-    readConsistently: (work) => work(ask),
+    runStatement,
+    readConsistently: (work) => work(runStatement),
   };
   const { errors } = await graphql({
     schema: createSchema(),

@@ -1,7 +1,7 @@
-import { type OrderField, orderFieldsOf } from "../../../src/domain/graphql/order-fields.js";
+import { getOrderFields, type OrderField } from "../../../src/domain/graphql/order-fields.js";
 import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import { latestDay } from "../../../src/domain/time.js";
+import { toLatestDay } from "../../../src/domain/time.js";
 import type { Known, KnownFact, World } from "./world.js";
 
 export interface Order {
@@ -25,7 +25,7 @@ export function keysOf(
   orderBy: readonly Order[],
 ): readonly Key[] {
   return orderBy.map(({ field, direction, nulls }) => {
-    const ordering = orderFieldsOf(type).get(field)!;
+    const ordering = getOrderFields(type).get(field)!;
     const count = (connection: KindConnection) => world.rows(known.id, connection).length;
     const values = {
       property: () => ordering.by === "property" && world.value(known, ordering.property),
@@ -49,7 +49,7 @@ export function keysOf(
 function observedDay(world: World, known: Known, day: "firstObservedOn" | "lastConfirmedOn"): number | null {
   const first = world.firstDayOf(known);
   if (day === "firstObservedOn") return known.values.validFrom == null ? first : null;
-  return known.values.validTo == null ? first : latestDay(known.values.validTo as string);
+  return known.values.validTo == null ? first : toLatestDay(known.values.validTo as string);
 }
 
 function endValue(world: World, fact: KnownFact, { end, property }: OrderField & { readonly by: "end" }) {

@@ -1,8 +1,8 @@
-import { kindOfId, kindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import { findKindById, listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import { dayOf, earliestDay, LAST_DAY, latestDay, now } from "../../../src/domain/time.js";
+import { getNow, LAST_DAY, toCalendarDay, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import {
   firstDayOf,
   isOpen,
@@ -55,7 +55,7 @@ export class World {
 
   constructor(graph: TestGraph, moment: TestMoment) {
     this.#moment = moment;
-    this.day = moment.to >= LAST_DAY ? dayOf(now()) : moment.to;
+    this.day = moment.to >= LAST_DAY ? toCalendarDay(getNow()) : moment.to;
     this.entities = new Map(
       graph.entities.flatMap((entity) => this.#known(entity)).map((known) => [known.id, known]),
     );
@@ -82,15 +82,15 @@ export class World {
 
   /** The first day of an entity or fact. */
   firstDayOf({ id, values, createdAt }: Known): number {
-    if (values.validFrom != null || kindOfId(id)?.category === "RELATIONSHIP") return firstDayOf(values);
+    if (values.validFrom != null || findKindById(id)?.category === "RELATIONSHIP") return firstDayOf(values);
     const facts = this.#allFacts.filter(({ from, to }) => from === id || to === id);
-    return Math.min(dayOf(createdAt), ...facts.map((fact) => firstDayOf(fact.values)));
+    return Math.min(toCalendarDay(createdAt), ...facts.map((fact) => firstDayOf(fact.values)));
   }
 
   /** The rows of a connection of an entity. */
   rows(near: string, { kind, reads, node }: KindConnection): readonly WorldRow[] {
     return this.facts
-      .filter(({ id }) => kindOfId(id) === kind)
+      .filter(({ id }) => findKindById(id) === kind)
       .flatMap((fact) => {
         const leads = {
           OUT: fact.from === near,
@@ -110,7 +110,7 @@ export class World {
     if (orElse && values[name] == null) return this.#otherwise(known, property);
     const computed = computedValues[name]?.(known, this.day);
     if (computed !== undefined) return computed;
-    if (!(valuesOfTheDay[`${kindOfId(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
+    if (!(valuesOfTheDay[`${findKindById(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
     if (name === "validFromQualifier") return values.validFrom == null ? "NO_LATER_THAN" : "EXACT";
     if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
@@ -148,19 +148,19 @@ export class World {
 }
 
 const lastDayOf = ({ validTo }: Values): number =>
-  validTo == null ? LAST_DAY : latestDay(validTo as string);
+  validTo == null ? LAST_DAY : toLatestDay(validTo as string);
 
-const isBy = (date: unknown, day: number): boolean => date != null && earliestDay(date as string) <= day;
+const isBy = (date: unknown, day: number): boolean => date != null && toEarliestDay(date as string) <= day;
 
 /** An observation counts by the last day of its date. */
 const isReportedBy = (date: unknown, day: number): boolean =>
-  date != null && latestDay(date as string) <= day;
+  date != null && toLatestDay(date as string) <= day;
 
 type OnTheDay<T> = Readonly<Record<string, (known: Known, day: number) => T>>;
 
 const hasLeft = ({ values, version }: Known, day: number): boolean =>
   values.exitedOn == null
-    ? values.exit != null && dayOf(version.recordedFrom) <= day
+    ? values.exit != null && toCalendarDay(version.recordedFrom) <= day
     : isBy(values.exitedOn, day);
 const hasEnded = ({ values }: Known, day: number): boolean => lastDayOf(values) < day;
 const isListed = ({ values }: Known, day: number): boolean =>
@@ -177,7 +177,7 @@ const computedValues: OnTheDay<string | null | undefined> = {
   stage: (known, day) => {
     const { values } = known;
     if (firstDayOf(values) > day) return null;
-    if (kindOfId(known.id)!.kind === "AGREEMENT") {
+    if (findKindById(known.id)!.kind === "AGREEMENT") {
       if (hasEnded(known, day)) return "TERMINATED";
       return isBy(values.closedOn, day) ? "CLOSED" : "AGREED";
     }
@@ -202,8 +202,8 @@ const valuesOfTheDay: OnTheDay<boolean> = {
 
 /** Whether the thing with an id is of a type, directly or by an interface. */
 function isOf(id: string, type: TypeClass): boolean {
-  const kind = kindOfId(id)!;
-  return kindsWithin(type).some((within) => within === kind);
+  const kind = findKindById(id)!;
+  return listKindsWithin(type).some((within) => within === kind);
 }
 
 /** Whether a fact links its ends. An absence or a characterization does not. */

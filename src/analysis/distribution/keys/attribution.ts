@@ -5,16 +5,16 @@ import type {
 } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { startDay } from "../../../query/filters/start-day.js";
-import { claimKnownThen } from "../../../query/temporal/claim-known-then.js";
+import { buildStartDay } from "../../../query/filters/start-day.js";
+import { buildClaimKnownCondition } from "../../../query/temporal/claim-known-condition.js";
 import {
-  relationshipPattern,
-  storedTypes,
-  validDuring,
-  validOn,
-  whereClause,
+  buildRelationshipPattern,
+  buildValidConditions,
+  buildValidOnDayConditions,
+  buildWhereClause,
+  joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
 import { required } from "../../../util/required.js";
 import type { CountSource } from "../../shared/counting/count-source.js";
@@ -66,7 +66,7 @@ export class Attribution {
    */
   get day(): string {
     const { kind, values } = this.counted;
-    const start = startDay(kind, values);
+    const start = buildStartDay(kind, values);
     const ownDay = `CASE WHEN ${start} > 0 THEN ${start} ELSE ${this.builder.day} END`;
     this.#day ??= this.bind("day", hasOwnDay(kind) ? ownDay : this.builder.day);
     return this.#day;
@@ -94,21 +94,23 @@ export class Attribution {
    */
   bindHop(near: string, { kind, reads, to, where, during = "ITEM" }: Hop): string {
     const { builder } = this;
-    const fact = builder.variable("h");
+    const fact = builder.createVariable("h");
     const isOnDay = during === "ITEM" && hasOwnDay(this.counted.kind);
     const imported = isOnDay ? [near, this.day] : [near];
-    const heldConditions = isOnDay ? validOn(builder, fact, this.day) : validDuring(builder, fact);
+    const heldConditions = isOnDay
+      ? buildValidOnDayConditions(builder, fact, this.day)
+      : buildValidConditions(builder, fact);
     const far = this.createVariable("n");
-    const pattern = relationshipPattern(
+    const pattern = buildRelationshipPattern(
       near,
       reads,
-      `${fact}:${storedTypes(builder, [kind])}`,
-      `${far}:${labelExpression(builder, to)}`,
+      `${fact}:${joinStoredTypes(builder, [kind])}`,
+      `${far}:${buildLabelExpression(builder, to)}`,
     );
     this.clauses.push(cypher`
       CALL (${imported.join(", ")}) {
         OPTIONAL MATCH ${pattern}
-        ${whereClause([...heldConditions, ...(where?.(fact) ?? [])])}
+        ${buildWhereClause([...heldConditions, ...(where?.(fact) ?? [])])}
         RETURN DISTINCT ${far}
       }`);
     this.many.add(far);
@@ -122,7 +124,7 @@ export class Attribution {
     const { builder, counted } = this;
     this.clauses.push(cypher`
       OPTIONAL MATCH (${claim}:Claim {subjectId: ${counted.identity}.id})
-      WHERE ${claimKnownThen(builder, claim)} AND ${claim}.stance = 'SUPPORTS'`);
+      WHERE ${buildClaimKnownCondition(builder, claim)} AND ${claim}.stance = 'SUPPORTS'`);
     this.many.add(claim);
     this.#claim = claim;
     return claim;
@@ -140,7 +142,7 @@ export class Attribution {
 
   /** The conditions that a fact held on a day. Default: the day of the attribution. */
   restrictToDay(fact: string, day = this.day) {
-    return { fact, conditions: validOn(this.builder, fact, day) };
+    return { fact, conditions: buildValidOnDayConditions(this.builder, fact, day) };
   }
 
   /** Binds an expression to a variable. */
@@ -152,7 +154,7 @@ export class Attribution {
 
   /** A variable that the clauses bind. */
   createVariable(stem: string): string {
-    const variable = this.builder.variable(stem);
+    const variable = this.builder.createVariable(stem);
     this.#names.push(variable);
     return variable;
   }
@@ -164,7 +166,7 @@ export class Attribution {
     const isCertain =
       end === "self" || (kind.category === "RELATIONSHIP" && kind[end].every((type) => type === target));
     if (isCertain) return near;
-    return this.bind("n", `CASE WHEN ${near}:${labelExpression(this.builder, target)} THEN ${near} END`);
+    return this.bind("n", `CASE WHEN ${near}:${buildLabelExpression(this.builder, target)} THEN ${near} END`);
   }
 }
 

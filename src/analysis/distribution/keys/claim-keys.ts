@@ -1,4 +1,4 @@
-import { boundSource } from "../../../query/temporal/version.js";
+import { bindSourceVersion } from "../../../query/temporal/version.js";
 import type { Attribution } from "./attribution.js";
 import type { KeyModel } from "./key.js";
 import { toMemberLabel, toTextLabel } from "./value-labels.js";
@@ -36,8 +36,8 @@ export const publisherKey: KeyModel = {
 
 function buildPublisher(attribution: Attribution): string {
   const { builder } = attribution;
-  const node = builder.variable("s");
-  const { version, clauses } = boundSource(builder, node);
+  const node = builder.createVariable("s");
+  const { version, clauses } = bindSourceVersion(builder, node);
   const subquery = [
     `UNWIND [${attribution.bindSource()}] AS ${node}`,
     ...clauses,

@@ -1,5 +1,5 @@
 import { number } from "../../../neo4j/row-decoder.js";
-import { startDay } from "../../../query/filters/start-day.js";
+import { buildStartDay } from "../../../query/filters/start-day.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
 import type { KeyLabel, KeyModel } from "./key.js";
@@ -24,7 +24,7 @@ const createDateKey = ({ fromDay, toLabel, parse, months }: CalendarPeriod): Key
   fits: () => true,
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
-    const began = `CASE WHEN ${isStartExact(values)} THEN ${startDay(kind, values)} ELSE 0 END`;
+    const began = `CASE WHEN ${isStartExact(values)} THEN ${buildStartDay(kind, values)} ELSE 0 END`;
     return {
       variable: attribution.bind("key", fromDay(began)),
       isEntity: false,

@@ -3,7 +3,7 @@ import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
 import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
-import { connectionsOn } from "../../../domain/kinds/vocabulary.js";
+import { listConnections } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
@@ -17,7 +17,7 @@ import { bindUltimateOwners } from "./ultimate-owners.js";
 
 /** Returns true if entities of the type have a connection to their owners. */
 const isOwnable = (type: TypeClass): boolean =>
-  connectionsOn(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
+  listConnections(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
 
 const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true });
 

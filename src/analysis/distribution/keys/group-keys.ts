@@ -3,7 +3,7 @@ import { Court } from "../../../domain/entities/court.js";
 import { Platform } from "../../../domain/entities/platform.js";
 import { StockExchange } from "../../../domain/entities/stock-exchange.js";
 import {
-  fieldKey,
+  findFieldKey,
   type GroupKey,
   groupKeys,
   isNamedKey,
@@ -45,7 +45,7 @@ const namedKeyModels: Readonly<Record<NamedKey, KeyModel>> = {
 };
 
 const findKeyModel = (key: GroupKey): KeyModel =>
-  isNamedKey(key) ? namedKeyModels[key] : createFieldKey(required(fieldKey(key), `The field of ${key}`));
+  isNamedKey(key) ? namedKeyModels[key] : createFieldKey(required(findFieldKey(key), `The field of ${key}`));
 
 /** The keys that items of a kind can be grouped by. */
 export const selectFittingKeys = (kind: KindModel): readonly GroupKey[] =>

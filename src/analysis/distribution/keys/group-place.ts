@@ -1,4 +1,4 @@
-import { connectionsOn, type KindModel, kindsWithin } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, listConnections, listKindsWithin } from "../../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
@@ -39,7 +39,7 @@ export function findGroupPlace(kind: KindModel, target: TypeClass): GroupPlace |
 const isNarrow = ({ connection }: GroupPlace, target: TypeClass): boolean => connection?.node === target;
 
 function findConnectedPlace(end: ItemEnd, types: readonly TypeClass[], target: TypeClass): GroupPlace | null {
-  const all = types.filter(isOfOneKind).flatMap(connectionsOn);
+  const all = types.filter(isOfOneKind).flatMap(listConnections);
   const connection =
     all.find(({ node }) => node === target) ??
     all.find(({ kind, reads }) => {
@@ -50,7 +50,7 @@ function findConnectedPlace(end: ItemEnd, types: readonly TypeClass[], target: T
 }
 
 /** Returns true if a type belongs to one kind and is not an interface. */
-const isOfOneKind = (type: TypeClass): boolean => kindsWithin(type).some((kind) => kind.type === type);
+const isOfOneKind = (type: TypeClass): boolean => listKindsWithin(type).some((kind) => kind.type === type);
 
 /** Returns true if an end can be an entity of the type, and the connections of the kind use the type. */
 const canReachType = (
@@ -58,5 +58,5 @@ const canReachType = (
   end: readonly TypeClass[],
   target: TypeClass,
 ): boolean =>
-  end.some((type) => kindsWithin(type).some((kind) => kind.type === target)) &&
+  end.some((type) => listKindsWithin(type).some((kind) => kind.type === target)) &&
   connections.some(({ on, node }) => on.includes(target) || node === target);

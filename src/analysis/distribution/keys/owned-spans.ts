@@ -3,7 +3,12 @@ import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { all, firstDayOf, lastDayOf, storedTypes } from "../../../query/temporal/temporal-predicates.js";
+import {
+  buildFirstDay,
+  buildLastDay,
+  joinPredicates,
+  joinStoredTypes,
+} from "../../../query/temporal/temporal-predicates.js";
 import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
 
@@ -20,14 +25,14 @@ interface StoredTypes {
  */
 export function buildOwnedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
-  const owns = storedTypes(builder, [requireRelationshipKind(Ownership)]);
-  const operates = storedTypes(builder, [requireRelationshipKind(Operation)]);
-  const heldCondition = all(attribution.restrictToDay("fact", "since").conditions);
+  const owns = joinStoredTypes(builder, [requireRelationshipKind(Ownership)]);
+  const operates = joinStoredTypes(builder, [requireRelationshipKind(Operation)]);
+  const heldCondition = joinPredicates(attribution.restrictToDay("fact", "since").conditions);
   return cypher`
     OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${owns}|${operates}]-())*(holder)
     OPTIONAL MATCH (holder)<-[change:${owns}|${operates}]-()
     WITH ${owned}, ${days}, collect(DISTINCT change) AS changes,
-      collect(DISTINCT ${firstDayOf(builder, "change")}) + collect(DISTINCT ${lastDayOf(builder, "change")} + 1) AS cuts
+      collect(DISTINCT ${buildFirstDay(builder, "change")}) + collect(DISTINCT ${buildLastDay(builder, "change")} + 1) AS cuts
     UNWIND ${days} AS day
     WITH DISTINCT ${owned}, changes,
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
@@ -50,7 +55,7 @@ export function buildOwnedSpans(attribution: Attribution, owned: string, days: s
  */
 function findLastOwners(builder: QueryBuilder, owned: string, { owns, operates }: StoredTypes): string {
   const buildOwnerPattern = (from: string, steps: "+" | "*", to: string) => {
-    const fact = builder.variable("h");
+    const fact = builder.createVariable("h");
     return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${fact} IN facts]-())${steps}(${to})`;
   };
   const isLast = () => cypher`

@@ -32,7 +32,7 @@ export const createPartyKey = (role: keyof typeof ParticipationRole | null): Key
   bind: (attribution) => {
     const { kind, identity } = attribution.counted;
     const isInRole = (fact: string) =>
-      role ? [`${fact}.role = ${attribution.builder.parameter(role)}`] : [];
+      role ? [`${fact}.role = ${attribution.builder.addParameter(role)}`] : [];
     if (kind.type === Participation) {
       const party = attribution.getEnd("from");
       const [condition] = isInRole(identity);

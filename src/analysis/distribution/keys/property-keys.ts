@@ -1,15 +1,15 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { Entity } from "../../../domain/entities/entity.js";
-import { filterFieldsOf } from "../../../domain/graphql/filter-fields.js";
-import { type FieldKey, isGroupable, kindsAt } from "../../../domain/graphql/group-key.js";
-import { type KindModel, propertyOf, requireProperty } from "../../../domain/kinds/vocabulary.js";
+import { getFilterFields } from "../../../domain/graphql/filter-fields.js";
+import { type FieldKey, isGroupable, listKindsAtEnd } from "../../../domain/graphql/group-key.js";
+import { findProperty, type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { currencyExpression, propertyExpression } from "../../../query/filters/property.js";
+import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { required } from "../../../util/required.js";
 import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
@@ -19,7 +19,7 @@ import { selectValueForm, toCountryLabel, toMemberLabel, toTextLabel } from "./v
 
 /** The property with the name, or with its plural for a list. */
 const findNamedProperty = ({ type }: KindModel, name: string): Property | undefined =>
-  propertyOf(type, name) ?? propertyOf(type, `${name}s`);
+  findProperty(type, name) ?? findProperty(type, `${name}s`);
 
 /** The filter that the value of a field is this one, or is not known. */
 export const createValueWhere =
@@ -43,7 +43,7 @@ export const createPropertyKey = (name: string): KeyModel => ({
   bind: (attribution) => {
     const { builder, counted } = attribution;
     const property = required(findNamedProperty(counted.kind, name), `The property ${name}`);
-    const expression = propertyExpression(builder, counted.values, property);
+    const expression = buildPropertyExpression(builder, counted.values, property);
     return property.list
       ? createListKey(attribution, property, expression)
       : {
@@ -121,18 +121,22 @@ export function createFieldKey({ of, field, isCurrency }: FieldKey): KeyModel {
 
 /** A key for the currency of an amount of the counted item. */
 const createCurrencyKey = (amount: string): KeyModel => ({
-  fits: ({ type }) => propertyOf(type, amount)?.type === "Money",
+  fits: ({ type }) => findProperty(type, amount)?.type === "Money",
   bind: (attribution) => {
     const { builder, counted } = attribution;
-    const currency = currencyExpression(builder, counted.values, requireProperty(counted.kind.type, amount));
+    const currency = buildCurrencyExpression(
+      builder,
+      counted.values,
+      requireProperty(counted.kind.type, amount),
+    );
     return { variable: attribution.bind("key", currency ?? "null"), isEntity: false, toLabel: toTextLabel };
   },
 });
 
 const createEndFieldKey = (end: "from" | "to", field: string): KeyModel => {
   const selectKinds = (kind: KindModel) =>
-    kindsAt(kind.category === "ENTITY" ? [] : [kind], end).filter(({ type }) => {
-      const property = propertyOf(type, field);
+    listKindsAtEnd(kind.category === "ENTITY" ? [] : [kind], end).filter(({ type }) => {
+      const property = findProperty(type, field);
       return property !== undefined && isGroupable(property);
     });
   return {
@@ -142,10 +146,10 @@ const createEndFieldKey = (end: "from" | "to", field: string): KeyModel => {
       const types = selectKinds(counted.kind).map(({ type }) => type);
       const [first = Entity] = types;
       const property = requireProperty(first, field);
-      const filter = filterFieldsOf(counted.kind.type).get(end);
+      const filter = getFilterFields(counted.kind.type).get(end);
       const isFilter =
         filter?.by === "end" &&
-        filterFieldsOf(filter.type).get(field)?.by === "property" &&
+        getFilterFields(filter.type).get(field)?.by === "property" &&
         isExactlyFiltered(property);
       return {
         variable: attribution.bind("key", buildEndValue(builder, attribution.getEnd(end), types, field)),
@@ -164,10 +168,10 @@ function buildEndValue(
   types: readonly TypeClass[],
   field: string,
 ): string {
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   const cases = types.map(
     (type) =>
-      `WHEN ${entity.node}:${labelExpression(builder, type)} THEN ${propertyExpression(builder, entity.version, requireProperty(type, field))}`,
+      `WHEN ${entity.node}:${buildLabelExpression(builder, type)} THEN ${buildPropertyExpression(builder, entity.version, requireProperty(type, field))}`,
   );
   const subquery = [`UNWIND [${end}] AS ${entity.node}`, ...clauses, `RETURN CASE ${cases.join(" ")} END`];
   return `head(COLLECT { ${subquery.join(" ")} })`;

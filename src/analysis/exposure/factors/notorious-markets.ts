@@ -17,7 +17,7 @@ import { exposureModel, findFactorIndex } from "../model/exposure-model.js";
  */
 export function findNotoriousMarketEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const { builder, node, kind } = context;
-  const words = builder.parameter(exposureModel.notoriousLists);
+  const words = builder.addParameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
   const listed = `(market)<-[fact:${buildFactTypes(context, Designation)}]-()`;
   const ways = {

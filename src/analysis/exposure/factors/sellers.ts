@@ -1,7 +1,7 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
 import { Part } from "../../../domain/relationships/part.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import {
   areFactsValid,
   buildFactTypes,
@@ -59,7 +59,7 @@ export function createMemberEvidence(
   { builder }: ExposureContext,
   binding: string,
 ): Omit<FactorEvidence, "factor"> {
-  const { entity, clauses } = boundEntity(builder, "seller", Merchant);
+  const { entity, clauses } = bindEntityVersion(builder, "seller", Merchant);
   const amount = `coalesce(${entity.version}.memberCount, 1)`;
   return { clauses: [binding, ...clauses], counted: "seller.id", amount };
 }

@@ -1,12 +1,12 @@
 import { Brand } from "../../../domain/entities/brand.js";
-import { caseStatusOn, Lawsuit } from "../../../domain/entities/lawsuit.js";
+import { buildCaseStatus, Lawsuit } from "../../../domain/entities/lawsuit.js";
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { hasLeft, Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import {
   areFactsValid,
   buildFactTypes,
@@ -23,11 +23,11 @@ import { findFactorIndex } from "../model/exposure-model.js";
 export const findSuitEvidence = (context: ExposureContext): readonly FactorEvidence[] =>
   suitPatterns[context.kind].map((matchSuits) => {
     const { builder, day } = context;
-    const { entity, clauses } = boundEntity(builder, builder.variable("suit"), Lawsuit);
+    const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("suit"), Lawsuit);
     const match = matchSuits(context, entity.node);
     const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
     // A fact about the subject of a suit has no exit date.
-    const isActive = `${caseStatusOn(entity.version, context)} = 'OPEN' AND NOT ${hasLeft("fact", context)}`;
+    const isActive = `${buildCaseStatus(entity.version, context)} = 'OPEN' AND NOT ${hasLeft("fact", context)}`;
     const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
     const [active, past] = [findFactorIndex("ACTIVE_SUITS"), findFactorIndex("PAST_SUITS")];
     return {
@@ -41,7 +41,7 @@ export const findSuitEvidence = (context: ExposureContext): readonly FactorEvide
 type SuitPattern = (context: ExposureContext, suit: string) => string;
 
 const isLawsuit = ({ builder }: ExposureContext, suit: string): string =>
-  `${suit}:${labelExpression(builder, Lawsuit)}`;
+  `${suit}:${buildLabelExpression(builder, Lawsuit)}`;
 
 const matchSubjectSuits: SuitPattern = (context, suit) => cypher`
   MATCH (${context.node})<-[fact:${buildFactTypes(context, Subject)}]-(${isLawsuit(context, suit)})
@@ -60,7 +60,7 @@ const matchOperatorSuits: SuitPattern = (context, suit) => {
     MATCH (operator)-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
     WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}
       AND EXISTS {
-        MATCH (${suit})-[over:${about}]->(:${labelExpression(context.builder, Brand)})
+        MATCH (${suit})-[over:${about}]->(:${buildLabelExpression(context.builder, Brand)})
         WHERE ${areFactsValid(context, "over")}
       }
       AND NOT EXISTS {

@@ -2,7 +2,11 @@ import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { all, storedTypes, validOn } from "../../../query/temporal/temporal-predicates.js";
+import {
+  buildValidOnDayConditions,
+  joinPredicates,
+  joinStoredTypes,
+} from "../../../query/temporal/temporal-predicates.js";
 
 /** The entity and the day that evidence is searched for. */
 export interface ExposureContext {
@@ -22,11 +26,11 @@ export interface ExposureContext {
 export const buildFactTypes = (
   { builder }: Pick<ExposureContext, "builder">,
   ...types: readonly TypeClass[]
-): string => storedTypes(builder, types.map(requireRelationshipKind));
+): string => joinStoredTypes(builder, types.map(requireRelationshipKind));
 
 /** The condition that facts held on the day, as known at the instant of asOf. */
 export const areFactsValid = ({ builder, day }: ExposureContext, ...facts: readonly string[]): string =>
-  all(facts.flatMap((fact) => validOn(builder, fact, day)));
+  joinPredicates(facts.flatMap((fact) => buildValidOnDayConditions(builder, fact, day)));
 
 /**
  * A search for evidence: clauses that bind `fact`, the factor that it is evidence for, and the counted id.

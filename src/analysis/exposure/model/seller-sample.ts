@@ -1,12 +1,12 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
-import { farNameProperty } from "../../../domain/model/denormalized-name.js";
+import { getFarNameProperty } from "../../../domain/model/denormalized-name.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { required } from "../../../util/required.js";
 import { buildFactTypes } from "./exposure-context.js";
@@ -21,12 +21,12 @@ export const MAX_SCANNED = 10_000;
  * each day uses the same facts.
  */
 export function buildSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
-  const limit = builder.parameter(BigInt(MAX_SCANNED + 1));
+  const limit = builder.addParameter(BigInt(MAX_SCANNED + 1));
   if (kind !== "MERCHANT") {
     const facts = buildSampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit);
     return `COLLECT { ${facts} }[..${limit}]`;
   }
-  const brand = builder.variable("brand");
+  const brand = builder.createVariable("brand");
   return cypher`
     COLLECT {
       MATCH (${node})-[own:${buildFactTypes({ builder }, Offer)}]->(${brand})
@@ -43,9 +43,9 @@ export function buildSellerSample(builder: QueryBuilder, node: string, kind: Exp
 function buildSampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = requireRelationshipKind(type);
   const { openEnded, bounded, superseded } = kind.stored;
-  const name = required(farNameProperty(kind), `The name of the other end of ${kind.kind}`);
+  const name = required(getFarNameProperty(kind), `The name of the other end of ${kind.kind}`);
   const matchStoredFacts = (stored: string) =>
-    `MATCH (${hub})<-[fact:${stored}]-(:${labelExpression(builder, Merchant)})`;
+    `MATCH (${hub})<-[fact:${stored}]-(:${buildLabelExpression(builder, Merchant)})`;
   const presentFacts = cypher`
     ${matchStoredFacts(openEnded)}
     USING INDEX SEEK fact:${openEnded}(toId, ${name}, id)

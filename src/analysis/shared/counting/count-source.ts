@@ -6,27 +6,27 @@ import {
   requireRelationshipKind,
 } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { earliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { ItemVariable } from "../../../query/cypher/variables.js";
-import { boundEnds } from "../../../query/filters/bound-ends.js";
-import { propertyExpression } from "../../../query/filters/property.js";
-import { startDay } from "../../../query/filters/start-day.js";
-import { entityConditions, factConditions } from "../../../query/filters/where.js";
+import { createBoundEnds } from "../../../query/filters/bound-ends.js";
+import { buildPropertyExpression } from "../../../query/filters/property.js";
+import { buildStartDay } from "../../../query/filters/start-day.js";
+import { buildEntityConditions, buildFactConditions } from "../../../query/filters/where.js";
 import { existsDuring } from "../../../query/temporal/existence.js";
-import { firstDayOfEntity, lastDayOfEntity } from "../../../query/temporal/existence-days.js";
+import { buildEntityFirstDay, buildEntityLastDay } from "../../../query/temporal/existence-days.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
-  all,
-  firstDayOf,
-  lastDayOf,
-  storedTypes,
-  validDuring,
-  whereClause,
+  buildFirstDay,
+  buildLastDay,
+  buildValidConditions,
+  buildWhereClause,
+  joinPredicates,
+  joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { type CountWhereInput, readListWhere, selectPartyConditions } from "./counted-where.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
@@ -60,7 +60,7 @@ function createEntitySource(
   kind: EntityKindModel,
   where: CountWhereInput,
 ): CountSource {
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), kind.type);
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), kind.type);
   const { node, version } = entity;
   const idFilter = buildIdFilter(builder, node, where);
   const parties = bindParties(builder, where).map((party) => ({
@@ -73,22 +73,22 @@ function createEntitySource(
     clauses: [
       ...parties.map(({ clause }) => clause),
       ...idFilter.clauses,
-      `MATCH (${node}:(${labelExpression(builder, kind.type)})&(${labelExpression(builder, Entity)}))`,
-      ...whereClause(idFilter.conditions),
+      `MATCH (${node}:(${buildLabelExpression(builder, kind.type)})&(${buildLabelExpression(builder, Entity)}))`,
+      ...buildWhereClause(idFilter.conditions),
       ...clauses,
       "WITH *",
-      ...whereClause([
+      ...buildWhereClause([
         ...existsDuring(builder, entity),
-        ...buildStartConditions(builder, startDay(kind, version), where),
+        ...buildStartConditions(builder, buildStartDay(kind, version), where),
         ...buildStageConditions(builder, kind, version, where),
-        ...entityConditions(builder, entity, readListWhere(kind, where)),
+        ...buildEntityConditions(builder, entity, readListWhere(kind, where)),
         ...parties.map(({ condition }) => condition),
       ]),
     ],
     identity: node,
     values: version,
     get days() {
-      return { first: firstDayOfEntity(builder, entity), last: lastDayOfEntity(builder, entity) };
+      return { first: buildEntityFirstDay(builder, entity), last: buildEntityLastDay(builder, entity) };
     },
     ends: null,
     names: node === version ? [node] : [node, version],
@@ -100,24 +100,34 @@ function createFactSource(
   kind: RelationshipKindModel,
   where: CountWhereInput,
 ): CountSource {
-  const [from, fact, to] = [builder.variable("a"), builder.variable("r"), builder.variable("b")];
+  const [from, fact, to] = [
+    builder.createVariable("a"),
+    builder.createVariable("r"),
+    builder.createVariable("b"),
+  ];
   const names = [from, fact, to];
   const idFilter = buildIdFilter(builder, fact, where);
   const parties = bindParties(builder, where);
   const conditions = [
     ...idFilter.conditions,
     ...parties.map((party) => party.isParty(from, fact)),
-    ...(where.status ? [`${fact}.status IN ${builder.parameter(where.status)}`] : []),
-    ...buildStartConditions(builder, startDay(kind, fact), where),
+    ...(where.status ? [`${fact}.status IN ${builder.addParameter(where.status)}`] : []),
+    ...buildStartConditions(builder, buildStartDay(kind, fact), where),
     ...buildStageConditions(builder, kind, fact, where),
-    ...factConditions(builder, fact, kind.type, readListWhere(kind, where), boundEnds(builder, from, to)),
+    ...buildFactConditions(
+      builder,
+      fact,
+      kind.type,
+      readListWhere(kind, where),
+      createBoundEnds(builder, from, to),
+    ),
   ];
   const branches = listBranches(builder, kind, where).map(({ types, alwaysHolds }) =>
     [
       ...parties.map(({ clause }) => clause),
       ...idFilter.clauses,
       `MATCH (${from})-[${fact}:${types}]->(${to})`,
-      ...whereClause([...(alwaysHolds ? [] : validDuring(builder, fact)), ...conditions]),
+      ...buildWhereClause([...(alwaysHolds ? [] : buildValidConditions(builder, fact)), ...conditions]),
     ].join(" "),
   );
   const returning = branches.map((branch) => `${branch} RETURN ${names.join(", ")}`);
@@ -127,7 +137,7 @@ function createFactSource(
     clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
     identity: fact,
     values: fact,
-    days: { first: firstDayOf(builder, fact), last: lastDayOf(builder, fact) },
+    days: { first: buildFirstDay(builder, fact), last: buildLastDay(builder, fact) },
     ends: { from, to },
     names,
   };
@@ -136,8 +146,8 @@ function createFactSource(
 /** If ids are given: clauses that read them one by one, and the condition that an item has the id. */
 function buildIdFilter(builder: QueryBuilder, identity: string, { ids }: CountWhereInput) {
   if (!ids) return { clauses: [], conditions: [] };
-  const id = builder.variable("id");
-  const clauses = [`UNWIND ${resolveRedirects(builder, builder.parameter(ids))} AS ${id}`];
+  const id = builder.createVariable("id");
+  const clauses = [`UNWIND ${resolveRedirects(builder, builder.addParameter(ids))} AS ${id}`];
   return { clauses, conditions: [`${identity}.id = ${id}`] };
 }
 
@@ -147,19 +157,23 @@ function buildIdFilter(builder: QueryBuilder, identity: string, { ids }: CountWh
  */
 function bindParties(builder: QueryBuilder, where: CountWhereInput) {
   return selectPartyConditions(where).map(({ role, ids }) => {
-    const [list, fact, party] = [builder.variable("ids"), builder.variable("h"), builder.variable("n")];
+    const [list, fact, party] = [
+      builder.createVariable("ids"),
+      builder.createVariable("h"),
+      builder.createVariable("n"),
+    ];
     const isOne = (end: string, of: string) => [
       `${end}.id IN ${list}`,
-      ...(role ? [`${of}.role = ${builder.parameter(role)}`] : []),
+      ...(role ? [`${of}.role = ${builder.addParameter(role)}`] : []),
     ];
-    const types = storedTypes(builder, [requireRelationshipKind(Participation)]);
+    const types = joinStoredTypes(builder, [requireRelationshipKind(Participation)]);
     return {
-      clause: `UNWIND [${resolveRedirects(builder, builder.parameter(ids))}] AS ${list}`,
-      isParty: (end: string, of: string) => all(isOne(end, of)),
+      clause: `UNWIND [${resolveRedirects(builder, builder.addParameter(ids))}] AS ${list}`,
+      isParty: (end: string, of: string) => joinPredicates(isOne(end, of)),
       isPartyOf: (suit: string) => cypher`
         EXISTS {
           MATCH (${suit})<-[${fact}:${types}]-(${party})
-          ${whereClause([...isOne(party, fact), ...validDuring(builder, fact)])}
+          ${buildWhereClause([...isOne(party, fact), ...buildValidConditions(builder, fact)])}
         }`,
     };
   });
@@ -172,7 +186,7 @@ function bindParties(builder: QueryBuilder, where: CountWhereInput) {
 function listBranches(builder: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
   const { openEnded, bounded, superseded } = kind.stored;
   const types = [openEnded, bounded, ...(builder.inPast ? [superseded] : [])];
-  if (!ids && !builder.sinceToday) return [{ types: storedTypes(builder, [kind]), alwaysHolds: false }];
+  if (!ids && !builder.sinceToday) return [{ types: joinStoredTypes(builder, [kind]), alwaysHolds: false }];
   return types.map((type) => ({ types: type, alwaysHolds: type === openEnded && builder.sinceToday }));
 }
 
@@ -182,10 +196,10 @@ function buildStartConditions(
   day: string,
   { from, to }: CountWhereInput,
 ): readonly string[] {
-  const first = from ? earliestDay(from) : 1;
+  const first = from ? toEarliestDay(from) : 1;
   return [
-    ...(from || to ? [`${day} >= ${builder.parameter(BigInt(first))}`] : []),
-    ...(to ? [`${day} <= ${builder.parameter(BigInt(earliestDay(to)))}`] : []),
+    ...(from || to ? [`${day} >= ${builder.addParameter(BigInt(first))}`] : []),
+    ...(to ? [`${day} <= ${builder.addParameter(BigInt(toEarliestDay(to)))}`] : []),
   ];
 }
 
@@ -198,5 +212,7 @@ function buildStageConditions(
 ): readonly string[] {
   if (!stage) return [];
   const property = requireProperty(kind.type, "stage");
-  return [`coalesce(${propertyExpression(builder, values, property)} IN ${builder.parameter(stage)}, false)`];
+  return [
+    `coalesce(${buildPropertyExpression(builder, values, property)} IN ${builder.addParameter(stage)}, false)`,
+  ];
 }

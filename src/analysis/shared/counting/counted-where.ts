@@ -2,24 +2,29 @@ import { Field, ID, InputType } from "type-graphql";
 import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
-import { kindKey } from "../../../domain/graphql/filter-fields.js";
-import { whereInput } from "../../../domain/graphql/where-input.js";
+import { toKindKey } from "../../../domain/graphql/filter-fields.js";
+import { getWhereInput } from "../../../domain/graphql/where-input.js";
 import {
+  findProperty,
   type KindModel,
   kinds,
-  kindsOfId,
-  kindsWithin,
-  propertyOf,
+  listKindsById,
+  listKindsWithin,
 } from "../../../domain/kinds/vocabulary.js";
 import { Stage } from "../../../domain/model/stage.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
-import { earliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
 import { trusted } from "../../../neo4j/row-decoder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
-import { checkKind, idsOf, idsOfKind, type TakenIds } from "../../../query/selection/check-kind.js";
+import {
+  type AcceptedIds,
+  checkKind,
+  createAcceptedIds,
+  createKindIds,
+} from "../../../query/selection/check-kind.js";
 import { withArticle } from "../../../util/with-article.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
@@ -76,10 +81,10 @@ export class CountWhereInput {
 }
 
 for (const kind of kinds)
-  Field(() => whereInput(kind.type), {
+  Field(() => getWhereInput(kind.type), {
     nullable: true,
     description: `If ${withArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
-  })(CountWhereInput.prototype, kindKey(kind));
+  })(CountWhereInput.prototype, toKindKey(kind));
 
 const readWhere = trusted<WhereInput | null | undefined>();
 
@@ -87,7 +92,7 @@ const readWhere = trusted<WhereInput | null | undefined>();
 export const readListWhere = (
   kind: KindModel,
   where: CountWhereInput | null | undefined,
-): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, kindKey(kind))) : null);
+): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, toKindKey(kind))) : null);
 
 /** A condition on the parties of a case: one of some ids, in a role. */
 export interface PartyCondition {
@@ -110,7 +115,7 @@ export const selectPartyConditions = (where: CountWhereInput | null | undefined)
 export const collectIdLists = (where: CountWhereInput | null | undefined): readonly (readonly string[])[] =>
   [where?.ids, where?.parties, where?.defendants, where?.plaintiffs].filter((ids) => ids != null);
 
-const partyIds: TakenIds = idsOf("a party", kindsWithin(LegalEntity));
+const partyIds: AcceptedIds = createAcceptedIds("a party", listKindsWithin(LegalEntity));
 
 /** Fails with BAD_USER_INPUT on conditions that do not apply to the kind, or that nothing can meet. */
 export function checkCountWhere(counted: KindModel, where: CountWhereInput | null | undefined): void {
@@ -119,19 +124,19 @@ export function checkCountWhere(counted: KindModel, where: CountWhereInput | nul
   if (otherKind)
     throw new AppError(
       "BAD_USER_INPUT",
-      `where.${kindKey(otherKind)} is for ${otherKind.kind}, not for ${kind}: write where.${kindKey(counted)}.`,
+      `where.${toKindKey(otherKind)} is for ${otherKind.kind}, not for ${kind}: write where.${toKindKey(counted)}.`,
     );
   for (const id of where?.ids ?? [])
-    if (!kindsOfId(id).includes(counted)) checkKind("Each of where.ids", id, idsOfKind(counted));
+    if (!listKindsById(id).includes(counted)) checkKind("Each of where.ids", id, createKindIds(counted));
   for (const { field, ids } of selectPartyConditions(where))
     for (const id of ids) checkKind(`Each of where.${field}`, id, partyIds);
   for (const { field, role } of selectPartyConditions(where))
     if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
       throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);
-  if (where?.stage && !propertyOf(type, "stage"))
+  if (where?.stage && !findProperty(type, "stage"))
     throw new AppError("BAD_USER_INPUT", `where.stage is for STOCK_LISTING and AGREEMENT, not for ${kind}.`);
   if (where?.status && category === "ENTITY")
     throw new AppError("BAD_USER_INPUT", `where.status is for facts only; ${kind} is a kind of entity.`);
-  if (where?.from && where.to && earliestDay(where.from) > earliestDay(where.to))
+  if (where?.from && where.to && toEarliestDay(where.from) > toEarliestDay(where.to))
     throw new AppError("BAD_USER_INPUT", "where.from must not be later than where.to.");
 }

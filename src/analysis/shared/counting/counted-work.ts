@@ -1,7 +1,11 @@
-import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { conditionWork, factsRead, scanWork } from "../../../query/complexity/condition-cost.js";
+import {
+  computeConditionWork,
+  computeScanWork,
+  countReadFacts,
+} from "../../../query/complexity/condition-cost.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
 import { type CountWhereInput, readListWhere, selectPartyConditions } from "./counted-where.js";
 
@@ -11,8 +15,9 @@ export function estimateCountedRows(
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
-  const kind = requireKindNamed(of);
-  const all = kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : factsRead(graph, kind);
+  const kind = requireKindByName(of);
+  const all =
+    kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : countReadFacts(graph, kind);
   return Math.min(all, where?.ids?.length ?? all);
 }
 
@@ -22,9 +27,13 @@ export function computeCountedWork(
   of: string,
   where: CountWhereInput | null | undefined,
 ): number {
-  const kind = requireKindNamed(of);
+  const kind = requireKindByName(of);
   const rows = { count: estimateCountedRows(graph, of, where), repeats: 1 };
   const parties =
-    selectPartyConditions(where).length * factsRead(graph, requireRelationshipKind(Participation));
-  return scanWork(graph, rows) + conditionWork(graph, kind.type, readListWhere(kind, where), rows) + parties;
+    selectPartyConditions(where).length * countReadFacts(graph, requireRelationshipKind(Participation));
+  return (
+    computeScanWork(graph, rows) +
+    computeConditionWork(graph, kind.type, readListWhere(kind, where), rows) +
+    parties
+  );
 }

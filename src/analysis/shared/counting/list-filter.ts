@@ -1,7 +1,7 @@
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { listOf, text, trusted } from "../../../neo4j/row-decoder.js";
-import { type Projection, plain, tuple } from "../../../query/cypher/projection.js";
+import { type Projection, projectExpression, projectTuple } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
@@ -41,8 +41,8 @@ export function projectListFilter(
     })),
   ];
   const read = listOf(text);
-  return tuple(
-    byIds.map((idFilter) => plain(resolveIds(builder, idFilter.ids))),
+  return projectTuple(
+    byIds.map((idFilter) => projectExpression(resolveIds(builder, idFilter.ids))),
     (idValues) => [...conditions, ...byIds.map(({ toWhere }, index) => toWhere(read(idValues[index])))],
   );
 }
@@ -54,7 +54,7 @@ const createIdWhere = (ids: readonly string[]): WhereInput => ({ id: { in: ids }
 
 /** Cypher for ids as a list, each as its merge leads on. */
 const resolveIds = (builder: QueryBuilder, ids: readonly string[]): string =>
-  resolveRedirects(builder, builder.parameter(ids));
+  resolveRedirects(builder, builder.addParameter(ids));
 
 const createPartyWhere =
   ({ type }: KindModel, { role }: PartyCondition) =>

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { formatDay } from "../../../domain/time.js";
-import { mergeOf } from "../../../query/measures/counts-measured.js";
-import type { Measure } from "../../../query/measures/measure-in-cypher.js";
-import { type MeasuredRow, plainValue } from "../../../query/measures/measured-value.js";
+import type { Measure } from "../../../query/measures/measure.js";
+import { createMerge } from "../../../query/measures/measure-counts.js";
+import { createPlainValue, type MeasuredRow } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection } from "../../../query/selection/selection.js";
 import type { CountSource } from "./count-source.js";
@@ -34,8 +34,8 @@ export function measureObservedDays({ kind, values }: CountSource): Measure | nu
   const day = `${values}.firstDay`;
   return {
     of: day,
-    columns: (["MIN", "MAX"] as const).map((end) => ({ aggregation: end, of: day, merge: mergeOf(end) })),
-    read: (_, [oldest = "null", latest = "null"]) => ({ ...plainValue(oldest), atMost: latest }),
+    columns: (["MIN", "MAX"] as const).map((end) => ({ aggregation: end, of: day, merge: createMerge(end) })),
+    read: (_, [oldest = "null", latest = "null"]) => ({ ...createPlainValue(oldest), atMost: latest }),
     isDistinct: false,
   };
 }

@@ -1,12 +1,12 @@
 import { Entity } from "../../../domain/entities/entity.js";
 import { type Statement, statement } from "../../../neo4j/statement.js";
-import { labelExpression } from "../../../query/cypher/labels.js";
+import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { rootStatement } from "../../../query/cypher/root-statement.js";
+import { buildRootStatement } from "../../../query/cypher/root-statement.js";
 import type { EntityVariable } from "../../../query/cypher/variables.js";
 import { resolveRedirect } from "../../../query/temporal/resolve-redirect.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { required } from "../../../util/required.js";
 import { createNotFoundError } from "../not-found.js";
 
@@ -17,10 +17,10 @@ export function buildEntityStatement<T>(
   id: string,
   project: (entity: EntityVariable) => Projection<T>,
 ): Statement<T> {
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
-  const present = `WITH ${resolveRedirect(builder, builder.parameter(id))} AS id`;
-  const match = `MATCH (${entity.node}:${labelExpression(builder, Entity)} {id: id})`;
-  const entityStatement = rootStatement(name, builder, [present, match, ...clauses], project(entity));
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
+  const present = `WITH ${resolveRedirect(builder, builder.addParameter(id))} AS id`;
+  const match = `MATCH (${entity.node}:${buildLabelExpression(builder, Entity)} {id: id})`;
+  const entityStatement = buildRootStatement(name, builder, [present, match, ...clauses], project(entity));
   return statement({
     ...entityStatement,
     read: (rows) => {

@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/time.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { firstDayOf, lastDayOf } from "../../../query/temporal/temporal-predicates.js";
+import { buildFirstDay, buildLastDay } from "../../../query/temporal/temporal-predicates.js";
 import type { DayPeriod } from "./joint-period.js";
 import type { Stake } from "./stake.js";
 
@@ -17,8 +17,8 @@ export const listFactParts = (builder: QueryBuilder, fact: string): readonly str
   `endNode(${fact}).id`,
   `${fact}.share`,
   `${fact}.controlling`,
-  firstDayOf(builder, fact),
-  lastDayOf(builder, fact),
+  buildFirstDay(builder, fact),
+  buildLastDay(builder, fact),
   `${fact}.confidence`,
 ];
 

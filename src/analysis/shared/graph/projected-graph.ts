@@ -2,8 +2,8 @@ import { Entity } from "../../../domain/entities/entity.js";
 import { trusted } from "../../../neo4j/row-decoder.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import type { Selection } from "../../../query/selection/selection.js";
-import { boundEntity } from "../../../query/temporal/version.js";
+import type { SelectionSet } from "../../../query/selection/selection.js";
+import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { required } from "../../../util/required.js";
 import { type FactRow, type GraphFact, listFactParts, readGraphFact } from "./fact.js";
 
@@ -14,14 +14,14 @@ export interface ProjectedGraph {
   /** The facts between them. */
   readonly facts: readonly GraphFact[];
   /** An entity as one of the requested selections shows it. */
-  readonly entity: (selection: Selection, id: string) => unknown;
-  readonly fact: (selection: Selection, id: string) => unknown;
+  readonly entity: (selection: SelectionSet, id: string) => unknown;
+  readonly fact: (selection: SelectionSet, id: string) => unknown;
 }
 
 /** The selections that show entities and facts of a graph. */
 export interface RequestedGraph {
-  readonly entities: readonly Selection[];
-  readonly facts: readonly Selection[];
+  readonly entities: readonly SelectionSet[];
+  readonly facts: readonly SelectionSet[];
 }
 
 /** Cypher of lists of nodes and of facts. */
@@ -58,16 +58,16 @@ export function projectGraph(builder: QueryBuilder, lists: GraphLists, requested
   };
 }
 
-function projectNodes(builder: QueryBuilder, list: string, selections: readonly Selection[]) {
-  const { entity, clauses } = boundEntity(builder, builder.variable("n"), Entity);
+function projectNodes(builder: QueryBuilder, list: string, selections: readonly SelectionSet[]) {
+  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   const projections = new Map(
     selections.map((selection) => [selection, builder.project.entity(builder, selection, entity)]),
   );
   return projectRows(list, entity.node, clauses, [`${entity.node}.id`], projections);
 }
 
-function projectFacts(builder: QueryBuilder, list: string, selections: readonly Selection[]) {
-  const fact = builder.variable("r");
+function projectFacts(builder: QueryBuilder, list: string, selections: readonly SelectionSet[]) {
+  const fact = builder.createVariable("r");
   const projections = new Map(
     selections.map((selection) => [
       selection,
@@ -78,7 +78,7 @@ function projectFacts(builder: QueryBuilder, list: string, selections: readonly 
 }
 
 /** The function that reads each selection from a row. */
-type RowReaders = ReadonlyMap<Selection, (row: NodeRow | FactRow) => unknown>;
+type RowReaders = ReadonlyMap<SelectionSet, (row: NodeRow | FactRow) => unknown>;
 
 /** Cypher of a list of rows, each of some parts and of the selections, and the readers of the selections. */
 function projectRows(
@@ -86,7 +86,7 @@ function projectRows(
   variable: string,
   clauses: readonly string[],
   parts: readonly string[],
-  projections: ReadonlyMap<Selection, Projection>,
+  projections: ReadonlyMap<SelectionSet, Projection>,
 ) {
   const values = [...parts, ...[...projections.values()].map(({ cypher }) => cypher)].join(", ");
   const readers: RowReaders = new Map(
@@ -105,8 +105,8 @@ function projectRows(
 function indexRowReaders(rows: readonly (NodeRow | FactRow)[], readers: RowReaders) {
   return new Map(
     rows.map((row) => {
-      const cache = new Map<Selection, unknown>();
-      const show = (selection: Selection): unknown => {
+      const cache = new Map<SelectionSet, unknown>();
+      const show = (selection: SelectionSet): unknown => {
         if (!cache.has(selection))
           cache.set(selection, required(readers.get(selection), "The reader of a selection")(row));
         return cache.get(selection);

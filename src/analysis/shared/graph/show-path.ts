@@ -1,12 +1,12 @@
 import { formatDay } from "../../../domain/time.js";
-import { fieldsNamed } from "../../../query/selection/fields-named.js";
 import {
   buildObject,
   buildObjectFrom,
   buildObjectOfOneType,
   type ResponseObject,
 } from "../../../query/selection/response-object.js";
-import type { FieldSelection, Selection } from "../../../query/selection/selection.js";
+import { selectFields } from "../../../query/selection/select-fields.js";
+import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
 import type { GraphFact } from "./fact.js";
 import { findCommonDays } from "./joint-period.js";
 import type { ProjectedGraph, RequestedGraph } from "./projected-graph.js";
@@ -20,10 +20,10 @@ export interface ShownStep {
 
 /** The entities and facts that the selected paths show. */
 export function collectPathFields(paths: readonly FieldSelection[]): RequestedGraph {
-  const parts = listSubfields(fieldsNamed(listSubfields(paths), "steps"));
+  const parts = listSubfields(selectFields(listSubfields(paths), "steps"));
   return {
-    entities: fieldsNamed(parts, "from", "to").map(({ selection }) => selection),
-    facts: fieldsNamed(parts, "relationship").map(({ selection }) => selection),
+    entities: selectFields(parts, "from", "to").map(({ selection }) => selection),
+    facts: selectFields(parts, "relationship").map(({ selection }) => selection),
   };
 }
 
@@ -32,7 +32,7 @@ const listSubfields = (fields: readonly FieldSelection[]): readonly FieldSelecti
 
 /** Builds a path as selected, with the fields that its type has besides those of every path. */
 export function showPath(
-  selection: Selection,
+  selection: SelectionSet,
   steps: readonly ShownStep[],
   graph: ProjectedGraph,
   ofType: Readonly<Record<string, unknown>> = {},
@@ -46,13 +46,13 @@ export function showPath(
   });
 }
 
-function showJointDays(selection: Selection, steps: readonly ShownStep[]): ResponseObject | null {
+function showJointDays(selection: SelectionSet, steps: readonly ShownStep[]): ResponseObject | null {
   const days = findCommonDays(steps.map(({ fact }) => fact));
   return days && buildObjectFrom(selection, { from: formatDay(days.firstDay), to: formatDay(days.lastDay) });
 }
 
 function showStep(
-  selection: Selection,
+  selection: SelectionSet,
   { fact, reversed }: ShownStep,
   graph: ProjectedGraph,
 ): ResponseObject {

@@ -1,11 +1,11 @@
 import {
-  bigramsOf,
   foldName,
-  joinedWords,
-  runsOf,
-  significantWords,
-  withoutLegalForm,
-  wordsOf,
+  joinWords,
+  listBigrams,
+  removeLegalForm,
+  selectSignificantWords,
+  splitIntoRuns,
+  splitIntoWords,
 } from "../../../domain/names/names.js";
 
 /** A name in the forms in which the database compares it with those of entities. */
@@ -33,15 +33,15 @@ const NOWHERE = "  ";
 
 export function readNameText(name: string): NameText {
   const folded = foldName(name);
-  const bare = wordsOf(withoutLegalForm(folded));
-  const significant = significantWords(bare);
-  const pairs = bigramsOf([...folded].slice(0, MAX_PAIRS + 1).join(""));
+  const bare = splitIntoWords(removeLegalForm(folded));
+  const significant = selectSignificantWords(bare);
+  const pairs = listBigrams([...folded].slice(0, MAX_PAIRS + 1).join(""));
   return {
     wholes: folded === "" ? [] : [...new Set([folded, bare.join(" "), significant.join(" ")])],
-    joined: joinedWords(significant) ?? significant.join(""),
+    joined: joinWords(significant) ?? significant.join(""),
     folded,
     words: significant
-      .flatMap(runsOf)
+      .flatMap(splitIntoRuns)
       .slice(0, MAX_WORDS)
       .map(({ text, unspaced }) => (unspaced ? [NOWHERE, text] : [` ${text} `, ` ${text}`])),
     pairs,

@@ -1,4 +1,4 @@
-import { countryNamed } from "../../../domain/names/countries.js";
+import { findCountryByName } from "../../../domain/names/countries.js";
 import { foldName } from "../../../domain/names/names.js";
 
 /** The states of the United States and the District of Columbia, without Georgia, which may be the country. */
@@ -61,7 +61,7 @@ export function countryOfJurisdiction(text: string, hasStateCodes: boolean): str
 
 function countryOfPlace(text: string): string | null {
   for (const name of namesOf(text)) {
-    const country = STATES.has(name) ? "US" : (FURTHER.get(name) ?? countryNamed(name));
+    const country = STATES.has(name) ? "US" : (FURTHER.get(name) ?? findCountryByName(name));
     if (country !== undefined && name !== GEORGIA) return country;
   }
   return null;

@@ -1,4 +1,4 @@
-import { foldName, wordsOf } from "../../../domain/names/names.js";
+import { foldName, splitIntoWords } from "../../../domain/names/names.js";
 
 /** Legal forms that EDGAR shortens, and the marks that it sets after a name, such as /DE/. */
 const SHORT_FORMS = new Map([
@@ -12,6 +12,6 @@ const SHORT_FORMS = new Map([
 export const isSameCompany = (one: string, other: string): boolean => coreOf(one) === coreOf(other);
 
 const coreOf = (name: string): string =>
-  wordsOf(foldName(name.replace(/\((?:the )?(?:registrant|company|parent)\)|\/[A-Z]{2,3}\//gi, "")))
+  splitIntoWords(foldName(name.replace(/\((?:the )?(?:registrant|company|parent)\)|\/[A-Z]{2,3}\//gi, "")))
     .map((word) => SHORT_FORMS.get(word) ?? word)
     .join(" ");

@@ -13,12 +13,12 @@ export interface Caller {
    */
   readonly name: string;
   readonly role: Role | "ANONYMOUS";
-  /** How the caller authenticated. */
+  /** The method by which the caller authenticated. */
   readonly via: "NOTHING" | "KEY" | "TOKEN";
 }
 
-/** A client with neither key nor token, identified by its address. */
-export const anonymousAt = (address: string): Caller => ({
+/** Creates the caller for a client with neither key nor token, identified by its address. */
+export const createAnonymousCaller = (address: string): Caller => ({
   id: `address:${address}`,
   name: "anonymous",
   role: "ANONYMOUS",

@@ -1,6 +1,6 @@
-import { enumeration } from "../../schema/enumeration.js";
+import { defineEnumeration } from "../../schema/enumeration.js";
 
-export const Role = enumeration(
+export const Role = defineEnumeration(
   "Role",
   "What an API key permits. CURATOR includes READER, and ADMIN includes both.",
   {
@@ -18,5 +18,5 @@ export const roles: readonly Role[] = Object.values(Role);
 /** The names of the roles in configuration and on the command line. */
 export const roleNames = roles.map((role) => role.toLowerCase());
 
-/** Whether a role includes the rights of another. */
+/** Returns true if a role includes the rights of another. */
 export const covers = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);

@@ -1,11 +1,11 @@
 import { Field, Float, InputType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
-import { enumeration } from "../../schema/enumeration.js";
+import { defineEnumeration } from "../../schema/enumeration.js";
 
 const unless =
   "null if none is known, or if amounts of money have different currencies and `currency` names none";
 
-/** What each operation yields. */
+/** The result of each operation. */
 export const meaningOfOp = {
   COUNT: "The number of items; with a field, of those whose field is known.",
   COUNT_DISTINCT:
@@ -18,11 +18,15 @@ export const meaningOfOp = {
   MAX: `The greatest known value; ${unless}.`,
 };
 
-/** What the currency of a measure is for. */
+/** The description of the currency of a measure. */
 export const currencyDescription =
   "For amounts of money: only those in this currency, an ISO 4217 code such as USD; all others are left out. Amounts are never converted. Without it, amounts in several currencies have no value.";
 
-export const MeasureOp = enumeration("MeasureOp", "How the values of a group are aggregated.", meaningOfOp);
+export const MeasureOp = defineEnumeration(
+  "MeasureOp",
+  "How the values of a group are aggregated.",
+  meaningOfOp,
+);
 
 @InputType("MeasureInput", { description: "A measure of each group." })
 export class MeasureInput {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { SchemaType, TypeClass } from "../../schema/field.js";
-import { syntheticClass } from "../../schema/synthetic-class.js";
+import { createSyntheticClass } from "../../schema/synthetic-class.js";
 
 /** A field of an input. A nullable field is optional. */
 export interface InputField {
@@ -10,13 +10,13 @@ export interface InputField {
   readonly defaultValue?: unknown;
 }
 
-/** The input of a mutation: the given fields and clientMutationId. */
-export function inputType(
+/** Creates the input of a mutation: the fields and clientMutationId. */
+export function createInputType(
   name: string,
   description: string,
   fields: Readonly<Record<string, InputField>>,
 ): TypeClass {
-  const inputClass = syntheticClass(name);
+  const inputClass = createSyntheticClass(name);
   InputType(name, { description })(inputClass);
   for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
     const { type, nullable = false, defaultValue, description: fieldDescription } = options;
@@ -61,7 +61,7 @@ export const dryRun: InputField = {
     "Only report in `preview` what would be recorded, with the errors that there would be. Nothing is written, and neither idempotencyKey nor expectedRevision is looked at.",
 };
 
-export const idField = (description: string): InputField => ({ type: () => ID, description });
+export const createIdField = (description: string): InputField => ({ type: () => ID, description });
 
 export const reasonField: InputField = {
   type: () => String,

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { lowerFirst } from "../../../util/case.js";
 import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
-import { syntheticClass } from "../../schema/synthetic-class.js";
+import { createSyntheticClass } from "../../schema/synthetic-class.js";
 
 @ObjectType({
   description: "A validation error. All errors of an input are reported together, and nothing is written.",
@@ -23,9 +23,9 @@ class UserError {
   code!: keyof typeof errorCodeEnum;
 }
 
-/** The payload of a mutation: the given fields, userErrors and clientMutationId. */
-export function payloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
-  const payloadClass = syntheticClass(name);
+/** Creates the payload of a mutation: the fields, userErrors and clientMutationId. */
+export function createPayloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
+  const payloadClass = createSyntheticClass(name);
   ObjectType(name, {
     description: `The result of the mutation ${lowerFirst(name.replace(/Payload$/, ""))}.`,
     simpleResolvers: true,
@@ -53,7 +53,7 @@ export const revision: FieldOptions = {
   description: "The graph's revision after the mutation. Null if it failed.",
 };
 
-/** The field of a payload that says whether the mutation recorded something new. */
+/** The field of a payload that states whether the mutation recorded something new. */
 export const created: FieldOptions = {
   type: () => Boolean,
   nullable: true,

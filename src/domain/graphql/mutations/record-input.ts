@@ -1,29 +1,29 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../entities/entity.js";
 import type { KindModel } from "../../kinds/vocabulary.js";
-import { isWritable, type Property, propertiesOf } from "../../model/property.js";
+import { isWritable, listProperties, type Property } from "../../model/property.js";
 import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
 import {
+  createIdField,
+  createInputType,
   dryRun,
   expectedRevision,
   type InputField,
   idempotencyKey,
-  idField,
-  inputType,
 } from "./input-type.js";
 
-/** The input that records an entity or fact of a kind: its ends, its recorded properties and its claims. */
-export function recordInput(kind: KindModel): TypeClass {
+/** Creates the input that records an entity or fact of a kind: its ends, its recorded properties and its claims. */
+export function createRecordInput(kind: KindModel): TypeClass {
   const { name } = kind.type;
   const isEntity = kind.category === "ENTITY";
-  return inputType(
+  return createInputType(
     `Record${name}Input`,
     `The ${name} to record. An absent field keeps its value. Null: not known.`,
     {
       id: { type: () => ID, nullable: true, description: isEntity ? idOfEntity : idOfFact },
       ...(isEntity ? identity : ends),
-      ...Object.fromEntries(propertiesOf(kind.type).filter(isWritable).map(propertyField)),
+      ...Object.fromEntries(listProperties(kind.type).filter(isWritable).map(createPropertyField)),
       claim: { type: () => ClaimInput, description: "What a source says about it." },
       furtherClaims: {
         type: () => [ClaimInput],
@@ -42,7 +42,7 @@ const idOfEntity =
 const idOfFact =
   "Its id. Default: derived from fromId, toId and validFrom, so that the same three mean the same fact.";
 
-/** Which entity it is, if others have its name. */
+/** The fields that identify the entity, if others have its name. */
 const identity = {
   sameAs: {
     type: () => ID,
@@ -59,18 +59,21 @@ const identity = {
 };
 
 const ends = {
-  fromId: idField("The entity that it starts at."),
-  toId: idField("The entity that it ends at."),
+  fromId: createIdField("The entity that it starts at."),
+  toId: createIdField("The entity that it ends at."),
 };
 
-/** A name is always required. Other properties are optional, since they may already be recorded. */
-function propertyField({ name, mapping, list, description }: Property): readonly [string, InputField] {
+/**
+ * Creates the field of a property. A name is always required. Other properties are optional, since they may already be
+ * recorded.
+ */
+function createPropertyField({ name, mapping, list, description }: Property): readonly [string, InputField] {
   const type = list ? [mapping.graphql] : mapping.graphql;
   return [name, { type: () => type, nullable: !alwaysRequired.has(name), description }];
 }
 
 const alwaysRequired = new Set(
-  propertiesOf(Entity)
+  listProperties(Entity)
     .filter(({ nullable, list }) => !nullable && !list)
     .map(({ name }) => name),
 );

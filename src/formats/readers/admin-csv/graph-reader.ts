@@ -1,7 +1,7 @@
 import { Source } from "../../../domain/graphql/source.js";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { isSourceId } from "../../../domain/kinds/other-ids.js";
-import { type KindModel, kindOfId } from "../../../domain/kinds/vocabulary.js";
+import { findKindById, type KindModel } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import { recordedProperties } from "../../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
@@ -101,7 +101,7 @@ export class GraphReader {
       return { rejects: [reject(line, "The files have no node with this id.", `:${role}`, read.of(role))] };
     }
     const id = cells.get("id") ?? "";
-    return this.#fact(read, kind, { kind: kind.kind, ...(kindOfId(id) === kind && { id }), from, to });
+    return this.#fact(read, kind, { kind: kind.kind, ...(findKindById(id) === kind && { id }), from, to });
   }
 
   #cites(read: TableRow): boolean {
@@ -113,11 +113,11 @@ export class GraphReader {
   #end(read: TableRow, role: "START_ID" | "END_ID"): string | null | undefined {
     const known = this.#ids.get(read.key(role));
     if (known !== undefined) return known;
-    return kindOfId(read.of(role))?.category === "ENTITY" ? read.of(role) : undefined;
+    return findKindById(read.of(role))?.category === "ENTITY" ? read.of(role) : undefined;
   }
 
   #idOf(kind: KindModel, read: TableRow): string {
-    const own = [read.cells.get("id") ?? "", read.of("ID")].find((id) => kindOfId(id) === kind);
+    const own = [read.cells.get("id") ?? "", read.of("ID")].find((id) => findKindById(id) === kind);
     if (own !== undefined) return own;
     const { source } = this.#options;
     const parts = [source === null ? "" : slugIn(source), read.space("ID"), read.of("ID")];

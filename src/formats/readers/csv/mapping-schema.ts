@@ -1,6 +1,6 @@
 import { Basis, Stance } from "../../../domain/graphql/claim.js";
 import { kinds } from "../../../domain/kinds/vocabulary.js";
-import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 import { writableProperties } from "../../../recording/input/fact-schema.js";
 import type { JsonSchema } from "../../../recording/input/schema/value.js";
@@ -75,7 +75,7 @@ const fieldSource = object("Where a value comes from, and how it is written.", {
       "The register of identifiers, such as LEI. Default: before a colon in the cell, as in LEI:5493….",
   },
   aliasKind: {
-    enum: enumerationOf(AliasKind).values,
+    enum: requireEnumeration(AliasKind).values,
     description: "The type of the aliases. Default: NAME.",
   },
   language: text("The language of the aliases, as a BCP 47 tag."),
@@ -94,9 +94,9 @@ const claimPart = (description: string, allowed?: readonly string[]): JsonSchema
 const claim = object("What the source of a row says, and how.", {
   stance: claimPart(
     "Whether it supports or disputes the fact. Default: SUPPORTS.",
-    enumerationOf(Stance).values,
+    requireEnumeration(Stance).values,
   ),
-  basis: claimPart("The type of evidence. Default: DATASET.", enumerationOf(Basis).values),
+  basis: claimPart("The type of evidence. Default: DATASET.", requireEnumeration(Basis).values),
   confidence: claimPart("How reliable it is, 0 to 1. Default: 0.8."),
   statement: claimPart("What it says, paraphrased."),
   quote: claimPart("A short quotation."),

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { kindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
+import { findKind, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
 import { writableProperties } from "../../../recording/input/fact-schema.js";
 import { isDateFormat } from "../../dates.js";
@@ -127,7 +127,7 @@ function meaningIssues({ dates, facts, claim = {} }: Mapping): readonly string[]
 }
 
 function vocabularyIssues({ kind: name, fields = {}, from, to }: FactMapping): readonly string[] {
-  const kind = kindNamed(name);
+  const kind = findKind(name);
   if (!kind) return [`${name} is not a kind.`];
   const known = new Set(writableProperties(kind.type).map((property) => property.name));
   const unknown = Object.keys(fields).filter((field) => !known.has(field));

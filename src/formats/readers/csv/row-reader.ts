@@ -1,6 +1,6 @@
-import { type KindModel, requireKindNamed, requireProperty } from "../../../domain/kinds/vocabulary.js";
+import { type KindModel, requireKindByName, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
-import { valueInWords } from "../../../domain/values/value-in-words.js";
+import { formatValueInWords } from "../../../domain/values/value-in-words.js";
 import { readClaimValue } from "../../../recording/claims/claim-value.js";
 import { idOfEnds, idOfName } from "../../../recording/input/ids.js";
 import { isKnown } from "../../../util/is-known.js";
@@ -100,7 +100,7 @@ const isByName = ({ kind, id }: MappedFact): boolean => kind.category === "ENTIT
 
 /** The cell as it is, unless only the mapping says how to read it. */
 const wordsOf = (property: Property, cell: string, value: unknown): string =>
-  property.list || readClaimValue(cell, property) ? cell : valueInWords(value);
+  property.list || readClaimValue(cell, property) ? cell : formatValueInWords(value);
 
 interface MappedField {
   readonly name: string;
@@ -117,7 +117,7 @@ interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
 }
 
 function mapFact(fact: FactMapping, { claim }: Mapping): MappedFact {
-  const kind = requireKindNamed(fact.kind);
+  const kind = requireKindByName(fact.kind);
   const fields = Object.entries(fact.fields ?? {}).flatMap(([name, field]) =>
     sourcesOfField(field).map((source) => ({ name, property: requireProperty(kind.type, name), source })),
   );

@@ -1,4 +1,4 @@
-import { kindNamed } from "../../../domain/kinds/vocabulary.js";
+import { findKind } from "../../../domain/kinds/vocabulary.js";
 import { dayIn } from "../../dates.js";
 import { foreignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
@@ -94,7 +94,7 @@ export const omittedOfLink = ({ share }: InputLine, entity: FtmEntity): readonly
 /** A link between two ids as a line without claims; null if its role is unknown. */
 export function linkLine(entity: FtmEntity, link: Link, from: string, to: string): InputLine | null {
   const fact = link.fact(entity, from);
-  const kind = kindNamed(fact?.kind ?? "");
+  const kind = findKind(fact?.kind ?? "");
   if (!fact || kind?.category !== "RELATIONSHIP") return null;
   return {
     ...fact,

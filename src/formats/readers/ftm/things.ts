@@ -1,4 +1,4 @@
-import { type KindModel, kindNamed, propertyOf } from "../../../domain/kinds/vocabulary.js";
+import { findKind, findProperty, type KindModel } from "../../../domain/kinds/vocabulary.js";
 import { dayIn } from "../../dates.js";
 import { foreignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
@@ -62,7 +62,7 @@ const READ = new Set([
 ]);
 
 /** The entity kind of a schema; undefined if it is a link or not supported. */
-export const thingOf = (schema: string): KindModel | undefined => kindNamed(THINGS.get(schema) ?? "");
+export const thingOf = (schema: string): KindModel | undefined => findKind(THINGS.get(schema) ?? "");
 
 /** A thing as a line without claims; null if it has no name. */
 export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): InputLine | null {
@@ -83,7 +83,7 @@ export function thingLine(entity: FtmEntity, { kind, prefix, type }: KindModel):
     website: webAddressIn(firstValue(entity, "website")),
     validFrom: dayIn(firstValue(entity, ...STARTS)),
     validTo: dayIn(firstValue(entity, ...ENDS)),
-    ...(propertyOf(type, "legalForm") && { legalForm: firstValue(entity, "legalForm") }),
+    ...(findProperty(type, "legalForm") && { legalForm: firstValue(entity, "legalForm") }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Basis, Stance } from "../../../domain/graphql/claim.js";
-import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { idSchema, type JsonSchema, textSchema, valueOfType } from "./value.js";
 
 const optional = (schema: JsonSchema, description: string): JsonSchema => ({
@@ -9,7 +9,7 @@ const optional = (schema: JsonSchema, description: string): JsonSchema => ({
 });
 
 const oneOf = (members: object, fallback: string): JsonSchema => ({
-  enum: enumerationOf(members).values,
+  enum: requireEnumeration(members).values,
   default: fallback,
 });
 

@@ -1,9 +1,9 @@
-import { kindOfType } from "../../../domain/kinds/vocabulary.js";
+import { findKindByType } from "../../../domain/kinds/vocabulary.js";
 import { oneLine } from "../../../domain/model/one-line.js";
 import { plainText } from "../../../domain/model/plain-text.js";
 import type { Property } from "../../../domain/model/property.js";
 import type { PropertyType } from "../../../domain/model/property-type.js";
-import { enumerationOf } from "../../../domain/schema/enumeration.js";
+import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 import { MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
 import { CURRENCY_CODE } from "../../../domain/values/money.js";
@@ -21,7 +21,7 @@ export const textSchema = (maxLength: number): JsonSchema => ({
 
 const lineSchema = (maxLength: number): JsonSchema => ({
   ...textSchema(maxLength),
-  ...{ pattern: oneLine.pattern, $comment: oneLine.says },
+  ...{ pattern: oneLine.pattern, $comment: oneLine.allowed },
 });
 
 const MAX_ID_LENGTH = 200;
@@ -97,7 +97,7 @@ export const valueDefinitions = {
       maxLength: 35,
       $comment: "a BCP 47 language tag, such as zh-Hans",
     },
-    kind: { enum: enumerationOf(AliasKind).values },
+    kind: { enum: requireEnumeration(AliasKind).values },
     validFrom: dateOrNull,
     validTo: dateOrNull,
   }),
@@ -132,8 +132,8 @@ export function valueSchema(property: Property): JsonSchema {
 
 function schemaOfType({ type, name, refersTo }: Property): JsonSchema {
   if (type === "Id")
-    return idSchema([required(kindOfType(refersTo?.name ?? ""), name)].map(({ prefix }) => prefix));
-  return typeof type === "string" ? namedTypes[type] : { enum: enumerationOf(type).values };
+    return idSchema([required(findKindByType(refersTo?.name ?? ""), name)].map(({ prefix }) => prefix));
+  return typeof type === "string" ? namedTypes[type] : { enum: requireEnumeration(type).values };
 }
 
 function orNull(schema: JsonSchema): JsonSchema {
@@ -148,7 +148,7 @@ function withBounds({ type, min, max, maxLength, form }: Property, schema: JsonS
     ...(max !== undefined && { maximum: max }),
     ...(maxLength !== undefined && { maxLength }),
   };
-  if (form) return { ...schema, ...bounds, pattern: form.pattern, $comment: form.says };
+  if (form) return { ...schema, ...bounds, pattern: form.pattern, $comment: form.allowed };
   if (type !== "Money") return { ...schema, ...bounds };
   const { amount, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
   return { ...schema, properties: { amount: { ...amount, ...bounds }, ...others } };

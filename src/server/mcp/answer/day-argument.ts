@@ -1,11 +1,11 @@
 import {
-  dayOf,
-  earliestDay,
-  isoDate,
+  formatIsoDate,
+  getNow,
   isPartialDate,
-  latestDay,
-  now,
   parseInstant,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
 } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
 import { quoteText } from "./quote-text.js";
@@ -31,12 +31,12 @@ export function answerTimeOf({ day, knownAt }: TimeArguments): AnswerTime {
 }
 
 function validTime(day: string | undefined): AnswerTime {
-  if (day === undefined) return { validAt: isoDate(dayOf(now())) };
+  if (day === undefined) return { validAt: formatIsoDate(toCalendarDay(getNow())) };
   if (day === "any") return { validDuring: {} };
   const [from = "", to = from, ...rest] = day.split("..");
-  if (rest.length > 0 || !isPartialDate(from) || !isPartialDate(to) || earliestDay(from) > latestDay(to))
+  if (rest.length > 0 || !isPartialDate(from) || !isPartialDate(to) || toEarliestDay(from) > toLatestDay(to))
     throw notATime(day);
-  const [first, last] = [isoDate(earliestDay(from)), isoDate(latestDay(to))];
+  const [first, last] = [formatIsoDate(toEarliestDay(from)), formatIsoDate(toLatestDay(to))];
   return first === last ? { validAt: first } : { validDuring: { from: first, to: last } };
 }
 

@@ -1,4 +1,4 @@
-import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { ShownSource } from "../answer/tool-answer.js";
 
@@ -52,7 +52,7 @@ export interface ShownClaim {
 
 /** The model of a kind of facts. */
 export const factKindNamed = (kind: string): RelationshipKindModel =>
-  requireKindNamed(kind) as RelationshipKindModel;
+  requireKindByName(kind) as RelationshipKindModel;
 
 /** The values that only facts of its kind have, without those that are not known. */
 export function ownValuesOf(fact: ShownFact): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { kindOfId } from "../../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
 import { required } from "../../../util/required.js";
@@ -68,7 +68,7 @@ export async function resolveEntities(
   knownAt?: string,
 ): Promise<readonly ShownEnd[]> {
   const asOf = knownAt === undefined ? null : { knownAt };
-  const named = given.filter(({ text }) => !kindOfId(text));
+  const named = given.filter(({ text }) => !findKindById(text));
   const candidates = named.length > 0 ? candidatesOf(ask, named, asOf) : null;
   return Promise.all(
     given.map(async (one) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireKind } from "../../../domain/kinds/vocabulary.js";
+import { requireKindById } from "../../../domain/kinds/vocabulary.js";
 import { explorerPath } from "../answer/permalinks.js";
 import { textArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
@@ -60,7 +60,9 @@ export const dispute = recordTool({
       asOf: null,
       revision: revision ?? (await presentRevision(ask)),
       path:
-        requireKind(subject).category === "ENTITY" ? explorerPath([subject]) : explorerPath([], {}, subject),
+        requireKindById(subject).category === "ENTITY"
+          ? explorerPath([subject])
+          : explorerPath([], {}, subject),
       cost,
     };
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kindOfId } from "../../../domain/kinds/vocabulary.js";
+import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
@@ -57,7 +57,7 @@ export const evidenceForTool = readTool({
   output: { subject: z.string(), totalCount: z.number() },
   async run({ subject, field, knownAt }, { ask, place }) {
     const asOf = answerTimeOf({ day: "any", knownAt });
-    const isFact = kindOfId(subject)?.category === "RELATIONSHIP";
+    const isFact = findKindById(subject)?.category === "RELATIONSHIP";
     const { id } = isFact
       ? { id: subject }
       : await resolveEntity(ask, subject, { argument: "subject", knownAt });

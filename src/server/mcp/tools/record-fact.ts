@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireKindNamed } from "../../../domain/kinds/vocabulary.js";
+import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { recordDocument } from "../../graphql/record-documents.js";
 import { entityPath, explorerPath } from "../answer/permalinks.js";
@@ -101,7 +101,7 @@ export const recordFact = recordTool({
       claim: claimOf(claim),
       dryRun,
     };
-    const { data, cost } = await ask<Recorded>(recordDocument(requireKindNamed(kind)).text, { input });
+    const { data, cost } = await ask<Recorded>(recordDocument(requireKindByName(kind)).text, { input });
     const { thing, created, preview, revision, userErrors, existing = [] } = data.recorded;
     checkRecorded(userErrors, existing);
     const ids = Object.values(ends);

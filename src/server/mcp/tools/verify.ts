@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf, earliestDay, now } from "../../../domain/time.js";
+import { getNow, toCalendarDay, toEarliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
 import { answerTimeOf } from "../answer/day-argument.js";
 import type { AskDocument } from "../answer/document-answer.js";
@@ -167,7 +167,7 @@ const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgme
 
 /** Nothing is known of days to come, and with CONFIRMED nothing beyond the evidence. */
 function limited(found: Judgment, days: StatementDays, certainty: string | undefined): Judgment {
-  if (days.to > dayOf(now()))
+  if (days.to > toCalendarDay(getNow()))
     return judgment("UNKNOWN", `That day is yet to come. ${found.reason}`, [], found.decisive);
   return certainty === "CONFIRMED" && certaintyFor(found, days) === "PRESUMED"
     ? judgment("UNKNOWN", `There is no evidence as late as that. ${found.reason}`, [], found.decisive)
@@ -181,7 +181,7 @@ function daysOf({ validAt, validDuring }: AnswerTime): StatementDays {
       "BAD_USER_INPUT",
       "day must be a day or a period with both ends: a statement is true at a time.",
     );
-  return { from: earliestDay(from), to: earliestDay(to) };
+  return { from: toEarliestDay(from), to: toEarliestDay(to) };
 }
 
 function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allowed: readonly string[]): void {

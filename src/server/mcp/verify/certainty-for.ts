@@ -1,4 +1,4 @@
-import { earliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../../domain/time.js";
 import type { StatementDays } from "./fact-period.js";
 import type { VerifiedFact } from "./judged-fact.js";
 import type { Judgment } from "./judgment.js";
@@ -17,5 +17,5 @@ export function certaintyFor(
 
 const isConfirmed = ({ validFrom, validTo, lastConfirmedOn }: VerifiedFact, to: number): boolean =>
   validTo !== null ||
-  (validFrom !== null && earliestDay(validFrom) > to) ||
-  (lastConfirmedOn !== null && earliestDay(lastConfirmedOn) >= to);
+  (validFrom !== null && toEarliestDay(validFrom) > to) ||
+  (lastConfirmedOn !== null && toEarliestDay(lastConfirmedOn) >= to);

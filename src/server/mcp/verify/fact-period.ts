@@ -1,11 +1,11 @@
 import {
+  computeEndOfDay,
   type Day,
-  dayOf,
-  earliestDay,
-  endOfDay,
   FIRST_DAY,
   LAST_DAY,
-  latestDay,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
 } from "../../../domain/time.js";
 import type { ShownPeriod } from "../facts/fact.js";
 
@@ -32,14 +32,14 @@ export function knownPeriod(
   firstObservedOn: string | null,
 ): BoundedPeriod {
   const isStartKnown = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
-  const beganFrom = isStartKnown ? earliestDay(validFrom) : FIRST_DAY;
+  const beganFrom = isStartKnown ? toEarliestDay(validFrom) : FIRST_DAY;
   const isEndEarlier = validTo !== null && validToQualifier === "NO_LATER_THAN";
-  const endedFrom = validTo === null ? LAST_DAY : earliestDay(validTo);
+  const endedFrom = validTo === null ? LAST_DAY : toEarliestDay(validTo);
   return {
     beganFrom,
-    beganBy: latestDay(validFrom ?? firstObservedOn),
+    beganBy: toLatestDay(validFrom ?? firstObservedOn),
     endedFrom: isEndEarlier ? beganFrom : endedFrom,
-    endedBy: validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : latestDay(validTo),
+    endedBy: validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(validTo),
   };
 }
 
@@ -84,4 +84,4 @@ function continues(last: BoundedPeriod, { beganFrom, beganBy }: BoundedPeriod): 
   return (beganFrom > FIRST_DAY ? beganFrom : beganBy) <= dayAfter(last.endedBy);
 }
 
-const dayAfter = (day: Day): Day => dayOf(endOfDay(day));
+const dayAfter = (day: Day): Day => toCalendarDay(computeEndOfDay(day));

@@ -1,4 +1,11 @@
-import { dayOf, earliestDay, endOfDay, isPartialDate, LAST_DAY, latestDay } from "../../../domain/time.js";
+import {
+  computeEndOfDay,
+  isPartialDate,
+  LAST_DAY,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
+} from "../../../domain/time.js";
 import type { ShownClaim, ShownFact, ShownPeriod } from "../facts/fact.js";
 import {
   type BoundedPeriod,
@@ -85,7 +92,8 @@ function periodWith(fact: VerifiedFact, dates: ShownPeriod): BoundedPeriod {
   // On an unknown day: at any time since it began.
   if (dates.validTo === null) return { ...period, endedFrom: period.beganFrom };
   const reported = reportedOn(fact, dates.validTo);
-  const dayBefore = reported.length > 0 ? dayOf(endOfDay(Math.min(...reported)) - 2 * DAY) : LAST_DAY;
+  const dayBefore =
+    reported.length > 0 ? toCalendarDay(computeEndOfDay(Math.min(...reported)) - 2 * DAY) : LAST_DAY;
   return { ...period, endedBy: Math.min(period.endedBy, Math.max(dayBefore, period.endedFrom)) };
 }
 
@@ -99,8 +107,8 @@ const reportedOn = (fact: VerifiedFact, date: string): readonly number[] =>
   activeClaims(fact)
     .filter((claim) => datesIn(claim, endFieldOf(fact)).includes(date))
     .flatMap(({ observedOn, source }) => observedOn ?? source.publishedOn ?? [])
-    .map(latestDay)
-    .filter((day) => day >= earliestDay(date));
+    .map(toLatestDay)
+    .filter((day) => day >= toEarliestDay(date));
 
 /** What other sources say about dates that are in dispute. */
 function alternatives(fact: VerifiedFact, shown: ShownPeriod): readonly ShownPeriod[] {

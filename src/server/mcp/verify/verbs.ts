@@ -1,6 +1,6 @@
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { relationshipKinds } from "../../../domain/kinds/kinds.js";
-import { kindsWithin } from "../../../domain/kinds/vocabulary.js";
+import { listKindsWithin } from "../../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { factKindNamed } from "../facts/fact.js";
@@ -15,7 +15,7 @@ export interface StatementVerb {
 }
 
 const kindNames = (types: readonly TypeClass[]): readonly string[] => [
-  ...new Set(types.flatMap((type) => kindsWithin(type).map(({ kind }) => kind))),
+  ...new Set(types.flatMap((type) => listKindsWithin(type).map(({ kind }) => kind))),
 ];
 
 const verbOfKind = (kind: RelationshipKindModel, means: StatementVerb["means"] = "LINK"): StatementVerb => ({

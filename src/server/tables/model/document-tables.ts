@@ -10,7 +10,7 @@ import {
   typeFromAST,
   validate,
 } from "graphql";
-import { queryFieldNamed } from "../../../query/fields/field-registry.js";
+import { findQueryField } from "../../../query/fields/field-registry.js";
 import { rootFieldsOf } from "../../auth/root-fields.js";
 import type { TrustedDocument } from "../../graphql/trusted-document.js";
 import type { FileColumn, RowPath } from "./file-column.js";
@@ -61,7 +61,7 @@ export function documentTables(
 
 const followsRevision = (document: DocumentNode, operation: OperationDefinitionNode): boolean =>
   rootFieldsOf(document, operation).every(([, field]) => {
-    const declared = queryFieldNamed(field);
+    const declared = findQueryField(field);
     return declared?.followsRevision && !declared.isOfCaller;
   });
 

@@ -1,16 +1,16 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { type Identifier, identifierKey } from "../../domain/values/identifier.js";
+import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
 import { lucenePhrase } from "../../util/lucene-phrase.js";
-import { rootStatement } from "../cypher/root-statement.js";
-import { queryField } from "../fields/query-field.js";
+import { buildRootStatement } from "../cypher/root-statement.js";
+import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { matchIdentifier } from "../project/match-identifier.js";
 import { checkKind, entityIds } from "../selection/check-kind.js";
-import type { FieldSelection, Selection } from "../selection/selection.js";
-import { statementById } from "./statement-by-id.js";
+import type { FieldSelection, SelectionSet } from "../selection/selection.js";
+import { buildStatementById } from "./statement-by-id.js";
 
 interface EntityArguments {
   readonly id?: string | null;
@@ -19,7 +19,7 @@ interface EntityArguments {
   readonly asOf?: AsOf | null;
 }
 
-export const entityField = queryField<EntityArguments>("entity", {
+export const entityField = declareQueryField<EntityArguments>("entity", {
   type: () => Entity,
   followsRevision: true,
   nullable: true,
@@ -34,24 +34,29 @@ export const entityField = queryField<EntityArguments>("entity", {
     },
     asOf: asOfArgument,
   },
-  statement: entityStatement,
+  statement: buildEntityFieldStatement,
 });
 
-function entityStatement({ args, selection }: FieldSelection<EntityArguments>) {
+function buildEntityFieldStatement({ args, selection }: FieldSelection<EntityArguments>) {
   const { id, scheme, value, asOf } = args;
   if (id != null && scheme == null && value == null) {
     checkKind("id", id, entityIds);
-    return statementById("entity", selection, { id, asOf: asOf ?? {} });
+    return buildStatementById("entity", selection, { id, asOf: asOf ?? {} });
   }
-  if (id == null && scheme != null && value != null) return byIdentifier(selection, { scheme, value }, asOf);
+  if (id == null && scheme != null && value != null)
+    return buildIdentifierStatement(selection, { scheme, value }, asOf);
   throw new AppError("BAD_USER_INPUT", "entity takes id, or scheme and value.");
 }
 
-function byIdentifier(selection: Selection, identifier: Identifier, asOf: EntityArguments["asOf"]) {
-  const key = identifierKey(identifier);
+function buildIdentifierStatement(
+  selection: SelectionSet,
+  identifier: Identifier,
+  asOf: EntityArguments["asOf"],
+) {
+  const key = buildIdentifierKey(identifier);
   const builder = createQueryBuilder(asOf);
-  const [phrase, indexed] = [builder.parameter(lucenePhrase(key)), builder.parameter(key)];
+  const [phrase, indexed] = [builder.addParameter(lucenePhrase(key)), builder.addParameter(key)];
   const { clauses, first, entity } = matchIdentifier(builder, indexed, phrase);
   const projection = builder.project.entity(builder, selection, entity);
-  return rootStatement("entity", builder, [...clauses, `WITH * ${first}`], projection);
+  return buildRootStatement("entity", builder, [...clauses, `WITH * ${first}`], projection);
 }

@@ -3,37 +3,48 @@ import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { Column } from "./column.js";
-import { aggregationOf, type FigureOp, measureCounts, measureMembers, mergeOf } from "./counts-measured.js";
-import { hasDuration, isDurationOp, measureDurations } from "./duration-measured.js";
-import { measuredField } from "./field-measured.js";
-import type { Measure } from "./measure-in-cypher.js";
-import { plainValue } from "./measured-value.js";
-import { inOneCurrency, type MeasuredMoney, measuredMoney, refuseCurrency } from "./money-measured.js";
+import type { Measure } from "./measure.js";
+import {
+  createMerge,
+  type FigureOp,
+  measureCounts,
+  measureMembers,
+  toAggregation,
+} from "./measure-counts.js";
+import { hasDuration, isDurationOp, measureDurations } from "./measure-durations.js";
+import { resolveMeasuredField } from "./measured-field.js";
+import {
+  type MeasuredMoney,
+  refuseCurrency,
+  resolveMeasuredMoney,
+  restrictToOneCurrency,
+} from "./measured-money.js";
+import { createPlainValue } from "./measured-value.js";
 
 export const countOfAll: MeasureInput = { op: "COUNT" };
 
-const sum = (column: string): string => `sum(${column})`;
+const buildSum = (column: string): string => `sum(${column})`;
 
 /**
  * Builds a measure. Fails with BAD_USER_INPUT if the items have no such field, or it cannot be measured
  * so.
  */
-export function measureOf(builder: QueryBuilder, item: ItemVariable, input: MeasureInput): Measure {
+export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: MeasureInput): Measure {
   const { op, field } = input;
-  const quantile = quantileOf(builder, input);
+  const quantile = addQuantileParameter(builder, input);
   if (field === "duration" && hasDuration(item.type) && isDurationOp(op)) {
     refuseCurrency(input);
     return measureDurations(builder, item, op, quantile);
   }
-  const measured = measuredField(builder, item, op, field ?? null);
+  const measured = resolveMeasuredField(builder, item, op, field ?? null);
   const { expression, count } = measured;
-  const money = measuredMoney(builder, measured, input);
+  const money = resolveMeasuredMoney(builder, measured, input);
   const { amount } = money ?? { amount: expression };
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const isDistinct = op === "COUNT_DISTINCT";
     const of = (isDistinct && money?.withCurrency) || amount;
-    const read = (_: QueryBuilder, [number = ""]: readonly string[]) => plainValue(number, "'EXACT'");
-    return { of, columns: [{ aggregation: op, of, merge: sum }], read, isDistinct };
+    const read = (_: QueryBuilder, [number = ""]: readonly string[]) => createPlainValue(number, "'EXACT'");
+    return { of, columns: [{ aggregation: op, of, merge: buildSum }], read, isDistinct };
   }
   if (op === "QUANTILE") return measureQuantile(amount, money, quantile);
   if (count) {
@@ -43,15 +54,17 @@ export function measureOf(builder: QueryBuilder, item: ItemVariable, input: Meas
   return { of: amount, isDistinct: false, ...measureAmounts(op, amount, money) };
 }
 
-/** The parameter of the share of a quantile. Fails with BAD_USER_INPUT if it is missing, out of bounds or not needed. */
-function quantileOf(builder: QueryBuilder, { op, quantile }: MeasureInput): string {
+/**
+ * Adds the parameter for the share of a quantile. Fails with BAD_USER_INPUT if it is missing, out of bounds or not needed.
+ */
+function addQuantileParameter(builder: QueryBuilder, { op, quantile }: MeasureInput): string {
   if (op !== "QUANTILE") {
     if (quantile != null) throw new AppError("BAD_USER_INPUT", `quantile is for QUANTILE, not for ${op}.`);
     return "null";
   }
   if (quantile == null || quantile < 0 || quantile > 1)
     throw new AppError("BAD_USER_INPUT", "QUANTILE needs a quantile from 0 to 1.");
-  return builder.parameter(quantile);
+  return builder.addParameter(quantile);
 }
 
 /** Measures a quantile of amounts. Amounts in several currencies have none. */
@@ -59,23 +72,27 @@ function measureQuantile(expression: string, money: MeasuredMoney | null, quanti
   return {
     of: expression,
     columns: [
-      { aggregation: { quantile }, of: expression, merge: mergeOf("MIN") },
+      { aggregation: { quantile }, of: expression, merge: createMerge("MIN") },
       ...(money ? [money.currencies] : []),
     ],
-    read: (_, [value = "", currencies]) => inOneCurrency(plainValue(value), money, currencies),
+    read: (_, [value = "", currencies]) => restrictToOneCurrency(createPlainValue(value), money, currencies),
     isDistinct: true,
   };
 }
 
 /** Measures amounts that are no counts, such as shares and money. */
 function measureAmounts(op: FigureOp, expression: string, money: MeasuredMoney | null) {
-  const known: Column = { aggregation: "COUNT", of: expression, merge: sum };
-  const figure: Column = { aggregation: aggregationOf(op), of: expression, merge: mergeOf(op) };
+  const countColumn: Column = { aggregation: "COUNT", of: expression, merge: buildSum };
+  const figure: Column = { aggregation: toAggregation(op), of: expression, merge: createMerge(op) };
   return {
-    columns: [known, figure, ...(money ? [money.currencies] : [])],
+    columns: [countColumn, figure, ...(money ? [money.currencies] : [])],
     read: (_: QueryBuilder, [count, value, currencies]: readonly string[]) => {
-      const shown = op === "AVG" ? `toFloat(${value}) / ${count}` : value;
-      return inOneCurrency(plainValue(`CASE WHEN ${count} > 0 THEN ${shown} END`), money, currencies);
+      const shownValue = op === "AVG" ? `toFloat(${value}) / ${count}` : value;
+      return restrictToOneCurrency(
+        createPlainValue(`CASE WHEN ${count} > 0 THEN ${shownValue} END`),
+        money,
+        currencies,
+      );
     },
   };
 }

@@ -1,8 +1,15 @@
-import { earliestDay, formatDay, formatInstant, isPartialDate, LAST_INSTANT, parseInstant } from "../time.js";
+import {
+  formatDay,
+  formatInstant,
+  isPartialDate,
+  LAST_INSTANT,
+  parseInstant,
+  toEarliestDay,
+} from "../time.js";
 import type { AsOf, DateRange } from "./as-of.js";
 
 /** A part of the canonical form. Its texts are different from those of every other part. */
-interface Part {
+interface AsOfPart {
   /** Null for the default, which is left out. */
   readonly write: (asOf: AsOf) => string | null;
   /** Null if the text is of another part. */
@@ -14,7 +21,7 @@ const PERIOD_SIGN = "..";
 const KNOWN_PREFIX = "known:";
 
 /** `2014-08-22` for a day, `2012-01-01..2014-12-31`, `2012-01-01..` or `..` for a period. */
-const validTime: Part = {
+const validTime: AsOfPart = {
   write: ({ validAt, validDuring }) => (validDuring ? writePeriod(validDuring) : (validAt ?? null)),
   read: (text) => {
     const [from = "", to] = text.split(PERIOD_SIGN);
@@ -25,7 +32,7 @@ const validTime: Part = {
   },
 };
 
-const knownAt: Part = {
+const knownAt: AsOfPart = {
   write: ({ knownAt }) =>
     knownAt == null ? null : KNOWN_PREFIX + formatInstant(Math.min(knownAt, LAST_INSTANT)),
   read: (text) => {
@@ -35,11 +42,11 @@ const knownAt: Part = {
 };
 
 /** `confirmed` or `possible`. */
-const certainty: Part = {
+const certainty: AsOfPart = {
   write: ({ certainty }) => certaintyTexts.find(([value]) => value === certainty)?.[1] ?? null,
   read: (text) => {
-    const found = certaintyTexts.find(([, written]) => written === text);
-    return found ? { certainty: found[0] } : null;
+    const match = certaintyTexts.find(([, certaintyText]) => certaintyText === text);
+    return match ? { certainty: match[0] } : null;
   },
 };
 
@@ -48,29 +55,29 @@ const certaintyTexts = [
   ["POSSIBLE", "possible"],
 ] as const;
 
-const parts: readonly Part[] = [validTime, certainty, knownAt];
+const parts: readonly AsOfPart[] = [validTime, certainty, knownAt];
 
 /**
- * The canonical form of an asOf: the same text for every way to write it, and empty for the default. Two
+ * Formats an asOf in its canonical form: the same text for every way to write it, and empty for the default. Two
  * answers of one graph may differ only if their canonical asOf does.
  */
-export const canonicalAsOf = (asOf: AsOf | null | undefined): string =>
+export const formatAsOfText = (asOf: AsOf | null | undefined): string =>
   parts.flatMap(({ write }) => write(asOf ?? {}) ?? []).join(SEPARATOR);
 
-/** Reads a canonical form. Null if the text is not one. */
-export function parseCanonicalAsOf(text: string): AsOf | null {
+/** Parses a canonical form. Null if the text is not one. */
+export function parseAsOfText(text: string): AsOf | null {
   let asOf: AsOf = {};
   for (const part of text.split(SEPARATOR)) {
-    const found = parts.map(({ read }) => read(part)).find((read) => read !== null);
-    if (!found) return null;
-    asOf = { ...asOf, ...found };
+    const parsed = parts.map(({ read }) => read(part)).find((read) => read !== null);
+    if (!parsed) return null;
+    asOf = { ...asOf, ...parsed };
   }
-  return canonicalAsOf(asOf) === text ? asOf : null;
+  return formatAsOfText(asOf) === text ? asOf : null;
 }
 
-/** An end that is open, and the last day that a date can name, are one. */
+/** Formats a period. An open end and the last day that a date can name are the same. */
 const writePeriod = ({ from, to }: DateRange): string =>
-  [from, to].map((day) => (day ? (formatDay(earliestDay(day)) ?? "") : "")).join(PERIOD_SIGN);
+  [from, to].map((day) => (day ? (formatDay(toEarliestDay(day)) ?? "") : "")).join(PERIOD_SIGN);
 
 const isDay = (text: string, open?: ""): boolean =>
   text === open || (text.length === "YYYY-MM-DD".length && isPartialDate(text));

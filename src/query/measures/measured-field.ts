@@ -1,27 +1,27 @@
-import { isRelationship, kindOfType } from "../../domain/kinds/vocabulary.js";
-import { type Property, propertiesOf } from "../../domain/model/property.js";
+import { findKindByType, isRelationship } from "../../domain/kinds/vocabulary.js";
+import { listProperties, type Property } from "../../domain/model/property.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
-import { currencyExpression, propertyExpression } from "../filters/property.js";
-import type { MeasuredCount } from "./counts-measured.js";
-import { hasDuration, isDurationOp } from "./duration-measured.js";
+import { buildCurrencyExpression, buildPropertyExpression } from "../filters/property.js";
+import type { MeasuredCount } from "./measure-counts.js";
+import { hasDuration, isDurationOp } from "./measure-durations.js";
 
 /** Cypher for a measured field. */
 export interface MeasuredField {
   readonly expression: string;
   /** The currency of an amount of money; null without an amount. */
   readonly currency?: string;
-  /** A count: how it is meant, and whether it can be shared or have members in common with others. */
+  /** Present for a count: its qualifier, and whether it can be shared or have members in common with other counts. */
   readonly count?: MeasuredCount & { readonly mayOverlap: boolean };
 }
 
 /**
- * The field of a measure; without one, the measured item itself. Fails with BAD_USER_INPUT, and lists the
+ * Resolves the field of a measure; without one, the measured item itself. Fails with BAD_USER_INPUT, and lists the
  * allowed fields, if the items have no such field, or if the operation needs a number and the field is
  * not one.
  */
-export function measuredField(
+export function resolveMeasuredField(
   builder: QueryBuilder,
   item: ItemVariable,
   op: string,
@@ -29,21 +29,24 @@ export function measuredField(
 ): MeasuredField {
   const isFigure = !["COUNT", "COUNT_DISTINCT"].includes(op);
   if (field === null && !isFigure) return { expression: item.identity };
-  const fields = fieldsOf(builder, item, isFigure);
+  const fields = indexMeasurableFields(builder, item, isFigure);
   const measured = field === null ? undefined : fields.get(field);
   const isAllowed = ({ count }: MeasuredField) => op !== "QUANTILE" || !count;
   if (measured && isAllowed(measured)) return measured;
   const names = [
-    ...[...fields].filter(([, one]) => isAllowed(one)).map(([name]) => name),
+    ...[...fields].filter(([, candidate]) => isAllowed(candidate)).map(([name]) => name),
     ...(hasDuration(item.type) && isDurationOp(op) ? ["duration"] : []),
   ];
   const allowed = names.length > 0 ? `allowed: ${names.join(", ")}` : "it has no such field";
   const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
   const { name } = item.type;
-  throw new AppError("BAD_USER_INPUT", `${op} of ${kindOfType(name)?.kind ?? name} ${problem}: ${allowed}.`);
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `${op} of ${findKindByType(name)?.kind ?? name} ${problem}: ${allowed}.`,
+  );
 }
 
-function fieldsOf(
+function indexMeasurableFields(
   builder: QueryBuilder,
   item: ItemVariable,
   isFigure: boolean,
@@ -59,7 +62,7 @@ function fieldsOf(
         ] as const)
       : []),
   ];
-  const properties = propertiesOf(type).filter(
+  const properties = listProperties(type).filter(
     (property) => !property.list && (!isFigure || isNumber(property)),
   );
   return new Map<string, MeasuredField>([
@@ -79,7 +82,7 @@ function toMeasuredField(
   property: Property,
   isFigure: boolean,
 ): MeasuredField {
-  const qualifier = propertiesOf(type).find(({ qualifies }) => qualifies === property.name);
+  const qualifier = listProperties(type).find(({ qualifies }) => qualifies === property.name);
   if (qualifier && isFigure) {
     const isShared = property.sums === "ONCE_PER_OBSERVATION";
     const count = {
@@ -90,7 +93,7 @@ function toMeasuredField(
     };
     return { expression: count.count, count };
   }
-  const expression = propertyExpression(builder, values, property);
-  const currency = currencyExpression(builder, values, property);
+  const expression = buildPropertyExpression(builder, values, property);
+  const currency = buildCurrencyExpression(builder, values, property);
   return currency === null ? { expression } : { expression, currency };
 }

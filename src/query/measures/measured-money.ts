@@ -3,8 +3,8 @@ import { CURRENCY_CODE } from "../../domain/values/money.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
-import { joinLists } from "./counts-measured.js";
-import type { MeasuredField } from "./field-measured.js";
+import { joinLists } from "./measure-counts.js";
+import type { MeasuredField } from "./measured-field.js";
 import type { MeasuredValue } from "./measured-value.js";
 
 /** Amounts of money that are measured, as Cypher expressions of one row. */
@@ -15,15 +15,15 @@ export interface MeasuredMoney {
   readonly withCurrency: string;
   /** The column of the currencies of all amounts. */
   readonly currencies: Column;
-  /** The parameter of the currency that the measure names; null: it names none. */
-  readonly named: string | null;
+  /** The parameter of the currency that the measure names; null if it names none. */
+  readonly currencyParameter: string | null;
 }
 
 /**
- * The amounts of a measure; null for fields that are no money. Fails with BAD_USER_INPUT if a currency is named for such a
- * field, or is no code.
+ * Resolves the amounts of a measure; null for fields that are no money. Fails with BAD_USER_INPUT if a currency is named for
+ * such a field, or is no code.
  */
-export function measuredMoney(
+export function resolveMeasuredMoney(
   builder: QueryBuilder,
   { expression, currency }: MeasuredField,
   input: MeasureInput,
@@ -32,13 +32,16 @@ export function measuredMoney(
   const { currency: code } = input;
   if (code != null && !CURRENCY_CODE.test(code))
     throw new AppError("BAD_USER_INPUT", `currency must be an ISO 4217 code such as USD, not "${code}".`);
-  const named = code == null ? null : builder.parameter(code);
-  const amount = named === null ? expression : `CASE WHEN ${currency} = ${named} THEN ${expression} END`;
+  const currencyParameter = code == null ? null : builder.addParameter(code);
+  const amount =
+    currencyParameter === null
+      ? expression
+      : `CASE WHEN ${currency} = ${currencyParameter} THEN ${expression} END`;
   return {
     amount,
     withCurrency: `CASE WHEN ${amount} IS NOT NULL THEN [${amount}, ${currency}] END`,
     currencies: { aggregation: "LIST", of: currency, merge: joinLists },
-    named,
+    currencyParameter,
   };
 }
 
@@ -49,18 +52,18 @@ export function refuseCurrency({ op, field, currency }: MeasureInput): null {
   throw new AppError("BAD_USER_INPUT", `currency is for amounts of money, not for ${measured}.`);
 }
 
-/** A measure of amounts, which is not known if they have several currencies. */
-export function inOneCurrency(
+/** Restricts a measure of amounts to one currency: it is unknown if they have several currencies. */
+export function restrictToOneCurrency(
   measured: MeasuredValue,
   money: MeasuredMoney | null,
   currencies = "[]",
 ): MeasuredValue {
   if (money === null) return measured;
-  const { named } = money;
+  const { currencyParameter } = money;
   const isOne = `all(one IN ${currencies} WHERE one = ${currencies}[0])`;
   return {
     ...measured,
-    value: named === null ? `CASE WHEN ${isOne} THEN ${measured.value} END` : measured.value,
-    money: `[${named ?? `CASE WHEN ${isOne} THEN ${currencies}[0] END`}, ${currencies}]`,
+    value: currencyParameter === null ? `CASE WHEN ${isOne} THEN ${measured.value} END` : measured.value,
+    money: `[${currencyParameter ?? `CASE WHEN ${isOne} THEN ${currencies}[0] END`}, ${currencies}]`,
   };
 }

@@ -1,28 +1,29 @@
-import { isRelationship, kindOfType } from "../../domain/kinds/vocabulary.js";
+import { findKindByType, isRelationship } from "../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
-import type { Measure } from "./measure-in-cypher.js";
-import { plainValue } from "./measured-value.js";
+import type { Measure } from "./measure.js";
+import { createPlainValue } from "./measured-value.js";
 
-/** What durations can be aggregated by. */
+/** The operations that durations can be aggregated by. */
 const aggregations = ["COUNT", "AVG", "MIN", "MAX", "QUANTILE"] as const;
 
 export type DurationOp = (typeof aggregations)[number];
 
-export const isDurationOp = (op: string): op is DurationOp => aggregations.some((one) => one === op);
+export const isDurationOp = (op: string): op is DurationOp =>
+  aggregations.some((allowedOp) => allowedOp === op);
 
 /**
- * Whether items of a type last, so that they have a duration. An event stays true for ever, and facts of several kinds
- * can be events.
+ * Returns true if items of a type last, so that they have a duration. An event stays true for ever, and facts of several
+ * kinds can be events.
  */
 export function hasDuration(type: TypeClass): boolean {
-  const kind = kindOfType(type.name);
+  const kind = findKindByType(type.name);
   return kind?.category === "RELATIONSHIP" ? kind.time === "STATE" : !isRelationship(type);
 }
 
-/** Durations of item, bound row by row. */
+/** Durations of items, bound row by row. */
 interface BoundDurations {
   readonly binds: readonly string[];
   /** Variables: why an item has no duration, as a place in `LeftOut`; and the least and the most days, null without one. */
@@ -33,22 +34,25 @@ interface BoundDurations {
 /** Several measures of the same items use the same durations. */
 const bound = new WeakMap<ItemVariable, BoundDurations>();
 
-function boundDurations(builder: QueryBuilder, item: ItemVariable): BoundDurations {
-  const known = bound.get(item) ?? bindDurations(builder, item);
-  bound.set(item, known);
-  return known;
+function resolveBoundDurations(builder: QueryBuilder, item: ItemVariable): BoundDurations {
+  const durations = bound.get(item) ?? bindDurations(builder, item);
+  bound.set(item, durations);
+  return durations;
 }
 
 function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDurations {
   const [reason, dates, days] = [
-    builder.variable("reason"),
-    builder.variable("dates"),
-    builder.variable("days"),
+    builder.createVariable("reason"),
+    builder.createVariable("dates"),
+    builder.createVariable("days"),
   ];
-  const [start, end] = [`${values}.validFrom`, `${values}.validTo`];
-  const between = (from: number, to: number) =>
+  const start = `${values}.validFrom`;
+  const end = `${values}.validTo`;
+  const buildDaysBetween = (from: number, to: number) =>
     `CASE WHEN ${dates}[${from}] > ${dates}[${to}] THEN 0 ELSE duration.inDays(${dates}[${from}], ${dates}[${to}]).days END`;
-  const all = [firstDate(start), lastDate(start), firstDate(end), lastDate(end)].join(", ");
+  const all = [buildFirstDate(start), buildLastDate(start), buildFirstDate(end), buildLastDate(end)].join(
+    ", ",
+  );
   return {
     binds: [
       cypher`
@@ -59,7 +63,7 @@ function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDu
           ELSE 3
         END AS ${reason}`,
       `WITH *, CASE WHEN ${reason} = 3 THEN [${all}] END AS ${dates}`,
-      `WITH *, CASE WHEN ${reason} = 3 THEN [${between(1, 2)}, ${between(0, 3)}] END AS ${days}`,
+      `WITH *, CASE WHEN ${reason} = 3 THEN [${buildDaysBetween(1, 2)}, ${buildDaysBetween(0, 3)}] END AS ${days}`,
     ],
     reason,
     days,
@@ -77,45 +81,47 @@ export function measureDurations(
   op: DurationOp,
   quantile: string,
 ): Measure {
-  const { binds, reason, days } = boundDurations(builder, item);
-  const [least, most] = [`${days}[0]`, `${days}[1]`];
-  const sum = (column: string) => `sum(${column})`;
+  const { binds, reason, days } = resolveBoundDurations(builder, item);
+  const least = `${days}[0]`;
+  const most = `${days}[1]`;
+  const buildSum = (column: string) => `sum(${column})`;
   const aggregation = op === "QUANTILE" ? { quantile } : op === "AVG" ? "SUM" : op;
   const merge = (column: string) =>
-    op === "MIN" || op === "MAX" ? `${op.toLowerCase()}(${column})` : sum(column);
-  const leftOut = [0, 1, 2].map((one) => ({
+    op === "MIN" || op === "MAX" ? `${op.toLowerCase()}(${column})` : buildSum(column);
+  const leftOut = [0, 1, 2].map((reasonIndex) => ({
     aggregation: "SUM" as const,
-    of: `CASE WHEN ${reason} = ${one} THEN 1 ELSE 0 END`,
-    merge: sum,
+    of: `CASE WHEN ${reason} = ${reasonIndex} THEN 1 ELSE 0 END`,
+    merge: buildSum,
   }));
   return {
     of: most,
     binds,
     columns: [
-      { aggregation: "COUNT", of: most, merge: sum },
+      { aggregation: "COUNT", of: most, merge: buildSum },
       { aggregation, of: least, merge },
       { aggregation, of: most, merge },
       ...leftOut,
     ],
-    read: (_, [count, low, high, ...left]) => {
-      if (op === "COUNT") return { ...plainValue(count ?? "0", "'EXACT'"), leftOut: `[${left.join(", ")}]` };
-      const shown = (amount = "") => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
-      const when = (condition: string, amount?: string) =>
-        `CASE WHEN ${count} > 0 AND ${condition} THEN ${shown(amount)} END`;
+    read: (_, [count, low, high, ...leftOutCounts]) => {
+      if (op === "COUNT")
+        return { ...createPlainValue(count ?? "0", "'EXACT'"), leftOut: `[${leftOutCounts.join(", ")}]` };
+      const buildShownAmount = (amount = "") => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
+      const buildConditional = (condition: string, amount?: string) =>
+        `CASE WHEN ${count} > 0 AND ${condition} THEN ${buildShownAmount(amount)} END`;
       return {
-        ...plainValue(when(`${low} = ${high}`, low)),
-        atLeast: when(`${low} <> ${high}`, low),
-        atMost: when(`${low} <> ${high}`, high),
-        leftOut: `[${left.join(", ")}]`,
+        ...createPlainValue(buildConditional(`${low} = ${high}`, low)),
+        atLeast: buildConditional(`${low} <> ${high}`, low),
+        atMost: buildConditional(`${low} <> ${high}`, high),
+        leftOut: `[${leftOutCounts.join(", ")}]`,
       };
     },
     isDistinct: op === "QUANTILE",
   };
 }
 
-const firstDate = (text: string): string => `date(left(${text} + '-01-01', 10))`;
+const buildFirstDate = (text: string): string => `date(left(${text} + '-01-01', 10))`;
 
-const lastDate = (text: string): string => cypher`
+const buildLastDate = (text: string): string => cypher`
   CASE size(${text})
   WHEN 4 THEN date(${text} + '-12-31')
   WHEN 7 THEN date(${text} + '-01') + duration('P1M') - duration('P1D')

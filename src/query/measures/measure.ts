@@ -9,15 +9,15 @@ export interface Measure {
   readonly columns: readonly Column[];
   /** Clauses that bind what the columns use, row by row. */
   readonly binds?: readonly string[];
-  /** The value of the measure, given the names of the columns. */
+  /** Builds the value of the measure from the names of the columns. */
   readonly read: (builder: QueryBuilder, names: readonly string[]) => MeasuredValue;
   /**
-   * Whether columns of several groups cannot be merged, since they may share values: rows must be read again.
+   * True if columns of several groups cannot be merged, since they may share values: rows must be read again.
    */
   readonly isDistinct: boolean;
 }
 
-/** The clauses of several measures, each once. */
-export const bindsOf = (measures: readonly Measure[]): readonly string[] => [
+/** Collects the clauses of several measures, each once. */
+export const collectBinds = (measures: readonly Measure[]): readonly string[] => [
   ...new Set(measures.flatMap(({ binds = [] }) => binds)),
 ];

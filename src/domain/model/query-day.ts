@@ -1,0 +1,33 @@
+/** Cypher expressions for the day of a query. */
+export interface QueryDay {
+  /** The day as yyyymmdd, to compare with bounds. */
+  readonly day: string;
+  /**
+   * The day as YYYY-MM-DD. A partial date that means a start is compared with it as text:
+   * "2014" < "2014-08" < "2014-08-22".
+   */
+  readonly date: string;
+}
+
+/** Builds the condition that a partial date of an observation lies before the end of the day. It counts by its last day. */
+export const isObservedBeforeEnd = (date: string, { date: day }: QueryDay): string =>
+  `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;
+
+/** Builds the Cypher for the day of an instant, as YYYY-MM-DD. */
+export const buildInstantDate = (instant: string): string =>
+  `left(toString(datetime({epochMillis: ${instant} / 1000})), 10)`;
+
+/** Builds the Cypher for the day of an instant, as yyyymmdd. */
+export const buildInstantDay = (instant: string): string =>
+  `toInteger(replace(${buildInstantDate(instant)}, '-', ''))`;
+
+/** Builds the Cypher that writes a day, stored as yyyymmdd, as YYYY-MM-DD. */
+export function buildWrittenDay(day: string): string {
+  const digits = `right('0000000' + toString(${day}), 8)`;
+  const [year, month, date] = [
+    [0, 4],
+    [4, 2],
+    [6, 2],
+  ].map((range) => `substring(${digits}, ${range.join(", ")})`);
+  return `${year} + '-' + ${month} + '-' + ${date}`;
+}

@@ -1,0 +1,200 @@
+import { cypher } from "../../neo4j/cypher.js";
+import { buildCountQualifier, matchObservation, matchSharing } from "../counts/shared-count.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { aggregateListExpression } from "./aggregate-list-expression.js";
+import type { Aggregation, Column } from "./column.js";
+import type { MeasuredValue } from "./measured-value.js";
+
+/** The operation that aggregates a figure. */
+export type FigureOp = "SUM" | "AVG" | "MIN" | "MAX";
+
+/** A count that is measured, and its qualifier, as Cypher expressions of one row. */
+export interface MeasuredCount {
+  readonly count: string;
+  readonly qualifier: string;
+  /** The fact, if its count can be shared with others. */
+  readonly fact: string | null;
+}
+
+/** The columns of a measure of counts, and their reader. */
+export interface CountsMeasure {
+  readonly columns: readonly Column[];
+  readonly read: (builder: QueryBuilder, names: readonly string[]) => MeasuredValue;
+}
+
+/** Converts an operation to the aggregation of amounts. A mean is their sum, divided when it is read. */
+export const toAggregation = (op: FigureOp): Aggregation => (op === "AVG" ? "SUM" : op);
+
+/** Creates the aggregation of amounts of several groups that are aggregated already. */
+export const createMerge =
+  (op: FigureOp) =>
+  (column: string): string =>
+    `${op === "AVG" ? "sum" : op.toLowerCase()}(${column})`;
+
+/** Builds the lower bound of a count: without one, a count can be 0. */
+const buildLowerBound = ({ count, qualifier }: MeasuredCount): string =>
+  `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
+
+/** Joins lists of several groups. The list can contain a value more than once. */
+export const joinLists = (column: string): string =>
+  `reduce(joined = [], one IN collect(${column}) | joined + one)`;
+
+/** Creates the column for the number of rows that have a count of their own. */
+const createKnownColumn = ({ count }: MeasuredCount): Column => ({
+  aggregation: "COUNT",
+  of: count,
+  merge: (column) => `sum(${column})`,
+});
+/** Creates the column for the qualifiers of these counts. */
+const createQualifiersColumn = ({ qualifier }: MeasuredCount): Column => ({
+  aggregation: "LIST",
+  of: qualifier,
+  merge: joinLists,
+});
+
+/**
+ * Measures counts: what may be added up, and what is known of the result. A count that several facts share is one
+ * amount, however many of them are selected; if it is only some of them, it is the most that these can have. A result
+ * is as exact as its amounts: at most, if one of them is; between bounds, if others are at least.
+ */
+export function measureCounts(op: FigureOp, measured: MeasuredCount): CountsMeasure {
+  const { count, fact } = measured;
+  const [aggregation, merge] = [toAggregation(op), createMerge(op)];
+  return {
+    columns: [
+      createKnownColumn(measured),
+      { aggregation, of: count, merge },
+      { aggregation, of: buildLowerBound(measured), merge },
+      createQualifiersColumn(measured),
+      ...(fact === null
+        ? []
+        : [
+            {
+              aggregation: "LIST" as const,
+              of: `CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END`,
+              merge: joinLists,
+            },
+          ]),
+    ],
+    read: (builder, [ownCount = "", total = "", floor = "", qualifiers = "", shared]) => {
+      if (shared === undefined) return buildMeasuredValue(op, { count: ownCount, total, floor, qualifiers });
+      const sharedAmounts = bindSharedAmounts(builder, op, shared);
+      const combinedAmounts: Amounts = {
+        count: `(${ownCount} + ${sharedAmounts.count})`,
+        total: combineAggregates(op, total, sharedAmounts.total),
+        floor: combineAggregates(op, floor, sharedAmounts.floor),
+        qualifiers: `(${qualifiers} + ${sharedAmounts.qualifiers})`,
+      };
+      return {
+        ...buildMeasuredValue(op, combinedAmounts),
+        clauses: sharedAmounts.clauses,
+        shared: sharedAmounts.count,
+      };
+    },
+  };
+}
+
+/** The amounts of a group: how many, aggregated, aggregated by their lower bounds, and their qualifiers. */
+interface Amounts {
+  readonly count: string;
+  readonly total: string;
+  readonly floor: string;
+  readonly qualifiers: string;
+}
+
+/**
+ * Aggregates the shared counts of a group, each once, from a list of pairs of an observation and one of its facts. Only
+ * a part of a count is selected if others of its facts are not among the pairs.
+ */
+function bindSharedAmounts(
+  builder: QueryBuilder,
+  op: FigureOp,
+  shared: string,
+): Amounts & { readonly clauses: readonly string[] } {
+  const [id, selected, fact] = [
+    builder.createVariable("id"),
+    builder.createVariable("selected"),
+    builder.createVariable("r"),
+  ];
+  const amounts = builder.createVariable("amounts");
+  const { entity, clauses } = matchObservation(builder, id);
+  const { version } = entity;
+  const isPart = `EXISTS { ${matchSharing(builder, id, fact, [`NOT ${fact}.id IN ${selected}`])} }`;
+  const clause = cypher`
+    UNWIND [COLLECT {
+      WITH [pair IN ${shared} | pair[1]] AS ${selected}
+      UNWIND ${shared} AS pair
+      WITH DISTINCT ${selected}, pair[0] AS ${id}
+      ${clauses}
+      WITH ${version}.count AS amount, ${buildCountQualifier(version)} AS meant, ${isPart} AS isPart
+      RETURN [
+        CASE WHEN isPart AND meant = 'AT_LEAST' THEN 0 ELSE amount END,
+        CASE WHEN isPart AND meant <> 'AT_LEAST' THEN 'AT_MOST' ELSE meant END
+      ]
+    }] AS ${amounts}`;
+  const aggregation = toAggregation(op);
+  const floor = buildLowerBound({ count: "amount[0]", qualifier: "amount[1]", fact: null });
+  return {
+    clauses: [clause],
+    count: `size(${amounts})`,
+    total: aggregateListExpression(aggregation, `[amount IN ${amounts} | amount[0]]`),
+    floor: aggregateListExpression(aggregation, `[amount IN ${amounts} | ${floor}]`),
+    qualifiers: `[amount IN ${amounts} | amount[1]]`,
+  };
+}
+
+/** Combines two aggregates of amounts. */
+function combineAggregates(op: FigureOp, first: string, second: string): string {
+  if (op === "SUM" || op === "AVG") return `(${first} + ${second})`;
+  const isFirst = `${first} ${op === "MIN" ? "<=" : ">="} ${second}`;
+  return `CASE WHEN ${second} IS NULL OR ${isFirst} THEN ${first} ELSE ${second} END`;
+}
+
+function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: Amounts): MeasuredValue {
+  const isBetween = `'AT_LEAST' IN ${qualifiers} AND 'AT_MOST' IN ${qualifiers}`;
+  const buildShownAmount = (amount: string) => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
+  return {
+    clauses: [],
+    value: `CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(total)} END`,
+    atLeast: `CASE WHEN ${count} > 0 AND ${isBetween} THEN ${buildShownAmount(floor)} END`,
+    atMost: "null",
+    qualifier: cypher`
+      CASE
+        WHEN ${count} = 0 THEN null
+        WHEN ${isBetween} THEN ${buildBoundsQualifier(qualifiers)}
+        WHEN 'AT_LEAST' IN ${qualifiers} THEN 'AT_LEAST'
+        WHEN 'AT_MOST' IN ${qualifiers} THEN 'AT_MOST'
+        ELSE ${buildBoundsQualifier(qualifiers)}
+      END`,
+    shared: "0",
+    groups: "0",
+    leftOut: "null",
+    money: "null",
+  };
+}
+
+const buildBoundsQualifier = (qualifiers: string): string =>
+  `CASE WHEN 'ABOUT' IN ${qualifiers} THEN 'ABOUT' ELSE 'EXACT' END`;
+
+/**
+ * Measures how many members several groups have together. Whether they have members in common is not known, so they have
+ * at least those of the largest group, and at most all of them added up.
+ */
+export function measureMembers(measured: MeasuredCount): CountsMeasure {
+  const largest = { aggregation: "MAX" as const, of: buildLowerBound(measured), merge: createMerge("MAX") };
+  const sum = { aggregation: "SUM" as const, of: measured.count, merge: createMerge("SUM") };
+  return {
+    columns: [createKnownColumn(measured), sum, largest, createQualifiersColumn(measured)],
+    read: (_, [groups = "", total = "", floor = "", qualifiers = ""]) => {
+      const summed = buildMeasuredValue("SUM", { count: groups, total, floor: total, qualifiers });
+      return {
+        ...summed,
+        value: `CASE WHEN ${groups} = 1 THEN ${total} END`,
+        atLeast: `CASE WHEN ${groups} > 1 THEN ${floor} END`,
+        atMost: `CASE WHEN ${groups} > 1 AND NOT 'AT_LEAST' IN ${qualifiers} THEN ${total} END`,
+        qualifier: `CASE WHEN ${groups} > 1 THEN ${buildBoundsQualifier(qualifiers)} ELSE ${summed.qualifier} END`,
+        groups,
+      };
+    },
+  };
+}

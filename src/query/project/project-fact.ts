@@ -1,0 +1,127 @@
+import { Entity } from "../../domain/entities/entity.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import {
+  listKindsWithin,
+  requireKindById,
+  requireKindByType,
+  requireProperty,
+} from "../../domain/kinds/vocabulary.js";
+import { text } from "../../neo4j/row-decoder.js";
+import { hasSubquery } from "../cypher/has-subquery.js";
+import {
+  type Projection,
+  projectColumn,
+  projectDay,
+  projectExpression,
+  projectInstant,
+  projectObject,
+} from "../cypher/projection.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import { projectProperty } from "../filters/property.js";
+import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
+import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
+import { buildFirstObservedDay } from "../temporal/first-observed.js";
+import { buildFactCertainty, joinStoredTypes } from "../temporal/temporal-predicates.js";
+import { bindLastKnownEntity } from "../temporal/version.js";
+import { projectFieldStates } from "./field-states.js";
+import { groupKindsByExpression } from "./group-kinds-by-expression.js";
+import { projectObservation, projectSharedWith } from "./observation.js";
+import { projectSubjectClaims } from "./project-claims.js";
+import { projectStateId } from "./state-id.js";
+
+/** Projects the requested fields of a fact: its ends, properties and claims. */
+export function projectFact(
+  builder: QueryBuilder,
+  selection: SelectionSet,
+  variable: FactVariable,
+): Projection {
+  const typeOf = {
+    ...projectColumn(variable.fact, "id"),
+    read: (id: unknown) => requireKindById(text(id)).type.name,
+  };
+  return projectObject(selection, typeOf, (field) => projectField(builder, selection, variable, field));
+}
+
+function projectField(
+  builder: QueryBuilder,
+  selection: SelectionSet,
+  { fact, from, to }: FactVariable,
+  field: FieldSelection,
+): Projection {
+  switch (field.name) {
+    case "stateId":
+      return projectStateId(builder, fact);
+    case "kind":
+      return { ...projectColumn(fact, "id"), read: (id) => requireKindById(text(id)).kind };
+    case "from":
+      return projectEnd(builder, restrictEndSelection(selection, field, "from"), from, `startNode(${fact})`);
+    case "to":
+      return projectEnd(builder, restrictEndSelection(selection, field, "to"), to, `endNode(${fact})`);
+    case "recordedAt":
+      return projectInstant(projectColumn(fact, "recordedFrom"));
+    case "id":
+    case "status":
+    case "confidence":
+      return projectColumn(fact, field.name);
+    case "disputedFields":
+    case "allegedFields":
+      return { ...projectColumn(fact, field.name), read: (names) => names ?? [] };
+    case "fieldStates":
+      return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
+    case "certainty":
+      return projectExpression(buildFactCertainty(builder, fact));
+    case "firstObservedOn":
+      return projectDay(buildFirstObservedDay(builder, fact));
+    case "lastConfirmedOn":
+      return projectDay(buildConfirmedLastDay(builder, fact));
+    case "observation":
+      return projectObservation(builder, field.selection, fact);
+    case "sharedWith":
+      return projectSharedWith(builder, fact, field);
+    case "claims":
+      return projectSubjectClaims(builder, `${fact}.id`, field);
+    default:
+      return groupKindsByExpression(
+        selection,
+        field,
+        (typeName) => {
+          const property = requireProperty(requireKindByType(typeName).type, field.name);
+          return projectProperty(builder, fact, property, field.selection);
+        },
+        (names) => {
+          const kinds = relationshipKinds.filter(({ type }) => names.includes(type.name));
+          return `${fact}:${joinStoredTypes(builder, kinds)}`;
+        },
+      );
+  }
+}
+
+/** Restricts the selection of an end to the kinds of entities that the kinds of the facts allow there. */
+function restrictEndSelection(
+  { types }: SelectionSet,
+  { selection }: FieldSelection,
+  end: "from" | "to",
+): SelectionSet {
+  const kinds = relationshipKinds.filter(({ type }) => types.includes(type.name));
+  return restrictToKinds(
+    selection,
+    kinds.flatMap((kind) => kind[end].flatMap(listKindsWithin)),
+  );
+}
+
+/** Projects an end of the fact. If no variable is bound to it, it is bound here. */
+function projectEnd(
+  builder: QueryBuilder,
+  selection: SelectionSet,
+  end: EntityVariable | null,
+  cypher: string,
+): Projection {
+  if (end) return builder.project.entity(builder, selection, end);
+  const { entity, clauses } = bindLastKnownEntity(builder, builder.createVariable("n"), Entity);
+  const { cypher: projected, read } = builder.project.entity(builder, selection, entity);
+  if (clauses.length === 0 && !hasSubquery(projected))
+    return { cypher: `head([${entity.node} IN [${cypher}] | ${projected}])`, read };
+  const subquery = [`UNWIND [${cypher}] AS ${entity.node}`, ...clauses, `RETURN ${projected}`].join(" ");
+  return { cypher: `head(COLLECT { ${subquery} })`, read };
+}

@@ -1,0 +1,18 @@
+import type { QueryBuilder } from "../cypher/query-builder.js";
+
+/** The recorded time of a query, as Cypher expressions. */
+export type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
+
+/** Builds the condition that a claim was recorded, and not yet retracted. */
+export const buildClaimKnownCondition = (time: KnownAtScope, claim: string): string =>
+  buildRecordedCondition(time, claim, "retractedAt");
+
+/** Builds the condition that something was recorded, and had not ended: `findPossibleEnds` is its property with that instant. */
+export const buildRecordedCondition = (
+  { inPast, knownAt }: KnownAtScope,
+  variable: string,
+  endsAt: string,
+): string =>
+  inPast
+    ? `${variable}.recordedAt <= ${knownAt} AND coalesce(${variable}.${endsAt} > ${knownAt}, true)`
+    : `${variable}.${endsAt} IS NULL`;
